@@ -1,0 +1,108 @@
+"""Everything that this project can do, in one command each: `python run.py report`, the same on Linux, macOS and Windows.
+
+The first call makes a virtual environment in .venv from requirements.lock, where every version and its hash are fixed;
+later calls find it ready. Only the standard library is used here, since this file runs before anything is installed.
+
+    report     run every notebook and write report/index.html     (FRAMING_CORPUS=my/articles: on your own articles)
+    test       run the tests
+    lab        open JupyterLab on this computer, with its token
+    notebooks  run every notebook on the default corpus and keep the results in notebooks/
+    bench      list the benchmarks; `bench NAME [options]` runs one
+    install    only make the environment
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = Path(os.environ.get("FRAMING_VENV") or ROOT / ".venv").absolute()
+LOCK = ROOT / "requirements.lock"
+STAMP = VENV / "framing-installed"
+VENV_PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+LOWEST, TOO_NEW = (3, 11), (3, 15)
+COMMANDS = {
+    "report": ["-m", "framing.report"],
+    "test": ["-m", "pytest"],
+    "lab": ["-m", "framing.report.lab"],
+    "notebooks": ["-m", "framing.report", "--in-place"],
+}
+
+
+def main(arguments):
+    command, options = (arguments or ["help"])[0], arguments[1:]
+    if command not in (*COMMANDS, "bench", "install"):
+        print(__doc__)
+        return 0 if command in ("help", "-h", "--help") else 2
+    if not LOWEST <= sys.version_info[:2] < TOO_NEW:
+        return start_again_with_a_newer_python(arguments)
+    try:
+        install()
+    except (OSError, subprocess.CalledProcessError) as problem:
+        return stop("The environment in {} could not be made ({}); look at the lines above, then run the same "
+                    "command again.".format(VENV, problem))
+    if command == "install":
+        return 0
+    call = bench(options) if command == "bench" else COMMANDS[command] + options
+    return subprocess.call([str(VENV_PYTHON), *call], env=environment()) if call else 0
+
+
+def start_again_with_a_newer_python(arguments):
+    """A system's python3 may be old while a newer one lies beside it."""
+    for minor in range(TOO_NEW[1] - 1, LOWEST[1] - 1, -1):
+        newer = shutil.which("python3.{}".format(minor))
+        answers = newer and subprocess.call([newer, "-c", ""], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
+        if answers:
+            return subprocess.call([newer, str(ROOT / "run.py"), *arguments])
+    return stop("framing needs Python 3.11 to 3.14, and this is {}.{}; install one from your system's packages, then "
+                "run `python3.12 run.py {}`.".format(*sys.version_info[:2], " ".join(arguments)))
+
+
+def install():
+    """Make the environment, unless the stamp says that this lock was already installed with this Python."""
+    wanted = "{} {}\n".format(hashlib.sha256(LOCK.read_bytes()).hexdigest(), sys.version.split()[0])
+    if VENV_PYTHON.exists() and STAMP.exists() and STAMP.read_text() == wanted:
+        return
+    print("Installing into {} (once, a minute or two) …".format(VENV), flush=True)
+    STAMP.unlink(missing_ok=True)  # an install that is interrupted from here on has no stamp, so it is done again
+    if VENV_PYTHON.exists() and not (VENV / "pyvenv.cfg").exists():
+        raise OSError("{} is no virtual environment".format(VENV))
+    subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
+    pip = [str(VENV_PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-compile"]
+    clean = environment()
+    subprocess.run([*pip, "--require-hashes", "--no-deps", "--only-binary=:all:", "-r", str(LOCK)], check=True, env=clean)
+    subprocess.run([*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)], check=True, env=clean)
+    STAMP.write_text(wanted)
+
+
+def environment():
+    """The caller's environment without what would let another Python's packages or start-up files in."""
+    strange = {"PYTHONHOME", "PYTHONPATH", "PYTHONSTARTUP", "PYTHONWARNINGS", "PIP_USER", "PIP_TARGET", "PIP_PREFIX",
+               "PIP_REQUIRE_VIRTUALENV", "__PYVENV_LAUNCHER__"}
+    kept = {name: value for name, value in os.environ.items() if name not in strange}
+    return {**kept, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "PYTHONNOUSERSITE": "1", "VIRTUAL_ENV": str(VENV)}
+
+
+def bench(options):
+    """The call of one benchmark, or None after listing them."""
+    scripts = {path.stem: path for path in sorted((ROOT / "benchmarks").glob("[!_]*.py"))}
+    if options and options[0] in scripts:
+        return [str(scripts[options[0]]), *options[1:]]
+    print("Benchmarks: {}.  One runs by `python run.py bench NAME [options]`; its options: `… NAME --help`."
+          .format(", ".join(scripts) or "none yet"))
+    return None
+
+
+def stop(sentence):
+    print(sentence, file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
