@@ -1,0 +1,61 @@
+"""The one class of every error that bad input gets, and the checks that raise it in one clear sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+
+class FramingError(ValueError):
+    """Bad input, said in one sentence: what was given, what is allowed, what to do."""
+
+
+def listed(names: Iterable, limit: int = 8) -> str:
+    """Names for an error sentence: ``'a', 'b' and 3 more``."""
+    names = [repr(str(name)) for name in names]
+    more = f" and {len(names) - limit} more" if len(names) > limit else ""
+    return ", ".join(names[:limit]) + more if names else "none"
+
+
+def require_table(table, argument: str) -> None:
+    """Raise unless ``table`` is a DataFrame."""
+    if not isinstance(table, pd.DataFrame):
+        raise FramingError(f"{argument} must be a pandas DataFrame, not {type(table).__name__}; "
+                           "framing.read_articles(path) makes one from a folder or a file.")
+
+
+def require_columns(table, columns: Iterable[str], argument: str) -> None:
+    """Raise unless ``table`` is a DataFrame with all of ``columns``."""
+    require_table(table, argument)
+    missing = [column for column in columns if column not in table.columns]
+    if missing:
+        raise FramingError(f"{argument} lacks the column {listed(missing)}; it has {listed(table.columns)}: "
+                           "rename a column or compute it first.")
+
+
+def require_choice(value, allowed: Iterable, argument: str) -> None:
+    """Raise unless ``value`` is one of ``allowed``."""
+    allowed = list(allowed)
+    if value not in allowed:
+        names = ", ".join(repr(choice) for choice in allowed)
+        raise FramingError(f"{argument} must be one of {names}, not {value!r}.")
+
+
+def require_articles(articles, argument: str = "articles") -> None:
+    """Raise unless ``articles`` is a table of articles with their text at hand."""
+    require_columns(articles, ["article", "outlet", "text"], argument)
+    if articles.empty:
+        raise FramingError(f"{argument} has no rows; give a table with at least one article.")
+    if articles["text"].isna().any():
+        which = listed(articles.loc[articles["text"].isna(), "article"], 3)
+        raise FramingError(f"{argument} has no text for {which}; fill the column text or drop these rows.")
+
+
+def require_outlets(table, at_least: int = 2, argument: str = "articles") -> None:
+    """Raise unless the table's column ``outlet`` names at least ``at_least`` outlets."""
+    require_columns(table, ["outlet"], argument)
+    outlets = sorted(table["outlet"].dropna().unique())
+    if len(outlets) < at_least:
+        raise FramingError(f"{argument} has {len(outlets)} outlet ({listed(outlets)}) where a comparison needs "
+                           f"at least {at_least}: add the articles of another outlet.")
