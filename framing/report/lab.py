@@ -1,0 +1,36 @@
+"""``python -m framing.report.lab``: JupyterLab for this computer alone, behind its token, with the project's settings."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from framing.checks import FramingError
+from framing.paths import ROOT
+from framing.report.settings import chosen_corpus, kernel_environment
+
+# The last three keep JupyterLab from asking the network for news, for updates and for extensions.
+OPTIONS = ["--ServerApp.ip=127.0.0.1", f"--ServerApp.root_dir={ROOT}", "--LabApp.default_url=/lab/tree/notebooks/00_corpus.ipynb",
+           "--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+           "--LabApp.extension_manager=readonly"]
+
+
+def main(arguments: list[str]) -> int:
+    """Start JupyterLab with any further options of its own, and wait for its end."""
+    try:
+        corpus = chosen_corpus()
+    except FramingError as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    with TemporaryDirectory(prefix="framing-lab-") as scratch:
+        call = [sys.executable, "-m", "jupyterlab", *OPTIONS, *arguments]
+        try:
+            return subprocess.call(call, env=kernel_environment(Path(scratch), corpus=corpus))
+        except KeyboardInterrupt:
+            return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

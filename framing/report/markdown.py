@@ -1,0 +1,57 @@
+"""Markdown to HTML with formulas as MathML, which browsers draw by themselves: no MathJax, no network."""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import lru_cache
+
+# Computed Markdown may hold words of an article, so its HTML is escaped; these bare tags cannot do harm.
+HARMLESS = re.compile(r"&lt;(/?(?:b|i|em|strong|mark|small|sub|sup|q|cite)|br ?/?)&gt;")
+
+
+def markdown_to_html(text: str, *, trusted: bool) -> str:
+    """HTML of Markdown text.
+
+    Parameters
+    ----------
+    text : str
+        Markdown with tables and, where trusted, ``$formulas$``.
+    trusted : bool
+        True for what an author wrote into a notebook, False for what a cell computed.
+
+    Returns
+    -------
+    str
+        HTML, in which links between notebooks lead to their pages.
+    """
+    page = renderer(trusted)(text)
+    page = page if trusted else HARMLESS.sub(r"<\1>", page)
+    return re.sub(r'href="(?!\w+:)([\w./-]+)\.ipynb(#[^"]*)?"', r'href="\1.html\2"', page)
+
+
+@lru_cache(maxsize=2)
+def renderer(trusted: bool):
+    """One mistune renderer for each of the two sources of text."""
+    import mistune
+
+    markdown = mistune.create_markdown(escape=not trusted, plugins=["table", "math"] if trusted else ["table"])
+    if trusted:
+        markdown.renderer.register("block_math", lambda _, formula: mathml(formula, "block"))
+        markdown.renderer.register("inline_math", lambda _, formula: mathml(formula, "inline"))
+    return markdown
+
+
+def mathml(formula: str, display: str) -> str:
+    """MathML of a LaTeX formula; the formula itself, as code, where the converter does not know a command."""
+    from latex2mathml.converter import convert
+
+    try:
+        return convert(upright(formula), display=display)
+    except Exception:  # the converter raises a dozen classes of its own; its input is an author's text
+        return f"<code>{html.escape(formula)}</code>"
+
+
+def upright(formula: str) -> str:
+    """Names of several letters as one word: the converter sets ``\\mathrm{tf}`` letter by letter, which reads as t·f."""
+    return re.sub(r"\\(?:mathrm|operatorname)\{([A-Za-z .-]+)\}", r"\\text{\1}", formula)
