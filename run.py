@@ -1,9 +1,9 @@
-"""Everything that this project can do, in one command each: `python run.py report`, the same on Linux, macOS and Windows.
+"""Everything that this project can do, in one command each: `python run.py report`, on every system.
 
-The first call makes a virtual environment in .venv from requirements.lock, where every version and its hash are fixed;
-later calls find it ready. Only the standard library is used here, since this file runs before anything is installed.
+The first call makes a virtual environment in .venv from requirements.lock, where every version and its hash
+are fixed; later calls find it ready. Only the standard library is used here, since this file runs first.
 
-    report     run every notebook and write report/index.html     (FRAMING_CORPUS=my/articles: on your own articles)
+    report     run every notebook and write report/index.html; FRAMING_CORPUS=my/articles takes your articles
     test       run the tests
     lab        open JupyterLab on this computer, with its token
     notebooks  run every notebook on the default corpus and keep the results in notebooks/
@@ -42,8 +42,10 @@ def main(arguments):
     try:
         install()
     except (OSError, subprocess.CalledProcessError) as problem:
-        return stop("The environment in {} could not be made ({}); look at the lines above, then run the same "
-                    "command again.".format(VENV, problem))
+        return stop(
+            f"The environment in {VENV} could not be made ({problem}); read the lines above, then run "
+            "the same command again."
+        )
     if command == "install":
         return 0
     call = bench(options) if command == "bench" else COMMANDS[command] + options
@@ -53,37 +55,63 @@ def main(arguments):
 def start_again_with_a_newer_python(arguments):
     """A system's python3 may be old while a newer one lies beside it."""
     for minor in range(TOO_NEW[1] - 1, LOWEST[1] - 1, -1):
-        newer = shutil.which("python3.{}".format(minor))
-        answers = newer and subprocess.call([newer, "-c", ""], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
+        newer = shutil.which(f"python3.{minor}")
+        answers = (
+            newer
+            and subprocess.call([newer, "-c", ""], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
+        )
         if answers:
             return subprocess.call([newer, str(ROOT / "run.py"), *arguments])
-    return stop("framing needs Python 3.11 to 3.14, and this is {}.{}; install one from your system's packages, then "
-                "run `python3.12 run.py {}`.".format(*sys.version_info[:2], " ".join(arguments)))
+    return stop(
+        "framing needs Python 3.11 to 3.14, and this is {}.{}; install one from your system's packages, then "
+        "run `python3.12 run.py {}`.".format(*sys.version_info[:2], " ".join(arguments))
+    )
 
 
 def install():
     """Make the environment, unless the stamp says that this lock was already installed with this Python."""
-    wanted = "{} {}\n".format(hashlib.sha256(LOCK.read_bytes()).hexdigest(), sys.version.split()[0])
+    wanted = f"{hashlib.sha256(LOCK.read_bytes()).hexdigest()} {sys.version.split()[0]}\n"
     if VENV_PYTHON.exists() and STAMP.exists() and STAMP.read_text() == wanted:
         return
-    print("Installing into {} (once, a minute or two) …".format(VENV), flush=True)
-    STAMP.unlink(missing_ok=True)  # an install that is interrupted from here on has no stamp, so it is done again
+    print(f"Installing into {VENV} (once, a minute or two) …", flush=True)
+    STAMP.unlink(
+        missing_ok=True
+    )  # an install that is interrupted from here on has no stamp, so it is done again
     if VENV_PYTHON.exists() and not (VENV / "pyvenv.cfg").exists():
-        raise OSError("{} is no virtual environment".format(VENV))
+        raise OSError(f"{VENV} is no virtual environment")
     subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
     pip = [str(VENV_PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-compile"]
     clean = environment()
-    subprocess.run([*pip, "--require-hashes", "--no-deps", "--only-binary=:all:", "-r", str(LOCK)], check=True, env=clean)
-    subprocess.run([*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)], check=True, env=clean)
+    subprocess.run(
+        [*pip, "--require-hashes", "--no-deps", "--only-binary=:all:", "-r", str(LOCK)], check=True, env=clean
+    )
+    subprocess.run(
+        [*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)], check=True, env=clean
+    )
     STAMP.write_text(wanted)
 
 
 def environment():
     """The caller's environment without what would let another Python's packages or start-up files in."""
-    strange = {"PYTHONHOME", "PYTHONPATH", "PYTHONSTARTUP", "PYTHONWARNINGS", "PIP_USER", "PIP_TARGET", "PIP_PREFIX",
-               "PIP_REQUIRE_VIRTUALENV", "__PYVENV_LAUNCHER__"}
+    strange = {
+        "PYTHONHOME",
+        "PYTHONPATH",
+        "PYTHONSTARTUP",
+        "PYTHONWARNINGS",
+        "PIP_USER",
+        "PIP_TARGET",
+        "PIP_PREFIX",
+        "PIP_REQUIRE_VIRTUALENV",
+        "__PYVENV_LAUNCHER__",
+    }
     kept = {name: value for name, value in os.environ.items() if name not in strange}
-    return {**kept, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "PYTHONNOUSERSITE": "1", "VIRTUAL_ENV": str(VENV)}
+    return {
+        **kept,
+        "PYTHONHASHSEED": "0",
+        "PYTHONUTF8": "1",
+        "PYTHONNOUSERSITE": "1",
+        "VIRTUAL_ENV": str(VENV),
+    }
 
 
 def bench(options):
@@ -91,8 +119,11 @@ def bench(options):
     scripts = {path.stem: path for path in sorted((ROOT / "benchmarks").glob("[!_]*.py"))}
     if options and options[0] in scripts:
         return [str(scripts[options[0]]), *options[1:]]
-    print("Benchmarks: {}.  One runs by `python run.py bench NAME [options]`; its options: `… NAME --help`."
-          .format(", ".join(scripts) or "none yet"))
+    print(
+        "Benchmarks: {}.  One runs by `python run.py bench NAME [options]`; options: `… NAME --help`.".format(
+            ", ".join(scripts) or "none yet"
+        )
+    )
     return None
 
 

@@ -1,4 +1,4 @@
-"""Notebooks in, pages out: ``python -m framing.report`` runs every notebook and writes ``report/index.html``."""
+"""Notebooks in, pages out: ``python -m framing.report`` runs all of them and writes ``report/``."""
 
 from __future__ import annotations
 
@@ -15,12 +15,22 @@ from framing.report.page import Link, describe, notebook_page
 __all__ = ["build_report"]
 
 LARGEST = 3_000_000  # bytes of a page that still opens at once on a phone
-READING = Link("side_by_side.html", "Side by side, to read", "What does each outlet say of the same event, line by line?",
-               "The matched articles next to each other, with what one adds and the other leaves out.")
+READING = Link(
+    "side_by_side.html",
+    "Side by side, to read",
+    "What does each outlet say of the same event, line by line?",
+    "The matched articles next to each other, with what one adds and the other leaves out.",
+)
 
 
-def build_report(target: Path = ROOT / "report", *, notebooks: Path = ROOT / "notebooks", corpus: str | None = None,
-                 kernels: int = 2, progress: Callable[[str], None] = print) -> list[Executed]:
+def build_report(
+    target: Path = ROOT / "report",
+    *,
+    notebooks: Path = ROOT / "notebooks",
+    corpus: str | None = None,
+    kernels: int = 2,
+    progress: Callable[[str], None] = print,
+) -> list[Executed]:
     """Run every notebook on a corpus and write one page for each, with an index.
 
     Parameters
@@ -44,13 +54,16 @@ def build_report(target: Path = ROOT / "report", *, notebooks: Path = ROOT / "no
     Raises
     ------
     FramingError
-        Where the corpus cannot be read, a notebook fails, or the folder cannot be written. The last report then stays.
+        Where the corpus cannot be read, a notebook fails, or the folder cannot be written.
+        The last report then stays.
     """
     from framing.corpus import read_articles
     from framing.fingerprint import fingerprint
 
     paths = find_notebooks(notebooks)
-    articles = read_articles(corpus)  # before any notebook: a corpus that cannot be read costs a second, not a minute
+    articles = read_articles(
+        corpus
+    )  # before any notebook: a corpus that cannot be read costs a second, not a minute
     with replaced(target) as folder:
         results = execute_all(paths, corpus=corpus, kernels=kernels, progress=progress)
         require_success(results)
@@ -58,7 +71,9 @@ def build_report(target: Path = ROOT / "report", *, notebooks: Path = ROOT / "no
         pages = {link.file: page for link, page in all_pages(results, articles, below)}
         for name, page in pages.items():
             if len(page.encode()) > LARGEST:
-                progress(f"{name} has {len(page) / 1e6:.1f} MB and will open slowly; show fewer rows in its notebook.")
+                progress(
+                    f"{name} has {len(page) / 1e6:.1f} MB and opens slowly; show fewer rows in its notebook."
+                )
             (folder / name).write_text(page, encoding="utf-8", newline="\n")
     return results
 
@@ -69,7 +84,10 @@ def all_pages(results: list[Executed], articles, below: str) -> list[tuple[Link,
     links = [describe(result) for result in results] + ([READING] if reading else [])
     front = Link("index.html", "Start", "", "")
     pages = [(front, index_page(articles, links, below))]
-    pages += [(link, notebook_page(result, [front, *links], below)) for link, result in zip(links, results, strict=False)]
+    pages += [
+        (link, notebook_page(result, [front, *links], below))
+        for link, result in zip(links, results, strict=False)
+    ]
     return pages + ([(READING, reading)] if reading else [])
 
 
@@ -87,8 +105,10 @@ def require_success(results: list[Executed]) -> None:
     """Raise when a notebook failed, or when our own error stopped every one of them."""
     failed = [f"{result.path.name}: {result.failed}" for result in results if result.failed]
     if failed:
-        raise FramingError(f"{'; '.join(failed)}. No page was written, the last report is as it was; `make lab` opens the "
-                           "notebook where you can run its cells one by one.")
+        raise FramingError(
+            f"{'; '.join(failed)}. No page was written, the last report is as it was; `make lab` opens the "
+            "notebook where you can run its cells one by one."
+        )
     refused = {result.refused for result in results}
     if None not in refused:
         raise FramingError(" ".join(sorted(refused)))

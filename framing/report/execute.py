@@ -21,7 +21,7 @@ COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 @dataclass(frozen=True)
 class Executed:
-    """One notebook after its run: ``refused`` is our own error's sentence, ``failed`` says what else went wrong."""
+    """One notebook after its run: ``refused`` is our own error's sentence, ``failed`` any other."""
 
     path: Path
     notebook: nbformat.NotebookNode
@@ -36,9 +36,15 @@ class Executed:
         return "".join(output.text for output in outputs if output.get("name") == "stderr")
 
 
-def execute_all(paths: Iterable[Path], *, corpus: str | Path | None = None, folder: Path | None = None, kernels: int = 2,
-                environment: dict[str, str] | None = None, progress: Callable[[str], None] = lambda line: None
-                ) -> list[Executed]:
+def execute_all(
+    paths: Iterable[Path],
+    *,
+    corpus: str | Path | None = None,
+    folder: Path | None = None,
+    kernels: int = 2,
+    environment: dict[str, str] | None = None,
+    progress: Callable[[str], None] = lambda line: None,
+) -> list[Executed]:
     """Run every notebook, ``kernels`` at a time; the files stay as they are.
 
     Parameters
@@ -64,10 +70,13 @@ def execute_all(paths: Iterable[Path], *, corpus: str | Path | None = None, fold
     paths = list(paths)
     pool = ThreadPoolExecutor(kernels)
     with TemporaryDirectory(prefix="framing-", ignore_cleanup_errors=True) as scratch:
+
         def run(path: Path) -> Executed:
             own = Path(scratch) / path.stem
             own.mkdir()
-            return execute(path, own, folder or path.parent, kernel_environment(own, corpus=corpus, base=environment))
+            return execute(
+                path, own, folder or path.parent, kernel_environment(own, corpus=corpus, base=environment)
+            )
 
         done = []
         try:
@@ -87,11 +96,20 @@ def execute(path: Path, scratch: Path, folder: Path, environment: dict[str, str]
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
     notebook, start = read_notebook(path), time.monotonic()
-    # No kernel folders: "python3" then is this very Python, not a kernel of that name that a user has installed.
-    manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=KernelSpecManager(kernel_dirs=[]),
-                                 connection_file=str(scratch / "kernel.json"))
-    client = NotebookClient(notebook, km=manager, timeout=TIMEOUT, record_timing=False, coalesce_streams=True,
-                            extra_arguments=["--log-level=ERROR"])
+    # No kernel folders: "python3" then is this very Python, not a kernel of that name in a user's home.
+    manager = AsyncKernelManager(
+        kernel_name="python3",
+        kernel_spec_manager=KernelSpecManager(kernel_dirs=[]),
+        connection_file=str(scratch / "kernel.json"),
+    )
+    client = NotebookClient(
+        notebook,
+        km=manager,
+        timeout=TIMEOUT,
+        record_timing=False,
+        coalesce_streams=True,
+        extra_arguments=["--log-level=ERROR"],
+    )
     refused = failed = None
     try:
         client.execute(env=environment, cwd=str(folder), cleanup_kc=True)
@@ -121,8 +139,12 @@ def read_notebook(path: Path) -> nbformat.NotebookNode:
         notebook = nbformat.read(path, as_version=4)
         nbformat.validate(notebook)
     except (OSError, ValueError, KeyError, AttributeError, nbformat.ValidationError) as problem:
-        reason = str(problem).strip().splitlines()[0][:200] if str(problem).strip() else type(problem).__name__
-        raise FramingError(f"{path} cannot be read as a notebook ({reason}); restore it or move it elsewhere.") from problem
+        reason = (
+            str(problem).strip().splitlines()[0][:200] if str(problem).strip() else type(problem).__name__
+        )
+        raise FramingError(
+            f"{path} cannot be read as a notebook ({reason}); restore it or move it elsewhere."
+        ) from problem
     return notebook
 
 

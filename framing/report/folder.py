@@ -15,7 +15,7 @@ MARK = "framing"  # the generator named in a page's head: only a folder with suc
 
 @contextmanager
 def replaced(target: Path) -> Iterator[Path]:
-    """Give an empty folder beside ``target`` that takes its place at the end, or vanishes if anything goes wrong.
+    """Give an empty folder beside ``target`` that takes its place at the end, or vanishes on any error.
 
     Raises
     ------
@@ -39,21 +39,27 @@ def replaced(target: Path) -> Iterator[Path]:
         fresh.rename(target)
         shutil.rmtree(old, ignore_errors=True)
     except OSError as problem:
-        raise FramingError(f"The report cannot be written to {target} ({problem.strerror or problem}): free some space there, "
-                           "or choose another folder with --to FOLDER.") from problem
+        raise FramingError(
+            f"The report cannot be written to {target} ({problem.strerror or problem}): free some space, "
+            "or choose another folder with --to FOLDER."
+        ) from problem
     finally:
         if fresh is not None:
             shutil.rmtree(fresh, ignore_errors=True)
 
 
 def require_own(target: Path) -> None:
-    """Raise unless ``target`` is missing, empty, or a report of ours: a slip in --to must not cost a user's files."""
+    """Raise unless ``target`` is missing, empty, or our report: a slip must not cost a user's files."""
     if not target.exists():
         return
     if not target.is_dir():
         raise FramingError(f"--to must name a folder, and {target} is a file: choose another name.")
     index = target / "index.html"
-    ours = index.is_file() and f'name="generator" content="{MARK}"' in index.read_text("utf-8", "replace")[:1000]
+    ours = (
+        index.is_file() and f'name="generator" content="{MARK}"' in index.read_text("utf-8", "replace")[:1000]
+    )
     if any(target.iterdir()) and not ours:
-        raise FramingError(f"--to names {target}, which holds files that are no report, and they would be replaced: "
-                           "choose an empty or a new folder.")
+        raise FramingError(
+            f"--to names {target}, which holds files that are no report, and they would be replaced: "
+            "choose an empty or a new folder."
+        )

@@ -11,17 +11,32 @@ import pandas as pd
 
 from framing.report.page import Link, document
 
-PACKAGES = ("framing", "numpy", "pandas", "pyarrow", "scipy", "scikit-learn", "nltk", "vaderSentiment", "matplotlib")
+PACKAGES = (
+    "framing",
+    "numpy",
+    "pandas",
+    "pyarrow",
+    "scipy",
+    "scikit-learn",
+    "nltk",
+    "vaderSentiment",
+    "matplotlib",
+)
 
 
 def index_page(articles: pd.DataFrame, links: Iterable[Link], footer: str) -> str:
     """The front page: what was read, and a table of the pages."""
     links = list(links)
-    body = (f"<h1>How outlets frame the same event</h1>\n<p>{corpus_sentence(articles)} Each page below asks one question "
-            "of these articles, shows a chart, says what can be said from it, and quotes the lines that it rests on.</p>\n"
-            '<h2>Pages</h2>\n<div class="table" role="region" aria-label="Pages" tabindex="0"><table><thead><tr>'
-            '<th scope="col">Page</th><th scope="col">Question</th><th scope="col">What it shows</th></tr></thead><tbody>'
-            + "".join(row(link) for link in links) + "</tbody></table></div>")
+    body = (
+        f"<h1>How outlets frame the same event</h1>\n<p>{corpus_sentence(articles)} Each page below "
+        "asks one question of these articles, shows a chart, says what can be said from it, and quotes the "
+        "lines that it rests on.</p>\n"
+        '<h2>Pages</h2>\n<div class="table" role="region" aria-label="Pages" tabindex="0"><table><thead><tr>'
+        '<th scope="col">Page</th><th scope="col">Question</th><th scope="col">What it shows</th>'
+        "</tr></thead><tbody>"
+        + "".join(row(link) for link in links)
+        + "</tbody></table></div>"
+    )
     front = Link("index.html", "Start", "", "")
     return document("How outlets frame the same event", body, [front, *links], footer, here="index.html")
 
@@ -29,8 +44,10 @@ def index_page(articles: pd.DataFrame, links: Iterable[Link], footer: str) -> st
 def row(link: Link) -> str:
     """A row of the front page's table."""
     note = f" <strong>{html.escape(link.note)}</strong>" if link.note else ""
-    return (f'<tr><th scope="row"><a href="{link.file}">{html.escape(link.name)}</a></th>'
-            f"<td>{html.escape(link.question)}</td><td>{html.escape(link.summary)}{note}</td></tr>")
+    return (
+        f'<tr><th scope="row"><a href="{link.file}">{html.escape(link.name)}</a></th>'
+        f"<td>{html.escape(link.question)}</td><td>{html.escape(link.summary)}{note}</td></tr>"
+    )
 
 
 def corpus_sentence(articles: pd.DataFrame) -> str:
@@ -48,7 +65,7 @@ def footer(articles: pd.DataFrame, fingerprint: str, corpus: str | None) -> str:
     events = articles["event"].nunique() if "event" in articles else 0
     facts = {
         "Corpus": f"{corpus or 'the default corpus (seeds/)'}: {len(articles):,} articles, "
-                  f"{articles['outlet'].nunique():,} outlets, {events:,} events named",
+        f"{articles['outlet'].nunique():,} outlets, {events:,} events named",
         "Fingerprint": fingerprint,
         "Settings": "every notebook as it stands in notebooks/, PYTHONHASHSEED=0, no network",
         "Versions": f"Python {platform.python_version()}, {versions}",

@@ -1,4 +1,4 @@
-"""Keep the results of a run in the notebooks themselves, byte for byte the same at every run on every machine."""
+"""Keep the results of a run in the notebooks themselves, byte for byte the same at every run."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from framing.checks import FramingError
 from framing.report.execute import Executed, execute_all, find_notebooks
 
 
-def execute_in_place(folder: Path, *, kernels: int = 2, progress: Callable[[str], None] = print) -> list[Path]:
+def execute_in_place(
+    folder: Path, *, kernels: int = 2, progress: Callable[[str], None] = print
+) -> list[Path]:
     """Run the notebooks of a folder on the default corpus and store their outputs.
 
     Parameters
@@ -32,7 +34,7 @@ def execute_in_place(folder: Path, *, kernels: int = 2, progress: Callable[[str]
     Raises
     ------
     FramingError
-        Where a notebook fails or warns (nothing is written then), or was edited while it ran (it is left alone).
+        Where a notebook fails or warns (nothing is written then), or was edited during the run (it is left alone).
     """
     paths = find_notebooks(folder)
     before = {path: path.read_bytes() for path in paths}
@@ -43,7 +45,9 @@ def execute_in_place(folder: Path, *, kernels: int = 2, progress: Callable[[str]
     changed = []
     for result in results:
         if result.path.read_bytes() != before[result.path]:
-            raise FramingError(f"{result.path.name} was edited while it ran and is left as it is: run the command again.")
+            raise FramingError(
+                f"{result.path.name} was edited while it ran and is left as it is: run the command again."
+            )
         text = stable(result.notebook)
         if text.encode() != before[result.path]:
             write_whole(result.path, text)
@@ -58,14 +62,18 @@ def fault_of(result: Executed) -> str | None:
 
 
 def stable(notebook: nbformat.NotebookNode) -> str:
-    """The notebook's text without what differs between machines and runs: Python's version, times, random names."""
+    """The notebook's text without what differs between runs: Python's version, times, names."""
     notebook = nbformat.from_dict(notebook)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
-    notebook.metadata = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-                         "language_info": {"name": "python"}}
+    notebook.metadata = {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
     for number, cell in enumerate(notebook.cells):
         cell.setdefault("id", f"cell-{number:02}")
-        cell.metadata = {key: value for key, value in cell.metadata.items() if key in ("tags", "editable", "deletable")}
+        cell.metadata = {
+            key: value for key, value in cell.metadata.items() if key in ("tags", "editable", "deletable")
+        }
     return nbformat.writes(notebook) + "\n"
 
 

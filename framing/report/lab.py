@@ -1,4 +1,4 @@
-"""``python -m framing.report.lab``: JupyterLab for this computer alone, behind its token, with the project's settings."""
+"""``python -m framing.report.lab``: JupyterLab on this computer, behind its token."""
 
 from __future__ import annotations
 
@@ -12,9 +12,14 @@ from framing.paths import ROOT
 from framing.report.settings import chosen_corpus, kernel_environment
 
 # The last three keep JupyterLab from asking the network for news, for updates and for extensions.
-OPTIONS = ["--ServerApp.ip=127.0.0.1", f"--ServerApp.root_dir={ROOT}", "--LabApp.default_url=/lab/tree/notebooks/00_corpus.ipynb",
-           "--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-           "--LabApp.extension_manager=readonly"]
+OPTIONS = [
+    "--ServerApp.ip=127.0.0.1",
+    f"--ServerApp.root_dir={ROOT}",
+    "--LabApp.default_url=/lab/tree/notebooks/00_corpus.ipynb",
+    "--LabApp.news_url=None",
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    "--LabApp.extension_manager=readonly",
+]
 
 
 def main(arguments: list[str]) -> int:

@@ -35,7 +35,9 @@ def renderer(trusted: bool):
     """One mistune renderer for each of the two sources of text."""
     import mistune
 
-    markdown = mistune.create_markdown(escape=not trusted, plugins=["table", "math"] if trusted else ["table"])
+    markdown = mistune.create_markdown(
+        escape=not trusted, plugins=["table", "math"] if trusted else ["table"]
+    )
     if trusted:
         markdown.renderer.register("block_math", lambda _, formula: mathml(formula, "block"))
         markdown.renderer.register("inline_math", lambda _, formula: mathml(formula, "inline"))
@@ -53,5 +55,5 @@ def mathml(formula: str, display: str) -> str:
 
 
 def upright(formula: str) -> str:
-    """Names of several letters as one word: the converter sets ``\\mathrm{tf}`` letter by letter, which reads as t·f."""
+    """Names of several letters as one word: set letter by letter, ``\\mathrm{tf}`` reads as t·f."""
     return re.sub(r"\\(?:mathrm|operatorname)\{([A-Za-z .-]+)\}", r"\\text{\1}", formula)

@@ -10,6 +10,8 @@ from framing.report.markdown import markdown_to_html
 
 IMAGES = ("image/png", "image/jpeg")
 NO_ALT = "A chart without a description; the sentences below it say what it shows."
+NUMBER = re.compile(r"(?:[-+−–]?[\d,]*\.?\d+(?:e[-+]?\d+)?\s?%?|NaN|&lt;NA&gt;)")
+CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
 TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 
 
@@ -24,7 +26,8 @@ def output_to_html(output: dict) -> str:
     if "text/html" in data:
         return accessible_tables(data["text/html"])
     if "text/markdown" in data:
-        return f'<div class="finding">{markdown_to_html(data["text/markdown"], trusted=False)}</div>'
+        words = markdown_to_html(data["text/markdown"], trusted=False)
+        return f'<div class="finding">{accessible_tables(words)}</div>'
     for kind in IMAGES:
         if kind in data:
             return image(kind, data[kind], output.get("metadata", {}).get(kind, {}))
@@ -40,24 +43,31 @@ def preformatted(text: str) -> str:
 
 
 def image(kind: str, encoded: str, metadata: dict) -> str:
-    """A chart that was drawn without framing.figure: still a figure, with the description that its metadata hold."""
+    """A chart that was drawn without framing.figure: still a figure, described by its metadata."""
     alt = html.escape(metadata.get("alt") or NO_ALT)
     return f'<figure><img alt="{alt}" src="data:{kind};base64,{"".join(encoded.split())}"></figure>'
 
 
 def accessible_tables(page: str) -> str:
     """Tables with scoped headers, in a frame that scrolls by keyboard on a narrow screen."""
-    page = re.sub(r"<style scoped>.*?</style>", "", page, flags=re.DOTALL)  # pandas' own style, replaced by the page's
+    page = re.sub(
+        r"<style scoped>.*?</style>", "", page, flags=re.DOTALL
+    )  # pandas' own style, replaced by the page's
     return TABLE.sub(lambda found: one_table(found.group()), page)
 
 
 def one_table(table: str) -> str:
-    """One table with scopes; header cells without a word become plain cells."""
+    """One table with scopes and numbers set right; header cells without a word become plain cells."""
     head, mark, body = table.partition("</thead>")
     if not mark:
         head, body = "", table
-    head = re.sub(r"<th\b(?![^>]*\bscope=)", '<th scope="col"', head)
+    numeric = [bool(NUMBER.fullmatch(cell.strip())) for cell in CELL.findall(body.partition("</tr>")[0])]
+    columns = iter(numeric if head.count("<th") + head.count("<td") == len(numeric) else [])
+    head = re.sub(
+        r"<th\b(?![^>]*\bscope=)", lambda _: f'<th{" class=number" * next(columns, False)} scope="col"', head
+    )
     body = re.sub(r"<th\b(?![^>]*\bscope=)", '<th scope="row"', body)
+    body = re.sub(r"<td>(?=" + NUMBER.pattern + "</td>)", "<td class=number>", body)
     table = re.sub(r"<th\b[^>]*>(\s|&nbsp;)*</th>", "<td></td>", head + mark + body)
     table = re.sub(r' (?:border="1"|style="text-align: right;")', "", table)
     return f'<div class="table" role="region" aria-label="Table" tabindex="0">{table}</div>'

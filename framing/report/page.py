@@ -1,4 +1,4 @@
-"""One page a notebook, for readers who have never seen Python: charts, tables and words; the code is folded away."""
+"""One page a notebook, for readers who have never seen Python: charts, tables, words; code is folded."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from framing.report.execute import Executed
 from framing.report.markdown import markdown_to_html
-from framing.report.outputs import output_to_html
+from framing.report.outputs import accessible_tables, output_to_html
 from framing.report.settings import HERE
 
 
 @dataclass(frozen=True)
 class Link:
-    """A page of the report: its file, its short name, the question it asks and one sentence on what it shows."""
+    """A page of the report: its file, its short name, the question it asks, a sentence on what it shows."""
 
     file: str
     name: str
@@ -31,13 +31,22 @@ def describe(result: Executed) -> Link:
     paragraphs = [part.strip() for part in re.split(r"\n\s*\n", first) if not part.lstrip().startswith("#")]
     name = result.path.stem
     note = f"Not run to its end: {result.refused}" if result.refused else ""
-    return Link(f"{name}.html", name.replace("_", " "), plain(title.group(1)) if title else name,
-                plain(paragraphs[0]) if paragraphs else "", note)
+    return Link(
+        f"{name}.html",
+        name.replace("_", " "),
+        plain(title.group(1)) if title else name,
+        plain(paragraphs[0]) if paragraphs else "",
+        note,
+    )
 
 
 def plain(markdown: str) -> str:
     """Markdown's text without its markup."""
-    return html.unescape(re.sub(r"<[^>]+>", "", markdown_to_html(markdown, trusted=True))).strip().replace("\n", " ")
+    return (
+        html.unescape(re.sub(r"<[^>]+>", "", markdown_to_html(markdown, trusted=True)))
+        .strip()
+        .replace("\n", " ")
+    )
 
 
 def notebook_page(result: Executed, links: Iterable[Link], footer: str) -> str:
@@ -46,7 +55,9 @@ def notebook_page(result: Executed, links: Iterable[Link], footer: str) -> str:
     for number, cell in enumerate(result.notebook.cells, start=1):
         parts.append(cell_to_html(cell, number))
         if any(output.output_type == "error" for output in cell.get("outputs", [])):
-            parts.append(f'<p class="refused" role="note">The notebook stops here: {html.escape(result.refused or "")}</p>')
+            parts.append(
+                f'<p class="refused" role="note">The notebook stops here: {html.escape(str(result.refused))}</p>'
+            )
             break
     return document(link.question, "\n".join(parts), links, footer, here=link.file)
 
@@ -54,22 +65,33 @@ def notebook_page(result: Executed, links: Iterable[Link], footer: str) -> str:
 def cell_to_html(cell: dict, number: int) -> str:
     """One cell: its words, or its outputs under the folded code."""
     if cell.cell_type == "markdown":
-        return f"<section>{markdown_to_html(cell.source, trusted=True)}</section>"
+        return f"<section>{accessible_tables(markdown_to_html(cell.source, trusted=True))}</section>"
     if cell.cell_type != "code" or not cell.source.strip():
         return ""
     shown = "".join(output_to_html(output) for output in cell.outputs)
-    code = (f'<details class="code"><summary>Code of cell {number}</summary>'
-            f'<pre tabindex="0"><code>{html.escape(cell.source)}</code></pre></details>')
+    code = (
+        f'<details class="code"><summary>Code of cell {number}</summary>'
+        f'<pre tabindex="0"><code>{html.escape(cell.source)}</code></pre></details>'
+    )
     return f"<section>{code}{shown}</section>"
 
 
 def document(title: str, body: str, links: Iterable[Link], footer: str, *, here: str) -> str:
     """A page around its body: one file, no script of ours, and a policy that forbids every request."""
-    pages = "".join(f'<li><a href="{link.file}"{" aria-current=page" if link.file == here else ""}>'
-                    f"{html.escape(link.name)}</a></li>" for link in links)
+    pages = "".join(
+        f'<li><a href="{link.file}"{" aria-current=page" if link.file == here else ""}>'
+        f"{html.escape(link.name)}</a></li>"
+        for link in links
+    )
     template = (HERE / "template.html").read_text("utf-8")
     style = (HERE / "style.css").read_text("utf-8")
-    slots = {"title": html.escape(title), "style": style, "pages": pages, "footer": footer, "body": ordered_headings(body)}
+    slots = {
+        "title": html.escape(title),
+        "style": style,
+        "pages": pages,
+        "footer": footer,
+        "body": ordered_headings(body),
+    }
     return re.sub(r"\{\{(\w+)\}\}", lambda slot: slots[slot.group(1)], template)
 
 
