@@ -26,7 +26,7 @@ VENV_PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOWEST, TOO_NEW = (3, 11), (3, 15)
 COMMANDS = {
     "report": ["-m", "framing.report"],
-    "test": ["-m", "pytest"],
+    "test": ["-m", "pytest", "-n", "2", "--dist", "loadgroup"],
     "lab": ["-m", "framing.report.lab"],
     "notebooks": ["-m", "framing.report", "--in-place"],
 }
@@ -49,7 +49,8 @@ def main(arguments):
     if command == "install":
         return 0
     call = bench(options) if command == "bench" else COMMANDS[command] + options
-    return subprocess.call([str(VENV_PYTHON), *call], env=environment()) if call else 0
+    folder = ROOT if command == "test" else None
+    return subprocess.call([str(VENV_PYTHON), *call], env=environment(), cwd=folder) if call else 0
 
 
 def start_again_with_a_newer_python(arguments):
@@ -63,14 +64,14 @@ def start_again_with_a_newer_python(arguments):
         if answers:
             return subprocess.call([newer, str(ROOT / "run.py"), *arguments])
     return stop(
-        "framing needs Python 3.11 to 3.14, and this is {}.{}; install one from your system's packages, then "
-        "run `python3.12 run.py {}`.".format(*sys.version_info[:2], " ".join(arguments))
+        f"framing needs Python 3.11 to 3.14, and this is {sys.version.split()[0]}; install one from your "
+        f"system's packages, then run `python3.12 run.py {' '.join(arguments)}`."
     )
 
 
 def install():
-    """Make the environment, unless the stamp says that this lock was already installed with this Python."""
-    wanted = f"{hashlib.sha256(LOCK.read_bytes()).hexdigest()} {sys.version.split()[0]}\n"
+    """Make the environment, unless the stamp says that this lock is installed for this Python and folder."""
+    wanted = f"{hashlib.sha256(LOCK.read_bytes()).hexdigest()} {sys.version.split()[0]} {ROOT}\n"
     if VENV_PYTHON.exists() and STAMP.exists() and STAMP.read_text() == wanted:
         return
     print(f"Installing into {VENV} (once, a minute or two) …", flush=True)

@@ -34,7 +34,7 @@ def execute_in_place(
     Raises
     ------
     FramingError
-        Where a notebook fails or warns (nothing is written then), or was edited during the run (it is left alone).
+        Where a notebook fails or warns (nothing is written then), or was edited during the run.
     """
     paths = find_notebooks(folder)
     before = {path: path.read_bytes() for path in paths}

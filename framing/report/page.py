@@ -56,7 +56,7 @@ def notebook_page(result: Executed, links: Iterable[Link], footer: str) -> str:
         parts.append(cell_to_html(cell, number))
         if any(output.output_type == "error" for output in cell.get("outputs", [])):
             parts.append(
-                f'<p class="refused" role="note">The notebook stops here: {html.escape(str(result.refused))}</p>'
+                f'<p class="refused">The notebook stops here: {html.escape(str(result.refused))}</p>'
             )
             break
     return document(link.question, "\n".join(parts), links, footer, here=link.file)
