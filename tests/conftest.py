@@ -1,9 +1,11 @@
-"""What every test needs: the same surroundings on every machine, and no network."""
+"""What every test needs: the same surroundings on every machine, no network, and each notebook run once."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import socket
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +14,19 @@ os.environ["MPLBACKEND"] = "Agg"
 for name in ("FRAMING_CORPUS", "MATPLOTLIBRC", "PYTHONWARNINGS"):
     os.environ.pop(name, None)
 
+ROOT = Path(__file__).resolve().parents[1]
+TINY = ROOT / "tests" / "data" / "tiny_corpus.jsonl"  # invented: three outlets, three events
 LOCAL = {"127.0.0.1", "::1", "localhost", "0.0.0.0"}
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -26,3 +40,70 @@ def no_network(monkeypatch):
         return connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Headless Chromium, or a plain line and a skip."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        pytest.skip("no Chromium on this machine: pages are not tried in a browser")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=found, args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory) -> dict[str, str]:
+    """An environment with everything that has been seen to change a notebook's output."""
+    folder = tmp_path_factory.mktemp("hostile")
+    startup = folder / "ipython" / "profile_default" / "startup"
+    startup.mkdir(parents=True)
+    (startup / "noise.py").write_text("print('a start-up file of the user')\n")
+    (folder / "matplotlibrc").write_text("figure.figsize: 2, 1\naxes.facecolor: red\nfont.size: 30\n")
+    (folder / "matplotlib.py").write_text("raise ImportError('a stranger on PYTHONPATH')\n")
+    return os.environ | {
+        "TZ": "Asia/Kathmandu",
+        "LC_ALL": "C",
+        "LANG": "C",
+        "PYTHONHASHSEED": "7",
+        "PYTHONPATH": str(folder),
+        "MPLBACKEND": "Agg",
+        "MATPLOTLIBRC": str(folder),
+        "IPYTHONDIR": str(folder / "ipython"),
+        "FRAMING_CORPUS": str(folder / "nowhere"),
+        "PYTHONWARNINGS": "always",
+    }
+
+
+@pytest.fixture(scope="session")
+def executed(tmp_path_factory, hostile):
+    """``executed(corpus)``: the project's notebooks after a run on it, by name; each is run once.
+
+    The default corpus is run from a strange folder in a hostile environment, the others as a user would.
+    """
+    from framing.report.execute import execute_all, find_notebooks
+
+    runs = {}
+    corpora = {
+        "default": None,
+        "practice": ROOT / "data" / "practice",
+        "tiny": TINY,
+        "practice_ru": ROOT / "data" / "practice_ru",
+    }
+
+    def run(name: str):
+        if name not in runs:
+            strange = (
+                {"environment": hostile, "folder": tmp_path_factory.mktemp("elsewhere")}
+                if name == "default"
+                else {}
+            )
+            results = execute_all(find_notebooks(ROOT / "notebooks"), corpus=corpora[name], **strange)
+            runs[name] = {result.path.stem: result for result in results}
+        return runs[name]
+
+    return run

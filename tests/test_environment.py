@@ -1,4 +1,4 @@
-"""pyproject.toml, requirements.lock and environment.yml bring the same packages, and the project imports no others."""
+"""pyproject.toml, requirements.lock and environment.yml bring the same; the project imports nothing else."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def locked() -> dict[str, list[Requirement]]:
 def test_lock_has_every_direct_dependency_within_its_bounds():
     have = locked()
     for name, wanted in DIRECT.items():
-        assert name in have, f"{name} is not locked: run the command in CONTRIBUTING.md"
+        assert name in have, f"{name} is not locked"
         for pinned in have[name]:
             (pin,) = pinned.specifier
             assert pin.operator == "==" and wanted.specifier.contains(pin.version), (name, str(pinned))
@@ -61,7 +61,7 @@ def test_lock_is_hashed_and_names_no_host():
 
 
 def test_lock_is_complete_for_this_python():
-    """Whatever a locked package asks for on this machine is locked as well (pip installs without resolving)."""
+    """Whatever a locked package asks for is locked as well: pip installs without resolving."""
     have, missing = locked(), []
     for name in have:
         try:
@@ -165,7 +165,7 @@ def test_run_needs_nothing_but_the_standard_library():
 
 @pytest.fixture
 def run(tmp_path, monkeypatch):
-    """run.py as a module that would install into a temporary folder, with its processes recorded instead of started."""
+    """run.py as a module whose processes are recorded instead of started."""
     monkeypatch.setenv("FRAMING_VENV", str(tmp_path / "venv"))
     spec = importlib.util.spec_from_file_location("run_under_test", ROOT / "run.py")
     module = importlib.util.module_from_spec(spec)

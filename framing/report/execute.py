@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import time
 from collections.abc import Callable, Iterable
@@ -112,7 +113,7 @@ def execute(path: Path, scratch: Path, folder: Path, environment: dict[str, str]
     )
     refused = failed = None
     try:
-        client.execute(env=environment, cwd=str(folder), cleanup_kc=True)
+        asyncio.run(client.async_execute(env=environment, cwd=str(folder), cleanup_kc=True))
     except CellExecutionError as problem:
         sentence = COLOURS.sub("", problem.evalue).strip()
         if problem.ename == FramingError.__name__:

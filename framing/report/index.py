@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import platform
 from collections.abc import Iterable
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 
 import pandas as pd
 
@@ -33,9 +33,7 @@ def index_page(articles: pd.DataFrame, links: Iterable[Link], footer: str) -> st
         "lines that it rests on.</p>\n"
         '<h2>Pages</h2>\n<div class="table" role="region" aria-label="Pages" tabindex="0"><table><thead><tr>'
         '<th scope="col">Page</th><th scope="col">Question</th><th scope="col">What it shows</th>'
-        "</tr></thead><tbody>"
-        + "".join(row(link) for link in links)
-        + "</tbody></table></div>"
+        "</tr></thead><tbody>" + "".join(row(link) for link in links) + "</tbody></table></div>"
     )
     front = Link("index.html", "Start", "", "")
     return document("How outlets frame the same event", body, [front, *links], footer, here="index.html")
@@ -61,7 +59,7 @@ def corpus_sentence(articles: pd.DataFrame) -> str:
 
 def footer(articles: pd.DataFrame, fingerprint: str, corpus: str | None) -> str:
     """Corpus, settings and versions: with these three anyone gets the same figures."""
-    versions = ", ".join(f"{package} {version(package)}" for package in PACKAGES)
+    versions = ", ".join(filter(None, map(version_of, PACKAGES)))
     events = articles["event"].nunique() if "event" in articles else 0
     facts = {
         "Corpus": f"{corpus or 'the default corpus (seeds/)'}: {len(articles):,} articles, "
@@ -72,3 +70,11 @@ def footer(articles: pd.DataFrame, fingerprint: str, corpus: str | None) -> str:
     }
     rows = "".join(f"<dt>{name}</dt><dd>{html.escape(fact)}</dd>" for name, fact in facts.items())
     return f'<dl aria-label="What the figures on this page rest on">{rows}</dl>'
+
+
+def version_of(package: str) -> str | None:
+    """Name and version, or None for a package that is not installed, as framing in a bare checkout."""
+    try:
+        return f"{package} {version(package)}"
+    except PackageNotFoundError:
+        return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -30,11 +31,18 @@ def main(arguments: list[str]) -> int:
         print(problem, file=sys.stderr)
         return 1
     with TemporaryDirectory(prefix="framing-lab-") as scratch:
-        call = [sys.executable, "-m", "jupyterlab", *OPTIONS, *arguments]
+        call = [sys.executable, "-m", "jupyterlab", *defaults(arguments), *arguments]
         try:
             return subprocess.call(call, env=kernel_environment(Path(scratch), corpus=corpus))
         except KeyboardInterrupt:
             return 0
+
+
+def defaults(arguments: list[str]) -> list[str]:
+    """Our options, less those that the user gives; a container's root may start it too, since it is local anyway."""
+    given = {argument.partition("=")[0] for argument in arguments}
+    root = ["--allow-root"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
+    return [option for option in [*OPTIONS, *root] if option.partition("=")[0] not in given]
 
 
 if __name__ == "__main__":

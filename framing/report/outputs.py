@@ -62,7 +62,7 @@ def one_table(table: str) -> str:
     if not mark:
         head, body = "", table
     numeric = [bool(NUMBER.fullmatch(cell.strip())) for cell in CELL.findall(body.partition("</tr>")[0])]
-    columns = iter(numeric if head.count("<th") + head.count("<td") == len(numeric) else [])
+    columns = iter(numeric if len(CELL.findall(head)) == len(numeric) else [])
     head = re.sub(
         r"<th\b(?![^>]*\bscope=)", lambda _: f'<th{" class=number" * next(columns, False)} scope="col"', head
     )
