@@ -31,7 +31,7 @@ def index_page(articles: pd.DataFrame, links: Iterable[Link], footer: str) -> st
         f"<h1>How outlets frame the same event</h1>\n<p>{corpus_sentence(articles)} Each page below "
         "asks one question of these articles, shows a chart, says what can be said from it, and quotes the "
         "lines that it rests on.</p>\n"
-        '<h2>Pages</h2>\n<div class="table" role="region" aria-label="Pages" tabindex="0"><table><thead><tr>'
+        '<h2>Pages</h2>\n<div class="table" role="group" aria-label="Pages" tabindex="0"><table><thead><tr>'
         '<th scope="col">Page</th><th scope="col">Question</th><th scope="col">What it shows</th>'
         "</tr></thead><tbody>" + "".join(row(link) for link in links) + "</tbody></table></div>"
     )

@@ -70,4 +70,4 @@ def one_table(table: str) -> str:
     body = re.sub(r"<td>(?=" + NUMBER.pattern + "</td>)", "<td class=number>", body)
     table = re.sub(r"<th\b[^>]*>(\s|&nbsp;)*</th>", "<td></td>", head + mark + body)
     table = re.sub(r' (?:border="1"|style="text-align: right;")', "", table)
-    return f'<div class="table" role="region" aria-label="Table" tabindex="0">{table}</div>'
+    return f'<div class="table" role="group" aria-label="Table" tabindex="0">{table}</div>'
