@@ -1,0 +1,280 @@
+"""The one estimator: rates Σx/Σn, and how sure one can be of a difference when whole articles are drawn.
+
+Words of one article are not independent draws: an article on a strike says "strike" twenty times. The tests
+here therefore let only articles (or, where known, events) vary, and work from sums over articles alone.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from scipy import special
+
+from framing.checks import FramingError, listed
+from framing.contrast import Contrast, contrast, contrast_events
+from framing.intervals import log_ratio_interval, rate_interval
+from framing.sums import Observations, Sums, observations, outlet_sums, require_counts
+
+__all__ = ["Sums", "adjust", "compare_means", "compare_rates", "outlet_rates", "outlet_sums"]
+
+ALPHA = 0.05  # claims: share of false ones among them; intervals: 95 %
+LN2 = np.log(2)
+
+
+def outlet_rates(x, n, outlets, *, items=None, events=None) -> pd.DataFrame:
+    """The rate of each item in each outlet, with its 95 % interval.
+
+    Parameters
+    ----------
+    x : sparse matrix, array or DataFrame (articles × items), or one column
+        Counts; signed sums (sentiment) are allowed as well.
+    n : array (articles)
+        Sizes that the counts are divided by: tokens, sentences, speech verbs. Articles of size 0 are left out.
+    outlets : sequence of str (articles)
+    items : sequence of str, optional
+        Names of the columns of ``x``; by default those of the DataFrame, else 0, 1, 2 ….
+    events : sequence of str, optional
+        Event of each article, missing where unknown. Articles of one outlet on one event are one unit.
+
+    Returns
+    -------
+    DataFrame, one row an outlet and item
+        outlet, item; x (sum of counts), n (sum of sizes), n_articles (articles in which the item stands),
+        rate (x/n, per unit of size), low, high (95 % interval; missing with one article).
+
+    Raises
+    ------
+    FramingError
+        Where lengths differ or values are not numbers.
+
+    Notes
+    -----
+    The variance of Σx - rΣn is that of a ratio of sums over whole articles (linearised, as in survey
+    statistics: Cochran 1977, ch. 6). Counts get a likelihood interval with this variance, signed sums the
+    symmetric one; both use the t distribution with (articles - 1) degrees of freedom.
+
+    Examples
+    --------
+    >>> table = outlet_rates(np.array([1, 3, 0, 2]), np.array([100, 100, 100, 100]), ["A", "A", "B", "B"])
+    >>> table[["outlet", "x", "n", "rate"]]
+      outlet  x    n  rate
+    0      A  4  200  0.02
+    1      B  2  200  0.01
+    """
+    seen = observations(x, n, outlets, events=events, items=items)
+    articles, units = seen.sums(), _units(seen).sums()
+    signed = (seen.matrix.data < 0).any() or seen.matrix.dtype.kind == "f"
+    frames = []
+    for row, outlet in enumerate(seen.outlets):
+        one = units.pick([row])
+        low, high = _outlet_interval(one, signed)
+        frames.append(pd.DataFrame({
+            "outlet": outlet, "item": seen.items, "x": one.x, "n": one.n, "n_articles": articles.n_articles[row],
+            "rate": one.x / one.n, "low": low, "high": high}))
+    return pd.concat(frames, ignore_index=True)
+
+
+def compare_rates(x, n, outlets, *, events=None, baseline=None, items=None, min_articles=5) -> pd.DataFrame:
+    """Compare each outlet's rates with those of the others combined, or of one named baseline.
+
+    Parameters
+    ----------
+    x : sparse matrix, array or DataFrame (articles × items), or one column
+        Counts: whole numbers from 0 on.
+    n, outlets, items
+        As in :func:`outlet_rates`.
+    events : sequence of str, optional
+        Event of each article, missing where unknown. Where both sides cover an event, only the difference
+        within the event counts, and the event is the unit; without an event an article is its own unit.
+    baseline : str, optional
+        The outlet that all others are compared with; by default each is compared with all others combined.
+    min_articles : int
+        Items in fewer articles (of both sides together) are described, not tested.
+
+    Returns
+    -------
+    DataFrame, one row an outlet and item
+        outlet, item; x, n (sums of counts and sizes), n_articles (of this outlet, with the item);
+        rate, rate_rest (per unit of size); log_ratio (base 2; within events where these are given), low, high
+        (95 % interval); g2 (log-likelihood ratio statistic, descriptive), deff (design effect), p, q
+        (Benjamini-Hochberg over the outlet's tested items), claim (q < .05). With one article on a side low,
+        high, p and q are missing and nothing is claimed.
+
+    Raises
+    ------
+    FramingError
+        One outlet; empty, negative, fractional or all-equal counts; a baseline that is not there; events
+        that are known for one outlet only.
+
+    Notes
+    -----
+    p is that of G²/deff on χ² with one degree of freedom, where deff = M/(M-1) · Σ(x - rn)²/(rΣn) over the M
+    articles of both sides, r the pooled rate (a Rao-Scott correction: Rao & Scott 1981, 1984). With events,
+    counts are weighted as in the Mantel-Haenszel rate ratio and deff is that of events.
+
+    Examples
+    --------
+    >>> x = np.array([5, 6, 7, 5, 6, 1, 0, 2, 1, 1])
+    >>> table = compare_rates(x, np.full(10, 100), list("AAAAABBBBB"))
+    >>> table[["outlet", "rate", "rate_rest", "log_ratio", "claim"]].round(3)
+      outlet   rate  rate_rest  log_ratio  claim
+    0      A  0.058      0.010      2.536   True
+    1      B  0.010      0.058     -2.536   True
+    """
+    seen = observations(x, n, outlets, events=events, items=items)
+    require_counts(seen.matrix)
+    _require_variety(seen)
+    articles = seen.sums()
+    frames = []
+    for row, rest, between in _contrasts(seen, articles, baseline):
+        one, two = articles.pick([row]), articles.pick(rest)
+        frame = _described(seen, one, two)
+        tested = (one.n_articles + two.n_articles >= min_articles)
+        frames.append(_tested(frame.assign(**_rate_test(between)), tested))
+    return pd.concat(frames, ignore_index=True)
+
+
+def compare_means(x, n, outlets, *, events=None, baseline=None, items=None) -> pd.DataFrame:
+    """Compare each outlet's means of signed sums (sentiment per sentence) with those of the others combined.
+
+    Parameters are those of :func:`compare_rates`, but ``x`` may hold any numbers.
+
+    Returns
+    -------
+    DataFrame, one row an outlet and item
+        outlet, item, x, n, n_articles; rate, rate_rest (means x/n); difference (within events where these are
+        given), low, high (95 % interval), p, q, claim as in :func:`compare_rates`.
+
+    Raises
+    ------
+    FramingError
+        One outlet; empty sums; a baseline that is not there; events that are known for one outlet only.
+
+    Notes
+    -----
+    A difference of two ratios of sums with its linearised variance (Cochran 1977, ch. 6).
+
+    Examples
+    --------
+    >>> table = compare_means(np.array([-2.0, -1.5, -2.5, 1.0, 0.5, 1.5]), np.full(6, 10), list("AAABBB"))
+    >>> table[["outlet", "rate", "difference", "claim"]].round(3)
+      outlet  rate  difference  claim
+    0      A  -0.2        -0.3   True
+    1      B   0.1         0.3   True
+    """
+    seen = observations(x, n, outlets, events=events, items=items)
+    articles = seen.sums()
+    frames = []
+    for row, rest, between in _contrasts(seen, articles, baseline):
+        frame = _described(seen, articles.pick([row]), articles.pick(rest))
+        frames.append(_tested(frame.assign(**_mean_test(between)), np.full(len(frame), True)))
+    return pd.concat(frames, ignore_index=True)
+
+
+def adjust(p) -> np.ndarray:
+    """False discovery rates (q) of p values by Benjamini & Hochberg (1995); missing values stay missing.
+
+    Examples
+    --------
+    >>> adjust([0.01, 0.04, 0.03, np.nan]).round(2).tolist()
+    [0.03, 0.04, 0.04, nan]
+    """
+    p = np.asarray(p, float)
+    q = np.full(p.shape, np.nan)
+    known = np.flatnonzero(~np.isnan(p))
+    order = known[np.argsort(p[known], kind="stable")]
+    scaled = p[order] * len(order) / np.arange(1, len(order) + 1)
+    q[order] = np.minimum(np.minimum.accumulate(scaled[::-1])[::-1], 1)
+    return q
+
+
+def _units(seen: Observations) -> Observations:
+    return seen.units() if (seen.event >= 0).any() else seen
+
+
+def _require_variety(seen: Observations) -> None:
+    """Raise where every item has one and the same count in every article: a sign of a wrong table."""
+    rows, columns = seen.matrix.shape
+    if columns < 2 or rows < 3:
+        return
+    high, low = (getattr(seen.matrix, name)(axis=0).toarray().ravel() for name in ("max", "min"))
+    if (high == low).all():
+        raise FramingError(f"x has the same count of every item in all {rows} articles; there is nothing to "
+                           "compare: check how the counts were made.")
+
+
+def _contrasts(seen: Observations, articles: Sums, baseline):
+    """Each outlet's row, the rows it is compared with, and the contrast of the two."""
+    outlets = seen.outlets
+    if len(outlets) < 2:
+        raise FramingError(f"outlets names one outlet only ({listed(outlets)}); a comparison needs at least two.")
+    if baseline is not None and baseline not in outlets:
+        raise FramingError(f"baseline must be one of {listed(outlets)}, not {baseline!r}.")
+    with_event = np.unique(seen.outlet[seen.event >= 0])
+    if len(with_event) == 1:
+        raise FramingError(f"events are known for the articles of one outlet only ({outlets[with_event[0]]!r}); "
+                           "give the other outlets' events, or none.")
+    rows = np.arange(len(outlets))
+    for row in rows:
+        if outlets[row] != baseline:
+            rest = rows[rows != row] if baseline is None else np.array([outlets.index(baseline)])
+            blocked = len(with_event) > 1
+            yield row, rest, (contrast_events(seen, [row], rest) if blocked else contrast(articles, [row], rest))
+
+
+def _described(seen: Observations, one: Sums, two: Sums) -> pd.DataFrame:
+    return pd.DataFrame({"outlet": one.outlets[0], "item": seen.items, "x": one.x, "n": one.n,
+                         "n_articles": one.n_articles, "rate": one.x / one.n, "rate_rest": two.x / two.n})
+
+
+def _tested(frame: pd.DataFrame, tested: np.ndarray) -> pd.DataFrame:
+    q = adjust(np.where(tested, frame["p"], np.nan))
+    return frame.assign(q=q, claim=np.nan_to_num(q, nan=1) < ALPHA)
+
+
+def _rate_test(between: Contrast) -> dict:
+    """Log ratio, interval, G², design effect and p of counts."""
+    share, enough = between.share, min(between.units) >= 2
+    a, b = between.a / (1 - share), between.b / share
+    with np.errstate(divide="ignore", invalid="ignore"):
+        g2 = 2 * (special.xlogy(a, a / ((a + b) * share)) + special.xlogy(b, b / ((a + b) * (1 - share))))
+        deff = between.null / between.binomial
+        log_ratio = np.log2(between.a / between.b)
+        own = between.log / (1 / a + 1 / b)
+        scale = np.where(np.isfinite(own), own, deff)
+        p = np.where(deff > 0, special.chdtrc(1, np.maximum(g2, 0) / deff), 1.0)
+    low, high = log_ratio_interval(a, b, share, scale if enough else np.full_like(scale, np.nan), _quantile(between))
+    return {"log_ratio": log_ratio, "low": low / LN2, "high": high / LN2, "g2": g2, "deff": deff,
+            "p": np.where(enough & (a + b > 0), p, np.nan)}
+
+
+def _mean_test(between: Contrast) -> dict:
+    """Difference, interval and p of signed sums."""
+    difference = (between.a - between.b) / between.weight
+    enough = min(between.units) >= 2
+    error = np.sqrt(between.within) / between.weight if enough else np.full_like(difference, np.nan)
+    reach = _quantile(between) * error
+    with np.errstate(divide="ignore", invalid="ignore"):
+        p = 2 * special.stdtr(_degrees(between), -np.abs(difference) / error)
+    return {"difference": difference, "low": difference - reach, "high": difference + reach, "p": p}
+
+
+def _degrees(between: Contrast) -> int:
+    return max(min(between.units) - 1, 1)
+
+
+def _quantile(between: Contrast) -> float:
+    return special.stdtrit(_degrees(between), 1 - ALPHA / 2)
+
+
+def _outlet_interval(one: Sums, signed: bool):
+    """Bounds of one outlet's rates from sums over its units."""
+    if one.articles < 2:
+        return np.nan, np.nan
+    rate = one.x / one.n
+    scatter = np.maximum(one.xx - 2 * rate * one.xn + rate**2 * one.nn, 0) * one.articles / (one.articles - 1)
+    quantile = special.stdtrit(one.articles - 1, 1 - ALPHA / 2)
+    if signed:
+        reach = quantile * np.sqrt(scatter) / one.n
+        return rate - reach, rate + reach
+    return rate_interval(one.x, one.n, np.where(one.x > 0, scatter / np.maximum(one.x, 1), 1), quantile)
