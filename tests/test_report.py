@@ -6,6 +6,7 @@ import base64
 import errno
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -42,17 +43,19 @@ def notebook(*cells: str) -> nbformat.NotebookNode:
     )
 
 
+FIRST = (
+    "# Who says what?\n\nOne number of $\\frac{1}{2}$.",
+    "import os",
+    "print(6 * 7, os.environ['FRAMING_CORPUS'][-5:])",
+)
+
+
 @pytest.fixture
 def folder(tmp_path) -> Path:
     """A folder with one small notebook."""
     where = tmp_path / "notebooks"
     where.mkdir()
-    cells = (
-        "# Who says what?\n\nOne number of $\\frac{1}{2}$.",
-        "import os",
-        "print(6 * 7, os.environ['FRAMING_CORPUS'][-5:])",
-    )
-    nbformat.write(notebook(*cells), where / "00_first.ipynb")
+    add(where, "00_first", *FIRST)
     return where
 
 
@@ -151,7 +154,6 @@ def each(pages: dict[str, str]) -> list[tuple[str, str, Reader]]:
 def test_there_is_a_page_a_notebook_and_a_front_page(pages):
     names = {path.stem for path in (ROOT / "notebooks").glob("*.ipynb")}
     assert {"index.html", *(f"{name}.html" for name in names)} <= pages.keys()
-    assert len(names) == 9
 
 
 def test_pages_stand_alone(pages):
@@ -280,19 +282,25 @@ def test_a_report_of_any_corpus(folder, tmp_path):
     assert (folder / "00_first.ipynb").read_bytes() == before
 
 
-def test_two_reports_are_the_same_to_the_byte(folder, tmp_path):
-    for name in ("one", "two"):
-        build_report(tmp_path / name, notebooks=folder, corpus=str(TINY), **SILENT)
-    files = sorted(path.name for path in (tmp_path / "one").iterdir())
-    assert files == sorted(path.name for path in (tmp_path / "two").iterdir())
-    assert all((tmp_path / "one" / f).read_bytes() == (tmp_path / "two" / f).read_bytes() for f in files)
+@pytest.fixture(scope="session")
+def built(tmp_path_factory) -> Path:
+    """A report of the small notebook."""
+    where = tmp_path_factory.mktemp("built")
+    (where / "notebooks").mkdir()
+    add(where / "notebooks", "00_first", *FIRST)
+    build_report(where / "report", notebooks=where / "notebooks", corpus=str(TINY), **SILENT)
+    return where / "report"
 
 
 @pytest.fixture
-def good(folder, tmp_path) -> Path:
+def good(built, tmp_path) -> Path:
     """A report that stands, to be kept."""
-    build_report(tmp_path / "report", notebooks=folder, corpus=str(TINY), **SILENT)
-    return tmp_path / "report"
+    return Path(shutil.copytree(built, tmp_path / "report"))
+
+
+def test_two_reports_are_the_same_to_the_byte(built, folder, tmp_path):
+    build_report(tmp_path / "again", notebooks=folder, corpus=str(TINY), **SILENT)
+    assert snapshot(tmp_path / "again") == snapshot(built)
 
 
 def snapshot(report: Path) -> dict[str, bytes]:
