@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import nbformat
+from nbformat import NotebookNode
 
 from framing.checks import FramingError
 from framing.report.settings import kernel_environment
@@ -25,7 +26,7 @@ class Executed:
     """One notebook after its run: ``refused`` is our own error's sentence, ``failed`` any other."""
 
     path: Path
-    notebook: nbformat.NotebookNode
+    notebook: NotebookNode
     seconds: float
     refused: str | None = None
     failed: str | None = None
@@ -68,52 +69,38 @@ def execute_all(
     list of Executed
         In the order of ``paths``.
     """
-    paths = list(paths)
+    notebooks = {path: read_notebook(path) for path in paths}  # a broken file costs no run of the others
     pool = ThreadPoolExecutor(kernels)
     with TemporaryDirectory(prefix="framing-", ignore_cleanup_errors=True) as scratch:
 
         def run(path: Path) -> Executed:
             own = Path(scratch) / path.stem
             own.mkdir()
-            return execute(
-                path, own, folder or path.parent, kernel_environment(own, corpus=corpus, base=environment)
-            )
+            kernel = kernel_environment(own, corpus=corpus, base=environment)
+            return execute(path, notebooks[path], own, folder or path.parent, kernel)
 
         done = []
         try:
-            for number, result in enumerate(pool.map(run, paths), start=1):
-                progress(f"[{number}/{len(paths)}] {result.path.stem:<16} {verdict(result)}")
+            for number, result in enumerate(pool.map(run, notebooks), start=1):
+                progress(f"[{number}/{len(notebooks)}] {result.path.stem:<16} {verdict(result)}")
                 done.append(result)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
     return done
 
 
-def execute(path: Path, scratch: Path, folder: Path, environment: dict[str, str]) -> Executed:
+def execute(path: Path, notebook: NotebookNode, scratch: Path, folder: Path, environment: dict) -> Executed:
     """Run one notebook from its first cell to its last, or to the first error."""
-    from jupyter_client.kernelspec import KernelSpecManager
-    from jupyter_client.manager import AsyncKernelManager
-    from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-    notebook, start = read_notebook(path), time.monotonic()
-    # No kernel folders: "python3" then is this very Python, not a kernel of that name in a user's home.
-    manager = AsyncKernelManager(
-        kernel_name="python3",
-        kernel_spec_manager=KernelSpecManager(kernel_dirs=[]),
-        connection_file=str(scratch / "kernel.json"),
-    )
-    client = NotebookClient(
-        notebook,
-        km=manager,
-        timeout=TIMEOUT,
-        record_timing=False,
-        coalesce_streams=True,
-        extra_arguments=["--log-level=ERROR"],
-    )
-    refused = failed = None
+    start, refused, failed = time.monotonic(), None, None
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None  # results of an earlier run must not pass for these
     try:
-        asyncio.run(client.async_execute(env=environment, cwd=str(folder), cleanup_kc=True))
+        asyncio.run(
+            client_of(notebook, scratch).async_execute(env=environment, cwd=str(folder), cleanup_kc=True)
+        )
     except CellExecutionError as problem:
         sentence = COLOURS.sub("", problem.evalue).strip()
         if problem.ename == FramingError.__name__:
@@ -127,6 +114,20 @@ def execute(path: Path, scratch: Path, folder: Path, environment: dict[str, str]
     return Executed(path, notebook, time.monotonic() - start, refused, failed)
 
 
+def client_of(notebook: NotebookNode, scratch: Path):
+    """A client with a kernel of its own."""
+    from jupyter_client.kernelspec import KernelSpecManager
+    from jupyter_client.manager import AsyncKernelManager
+    from nbclient import NotebookClient
+
+    # No kernel folders: "python3" then is this very Python, not a kernel of that name in a user's home.
+    specs, file = KernelSpecManager(kernel_dirs=[]), str(scratch / "kernel.json")
+    manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=specs, connection_file=file)
+    # Timing differs from run to run; the kernel's remarks on its own transport are no business of a reader.
+    quiet = {"record_timing": False, "coalesce_streams": True, "extra_arguments": ["--log-level=ERROR"]}
+    return NotebookClient(notebook, km=manager, timeout=TIMEOUT, **quiet)
+
+
 def verdict(result: Executed) -> str:
     """The words after a notebook's name in the progress lines."""
     if result.failed:
@@ -134,7 +135,7 @@ def verdict(result: Executed) -> str:
     return f"refused: {result.refused}" if result.refused else f"{result.seconds:5.1f} s"
 
 
-def read_notebook(path: Path) -> nbformat.NotebookNode:
+def read_notebook(path: Path) -> NotebookNode:
     """The notebook in version 4, or one sentence where the file is none."""
     try:
         notebook = nbformat.read(path, as_version=4)
