@@ -15,77 +15,104 @@ import numpy as np
 from framing.sums import Observations, Sums, indicator
 
 
-@dataclass
+@dataclass(frozen=True)
 class Contrast:
-    """Arrays over items; sizes are numbers.
+    """Arrays over items; ``weight`` and ``units`` are numbers. Strata add up with ``+``.
 
     Attributes
     ----------
     a, b : weighted counts of the outlet and of the others; a/b is the rate ratio.
     weight : Σ nA·nB/n over the strata: (a - b)/weight is the difference of the rates.
-    share : the outlet's share of the sizes, averaged over strata by the variance they bring.
     binomial : variance of a - b if every token were drawn on its own and rates were equal.
+    lean : ``binomial`` times the outlet's share of the sizes.
     null : variance of a - b if whole units are drawn and rates are equal.
-    within : variance of a - b, whole units drawn, each side about its own rate.
-    log : variance of ln(a/b), whole units drawn, each side about its own rate.
-    units : the number of independent units on the smaller side, the shared events counted once.
+    level, level_null : a - b and its variance after what the articles' lengths explain is taken out.
+    spreads : covariances of (a, b) with whole units drawn, each side about its own rate, and their degrees
+        of freedom: a list of (Var a, Cov ab, Var b, df).
+    units : independent units of each side; a shared event counts once for each.
     """
 
     a: np.ndarray
     b: np.ndarray
     weight: float
-    share: np.ndarray
     binomial: np.ndarray
+    lean: np.ndarray
     null: np.ndarray
-    within: np.ndarray
-    log: np.ndarray
-    units: tuple[int, int]
+    level: np.ndarray
+    level_null: np.ndarray
+    spreads: list
+    units: np.ndarray
+
+    def __add__(self, other: Contrast) -> Contrast:
+        return Contrast(*(getattr(self, name) + getattr(other, name) for name in self.__dataclass_fields__))
+
+    @property
+    def share(self) -> np.ndarray:
+        """The outlet's share of the sizes, averaged over strata by the variance they bring."""
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return self.lean / self.binomial
+
+    @property
+    def testable(self) -> bool:
+        """Whether both sides have at least two units: with one there is nothing to judge chance by."""
+        return bool(self.units.min() >= 2)
+
+    def variance(self, left, right) -> tuple[np.ndarray, np.ndarray]:
+        """Variance of left·a - right·b, each side about its own rate, and its degrees of freedom."""
+        parts = [np.maximum(left**2 * aa - 2 * left * right * ab + right**2 * bb, 0)
+                 for aa, ab, bb, _ in self.spreads]
+        total = sum(parts)
+        with np.errstate(divide="ignore", invalid="ignore"):  # Satterthwaite 1946
+            degrees = total**2 / sum(part**2 / df for part, (*_, df) in zip(parts, self.spreads, strict=True))
+        return total, np.maximum(np.nan_to_num(degrees, nan=1.0), 1.0)
 
 
-def contrast(sums: Sums, chosen: np.ndarray, rest: np.ndarray) -> Contrast:
+def contrast(sums: Sums, chosen, rest) -> Contrast:
     """Compare the outlets in rows ``chosen`` with those in ``rest``; articles are the units."""
-    return _combine([_one_stratum(sums.pick(chosen), sums.pick(rest))])
+    return _one_stratum(sums.pick(chosen), sums.pick(rest))
 
 
-def contrast_events(units: Observations, chosen: np.ndarray, rest: np.ndarray) -> Contrast:
+def contrast_events(seen: Observations, chosen, rest) -> Contrast:
     """The same with events as units: strata of their own where both sides cover them."""
-    side = np.where(np.isin(units.outlet, chosen), 0, np.where(np.isin(units.outlet, rest), 1, -1))
-    both = np.intersect1d(units.event[side == 0], units.event[side == 1])
-    shared = np.isin(units.event, both[both >= 0])
-    parts = []
-    if shared.any():
-        parts.append(_matched(units, side, shared, both[both >= 0]))
+    side = np.where(np.isin(seen.outlet, chosen), 0, np.where(np.isin(seen.outlet, rest), 1, -1))
+    events = np.intersect1d(seen.event[side == 0], seen.event[side == 1])
+    events = events[events >= 0]
+    shared = np.isin(seen.event, events)
     left = np.flatnonzero(~shared & (side >= 0))
-    counts = np.bincount(side[left], minlength=2)
-    if counts.min() >= 2 or not parts:
-        alone = _relabel(units, left, side[left])
-        parts.append(_one_stratum(*(alone.pick([row]) for row in (0, 1))))
-    return _combine(parts)
+    alone = Observations(seen.matrix[left], seen.sizes[left], side[left], seen.event[left], ("A", "B"), seen.items)
+    unmatched = alone.units().sums()
+    if not len(events):
+        return _one_stratum(unmatched.pick([0]), unmatched.pick([1]))
+    matched = _matched(*(_by_event(seen, shared & (side == which), events) for which in (0, 1)))
+    if unmatched.articles.min() < 2:  # a lone unit on one side says nothing about chance
+        return matched
+    return matched + _one_stratum(unmatched.pick([0]), unmatched.pick([1]))
 
 
-def _relabel(units: Observations, rows: np.ndarray, side: np.ndarray) -> Sums:
-    """Sums over two sides, each row a unit; units of several outlets on one event are one unit of that side."""
-    part = Observations(units.matrix[rows], units.sizes[rows], side, units.event[rows], ("A", "B"), units.items)
-    return part.units().sums()
+def _by_event(seen: Observations, mine: np.ndarray, events: np.ndarray):
+    rows = np.flatnonzero(mine)
+    member = indicator(np.searchsorted(events, seen.event[rows]), len(events))
+    return member @ seen.matrix[rows], member @ seen.sizes[rows]
 
 
-def _one_stratum(one: Sums, two: Sums) -> dict:
-    """Pieces of a contrast from one stratum in which each side's units are drawn independently."""
-    n = one.n + two.n
-    p = one.n / n
-    q = 1 - p
-    x = one.x + two.x
-    articles = one.articles + two.articles
-    pooled = _scatter(x, one.xx + two.xx, one.xn + two.xn, n, one.nn + two.nn, articles)
-    spread_a = q**2 * _scatter(one.x, one.xx, one.xn, one.n, one.nn, one.articles)
-    spread_b = p**2 * _scatter(two.x, two.xx, two.xn, two.n, two.nn, two.articles)
-    return {"a": one.x * q, "b": two.x * p, "weight": n * p * q, "binomial": x * p * q, "share": x * p * q * p,
-            "null": pooled * p * q, "within": lambda d: spread_a + spread_b,
-            "log": lambda a, b: spread_a / a**2 + spread_b / b**2,
-            "units": np.array([one.articles, two.articles])}
+def _one_stratum(one: Sums, two: Sums) -> Contrast:
+    """A contrast in which each side's units are drawn independently."""
+    n, x = one.n + two.n, one.x + two.x
+    p, q = one.n / n, two.n / n
+    pooled = scatter(x, one.xx + two.xx, one.xn + two.xn, n, one.nn + two.nn, one.articles + two.articles)
+    own = [scatter(side.x, side.xx, side.xn, side.n, side.nn, side.articles) for side in (one, two)]
+    none = np.zeros_like(own[0])
+    spreads = [(q**2 * own[0], none, none, one.articles - 1), (none, none, p**2 * own[1], two.articles - 1)]
+    level, level_null = _length_level(one, two)
+    adjusted = np.isfinite(level)
+    return Contrast(
+        a=one.x * q, b=two.x * p, weight=n * p * q, binomial=x * p * q, lean=x * p * q * p, null=pooled * p * q,
+        level=np.where(adjusted, level, one.x * q - two.x * p),
+        level_null=np.where(adjusted, level_null, pooled * p * q),
+        spreads=spreads, units=np.array([one.articles, two.articles]))
 
 
-def _scatter(x, xx, xn, n, nn, articles):
+def scatter(x, xx, xn, n, nn, articles):
     """Variance of Σ(x - r·n) over articles drawn whole, r = Σx/Σn: N/(N-1) · Σ(x - r·n)²."""
     if n == 0 or articles < 2:
         return np.full(np.shape(x), np.nan)
@@ -93,51 +120,44 @@ def _scatter(x, xx, xn, n, nn, articles):
     return articles / (articles - 1) * np.maximum(xx - 2 * rate * xn + rate**2 * nn, 0)
 
 
-def _matched(units: Observations, side: np.ndarray, shared: np.ndarray, events: np.ndarray) -> dict:
-    """Pieces of a contrast from events that both sides cover; the event is the unit."""
-    sides = []
-    for which in (0, 1):
-        rows = np.flatnonzero(shared & (side == which))
-        member = indicator(np.searchsorted(events, units.event[rows]), len(events))
-        sides.append((member @ units.matrix[rows], member @ units.sizes[rows]))
-    return _paired(*sides)
+def _length_level(one: Sums, two: Sums):
+    """The outlet's surplus over what articles of these lengths hold, and its variance if there is none.
+
+    A line "more on page 2" in every article has a higher rate where articles are short, and bulletins differ
+    from features. The expected count is therefore taken as c + r·n, fitted to both sides together.
+    """
+    x, xx, xn, n, nn, count = (getattr(one, name) + getattr(two, name)
+                               for name in ("x", "xx", "xn", "n", "nn", "articles"))
+    det = count * nn - n * n * 1.0
+    with np.errstate(divide="ignore", invalid="ignore"):
+        c, r = (x * nn - xn * n) / det, (count * xn - n * x) / det
+        deff = count / np.maximum(count - 2.0, 0) * np.maximum(xx - c * x - r * xn, 0) / x
+        level = one.x - c * one.articles - r * one.n
+        middle, slope = (one.articles * nn - one.n * n) / det, (count * one.n - n * one.articles) / det
+        variance = 0.0
+        for side, member in ((one, 1), (two, 0)):  # Σ (member - middle - slope·n)² (c + r·n)
+            k0, k1, k2 = (member - middle) ** 2, -2 * (member - middle) * slope, slope**2
+            variance = variance + c * (k0 * side.articles + k1 * side.n + k2 * side.nn)
+            variance = variance + r * (k0 * side.n + k1 * side.nn + k2 * side.nnn)
+        variance = np.where(variance > 0, variance * deff, np.nan)
+    return np.where(np.isfinite(variance), level, np.nan), variance
 
 
-def _paired(one, two) -> dict:
+def _matched(one, two) -> Contrast:
+    """A contrast of two sides (matrix, sizes) row by row: each row is an event, a stratum and a unit."""
     (xa, na), (xb, nb) = one, two
     n = na + nb
-    p = na / n
-    a_s, b_s = xa.multiply((1 - p)[:, None]).tocsr(), xb.multiply(p[:, None]).tocsr()
-    weight = n * p * (1 - p)
-    both = (xa + xb).multiply((p * (1 - p))[:, None]).tocsr()
-    total = lambda matrix: np.asarray(matrix.sum(axis=0)).ravel()  # noqa: E731
-    a, b = total(a_s), total(b_s)
-    aa, ab, bb = (total(left.multiply(right)) for left, right in ((a_s, a_s), (a_s, b_s), (b_s, b_s)))
-    uw = (a_s - b_s).T @ weight
-    strata = len(n)
-    bessel = strata / (strata - 1) if strata > 1 else np.nan
-    null = aa - 2 * ab + bb
-
-    def within(difference):
-        return bessel * np.maximum(null - 2 * difference * uw + difference**2 * (weight**2).sum(), 0)
-
-    def log(total_a, total_b):
-        mean = (a / total_a - b / total_b) ** 2 / strata
-        return bessel * np.maximum(aa / total_a**2 - 2 * ab / (total_a * total_b) + bb / total_b**2 - mean, 0)
-
-    return {"a": a, "b": b, "weight": weight.sum(), "binomial": total(both),
-            "share": total(both.multiply(p[:, None]).tocsr()), "null": null, "within": within, "log": log,
-            "units": np.array([strata, strata])}
+    p, q = na / n, nb / n
+    a_s, b_s = xa.multiply(q[:, None]).tocsr(), xb.multiply(p[:, None]).tocsr()
+    binomial, lean = (np.asarray((xa + xb).T @ values) for values in (p * q, p * q * p))
+    a, b = _total(a_s), _total(b_s)
+    aa, ab, bb = (_total(left.multiply(right)) for left, right in ((a_s, a_s), (a_s, b_s), (b_s, b_s)))
+    null, events = aa - 2 * ab + bb, len(n)
+    bessel = events / (events - 1) if events > 1 else np.nan
+    spread = (bessel * (aa - a * a / events), bessel * (ab - a * b / events), bessel * (bb - b * b / events))
+    return Contrast(a, b, (n * p * q).sum(), binomial, lean, null, level=a - b, level_null=null,
+                    spreads=[(*spread, events - 1)], units=np.array([events, events]))
 
 
-def _combine(parts: list[dict]) -> Contrast:
-    """Add the strata up."""
-    def add(name):
-        return sum(part[name] for part in parts)
-
-    a, b, weight, binomial = add("a"), add("b"), add("weight"), add("binomial")
-    with np.errstate(divide="ignore", invalid="ignore"):
-        difference = (a - b) / weight
-        return Contrast(a, b, weight, add("share") / binomial, binomial, add("null"),
-                        sum(part["within"](difference) for part in parts),
-                        sum(part["log"](a, b) for part in parts), tuple(add("units").tolist()))
+def _total(matrix) -> np.ndarray:
+    return np.asarray(matrix.sum(axis=0)).ravel()

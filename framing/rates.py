@@ -11,14 +11,12 @@ import pandas as pd
 from scipy import special
 
 from framing.checks import FramingError, listed
-from framing.contrast import Contrast, contrast, contrast_events
-from framing.intervals import log_ratio_interval, rate_interval
+from framing.contrast import contrast, contrast_events, scatter
+from framing.inference import ALPHA, adjust, claims, likelihood_ratio, mean_test, rate_test
+from framing.intervals import rate_interval
 from framing.sums import Observations, Sums, observations, outlet_sums, require_counts
 
 __all__ = ["Sums", "adjust", "compare_means", "compare_rates", "outlet_rates", "outlet_sums"]
-
-ALPHA = 0.05  # claims: share of false ones among them; intervals: 95 %
-LN2 = np.log(2)
 
 
 def outlet_rates(x, n, outlets, *, items=None, events=None) -> pd.DataFrame:
@@ -128,9 +126,10 @@ def compare_rates(x, n, outlets, *, events=None, baseline=None, items=None, min_
     frames = []
     for row, rest, between in _contrasts(seen, articles, baseline):
         one, two = articles.pick([row]), articles.pick(rest)
-        frame = _described(seen, one, two)
-        tested = (one.n_articles + two.n_articles >= min_articles)
-        frames.append(_tested(frame.assign(**_rate_test(between)), tested))
+        g2 = likelihood_ratio(one.x, two.x, one.n / (one.n + two.n))
+        frame = _described(seen, one, two).assign(**rate_test(between), g2=g2)
+        seen_in = one.n_articles + two.n_articles
+        frames.append(claims(frame, np.where(seen_in >= min_articles, seen_in, 0)))
     return pd.concat(frames, ignore_index=True)
 
 
@@ -167,25 +166,8 @@ def compare_means(x, n, outlets, *, events=None, baseline=None, items=None) -> p
     frames = []
     for row, rest, between in _contrasts(seen, articles, baseline):
         frame = _described(seen, articles.pick([row]), articles.pick(rest))
-        frames.append(_tested(frame.assign(**_mean_test(between)), np.full(len(frame), True)))
+        frames.append(claims(frame.assign(**mean_test(between)), np.ones(len(frame))))
     return pd.concat(frames, ignore_index=True)
-
-
-def adjust(p) -> np.ndarray:
-    """False discovery rates (q) of p values by Benjamini & Hochberg (1995); missing values stay missing.
-
-    Examples
-    --------
-    >>> adjust([0.01, 0.04, 0.03, np.nan]).round(2).tolist()
-    [0.03, 0.04, 0.04, nan]
-    """
-    p = np.asarray(p, float)
-    q = np.full(p.shape, np.nan)
-    known = np.flatnonzero(~np.isnan(p))
-    order = known[np.argsort(p[known], kind="stable")]
-    scaled = p[order] * len(order) / np.arange(1, len(order) + 1)
-    q[order] = np.minimum(np.minimum.accumulate(scaled[::-1])[::-1], 1)
-    return q
 
 
 def _units(seen: Observations) -> Observations:
@@ -223,58 +205,18 @@ def _contrasts(seen: Observations, articles: Sums, baseline):
 
 
 def _described(seen: Observations, one: Sums, two: Sums) -> pd.DataFrame:
+    """What was counted, before any test."""
     return pd.DataFrame({"outlet": one.outlets[0], "item": seen.items, "x": one.x, "n": one.n,
                          "n_articles": one.n_articles, "rate": one.x / one.n, "rate_rest": two.x / two.n})
-
-
-def _tested(frame: pd.DataFrame, tested: np.ndarray) -> pd.DataFrame:
-    q = adjust(np.where(tested, frame["p"], np.nan))
-    return frame.assign(q=q, claim=np.nan_to_num(q, nan=1) < ALPHA)
-
-
-def _rate_test(between: Contrast) -> dict:
-    """Log ratio, interval, G², design effect and p of counts."""
-    share, enough = between.share, min(between.units) >= 2
-    a, b = between.a / (1 - share), between.b / share
-    with np.errstate(divide="ignore", invalid="ignore"):
-        g2 = 2 * (special.xlogy(a, a / ((a + b) * share)) + special.xlogy(b, b / ((a + b) * (1 - share))))
-        deff = between.null / between.binomial
-        log_ratio = np.log2(between.a / between.b)
-        own = between.log / (1 / a + 1 / b)
-        scale = np.where(np.isfinite(own), own, deff)
-        p = np.where(deff > 0, special.chdtrc(1, np.maximum(g2, 0) / deff), 1.0)
-    low, high = log_ratio_interval(a, b, share, scale if enough else np.full_like(scale, np.nan), _quantile(between))
-    return {"log_ratio": log_ratio, "low": low / LN2, "high": high / LN2, "g2": g2, "deff": deff,
-            "p": np.where(enough & (a + b > 0), p, np.nan)}
-
-
-def _mean_test(between: Contrast) -> dict:
-    """Difference, interval and p of signed sums."""
-    difference = (between.a - between.b) / between.weight
-    enough = min(between.units) >= 2
-    error = np.sqrt(between.within) / between.weight if enough else np.full_like(difference, np.nan)
-    reach = _quantile(between) * error
-    with np.errstate(divide="ignore", invalid="ignore"):
-        p = 2 * special.stdtr(_degrees(between), -np.abs(difference) / error)
-    return {"difference": difference, "low": difference - reach, "high": difference + reach, "p": p}
-
-
-def _degrees(between: Contrast) -> int:
-    return max(min(between.units) - 1, 1)
-
-
-def _quantile(between: Contrast) -> float:
-    return special.stdtrit(_degrees(between), 1 - ALPHA / 2)
 
 
 def _outlet_interval(one: Sums, signed: bool):
     """Bounds of one outlet's rates from sums over its units."""
     if one.articles < 2:
         return np.nan, np.nan
-    rate = one.x / one.n
-    scatter = np.maximum(one.xx - 2 * rate * one.xn + rate**2 * one.nn, 0) * one.articles / (one.articles - 1)
+    variance = scatter(one.x, one.xx, one.xn, one.n, one.nn, one.articles)
     quantile = special.stdtrit(one.articles - 1, 1 - ALPHA / 2)
     if signed:
-        reach = quantile * np.sqrt(scatter) / one.n
-        return rate - reach, rate + reach
-    return rate_interval(one.x, one.n, np.where(one.x > 0, scatter / np.maximum(one.x, 1), 1), quantile)
+        reach = quantile * np.sqrt(variance) / one.n
+        return one.x / one.n - reach, one.x / one.n + reach
+    return rate_interval(one.x, one.n, np.where(one.x > 0, variance / np.maximum(one.x, 1), 1), quantile)

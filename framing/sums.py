@@ -1,6 +1,6 @@
 """Additive sums over articles: all that the estimator in :mod:`framing.rates` needs to know of a corpus.
 
-For counts x and sizes n, an outlet is summed up by Σx, Σx², Σxn, Σn, Σn² and the number of articles. Whole
+For counts x and sizes n, an outlet is summed up by Σx, Σx², Σxn, Σn, Σn², Σn³ and the number of articles. Whole
 numbers stay whole numbers, so the sums of two parts of a corpus add up to exactly the sums of the whole.
 """
 
@@ -24,7 +24,7 @@ class Sums:
     outlets, items : tuple of str
     x, xx, xn : arrays (outlets × items), Σx, Σx² and Σxn over the outlet's articles.
     n_articles : int array (outlets × items), articles in which the item stands (x ≠ 0).
-    n, nn, articles : arrays (outlets), Σn, Σn² and the number of articles.
+    n, nn, nnn, articles : arrays (outlets), Σn, Σn², Σn³ and the number of articles.
 
     Notes
     -----
@@ -47,6 +47,7 @@ class Sums:
     n_articles: np.ndarray
     n: np.ndarray
     nn: np.ndarray
+    nnn: np.ndarray
     articles: np.ndarray
 
     def __add__(self, other: Sums) -> Sums:
@@ -94,7 +95,7 @@ class Observations:
         x = self.matrix
         present = x.astype(bool).astype(np.int64)
         of_items = [x, x.multiply(x), x.multiply(self.sizes[:, None]), present]
-        of_sizes = [self.sizes, self.sizes**2, np.ones_like(self.sizes, dtype=np.int64)]
+        of_sizes = [self.sizes, self.sizes**2, self.sizes**3, np.ones_like(self.sizes, dtype=np.int64)]
         return Sums(self.outlets, self.items, *((member @ part).toarray() for part in of_items),
                     *(member @ part for part in of_sizes))
 
