@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from scipy import sparse
 
 from framing.sums import Observations, Sums, indicator
 
@@ -76,23 +77,19 @@ def contrast_events(seen: Observations, chosen, rest) -> Contrast:
     """The same with events as units: strata of their own where both sides cover them."""
     side = np.where(np.isin(seen.outlet, chosen), 0, np.where(np.isin(seen.outlet, rest), 1, -1))
     events = np.intersect1d(seen.event[side == 0], seen.event[side == 1])
-    events = events[events >= 0]
-    shared = np.isin(seen.event, events)
+    shared = np.isin(seen.event, events[events >= 0]) & (side >= 0)
     left = np.flatnonzero(~shared & (side >= 0))
     alone = Observations(seen.matrix[left], seen.sizes[left], side[left], seen.event[left], ("A", "B"), seen.items)
     unmatched = alone.units().sums()
-    if not len(events):
+    if not shared.any():
         return _one_stratum(unmatched.pick([0]), unmatched.pick([1]))
-    matched = _matched(*(_by_event(seen, shared & (side == which), events) for which in (0, 1)))
+    rows = np.flatnonzero(shared)
+    units = Observations(seen.matrix[rows], seen.sizes[rows], seen.outlet[rows], seen.event[rows],
+                         seen.outlets, seen.items).units()
+    matched = _matched(units, np.isin(units.outlet, chosen))
     if unmatched.articles.min() < 2:  # a lone unit on one side says nothing about chance
         return matched
     return matched + _one_stratum(unmatched.pick([0]), unmatched.pick([1]))
-
-
-def _by_event(seen: Observations, mine: np.ndarray, events: np.ndarray):
-    rows = np.flatnonzero(mine)
-    member = indicator(np.searchsorted(events, seen.event[rows]), len(events))
-    return member @ seen.matrix[rows], member @ seen.sizes[rows]
 
 
 def _one_stratum(one: Sums, two: Sums) -> Contrast:
@@ -143,20 +140,40 @@ def _length_level(one: Sums, two: Sums):
     return np.where(np.isfinite(variance), level, np.nan), variance
 
 
-def _matched(one, two) -> Contrast:
-    """A contrast of two sides (matrix, sizes) row by row: each row is an event, a stratum and a unit."""
-    (xa, na), (xb, nb) = one, two
-    n = na + nb
-    p, q = na / n, nb / n
-    a_s, b_s = xa.multiply(q[:, None]).tocsr(), xb.multiply(p[:, None]).tocsr()
-    binomial, lean = (np.asarray((xa + xb).T @ values) for values in (p * q, p * q * p))
+def _matched(units: Observations, mine: np.ndarray) -> Contrast:
+    """A contrast of the rows ``mine`` with the others within events; each event is a stratum and a unit."""
+    _, event = np.unique(units.event, return_inverse=True)
+    events = event.max() + 1
+    member, side = indicator(event, events), indicator(event[mine], events)
+    n = member @ units.sizes
+    p = side @ units.sizes[mine] / n
+    q = 1 - p
+    x, x_one = member @ units.matrix, side @ units.matrix[mine]
+    a_s, b_s = _rows(x_one, q), _rows(x - x_one, p)
     a, b = _total(a_s), _total(b_s)
     aa, ab, bb = (_total(left.multiply(right)) for left, right in ((a_s, a_s), (a_s, b_s), (b_s, b_s)))
-    null, events = aa - 2 * ab + bb, len(n)
     bessel = events / (events - 1) if events > 1 else np.nan
     spread = (bessel * (aa - a * a / events), bessel * (ab - a * b / events), bessel * (bb - b * b / events))
-    return Contrast(a, b, (n * p * q).sum(), binomial, lean, null, level=a - b, level_null=null,
+    null = _flips(units, member, x, n, p * q, event)
+    return Contrast(a, b, (n * p * q).sum(), x.T @ (p * q), x.T @ (p * q * p), null, level=a - b, level_null=null,
                     spreads=[(*spread, events - 1)], units=np.array([events, events]))
+
+
+def _flips(units: Observations, member, x, n, pq, event) -> np.ndarray:
+    """Variance of a - b if the outlets of each event were dealt anew: the same whichever outlet is looked at.
+
+    Within an event Σ(xi - pi·x)² over its outlets, pi the outlet's share of the sizes, is shared out as
+    independent tokens would share it. Of two outlets this is the square of their difference, a flip of sign.
+    """
+    part = units.sizes / n[event]
+    scale = pq / (member @ (part * (1 - part)))
+    squares = _total(_rows(member @ units.matrix.multiply(units.matrix), scale))
+    crossed = _total(_rows(x, scale).multiply(member @ _rows(units.matrix, part)))
+    return np.maximum(squares - 2 * crossed + _total(_rows(x.multiply(x), scale * (member @ part**2))), 0)
+
+
+def _rows(matrix, factors):
+    return sparse.csr_array(matrix.multiply(factors[:, None]))
 
 
 def _total(matrix) -> np.ndarray:

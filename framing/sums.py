@@ -154,7 +154,9 @@ def observations(x, n, outlets, *, events=None, items=None) -> Observations:
     keep = np.flatnonzero((sizes > 0) & outlets.notna().to_numpy())
     outlet, names = pd.factorize(outlets.iloc[keep], sort=True)
     event, _ = pd.factorize(events.iloc[keep], sort=True)
-    return Observations(matrix[keep], sizes[keep], outlet.astype(np.int64), event.astype(np.int64),
+    matrix = matrix[keep]  # a copy: the caller's matrix stays as it was
+    matrix.sum_duplicates()
+    return Observations(matrix, sizes[keep], outlet.astype(np.int64), event.astype(np.int64),
                         tuple(map(str, names)), items)
 
 
