@@ -39,6 +39,9 @@ def main(arguments):
         return 0 if command in ("help", "-h", "--help") else 2
     if not LOWEST <= sys.version_info[:2] < TOO_NEW:
         return start_again_with_a_newer_python(arguments)
+    call = bench(options) if command == "bench" else COMMANDS.get(command, []) + options
+    if call is None:
+        return 0
     try:
         install()
     except (OSError, subprocess.CalledProcessError) as problem:
@@ -48,9 +51,8 @@ def main(arguments):
         )
     if command == "install":
         return 0
-    call = bench(options) if command == "bench" else COMMANDS[command] + options
     folder = ROOT if command == "test" else None
-    return subprocess.call([str(VENV_PYTHON), *call], env=environment(), cwd=folder) if call else 0
+    return subprocess.call([str(VENV_PYTHON), *call], env=environment(), cwd=folder)
 
 
 def start_again_with_a_newer_python(arguments):
@@ -117,7 +119,8 @@ def environment():
 
 def bench(options):
     """The call of one benchmark, or None after listing them."""
-    scripts = {path.stem: path for path in sorted((ROOT / "benchmarks").glob("[!_]*.py"))}
+    files = sorted((ROOT / "benchmarks").glob("*.py"))
+    scripts = {path.stem: path for path in files if "__main__" in path.read_text("utf-8")}
     if options and options[0] in scripts:
         return [str(scripts[options[0]]), *options[1:]]
     print(
