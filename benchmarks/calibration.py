@@ -22,9 +22,16 @@ from calibration_small import categories, event_flips, sentiment
 from calibration_table import interval, note, section, write_section
 
 RANDOM = [(10, 10), (30, 30), (100, 100), (200, 200), (10, 100), (10, 300), (30, 300)]
-UNEQUAL = [("thinned", (30, 30)), ("thinned", (100, 100)), ("thinned", (200, 200)), ("stitched", (30, 30)),
-           ("stitched", (100, 100)), ("longer half", (30, 30)), ("longer half", (100, 100)),
-           ("longer half", (200, 200))]
+UNEQUAL = [
+    ("thinned", (30, 30)),
+    ("thinned", (100, 100)),
+    ("thinned", (200, 200)),
+    ("stitched", (30, 30)),
+    ("stitched", (100, 100)),
+    ("longer half", (30, 30)),
+    ("longer half", (100, 100)),
+    ("longer half", (200, 200)),
+]
 SMALL = [(3, 3), (5, 5), (2, 30), (3, 30)]
 METHODS = ["ours", "G²", "χ²", "log-odds", "log-odds, flat", "Welch t", "Mann-Whitney"]
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -43,9 +50,14 @@ def placebo_tables(own, mixed, splits, rng) -> list[str]:
         false_positives.append([name] + [f"{found[method][:, 2].mean():.1%}" for method in METHODS])
         print(f"{name}: {time.perf_counter() - start:.0f} s", flush=True)
     head = ["split", *METHODS]
-    return [section("Placebo: share of splits in which anything is claimed (q < .05), with 95 % Wilson interval",
-                    head, any_claim),
-            section("Placebo: share of terms at p < .05", head, false_positives)]
+    return [
+        section(
+            "Placebo: share of splits in which anything is claimed (q < .05), with 95 % Wilson interval",
+            head,
+            any_claim,
+        ),
+        section("Placebo: share of terms at p < .05", head, false_positives),
+    ]
 
 
 def planted_tables(own, mixed, splits, rng) -> list[str]:
@@ -53,27 +65,43 @@ def planted_tables(own, mixed, splits, rng) -> list[str]:
     power, false = [], []
     methods = [method for method in METHODS if method != "Mann-Whitney"]
     for ratio in (1.5, 2, 3):
-        for sizes, where in (((30, 30), own), ((100, 100), own), ((200, 200), own), ((30, 300), own),
-                             ((300, 300), mixed)):
+        for sizes, where in (
+            ((30, 30), own),
+            ((100, 100), own),
+            ((200, 200), own),
+            ((30, 300), own),
+            ((300, 300), mixed),
+        ):
             found = rows.planted(sizes, ratio, where, splits, rng)
             name = f"{ratio:g} ×, {sizes[0]} v {sizes[1]}" + (", mixed" if where is mixed else "")
             power.append([name] + [f"{found[method][:, 0].mean():.3f}" for method in methods])
             false.append([name] + [f"{found[method][:, 1].mean():.1%}" for method in methods])
             print(f"planted {name}", flush=True)
     head = ["planted", *methods]
-    return [section("Power: share of planted words (2 to 20 per 10,000) that are claimed", head, power),
-            section("Realised share of false claims with planted words", head, false)]
+    return [
+        section("Power: share of planted words (2 to 20 per 10,000) that are claimed", head, power),
+        section("Realised share of false claims with planted words", head, false),
+    ]
 
 
 def coverage_table(own, mixed, splits, rng) -> str:
     """Coverage of the 95 % intervals."""
     lines = []
-    for sizes, where in (((10, 10), own), ((30, 30), own), ((100, 100), own), ((200, 200), own), ((30, 300), own),
-                         ((300, 300), mixed)):
+    for sizes, where in (
+        ((10, 10), own),
+        ((30, 30), own),
+        ((100, 100), own),
+        ((200, 200), own),
+        ((30, 300), own),
+        ((300, 300), mixed),
+    ):
         shares = [rows.coverage(sizes, ratio, where, max(splits // 3, 10), rng).mean() for ratio in (1, 2)]
         lines.append([f"{sizes[0]} v {sizes[1]}"] + [f"{share:.1%}" for share in shares])
-    return section("Coverage of the 95 % intervals of the log ratio, terms in at least 20 articles",
-                   ["articles", "true ratio 1", "true ratio 2"], lines)
+    return section(
+        "Coverage of the 95 % intervals of the log ratio, terms in at least 20 articles",
+        ["articles", "true ratio 1", "true ratio 2"],
+        lines,
+    )
 
 
 def small_tables(articles, matrix, sizes, terms, own, splits, rng) -> str:
@@ -86,10 +114,17 @@ def small_tables(articles, matrix, sizes, terms, own, splits, rng) -> str:
     scores, sentences = sentiment(articles["text"])
     pairs = [(10, 10), (30, 30), (100, 100), (200, 200), (10, 100), (10, 300), (30, 300)]
     for pair in pairs:
-        for name, x, n, signed in ((listing, lists, sizes, False), ("sentiment mean", scores, sentences, True)):
+        for name, x, n, signed in (
+            (listing, lists, sizes, False),
+            ("sentiment mean", scores, sentences, True),
+        ):
             found = rows.small_table(x, n, pair, outlets, splits * 4, rng, signed=signed)
-            lines.append([f"{name}, {pair[0]} v {pair[1]}", interval(found[:, 0]), f"{np.nanmean(found[:, 2]):.1%}"])
-    return section("Placebo for stories, categories and means (ours)", ["what", "any claim", "p < .05"], lines)
+            lines.append(
+                [f"{name}, {pair[0]} v {pair[1]}", interval(found[:, 0]), f"{np.nanmean(found[:, 2]):.1%}"]
+            )
+    return section(
+        "Placebo for stories, categories and means (ours)", ["what", "any claim", "p < .05"], lines
+    )
 
 
 def main() -> None:
@@ -112,8 +147,10 @@ def main() -> None:
     mixed = [population("mixed", matrix, sizes, articles["story"].to_numpy())]
     parts = [note(articles, splits, MIN_ARTICLES)]
     parts += placebo_tables(own, mixed, splits, rng) + planted_tables(own, mixed, max(splits // 3, 10), rng)
-    parts += [coverage_table(own, mixed, splits, rng),
-              small_tables(articles, matrix, sizes, terms, own, splits, rng)]
+    parts += [
+        coverage_table(own, mixed, splits, rng),
+        small_tables(articles, matrix, sizes, terms, own, splits, rng),
+    ]
     if options.events is not None and options.events.exists():
         parts.append(event_flips(pd.read_json(options.events, lines=True), max(splits // 3, 10), rng))
     parts.append(f"One run took {time.perf_counter() - start:.0f} s on one core.")

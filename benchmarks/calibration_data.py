@@ -59,7 +59,9 @@ class Side:
         n = self.sizes[:, None]
         new = [counts, counts**2, counts * n, counts > 0, counts / n, (counts / n) ** 2]
         sums = []
-        for old, values in zip((self.x, self.xx, self.xn, self.present, self.rate, self.rate2), new, strict=True):
+        for old, values in zip(
+            (self.x, self.xx, self.xn, self.present, self.rate, self.rate2), new, strict=True
+        ):
             changed = old.copy()
             changed[terms] = values.sum(axis=0)
             sums.append(changed)
@@ -76,12 +78,22 @@ def side(population: Population, rows: np.ndarray) -> Side:
 
 def as_sums(one: Side, two: Side) -> Sums:
     """Both sides as the suite's own sums of two outlets."""
+
     def rows(of):
         return np.array([of(one), of(two)])
 
-    return Sums(("A", "B"), tuple(range(len(one.x))), rows(lambda s: s.x), rows(lambda s: s.xx), rows(lambda s: s.xn),
-                rows(lambda s: s.present), rows(lambda s: s.sizes.sum()), rows(lambda s: (s.sizes**2).sum()),
-                rows(lambda s: (s.sizes**3.0).sum()), rows(lambda s: len(s.sizes)))
+    return Sums(
+        ("A", "B"),
+        tuple(range(len(one.x))),
+        rows(lambda s: s.x),
+        rows(lambda s: s.xx),
+        rows(lambda s: s.xn),
+        rows(lambda s: s.present),
+        rows(lambda s: s.sizes.sum()),
+        rows(lambda s: (s.sizes**2).sum()),
+        rows(lambda s: (s.sizes**3.0).sum()),
+        rows(lambda s: len(s.sizes)),
+    )
 
 
 def count(texts: pd.Series) -> tuple[sparse.csr_array, np.ndarray, list[str]]:
@@ -92,8 +104,10 @@ def count(texts: pd.Series) -> tuple[sparse.csr_array, np.ndarray, list[str]]:
         columns += [place.setdefault(term, len(place)) for term in counts]
         data += counts.values()
         ends.append(len(columns))
-    matrix = sparse.csr_array((np.array(data), np.array(columns), np.array(ends)), shape=(len(texts), len(place)))
-    matrix.sum_duplicates()  # sorted now: products of an unsorted matrix share index arrays that get sorted later
+    matrix = sparse.csr_array(
+        (np.array(data), np.array(columns), np.array(ends)), shape=(len(texts), len(place))
+    )
+    matrix.sum_duplicates()  # sorted now, because products share index arrays with what they are made of
     return matrix, np.asarray(matrix.sum(axis=1)).ravel(), list(place)
 
 

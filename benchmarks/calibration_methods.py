@@ -39,7 +39,7 @@ def log_odds(one: Side, two: Side, prior: str = "pooled") -> np.ndarray:
     alpha0 = (one.sizes.sum() + two.sizes.sum()) if prior == "pooled" else alpha.sum()
     y1, y2 = one.x + alpha, two.x + alpha
     with np.errstate(divide="ignore", invalid="ignore"):
-        delta = (np.log(y1 / (one.sizes.sum() + alpha0 - y1)) - np.log(y2 / (two.sizes.sum() + alpha0 - y2)))
+        delta = np.log(y1 / (one.sizes.sum() + alpha0 - y1)) - np.log(y2 / (two.sizes.sum() + alpha0 - y2))
         return 2 * special.ndtr(-np.abs(np.nan_to_num(delta / np.sqrt(1 / y1 + 1 / y2))))
 
 
@@ -86,8 +86,14 @@ def mann_whitney(rates: sparse.csc_array, first: int) -> np.ndarray:
 
 def all_p(one: Side, two: Side, rates: sparse.csc_array | None) -> dict[str, np.ndarray]:
     """p of every method; Mann-Whitney where the articles' rates are given."""
-    found = {"ours": ours(one, two), "G²": g2(one, two), "χ²": chi2(one, two),
-             "log-odds": log_odds(one, two), "log-odds, flat": log_odds(one, two, "flat"), "Welch t": welch(one, two)}
+    found = {
+        "ours": ours(one, two),
+        "G²": g2(one, two),
+        "χ²": chi2(one, two),
+        "log-odds": log_odds(one, two),
+        "log-odds, flat": log_odds(one, two, "flat"),
+        "Welch t": welch(one, two),
+    }
     if rates is not None:
         found["Mann-Whitney"] = mann_whitney(rates, len(one.sizes))
     return found

@@ -11,10 +11,11 @@ from calibration_methods import claimed
 from calibration_table import interval, section
 from scipy import sparse
 
-from framing.contrast import contrast, contrast_events
+from framing.blocks import contrast_events
+from framing.contrast import contrast
 from framing.inference import rate_p
+from framing.observations import observations
 from framing.paths import DATA
-from framing.sums import observations
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 
@@ -29,9 +30,13 @@ def categories(matrix, terms, rng) -> tuple[sparse.csr_array, str]:
         rows, name = pd.Index(terms).get_indexer(lexicon["term"]), "loaded-term categories"
     else:
         articles = np.bincount(matrix.indices, minlength=matrix.shape[1])
-        rows = rng.permutation(np.flatnonzero((articles >= MIN_ARTICLES) & (articles < matrix.shape[0] / 5)))[:800]
+        rows = rng.permutation(np.flatnonzero((articles >= MIN_ARTICLES) & (articles < matrix.shape[0] / 5)))[
+            :800
+        ]
         code, name = np.arange(len(rows)) % 8, "random word lists"
-    member = sparse.csr_array((np.ones(len(rows), int), (rows, code)), shape=(matrix.shape[1], code.max() + 1))
+    member = sparse.csr_array(
+        (np.ones(len(rows), int), (rows, code)), shape=(matrix.shape[1], code.max() + 1)
+    )
     return sparse.csr_array(matrix @ member), name
 
 
@@ -49,7 +54,7 @@ def sentiment(texts: pd.Series) -> tuple[sparse.csr_array, np.ndarray]:
 
 
 def event_flips(articles: pd.DataFrame, flips: int, rng) -> str:
-    """Claims with and without events as blocks: the true outlets, and outlets dealt anew within each event."""
+    """Claims with and without events as blocks: the true outlets, and outlets dealt anew in each."""
     matrix, sizes, _ = count(articles["text"])
     present = np.bincount(matrix.indices, minlength=matrix.shape[1])
     matrix, present = matrix[:, np.flatnonzero(present >= MIN_ARTICLES)], present[present >= MIN_ARTICLES]
@@ -59,8 +64,14 @@ def event_flips(articles: pd.DataFrame, flips: int, rng) -> str:
         true = _claims(matrix, sizes, outlet, events, present)
         dealt = [_claims(matrix, sizes, _deal(outlet, event, rng), events, present) for _ in range(flips)]
         false = np.array([share for run in dealt for _, share in run])
-        lines.append([name, str(sum(number for number, _ in true)),
-                      interval(np.array([number > 0 for run in dealt for number, _ in run])), f"{false.mean():.1%}"])
+        lines.append(
+            [
+                name,
+                str(sum(number for number, _ in true)),
+                interval(np.array([number > 0 for run in dealt for number, _ in run])),
+                f"{false.mean():.1%}",
+            ]
+        )
     title = f"Events: {event.max() + 1} events × {outlet.max() + 1} outlets, each against the others"
     return section(title, ["how", "claims", "any claim, outlets dealt anew", "p < .05, dealt anew"], lines)
 

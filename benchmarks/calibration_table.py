@@ -27,19 +27,20 @@ def section(title: str, head: list[str], lines: list[list[str]]) -> str:
 def note(articles: pd.DataFrame, splits: int, min_articles: int) -> str:
     """What was measured on, and how the splits were made."""
     sizes = articles.groupby("outlet").size()
-    return (
-        "## Calibration: do claims survive the placebo?\n\n"
-        f"`python benchmarks/calibration.py --data …` on {len(articles):,} articles of {len(sizes)} outlets "
-        f"({sizes.min()} to {sizes.max()} each), {splits} splits a row, the outlets in turn. Every method tests "
-        f"terms in at least {min_articles} articles and claims at a false discovery rate of 5 %.\n\n"
-        "- *random*: articles of one outlet dealt to two sides; *all outlets mixed*: articles of all outlets, "
-        "because no single outlet has 600 here.\n"
-        "- *thinned*: each token of one side kept with probability .4; *stitched*: each article of one side is two "
-        "random ones end to end. Rates are equal, lengths are not.\n"
-        "- *longer half*: the outlet's longer articles against its shorter ones. Their wording truly differs "
-        "(bulletins against features, one promotion line an article), so this asks whether length is taken for "
-        "difference.\n"
-        "- Planted: a tenth of the words of 2 to 20 per 10,000, each token thinned, half of them on each side.")
+    return f"""## Calibration: do claims survive the placebo?
+
+`python benchmarks/calibration.py --data …` on {len(articles):,} articles of {len(sizes)} outlets
+({sizes.min()} to {sizes.max()} each), {splits} splits a row (planted effects and coverage: a third), the
+outlets in turn. Every method tests terms in at least {min_articles} articles and claims at a false discovery
+rate of 5 %.
+
+- *random*: articles of one outlet dealt to two sides; *all outlets mixed*: articles of all outlets,
+  because no single outlet has 600 here.
+- *thinned*: each token of one side kept with probability .4; *stitched*: each article of one side is two
+  random ones end to end. Rates are equal, lengths are not.
+- *longer half*: the outlet's longer articles against its shorter ones. Their wording truly differs (bulletins
+  against features, one promotion line an article): this asks whether length is taken for difference.
+- Planted: a tenth of the words of 2 to 20 per 10,000, each token thinned, half of them on each side."""
 
 
 def write_section(path: Path, name: str, text: str) -> None:

@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
-from framing.contrast import Contrast
-from framing.intervals import log_ratio_interval
+from framing.contrast import Contrast, scatter
+from framing.intervals import log_ratio_interval, rate_interval
+from framing.sums import Sums
 
 ALPHA = 0.05  # claims: expected share of false ones among them; intervals: 95 %
 
@@ -29,7 +30,7 @@ def rate_test(between: Contrast) -> dict[str, np.ndarray]:
 
 
 def rate_p(between: Contrast) -> np.ndarray:
-    """p of equal rates: the larger one of the plain test and of the test with the articles' lengths levelled."""
+    """p of equal rates: the larger of the plain test and of the one with the articles' lengths levelled."""
     share = between.share
     with np.errstate(divide="ignore", invalid="ignore"):
         a, b = between.a / (1 - share), between.b / share
@@ -50,8 +51,20 @@ def mean_test(between: Contrast) -> dict[str, np.ndarray]:
     return {"difference": difference, "low": difference - reach, "high": difference + reach, "p": p}
 
 
+def outlet_interval(one: Sums, signed: bool):
+    """Bounds of one outlet's rates from sums over its units."""
+    if one.articles < 2:
+        return np.nan, np.nan
+    variance = scatter(one.x, one.xx, one.xn, one.n, one.nn, one.articles)
+    quantile = special.stdtrit(one.articles - 1, 1 - ALPHA / 2)
+    if signed:
+        reach = quantile * np.sqrt(variance) / one.n
+        return one.x / one.n - reach, one.x / one.n + reach
+    return rate_interval(one.x, one.n, np.where(one.x > 0, variance / np.maximum(one.x, 1), 1), quantile)
+
+
 def likelihood_ratio(a, b, share) -> np.ndarray:
-    """G², the log-likelihood ratio statistic of two counts that should stand as ``share`` to 1 - ``share``."""
+    """G² of two counts that should stand as ``share`` to 1 - ``share`` (a log-likelihood ratio)."""
     with np.errstate(divide="ignore", invalid="ignore"):
         total = a + b
         g2 = 2 * (special.xlogy(a, a / (total * share)) + special.xlogy(b, b / (total * (1 - share))))

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy import special
 
-from framing.checks import FramingError, listed
-from framing.contrast import contrast, contrast_events, scatter
-from framing.inference import ALPHA, adjust, claims, likelihood_ratio, mean_test, rate_test
-from framing.intervals import rate_interval
-from framing.sums import Observations, Sums, observations, outlet_sums, require_counts
+from framing.blocks import contrasts
+from framing.inference import adjust, claims, likelihood_ratio, mean_test, outlet_interval, rate_test
+from framing.observations import Observations, observations, outlet_sums, require_counts, require_variety
+from framing.sums import Sums
 
 __all__ = ["Sums", "adjust", "compare_means", "compare_rates", "outlet_rates", "outlet_sums"]
 
@@ -27,7 +25,7 @@ def outlet_rates(x, n, outlets, *, items=None, events=None) -> pd.DataFrame:
     x : sparse matrix, array or DataFrame (articles × items), or one column
         Counts; signed sums (sentiment) are allowed as well.
     n : array (articles)
-        Sizes that the counts are divided by: tokens, sentences, speech verbs. Articles of size 0 are left out.
+        Sizes that the counts are divided by: tokens, sentences, verbs. Articles of size 0 are left out.
     outlets : sequence of str (articles)
     items : sequence of str, optional
         Names of the columns of ``x``; by default those of the DataFrame, else 0, 1, 2 ….
@@ -60,15 +58,26 @@ def outlet_rates(x, n, outlets, *, items=None, events=None) -> pd.DataFrame:
     1      B  2  200  0.01
     """
     seen = observations(x, n, outlets, events=events, items=items)
-    articles, units = seen.sums(), _units(seen).sums()
+    articles, units = seen.sums(), seen.units().sums()
     signed = (seen.matrix.data < 0).any() or seen.matrix.dtype.kind == "f"
     frames = []
     for row, outlet in enumerate(seen.outlets):
         one = units.pick([row])
-        low, high = _outlet_interval(one, signed)
-        frames.append(pd.DataFrame({
-            "outlet": outlet, "item": seen.items, "x": one.x, "n": one.n, "n_articles": articles.n_articles[row],
-            "rate": one.x / one.n, "low": low, "high": high}))
+        low, high = outlet_interval(one, signed)
+        frames.append(
+            pd.DataFrame(
+                {
+                    "outlet": outlet,
+                    "item": seen.items,
+                    "x": one.x,
+                    "n": one.n,
+                    "n_articles": articles.n_articles[row],
+                    "rate": one.x / one.n,
+                    "low": low,
+                    "high": high,
+                }
+            )
+        )
     return pd.concat(frames, ignore_index=True)
 
 
@@ -94,9 +103,9 @@ def compare_rates(x, n, outlets, *, events=None, baseline=None, items=None, min_
     DataFrame, one row an outlet and item
         outlet, item; x, n (sums of counts and sizes), n_articles (of this outlet, with the item);
         rate, rate_rest (per unit of size); log_ratio (base 2; within events where these are given), low, high
-        (95 % interval); g2 (log-likelihood ratio statistic, descriptive), deff (design effect), p, q
-        (Benjamini-Hochberg over the outlet's tested items), claim (q < .05). With one article on a side low,
-        high, p and q are missing and nothing is claimed.
+        (95 % interval); g2 (log-likelihood ratio statistic, descriptive), deff (design effect), p, q (false
+        discovery rate over the outlet's tested items), claim (q < .05). With one article on a side low, high,
+        p and q are missing and nothing is claimed.
 
     Raises
     ------
@@ -107,8 +116,16 @@ def compare_rates(x, n, outlets, *, events=None, baseline=None, items=None, min_
     Notes
     -----
     p is that of G²/deff on χ² with one degree of freedom, where deff = M/(M-1) · Σ(x - rn)²/(rΣn) over the M
-    articles of both sides, r the pooled rate (a Rao-Scott correction: Rao & Scott 1981, 1984). With events,
-    counts are weighted as in the Mantel-Haenszel rate ratio and deff is that of events.
+    articles of both sides, r the pooled rate (a Rao-Scott correction: Rao & Scott 1981, 1984). It must hold
+    as well with the articles' lengths levelled (expected count c + rn instead of rn), p is the larger of the
+    two: short articles differ in wording from long ones whoever writes them. Within shared events counts are
+    weighted as in the Mantel-Haenszel rate ratio, lengths are not levelled, and chance is that of the outlets
+    dealt anew within the event.
+
+    The false discovery rate is held over the outlet's tested items, each weighted by the number of articles
+    with it, of all outlets compared (Genovese, Roeder & Wasserman 2006): the error budget goes where a
+    difference could be seen. An infinite log ratio means that one side never uses the item; the bound next to
+    zero is still informative. Whole sums add up: see :class:`framing.sums.Sums`.
 
     Examples
     --------
@@ -121,13 +138,13 @@ def compare_rates(x, n, outlets, *, events=None, baseline=None, items=None, min_
     """
     seen = observations(x, n, outlets, events=events, items=items)
     require_counts(seen.matrix)
-    _require_variety(seen)
+    require_variety(seen)
     articles = seen.sums()
     frames = []
-    for row, rest, between in _contrasts(seen, articles, baseline):
+    for row, rest, between in contrasts(seen, articles, baseline):
         one, two = articles.pick([row]), articles.pick(rest)
-        g2 = likelihood_ratio(one.x, two.x, one.n / (one.n + two.n))
-        frame = _described(seen, one, two).assign(**rate_test(between), g2=g2)
+        frame = _described(seen, one, two).assign(**rate_test(between))
+        frame.insert(10, "g2", likelihood_ratio(one.x, two.x, one.n / (one.n + two.n)))
         seen_in = one.n_articles + two.n_articles
         frames.append(claims(frame, np.where(seen_in >= min_articles, seen_in, 0)))
     return pd.concat(frames, ignore_index=True)
@@ -151,7 +168,8 @@ def compare_means(x, n, outlets, *, events=None, baseline=None, items=None) -> p
 
     Notes
     -----
-    A difference of two ratios of sums with its linearised variance (Cochran 1977, ch. 6).
+    A difference of two ratios of sums with its linearised variance (Cochran 1977, ch. 6) on Student's t with
+    Satterthwaite's degrees of freedom. Within shared events the differences are weighted by nA·nB/(nA + nB).
 
     Examples
     --------
@@ -164,59 +182,22 @@ def compare_means(x, n, outlets, *, events=None, baseline=None, items=None) -> p
     seen = observations(x, n, outlets, events=events, items=items)
     articles = seen.sums()
     frames = []
-    for row, rest, between in _contrasts(seen, articles, baseline):
+    for row, rest, between in contrasts(seen, articles, baseline):
         frame = _described(seen, articles.pick([row]), articles.pick(rest))
         frames.append(claims(frame.assign(**mean_test(between)), np.ones(len(frame))))
     return pd.concat(frames, ignore_index=True)
 
 
-def _units(seen: Observations) -> Observations:
-    return seen.units() if (seen.event >= 0).any() else seen
-
-
-def _require_variety(seen: Observations) -> None:
-    """Raise where every item has one and the same count in every article: a sign of a wrong table."""
-    rows, columns = seen.matrix.shape
-    if columns < 2 or rows < 3:
-        return
-    high, low = (getattr(seen.matrix, name)(axis=0).toarray().ravel() for name in ("max", "min"))
-    if (high == low).all():
-        raise FramingError(f"x has the same count of every item in all {rows} articles; there is nothing to "
-                           "compare: check how the counts were made.")
-
-
-def _contrasts(seen: Observations, articles: Sums, baseline):
-    """Each outlet's row, the rows it is compared with, and the contrast of the two."""
-    outlets = seen.outlets
-    if len(outlets) < 2:
-        raise FramingError(f"outlets names one outlet only ({listed(outlets)}); a comparison needs at least two.")
-    if baseline is not None and baseline not in outlets:
-        raise FramingError(f"baseline must be one of {listed(outlets)}, not {baseline!r}.")
-    with_event = np.unique(seen.outlet[seen.event >= 0])
-    if len(with_event) == 1:
-        raise FramingError(f"events are known for the articles of one outlet only ({outlets[with_event[0]]!r}); "
-                           "give the other outlets' events, or none.")
-    rows = np.arange(len(outlets))
-    for row in rows:
-        if outlets[row] != baseline:
-            rest = rows[rows != row] if baseline is None else np.array([outlets.index(baseline)])
-            blocked = len(with_event) > 1
-            yield row, rest, (contrast_events(seen, [row], rest) if blocked else contrast(articles, [row], rest))
-
-
 def _described(seen: Observations, one: Sums, two: Sums) -> pd.DataFrame:
     """What was counted, before any test."""
-    return pd.DataFrame({"outlet": one.outlets[0], "item": seen.items, "x": one.x, "n": one.n,
-                         "n_articles": one.n_articles, "rate": one.x / one.n, "rate_rest": two.x / two.n})
-
-
-def _outlet_interval(one: Sums, signed: bool):
-    """Bounds of one outlet's rates from sums over its units."""
-    if one.articles < 2:
-        return np.nan, np.nan
-    variance = scatter(one.x, one.xx, one.xn, one.n, one.nn, one.articles)
-    quantile = special.stdtrit(one.articles - 1, 1 - ALPHA / 2)
-    if signed:
-        reach = quantile * np.sqrt(variance) / one.n
-        return one.x / one.n - reach, one.x / one.n + reach
-    return rate_interval(one.x, one.n, np.where(one.x > 0, variance / np.maximum(one.x, 1), 1), quantile)
+    return pd.DataFrame(
+        {
+            "outlet": one.outlets[0],
+            "item": seen.items,
+            "x": one.x,
+            "n": one.n,
+            "n_articles": one.n_articles,
+            "rate": one.x / one.n,
+            "rate_rest": two.x / two.n,
+        }
+    )

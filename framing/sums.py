@@ -1,7 +1,7 @@
 """Additive sums over articles: all that the estimator in :mod:`framing.rates` needs to know of a corpus.
 
-For counts x and sizes n, an outlet is summed up by Σx, Σx², Σxn, Σn, Σn², Σn³ and the number of articles. Whole
-numbers stay whole numbers, so the sums of two parts of a corpus add up to exactly the sums of the whole.
+For counts x and sizes n, an outlet is summed up by Σx, Σx², Σxn, Σn, Σn², Σn³ and the number of articles.
+Whole numbers stay whole numbers, so the sums of two parts of a corpus add up to exactly the sums of the whole.
 """
 
 from __future__ import annotations
@@ -9,10 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 
 import numpy as np
-import pandas as pd
-from scipy import sparse
 
-from framing.checks import FramingError, listed
+from framing.checks import FramingError
 
 
 @dataclass(frozen=True)
@@ -33,6 +31,7 @@ class Sums:
 
     Examples
     --------
+    >>> from framing.observations import outlet_sums
     >>> a = outlet_sums(np.array([1, 0, 2]), np.array([10, 20, 10]), ["A", "A", "B"])
     >>> b = outlet_sums(np.array([3]), np.array([10]), ["B"])
     >>> (a + b).x.ravel().tolist(), (a + b).articles.tolist()
@@ -52,7 +51,9 @@ class Sums:
 
     def __add__(self, other: Sums) -> Sums:
         if self.items != other.items:
-            raise FramingError("The two Sums were counted for different items; count both parts for the same items.")
+            raise FramingError(
+                "The two Sums were counted for different items; count both parts for the same."
+            )
         outlets = tuple(sorted({*self.outlets, *other.outlets}))
         parts = [part._spread(outlets) for part in (self, other)]
         return Sums(outlets, self.items, *(np.add(*pair) for pair in zip(*parts, strict=True)))
@@ -72,134 +73,3 @@ class Sums:
         """The sums of some outlets taken together: the arrays lose their first axis."""
         changed = {field.name: getattr(self, field.name)[rows].sum(axis=0) for field in fields(self)[2:]}
         return replace(self, outlets=tuple(np.array(self.outlets)[rows]), **changed)
-
-
-@dataclass(frozen=True)
-class Observations:
-    """Checked counts: a sparse matrix (articles × items), sizes, and the codes of outlets and events.
-
-    ``event`` is -1 where an article has none.
-    """
-
-    matrix: sparse.csr_array
-    sizes: np.ndarray
-    outlet: np.ndarray
-    event: np.ndarray
-    outlets: tuple
-    items: tuple
-
-    def sums(self) -> Sums:
-        """The sums by outlet."""
-        groups = len(self.outlets)
-        member = indicator(self.outlet, groups)
-        x = self.matrix
-        present = x.astype(bool).astype(np.int64)
-        of_items = [x, x.multiply(x), x.multiply(self.sizes[:, None]), present]
-        of_sizes = [self.sizes, self.sizes**2, self.sizes**3, np.ones_like(self.sizes, dtype=np.int64)]
-        return Sums(self.outlets, self.items, *((member @ part).toarray() for part in of_items),
-                    *(member @ part for part in of_sizes))
-
-    def units(self) -> Observations:
-        """One row an outlet's articles on one event; an article without an event stays a row of its own."""
-        alone = self.event.max(initial=-1) + 1 + np.arange(len(self.event))
-        key = np.where(self.event >= 0, self.event, alone) * len(self.outlets) + self.outlet
-        _, first, unit = np.unique(key, return_index=True, return_inverse=True)
-        member = indicator(unit, len(first))
-        return replace(self, matrix=sparse.csr_array(member @ self.matrix), sizes=member @ self.sizes,
-                       outlet=self.outlet[first], event=self.event[first])
-
-
-def outlet_sums(x, n, outlets, *, items=None) -> Sums:
-    """Sum counts and sizes over each outlet's articles.
-
-    Parameters
-    ----------
-    x : sparse matrix, array or DataFrame (articles × items), or one column
-        Counts, or signed sums.
-    n : array (articles)
-        Sizes that the counts are divided by, usually tokens. Articles of size 0 are left out.
-    outlets : sequence of str (articles)
-    items : sequence of str, optional
-        Names of the columns of ``x``; by default those of the DataFrame, else 0, 1, 2 ….
-
-    Returns
-    -------
-    Sums
-
-    Raises
-    ------
-    FramingError
-        Where lengths differ or sizes are not numbers from 0 on.
-
-    Examples
-    --------
-    >>> outlet_sums(np.array([1, 0, 2]), np.array([10, 20, 10]), ["A", "A", "B"]).xn.ravel().tolist()
-    [10, 20]
-    """
-    return observations(x, n, outlets, items=items).sums()
-
-
-def observations(x, n, outlets, *, events=None, items=None) -> Observations:
-    """Check counts, sizes, outlets and events, and bring them into one form."""
-    matrix, items = _matrix(x, items)
-    sizes = np.asarray(n)
-    outlets, events = _labels(outlets, len(sizes), "outlets"), _labels(events, len(sizes), "events")
-    if matrix.shape[0] == 0 or matrix.shape[1] == 0:
-        raise FramingError(f"x is empty ({matrix.shape[0]} articles × {matrix.shape[1]} items); "
-                           "give counts of at least one item in at least one article.")
-    if sizes.ndim != 1 or len(sizes) != matrix.shape[0]:
-        raise FramingError(f"n must have one size an article ({matrix.shape[0]}), but has the shape {sizes.shape}.")
-    if sizes.dtype.kind not in "iuf" or not np.isfinite(sizes).all() or (sizes < 0).any() or not sizes.any():
-        raise FramingError("n must hold sizes (tokens, sentences …) from 0 on, not all 0; drop other rows first.")
-    keep = np.flatnonzero((sizes > 0) & outlets.notna().to_numpy())
-    outlet, names = pd.factorize(outlets.iloc[keep], sort=True)
-    event, _ = pd.factorize(events.iloc[keep], sort=True)
-    matrix = matrix[keep]  # a copy: the caller's matrix stays as it was
-    matrix.sum_duplicates()
-    return Observations(matrix, sizes[keep], outlet.astype(np.int64), event.astype(np.int64),
-                        tuple(map(str, names)), items)
-
-
-def require_counts(matrix) -> None:
-    """Raise unless every value is a whole number from 0 on."""
-    values = matrix.data
-    if (values < 0).any():
-        raise FramingError(f"x holds a negative count ({values.min():g}); counts are whole numbers from 0 on: "
-                           "use compare_means for signed sums.")
-    if values.dtype.kind == "f" and (values != np.floor(values)).any():
-        odd = values[values != np.floor(values)][0]
-        raise FramingError(f"x holds a fractional count ({odd:g}); counts are whole numbers from 0 on: "
-                           "give counts, not rates, or use compare_means.")
-
-
-def _matrix(x, items) -> tuple[sparse.csr_array, tuple]:
-    if isinstance(x, pd.DataFrame):
-        items = x.columns if items is None else items
-    if not sparse.issparse(x):
-        x = np.asarray(x)
-        x = x[:, None] if x.ndim == 1 else x
-        if x.dtype.kind not in "biuf" or not np.isfinite(x).all():
-            raise FramingError("x must hold numbers without gaps; fill or drop missing values first.")
-    matrix = sparse.csr_array(x)
-    if matrix.dtype.kind in "bu" or (matrix.dtype.kind == "f" and (matrix.data == np.floor(matrix.data)).all()):
-        matrix = matrix.astype(np.int64)  # whole numbers add up exactly
-    items = tuple(range(matrix.shape[1])) if items is None else tuple(items)
-    if len(items) != matrix.shape[1]:
-        raise FramingError(f"items names {len(items)} columns, but x has {matrix.shape[1]} "
-                           f"({listed(items, 3)}); give one name a column.")
-    return matrix, items
-
-
-def _labels(values, length: int, argument: str) -> pd.Series:
-    if values is None:
-        return pd.Series([None] * length, dtype=object)
-    values = pd.Series(np.asarray(values, dtype=object))
-    if len(values) != length:
-        raise FramingError(f"{argument} must have one entry an article ({length}), but has {len(values)}.")
-    return values
-
-
-def indicator(codes: np.ndarray, groups: int) -> sparse.csr_array:
-    """A matrix (groups × rows) that sums rows by group."""
-    rows = np.arange(len(codes))
-    return sparse.csr_array((np.ones(len(codes), np.int64), (codes, rows)), shape=(groups, len(codes)))
