@@ -1,0 +1,124 @@
+"""What all commentary shares: Markdown that a notebook shows, numbers and names in words, the honest small case."""
+
+from __future__ import annotations
+
+import math
+import re
+
+import pandas as pd
+
+ONE_ARTICLE = "One article per outlet: this describes two texts, it cannot speak of the outlets."
+ONE_ARTICLE_MANY = "One article per outlet: this describes {n} texts, it cannot speak of the outlets."
+
+
+class Markdown(str):
+    """Text that a notebook shows as Markdown.
+
+    Examples
+    --------
+    >>> Markdown("**Echo**") + "!"
+    '**Echo**!'
+    """
+
+    def _repr_markdown_(self) -> str:
+        return str(self)
+
+
+def escape(text) -> str:
+    """Text that Markdown shows as it stands: no emphasis, links, formulas or tags.
+
+    Examples
+    --------
+    >>> escape("5 * $3 <b>")
+    '5 \\\\* \\\\$3 &lt;b>'
+    """
+    return re.sub(r"([\\`*_\[\]$|~])", r"\\\1", str(text).replace("&", "&amp;").replace("<", "&lt;"))
+
+
+def number(value, digits: int = 1) -> str:
+    """A number for a sentence: thousands set apart, a true minus sign, a dash where there is none.
+
+    Examples
+    --------
+    >>> number(12345.678), number(-0.5, 2), number(float("nan"))
+    ('12,345.7', '−0.50', '–')
+    """
+    if value is None or pd.isna(value) or math.isinf(value):
+        return "–"
+    return f"{value:,.{digits}f}".replace("-", "−")
+
+
+def interval(low, high, digits: int = 1) -> str:
+    """A 95 % interval in words; empty where it is missing.
+
+    Examples
+    --------
+    >>> interval(-0.25, 1.5, 2)
+    '(95 % interval −0.25 to 1.50)'
+    """
+    if pd.isna(low) or pd.isna(high):
+        return ""
+    return f"(95 % interval {number(low, digits)} to {number(high, digits)})"
+
+
+def listed(names, *, limit: int = 8) -> str:
+    """Names in a sentence.
+
+    Examples
+    --------
+    >>> listed(["a", "b", "c"]), listed([])
+    ('a, b and c', 'none')
+    """
+    names = [escape(name) for name in names]
+    if len(names) > limit:
+        names = [*names[:limit], f"{len(names) - limit} more"]
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names) or "none"
+
+
+def plural(n: int, noun: str, many: str | None = None) -> str:
+    """A counted noun.
+
+    Examples
+    --------
+    >>> plural(1, "article"), plural(2000, "article"), plural(2, "story", "stories")
+    ('1 article', '2,000 articles', '2 stories')
+    """
+    return f"{number(n, 0)} {noun if n == 1 else many or noun + 's'}"
+
+
+def articles_by_outlet(table: pd.DataFrame) -> pd.Series:
+    """How many articles each outlet of a table has: from the column ``articles``, ``article`` or ``n_articles``."""
+    if "articles" in table:
+        return table.groupby("outlet")["articles"].max()
+    if "article" in table:
+        return table.groupby("outlet")["article"].nunique()
+    return table.groupby("outlet")["n_articles"].max()
+
+
+def small_corpus_note(table: pd.DataFrame) -> str:
+    """The sentence that must stand under anything said of very few articles; empty where there are enough.
+
+    Parameters
+    ----------
+    table : DataFrame
+        With ``outlet`` and one of ``articles``, ``article`` or ``n_articles``.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> small_corpus_note(pd.DataFrame({"outlet": ["x", "y"], "articles": [1, 1]}))
+    'One article per outlet: this describes two texts, it cannot speak of the outlets.'
+    """
+    sizes = articles_by_outlet(table)
+    if sizes.empty:
+        return ""
+    if sizes.max() <= 1:
+        return ONE_ARTICLE if len(sizes) == 2 else ONE_ARTICLE_MANY.format(n=len(sizes))
+    if sizes.min() < 5:
+        few = [f"{escape(name)} ({number(size, 0)})" for name, size in sizes.items() if size < 5]
+        return (f"Very few articles from {' and '.join(few)}: only very large differences "
+                "could be told from chance.")
+    return ""
