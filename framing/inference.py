@@ -8,6 +8,7 @@ from scipy import special
 
 from framing.contrast import Contrast, scatter
 from framing.intervals import log_ratio_interval, rate_interval
+from framing.observations import Observations
 from framing.sums import Sums
 
 ALPHA = 0.05  # claims: expected share of false ones among them; intervals: 95 %
@@ -82,6 +83,28 @@ def _likelihood_p(a, b, surplus, null) -> np.ndarray:
         share = np.clip((a - surplus) / total, 1e-9, 1 - 1e-9)
         scale = null / (total * share * (1 - share))
         return np.where(scale > 0, special.chdtrc(1, likelihood_ratio(a, b, share) / scale), 1.0)
+
+
+def described(seen: Observations, one: Sums, two: Sums) -> pd.DataFrame:
+    """What was counted, before any test."""
+    return pd.DataFrame(
+        {
+            "outlet": one.outlets[0],
+            "item": seen.items,
+            "x": one.x,
+            "n": one.n,
+            "n_articles": one.n_articles,
+            "n_articles_rest": two.n_articles,
+            "rate": one.x / one.n,
+            "rate_rest": two.x / two.n,
+        }
+    )
+
+
+def weights(frame: pd.DataFrame, min_articles: int) -> np.ndarray:
+    """An item's share in the error budget: the articles with it; 0, untested, where these are few."""
+    articles = (frame["n_articles"] + frame["n_articles_rest"]).to_numpy()
+    return np.where(articles >= min_articles, articles, 0)
 
 
 def claims(frame: pd.DataFrame, weights: np.ndarray) -> pd.DataFrame:

@@ -6,12 +6,12 @@ here therefore let only articles (or, where known, events) vary, and work from s
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from framing.blocks import contrasts
-from framing.inference import adjust, claims, likelihood_ratio, mean_test, outlet_interval, rate_test
-from framing.observations import Observations, observations, outlet_sums, require_counts, require_variety
+from framing.inference import adjust, claims, described, likelihood_ratio, outlet_interval, rate_test, weights
+from framing.means import compare_means
+from framing.observations import observations, outlet_sums, require_counts, require_variety
 from framing.sums import Sums
 
 __all__ = ["Sums", "adjust", "compare_means", "compare_rates", "outlet_rates", "outlet_sums"]
@@ -51,6 +51,7 @@ def outlet_rates(x, n, outlets, *, items=None, events=None) -> pd.DataFrame:
 
     Examples
     --------
+    >>> import numpy as np
     >>> table = outlet_rates(np.array([1, 3, 0, 2]), np.array([100, 100, 100, 100]), ["A", "A", "B", "B"])
     >>> table[["outlet", "x", "n", "rate"]]
       outlet  x    n  rate
@@ -88,8 +89,11 @@ def compare_rates(x, n, outlets, *, events=None, baseline=None, items=None, min_
     ----------
     x : sparse matrix, array or DataFrame (articles × items), or one column
         Counts: whole numbers from 0 on.
-    n, outlets, items
-        As in :func:`outlet_rates`.
+    n : array (articles)
+        Sizes that the counts are divided by. Articles of size 0 are left out.
+    outlets : sequence of str (articles)
+    items : sequence of str, optional
+        Names of the columns of ``x``, as in :func:`outlet_rates`.
     events : sequence of str, optional
         Event of each article, missing where unknown. Where both sides cover an event, only the difference
         within the event counts, and the event is the unit; without an event an article is its own unit.
@@ -101,11 +105,11 @@ def compare_rates(x, n, outlets, *, events=None, baseline=None, items=None, min_
     Returns
     -------
     DataFrame, one row an outlet and item
-        outlet, item; x, n (sums of counts and sizes), n_articles (of this outlet, with the item);
-        rate, rate_rest (per unit of size); log_ratio (base 2; within events where these are given), low, high
-        (95 % interval); g2 (log-likelihood ratio statistic, descriptive), deff (design effect), p, q (false
-        discovery rate over the outlet's tested items), claim (q < .05). With one article on a side low, high,
-        p and q are missing and nothing is claimed.
+        outlet, item; x, n (sums of counts and sizes), n_articles, n_articles_rest (articles with the item, of
+        this outlet and of the others); rate, rate_rest (per unit of size); log_ratio (base 2; within events
+        where these are given), low, high (95 % interval); g2 (log-likelihood ratio statistic, descriptive),
+        deff (design effect), p, q (false discovery rate over the outlet's tested items), claim (q < .05).
+        With one article on a side low, high, p and q are missing and nothing is claimed.
 
     Raises
     ------
@@ -129,6 +133,7 @@ def compare_rates(x, n, outlets, *, events=None, baseline=None, items=None, min_
 
     Examples
     --------
+    >>> import numpy as np
     >>> x = np.array([5, 6, 7, 5, 6, 1, 0, 2, 1, 1])
     >>> table = compare_rates(x, np.full(10, 100), list("AAAAABBBBB"))
     >>> table[["outlet", "rate", "rate_rest", "log_ratio", "claim"]].round(3)
@@ -143,61 +148,8 @@ def compare_rates(x, n, outlets, *, events=None, baseline=None, items=None, min_
     frames = []
     for row, rest, between in contrasts(seen, articles, baseline):
         one, two = articles.pick([row]), articles.pick(rest)
-        frame = _described(seen, one, two).assign(**rate_test(between))
-        frame.insert(10, "g2", likelihood_ratio(one.x, two.x, one.n / (one.n + two.n)))
-        seen_in = one.n_articles + two.n_articles
-        frames.append(claims(frame, np.where(seen_in >= min_articles, seen_in, 0)))
+        frame = described(seen, one, two).assign(**rate_test(between))
+        g2 = likelihood_ratio(one.x, two.x, one.n / (one.n + two.n))
+        frame.insert(frame.columns.get_loc("deff"), "g2", g2)
+        frames.append(claims(frame, weights(frame, min_articles)))
     return pd.concat(frames, ignore_index=True)
-
-
-def compare_means(x, n, outlets, *, events=None, baseline=None, items=None) -> pd.DataFrame:
-    """Compare each outlet's means of signed sums (sentiment per sentence) with those of the others combined.
-
-    Parameters are those of :func:`compare_rates`, but ``x`` may hold any numbers.
-
-    Returns
-    -------
-    DataFrame, one row an outlet and item
-        outlet, item, x, n, n_articles; rate, rate_rest (means x/n); difference (within events where these are
-        given), low, high (95 % interval), p, q, claim as in :func:`compare_rates`.
-
-    Raises
-    ------
-    FramingError
-        One outlet; empty sums; a baseline that is not there; events that are known for one outlet only.
-
-    Notes
-    -----
-    A difference of two ratios of sums with its linearised variance (Cochran 1977, ch. 6) on Student's t with
-    Satterthwaite's degrees of freedom. Within shared events the differences are weighted by nA·nB/(nA + nB).
-
-    Examples
-    --------
-    >>> table = compare_means(np.array([-2.0, -1.5, -2.5, 1.0, 0.5, 1.5]), np.full(6, 10), list("AAABBB"))
-    >>> table[["outlet", "rate", "difference", "claim"]].round(3)
-      outlet  rate  difference  claim
-    0      A  -0.2        -0.3   True
-    1      B   0.1         0.3   True
-    """
-    seen = observations(x, n, outlets, events=events, items=items)
-    articles = seen.sums()
-    frames = []
-    for row, rest, between in contrasts(seen, articles, baseline):
-        frame = _described(seen, articles.pick([row]), articles.pick(rest))
-        frames.append(claims(frame.assign(**mean_test(between)), np.ones(len(frame))))
-    return pd.concat(frames, ignore_index=True)
-
-
-def _described(seen: Observations, one: Sums, two: Sums) -> pd.DataFrame:
-    """What was counted, before any test."""
-    return pd.DataFrame(
-        {
-            "outlet": one.outlets[0],
-            "item": seen.items,
-            "x": one.x,
-            "n": one.n,
-            "n_articles": one.n_articles,
-            "rate": one.x / one.n,
-            "rate_rest": two.x / two.n,
-        }
-    )

@@ -1,7 +1,7 @@
 """Additive sums over articles: all that the estimator in :mod:`framing.rates` needs to know of a corpus.
 
 For counts x and sizes n, an outlet is summed up by Σx, Σx², Σxn, Σn, Σn², Σn³ and the number of articles.
-Whole numbers stay whole numbers, so the sums of two parts of a corpus add up to exactly the sums of the whole.
+Whole numbers stay whole numbers, so the sums of two parts of a corpus add up to exactly those of the whole.
 """
 
 from __future__ import annotations
