@@ -10,6 +10,10 @@ import pandas as pd
 class FramingError(ValueError):
     """Bad input, said in one sentence: what was given, what is allowed, what to do."""
 
+    def _render_traceback_(self) -> list[str]:
+        """In a notebook the sentence stands alone, without forty lines of calls above it."""
+        return [f"FramingError: {self}"]
+
 
 def listed(names: Iterable, limit: int = 8) -> str:
     """Names for an error sentence: ``'a', 'b' and 3 more``."""

@@ -1,0 +1,115 @@
+"""Concordance: the lines in which a word stands, for every outlet. The evidence under every chart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from framing import checks
+from framing.checks import FramingError
+from framing.counts import BLOCK
+from framing.stream import Stream, code_text, quoted_mask
+from framing.text import normal_token
+
+COLUMNS = ["article", "outlet", "event", "pattern", "left", "match", "right", "voice", "start", "end"]
+
+
+def concordance(articles, patterns, *, width=60, voice=None, limit=None) -> pd.DataFrame:
+    """The lines in which words stand (keyword in context).
+
+    Parameters
+    ----------
+    articles : DataFrame with ``article outlet text``
+    patterns : str or list of str
+        A word or words in a row; ``*`` stands for any letters: ``"kinship*"``, ``"so-called"``, ``"* treaty"``.
+    width : int
+        Characters on either side.
+    voice : {"own", "quoted"}, optional
+        Only the outlet's own words, or only words inside quotations.
+    limit : int, optional
+        At most so many lines an outlet and pattern.
+
+    Returns
+    -------
+    DataFrame with ``article outlet event``, ``pattern``, ``left match right`` (text, cut at blanks), ``voice``,
+    ``start end`` (characters of the tidied article), in the order of the corpus.
+
+    Raises
+    ------
+    FramingError
+        A missing column, an empty pattern, an unknown voice.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article": ["a"], "outlet": ["Echo"],
+    ...                          "text": ["They are kin. “Our kinship is old,” she said."]})
+    >>> concordance(articles, "kin*", width=9)[["left", "match", "right", "voice"]].values.tolist()
+    [['They are', 'kin', '. “Our', 'own'], ['“Our', 'kinship', 'is', 'quoted']]
+    """
+    checks.require_articles(articles)
+    if voice is not None:
+        checks.require_choice(voice, ["own", "quoted"], "voice")
+    wanted = [patterns] if isinstance(patterns, str) else list(patterns)
+    rules = [(pattern, _words(pattern)) for pattern in dict.fromkeys(wanted)]
+    found = [_lines(articles.iloc[start:start + BLOCK], rules, width, voice)
+             for start in range(0, len(articles), BLOCK)]
+    table = pd.concat(found, ignore_index=True)
+    if limit is not None:
+        table = table.groupby(["outlet", "pattern"], sort=False).head(limit).reset_index(drop=True)
+    return table
+
+
+def _words(pattern) -> list[re.Pattern]:
+    """One regular expression for each word of a pattern."""
+    words = pattern.split() if isinstance(pattern, str) else []
+    if not words or not any(character.isalnum() for character in pattern):
+        raise FramingError(f"patterns must be words such as 'kinship*' or 'so-called', not {pattern!r}.")
+    return [re.compile(".*".join(map(re.escape, normal_token(word).split("*")))) for word in words]
+
+
+def _lines(articles: pd.DataFrame, rules: Iterable, width: int, voice: str | None) -> pd.DataFrame:
+    """The lines of one block of articles."""
+    stream = code_text(articles["text"])
+    hits = [(pattern, first, first + len(words) - 1) for pattern, words in rules for first in _matches(stream, words)]
+    if not hits:
+        return pd.DataFrame(columns=COLUMNS, dtype=object)
+    quoted = quoted_mask(stream)
+    keys = {name: articles[name].tolist() if name in articles else [None] * len(articles)
+            for name in ("article", "outlet", "event")}
+    rows = []
+    for pattern, first, last in hits:
+        at, start, end = int(stream.article[first]), int(stream.start[first]), int(stream.end[last])
+        spoken = "quoted" if quoted[first] else "own"
+        if voice in (None, spoken):
+            left, match, right = _context(stream.texts[at], start, end, width)
+            ids = [keys[name][at] for name in ("article", "outlet", "event")]
+            rows.append((at, [*ids, pattern, left, match, right, spoken, start, end]))
+    rows.sort(key=lambda row: (row[0], row[1][-2]))
+    return pd.DataFrame([row for _, row in rows], columns=COLUMNS)
+
+
+def _matches(stream: Stream, words: list[re.Pattern]) -> list[int]:
+    """The tokens at which the words stand in a row, all in one article."""
+    vocabulary, places = stream.vocabulary.tolist(), None
+    for step, word in enumerate(words):
+        codes = [code for code, token in enumerate(vocabulary) if word.fullmatch(token)]
+        if places is None:
+            places = np.flatnonzero(np.isin(stream.token, codes))
+            continue
+        places = places[places + step < len(stream.token)]
+        fits = np.isin(stream.token[places + step], codes) & (stream.article[places + step] == stream.article[places])
+        places = places[fits]
+    return places.tolist()
+
+
+def _context(text: str, start: int, end: int, width: int) -> tuple[str, str, str]:
+    """What stands around a match, cut at blanks."""
+    left, right = text[max(start - width, 0):start], text[end:end + width]
+    if start > width and " " in left.strip():
+        left = left[left.index(" "):]
+    if end + width < len(text) and " " in right.strip():
+        right = right[:right.rindex(" ")]
+    return left.replace("\n", " ").strip(), text[start:end], right.replace("\n", " ").strip()

@@ -1,0 +1,210 @@
+"""The corpus: a folder or a table of articles becomes one row an article, tidy and free of site furniture."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pandas as pd
+
+from framing import checks
+from framing.checks import FramingError, listed
+from framing.furniture import strip_furniture
+from framing.paths import SEEDS
+from framing.readers import TABLES, TEXT_FILES, read_file, read_table
+from framing.text import tidy_text
+
+COLUMNS = ["article", "outlet", "event", "published", "title", "text"]
+LONG_ARTICLE, SHORT_ARTICLE = 50_000, 20  # words
+MOST_NAMELESS = 10
+_ALLOWED = "one sub-folder an outlet with .txt, .md or .html files, or one .csv, .tsv, .jsonl, .json or .parquet table"
+_DOCUMENTS = (".pdf", ".doc", ".docx", ".rtf", ".odt", ".xls", ".xlsx", ".epub", ".eml")
+
+
+def read_articles(path=None, *, furniture: str = "drop", at_least: int = 2) -> pd.DataFrame:
+    """Read a corpus: one row an article.
+
+    Parameters
+    ----------
+    path : str or Path, optional
+        A folder with one sub-folder an outlet (``.txt .md .html``; YAML front matter may give ``outlet title
+        published event url``), a flat folder whose files name their outlet in the front matter, or one table
+        (``.csv .tsv .jsonl .json .parquet``) with at least ``outlet`` and ``text``. By default the folder or
+        file that the environment variable ``FRAMING_CORPUS`` names, else the corpus that comes with the project.
+    furniture : {"drop", "keep"}
+        Whether menu lines, datelines, promotion lines and tails are taken out; :func:`dropped_lines` shows them.
+    at_least : int
+        Outlets that must be there; 1 lets a corpus of one outlet through.
+
+    Returns
+    -------
+    DataFrame with ``article`` (unique id), ``outlet``, ``event`` (or missing), ``published`` (date or missing),
+    ``title``, ``text`` (tidy: one blank between words, one line break between paragraphs), then ``standfirst place
+    agency day`` (from headings and datelines), ``dropped`` (see :func:`dropped_lines`), ``notice`` (what is odd
+    about the article, or empty), and any further column of the user's table.
+
+    Raises
+    ------
+    FramingError
+        One sentence: a path that does not exist, nothing to read, a file in an unknown encoding or format, a
+        missing column or outlet, ids that stand twice, an outlet without text, fewer outlets than ``at_least``.
+
+    Examples
+    --------
+    >>> articles = read_articles()
+    >>> articles.columns[:6].tolist()
+    ['article', 'outlet', 'event', 'published', 'title', 'text']
+    """
+    checks.require_choice(furniture, ["drop", "keep"], "furniture")
+    place = Path(path or os.environ.get("FRAMING_CORPUS") or SEEDS).expanduser()
+    if not place.exists():
+        raise FramingError(f"{place} does not exist; give the folder or the file of your articles, {_ALLOWED}.")
+    table = _folder(place) if place.is_dir() else _table(place)
+    articles = _tidy(table, place)
+    if furniture == "drop":
+        articles = strip_furniture(articles)
+    articles = articles.assign(notice=_notices(articles))
+    _require_voices(articles, place, at_least)
+    first = [*COLUMNS, *(name for name in ("standfirst", "place", "agency", "day") if name in articles)]
+    return articles[[*first, *(name for name in articles if name not in first)]]
+
+
+def _table(path: Path) -> pd.DataFrame:
+    if path.suffix.lower() not in TABLES:
+        raise FramingError(f"{path} is neither a folder nor a table that can be read; give {_ALLOWED}.")
+    table = read_table(path)
+    missing = [name for name in ("outlet", "text") if name not in table]
+    if missing:
+        raise FramingError(f"{path} lacks the column {listed(missing)}; it has {listed(table.columns)}: rename a "
+                           "column, or add it.")
+    if not len(table):
+        raise FramingError(f"{path} has no articles; give {_ALLOWED}.")
+    # A line of a table counts from its header, as a spreadsheet shows it.
+    blank = table.index[table["outlet"].isna() | (table["outlet"].astype(str).str.strip() == "")]
+    if len(blank):
+        raise FramingError(f"{path}, article {blank[0] + 1}: the column outlet is empty; name the outlet of every article.")
+    if "article" not in table or table["article"].isna().all():
+        width = len(str(len(table)))
+        table["article"] = [f"{path.stem}-{number:0{width}d}" for number in range(1, len(table) + 1)]
+    return table
+
+
+def _folder(root: Path) -> pd.DataFrame:
+    paths = _files(root)
+    texts = [path for path in paths if path.suffix.lower() in TEXT_FILES]
+    tables = [path for path in paths if path.suffix.lower() in TABLES]
+    if texts and tables:
+        raise FramingError(f"{root} holds both single articles and tables ({listed([p.name for p in tables], 3)}); "
+                           "keep one kind, and move the other out of the folder.")
+    if tables:
+        return pd.concat([_table(path) for path in tables], ignore_index=True)
+    if not texts:
+        raise FramingError(f"{root} holds no articles; it needs {_ALLOWED}.")
+    rows = [_one_file(path, root) for path in texts]
+    nameless = [row for row in rows if not row["outlet"]]
+    if len(nameless) > MOST_NAMELESS or len(nameless) not in (0, len(rows)):
+        raise FramingError(f"{root / nameless[0]['article']} does not say which outlet it is from: put it into a folder "
+                           "with the outlet's name, or begin it with front matter (---, outlet: NAME, ---).")
+    # A handful of files and no outlet anywhere: one file an outlet, and the notice says so.
+    for row in nameless:
+        row.update(outlet=row["article"], notice="outlet not given: named after the file")
+    return pd.DataFrame(rows, dtype=object)
+
+
+def _files(root: Path) -> list[Path]:
+    """The files of a corpus in a fixed order; what can be no article is passed over, what might be one is named."""
+    found = []
+    for folder, inner, names in os.walk(root):
+        inner[:] = sorted(name for name in inner if not name.startswith((".", "__")))
+        here = Path(folder)
+        for name in sorted(names):
+            path = here / name
+            readme = here == root and path.stem.lower() == "readme"
+            if name.startswith((".", "~$")) or readme:
+                continue
+            if path.suffix.lower() in _DOCUMENTS or not path.suffix:
+                raise FramingError(f"{path} is in a format that cannot be read here: save it as a .txt file, or move "
+                                   "it out of the folder.")
+            if path.suffix.lower() in (*TEXT_FILES, *TABLES):
+                found.append(path)
+        for path in [here / name for name in (*inner, *names)]:
+            if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+                raise FramingError(f"{path} is a link to a place outside of the folder, which is not followed: copy "
+                                   "the file in its place, or take the link out.")
+    return found
+
+
+def _one_file(path: Path, root: Path) -> dict:
+    within = path.relative_to(root)
+    row = read_file(path, str(path))
+    if not str(row.get("outlet") or "").strip():
+        row["outlet"] = within.parts[0] if len(within.parts) > 1 else ""
+    row.setdefault("article", within.with_suffix("").as_posix())
+    return row
+
+
+def _tidy(table: pd.DataFrame, place: Path) -> pd.DataFrame:
+    """The common columns in their common form; the user's further columns as they came."""
+    table = table.reset_index(drop=True)
+    for name in COLUMNS:
+        if name not in table:
+            table[name] = None
+    out = table.assign(
+        article=tidy_text(table["article"].map(_plain)),
+        outlet=tidy_text(table["outlet"].map(_plain)).str.replace("\n", " "),
+        title=tidy_text(table["title"].map(_plain)).str.replace("\n", " "),
+        text=tidy_text(table["text"].map(_plain)),
+        event=table["event"].map(_plain).map(lambda name: name.strip() or None).astype(object),
+        published=_dates(table["published"], place),
+    )
+    out["event"] = out["event"].where(out["event"].notna(), None)
+    twice = out.loc[out["article"].duplicated(), "article"].unique()
+    if len(twice):
+        raise FramingError(f"{place}: the ids in the column article must be unique, and {listed(twice, 3)} stand twice "
+                           "or more; rename them, or leave the column out.")
+    return out
+
+
+def _plain(value) -> str:
+    """A cell as text; missing values of every kind are empty."""
+    if isinstance(value, str):
+        return value
+    if value is None or isinstance(value, (list, dict)) or pd.isna(value):
+        return ""
+    return str(value)
+
+
+def _dates(column: pd.Series, place: Path) -> pd.Series:
+    """Dates without a time zone (UTC where one is given)."""
+    given = column.map(_plain).str.strip()
+    dates = pd.to_datetime(given.where(given != "", None), errors="coerce", utc=True, format="mixed")
+    wrong = given[(given != "") & dates.isna()]
+    if len(wrong):
+        raise FramingError(f"{place}: published must be a date such as 2024-05-31, and {wrong.iloc[0]!r} (article "
+                           f"{wrong.index[0] + 1}) is none; correct it, or leave it empty.")
+    return dates.dt.tz_localize(None)
+
+
+def _notices(articles: pd.DataFrame) -> pd.Series:
+    """What a reader should know about an article before trusting its figures."""
+    words = articles["text"].str.count(" ") + articles["text"].str.count("\n") + (articles["text"] != "")
+    notice = articles["notice"].map(_plain) if "notice" in articles else pd.Series("", articles.index, dtype=object)
+    twin = articles["text"].duplicated(keep="first") & (words > 0)
+    broken = articles["text"].str.count("\ufffd") > 0
+    for holds, text in ((words == 0, "no text"), ((words > 0) & (words < SHORT_ARTICLE), "very short"),
+                        (words > LONG_ARTICLE, "very long: is it one article?"),
+                        (twin, "same text as an earlier article"), (broken, "broken characters")):
+        notice = notice.where(~holds, notice.map(lambda before, text=text: f"{before}; {text}" if before else text))
+    return notice
+
+
+def _require_voices(articles: pd.DataFrame, place: Path, at_least: int) -> None:
+    """Every outlet must have text, and there must be enough outlets to compare."""
+    with_text = articles.groupby("outlet")["text"].agg(lambda texts: (texts != "").any())
+    silent = with_text.index[~with_text]
+    if len(silent):
+        raise FramingError(f"{place}: no article of {listed(silent)} has any text; fill the column text, or take the "
+                           "outlet out.")
+    if len(with_text) < at_least:
+        raise FramingError(f"{place} has {len(with_text)} outlet ({listed(with_text.index)}) where a comparison needs at "
+                           f"least {at_least}; add the articles of another outlet.")

@@ -1,0 +1,195 @@
+"""Site furniture: what is printed round an article and is not the article. It is taken out by rule, and shown.
+
+Each rule asks for more than a keyword: menu lines stand before the body, tails in the second half, promotion lines
+are no sentences. What is taken out stays with the article in the column ``dropped``; :func:`dropped_lines` lists it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+
+import pandas as pd
+
+from framing import checks
+from framing.datelines import DATELINE, dateline
+
+_END = re.compile(r"[.!?…:;,][\"'”’“»)\]}*]*$")
+_MENU = re.compile(r"""(?:all|latest|breaking|top|main|world|home)\ (?:news|stories|page)|home|menu|news|search|subscribe
+    |sign\ in|log\ in|register|\d+\ (?:minute|hour|day|week|month|year)s?\ ago|world|politics|business|economy|opinion|sports?|culture|skip\ to\ (?:main\ )?content
+    |share|print|listen|live|все\ новости|новости|главная|меню|поиск|войти|подписаться""", re.I | re.X)
+_PROMO = re.compile(r"""(?:also\ on\b|also\ see:|see\ also\b|read\ (?:also|more|next|the\ full\ story)\b|more\ on\ this\b|more\ from\b
+    |related(?:\ (?:story|stories|articles?|news|links?|content|coverage|video))?\s*:|recommended(?:\ for\ you)?:|don['’]t\ miss
+    |watch(?:\ (?:now|more|the\ video|live))?\s*:|watch\ the\ latest\ video|story\ continued?\ below|continue\ reading|advertise?ment\b
+    |\W*click\ (?:here|to)\b|follow\ (?:us\b|@\w|the\ \w+\ on)|join\ us\ on\b|get\ the\ (?:latest|app)\b|download\ the\ app
+    |sign\ up\ (?:for|to|here)\b|\(\ ?(?:photos|video)s?:|\[pullquote\]
+    |читайте\ (?:также|подробнее|ещё|еще)\b|см\.\ также|смотрите\ также|подробнее:|по\ теме:|реклама\b)""", re.I | re.X)
+_TAIL = re.compile(r"""you\ (?:may|might)\ (?:also\ )?(?:like|enjoy|be\ interested)|leave\ a\ (?:reply|comment)|your\ e-?mail\ address
+    |(?:share|like)\ this(?:\ (?:story|article|post))?\b|(?:think\ your\ friends.{0,40}\ )?share\ this\ story
+    |recommended\ for\ you|more\ stories|related\ (?:articles|stories|posts)|most\ (?:read|popular)|trending(?:\ now)?$|comments?\ ?(?:\(\d+\))?$
+    |subscribe\ to\b|sign\ up\ (?:for|to)\b|newsletter|post\ (?:a\ )?comment|required\ fields|all\ rights\ reserved|©|copyright\ (?:©|\d)
+    |поделиться|вам\ (?:может|также)\ |оставьте\ комментарий|комментарии\ ?(?:\(\d+\))?$|подпишитесь|все\ права\ защищены""", re.I | re.X)
+HEADING_WORDS, PROMO_WORDS, TAIL_SHARE, REPEATED = 40, 40, 0.25, 5
+
+
+def strip_furniture(articles: pd.DataFrame) -> pd.DataFrame:
+    """Take menu lines, datelines, promotion lines and tails out of the text.
+
+    Parameters
+    ----------
+    articles : DataFrame with ``outlet``, tidy ``text`` and, where known, ``title``
+
+    Returns
+    -------
+    DataFrame like ``articles``, with ``title`` (from a heading before the body where it was missing),
+    ``standfirst``, ``place``, ``agency``, ``day`` (from the dateline, else empty) and ``dropped``
+    (what was taken out, as :func:`dropped_lines` reads it).
+
+    Raises
+    ------
+    FramingError
+        If a column is missing.
+    """
+    checks.require_columns(articles, ["outlet", "text"], "articles")
+    table = articles.reset_index(drop=True)
+    titles = table["title"].fillna("").astype(str) if "title" in table else pd.Series("", table.index)
+    lines = [text.split("\n") if text else [] for text in table["text"].tolist()]
+    often = _repeated(table["outlet"].tolist(), lines)
+    parts = [_article(own, title, often[outlet])
+             for own, title, outlet in zip(lines, titles.tolist(), table["outlet"].tolist())]
+    found = pd.DataFrame(parts, columns=["title", "standfirst", "place", "agency", "day", "text", "dropped"])
+    keep = {name: table[name].where(table[name].fillna("") != "", found[name])
+            for name in ("standfirst", "place", "agency") if name in table}
+    return table.assign(**found.astype(object)).assign(**keep)
+
+
+def _article(lines: list[str], title: str, often: dict[str, str]) -> tuple:
+    """One article: title, standfirst, place, agency, day, text, dropped."""
+    dropped: list[tuple[str, str]] = []
+    lines = _before_the_body(lines, dropped)
+    lines, title, standfirst = _headings(lines, title, dropped)
+    place = agency = day = ""
+    if lines and (found := dateline(lines[0])):
+        place, agency, day, body = found
+        dropped.append(("dateline", lines[0][: len(lines[0]) - len(body)].strip()))
+        lines = [body, *lines[1:]]
+    lines = _tail(lines, dropped)
+    kept = []
+    for at, line in enumerate(lines):
+        rule = _rule(line, at, len(lines), often)
+        dropped.append((rule, line)) if rule else kept.append(line)
+    if not kept and lines:  # furniture stands round something: where nothing would be left, nothing is taken
+        return title, standfirst, place, agency, day, "\n".join(lines), ""
+    return title, standfirst, place, agency, day, "\n".join(kept), json.dumps(dropped, ensure_ascii=False) if dropped else ""
+
+
+def _before_the_body(lines: list[str], dropped: list) -> list[str]:
+    """Menu lines at the top."""
+    first = 0
+    while first < min(len(lines) - 1, 6) and _MENU.fullmatch(lines[first].strip(" |·•>»-")):
+        dropped.append(("menu", lines[first]))
+        first += 1
+    return lines[first:]
+
+
+def _headings(lines: list[str], title: str, dropped: list) -> tuple[list[str], str, str]:
+    """A title repeated at the top goes; where none is known, the lines before the body are title and standfirst."""
+    if title:
+        if len(lines) > 1 and _bare(lines[0]) == _bare(title):
+            dropped.append(("title", lines[0]))
+            lines = lines[1:]
+        return lines, title, ""
+    heads = 0
+    while heads < min(len(lines) - 1, 2) and _is_heading(lines[heads]) and not DATELINE.match(lines[heads]):
+        heads += 1
+    body = lines[heads] if heads < len(lines) else ""
+    if not heads or not (_END.search(body) or DATELINE.match(body)):
+        return lines, "", ""
+    dropped.append(("title", lines[0]))
+    standfirst = lines[1] if heads == 2 else ""
+    if standfirst:
+        dropped.append(("standfirst", standfirst))
+    return lines[heads:], lines[0], standfirst
+
+
+def _is_heading(line: str) -> bool:
+    # A full stop inside, as in a picture's caption, may end a sentence of the article: it stays where it is.
+    return not _END.search(line) and not re.search(r"[a-zа-яё0-9][.!?]['”\"»]? ", line) and len(line.split()) <= HEADING_WORDS
+
+
+def _bare(line: str) -> str:
+    return "".join(filter(str.isalnum, line)).lower()
+
+
+def _tail(lines: list[str], dropped: list) -> list[str]:
+    """What follows a tail marker in the second half goes, if it is short and holds no paragraph of prose."""
+    sizes = [len(line.split()) for line in lines]
+    total, before = sum(sizes), 0
+    for at, line in enumerate(lines):
+        near_the_end = total / 2 <= before and total - before < TAIL_SHARE * total
+        short = sizes[at] <= PROMO_WORDS
+        if near_the_end and short and _TAIL.match(line.lstrip(" -–—•*>")):
+            after = zip(lines[at + 1:], sizes[at + 1:])
+            if not any(size > 15 and _END.search(text) and not _TAIL.match(text) for text, size in after):
+                dropped.extend(("tail", text) for text in lines[at:])
+                return lines[:at]
+        before += sizes[at]
+    return lines
+
+
+def _rule(line: str, at: int, count: int, often: dict[str, str]) -> str:
+    """The rule by which a line inside the body is furniture, or nothing."""
+    if len(line) < 300 and _PROMO.match(line.lstrip(" -–—•*>")):
+        words = len(line.split())
+        if words <= 5 or (words <= PROMO_WORDS and not _END.search(line)):
+            return "promo"
+    if line in often and (often[line] == "anywhere" or at < 2 or at >= count - 4):
+        return "repeated"
+    return ""
+
+
+def _repeated(outlets: list, lines: list[list[str]]) -> dict:
+    """For each outlet the lines that stand in five of its articles and in one of a hundred: anywhere or at the edges."""
+    counts: dict = {outlet: Counter() for outlet in set(outlets)}
+    for outlet, own in zip(outlets, lines):
+        counts[outlet].update({line for line in own if len(line) < 250})
+    size = Counter(outlets)
+    return {outlet: {line: "edge" if _END.search(line) or len(line.split()) > 8 else "anywhere"
+                     for line, n in counter.items() if n >= max(REPEATED, size[outlet] / 100) and _bare(line)}
+            for outlet, counter in counts.items()}
+
+
+def dropped_lines(articles: pd.DataFrame) -> pd.DataFrame:
+    """What :func:`framing.read_articles` took out of the texts, and by which rule.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        As :func:`framing.read_articles` gives it, with the column ``dropped``.
+
+    Returns
+    -------
+    DataFrame with ``article``, ``outlet``, ``rule`` (menu, title, standfirst, dateline, promo, tail, repeated) and
+    ``text``, one row a piece, in the order of the text. Titles and standfirsts are not lost but moved to their
+    columns.
+
+    Raises
+    ------
+    FramingError
+        If the column ``dropped`` is missing: nothing is known then of what was taken out.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article": ["a"], "outlet": ["Echo"],
+    ...     "text": ["All news\\nORVELLE, May 3. /ECN/. The old pier was shut at noon, the council said.\\nLeave a Reply"]})
+    >>> dropped_lines(strip_furniture(articles))[["rule", "text"]].values.tolist()
+    [['menu', 'All news'], ['dateline', 'ORVELLE, May 3. /ECN/.'], ['tail', 'Leave a Reply']]
+    """
+    checks.require_columns(articles, ["article", "outlet", "dropped"], "articles")
+    columns = ["article", "outlet", "rule", "text"]
+    some = articles[articles["dropped"].fillna("") != ""]
+    rows = [(article, outlet, rule, text)
+            for article, outlet, dropped in zip(some["article"], some["outlet"], some["dropped"])
+            for rule, text in json.loads(dropped)]
+    return pd.DataFrame(rows, columns=columns, dtype=object)
