@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 from framing import checks
-from framing.checks import FramingError
+from framing.checks import FramingError, listed
 from framing.counts import BLOCK
 from framing.stream import Stream, code_text, quoted_mask
-from framing.text import normal_token
+from framing.text import normal_token, tidy_text
 
 COLUMNS = ["article", "outlet", "event", "pattern", "left", "match", "right", "voice", "start", "end"]
 
@@ -60,6 +60,43 @@ def concordance(articles, patterns, *, width=60, voice=None, limit=None) -> pd.D
     if limit is not None:
         table = table.groupby(["outlet", "pattern"], sort=False).head(limit).reset_index(drop=True)
     return table
+
+
+def in_context(articles, hits, *, width=60) -> pd.DataFrame:
+    """Add what stands around them to hits that are known by their offsets.
+
+    Parameters
+    ----------
+    articles : DataFrame with ``article text``
+    hits : DataFrame with ``article start end`` (characters of the tidied article)
+    width : int
+        Characters on either side.
+
+    Returns
+    -------
+    DataFrame like ``hits`` with ``left match right``.
+
+    Raises
+    ------
+    FramingError
+        A missing column, or a hit in an article that is not there.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article": ["a"], "outlet": ["Echo"], "text": ["They are kin."]})
+    >>> in_context(articles, pd.DataFrame({"article": ["a"], "start": [9], "end": [12]}))[["left", "match"]].values.tolist()
+    [['They are', 'kin']]
+    """
+    checks.require_articles(articles)
+    checks.require_columns(hits, ["article", "start", "end"], "hits")
+    used = articles[articles["article"].isin(hits["article"])]
+    texts = dict(zip(used["article"], tidy_text(used["text"])))
+    missing = [article for article in hits["article"].unique() if article not in texts]
+    if missing:
+        raise FramingError(f"hits names articles that are not in articles ({listed(missing, 3)}); give both from one corpus.")
+    parts = [_context(texts[row[0]], row[1], row[2], width) for row in hits[["article", "start", "end"]].values.tolist()]
+    columns = list(zip(*parts)) or [(), (), ()]
+    return hits.assign(**{name: list(column) for name, column in zip(("left", "match", "right"), columns)})
 
 
 def _words(pattern) -> list[re.Pattern]:

@@ -17,26 +17,14 @@ from framing import checks
 from framing.stream import Stream, code_text, quoted_mask
 
 # More always follows: titles before a name, "No." before a number, "vs." between two sides.
-BEFORE = frozenset("""mr mrs ms dr prof sen sens rep reps gov govs gen gens drs col lt sgt capt cmdr adm maj brig pvt cpl rev hon fr sr
- mt st ft pres supt insp det atty messrs no nos vs v al fig art vol ch pp ed eds cf e.g i.e viz approx ca dept
- тов г-н г-жа гр им проф акад ген полк ул пр просп пл д корп кв стр рис см напр св о""".split())
+BEFORE = frozenset(["mr", "mrs", "ms", "dr", "prof", "sen", "sens", "rep", "reps", "gov", "govs", "gen", "gens", "drs", "col", "lt", "sgt", "capt", "cmdr", "adm", "maj", "brig", "pvt", "cpl", "rev", "hon", "fr", "sr", "mt", "st", "ft", "pres", "supt", "insp", "det", "atty", "messrs", "no", "nos", "vs", "v", "al", "fig", "art", "vol", "ch", "pp", "ed", "eds", "cf", "e.g", "i.e", "viz", "approx", "ca", "dept", "тов", "г-н", "г-жа", "гр", "им", "проф", "акад", "ген", "полк", "ул", "пр", "просп", "пл", "д", "корп", "кв", "стр", "рис", "см", "напр", "св", "о"])
 # These may end a sentence too.
-EITHER = frozenset("""jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
- inc corp co ltd llc bros jr esq etc ave blvd rd ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich
- minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo a.m p.m am pm d.c u.s u.k u.n e.u ph.d b.a
- m.a r d n.y n.j n.c s.c n.h n.m n.d s.d l.a r.i w.va gop adm min sec hr hrs lb lbs oz sq
- г гг в вв млн млрд трлн тыс руб коп чел т.е т.д т.п т.к др пр ст н.э""".split())
+EITHER = frozenset(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "inc", "corp", "co", "ltd", "llc", "bros", "jr", "esq", "etc", "ave", "blvd", "rd", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md", "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "penn", "tenn", "tex", "va", "vt", "wash", "wis", "wyo", "a.m", "p.m", "am", "pm", "d.c", "u.s", "u.k", "u.n", "e.u", "ph.d", "b.a", "m.a", "r", "d", "n.y", "n.j", "n.c", "s.c", "n.h", "n.m", "n.d", "s.d", "l.a", "r.i", "w.va", "gop", "adm", "min", "sec", "hr", "hrs", "lb", "lbs", "oz", "sq", "г", "гг", "в", "вв", "млн", "млрд", "трлн", "тыс", "руб", "коп", "чел", "т.е", "т.д", "т.п", "т.к", "др", "пр", "ст", "н.э"])
 # Words that begin sentences far more often than they follow an abbreviation inside one.
-STARTERS = frozenset("""the a an he she it they we you i his her its their our my your this that these those there
- here in on at as for from with by to of and but or so yet if when while after before since until because although
- though however meanwhile then now both all some many most few several no not what who why how where which one two
- another other still instead also earlier later last under during despite according asked
- он она оно они мы вы я его ее их это эта этот эти в на по с со и но а при для до после как что также однако
- между тем кроме однако если когда""".split())
+STARTERS = frozenset(["the", "a", "an", "he", "she", "it", "they", "we", "you", "i", "his", "her", "its", "their", "our", "my", "your", "this", "that", "these", "those", "there", "here", "in", "on", "at", "as", "for", "from", "with", "by", "to", "of", "and", "but", "or", "so", "yet", "if", "when", "while", "after", "before", "since", "until", "because", "although", "though", "however", "meanwhile", "then", "now", "both", "all", "some", "many", "most", "few", "several", "no", "not", "what", "who", "why", "how", "where", "which", "one", "two", "another", "other", "still", "instead", "also", "earlier", "later", "last", "under", "during", "despite", "according", "asked", "он", "она", "оно", "они", "мы", "вы", "я", "его", "ее", "их", "это", "эта", "этот", "эти", "в", "на", "по", "с", "со", "и", "но", "а", "при", "для", "до", "после", "как", "что", "также", "однако", "между", "тем", "кроме", "однако", "если", "когда"])
 
 # After “…?” and “…!” these tell that the sentence goes on: “Where to?” Orlo asked.
-SAYING = frozenset("""said says asked asks added adds replied continued told wrote writes declared exclaimed shouted
- yelled recalled responded answered noted explained insisted quipped joked""".split())
+SAYING = frozenset(["said", "says", "asked", "asks", "added", "adds", "replied", "continued", "told", "wrote", "writes", "declared", "exclaimed", "shouted", "yelled", "recalled", "responded", "answered", "noted", "explained", "insisted", "quipped", "joked"])
 
 _OPEN = "\"'“”‘’«»„‚([{—–-"
 _CLOSE = "\"'”’“»)]}"

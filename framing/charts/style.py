@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import html
-from io import BytesIO
 from base64 import b64encode
+from io import BytesIO
 from textwrap import wrap
 
 # Okabe and Ito's palette, told apart by colour-blind readers, dark ones first; yellow is too pale for lines.

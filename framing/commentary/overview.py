@@ -1,0 +1,109 @@
+"""Words about the corpus, and readings that a person wrote for one corpus only."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from framing import checks
+from framing.checks import FramingError
+from framing.commentary.words import Markdown, escape, listed, plural, small_corpus_note
+
+
+def say_overview(table: pd.DataFrame) -> Markdown:
+    """The corpus in a few sentences.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As :func:`framing.overview` gives it.
+
+    Returns
+    -------
+    Markdown : str that a notebook shows as text.
+
+    Raises
+    ------
+    FramingError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"outlet": ["Echo", "Herald"], "articles": [1, 1], "sentences": [2, 1], "tokens": [7, 4],
+    ...     "per_article": [7.0, 4.0], "quoted": [0.1, 0.0], "events": 0, "shared_events": 0, "first": pd.NaT,
+    ...     "last": pd.NaT, "dropped": 0, "notices": 0})
+    >>> print(say_overview(table).splitlines()[0])
+    **2 outlets, 2 articles, 11 words.** Echo: 1 article, 7 words; Herald: 1 article, 4 words.
+    """
+    checks.require_columns(table, ["outlet", "articles", "tokens", "events", "shared_events", "first", "last"], "table")
+    each = "; ".join(f"{escape(row['outlet'])}: {plural(row['articles'], 'article')}, {plural(row['tokens'], 'word')}"
+                     for _, row in table.iterrows())
+    head = (f"**{plural(len(table), 'outlet')}, {plural(table['articles'].sum(), 'article')}, "
+            f"{plural(table['tokens'].sum(), 'word')}.** {each}.")
+    rest = [_dates(table), _events(table), _oddities(table), small_corpus_note(table)]
+    return Markdown("\n\n".join([head, " ".join(filter(None, rest))]).strip())
+
+
+def _dates(table: pd.DataFrame) -> str:
+    first, last = table["first"].min(), table["last"].max()
+    if pd.isna(first):
+        return "No article has a date."
+    return f"Dated from {first:%Y-%m-%d} to {last:%Y-%m-%d}." if first != last else f"All dated {first:%Y-%m-%d}."
+
+
+def _events(table: pd.DataFrame) -> str:
+    if not table["events"].sum():
+        return "No two articles are known to tell of the same event."
+    if not table["shared_events"].sum():
+        return "No event is covered by two outlets."
+    shared = listed([f"{row['outlet']} {row['shared_events']}" for _, row in table.iterrows()])
+    return f"Events that another outlet covers too: {shared}."
+
+
+def _oddities(table: pd.DataFrame) -> str:
+    said = []
+    if "dropped" in table and table["dropped"].sum():
+        said.append(f"{plural(table['dropped'].sum(), 'piece')} of site furniture (menus, datelines, promotion, tails) "
+                    "taken out, listed below.")
+    if "notices" in table and table["notices"].sum():
+        said.append(f"Something is odd about {plural(table['notices'].sum(), 'article')}: see the column notice.")
+    return " ".join(said)
+
+
+def say_reading(text: str, *, written_for: str, articles: pd.DataFrame) -> Markdown:
+    """An interpretation by a person, bound to the corpus it was written for.
+
+    Parameters
+    ----------
+    text : str
+        Markdown.
+    written_for : str
+        The fingerprint of the corpus that the text speaks of: ``framing.fingerprint(articles)``.
+    articles : DataFrame
+        The corpus at hand.
+
+    Returns
+    -------
+    Markdown : on that corpus the text; on another one the same text folded away under a warning.
+
+    Raises
+    ------
+    FramingError
+        If ``written_for`` is no fingerprint.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article": ["a"], "outlet": ["Echo"], "text": ["The pier is shut."]})
+    >>> say_reading("Short.", written_for="9046319a", articles=articles)
+    'Short.'
+    >>> say_reading("Short.", written_for="00000000", articles=articles).splitlines()[0]
+    '**Written for another corpus. Re-read the charts before you trust it.**'
+    """
+    from framing.fingerprint import fingerprint
+
+    if len(str(written_for)) != 8:
+        raise FramingError(f"written_for must be a fingerprint of eight characters such as "
+                           f"{fingerprint(articles)!r}, that of this corpus, not {written_for!r}.")
+    if fingerprint(articles) == written_for:
+        return Markdown(text)
+    quoted = "\n".join(f"> {line}" for line in text.splitlines())
+    return Markdown(f"**Written for another corpus. Re-read the charts before you trust it.**\n\n{quoted}")
