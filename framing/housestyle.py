@@ -22,7 +22,8 @@ RULES = ("own name", "convention", "constant", "edge")  # where several hold, th
 GENERIC = {"the", "a", "an", "of", "and", "for", "in", "on", "at"}  # words of names that are words of stories
 GENERIC |= {"news", "web", "online", "daily", "weekly", "times", "post", "media", "press"}
 HEAD, TAIL = 20, 30  # tokens at an article's beginning and end where datelines and sign-offs stand
-MIN_ARTICLES = 5
+MIN_ARTICLES = 5  # with the term at an edge
+MANY_ARTICLES = 20  # of an outlet: in fewer, once in each is how a topic looks as well
 
 
 def house_style(counts, *, articles=None) -> pd.DataFrame:
@@ -41,8 +42,8 @@ def house_style(counts, *, articles=None) -> pd.DataFrame:
         outlet, term; rule: ``own name`` (a word of the outlet's name), ``convention`` (in
         ``data/house_style.csv``: titles, abbreviated places, credits; spellings where the corpus has the
         other one as well), ``constant`` (the same number of times in at least half of the outlet's articles,
-        and in the others' at most half as often), ``edge`` (at least four fifths stand in the first 20 or
-        last 30 tokens); n (count), n_articles, share (of the outlet's articles), per_10k.
+        of which there are 20, and in the others' at most half as often), ``edge`` (at least four fifths stand
+        in the first 20 or last 30 tokens); n (count), n_articles, share (of the outlet's articles), per_10k.
 
     Raises
     ------
@@ -122,7 +123,7 @@ def _constant(matrix, outlets, present, articles_of) -> np.ndarray:
     hits = np.zeros(present.shape, bool)
     total = present.sum(axis=0)
     for row, articles in enumerate(articles_of):
-        if articles < MIN_ARTICLES or len(articles_of) < 2:
+        if articles < MANY_ARTICLES or len(articles_of) < 2:
             continue
         mine = sparse.csc_array(matrix[np.flatnonzero(outlets == row)])
         term = np.repeat(np.arange(mine.shape[1]), np.diff(mine.indptr))

@@ -23,9 +23,10 @@ def rate_test(between: Contrast) -> dict[str, np.ndarray]:
         variance, degrees = between.variance(1 / between.a, 1 / between.b)
         own = variance / (1 / a + 1 / b)
         deff = between.null / between.binomial
-    quantile = special.stdtrit(degrees, 1 - ALPHA / 2)
-    low, high = log_ratio_interval(a, b, share, np.where(np.isfinite(own), own, deff), quantile)
-    known = between.testable & (a + b > 0)
+    scale, known = np.where(np.isfinite(own), own, deff), between.testable & (a + b > 0)
+    # A side without the item shows no spread of its own: that of both sides serves, and the units are counted.
+    degrees = np.where(np.isfinite(own), degrees, max(between.units.min() - 1, 1))
+    low, high = log_ratio_interval(a, b, share, scale, special.stdtrit(degrees, 1 - ALPHA / 2))
     low, high = (np.where(known, bound / np.log(2), np.nan) for bound in (low, high))
     return {"log_ratio": log_ratio, "low": low, "high": high, "deff": deff, "p": rate_p(between)}
 

@@ -9,10 +9,11 @@ from scipy import sparse
 from framing.checks import FramingError
 from framing.housestyle import house_style as find_house_style
 from framing.inference import claims, weights
+from framing.power import detectable
 from framing.rates import compare_rates
 
 COLUMNS = ["outlet", "term", "n", "n_articles", "articles", "per_10k", "per_10k_rest"]
-COLUMNS += ["log_ratio", "low", "high", "g2", "p", "q", "claim", "dispersion", "house_style"]
+COLUMNS += ["log_ratio", "low", "high", "g2", "p", "q", "claim", "detectable", "dispersion", "house_style"]
 
 
 def keyness(
@@ -41,8 +42,10 @@ def keyness(
         outlet, term; n (count), n_articles (with the term), articles (of the outlet), per_10k, per_10k_rest
         (per 10,000 tokens, of the outlet and of the others); log_ratio (base 2), low, high (95 % interval);
         g2 (the field's log-likelihood statistic, descriptive); p, q, claim as in
-        :func:`framing.compare_rates`; dispersion (Gries's DP in the outlet: near 0 spread over its articles as evenly as its tokens are,
-        near 1 all in one short article); house_style (the rule, or empty).
+        :func:`framing.compare_rates`; detectable (the smallest ratio that would be found with a chance of
+        80 %, were this the only word tested; missing where nothing can be tested); dispersion (Gries's DP in
+        the outlet: near 0 spread over its articles as evenly as its tokens are, near 1 all in one short
+        article); house_style (the rule, or empty).
 
     Raises
     ------
@@ -65,7 +68,7 @@ def keyness(
     >>> table.loc[table["term"] == "strike", ["outlet", "n", "per_10k", "claim"]].round(1)
       outlet  n  per_10k  claim
     0      X  3   3000.0  False
-    9      Y  0      0.0  False
+    8      Y  0      0.0  False
     """
     require_words(counts)
     table = counts.articles
@@ -78,6 +81,7 @@ def keyness(
         items=counts.terms,
         min_articles=min_articles,
     )
+    found["detectable"] = _detectable(found, counts, baseline)
     found = found.rename(columns={"item": "term", "x": "n", "n": "tokens"})
     found["per_10k"], found["per_10k_rest"] = found["rate"] * 1e4, found["rate_rest"] * 1e4
     found["articles"] = found["outlet"].map(table["outlet"].astype(str).value_counts())
@@ -100,12 +104,22 @@ def known_events(counts) -> pd.Series:
     return pd.Series(np.nan, index=counts.articles.index)
 
 
+def _detectable(found: pd.DataFrame, counts, baseline) -> np.ndarray:
+    """The smallest ratio that could have been seen, from all uses, the sizes and the design effect."""
+    sizes = pd.Series(counts.sizes).groupby(counts.articles["outlet"].astype(str).to_numpy()).sum()
+    rest = sizes[str(baseline)] if baseline is not None else sizes.sum() - found["n"]
+    total, share = found["x"] + found["rate_rest"] * rest, found["n"] / (found["n"] + rest)
+    return np.where(found["p"].notna(), detectable(total, share, np.fmax(found["deff"], 1)), np.nan)
+
+
 def _style(found: pd.DataFrame, style: pd.DataFrame) -> np.ndarray:
     """The rule by which a term is house style of the outlet, or else of another one; empty where of none."""
     own = style.set_index(["outlet", "term"])["rule"]
     any_outlet = style.drop_duplicates("term").set_index("term")["rule"]
     keys = pd.MultiIndex.from_frame(found[["outlet", "term"]])
-    return np.where(keys.isin(own.index), own.reindex(keys), found["term"].map(any_outlet).fillna(""))
+    others = found["term"].map(any_outlet).astype(object)
+    rule = np.where(keys.isin(own.index), own.reindex(keys), others)
+    return np.where(pd.isna(rule), "", rule)
 
 
 def _claimed(side: pd.DataFrame, min_articles: int, sieve: bool) -> pd.DataFrame:

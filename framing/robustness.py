@@ -1,0 +1,101 @@
+"""Do claims stand when the analysis is done a little differently?"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from framing.checks import FramingError, require_articles, require_outlets
+from framing.counts import count_terms
+from framing.keyness import keyness
+from framing.stopwords import stop_words
+from framing.text import tidy_text
+
+FIRST_WORDS = 200
+EFFECT = ["n", "log_ratio", "low", "high", "q", "claim"]
+
+
+def robustness(articles, *, claims=8, terms=None, baseline=None, min_articles=5) -> pd.DataFrame:
+    """Do the headline claims stand when the analysis is done a little differently?
+
+    Parameters
+    ----------
+    articles : DataFrame
+        One row an article: article, outlet, text; event where known.
+    claims : int
+        So many claims, those with the smallest q, are followed through all choices.
+    terms : sequence of str, optional
+        Follow these words instead, claimed or not.
+    baseline : str, optional
+        As in :func:`framing.keyness`.
+    min_articles : int
+        As in :func:`framing.keyness`.
+
+    Returns
+    -------
+    DataFrame, one row a choice and claim
+        choice (what was done differently; "as counted" first), outlet, term, n, log_ratio, low, high, q,
+        claim, holds (claimed, in the same direction as counted). Missing where the term is not counted under
+        a choice.
+
+    Raises
+    ------
+    FramingError
+        One outlet, no text, ``claims`` below 1.
+
+    Examples
+    --------
+    >>> texts = ["A strike again."] * 5 + ["A walkout again."] * 5
+    >>> articles = pd.DataFrame({"article": list("abcdefghij"), "outlet": list("XXXXXYYYYY"), "text": texts})
+    >>> table = robustness(articles, terms=["strike"])
+    >>> table["choice"].unique()[:3].tolist()
+    ['as counted', 'stop words left out', 'own voice only']
+    """
+    require_articles(articles)
+    require_outlets(articles)
+    if claims < 1:
+        raise FramingError(f"claims must be at least 1, not {claims}.")
+    options = {"baseline": baseline, "min_articles": min_articles}
+    whole = keyness(count_terms(articles), articles=articles, **options)
+    if terms is None:
+        followed = whole[whole["claim"]].sort_values("q", kind="stable").head(claims)
+    else:
+        followed = whole[whole["term"].isin(list(terms)) & (whole["log_ratio"] > 0)]
+    pairs = pd.MultiIndex.from_frame(followed[["outlet", "term"]])
+    parts = []
+    for name, table in _choices(articles, options, whole):
+        part = table.set_index(["outlet", "term"]).reindex(pairs)[EFFECT]
+        parts.append(part.reset_index().assign(choice=name))
+    found = pd.concat(parts, ignore_index=True)
+    same = np.sign(found["log_ratio"]) == np.tile(np.sign(followed["log_ratio"]), len(parts))
+    found["claim"] = found["claim"].eq(True)
+    found["holds"] = found["claim"] & same
+    return found[["choice", "outlet", "term", *EFFECT, "holds"]]
+
+
+def _choices(articles, options, whole):
+    """The analysis, done differently one thing at a time: (choice, keyness table)."""
+    yield "as counted", whole
+    few, many = max(options["min_articles"] - 2, 2), options["min_articles"] * 2
+    words = tidy_text(articles["text"]).str.split(" ")
+    length, head = words.str.len(), articles.assign(text=words.str[:FIRST_WORDS].str.join(" "))
+    for name, table, how, other in (
+        ("stop words left out", articles, {"stop_words": stop_words()}, {}),
+        ("own voice only", articles, {"voice": "own"}, {}),
+        ("single words and pairs", articles, {"ngrams": (1, 2)}, {}),
+        (f"first {FIRST_WORDS} words only", head, {}, {}),
+        ("without the longest tenth", articles[length <= length.quantile(0.9)], {}, {}),
+        ("without the shortest tenth", articles[length >= length.quantile(0.1)], {}, {}),
+        ("every second article", articles.iloc[_alternate(articles["outlet"])], {}, {}),
+        (f"terms in {few} articles or more", articles, {}, {"min_articles": few}),
+        (f"terms in {many} articles or more", articles, {}, {"min_articles": many}),
+        ("house style kept in", articles, {}, {"house_style": False}),
+        ("events not looked at", articles, {}, {"events": False}),
+    ):
+        if table["outlet"].nunique() == articles["outlet"].nunique():
+            yield name, keyness(count_terms(table, **how), articles=table, **{**options, **other})
+
+
+def _alternate(outlets: pd.Series) -> np.ndarray:
+    """Every second article of each outlet, the first one among them."""
+    return np.flatnonzero(outlets.groupby(outlets).cumcount() % 2 == 0)
