@@ -40,4 +40,4 @@ def dateline(line: str) -> tuple[str, str, str, str] | None:
     if not found or len(found["place"].split(",")[0]) < 3 or not line[found.end():].strip():
         return None
     agency = found["slashed"] or found["bracketed"] or found["named"] or ""
-    return found["place"].strip(), agency, found["day"] or "", line[found.end():]
+    return found["place"].strip(), agency, (found["day"] or "").rstrip("."), line[found.end():]

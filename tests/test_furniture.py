@@ -1,0 +1,106 @@
+"""Site furniture goes and is shown; an article's own sentences stay."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+import framing
+from framing.datelines import dateline
+from framing.furniture import dropped_lines, strip_furniture
+
+BODY = [f"The council met on day {n} of the long dispute and heard both sides at length." for n in range(12)]
+
+
+def strip(text, title="", outlet="Echo"):
+    table = pd.DataFrame({"article": ["a"], "outlet": [outlet], "title": [title], "text": [text]})
+    out = strip_furniture(table)
+    return out.iloc[0], dropped_lines(out)[["rule", "text"]].values.tolist()
+
+
+def test_a_wire_story_loses_its_frame():
+    row, dropped = strip("\n".join(["All news", "Pier shut after storm", "The mayor stressed that it was safe",
+                                    "ORVELLE, May 3. /ECN/. The pier is shut.", *BODY]))
+    assert row["title"] == "Pier shut after storm" and row["standfirst"] == "The mayor stressed that it was safe"
+    assert (row["place"], row["agency"], row["day"]) == ("ORVELLE", "ECN", "May 3")
+    assert row["text"].split("\n") == ["The pier is shut.", *BODY]
+    assert [rule for rule, _ in dropped] == ["menu", "title", "standfirst", "dateline"]
+
+
+@pytest.mark.parametrize(("line", "found"), [
+    ("MOSCOW, November 13. /TASS/. What", ("MOSCOW", "TASS", "November 13", "What")),
+    ("WASHINGTON (AP) — The", ("WASHINGTON", "AP", "", "The")),
+    ("NEW YORK, March 3 (Reuters) - Stocks", ("NEW YORK", "Reuters", "March 3", "Stocks")),
+    ("DES MOINES, Iowa — Voters", ("DES MOINES, Iowa", "", "", "Voters")),
+    ("МОСКВА, 13 ноября. /ТАСС/. Связь", ("МОСКВА", "ТАСС", "13 ноября", "Связь")),
+    ("МОСКВА, 13 ноя — РИА Новости. Связь", ("МОСКВА", "РИА Новости", "13 ноя", "Связь")),
+    ("The U.S. — again — said no.", None),
+    ("BBC reporters were there.", None),
+    ("“NO — never,” she said.", None),
+    ("I — for one — agree.", None),
+])
+def test_datelines(line, found):
+    assert dateline(line) == found
+
+
+TAILS = ["You May Also Like", "Leave a Reply", "Your email address will not be published. Required fields are marked *"]
+
+
+@pytest.mark.parametrize("mark", ["Share this story!", "Think your friends would be interested? Share this story!", *TAILS])
+def test_tails_go_in_the_second_half(mark):
+    row, dropped = strip("\n".join([*BODY, mark, "Another headline of the day"]))
+    assert row["text"].split("\n") == BODY
+    assert {rule for rule, _ in dropped} == {"tail"} and len(dropped) == 2
+
+
+def test_a_tail_marker_in_the_first_half_or_before_prose_stays():
+    early = "\n".join([BODY[0], "Share this story", *BODY[1:]])
+    assert strip(early)[0]["text"] == early
+    prose = "\n".join([*BODY, "Share this story", BODY[3] + " And so it went on until the evening came at last."])
+    assert strip(prose)[0]["text"] == prose
+    long = "\n".join([*BODY, "Leave a Reply", *(["one two three four five six"] * 20)])
+    assert strip(long)[0]["text"] == long
+
+
+@pytest.mark.parametrize("line", ["Read more: Ferry fares to rise again", "Also on echo.example Ferry fares rise", "Story Continued Below",
+                                  "Related: Ferry fares", "Follow us on Example", "Читайте также: Паром подорожал", "Advertisement"])
+def test_promotion_lines_go(line):
+    row, dropped = strip("\n".join([*BODY[:5], line, *BODY[5:]]))
+    assert row["text"].split("\n") == BODY and dropped == [["promo", line]]
+
+
+@pytest.mark.parametrize("line", ["Also on Monday, the council voted to keep the ferry running until June.",
+                                  "Watch out for the ferry, the mayor said.", "Follow the money, the opposition replied, and you find him.",
+                                  "Share this burden or leave, the mayor told them in the end.", "Read more slowly, the judge told him.",
+                                  "World leaders met.", "Comments like these made things worse, she said."])
+def test_sentences_that_look_like_furniture_stay(line):
+    text = "\n".join([*BODY[:9], line, *BODY[9:]])
+    assert strip(text)[0]["text"] == text
+    assert strip("\n".join([line, *BODY]))[0]["text"] == "\n".join([line, *BODY])
+
+
+def test_a_title_at_the_top_is_not_counted_twice():
+    row, dropped = strip("PIER SHUT!\n" + "\n".join(BODY), title="Pier shut")
+    assert row["title"] == "Pier shut" and row["text"] == "\n".join(BODY) and dropped == [["title", "PIER SHUT!"]]
+
+
+def test_lines_that_one_outlet_repeats():
+    sign = "The Example Press contributed to this report."
+    table = pd.DataFrame({"article": range(12), "outlet": ["Echo"] * 6 + ["Herald"] * 6, "title": "t",
+                          "text": ["\n".join([*BODY, f"Own line {n}.", sign if n < 7 else "End."]) for n in range(12)]})
+    out = strip_furniture(table)
+    dropped = dropped_lines(out)
+    assert dropped.loc[dropped["text"] == sign, "outlet"].tolist() == ["Echo"] * 6
+    assert sign in out.loc[6, "text"]  # once in the other outlet is no habit
+    assert all(f"Own line {n}." in text for n, text in enumerate(out["text"]))
+
+
+def test_nothing_is_lost_between_text_and_dropped():
+    text = "\n".join(["All news", "A title", "ORVELLE (ECN) — The pier is shut.", *BODY, "Leave a Reply"])
+    row, dropped = strip(text)
+    kept = framing.tokens(row["text"]) + [word for _, part in dropped for word in framing.tokens(part)]
+    assert sorted(kept) == sorted(framing.tokens(text))
+
+
+def test_where_all_is_furniture_all_stays():
+    assert strip("Share this story")[0]["text"] == "Share this story"
