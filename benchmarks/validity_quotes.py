@@ -1,0 +1,139 @@
+"""How right :func:`framing.find_quotes` is, on PolNeAR's hand-marked attributions (Newell et al. 2018).
+
+A gold quotation is a pair of double quotation marks, paired here by two plain patterns, at least half of which lies
+in a marked Content. Its attribution is the smallest such Content. Where articles were marked by several coders, all
+count. End to end means over all gold quotations, found or not.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from framing import checks
+from framing.quotes import find_quotes
+from framing.text import tokens
+
+PAIRS = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
+
+
+def run(data: Path) -> pd.DataFrame:
+    """Score spans, verbs and speakers.
+
+    Parameters
+    ----------
+    data : Path
+        The folder that holds ``polnear_dev/`` (or is such a folder): ``text/`` and ``attributions/``.
+
+    Returns
+    -------
+    DataFrame
+        what, figure (per cent), low, high (95 %, articles drawn with replacement), n.
+    """
+    scores = compare(data)
+    per_article = scores.groupby("article")[["gold", "found", "hit", "verb", "sourced", "speaker"]].sum()
+    rng = np.random.default_rng(7)
+    draws = rng.integers(len(per_article), size=(2000, len(per_article)))
+    sums = per_article.to_numpy()[draws].sum(axis=1)
+    rows = []
+    whole = figures(per_article.sum().to_numpy()[None, :])
+    for what, values in figures(sums).items():
+        low, high = np.percentile(values, [2.5, 97.5])
+        n = int(per_article["sourced" if "speaker" in what else "gold"].sum())
+        rows.append((what, whole[what][0], low, high, n))
+    return pd.DataFrame(rows, columns=["what", "figure", "low", "high", "n"])
+
+
+def figures(sums: np.ndarray) -> dict[str, np.ndarray]:
+    gold, found, hit, verb, sourced, speaker = sums.T.astype(float)
+    return {
+        "quotes: span F1": 200 * hit / (gold + found),
+        "quotes: span precision": 100 * hit / found,
+        "quotes: span recall": 100 * hit / gold,
+        "quotes: verb right, end to end": 100 * verb / gold,
+        "quotes: speaker right, end to end": 100 * speaker / sourced,
+    }
+
+
+def compare(data: Path) -> pd.DataFrame:
+    """One row a gold or found quotation, with what was right about it."""
+    folder = next((path for path in (Path(data) / "polnear_dev", Path(data)) if (path / "text").is_dir()), None)
+    if folder is None:
+        raise checks.FramingError(f"{data} holds no polnear_dev/text; give the folder that holds polnear_dev.")
+    rows = []
+    for path in sorted((folder / "attributions").glob("*.ann")):
+        source = folder / "text" / (path.stem.rsplit("_", 1)[0] + ".txt")
+        if source.exists():
+            rows += score(path.stem, source.read_bytes().decode("utf-8"), path.read_text("utf-8"))
+    return pd.DataFrame(rows)
+
+
+def score(article: str, text: str, annotations: str) -> list[dict]:
+    quotes = find_quotes(pd.DataFrame({"article": [article], "outlet": ["-"], "text": [text]}))
+    quotes = quotes[np.array([text[start] in "\"“”" for start in quotes["start"]], bool)]
+    found = {bare(text, *span): row for span, row in zip(quotes[["start", "end"]].to_numpy(), quotes.to_dict("records"))}
+    gold = gold_quotes(text, annotations)
+    rows = [right(article, span, one, found.pop(span, None)) for span, one in gold.items()]
+    empty = dict.fromkeys(("gold", "hit", "verb", "sourced", "speaker"), 0)
+    return rows + [{"article": article, "span": span, "found": 1, **empty, "row": row} for span, row in found.items()]
+
+
+def right(article: str, span: tuple, gold: dict, row: dict | None) -> dict:
+    cue, source = gold.get("Cue", ""), gold.get("Source", "")
+    result = {"article": article, "span": span, "gold": 1, "found": int(row is not None), "hit": int(row is not None),
+              "verb": 0, "sourced": int(bool(source)), "speaker": 0, "row": row, "cue": cue, "source": source}
+    if row is not None and isinstance(row["verb"], str):
+        result["verb"] = int(row["verb"] in cue.lower() if row["verb"] == ":" else
+                             set(tokens(row["verb"])) <= set(tokens(cue)))
+    if row is not None and source and isinstance(row["speaker"], str):
+        mine, theirs = tokens(row["speaker"]), set(tokens(source))
+        result["speaker"] = int(bool(mine) and (mine[-1] in theirs) and len(theirs & set(mine)) * 2 >= len(set(mine)))
+    return result
+
+
+def bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without marks, blanks and punctuation at its ends."""
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return start, end
+
+
+def gold_quotes(text: str, annotations: str) -> dict[tuple[int, int], dict]:
+    attributions = read_brat(annotations)
+    gold = {}
+    for match in PAIRS.finditer(text):
+        start, end = bare(text, *match.span())
+        best = None
+        for one in attributions:
+            covered = sum(max(0, min(end, last) - max(start, first)) for first, last in one["Content"])
+            size = sum(last - first for first, last in one["Content"])
+            if covered * 2 >= end - start > 0 and (best is None or size < best[0]):
+                best = size, one
+        if best:
+            gold[start, end] = {kind: " ".join(text[a:b] for a, b in best[1][kind]) for kind in best[1]}
+    return gold
+
+
+def read_brat(annotations: str) -> list[dict[str, list[tuple[int, int]]]]:
+    """Each attribution as the spans of its Source, Cue and Content."""
+    spans, events = {}, []
+    for line in annotations.splitlines():
+        name, *rest = line.split("\t")
+        if name.startswith("T"):
+            places = rest[0].split(" ", 1)[1].split(";")
+            spans[name] = [tuple(map(int, place.split())) for place in places]
+        elif name.startswith("E"):
+            events.append([part.split(":") for part in rest[0].split()])
+    found = []
+    for event in events:
+        one: dict[str, list] = {}
+        for role, name in event:
+            one.setdefault(re.sub(r"\d+$", "", role), []).extend(spans.get(name, []))
+        if one.get("Content"):
+            found.append(one)
+    return found
