@@ -17,7 +17,7 @@ from framing import checks
 from framing.quotes import find_quotes
 from framing.text import tokens
 
-PAIRS = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
+PAIRS = re.compile(r"“[^”\"\n]*[”\"]|“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
 
 
 def run(data: Path) -> pd.DataFrame:
@@ -34,7 +34,8 @@ def run(data: Path) -> pd.DataFrame:
         what, figure (per cent), low, high (95 %, articles drawn with replacement), n.
     """
     scores = compare(data)
-    per_article = scores.groupby("article")[["gold", "found", "hit", "verb", "sourced", "speaker"]].sum()
+    texts = scores["article"].str.rpartition("_")[0]  # the coder's mark is cut off: one text is one unit
+    per_article = scores.groupby(texts)[["gold", "found", "hit", "verb", "sourced", "speaker"]].sum()
     rng = np.random.default_rng(7)
     draws = rng.integers(len(per_article), size=(2000, len(per_article)))
     sums = per_article.to_numpy()[draws].sum(axis=1)

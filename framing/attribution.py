@@ -17,6 +17,7 @@ from framing.clauses import (
     inner_end,
     is_adverb,
     is_name,
+    is_other_verb,
     is_verb,
     is_word,
     phrase_right,
@@ -38,7 +39,7 @@ def attribute(sentence: list[Token], place: int) -> Attribution | None:
     right = sentence[:stop]
     closing = inner_end(quote)
     comma = closing in ",!?—–-…" or (place + 1 < len(sentence) and sentence[place + 1].text in ",—–-")
-    found = _according(sentence, place)
+    found = _according(sentence, place) or _signed(sentence, place)
     if found is None and comma and place + 1 < len(right):
         found = _from_clause(right, right_clause(right, place + 1), place)
     if found is None:
@@ -52,7 +53,7 @@ def _from_clause(tokens: list[Token], clause, place: int) -> Attribution | None:
     if clause is None:
         return None
     verb, (first, last) = clause
-    if first == last or tokens[first].lower in RELATIVE | {"it", "this", "that"} - {"it"}:
+    if first == last or tokens[first].lower in RELATIVE | {"this", "that"}:
         return None
     return Attribution(tokens[verb].lower, (tokens[first].start, tokens[last - 1].end))
 
@@ -69,24 +70,79 @@ def _according(sentence: list[Token], place: int) -> Attribution | None:
     return None
 
 
+# Forms that are something else more often than a verb of speech: they count right beside a quotation only.
+WEAK = frozenset("""show shows showed shown reason reasons state states report reports claim claims call calls demand demands
+ attack attacks attacked attacking protest protests text hit hits read reads order orders ordered find finds found begin begins
+ began offer offers offered discuss discusses discussed point points post posts note notes comment comments challenge challenges
+ hope hopes talk talks talking speak speaks spoke answer answers promise promises pledge pledges blame question feel feels
+ felt think thinks thought cry cries object objects mention mentions request rip rips challenged tell remark remarks quote
+ quotes tweet tweets joke jokes rail think cite cites praise welcome label term terms bark supposed lie propose
+ trumpet crow boast term reject rejects rejected dismiss speaking express expresses expressed refer
+ remember plead recall recalls offering posted posting reading finding taunt order threat""".split())
+_CALLING = frozenset("""call calls called calling dub dubs dubbed label labeled labelled labels term terms termed describe describes
+ described describing brand branded as""".split())
+_JOINS = frozenset([",", "and", "but", ";", "while", "—", "–", "-", "―", "и", "а", "но"])
+
+
 def _left(sentence: list[Token], place: int) -> Attribution | None:
-    """The nearest speech verb before the quotation that has a subject."""
-    for at in range(place - 1, -1, -1):
-        if not is_verb(sentence[at]):
+    """The outermost speech verb of the clause before the quotation, with its subject."""
+    chosen = None
+    for at in range(place):
+        if not is_verb(sentence[at]) or (sentence[at].lower in WEAK and not _beside(sentence, at, place)):
             continue
-        if at and sentence[at - 1].lower in ("the", "a", "an", "of", "his", "her", "their"):
+        if at and sentence[at - 1].lower in NOT_BEFORE_VERBS:
             continue
         subject = subject_left(sentence, at)
-        if subject is None and at + 1 < place:
-            subject = phrase_right(sentence[:place], at + 1) if at == 0 or _opens(sentence[at - 1]) else None
-        if subject:
-            return Attribution(sentence[at].lower, (sentence[subject[0]].start, sentence[subject[1] - 1].end))
+        if subject is None and at + 1 < place and (at == 0 or _opens(sentence[at - 1])):
+            subject = phrase_right(sentence[:place], at + 1)
+        if subject and (chosen is None or not _embedded(sentence, at, subject, place)):
+            chosen = Attribution(sentence[at].lower, (sentence[subject[0]].start, sentence[subject[1] - 1].end))
+    return chosen or _labelled(sentence, place)
+
+
+NOT_BEFORE_VERBS = frozenset("the a an of his her their its this that's any no".split())
+
+
+def _beside(sentence: list[Token], at: int, place: int) -> bool:
+    """Is there next to nothing between the verb and the quotation?"""
+    between = [token.lower for token in sentence[at + 1:place]]
+    return len(between) <= 5 and all(
+        one in DETERMINERS or one in (":", ",", "that", "as", "out", "him", "them", "me", "us", "it") or is_adverb(token)
+        or is_name(token) for one, token in zip(between, sentence[at + 1:place])
+    )
+
+
+def _embedded(sentence: list[Token], at: int, subject: tuple[int, int], place: int) -> bool:
+    """Does the verb stand in a clause that the verb before it governs?"""
+    edge = subject[0] - 1 if subject[1] <= at and at - subject[1] < 4 else at - 1
+    while edge > 0 and (is_adverb(sentence[edge]) or sentence[edge].lower in AUXILIARIES):
+        edge -= 1
+    before = sentence[edge]
+    if before.lower == "what" and _beside(sentence, at, place):
+        return False
+    return not (before.quote >= 0 or before.lower in _JOINS or sentence[at].lower.endswith("ing"))
+
+
+def _labelled(sentence: list[Token], place: int) -> Attribution | None:
+    """A name and a colon: Finn: “…”."""
     if place >= 2 and sentence[place - 1].text == ":":
         first = place - 2
         while first > 0 and is_word(sentence[first - 1]):
             first -= 1
         if is_name(sentence[first]) and place - 1 - first <= 5:
             return Attribution(":", (sentence[first].start, sentence[place - 2].end))
+    return None
+
+
+def _signed(sentence: list[Token], place: int) -> Attribution | None:
+    """A dash and a name at the end: “…” — Orla Finn."""
+    rest = sentence[place + 1:]
+    while rest and rest[-1].text in ".)":
+        rest = rest[:-1]
+    if 2 <= len(rest) <= 8 and rest[0].text in "—–―-" and is_name(rest[1]):
+        stop = next((i for i, token in enumerate(rest) if token.text in ",("), len(rest))
+        if all(is_word(token) and not is_verb(token) for token in rest[1:stop]):
+            return Attribution(rest[0].text, (rest[1].start, rest[stop - 1].end))
     return None
 
 
@@ -110,6 +166,8 @@ def subject_left(tokens: list[Token], verb: int) -> tuple[int, int] | None:
     """The noun phrase that the verb at ``verb`` has for subject: (first, after last)."""
     at = verb - 1
     while at >= 0 and (is_adverb(tokens[at]) or tokens[at].lower in AUXILIARIES) and not is_name(tokens[at]):
+        if tokens[at].lower == "to":
+            return _before_comma(tokens, at)
         at -= 1
     if at < 0:
         return None
@@ -117,12 +175,11 @@ def subject_left(tokens: list[Token], verb: int) -> tuple[int, int] | None:
     if token.lower in PERSONAL:
         return at, at + 1
     if token.lower in RELATIVE:
-        return _before_comma(tokens, at - 1 if at and tokens[at - 1].text == "," else at)
-    if token.text == "," or token.lower in LINKS:
+        back = at - 2 if at and tokens[at - 1].text == "," else at - 1
+        return phrase_left(tokens, back) if back >= 0 and is_word(tokens[back]) else None
+    if token.text in ",)—–" or token.lower in LINKS or token.lower in PREPOSITIONS:
         return _before_comma(tokens, at)
-    if not is_word(token) or token.lower in PREPOSITIONS:
-        return _before_comma(tokens, at) if token.text in ",)—–" else None
-    return phrase_left(tokens, at)
+    return phrase_left(tokens, at) if is_word(token) else None
 
 
 def _before_comma(tokens: list[Token], at: int) -> tuple[int, int] | None:
@@ -161,7 +218,7 @@ def phrase_left(tokens: list[Token], at: int) -> tuple[int, int] | None:
         if before.lower in PREPOSITIONS:
             if first < 2 or not is_word(tokens[first - 2]) or breaks_phrase(tokens[first - 2]):
                 break
-        elif is_verb(before) and not is_name(before):
+        elif is_verb(before) or (first >= 2 and is_other_verb(before, tokens[first - 2])):
             break
         first -= 1
     if tokens[first].lower in DETERMINERS and first >= 2 and tokens[first - 1].lower in PREPOSITIONS:

@@ -34,6 +34,9 @@ TITLES = frozenset("""mr mrs ms dr prof sen rep gov gen president senator govern
  congressman congresswoman chairman chairwoman director judge justice minister prime vice officer chief general
  professor doctor sir lord lady king queen prince princess pope reverend rev attorney speaker ambassador candidate
  nominee spokesman spokeswoman lt col sgt capt former republican democratic democrat u.s us""".split())
+IRREGULAR = frozenset("""took went came made gave got left sat stood ran won lost met held kept led put set became knew saw
+ heard brought built drew fell fought grew rose sent spent threw understood wore goes makes takes gives comes begins
+ wants wanted likes seems appears plans tries""".split())
 _CLOSED = (".", "!", "?", "…", "...")
 
 
@@ -54,6 +57,10 @@ def paragraph_tokens(text: str, start: int, end: int, quotes: list[tuple[int, in
         for match in _WORD.finditer(text, at, quote_start):
             word, first = match.group(), match.start()
             last = match.end()
+            stem = word.split("’")[0].split("'")[0]
+            if len(stem) < len(word) and stem.lower() in PERSONAL:  # he's, they'd
+                found.append(Token(stem, stem.lower(), first, first + len(stem)))
+                word, first = word[len(stem):], first + len(stem)
             if word == "." and found and found[-1].end == first and _is_abbreviation(found[-1].text):
                 head = found.pop()
                 word, first = head.text + ".", head.start
@@ -97,7 +104,16 @@ def begins_sentence(tokens: list[Token], place: int, before: Token) -> bool:
 
 
 def is_verb(token: Token) -> bool:
-    return token.quote < 0 and token.lower in verb_forms() and not (token.text[0].isupper() and token.text[1:2].isupper())
+    """A form of a speech verb; capitalised words are taken for names."""
+    return token.quote < 0 and token.text[0].islower() and token.lower in verb_forms()
+
+
+def is_other_verb(token: Token, before: Token) -> bool:
+    """Most likely a past form or participle after its noun: officials gathered, protesters marching."""
+    word = token.lower
+    if token.quote >= 0 or not token.text[0].islower() or before.lower in DETERMINERS or not is_word(before):
+        return False
+    return word in IRREGULAR or (len(word) > 4 and (word.endswith("ed") or word.endswith("ing")))
 
 
 def is_name(token: Token) -> bool:
@@ -132,7 +148,9 @@ def phrase_right(tokens: list[Token], at: int) -> tuple[int, int] | None:
             stop += 1
             continue
         named = any(is_name(one) for one in tokens[at:stop])
-        if breaks_phrase(token) or (stop > at and is_verb(token) and not is_name(token)):
+        if breaks_phrase(token) or (
+            stop > at and (is_verb(token) or is_other_verb(token, tokens[stop - 1]))
+        ):
             break
         if named and token.text[0].islower() and token.lower in DETERMINERS:
             break
@@ -148,7 +166,7 @@ def right_clause(tokens: list[Token], at: int) -> tuple[int, tuple[int, int]] | 
         at += 1
     if at >= len(tokens):
         return None
-    if is_verb(tokens[at]) and tokens[at].text[0].islower():
+    if is_verb(tokens[at]):
         after = at + 1
         while after < len(tokens) and is_adverb(tokens[after]):
             after += 1

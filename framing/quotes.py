@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from framing import checks
 from framing.attribution import Attribution, attribute
-from framing.clauses import PERSONAL, Token, is_name, is_word, paragraph_tokens, sentences_of
+from framing.clauses import PERSONAL, Token, inner_end, is_verb, is_word, paragraph_tokens, sentences_of
 from framing.mentions import Mentions, core_name
 from framing.quotation import quotation_spans, scare_spans
 from framing.text import TOKEN
 
 COLUMNS = ("start", "end", "text", "verb", "speaker", "person", "confidence", "inferred", "n_tokens")
+_SPEAKER = re.compile(r"([A-Z][A-Z.'’ -]{2,30}): ")
 _MARKS = "\"“”„«»'‘’`"
 
 
@@ -112,6 +115,8 @@ class _Reader:
         self.number += 1
         rows = []
         for sentence in sentences_of(paragraph_tokens(self.text, start, end, quotes)):
+            if all(token.quote < 0 for token in sentence):
+                self.indirect(sentence)
             for place, token in enumerate(sentence):
                 if token.quote >= 0:
                     row = self.quote(sentence, place, (token.start, token.end) in scare)
@@ -122,13 +127,13 @@ class _Reader:
         token = sentence[place]
         inside = self.text[token.start:token.end].strip(_MARKS)
         words = TOKEN.findall(inside)
-        found = attribute(sentence, place)
-        alone = sum(is_word(one) for one in sentence if one.quote < 0) == 0
+        found = attribute(sentence, place) or self.transcript(token)
+        alone = place == 0
         if found is None and self.lead and (place == 0):
             lead = [*self.lead, token]
             found = attribute(lead, len(lead) - 1)
         self.lead = []
-        if not words or (scare and found is None) or _is_title(words, found):
+        if not words or (scare and found is None) or _is_title(words, found, sentence, place):
             return None
         verb, speaker, person, confidence, inferred = self.speaker(found, alone, token.start)
         if confidence is None and len(words) < 4:
@@ -136,6 +141,18 @@ class _Reader:
         if confidence:
             self.last, self.last_paragraph = (verb, speaker, person), self.number
         return token.start, token.end, inside, verb, speaker, person, confidence, inferred, len(words)
+
+    def transcript(self, token: Token) -> Attribution | None:
+        """A speaker in capitals inside the marks: “FINN: Let us begin.”"""
+        match = _SPEAKER.match(self.text, token.start + 1, token.end)
+        return Attribution(":", match.span(1)) if match else None
+
+    def indirect(self, sentence: list[Token]) -> None:
+        """Reported speech: who spoke goes on speaking in the quotation that follows."""
+        found = attribute([*sentence, Token("", "", 0, 0, 0)], len(sentence))
+        if found and found.speaker and sentence:
+            verb, speaker, person, _, _ = self.speaker(found, False, sentence[0].start)
+            self.last, self.last_paragraph = (verb, speaker, person), self.number
 
     def speaker(self, found: Attribution | None, alone: bool, at: int) -> tuple:
         """Verb, speaker, person, confidence, inferred."""
@@ -170,10 +187,16 @@ def _name_in(phrase: str) -> str:
     return core_name(" ".join(words[first:]))
 
 
-def _is_title(words: list[str], found: Attribution | None) -> bool:
+def _is_title(words: list[str], found: Attribution | None, sentence: list[Token], place: int) -> bool:
     """A title, a nickname, a name in quotation marks: every longer word is capitalised."""
     long = [word for word in words if len(word) > 3]
-    return found is None and len(words) <= 8 and all(word[0].isupper() or word[0].isdigit() for word in long or words)
+    if len(words) > 8 or not all(word[0].isupper() or word[0].isdigit() for word in long or words):
+        return False
+    if found is None:
+        return True
+    if place == 0 or inner_end(sentence[place]) in "!?":
+        return False
+    near = sentence[max(0, place - 3):place]
+    return is_word(near[-1]) and not any(is_verb(token) for token in near)
 
 
-__all__ = ["find_quotes", "article_quotes", "is_name"]
