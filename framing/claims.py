@@ -64,8 +64,18 @@ def claims_table(*, keyness=None, loaded=None, sentiment=None, voices=None, base
     if not parts:
         return pd.DataFrame(columns=COLUMNS).astype({"claim": bool})
     found = pd.concat(parts, ignore_index=True)
+    found = _one_way(found) if baseline is None else found
     order = np.lexsort((found["q"].fillna(2), ~found["claim"]))
     return found.iloc[order].reset_index(drop=True)
+
+
+def _one_way(found: pd.DataFrame) -> pd.DataFrame:
+    """Of two outlets, each statement once: A more often than B, not B less often than A as well."""
+    if found["outlet"].nunique() != 2:
+        return found
+    effect = found["log_ratio"].fillna(found["difference"])
+    pair = found.groupby(["lens", "item"])["outlet"].transform("nunique") == 2
+    return found[~pair | (effect > 0) | (effect.fillna(0) == 0)]
 
 
 def _rows(lens: str, table: pd.DataFrame, baseline) -> pd.DataFrame:
@@ -115,7 +125,8 @@ def _sentence(row, rest: str) -> str:
     if row.lens == "sentiment":
         tone = "more negative" if row.rate < row.rate_rest else "more positive"
         mean, other = (f"{value:+.2f}".replace("-", "−") for value in (row.rate, row.rate_rest))
-        known = "" if np.isnan(row.rate_rest) else f", {tone} than that of {rest} ({other})"
+        known = f", {tone} than that of {rest} ({other})" if row.claim else f", that of {rest} {other}"
+        known = "" if np.isnan(row.rate_rest) else known
         return f"The mean sentiment of {row.outlet}'s sentences is {mean}{known}."
     if row.lens == "voices":
         known = "" if np.isnan(row.rate_rest) else f", {rest} {row.rate_rest:.0%}"
@@ -123,7 +134,8 @@ def _sentence(row, rest: str) -> str:
     what = f"“{row.item}”" if row.lens == "keyness" else f"words of the category “{row.item}”"
     figures = f"({row.rate:.1f} against {row.rate_rest:.1f} {row.unit})"
     if row.rate == 0:
-        return f"{row.outlet} never writes {what}, {rest} {row.rate_rest:.1f} times {row.unit}."
+        other = "" if np.isnan(row.rate_rest) else f", {rest} {row.rate_rest:.1f} times {row.unit}"
+        return f"{row.outlet} never writes {what}{other}."
     if row.rate_rest == 0:
         return f"Only {row.outlet} writes {what}, {row.rate:.1f} times {row.unit}, {rest} never."
     ratio = row.rate / row.rate_rest

@@ -58,7 +58,10 @@ def robustness(articles, *, claims=8, terms=None, baseline=None, min_articles=5)
     options = {"baseline": baseline, "min_articles": min_articles}
     whole = keyness(count_terms(articles), articles=articles, **options)
     if terms is None:
-        followed = whole[whole["claim"]].sort_values("q", kind="stable").head(claims)
+        followed = whole[whole["claim"]].sort_values("q", kind="stable")
+        if articles["outlet"].nunique() == 2:  # A more than B is B less than A
+            followed = followed[followed["log_ratio"] > 0]
+        followed = followed.head(claims)
     else:
         followed = whole[whole["term"].isin(list(terms)) & (whole["log_ratio"] > 0)]
     pairs = pd.MultiIndex.from_frame(followed[["outlet", "term"]])

@@ -1,0 +1,48 @@
+"""House style: words that an outlet prints by habit, kept out of the claims."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from framing.charts.keyness import short
+from framing.charts.style import GREY, new_axes, outlet_colours, outlet_legend, set_alt
+from framing.checks import require_columns
+
+
+def plot_house_style(table, *, ax=None, terms=5):
+    """The words that an outlet prints by habit of the house, kept out of the claims.
+
+    Parameters
+    ----------
+    table : DataFrame
+        From :func:`framing.house_style`: outlet term rule n share per_10k.
+    ax : matplotlib Axes, optional
+    terms : int
+        Words an outlet, the most widespread first.
+
+    Returns
+    -------
+    matplotlib Axes
+    """
+    require_columns(table, ["outlet", "term", "rule", "n", "share", "per_10k"], "table")
+    ranked = table.sort_values(["outlet", "share", "n"], ascending=[True, False, False], kind="stable")
+    shown = ranked.groupby("outlet").head(terms).iloc[::-1]
+    ax = new_axes(ax, rows=max(len(shown), 3))
+    colours = outlet_colours(table["outlet"])
+    gaps = (shown["outlet"] != shown["outlet"].shift()).cumsum().sub(1).to_numpy() * 0.6
+    rows = np.arange(len(shown)) + gaps
+    ax.barh(rows, shown["share"] * 100, height=0.7, color=[colours[str(name)] for name in shown["outlet"]])
+    ax.set_yticks(rows, [short(term) for term in shown["term"]])
+    for place, row in zip(rows, shown.itertuples(), strict=True):
+        ax.annotate(row.rule, (row.share * 100, place), xytext=(4, 0), textcoords="offset points", va="center",
+                    fontsize=9, color=GREY)
+    ax.set_xlim(0, 118)
+    ax.set_xticks(range(0, 101, 20))
+    ax.set_xlabel("% of the outlet's articles that have the word", fontsize=9)
+    if len(shown):
+        outlet_legend(ax, table["outlet"])
+    else:
+        ax.text(0.5, 0.5, "no word of house style found", transform=ax.transAxes, ha="center", fontsize=10)
+    top = "; ".join(f"{name}: {', '.join(part['term'].head(3))}" for name, part in ranked.groupby("outlet"))
+    set_alt(ax, f"House style by outlet, kept out of the claims. {top or 'None found'}.")
+    return ax

@@ -1,0 +1,126 @@
+"""The words that one outlet writes more, and less, than the others."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from framing.charts.style import GREY, new_axes, note, outlet_colours, set_alt
+from framing.checks import FramingError, require_choice, require_columns
+
+COLUMNS = ["outlet", "term", "n", "n_articles", "per_10k", "per_10k_rest", "log_ratio", "low", "high", "g2", "claim"]
+LONGEST = 26  # letters of a term that a label shows
+
+
+def plot_keyness(table, outlet=None, *, ax=None, terms=8, house_style=False):
+    """The words that an outlet writes more, and less, than the others.
+
+    Parameters
+    ----------
+    table : DataFrame
+        From :func:`framing.keyness`: outlet term n n_articles articles per_10k per_10k_rest log_ratio low high
+        g2 claim, and house_style where known.
+    outlet : str, optional
+        By default the first one of the table.
+    ax : matplotlib Axes, optional
+    terms : int
+        Words in either direction.
+    house_style : bool
+        Show words of house style as well.
+
+    Returns
+    -------
+    matplotlib Axes
+        Dots are filled where the difference is claimed; lines are 95 % intervals. With one article an outlet
+        there is no interval: the chart shows the two rates.
+
+    Raises
+    ------
+    FramingError
+        A missing column, or an outlet that is not in the table.
+    """
+    require_columns(table, COLUMNS, "table")
+    names = sorted(table["outlet"].astype(str).unique())
+    if not names:
+        raise FramingError("table has no rows; framing.keyness(counts) makes one.")
+    outlet = names[0] if outlet is None else outlet
+    require_choice(outlet, names, "outlet")
+    side = table[table["outlet"].astype(str) == outlet]
+    if not house_style and "house_style" in side:
+        side = side[side["house_style"] == ""]
+    inferred = side["low"].notna().any()
+    shown = _strongest(side, terms, inferred)
+    rest = next(iter(set(names) - {outlet})) if len(names) == 2 else "the others"
+    ax = new_axes(ax, rows=max(len(shown), 4))
+    (_ratios if inferred else _rates)(ax, shown, outlet_colours(names)[outlet], outlet, rest)
+    claimed = int(side["claim"].sum())
+    first = ", ".join(shown.loc[shown["log_ratio"] > 0, "term"].iloc[::-1].head(3))
+    set_alt(ax, f"Words that {outlet} writes more or less often than {rest}: {claimed} claimed, "
+                f"{len(shown)} shown, the largest surplus {first or 'none'}.")
+    return ax
+
+
+def _strongest(side: pd.DataFrame, terms: int, inferred: bool) -> pd.DataFrame:
+    """The words to show, smallest ratio (or difference) first: claims before others, then by G²."""
+    ranked = side[side["n_articles"].notna()].sort_values(["claim", "g2"], ascending=False, kind="stable")
+    parts = [ranked[ranked["log_ratio"] < 0].head(terms), ranked[ranked["log_ratio"] > 0].head(terms)]
+    shown = pd.concat(parts)
+    difference = shown["per_10k"] - shown["per_10k_rest"]
+    return shown.iloc[np.lexsort((difference, shown["log_ratio"] if inferred else difference))]
+
+
+def _labels(ax, shown: pd.DataFrame, note_of_row, head: str) -> None:
+    """Words on the left, counts on the right."""
+    ax.set_yticks(range(len(shown)), [short(term) for term in shown["term"]])
+    ax.set_ylim(-0.7, len(shown) - 0.3 + (not len(shown)))
+    right = ax.get_yaxis_transform()
+    for place, row in enumerate(shown.itertuples()):
+        ax.text(1.01, place, note_of_row(row), transform=right, va="center", fontsize=9, color=GREY)
+    ax.text(1.01, len(shown) - 0.2, head, transform=right, va="bottom", fontsize=9, color=GREY)
+    ax.tick_params(axis="y", length=0)
+
+
+def _ratios(ax, shown: pd.DataFrame, colour: str, outlet: str, rest: str) -> None:
+    """Ratios with their intervals on a doubling scale; what lies beyond the scale is drawn at its edge."""
+    finite = shown[["log_ratio", "low", "high"]].to_numpy(float)
+    largest = np.abs(finite[:, 0][np.isfinite(finite[:, 0])]).max(initial=1)
+    edge = float(np.clip(np.ceil(largest + 1), 2, 10))
+    at = np.clip(shown["log_ratio"].to_numpy(), -edge, edge)
+    rows = np.arange(len(shown))
+    low, high = (np.clip(shown[name].fillna(0).to_numpy(), -edge, edge) for name in ("low", "high"))
+    known = shown["low"].notna().to_numpy()
+    ax.hlines(rows[known], low[known], high[known], color=colour, lw=1.4, alpha=0.75)
+    claimed, size = shown["claim"].to_numpy(bool), 22 + 9 * np.sqrt(np.minimum(shown["n"], 150))
+    face = np.where(claimed, colour, "white")
+    ax.scatter(at, rows, s=size, color=face, edgecolor=colour, zorder=3, clip_on=False)
+    ax.axvline(0, color=GREY, lw=0.8)
+    ax.set_xlim(-edge * 1.03, edge * 1.03)
+    step = 1 if edge <= 5 else 2
+    ticks = [float(tick) for tick in np.arange(0, edge + 0.1, step)]
+    ax.set_xticks([-tick for tick in ticks[:0:-1]] + ticks,
+                  [f"÷{2**tick:g}" for tick in ticks[:0:-1]] + ["equal"] + [f"×{2**tick:g}" for tick in ticks[1:]])
+    _labels(ax, shown, lambda row: f"{row.n} in {row.n_articles}", "uses in articles")
+    ax.set_xlabel(f"how many times as often as {short(rest)}", fontsize=9)
+    ax.set_title(f"{short(outlet)}: written more (right), less (left)", fontsize=10, loc="left", pad=20)
+    infinite = np.isinf(shown["log_ratio"]).any()
+    note(ax, "Filled: claimed (false discovery rate 5 %, articles as the sample). Hollow: not told from chance. "
+             "Lines: 95 % intervals; larger dots: more uses." + (" At the edge: one side never." if infinite else ""))
+
+
+def _rates(ax, shown: pd.DataFrame, colour: str, outlet: str, rest: str) -> None:
+    """Two rates a word, without intervals: all that single articles can tell."""
+    rows = np.arange(len(shown))
+    ax.hlines(rows, shown["per_10k"], shown["per_10k_rest"], color="#bbbbbb", lw=1.4)
+    ax.scatter(shown["per_10k_rest"], rows, s=34, color="white", edgecolor=GREY, zorder=3, label=rest, clip_on=False)
+    ax.scatter(shown["per_10k"], rows, s=34, color=colour, zorder=3, label=outlet, clip_on=False)
+    ax.set_xlim(left=0)
+    _labels(ax, shown, lambda row: f"{row.n}", "uses")
+    ax.set_xlabel("uses per 10,000 words", fontsize=9)
+    ax.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=2, frameon=False, fontsize=9)
+    note(ax, "One article on a side: this describes texts, it cannot speak of the outlets. No intervals, no claims.")
+
+
+def short(term, longest: int = LONGEST) -> str:
+    """A label of bounded length, safe from being read as a formula."""
+    term = str(term).replace("$", r"\$")
+    return term if len(term) <= longest else term[: longest - 1] + "…"
