@@ -65,17 +65,19 @@ def leave_one_out(counts, *, by="article", baseline=None, min_articles=5, house_
         )
     whole = keyness(counts, baseline=baseline, min_articles=min_articles, house_style=house_style)
     claimed = whole.loc[whole["claim"], ["outlet", "term", "log_ratio", "q"]].reset_index(drop=True)
+    if claimed.empty:
+        return pd.DataFrame(columns=COLUMNS).astype({"falls": bool, "runs": int})
     style = whole.loc[whole["house_style"] != "", "term"].unique() if house_style else []
     labels, runs = counts.articles[by], []
     seen = _tested(counts, style, min_articles)
-    for label in _leaned_on(counts, claimed["term"], labels) if len(claimed) else []:
+    for label in _leaned_on(counts, claimed["term"], labels):
         keep = np.flatnonzero((labels != label).to_numpy(bool))
         rest = replace(
             seen, matrix=seen.matrix[keep], sizes=seen.sizes[keep], outlet=seen.outlet[keep], event=seen.event[keep]
         )
         if len(np.unique(rest.outlet)) == len(seen.outlets):
             runs.append(_without(rest, baseline, min_articles, claimed).assign(left_out=label))
-    if not runs:
+    if not runs:  # every outlet has one article or event only
         return pd.DataFrame(columns=COLUMNS).astype({"falls": bool, "runs": int})
     worst = pd.concat(runs).fillna({"q_without": 1.0}).sort_values("q_without", kind="stable")
     worst = worst.drop_duplicates(["outlet", "term"], keep="last")

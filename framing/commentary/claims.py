@@ -1,0 +1,123 @@
+"""Claims, what they lean on, and what could have been seen, in sentences."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from framing.checks import require_columns
+from framing.commentary.words import Markdown, escape, listed, number, plural, small_corpus_note
+
+
+def say_claims_table(table, *, limit=8) -> Markdown:
+    """The claims of all lenses as a list of sentences.
+
+    Parameters
+    ----------
+    table : DataFrame
+        From :func:`framing.claims_table`.
+    limit : int
+        Claims that are named, the surest first.
+
+    Returns
+    -------
+    Markdown
+    """
+    require_columns(table, ["outlet", "statement", "log_ratio", "low", "high", "q", "n_articles", "claim"], "table")
+    small = small_corpus_note(table.dropna(subset="articles")) if "articles" in table else ""
+    claimed = table[table["claim"]]
+    if claimed.empty:
+        return Markdown(" ".join(filter(None, [small, "Nothing can be claimed: no difference was told from chance."])))
+    lines = [_line(row) for row in claimed.head(limit).itertuples()]
+    head = f"{plural(len(claimed), 'claim')} of {plural(len(table), 'statement')} in the table:"
+    rest = f"\n\nThe table holds {number(len(claimed) - limit, 0)} more." if len(claimed) > limit else ""
+    return Markdown("\n".join([head, "", *lines]) + rest + (f"\n\n{small}" if small else ""))
+
+
+def _line(row) -> str:
+    """A claim with its interval, q and articles."""
+    ratio = pd.notna(row.log_ratio)
+    low, high = (2.0**bound if ratio else bound for bound in (row.low, row.high))
+    digits = 1 if ratio and low >= 1 else 2
+    reach = f"{number(low, digits)} to {number(high, digits)}" if np.isfinite(high) else f"{number(low, digits)} or more"
+    where = f"; in {plural(int(row.n_articles), 'article')}" if pd.notna(row.n_articles) else ""
+    return f"- {escape(row.statement)} 95 % interval {reach}{' times' if ratio else ''}; q {_small(row.q)}{where}."
+
+
+def _small(q: float) -> str:
+    return "< .001" if q < 0.001 else f"{q:.3f}".removeprefix("0")
+
+
+def say_leave_one_out(table) -> Markdown:
+    """How many claims lean on a single article or event.
+
+    Parameters
+    ----------
+    table : DataFrame
+        From :func:`framing.leave_one_out`.
+
+    Returns
+    -------
+    Markdown
+    """
+    require_columns(table, ["outlet", "term", "left_out", "q_without", "falls", "runs"], "table")
+    if table.empty:
+        return Markdown("There is no claim that could fall.")
+    fallen = table[table["falls"]]
+    head = (f"{number(len(table) - len(fallen), 0)} of {plural(len(table), 'claim')} stand whichever one of "
+            f"{number(table['runs'].iloc[0], 0)} is left out.")
+    if fallen.empty:
+        return Markdown(head)
+    words = [f"“{row.term}” ({row.outlet}, without {row.left_out})" for row in fallen.head(5).itertuples()]
+    rest = f" and {number(len(fallen) - 5, 0)} more" if len(fallen) > 5 else ""
+    return Markdown(f"{head} These fall: {listed(words)}{rest}.")
+
+
+def say_robustness(table) -> Markdown:
+    """Which headline claims hold under all choices, and which choice costs most.
+
+    Parameters
+    ----------
+    table : DataFrame
+        From :func:`framing.robustness`.
+
+    Returns
+    -------
+    Markdown
+    """
+    require_columns(table, ["choice", "outlet", "term", "log_ratio", "holds"], "table")
+    if table.empty:
+        return Markdown("There is no claim to follow through other choices.")
+    share = table.groupby(["outlet", "term"], sort=False)["holds"].mean()
+    firm = [f"“{term}” ({outlet})" for (outlet, term), value in share.items() if value == 1]
+    lost = (~table["holds"]).groupby(table["choice"], sort=False).sum()
+    said = [f"Of {plural(len(share), 'claim')} followed through {number(table['choice'].nunique(), 0)} ways to count, "
+            f"{number(len(firm), 0)} hold in all{': ' + listed(firm) if firm else ''}."]
+    if lost.max() > 0:
+        said.append(f"The choice that costs most is “{escape(lost.idxmax())}”: {number(lost.max(), 0)} no longer hold.")
+        weak = share.idxmin()
+        said.append(f"The weakest is “{escape(weak[1])}” ({escape(weak[0])}), which holds in {share.min():.0%}.")
+    return Markdown(" ".join(said))
+
+
+def say_power(table) -> Markdown:
+    """How many articles a difference of this size would need.
+
+    Parameters
+    ----------
+    table : DataFrame
+        From :func:`framing.power`.
+
+    Returns
+    -------
+    Markdown
+    """
+    require_columns(table, ["articles", "per_10k", "ratio", "tested", "chance", "smallest_ratio", "needed"], "table")
+    row, few = table.iloc[0], table[table["articles"] <= 4]
+    alone = "tested alone" if row["tested"] == 1 else f"tested among {number(row['tested'], 0)} words"
+    said = [f"A word used {number(row['per_10k'])} times per 10,000 words, {alone}: a {number(row['ratio'])}-fold "
+            f"difference would be claimed with a chance of 80 % from {plural(int(row['needed']), 'article')} a side."]
+    for size in few.loc[few["articles"] >= 2].itertuples():
+        seen = f"{number(size.smallest_ratio)}-fold" if np.isfinite(size.smallest_ratio) else "none, however large"
+        said.append(f"With {plural(int(size.articles), 'article')} a side the smallest difference seen is {seen}.")
+    return Markdown(" ".join(said))
