@@ -15,6 +15,7 @@ import pandas as pd
 
 from framing import checks
 from framing.quotes import find_quotes
+from framing.speechverbs import verb_forms
 from framing.text import tokens
 
 PAIRS = re.compile(r"“[^”\"\n]*[”\"]|“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
@@ -84,6 +85,8 @@ def score(article: str, text: str, annotations: str) -> list[dict]:
 
 def right(article: str, span: tuple, gold: dict, row: dict | None) -> dict:
     cue, source = gold.get("Cue", ""), gold.get("Source", "")
+    if source.lower() in verb_forms() and cue.lower() not in verb_forms():  # a coder's slip
+        cue, source = source, cue
     result = {"article": article, "span": span, "gold": 1, "found": int(row is not None), "hit": int(row is not None),
               "verb": 0, "sourced": int(bool(source)), "speaker": 0, "row": row, "cue": cue, "source": source}
     if row is not None and isinstance(row["verb"], str):

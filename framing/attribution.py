@@ -46,7 +46,25 @@ def attribute(sentence: list[Token], place: int) -> Attribution | None:
         found = _left(sentence, place)
     if found is None and place + 1 < len(right) and closing not in ".":
         found = _from_clause(right, right_clause(right, place + 1), place)
-    return found or _later(sentence, place)
+    return found or _later(sentence, place) or _any_verb(sentence, place)
+
+
+def _any_verb(sentence: list[Token], place: int) -> Attribution | None:
+    """No speech verb at all: the sentence's verb and its subject, where that is a name or pronoun."""
+    if inner_end(sentence[place]) == "." and place == 0:
+        return None
+    return topic(sentence[:place])
+
+
+def topic(tokens: list[Token]) -> Attribution | None:
+    """The first name or pronoun that is no object of a preposition, and the verb after it."""
+    subject = _before_comma(tokens, len(tokens))
+    if subject is None or not (tokens[subject[0]].lower in PERSONAL or is_name(tokens[subject[1] - 1])):
+        return None
+    for at in range(subject[1], len(tokens)):
+        if is_other_verb(tokens[at], Token("x", "x", 0, 0)) or is_verb(tokens[at]):
+            return Attribution(tokens[at].lower, (tokens[subject[0]].start, tokens[subject[1] - 1].end))
+    return None
 
 
 def _from_clause(tokens: list[Token], clause, place: int) -> Attribution | None:
@@ -78,7 +96,9 @@ WEAK = frozenset("""show shows showed shown reason reasons state states report r
  felt think thinks thought cry cries object objects mention mentions request rip rips challenged tell remark remarks quote
  quotes tweet tweets joke jokes rail think cite cites praise welcome label term terms bark supposed lie propose
  trumpet crow boast term reject rejects rejected dismiss speaking express expresses expressed refer
- remember plead recall recalls offering posted posting reading finding taunt order threat""".split())
+ compare compares compared comparing rate rates rated rating rule rules ruled ruling reference references referenced
+ identify identifies identified consider considers considered bill billed fear fears feared invoke invokes invoked specify
+ state believe believing believes put puts echo echoes interrupt remember plead recall recalls offering posted posting reading finding taunt order threat""".split())
 _CALLING = frozenset("""call calls called calling dub dubs dubbed label labeled labelled labels term terms termed describe describes
  described describing brand branded as""".split())
 _JOINS = frozenset([",", "and", "but", ";", "while", "—", "–", "-", "―", "и", "а", "но"])
@@ -88,9 +108,10 @@ def _left(sentence: list[Token], place: int) -> Attribution | None:
     """The outermost speech verb of the clause before the quotation, with its subject."""
     chosen = None
     for at in range(place):
-        if not is_verb(sentence[at]) or (sentence[at].lower in WEAK and not _beside(sentence, at, place)):
+        said = is_verb(sentence[at]) or (at == 0 and sentence[at].lower in INVERTED)
+        if not said or (sentence[at].lower in WEAK and not _beside(sentence, at, place)):
             continue
-        if at and sentence[at - 1].lower in NOT_BEFORE_VERBS:
+        if (at and sentence[at - 1].lower in NOT_BEFORE) or _phrasal(sentence, at):
             continue
         subject = subject_left(sentence, at)
         if subject is None and at + 1 < place and (at == 0 or _opens(sentence[at - 1])):
@@ -100,7 +121,16 @@ def _left(sentence: list[Token], place: int) -> Attribution | None:
     return chosen or _labelled(sentence, place)
 
 
-NOT_BEFORE_VERBS = frozenset("the a an of his her their its this that's any no".split())
+INVERTED = frozenset("said says asked asks added adds wrote writes".split())
+NOT_BEFORE = frozenset("the a an of his her their its this that's any no not never didn't don't doesn't".split())
+
+
+def _phrasal(sentence: list[Token], at: int) -> bool:
+    """Call for, call on, point to: no words are given."""
+    after = sentence[at + 1].lower if at + 1 < len(sentence) else ""
+    if sentence[at].lower.startswith("call"):
+        return after in ("on", "for", "off", "up", "in", "to")
+    return sentence[at].lower in ("put", "puts") and after != "it"
 
 
 def _beside(sentence: list[Token], at: int, place: int) -> bool:
@@ -120,7 +150,7 @@ def _embedded(sentence: list[Token], at: int, subject: tuple[int, int], place: i
     before = sentence[edge]
     if before.lower == "what" and _beside(sentence, at, place):
         return False
-    return not (before.quote >= 0 or before.lower in _JOINS or sentence[at].lower.endswith("ing"))
+    return not (before.quote >= 0 or before.lower in _JOINS)
 
 
 def _labelled(sentence: list[Token], place: int) -> Attribution | None:

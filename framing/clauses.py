@@ -21,10 +21,11 @@ PREPOSITIONS = frozenset("""of for from in at with to by on about after before d
 LINKS = frozenset("""and or but that when where if so because while although though as after before since until who
  whom which what why how whether и или но а что когда если где чтобы""".split())
 AUXILIARIES = frozenset("""has have had is are was were be been being will would could should may might can must did
- does do not n't never to hasn't haven't hadn't didn't doesn't don't won't wouldn't isn't wasn't был была были не бы""".split())
+ does do not n't never to hasn't haven't hadn't didn't doesn't don't won't wouldn't isn't wasn't 's 're 've 'll 'd 'm был была были не бы""".split())
 ADVERBS = frozenset("""also later then again earlier recently once often still even just now already previously
  further simply always soon first ago here there too yet instead so today yesterday tonight tomorrow
- afterward afterwards meanwhile elsewhere twice sometimes both all each
+ afterward afterwards meanwhile elsewhere twice sometimes both all each however
+ moreover furthermore therefore thus indeed perhaps overnight nevertheless nonetheless
  также уже ещё еще затем потом ранее позже накануне сегодня вчера""".split())
 TIMES = frozenset("""monday tuesday wednesday thursday friday saturday sunday january february march april june july
  august september october november december jan feb mar apr aug sept sep oct nov dec last this next early late""".split())

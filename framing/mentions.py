@@ -7,7 +7,10 @@ from bisect import bisect_left
 
 from framing.clauses import DETERMINERS, TIMES, TITLES
 
-_NAME = re.compile(r"[^\W\d_a-zа-яё][\w'’.-]*(?:[ ](?:de|van|von|der|al|bin|el|la|[^\W\d_a-zа-яё][\w'’.-]*))*")
+_UPPER = r"[^\W\d_a-zа-яё]"
+_PART = (rf"(?:(?:{_UPPER}|Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|St)\.(?=[ ]{_UPPER}|[^\W\d_]\.)"
+         rf"|{_UPPER}[\w’'-]*)")
+_NAME = re.compile(rf"{_PART}(?:[ ](?:(?:de|van|von|der|al|bin|el|la)[ ])?{_PART})*")
 _FEMALE = frozenset("she her ms mrs congresswoman spokeswoman chairwoman businesswoman mother wife queen она г-жа".split())
 _MALE = frozenset("he his him mr congressman spokesman chairman businessman father husband king он г-н".split())
 _SKIP = frozenset("""the a an i it he she they we you in on at but and if as for when this that these those what who why

@@ -7,7 +7,7 @@ import re
 import pandas as pd
 
 from framing import checks
-from framing.attribution import Attribution, attribute
+from framing.attribution import Attribution, attribute, topic
 from framing.clauses import PERSONAL, Token, inner_end, is_verb, is_word, paragraph_tokens, sentences_of
 from framing.mentions import Mentions, core_name
 from framing.quotation import quotation_spans, scare_spans
@@ -149,7 +149,7 @@ class _Reader:
 
     def indirect(self, sentence: list[Token]) -> None:
         """Reported speech: who spoke goes on speaking in the quotation that follows."""
-        found = attribute([*sentence, Token("", "", 0, 0, 0)], len(sentence))
+        found = attribute([*sentence, Token("", "", 0, 0, 0)], len(sentence)) or topic(sentence)
         if found and found.speaker and sentence:
             verb, speaker, person, _, _ = self.speaker(found, False, sentence[0].start)
             self.last, self.last_paragraph = (verb, speaker, person), self.number
