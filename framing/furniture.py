@@ -26,7 +26,7 @@ _PROMO = re.compile(r"""(?:also\ on\b|also\ see:|see\ also\b|read\ (?:also|more|
     |sign\ up\ (?:for|to|here)\b|\(\ ?(?:photos|video)s?:|\[pullquote\]
     |читайте\ (?:также|подробнее|ещё|еще)\b|см\.\ также|смотрите\ также|подробнее:|по\ теме:|реклама\b)""", re.I | re.X)
 _TAIL = re.compile(r"""you\ (?:may|might)\ (?:also\ )?(?:like|enjoy|be\ interested)|leave\ a\ (?:reply|comment)|your\ e-?mail\ address
-    |(?:share|like)\ this(?:\ (?:story|article|post))?\b|(?:think\ your\ friends.{0,40}\ )?share\ this\ story
+    |(?:share|like)\ this(?:\ (?:story|article|post))?\b|.{0,60}[?!.]\ share\ this\ (?:story|article|post)\W*$
     |recommended\ for\ you|more\ stories|related\ (?:articles|stories|posts)|most\ (?:read|popular)|trending(?:\ now)?$|comments?\ ?(?:\(\d+\))?$
     |subscribe\ to\b|sign\ up\ (?:for|to)\b|newsletter|post\ (?:a\ )?comment|required\ fields|all\ rights\ reserved|©|copyright\ (?:©|\d)
     |поделиться|вам\ (?:может|также)\ |оставьте\ комментарий|комментарии\ ?(?:\(\d+\))?$|подпишитесь|все\ права\ защищены""", re.I | re.X)
