@@ -90,7 +90,6 @@ def observations(x, n, outlets, *, events=None, items=None) -> Observations:
     """Check counts, sizes, outlets and events, and bring them into one form."""
     matrix, items = _matrix(x, items)
     sizes = np.asarray(n)
-    outlets, events = _labels(outlets, len(sizes), "outlets"), _labels(events, len(sizes), "events")
     if matrix.shape[0] == 0 or matrix.shape[1] == 0:
         raise FramingError(
             f"x is empty ({matrix.shape[0]} articles × {matrix.shape[1]} items); "
@@ -100,6 +99,7 @@ def observations(x, n, outlets, *, events=None, items=None) -> Observations:
         raise FramingError(
             f"n must have one size an article ({matrix.shape[0]}), but has the shape {sizes.shape}."
         )
+    outlets, events = _labels(outlets, len(sizes), "outlets"), _labels(events, len(sizes), "events")
     if sizes.dtype.kind not in "iuf" or not np.isfinite(sizes).all() or (sizes < 0).any() or not sizes.any():
         raise FramingError(
             "n must hold sizes (tokens, sentences …) from 0 on, not all 0; drop other rows first."
