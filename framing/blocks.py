@@ -84,6 +84,7 @@ def _matched(units: Observations, mine: np.ndarray) -> Contrast:
         null,
         level=a - b,
         level_null=null,
+        within=np.maximum(spread[0] - 2 * spread[1] + spread[2], 0),
         spreads=[(*spread, events - 1)],
         units=np.array([events, events]),
     )

@@ -27,6 +27,7 @@ class Contrast:
     lean : ``binomial`` times the outlet's share of the sizes.
     null : variance of a - b if whole units are drawn and rates are equal.
     level, level_null : a - b and its variance after what the articles' lengths explain is taken out.
+    within : variance of a - b with whole units drawn, both sides about their own rates but equally unruly.
     spreads : covariances of (a, b) with whole units drawn, each side about its own rate, and their degrees
         of freedom: a list of (Var a, Cov ab, Var b, df).
     units : independent units of each side; a shared event counts once for each.
@@ -40,6 +41,7 @@ class Contrast:
     null: np.ndarray
     level: np.ndarray
     level_null: np.ndarray
+    within: np.ndarray
     spreads: list
     units: np.ndarray
 
@@ -82,6 +84,9 @@ def one_stratum(one: Sums, two: Sums) -> Contrast:
     own = [scatter(side.x, side.xx, side.xn, side.n, side.nn, side.articles) for side in (one, two)]
     none = np.zeros_like(own[0])
     spreads = [(q**2 * own[0], none, none, one.articles - 1), (none, none, p**2 * own[1], two.articles - 1)]
+    # Residuals of both sides together, shared out by size: few articles on one side say little by themselves.
+    unruly = sum(part * (side.articles - 1) / side.articles for part, side in zip(own, (one, two), strict=True))
+    unruly = unruly / sum(side.n * (side.articles - 1) / side.articles for side in (one, two))
     level, level_null = _length_level(one, two)
     adjusted = np.isfinite(level)
     return Contrast(
@@ -93,6 +98,7 @@ def one_stratum(one: Sums, two: Sums) -> Contrast:
         null=pooled * p * q,
         level=np.where(adjusted, level, one.x * q - two.x * p),
         level_null=np.where(adjusted, level_null, pooled * p * q),
+        within=unruly * (q**2 * one.n + p**2 * two.n),
         spreads=spreads,
         units=np.array([one.articles, two.articles]),
     )

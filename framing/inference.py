@@ -44,12 +44,17 @@ def rate_p(between: Contrast) -> np.ndarray:
 def mean_test(between: Contrast) -> dict[str, np.ndarray]:
     """Difference of means with its interval and p."""
     difference = (between.a - between.b) / between.weight
-    variance, degrees = between.variance(np.ones_like(difference), np.ones_like(difference))
-    variance = np.where(variance > 0, variance, between.null)  # no spread at all within the sides
-    error = np.where(between.testable, np.sqrt(variance), np.nan) / between.weight
-    reach = special.stdtrit(degrees, 1 - ALPHA / 2) * error
-    with np.errstate(divide="ignore", invalid="ignore"):
-        p = np.where(error == 0, 1.0, 2 * special.stdtr(degrees, -np.abs(difference) / error))
+    own, degrees = between.variance(np.ones_like(difference), np.ones_like(difference))
+    together = sum(df for *_, df in between.spreads)
+    p, reach = np.full((2, len(difference)), np.nan), np.full((2, len(difference)), np.nan)
+    if between.testable:
+        # Welch's variance holds where the sides differ in spread, the common one where a side has few articles.
+        for row, (variance, df) in enumerate(((own, degrees), (between.within, together))):
+            error = np.sqrt(np.where(variance > 0, variance, between.null)) / between.weight
+            reach[row] = special.stdtrit(df, 1 - ALPHA / 2) * error
+            with np.errstate(divide="ignore", invalid="ignore"):
+                p[row] = np.where(error == 0, 1.0, 2 * special.stdtr(df, -np.abs(difference) / error))
+    p, reach = p.max(axis=0), reach.max(axis=0)
     return {"difference": difference, "low": difference - reach, "high": difference + reach, "p": p}
 
 

@@ -96,14 +96,15 @@ def test_variance_of_a_ratio_is_near_that_of_the_bootstrap_over_articles():
     assert (row["low"] + row["high"]) / 2 == pytest.approx((low + high) / 2, abs=0.05)
 
 
-def test_difference_of_means_is_welchs_where_all_sizes_are_one():
+@pytest.mark.parametrize(("spread", "equal"), [(0.4, False), (2, True)])
+def test_difference_of_means_is_the_more_careful_t_test_where_all_sizes_are_one(spread, equal):
+    """Fewer articles on the side with more spread: Welch; on the side with less: Student."""
     rng = np.random.default_rng(3)
-    one, two = rng.normal(0, 1, 14), rng.normal(0.4, 2, 22)
-    table = compare_means(np.r_[one, two], np.ones(36), ["A"] * 14 + ["B"] * 22)
-    oracle = stats.ttest_ind(one, two, equal_var=False)
+    one, two = rng.normal(0, 1, 9), rng.normal(0.6, spread, 22)
+    row = compare_means(np.r_[one, two], np.ones(31), ["A"] * 9 + ["B"] * 22).iloc[0]
+    oracle, other = (stats.ttest_ind(one, two, equal_var=kind) for kind in (equal, not equal))
     interval = oracle.confidence_interval()
-    row = table.iloc[0]
-    assert row["p"] == pytest.approx(oracle.pvalue)
+    assert row["p"] == pytest.approx(oracle.pvalue) and oracle.pvalue > other.pvalue
     assert (row["low"], row["high"]) == (pytest.approx(interval.low), pytest.approx(interval.high))
 
 
