@@ -76,7 +76,7 @@ def compare(data: Path) -> pd.DataFrame:
 def score(article: str, text: str, annotations: str) -> list[dict]:
     quotes = find_quotes(pd.DataFrame({"article": [article], "outlet": ["-"], "text": [text]}))
     quotes = quotes[np.array([text[start] in "\"“”" for start in quotes["start"]], bool)]
-    found = {bare(text, *span): row for span, row in zip(quotes[["start", "end"]].to_numpy(), quotes.to_dict("records"))}
+    found = {bare(text, row["start"], row["end"]): row for row in quotes.to_dict("records")}
     gold = gold_quotes(text, annotations)
     rows = [right(article, span, one, found.pop(span, None)) for span, one in gold.items()]
     empty = dict.fromkeys(("gold", "hit", "verb", "sourced", "speaker"), 0)

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from framing.clauses import DETERMINERS, TIMES, TITLES
+from framing.speechverbs import words
 
 _UPPER = r"[^\W\d_a-zа-яё]"
 _PART = (rf"(?:(?:{_UPPER}|Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|St)\.(?=[ ]{_UPPER}|[^\W\d_]\.)"
          rf"|{_UPPER}[\w’'-]*)")
 _NAME = re.compile(rf"{_PART}(?:[ ](?:(?:de|van|von|der|al|bin|el|la)[ ])?{_PART})*")
-_FEMALE = frozenset("she her ms mrs congresswoman spokeswoman chairwoman businesswoman mother wife queen она г-жа".split())
-_MALE = frozenset("he his him mr congressman spokesman chairman businessman father husband king он г-н".split())
-_SKIP = frozenset("""the a an i it he she they we you in on at but and if as for when this that these those what who why
- how there here his her their our my your no yes not so or to of by with from after before while since now then""".split())
+_FEMALE = words("female")
+_MALE = words("male")
+_SKIP = words("no name")
 
 
 class Mentions:
     """The names of an article in order, and the full name that a surname stands for."""
 
-    def __init__(self, text: str):
+    def __init__(self, text: str, quotes: list[tuple[int, int]] = ()):
         self.starts: list[int] = []
         self.names: list[str] = []
         self.full: dict[str, list[tuple[int, str]]] = {}
         self.gender: dict[str, str] = {}
+        self.known: set[str] = set()
+        self.quotes = [start for start, _ in quotes], [end for _, end in quotes]
         for match in _NAME.finditer(text):
             name = core_name(match.group())
             if name:
@@ -33,6 +35,7 @@ class Mentions:
     def add(self, start: int, name: str, written: str) -> None:
         if " " in name:
             self.full.setdefault(name.rsplit(" ", 1)[1], []).append((start, name))
+        self.known.add(self.full_name(name, start))
         self.starts.append(start)
         self.names.append(name)
         words = {word.rstrip(".").lower() for word in written.split()}
@@ -49,19 +52,28 @@ class Mentions:
         place = bisect_left(known, (at, ""))
         return known[max(place - 1, 0)][1]
 
-    def behind_pronoun(self, pronoun: str, at: int, speakers: list[str], spans) -> str | None:
+    def may_be(self, person: str | None, pronoun: str) -> bool:
+        """Can this known name stand behind the pronoun?"""
+        if not person or person not in self.known or pronoun not in _FEMALE | _MALE:
+            return False
+        return self.gender.get(person, "") in ("", "f" if pronoun in _FEMALE else "m")
+
+    def quoted(self, at: int) -> bool:
+        """Is the place inside a quotation?"""
+        place = bisect_right(self.quotes[0], at) - 1
+        return place >= 0 and at < self.quotes[1][place]
+
+    def behind_pronoun(self, pronoun: str, at: int, spoke: set[str]) -> str | None:
         """The person that he or she stands for: the nearest name before it that may be meant."""
         wanted = "f" if pronoun in _FEMALE else "m" if pronoun in _MALE else ""
         place = bisect_left(self.starts, at)
         for back in range(place - 1, max(place - 25, -1), -1):
-            start = self.starts[back]
-            if any(first <= start < last for first, last in spans):
-                continue
-            name = self.full_name(self.names[back], start)
+            name = self.full_name(self.names[back], self.starts[back])
             known = self.gender.get(name, "")
-            if (" " in name or name in speakers) and (not known or known == wanted or not wanted):
+            likely = name in spoke or " " in name
+            if likely and (not known or known == wanted or not wanted) and not self.quoted(self.starts[back]):
                 return name
-        return speakers[-1] if speakers else None
+        return None
 
 
 def core_name(phrase: str) -> str:
@@ -76,6 +88,20 @@ def core_name(phrase: str) -> str:
     keep = [word if len(word) != 1 else word + "." for word in words]
     while keep and (keep[0].lower().rstrip(".") in TITLES | _SKIP | TIMES | DETERMINERS):
         keep.pop(0)
+    titled = [place for place, word in enumerate(keep[:-1]) if word.lower().rstrip(".") in TITLES]
+    keep = keep[titled[-1] + 1:] if titled else keep
     while keep and keep[-1].lower() in TIMES:
         keep.pop()
     return " ".join(keep)
+
+
+def name_in(phrase: str) -> str:
+    """The name that a speaker's phrase holds, if it is that of its head."""
+    words = phrase.split()
+    capital = [word for word in words if word[0].isupper()]
+    if not capital or not words[-1][0].isupper():
+        return ""
+    first = len(words)
+    while first > 0 and (words[first - 1][0].isupper()):
+        first -= 1
+    return core_name(" ".join(words[first:]))

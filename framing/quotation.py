@@ -1,16 +1,18 @@
 """Where quotations stand in a text: the outermost spans, marks included.
 
-Marks are paired paragraph by paragraph with a stack. Straight marks open or close by what stands beside them. A
-single mark counts only where it cannot be an apostrophe and its partner is found. A mark that is never closed
-reaches to the end of its paragraph at the latest, as in quotations of several paragraphs, where only the last one
-is closed.
+Marks are paired paragraph by paragraph with a stack. Straight marks open or close by what stands beside
+them. A single mark counts only where it cannot be an apostrophe and its partner is found. A mark that is never
+closed reaches to the end of its paragraph at the latest, as in quotations of several paragraphs, where only
+the last one is closed.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
+from framing.speechverbs import verb_forms, words
 from framing.text import TOKEN
 
 # Openers and the marks that may close them; writers and converters mix them.
@@ -20,6 +22,7 @@ _SINGLE = re.compile(r"(?<!\w)['‘](?=\w)|(?<=\S)['’](?!\w)")
 _ELISION = re.compile(r"(?:em|til|tis|twas|cause|cuz|bout|round|n|\d\ds?)\b", re.IGNORECASE)
 _BEFORE = frozenset(" \t\n\u00a0([{—–-/“„«‘\"'>=")  # what may stand before an opening mark
 _AFTER = frozenset(" \t\n\u00a0)]}—–-/,.;:!?…”»’'\"<")  # what may stand after a closing mark
+_EDGE = re.compile("[\n\"“”„«».!?]")
 _LONGEST_SINGLE = 1000
 _POSSESSIVE_REACH = 200
 
@@ -52,7 +55,7 @@ def quotation_spans(text: str) -> list[tuple[int, int]]:
         mark = text[start]
         if mark == "\n":
             pairing.end_paragraph(start)
-        elif mark not in "'’" or not (text[start - 1:start].isalnum() and text[start + 1:start + 2].isalnum()):
+        elif mark not in "'’" or not text[start - 1:start].isalnum() or not text[start + 1:start + 2].isalnum():
             pairing.meet(mark, start)
     pairing.end_paragraph(len(text))
     return pairing.spans
@@ -150,17 +153,6 @@ class _Pairing:
         self.paragraph = end + 1
 
 
-# Verbs that make a short quotation somebody's words: he called it “brotherly”.
-_SPEECH = frozenset("""say says said saying tell tells told call calls called calling describe describes described
- describing label labels labelled labeled dub dubs dubbed term terms termed brand brands branded ask asks asked add
- adds added reply replies replied answer answered write writes wrote tweet tweets tweeted declare declares declared
- denounce denounced shout shouted yell yelled chant chanting chanted insist insisted warn warned claim claims claimed
- comment commented quote quoted refer referred referring according words word phrase
- сказал сказала сказали говорит заявил заявила заявили заявляет назвал назвала назвали называет называют называя
- отметил отметила подчеркнул подчеркнула добавил добавила сообщил сообщила сообщили ответил ответила пояснил
- написал написала словам слова слово""".split())
-
-
 def scare_spans(text: str, spans: Iterable[tuple[int, int]] | None = None) -> list[tuple[int, int]]:
     """Scare quotes: marks round one to three words that hold them at arm's length and quote nobody.
 
@@ -172,8 +164,8 @@ def scare_spans(text: str, spans: Iterable[tuple[int, int]] | None = None) -> li
 
     Returns
     -------
-    list of (start, end), a part of :func:`quotation_spans`: one to three words, none capitalised like a name or
-    title, no mark of a whole utterance inside, no speech verb or colon beside them.
+    list of (start, end), a part of :func:`quotation_spans`: one to three words, not all capitalised like a name
+    or title, no mark of a whole utterance inside, no speech verb or colon beside them.
 
     Examples
     --------
@@ -188,13 +180,20 @@ def scare_spans(text: str, spans: Iterable[tuple[int, int]] | None = None) -> li
 def _is_scare(text: str, start: int, end: int) -> bool:
     inside = text[start:end].strip("\"“”„«»'‘’`")
     words = TOKEN.findall(inside)
-    if not 1 <= len(words) <= 3 or inside[-1] in "!?…":
+    if not 1 <= len(words) <= 3 or inside[-1] in "!?…" or (inside[0].isupper() and inside[-1] in ".,"):
         return False
     if not any(word[0].islower() for word in words) or words[0].isdigit():
         return False
-    before = text[max(0, start - 50):start].rsplit("\n", 1)[-1]
-    after = text[end:end + 50].split("\n", 1)[0]
+    before = _EDGE.split(text[max(0, start - 50):start])[-1]
+    after = _EDGE.split(text[end:end + 50])[0]
     if before.rstrip().endswith(":"):
         return False
     near = [word.lower() for word in TOKEN.findall(before)[-3:] + TOKEN.findall(after)[:3]]
-    return not _SPEECH.intersection(near)
+    return not (near_verbs() & set(near))
+
+
+@lru_cache(maxsize=1)
+def near_verbs() -> frozenset[str]:
+    """Words that make a short quotation somebody's: he called it “brotherly”, the word “brotherly”."""
+    strong = set(verb_forms()) - words("weak speech verb")
+    return frozenset(strong | words("verb of quoting"))

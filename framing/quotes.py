@@ -8,13 +8,15 @@ import pandas as pd
 
 from framing import checks
 from framing.attribution import Attribution, attribute, topic
-from framing.clauses import PERSONAL, Token, inner_end, is_verb, is_word, paragraph_tokens, sentences_of
-from framing.mentions import Mentions, core_name
+from framing.clauses import PERSONAL, Token, inner_end, is_verb, is_word, paragraph_tokens
+from framing.mentions import Mentions, name_in
+from framing.phrases import sentences_of
 from framing.quotation import quotation_spans, scare_spans
 from framing.text import TOKEN
 
 COLUMNS = ("start", "end", "text", "verb", "speaker", "person", "confidence", "inferred", "n_tokens")
 _SPEAKER = re.compile(r"([A-Z][A-Z.'’ -]{2,30}): ")
+_REACH = 60  # words and marks on either side: sentences may be endless
 _MARKS = "\"“”„«»'‘’`"
 
 
@@ -90,23 +92,20 @@ class _Reader:
     """Reads an article paragraph by paragraph and remembers who spoke."""
 
     def __init__(self, text: str, spans: list[tuple[int, int]]):
-        self.text, self.spans = text, spans
-        self.mentions = Mentions(text)
-        self.speakers: list[str] = []  # persons, in the order they spoke
+        self.text = text
+        self.mentions = Mentions(text, spans)
+        self.spoke: set[str] = set()
         self.last: tuple | None = None  # verb, speaker, person of the quotation before
         self.last_paragraph = -2
         self.number = 0
         self.lead: list[Token] = []  # the last sentence of a paragraph that ends with a colon
 
     def plain(self, start: int, end: int) -> list:
-        """A paragraph without quotations: it may announce one."""
+        """A paragraph without quotations: it may announce one with a colon."""
         line = self.text[start:end].rstrip()
-        if not line:
-            return []
-        self.number += 1
-        self.lead = []
-        if line.endswith(":"):
-            cut = sentences_of(paragraph_tokens(self.text, start, start + len(line), []))
+        self.number += bool(line)
+        if line:
+            cut = sentences_of(paragraph_tokens(self.text, start, start + len(line), [])) if line[-1] == ":" else []
             self.lead = cut[-1] if cut else []
         return []
 
@@ -115,32 +114,40 @@ class _Reader:
         self.number += 1
         rows = []
         for sentence in sentences_of(paragraph_tokens(self.text, start, end, quotes)):
-            if all(token.quote < 0 for token in sentence):
-                self.indirect(sentence)
+            found = []
             for place, token in enumerate(sentence):
                 if token.quote >= 0:
-                    row = self.quote(sentence, place, (token.start, token.end) in scare)
-                    rows += [row] if row else []
+                    found.append(self.quote(sentence, place, (token.start, token.end) in scare))
+            rows += [row for row in found if row]
+            if not any(found):
+                self.indirect([token for token in sentence if token.quote < 0])
         return rows
 
     def quote(self, sentence: list[Token], place: int, scare: bool) -> tuple | None:
         token = sentence[place]
         inside = self.text[token.start:token.end].strip(_MARKS)
         words = TOKEN.findall(inside)
-        found = attribute(sentence, place) or self.transcript(token)
-        alone = place == 0
-        if found is None and self.lead and (place == 0):
-            lead = [*self.lead, token]
+        first = max(0, place - _REACH)
+        near, here = sentence[first:place + _REACH], place - first
+        found = attribute(near, here, any_verb=not scare) or self.transcript(token)
+        if found is None and self.lead and place == 0:
+            lead = [*self.lead[-_REACH:], token]
             found = attribute(lead, len(lead) - 1)
         self.lead = []
-        if not words or (scare and found is None) or _is_title(words, found, sentence, place):
+        if not words or (scare and found is None) or _is_title(words, found, near, here):
             return None
-        verb, speaker, person, confidence, inferred = self.speaker(found, alone, token.start)
+        verb, speaker, person, confidence, inferred = self.speaker(found, place == 0, token.start)
         if confidence is None and len(words) < 4:
             return None
         if confidence:
             self.last, self.last_paragraph = (verb, speaker, person), self.number
         return token.start, token.end, inside, verb, speaker, person, confidence, inferred, len(words)
+
+    def pronoun(self, pronoun: str, at: int) -> str | None:
+        """Who spoke just before goes on; else the nearest name that may be meant."""
+        if self.last and self.number - self.last_paragraph <= 1 and self.mentions.may_be(self.last[2], pronoun):
+            return self.last[2]
+        return self.mentions.behind_pronoun(pronoun, at, self.spoke)
 
     def transcript(self, token: Token) -> Attribution | None:
         """A speaker in capitals inside the marks: “FINN: Let us begin.”"""
@@ -149,7 +156,8 @@ class _Reader:
 
     def indirect(self, sentence: list[Token]) -> None:
         """Reported speech: who spoke goes on speaking in the quotation that follows."""
-        found = attribute([*sentence, Token("", "", 0, 0, 0)], len(sentence)) or topic(sentence)
+        sentence = sentence[:2 * _REACH]
+        found = attribute([*sentence, Token("“”", "", 0, 0, 0)], len(sentence)) or topic(sentence)
         if found and found.speaker and sentence:
             verb, speaker, person, _, _ = self.speaker(found, False, sentence[0].start)
             self.last, self.last_paragraph = (verb, speaker, person), self.number
@@ -163,28 +171,14 @@ class _Reader:
         phrase = self.text[found.speaker[0]:found.speaker[1]]
         lower = phrase.lower()
         if lower in PERSONAL:
-            person = self.mentions.behind_pronoun(lower, at, self.speakers, self.spans)
-            if person:
-                self.speakers.append(person)
+            person = self.pronoun(lower, at)
             return found.verb, phrase, person, "pronoun", True
-        name = _name_in(phrase)
+        name = name_in(phrase)
         if name:
             person = self.mentions.full_name(name, found.speaker[0])
-            self.speakers.append(person)
+            self.spoke.add(person)
             return found.verb, phrase, person, "name", False
         return found.verb, phrase, phrase, "noun phrase", False
-
-
-def _name_in(phrase: str) -> str:
-    """The name that a speaker's phrase holds, if it is that of its head."""
-    words = phrase.split()
-    capital = [word for word in words if word[0].isupper()]
-    if not capital or not words[-1][0].isupper():
-        return ""
-    first = len(words)
-    while first > 0 and (words[first - 1][0].isupper()):
-        first -= 1
-    return core_name(" ".join(words[first:]))
 
 
 def _is_title(words: list[str], found: Attribution | None, sentence: list[Token], place: int) -> bool:
@@ -198,5 +192,3 @@ def _is_title(words: list[str], found: Attribution | None, sentence: list[Token]
         return False
     near = sentence[max(0, place - 3):place]
     return is_word(near[-1]) and not any(is_verb(token) for token in near)
-
-

@@ -1,4 +1,4 @@
-"""The verbs that introduce what others say, from ``data/speech_verbs.csv``: a table to read and to edit."""
+"""The verbs that introduce what others say, and small closed classes of words: tables to read and to edit."""
 
 from __future__ import annotations
 
@@ -9,6 +9,13 @@ from framing.checks import FramingError
 from framing.paths import DATA
 
 GROUPS = ("neutral", "strong", "distancing", "endorsing", "hostile")
+
+
+@lru_cache(maxsize=32)
+def words(name: str) -> frozenset[str]:
+    """The words of one class in ``data/closed_classes.csv``: prepositions, auxiliaries, titles and the like."""
+    with (DATA / "closed_classes.csv").open(encoding="utf-8", newline="") as file:
+        return frozenset(entry["word"] for entry in csv.DictReader(file) if entry["class"] == name)
 
 
 @lru_cache(maxsize=1)
