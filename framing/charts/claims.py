@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from framing.charts.keyness import short
-from framing.charts.style import GREY, new_axes, note, outlet_colours, set_alt
+from framing.charts.keyness import below, short
+from framing.charts.style import GREY, new_axes, outlet_colours, set_alt
 from framing.checks import require_columns
 
 NAMES = {"sentiment": "sentiment", "voices": "share quoted"}
@@ -94,7 +94,7 @@ def _finish(ax, table: pd.DataFrame, shown: pd.DataFrame) -> None:
         ax.text(0.5, 0.5, "no effect to show", transform=ax.transAxes, ha="center", fontsize=10)
         ax.set_xticks([])
     single = "articles" in table and table["articles"].max() <= 1
-    note(ax, "One article per outlet: this describes texts, it cannot speak of the outlets." if single else
+    below(ax, "One article per outlet: this describes texts, it cannot speak of the outlets." if single else
          "Filled: claimed. Hollow: not told from chance. Lines: 95 % intervals.")
     claims = table[table["claim"]]
     set_alt(ax, f"{len(claims)} claims of {len(table)} statements, {len(shown)} drawn"
@@ -144,7 +144,7 @@ def plot_robustness(table, *, ax=None, outlets=()):
     ax.tick_params(length=0)
     if not pairs:
         ax.text(0.5, 0.5, "no claim to follow", transform=ax.transAxes, ha="center", fontsize=10)
-    note(ax, "Filled: still claimed. Hollow: same direction, not told from chance. Cross: other direction.")
+    below(ax, "Filled: still claimed. Hollow: same direction, not told from chance. Cross: other direction.")
     firm = sum(value == 1 for value in share) if len(pairs) else 0
     set_alt(ax, f"{len(pairs)} claims under {len(choices)} choices; {firm} hold under all. " + "; ".join(
         f"{outlet} {term} {share[outlet, term]:.0%}" for outlet, term in pairs[::-1]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 import numpy as np
 import pandas as pd
 
@@ -103,8 +105,8 @@ def _ratios(ax, shown: pd.DataFrame, colour: str, outlet: str, rest: str) -> Non
     ax.set_xlabel(f"how many times as often as {short(rest)}", fontsize=9)
     ax.set_title(f"{short(outlet)}: written more (right), less (left)", fontsize=10, loc="left", pad=20)
     infinite = np.isinf(shown["log_ratio"]).any()
-    note(ax, "Filled: claimed (false discovery rate 5 %, articles as the sample). Hollow: not told from chance. "
-             "Lines: 95 % intervals; larger dots: more uses." + (" At the edge: one side never." if infinite else ""))
+    below(ax, "Filled: claimed (false discovery rate 5 %, articles as the sample). Hollow: not told from chance. "
+              "Lines: 95 % intervals; larger dots: more uses." + (" At the edge: one side never." if infinite else ""))
 
 
 def _rates(ax, shown: pd.DataFrame, colour: str, outlet: str, rest: str) -> None:
@@ -117,7 +119,14 @@ def _rates(ax, shown: pd.DataFrame, colour: str, outlet: str, rest: str) -> None
     _labels(ax, shown, lambda row: f"{row.n}", "uses")
     ax.set_xlabel("uses per 10,000 words", fontsize=9)
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=2, frameon=False, fontsize=9)
-    note(ax, "One article on a side: this describes texts, it cannot speak of the outlets. No intervals, no claims.")
+    below(ax, "One article on a side: this describes texts, it cannot speak of the outlets. No intervals, no claims.")
+
+
+def below(ax, text: str) -> None:
+    """A note under the axes in lines short enough for axes that long labels have pushed to the right."""
+    label = ax.get_xlabel()
+    note(ax, text)
+    ax.set_xlabel("\n".join([label, "", *wrap(text, 66)] if label else wrap(text, 66)))
 
 
 def short(term, longest: int = LONGEST) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from framing.charts.keyness import short
-from framing.charts.style import new_axes, note, outlet_colours, set_alt
+from framing.charts.keyness import below, short
+from framing.charts.style import new_axes, outlet_colours, set_alt
 from framing.checks import require_columns
 
 
@@ -44,7 +44,7 @@ def plot_placebo(table, *, ax=None):
     few = table["within"].isna()
     names = ", ".join(table.loc[few, "outlet"].astype(str))
     split = f" Fewer than four articles, nothing to split: {names}." if few.any() else ""
-    note(ax, f"Hollow: the outlet against itself, split in two at random. Filled: against the others.{split}")
+    below(ax, f"Hollow: the outlet against itself, split in two at random. Filled: against the others.{split}")
     set_alt(ax, "Words claimed between outlets and within one outlet split in two: " + "; ".join(
         f"{row.outlet} {_count(row.between)} against {_count(row.within)} (usual G²: {_count(row.between_g2)} "
         f"against {_count(row.within_g2)})" for row in table.itertuples()) + ".")
