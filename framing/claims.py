@@ -26,8 +26,8 @@ def claims_table(*, keyness=None, loaded=None, sentiment=None, voices=None, base
     Parameters
     ----------
     keyness : DataFrame, optional
-        From :func:`framing.keyness`: its claims; where an outlet has none, its three strongest words,
-        unclaimed.
+        From :func:`framing.keyness`: its claims; where an outlet has none, the three words that
+        stand out most, unclaimed.
     loaded : DataFrame, optional
         From :func:`framing.loaded_terms`, one row an outlet and category.
     sentiment : DataFrame, optional
@@ -97,9 +97,10 @@ def _rows(lens: str, table: pd.DataFrame, baseline) -> pd.DataFrame:
 
 
 def _strongest(table: pd.DataFrame) -> pd.DataFrame:
-    """An outlet's claims; without any, its strongest words outside house style."""
-    able = table[table["house_style"] == ""] if "house_style" in table else table
-    silent = able[~able.groupby("outlet")["claim"].transform("any")]
+    """An outlet's claims; without any, the words outside house style that it writes most above the others."""
+    silent = table[~table.groupby("outlet")["claim"].transform("any").astype(bool)]
+    silent = silent[silent["house_style"] == ""] if "house_style" in silent else silent
+    silent = silent[silent["log_ratio"] > 0]
     by = "g2" if "g2" in silent else "per_10k"
     shown = silent.sort_values(by, ascending=False, kind="stable").groupby("outlet").head(STRONGEST)
     return pd.concat([table[table["claim"]], shown])

@@ -66,7 +66,7 @@ def _draw(ax, part: pd.DataFrame, places, colours, name: str) -> None:
     values = part[[name, "low", "high"]].to_numpy(float)
     if name == "log_ratio":  # the dots set the scale: an interval next to zero may reach far beyond it
         finite = np.abs(values[:, 0][np.isfinite(values[:, 0])])
-        edge = min(float(np.ceil(finite.max(initial=0))) + 1, 8.0)
+        edge = min(float(np.ceil(finite.max(initial=2))) + 1, 8.0)
     else:
         edge = 1.15 * np.nanmax(np.abs(values), initial=0.01)
     at, low, high = np.clip(values, -edge, edge).T
@@ -94,8 +94,9 @@ def _finish(ax, table: pd.DataFrame, shown: pd.DataFrame) -> None:
         ax.text(0.5, 0.5, "no effect to show", transform=ax.transAxes, ha="center", fontsize=10)
         ax.set_xticks([])
     single = "articles" in table and table["articles"].max() <= 1
-    below(ax, "One article per outlet: this describes texts, it cannot speak of the outlets." if single else
-         "Filled: claimed. Hollow: not told from chance. Lines: 95 % intervals.")
+    never = " At the edge: one side never." if np.isinf(shown["log_ratio"]).any() else ""
+    below(ax, ("One article per outlet: this describes texts, it cannot speak of the outlets." if single else
+               "Filled: claimed. Hollow: not told from chance. Lines: 95 % intervals.") + never)
     claims = table[table["claim"]]
     set_alt(ax, f"{len(claims)} claims of {len(table)} statements, {len(shown)} drawn"
             + (": " + "; ".join(f"{row.outlet} {_name(row)}" for row in claims.head(6).itertuples()) + "."

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 
 from framing.charts.keyness import short
-from framing.charts.style import GREY, new_axes, outlet_colours, outlet_legend, set_alt
+from framing.charts.style import GREY, new_axes, outlet_colours, set_alt
 from framing.checks import require_columns
 
 
@@ -39,9 +40,9 @@ def plot_house_style(table, *, ax=None, terms=5):
     ax.set_xlim(0, 118)
     ax.set_xticks(range(0, 101, 20))
     ax.set_xlabel("% of the outlet's articles that have the word", fontsize=9)
-    if len(shown):
-        outlet_legend(ax, table["outlet"])
-    else:
+    for name, place in pd.Series(rows, shown["outlet"]).groupby(level=0).max().items():
+        ax.text(1.01, place, short(name, 20), transform=ax.get_yaxis_transform(), va="center", fontsize=9)
+    if shown.empty:
         ax.text(0.5, 0.5, "no word of house style found", transform=ax.transAxes, ha="center", fontsize=10)
     top = "; ".join(f"{name}: {', '.join(part['term'].head(3))}" for name, part in ranked.groupby("outlet"))
     set_alt(ax, f"House style by outlet, kept out of the claims. {top or 'None found'}.")

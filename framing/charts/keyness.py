@@ -101,7 +101,7 @@ def _ratios(ax, shown: pd.DataFrame, colour: str, outlet: str, rest: str) -> Non
     ticks = [float(tick) for tick in np.arange(0, edge + 0.1, step)]
     ax.set_xticks([-tick for tick in ticks[:0:-1]] + ticks,
                   [f"÷{2**tick:g}" for tick in ticks[:0:-1]] + ["equal"] + [f"×{2**tick:g}" for tick in ticks[1:]])
-    _labels(ax, shown, lambda row: f"{row.n} in {row.n_articles}", "uses in articles")
+    _labels(ax, shown, lambda row: f"{row.n} in {row.n_articles}" if row.n else "never", "uses in articles")
     ax.set_xlabel(f"how many times as often as {short(rest)}", fontsize=9)
     ax.set_title(f"{short(outlet)}: written more (right), less (left)", fontsize=10, loc="left", pad=20)
     infinite = np.isinf(shown["log_ratio"]).any()
@@ -113,8 +113,9 @@ def _rates(ax, shown: pd.DataFrame, colour: str, outlet: str, rest: str) -> None
     """Two rates a word, without intervals: all that single articles can tell."""
     rows = np.arange(len(shown))
     ax.hlines(rows, shown["per_10k"], shown["per_10k_rest"], color="#bbbbbb", lw=1.4)
-    ax.scatter(shown["per_10k_rest"], rows, s=34, color="white", edgecolor=GREY, zorder=3, label=rest, clip_on=False)
-    ax.scatter(shown["per_10k"], rows, s=34, color=colour, zorder=3, label=outlet, clip_on=False)
+    dots = {"s": 34, "zorder": 3, "clip_on": False}
+    ax.scatter(shown["per_10k_rest"], rows, color="white", edgecolor=GREY, label=short(rest), **dots)
+    ax.scatter(shown["per_10k"], rows, color=colour, label=short(outlet), **dots)
     ax.set_xlim(left=0)
     _labels(ax, shown, lambda row: f"{row.n}", "uses")
     ax.set_xlabel("uses per 10,000 words", fontsize=9)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from framing.checks import require_columns
-from framing.commentary.words import Markdown, escape, listed, number, plural, small_corpus_note
+from framing.commentary.words import ONE_ARTICLE, Markdown, escape, listed, number, plural, small_corpus_note
 
 
 def say_claims_table(table, *, limit=8) -> Markdown:
@@ -24,7 +24,10 @@ def say_claims_table(table, *, limit=8) -> Markdown:
     Markdown
     """
     require_columns(table, ["outlet", "statement", "log_ratio", "low", "high", "q", "n_articles", "claim"], "table")
-    small = small_corpus_note(table.dropna(subset="articles")) if "articles" in table else ""
+    sized = table.dropna(subset="articles") if "articles" in table else table.iloc[:0]
+    small = small_corpus_note(sized) if len(sized) else ""
+    if len(set(sized["outlet"])) == 1 and sized["articles"].max() <= 1:
+        small = ONE_ARTICLE  # of two outlets each statement stands once, under the one that has more
     claimed = table[table["claim"]]
     if claimed.empty:
         return Markdown(" ".join(filter(None, [small, "Nothing can be claimed: no difference was told from chance."])))
