@@ -125,13 +125,11 @@ def _constant(matrix, outlets, present, articles_of) -> np.ndarray:
     for row, articles in enumerate(articles_of):
         if articles < MANY_ARTICLES or len(articles_of) < 2:
             continue
-        mine = sparse.csc_array(matrix[np.flatnonzero(outlets == row)])
-        term = np.repeat(np.arange(mine.shape[1]), np.diff(mine.indptr))
-        pairs, times = np.unique(np.stack([term, mine.data]), axis=1, return_counts=True)
-        usual = np.zeros(mine.shape[1], np.int64)
-        np.maximum.at(usual, pairs[0], times)
         share, elsewhere = present[row] / articles, (total - present[row]) / (articles_of.sum() - articles)
-        hits[row] = (share >= 0.5) & (usual >= 0.9 * present[row]) & (elsewhere <= share / 2)
+        able = np.flatnonzero((share >= 0.5) & (elsewhere <= share / 2))
+        mine = matrix[np.flatnonzero(outlets == row)][:, able].toarray()
+        for place, term in enumerate(able):
+            hits[row, term] = np.bincount(mine[:, place])[1:].max() >= 0.9 * present[row, term]
     return hits
 
 
@@ -148,12 +146,13 @@ def _edge(counts, articles, outlets, n, present) -> np.ndarray:
         )
     place = {term: at for at, term in enumerate(counts.terms)}
     words = 1 + max((term.count(" ") for term in counts.terms), default=0)
-    found = np.zeros(n.shape, np.int64)
+    cells = []  # place of each term at an edge, in the flattened table of outlets and terms
     for outlet, whole in zip(outlets, text, strict=True):
         for part in edges(whole):
             for length in range(1, words + 1):
                 grams = (" ".join(part[at:at + length]) for at in range(len(part) - length + 1))
-                np.add.at(found[outlet], [place[gram] for gram in grams if gram in place], 1)
+                cells += [outlet * n.shape[1] + place[gram] for gram in grams if gram in place]
+    found = np.bincount(np.array(cells, np.int64), minlength=n.size).reshape(n.shape)
     return (present >= MIN_ARTICLES) & (found >= 0.8 * n)
 
 
@@ -165,9 +164,10 @@ def edges(text: str) -> list[list[str]]:
     >>> edges("LONDON (Echo) - " + "word " * 30 + "Ends")
     [['london', 'echo'], ['word', 'word', 'ends']]
     """
-    chunks = text.split()
-    head, tail = (min(most, len(chunks) // 10) for most in (HEAD, TAIL))
-    return [tokens(" ".join(chunks[:head])), tokens(" ".join(chunks[len(chunks) - tail:]))]
+    chunks = text.count(" ") + text.count("\n") + 1
+    head, tail = (min(most, chunks // 10) for most in (HEAD, TAIL))
+    last = text.rsplit(None, tail)[-tail:] if tail else []
+    return [tokens(" ".join(text.split(None, head)[:head])), tokens(" ".join(last))]
 
 
 def _ones(matrix):

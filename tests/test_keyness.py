@@ -83,6 +83,16 @@ def test_eight_outlets_each_against_the_others():
     assert first["term"] == "strike" and first["claim"]
 
 
+def test_a_named_baseline_is_the_only_one_compared_with():
+    articles = corpus(["Echo", "Herald", "Wire"])
+    table = keyness(count_terms(articles), baseline="Wire")
+    alone = keyness(count_terms(articles[articles["outlet"] != "Echo"]))
+    assert table["outlet"].unique().tolist() == ["Echo", "Herald"]
+    one, two = (part[part["outlet"] == "Herald"].set_index("term").sort_index() for part in (table, alone))
+    for column in ("n", "per_10k_rest", "log_ratio", "low", "p", "q", "detectable"):
+        assert one[column].to_numpy() == pytest.approx(two[column].to_numpy())
+
+
 def test_input_stays_as_it_was():
     counts = count_terms(corpus())
     matrix, table = counts.matrix.copy(), counts.articles.copy()

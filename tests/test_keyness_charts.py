@@ -80,7 +80,7 @@ def test_keyness_draws_ratios_with_their_intervals(outlets):
 
 
 def test_keyness_of_single_articles_draws_rates_and_says_so():
-    ax = plot_keyness(words(interval=False))
+    ax = plot_keyness(words(interval=False), None)
     assert under(ax).startswith("uses per 10,000 words") and "cannot speak of the outlets" in under(ax)
     assert len(ax.collections) == 3 and inside(ax)
     assert "One article per outlet" in say_keyness(words(interval=False))
@@ -91,9 +91,9 @@ def test_keyness_without_words_and_with_a_wrong_outlet():
     with pytest.raises(FramingError, match="'Echo', 'Herald', not 'Wire'"):
         plot_keyness(words(), "Wire")
     with pytest.raises(FramingError, match="no rows"):
-        plot_keyness(words().iloc[:0])
+        plot_keyness(words().iloc[:0], None)
     with pytest.raises(FramingError, match="lacks the column 'g2'"):
-        plot_keyness(words().drop(columns="g2"))
+        plot_keyness(words().drop(columns="g2"), "Echo")
 
 
 def test_colours_are_those_of_all_charts():
@@ -104,7 +104,7 @@ def test_colours_are_those_of_all_charts():
 
 def test_axes_that_are_given_are_drawn_on():
     _, ax = plt.subplots()
-    assert plot_keyness(words(), ax=ax) is ax
+    assert plot_keyness(words(), "Echo", ax=ax) is ax
 
 
 PLACEBO = pd.DataFrame({"outlet": ["Echo", "Herald", "Wire"], "articles": [40, 40, 2], "splits": 20,

@@ -14,7 +14,7 @@ COLUMNS = ["outlet", "term", "n", "n_articles", "per_10k", "per_10k_rest", "log_
 LONGEST = 26  # letters of a term that a label shows
 
 
-def plot_keyness(table, outlet=None, *, ax=None, terms=8, house_style=False):
+def plot_keyness(table, outlet, *, ax=None, terms=8, house_style=False):
     """The words that an outlet writes more, and less, than the others.
 
     Parameters
@@ -22,8 +22,8 @@ def plot_keyness(table, outlet=None, *, ax=None, terms=8, house_style=False):
     table : DataFrame
         From :func:`framing.keyness`: outlet term n n_articles articles per_10k per_10k_rest log_ratio low high
         g2 claim, and house_style where known.
-    outlet : str, optional
-        By default the first one of the table.
+    outlet : str
+        Whose words; None takes the first outlet of the table.
     ax : matplotlib Axes, optional
     terms : int
         Words in either direction.
