@@ -6,11 +6,20 @@ articles or counts into one tidy table, ``plot_`` draws it and ``say_`` puts it 
 
 from __future__ import annotations
 
+from framing.charts.claims import plot_claims_table, plot_robustness
+from framing.charts.housestyle import plot_house_style
+from framing.charts.keyness import plot_keyness
 from framing.charts.lines import show_lines
+from framing.charts.loaded import plot_loaded_terms
 from framing.charts.overview import plot_overview
+from framing.charts.placebo import plot_placebo
 from framing.charts.style import figure, outlet_colours, set_alt
 from framing.charts.tfidf import plot_tfidf
 from framing.checks import FramingError
+from framing.claims import claims_table
+from framing.commentary.claims import say_claims_table, say_leave_one_out, say_power, say_robustness
+from framing.commentary.keyness import say_house_style, say_keyness, say_placebo
+from framing.commentary.loaded import say_loaded_terms
 from framing.commentary.overview import say_overview, say_reading
 from framing.commentary.tfidf import say_tfidf
 from framing.concordance import concordance, in_context
@@ -18,10 +27,22 @@ from framing.corpus import read_articles
 from framing.counts import TermCounts, count_terms
 from framing.fingerprint import fingerprint
 from framing.furniture import dropped_lines
+from framing.housestyle import house_style
+from framing.keyness import keyness
+from framing.leaveoneout import leave_one_out
+from framing.lexicon import read_lexicon
+from framing.loaded import find_loaded, loaded_terms
+from framing.originals import beside_originals, original_figures
 from framing.overview import overview
+from framing.placebo import placebo
+from framing.power import power
+from framing.quotes import find_quotes
+from framing.rates import adjust, compare_means, compare_rates, outlet_rates
+from framing.robustness import robustness
 from framing.sentences import split_sentences
 from framing.stopwords import stop_words
 from framing.text import tidy_text, tokens
 from framing.tfidf import tfidf
 
-__all__ = [name for name, thing in globals().items() if not name.startswith("_") and getattr(thing, "__module__", "").startswith("framing")]
+__all__ = [name for name, thing in list(globals().items())
+           if getattr(thing, "__module__", "").startswith("framing") and not name.startswith("_")]

@@ -1,0 +1,44 @@
+"""Words for any table of rates."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from framing import checks
+from framing.commentary.words import Markdown, escape, interval, number
+
+
+def say_rates(table: pd.DataFrame, *, digits: int = 3) -> Markdown:
+    """Say each item's rates, and how sure they are.
+
+    Parameters
+    ----------
+    table : DataFrame
+        With ``outlet``, ``item``, ``rate``, and ``low high`` where known, as :func:`framing.outlet_rates` gives it.
+    digits : int
+        After the point.
+
+    Returns
+    -------
+    Markdown : str that a notebook shows as text.
+
+    Raises
+    ------
+    FramingError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> say_rates(pd.DataFrame({"outlet": ["Echo"], "item": ["questions"], "rate": [0.25]}), digits=2)
+    '- questions: **Echo** 0.25.'
+    """
+    checks.require_columns(table, ["outlet", "item", "rate"], "table")
+    known = "low" in table and "high" in table
+    lines = []
+    for item, rows in table.groupby("item", sort=False):
+        said = [f"**{escape(row['outlet'])}** {number(row['rate'], digits)} "
+                f"{interval(row['low'], row['high'], digits) if known else ''}".strip() for row in rows.to_dict("records")]
+        lines.append(f"- {escape(item)}: {', '.join(said)}.")
+    if known and table["low"].isna().any():
+        lines += ["", "No interval where an outlet has one article: a text is described there, not an outlet."]
+    return Markdown("\n".join(lines))
