@@ -82,18 +82,21 @@ def _rows(lens: str, table: pd.DataFrame, baseline) -> pd.DataFrame:
     """One lens's table in the columns of all."""
     item, rate, rate_rest, unit = LENSES[lens]
     require_columns(table, ["outlet", rate, "low", "high", "q", "claim", *filter(None, [item])], lens)
-    table = _strongest(table) if lens == "keyness" else table
     rest = _rest(table, baseline)
+    table = _strongest(table) if lens == "keyness" else table
     found = pd.DataFrame({"lens": lens, "outlet": table["outlet"].astype(str), "unit": unit})
     found["item"] = table[item].astype(str) if item else ""
     found["rate"], found["claim"] = table[rate], table["claim"].astype(bool)
-    for name in ("log_ratio", "difference", "low", "high", "q", "n_articles", "articles", "pattern"):
+    for name in ("log_ratio", "difference", "q", "n_articles", "articles", "pattern"):
         found[name] = table.get(name, "" if name == "pattern" else np.nan)
+    for name in ("low", "high"):  # of the comparison; some lenses call so the bounds of the rate itself
+        found[name] = table.get(f"ratio_{name}", table.get(f"difference_{name}", table[name]))
     found["rate_rest"] = table[rate_rest] if rate_rest in table else _other_rate(found)
     if lens == "keyness":
         found["pattern"] = found["item"]
     found["statement"] = [_sentence(row, rest[row.outlet]) for row in found.itertuples(index=False)]
-    return found[COLUMNS]
+    used = (found["rate"] != 0) | (found["rate_rest"].fillna(0) != 0)
+    return found.loc[used | (lens == "sentiment"), COLUMNS]
 
 
 def _strongest(table: pd.DataFrame) -> pd.DataFrame:
@@ -132,7 +135,8 @@ def _sentence(row, rest: str) -> str:
     if row.lens == "voices":
         known = "" if np.isnan(row.rate_rest) else f", {rest} {row.rate_rest:.0%}"
         return f"{row.outlet} gives {row.rate:.0%} of its words to people quoted{known}."
-    what = f"“{row.item}”" if row.lens == "keyness" else f"words of the category “{row.item}”"
+    what = f"“{row.item}”" if row.lens == "keyness" else f"words of the category “{row.item.replace('_', ' ')}”"
+    what = "loaded words" if (row.lens, row.item) == ("loaded", "all") else what
     figures = f"({row.rate:.1f} against {row.rate_rest:.1f} {row.unit})"
     if row.rate == 0:
         other = "" if np.isnan(row.rate_rest) else f", {rest} {row.rate_rest:.1f} times {row.unit}"

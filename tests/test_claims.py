@@ -84,6 +84,27 @@ def test_one_sided_words_and_baselines_are_put_in_words():
     assert "2.8 or more times" in say_claims_table(claims_table(keyness=table, baseline="Herald"))
 
 
+def test_bounds_of_the_comparison_are_taken_not_those_of_the_rate():
+    voices = lenses()["voices"]
+    named = voices.rename(columns={"low": "ratio_low", "high": "ratio_high"}).assign(low=0.1, high=0.3)
+    pd.testing.assert_frame_equal(claims_table(voices=named), claims_table(voices=voices))
+
+
+def test_a_category_that_nobody_uses_is_no_statement():
+    row = {"outlet": "Echo", "category": "ridicule", "n": 0, "n_articles": 0, "per_1k": 0.0, "log_ratio": np.nan,
+           "low": np.nan, "high": np.nan, "q": np.nan, "claim": False}
+    table = pd.DataFrame([row, {**row, "category": "all", "per_1k": 2.0, "log_ratio": 1.0}])
+    assert claims_table(loaded=table, baseline="Wire")["statement"].tolist() == [
+        "Echo writes loaded words 2.0 times as often as Wire (2.0 against 1.0 per 1,000 words)."]
+
+
+def test_an_outlet_is_named_even_where_only_the_other_one_has_claims():
+    table = keyness(count_terms(corpus()), events=False)
+    table.loc[table["outlet"] == "Herald", "claim"] = False
+    said = claims_table(keyness=table)["statement"]
+    assert said.str.contains("Herald").all() and not said.str.contains("baseline").any()
+
+
 def test_nothing_to_claim_is_said():
     assert claims_table().empty and "claim" in claims_table()
     few = claims_table(keyness=keyness(count_terms(corpus(each=1))))

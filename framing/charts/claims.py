@@ -85,7 +85,8 @@ def _draw(ax, part: pd.DataFrame, places, colours, name: str) -> None:
 def _name(row) -> str:
     """A row's label: the word or category, and the lens where it is not a word."""
     item = row.item or NAMES.get(row.lens, row.lens)
-    return short(f"{item} (category)" if row.lens == "loaded" else item, 30)
+    category = "loaded words" if item == "all" else f"{item.replace('_', ' ')} (category)"
+    return short(category if row.lens == "loaded" else item, 30)
 
 
 def _finish(ax, table: pd.DataFrame, shown: pd.DataFrame) -> None:
