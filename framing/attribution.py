@@ -130,11 +130,9 @@ def _phrasal(sentence: list[Token], at: int) -> bool:
 
 def _beside(sentence: list[Token], at: int, place: int) -> bool:
     """Is there next to nothing between the verb and the quotation?"""
-    between = [token.lower for token in sentence[at + 1:place]]
-    return len(between) <= 5 and all(
-        one in DETERMINERS or one in (":", ",", "that", "as", "out", "him", "them", "me", "us", "it") or is_adverb(token)
-        or is_name(token) for one, token in zip(between, sentence[at + 1:place])
-    )
+    between = sentence[at + 1:place]
+    light = DETERMINERS | {":", ",", "that", "as", "out", "him", "them", "me", "us", "it"}
+    return len(between) <= 5 and all(one.lower in light or is_adverb(one) or is_name(one) for one in between)
 
 
 def _embedded(sentence: list[Token], at: int, subject: tuple[int, int], place: int) -> bool:

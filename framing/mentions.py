@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
+import pandas as pd
+
 from framing.clauses import DETERMINERS, TIMES, TITLES
 from framing.speechverbs import words
 
 _UPPER = r"[^\W\d_a-zа-яё]"
 _PART = (rf"(?:(?:{_UPPER}|Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|St)\.(?=[ ]{_UPPER}|[^\W\d_]\.)"
          rf"|{_UPPER}[\w’'-]*)")
-_NAME = re.compile(rf"{_PART}(?:[ ](?:(?:de|van|von|der|al|bin|el|la)[ ])?{_PART})*")
+NAME = re.compile(rf"{_PART}(?:[ ](?:(?:de|van|von|der|al|bin|el|la)[ ])?{_PART})*")
 _FEMALE = words("female")
 _MALE = words("male")
 _SKIP = words("no name")
@@ -27,7 +29,7 @@ class Mentions:
         self.gender: dict[str, str] = {}
         self.known: set[str] = set()
         self.quotes = [start for start, _ in quotes], [end for _, end in quotes]
-        for match in _NAME.finditer(text):
+        for match in NAME.finditer(text):
             name = core_name(match.group())
             if name:
                 self.add(match.start(), name, match.group())
@@ -88,6 +90,8 @@ def core_name(phrase: str) -> str:
     keep = [word if len(word) != 1 else word + "." for word in words]
     while keep and (keep[0].lower().rstrip(".") in TITLES | _SKIP | TIMES | DETERMINERS):
         keep.pop(0)
+    if keep and not keep[-1].isupper():  # MUST READ Finn
+        keep = [word for place, word in enumerate(keep) if len(word) < 4 or not word.isupper()]
     titled = [place for place, word in enumerate(keep[:-1]) if word.lower().rstrip(".") in TITLES]
     keep = keep[titled[-1] + 1:] if titled else keep
     while keep and keep[-1].lower() in TIMES:
@@ -105,3 +109,23 @@ def name_in(phrase: str) -> str:
     while first > 0 and (words[first - 1][0].isupper()):
         first -= 1
     return core_name(" ".join(words[first:]))
+
+
+def full_names(persons: pd.Series) -> pd.Series:
+    """Bare surnames given the full name that nearly all others of this surname in the corpus have.
+
+    Examples
+    --------
+    >>> full_names(pd.Series(["Orla Finn", "Finn", "Ben Orlo", "Ann Orlo", "Orlo"])).tolist()
+    ['Orla Finn', 'Orla Finn', 'Ben Orlo', 'Ann Orlo', 'Orlo']
+    """
+    whole = persons[persons.notna() & persons.astype(str).str.contains(r"^[^\W\d_]\S*(?: \S+)+$", regex=True)]
+    whole = whole[whole.astype(str).str[0].str.isupper()]
+    if whole.empty:
+        return persons
+    counts = whole.groupby([whole.astype(str).str.rsplit(" ", n=1).str[-1], whole]).size()
+    counts.index.names = ["surname", "name"]
+    counts = counts.rename("n").reset_index()
+    share = counts["n"] / counts.groupby("surname")["n"].transform("sum")
+    known = counts[share >= 0.8].set_index("surname")["name"]
+    return persons.map(lambda name: known.get(name, name) if isinstance(name, str) else name)

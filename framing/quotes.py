@@ -9,7 +9,7 @@ import pandas as pd
 from framing import checks
 from framing.attribution import Attribution, attribute, topic
 from framing.clauses import PERSONAL, Token, inner_end, is_verb, is_word, paragraph_tokens
-from framing.mentions import Mentions, name_in
+from framing.mentions import Mentions, full_names, name_in
 from framing.phrases import sentences_of
 from framing.quotation import quotation_spans, scare_spans
 from framing.text import TOKEN
@@ -66,7 +66,9 @@ def find_quotes(articles: pd.DataFrame) -> pd.DataFrame:
     table = articles[keys].iloc[place].reset_index(drop=True)
     if "event" not in table:
         table.insert(2, "event", None)
-    return pd.concat([table, pd.DataFrame(rows, columns=list(COLUMNS))], axis=1)
+    quotes = pd.DataFrame(rows, columns=list(COLUMNS))
+    quotes = quotes.astype({"start": "int64", "end": "int64", "n_tokens": "int64", "inferred": bool})
+    return pd.concat([table, quotes.assign(person=full_names(quotes["person"]))], axis=1)
 
 
 def article_quotes(text: str) -> list[tuple]:

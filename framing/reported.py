@@ -98,7 +98,9 @@ def _reporting(text: str) -> list[str]:
         if not is_verb(token) or (at and tokens[at - 1].lower in words("not before verb") | {"to"}):
             continue
         after = [one.lower for one in tokens[at + 1:at + 5]]
-        that = not _CONJUNCTIONS.isdisjoint(after) and "," not in after[:1]
+        if after[:1] == [","] and after[1:2] in (["что"], ["будто"]):
+            after = after[1:]
+        that = not _CONJUNCTIONS.isdisjoint(after) and after[0] != ","
         if (that or token.lower not in needy) and (that or _takes_clause(tokens, at)) and subject_left(tokens, at):
             found.append(token.lower)
     return found
