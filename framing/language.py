@@ -1,0 +1,92 @@
+"""Which language is a text in? Enough to refuse a lexicon that cannot read it."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from framing.checks import FramingError, listed, require_columns
+from framing.stopwords import stop_words
+from framing.text import tokens
+
+ENOUGH = 20  # words from which a text can be judged
+SAMPLE = 3_000  # characters looked at
+_CYRILLIC, _LATIN = re.compile(r"[\u0400-\u04ff]"), re.compile(r"[A-Za-z\u00c0-\u024f]")
+
+
+def language(articles: pd.DataFrame) -> str:
+    """The language that most of a corpus is in.
+
+    Parameters
+    ----------
+    articles : DataFrame with ``text``
+
+    Returns
+    -------
+    str : ``"en"``, ``"ru"`` or ``"other"``.
+
+    Raises
+    ------
+    FramingError
+        If the column is missing.
+
+    Examples
+    --------
+    >>> language(pd.DataFrame({"text": ["Старый причал закрыли, и никто не пострадал."]}))
+    'ru'
+    """
+    require_columns(articles, ["text"], "articles")
+    found = pd.Series([text_language(text) for text in articles["text"].tolist()], dtype=object).value_counts()
+    return str(found.index[0]) if len(found) else "other"
+
+
+def text_language(text) -> str:
+    """``"en"``, ``"ru"`` or ``"other"`` by alphabet and function words; a text of few words passes as English."""
+    text = text[:SAMPLE] if isinstance(text, str) else ""
+    cyrillic, latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
+    if cyrillic > latin:
+        return "ru" if cyrillic and not re.search("[іїєўђћќџљњ]", text.lower()) else "other"
+    words = tokens(text)
+    letters = sum(map(str.isalpha, text))
+    if letters and latin < letters / 2:
+        return "other"
+    if len(words) < ENOUGH:
+        return "en"
+    # Every fifth word of running English is one of these; of other languages hardly one in twenty.
+    share = np.mean([word in _english() for word in words])
+    return "en" if share > 0.12 else "other"
+
+
+_WORDS: set[str] = set()
+
+
+def _english() -> set[str]:
+    """English function words that no neighbouring language shares."""
+    if not _WORDS:
+        _WORDS.update(word for word in stop_words("en") if word not in {"a", "as", "an", "in", "so", "me", "do", "on", "we", "i",
+                                                                       "is", "no", "at", "more", "most", "over", "under"})
+    return _WORDS
+
+
+def require_english(sentences: pd.DataFrame, remedy: str) -> None:
+    """Raise unless every article's sentences are English.
+
+    Parameters
+    ----------
+    sentences : DataFrame with ``article outlet text``
+    remedy : str
+        What to do instead, for the end of the sentence.
+
+    Raises
+    ------
+    FramingError
+        Naming the articles that are not English.
+    """
+    require_columns(sentences, ["article", "outlet", "text"], "sentences")
+    texts = sentences.groupby("article", sort=False)["text"].agg(lambda part: " ".join(part.head(40)))
+    foreign = [article for article, text in texts.items() if text_language(text) != "en"]
+    if foreign:
+        raise FramingError(f"The sentiment lexicon reads English only, and {listed(foreign, 3)} "
+                           f"{'is' if len(foreign) == 1 else 'are'} in another language: {remedy}")
