@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from framing.clauses import (
     AUXILIARIES,
     DETERMINERS,
@@ -17,15 +15,9 @@ from framing.clauses import (
     is_verb,
     is_word,
 )
+from framing.cues import Attribution, according, labelled, noun, signed
 from framing.phrases import first_subject, phrase_right, right_clause, subject_left
-from framing.speechverbs import words
-
-
-class Attribution(NamedTuple):
-    """A verb (as written), and where the speaker's phrase stands; None where there is none."""
-
-    verb: str
-    speaker: tuple[int, int] | None
+from framing.speechverbs import verb_forms, words
 
 
 def attribute(sentence: list[Token], place: int, *, any_verb: bool = True) -> Attribution | None:
@@ -38,7 +30,7 @@ def attribute(sentence: list[Token], place: int, *, any_verb: bool = True) -> At
     right = sentence[:stop]
     closing = inner_end(quote)
     comma = closing in ",!?—–-…" or (place + 1 < len(sentence) and sentence[place + 1].text in ",—–-")
-    found = _according(sentence, place) or _signed(sentence, place)
+    found = according(sentence, place) or signed(sentence, place)
     if found is None and comma and place + 1 < len(right):
         found = _from_clause(right, right_clause(right, place + 1), place)
     if found is None:
@@ -80,19 +72,7 @@ def _from_clause(tokens: list[Token], clause, place: int) -> Attribution | None:
     return Attribution(tokens[verb].lower, (tokens[first].start, tokens[last - 1].end))
 
 
-def _according(sentence: list[Token], place: int) -> Attribution | None:
-    """According to X / по словам X, anywhere in the sentence."""
-    for at, token in enumerate(sentence[:-2]):
-        pair = (token.lower, sentence[at + 1].lower)
-        if pair in (("according", "to"), ("по", "словам"), ("по", "мнению")):
-            subject = phrase_right(sentence, at + 2)
-            if subject:
-                first, last = subject
-                return Attribution(" ".join(pair), (sentence[first].start, sentence[last - 1].end))
-    return None
-
-
-# Forms that are something else more often than a verb of speech: they count right beside a quotation only.
+NAMING = words("naming verb")
 WEAK = words("weak speech verb")
 _JOINS = frozenset([",", "and", "but", ";", "while", "—", "–", "-", "―", "и", "а", "но"])
 
@@ -102,18 +82,23 @@ def _left(sentence: list[Token], place: int) -> Attribution | None:
     chosen = None
     for at in range(place):
         said = is_verb(sentence[at]) or (at == 0 and sentence[at].lower in INVERTED)
-        if not said or (sentence[at].lower in WEAK and not _beside(sentence, at, place)):
+        if not said or (sentence[at].lower in WEAK and not _counts(sentence, at, place)):
             continue
         if (at and sentence[at - 1].lower in NOT_BEFORE) or _phrasal(sentence, at):
             continue
         subject = subject_left(sentence, at)
         if subject is None and at + 1 < place and (at == 0 or _opens(sentence[at - 1])):
             subject = phrase_right(sentence[:place], at + 1)
-        if chosen and sentence[at].lower.endswith("ing") and sentence[at - 1].lower in _JOINS:
+        linked = sentence[at - 1].lower
+        if chosen and sentence[at].lower in WEAK and not _beside(sentence, at, place):
+            continue
+        if chosen and (
+            (linked == "and" and subject is None) or (sentence[at].lower.endswith("ing") and linked in _JOINS | {"by"})
+        ):
             chosen = Attribution(sentence[at].lower, chosen.speaker)  # X said …, adding “…”
         elif subject and (chosen is None or not _embedded(sentence, at, subject, place)):
             chosen = Attribution(sentence[at].lower, (sentence[subject[0]].start, sentence[subject[1] - 1].end))
-    return chosen or _labelled(sentence, place)
+    return chosen or labelled(sentence, place) or noun(sentence, place)
 
 
 INVERTED = words("verb before subject")
@@ -124,8 +109,19 @@ def _phrasal(sentence: list[Token], at: int) -> bool:
     """Call for, call on, point to: no words are given."""
     after = sentence[at + 1].lower if at + 1 < len(sentence) else ""
     if sentence[at].lower.startswith("call"):
-        return after in ("on", "for", "off", "up", "in", "to")
+        return after in ("on", "for", "off", "up", "in", "to", "out")
     return sentence[at].lower in ("put", "puts") and after != "it"
+
+
+def _counts(sentence: list[Token], at: int, place: int) -> bool:
+    """May a weak verb count here: beside the quotation, before "that", or naming something?"""
+    after = sentence[at + 1:place]
+    verb = sentence[at].lower
+    if after and after[0].lower == "that" and verb_forms()[verb][0] != verb or verb in ("put", "puts"):
+        return True
+    naming = sentence[at].lower in NAMING and all(is_word(token) for token in after)
+    near = 8 if naming else 14 if naming and after[-1:] and after[-1].lower == "as" else 0
+    return _beside(sentence, at, place) or len(after) <= near and naming
 
 
 def _beside(sentence: list[Token], at: int, place: int) -> bool:
@@ -141,32 +137,9 @@ def _embedded(sentence: list[Token], at: int, subject: tuple[int, int], place: i
     while edge > 0 and (is_adverb(sentence[edge]) or sentence[edge].lower in AUXILIARIES):
         edge -= 1
     before = sentence[edge]
-    if before.lower == "what" and _beside(sentence, at, place):
-        return False
+    if before.lower == "what" and _beside(sentence, at, place):  # condemned what he called; what Finn called
+        return sentence[subject[0]].lower in PERSONAL | {"it"}
     return not (before.quote >= 0 or before.lower in _JOINS)
-
-
-def _labelled(sentence: list[Token], place: int) -> Attribution | None:
-    """A name and a colon: Finn: “…”."""
-    if place >= 2 and sentence[place - 1].text == ":":
-        first = place - 2
-        while first > 0 and is_word(sentence[first - 1]):
-            first -= 1
-        if is_name(sentence[first]) and place - 1 - first <= 5:
-            return Attribution(":", (sentence[first].start, sentence[place - 2].end))
-    return None
-
-
-def _signed(sentence: list[Token], place: int) -> Attribution | None:
-    """A dash and a name at the end: “…” — Orla Finn."""
-    rest = sentence[place + 1:]
-    while rest and rest[-1].text in ".)":
-        rest = rest[:-1]
-    if 2 <= len(rest) <= 8 and rest[0].text in "—–―-" and is_name(rest[1]):
-        stop = next((i for i, token in enumerate(rest) if token.text in ",("), len(rest))
-        if all(is_word(token) and not is_verb(token) for token in rest[1:stop]):
-            return Attribution(rest[0].text, (rest[1].start, rest[stop - 1].end))
-    return None
 
 
 def _opens(token: Token) -> bool:

@@ -19,6 +19,7 @@ from framing.clauses import (
     is_verb,
     is_word,
 )
+from framing.speechverbs import words
 
 
 def phrase_right(tokens: list[Token], at: int) -> tuple[int, int] | None:
@@ -66,7 +67,8 @@ def right_clause(tokens: list[Token], at: int) -> tuple[int, tuple[int, int]] | 
     place = subject[1]
     while place < len(tokens) and place - at < 25:
         token = tokens[place]
-        if is_verb(token) and tokens[place - 1].lower not in ("to", "of", "the", "a"):
+        weak = token.lower in words("weak speech verb") and place > subject[1]
+        if is_verb(token) and not weak and tokens[place - 1].lower not in ("to", "of", "the", "a"):
             return place, subject
         if token.quote >= 0 or token.text in ".:;!?":
             return None
@@ -75,6 +77,14 @@ def right_clause(tokens: list[Token], at: int) -> tuple[int, tuple[int, int]] | 
 def subject_left(tokens: list[Token], verb: int) -> tuple[int, int] | None:
     """The noun phrase that the verb at ``verb`` has for subject: (first, after last)."""
     at = verb - 1
+    participle = tokens[verb].lower.endswith("ing")
+    if participle and at > 0 and tokens[at].lower in words("time"):
+        return first_subject(tokens, at)  # X tweeted on Friday saying
+    if participle and at > 0 and is_name(tokens[at]):
+        first = at
+        while first and is_name(tokens[first - 1]):
+            first -= 1
+        return first, at + 1
     while at >= 0 and (is_adverb(tokens[at]) or tokens[at].lower in AUXILIARIES) and not is_name(tokens[at]):
         if tokens[at].lower == "to":
             return first_subject(tokens, at)
@@ -101,7 +111,7 @@ def first_subject(tokens: list[Token], at: int) -> tuple[int, int] | None:
         near -= 1
     start = at - 1
     while start >= 0:
-        if tokens[start].quote >= 0 or tokens[start].text in ":;":
+        if (tokens[start].quote >= 0 and inner_end(tokens[start]) in ",.!?") or tokens[start].text in ":;":
             break
         start -= 1
     begin = start + 1
@@ -133,7 +143,8 @@ def phrase_left(tokens: list[Token], at: int) -> tuple[int, int] | None:
         if tokens[first].lower in DETERMINERS or (breaks_phrase(before) and before.lower not in PREPOSITIONS):
             break
         if before.lower in PREPOSITIONS:
-            if first < 2 or not is_word(tokens[first - 2]) or breaks_phrase(tokens[first - 2]):
+            verbal = first >= 2 and (is_verb(tokens[first - 2]) or tokens[first - 2].lower.endswith("ed"))
+            if verbal or first < 2 or not is_word(tokens[first - 2]) or breaks_phrase(tokens[first - 2]):
                 break
         elif is_verb(before) or (first >= 2 and is_other_verb(before, tokens[first - 2])):
             break

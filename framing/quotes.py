@@ -7,8 +7,9 @@ import re
 import pandas as pd
 
 from framing import checks
-from framing.attribution import Attribution, attribute, topic
+from framing.attribution import attribute, topic
 from framing.clauses import PERSONAL, Token, inner_end, is_verb, is_word, paragraph_tokens
+from framing.cues import Attribution
 from framing.mentions import Mentions, full_names, name_in
 from framing.phrases import sentences_of
 from framing.quotation import quotation_spans, scare_spans
@@ -136,7 +137,8 @@ class _Reader:
             lead = [*self.lead[-_REACH:], token]
             found = attribute(lead, len(lead) - 1)
         self.lead = []
-        if not words or (scare and found is None) or _is_title(words, found, near, here):
+        goes_on = len(sentence) == 1 and inner_end(token) in ".!?" and self.last_paragraph == self.number
+        if not words or not goes_on and (scare and found is None or _is_title(words, found, near, here)):
             return None
         verb, speaker, person, confidence, inferred = self.speaker(found, place == 0, token.start)
         if confidence is None and len(words) < 4:

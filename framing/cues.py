@@ -1,0 +1,66 @@
+"""Attributions without a verb of speech: according to X, a label, a signature, somebody's claim."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from framing.clauses import Token, is_name, is_verb, is_word
+from framing.phrases import phrase_right
+from framing.speechverbs import words
+
+NOUNS = words("noun of speech")
+
+
+class Attribution(NamedTuple):
+    """A verb (as written), and where the speaker's phrase stands; None where there is none."""
+
+    verb: str
+    speaker: tuple[int, int] | None
+
+
+def according(sentence: list[Token], place: int) -> Attribution | None:
+    """According to X / по словам X, anywhere in the sentence."""
+    for at, token in enumerate(sentence[:-2]):
+        pair = (token.lower, sentence[at + 1].lower)
+        if pair in (("according", "to"), ("по", "словам"), ("по", "мнению")):
+            subject = phrase_right(sentence, at + 2)
+            if subject:
+                first, last = subject
+                return Attribution(" ".join(pair), (sentence[first].start, sentence[last - 1].end))
+    return None
+
+
+# Forms that are something else more often than a verb of speech: they count right beside a quotation only.
+def labelled(sentence: list[Token], place: int) -> Attribution | None:
+    """A name and a colon: Finn: “…”."""
+    if place >= 2 and sentence[place - 1].text == ":":
+        first = place - 2
+        while first > 0 and is_word(sentence[first - 1]):
+            first -= 1
+        if is_name(sentence[first]) and place - 1 - first <= 5:
+            return Attribution(":", (sentence[first].start, sentence[place - 2].end))
+    return None
+
+
+def signed(sentence: list[Token], place: int) -> Attribution | None:
+    """A dash and a name at the end: “…” — Orla Finn."""
+    rest = sentence[place + 1:]
+    while rest and rest[-1].text in ".)":
+        rest = rest[:-1]
+    if 2 <= len(rest) <= 8 and rest[0].text in "—–―-" and is_name(rest[1]):
+        stop = next((i for i, token in enumerate(rest) if token.text in ",("), len(rest))
+        if all(is_word(token) and not is_verb(token) for token in rest[1:stop]):
+            return Attribution(rest[0].text, (rest[1].start, rest[stop - 1].end))
+    return None
+
+
+def noun(sentence: list[Token], place: int) -> Attribution | None:
+    """Somebody's claim or statement: Finn's claim that it was “over”."""
+    for at in range(place - 1, 0, -1):
+        owner = sentence[at - 1]
+        if sentence[at].lower in NOUNS and is_name(owner) and owner.lower.endswith("'s"):
+            first = at - 1
+            while first and is_name(sentence[first - 1]):
+                first -= 1
+            return Attribution(sentence[at].lower, (sentence[first].start, owner.end - 2))
+    return None
