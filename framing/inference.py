@@ -24,9 +24,14 @@ def rate_test(between: Contrast) -> dict[str, np.ndarray]:
         own = variance / (1 / a + 1 / b)
         deff = between.null / between.binomial
     scale, known = np.where(np.isfinite(own), own, deff), between.testable & (a + b > 0)
-    # A side without the item shows no spread of its own: that of both sides serves, and the units are counted.
-    degrees = np.where(np.isfinite(own), degrees, max(between.units.min() - 1, 1))
-    low, high = log_ratio_interval(a, b, share, scale, special.stdtrit(degrees, 1 - ALPHA / 2))
+    # A side without the item shows no spread of its own: that of both sides serves, with no more degrees of
+    # freedom than units, or than uses that count as independent, and the exact bound of a Poisson count of 0.
+    fewest = np.clip((a + b) / np.fmax(deff, 1) - 1, 1, max(between.units.min() - 1, 1))
+    # A spread seen in two uses is hardly seen: degrees of freedom are bounded by the rarer side's uses as well.
+    fewest = np.where(np.isfinite(own), np.minimum(degrees, 2 * np.minimum(a, b) + 1), fewest)
+    quantile = special.stdtrit(fewest, 1 - ALPHA / 2)
+    quantile = np.where(np.isfinite(own), quantile, np.fmax(quantile, np.sqrt(-2 * np.log(ALPHA / 2))))
+    low, high = log_ratio_interval(a, b, share, scale, quantile)
     low, high = (np.where(known, bound / np.log(2), np.nan) for bound in (low, high))
     return {"log_ratio": log_ratio, "low": low, "high": high, "deff": deff, "p": rate_p(between)}
 
