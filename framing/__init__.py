@@ -25,6 +25,7 @@ from framing.commentary.tfidf import say_tfidf
 from framing.concordance import concordance, in_context
 from framing.corpus import read_articles
 from framing.counts import TermCounts, count_terms
+from framing.events import event_links, match_events
 from framing.fingerprint import fingerprint
 from framing.furniture import dropped_lines
 from framing.housestyle import house_style

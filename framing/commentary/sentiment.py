@@ -45,7 +45,7 @@ def _claims(table: pd.DataFrame, split: str | None) -> list[str]:
     said, without = [], []
     for setting, rows in table.groupby(split) if split else [("", table)]:
         claimed = rows[rows["claim"]]
-        label = f" ({escape(setting)} setting)" if split == "setting" else ""
+        label = f" in the {escape(setting)} setting" if split == "setting" else ""
         if claimed.empty:
             without.append(label)
         # With two outlets the second row says the same with the signs turned.
