@@ -103,7 +103,7 @@ def claimed(p: np.ndarray, method: str, present: np.ndarray) -> np.ndarray:
     """Which terms a method claims at a false discovery rate of 5 %, among terms in enough articles."""
     tested = present >= MIN_ARTICLES
     weights = np.where(tested, present if method == "ours" else 1, 0)
-    return np.nan_to_num(adjust(np.where(tested, p, np.nan), np.maximum(weights, 1e-9)), nan=1) < 0.05
+    return np.nan_to_num(adjust(np.where(tested, p, np.nan), weights=np.maximum(weights, 1e-9)), nan=1) < 0.05
 
 
 def rates_of(population: Population, one: np.ndarray, two: np.ndarray) -> sparse.csc_array:

@@ -120,11 +120,11 @@ def weights(frame: pd.DataFrame, min_articles: int) -> np.ndarray:
 
 def claims(frame: pd.DataFrame, weights: np.ndarray) -> pd.DataFrame:
     """Add q over the items with a weight, and claim (q < .05)."""
-    q = adjust(frame["p"].where(weights > 0), weights)
+    q = adjust(frame["p"].where(weights > 0), weights=weights)
     return frame.assign(q=q, claim=np.nan_to_num(q, nan=1) < ALPHA)
 
 
-def adjust(p, weights=None) -> np.ndarray:
+def adjust(p, *, weights=None) -> np.ndarray:
     """False discovery rates (q) of p values; missing values stay missing and are not counted.
 
     Parameters
@@ -146,7 +146,7 @@ def adjust(p, weights=None) -> np.ndarray:
     --------
     >>> adjust([0.01, 0.04, 0.03, np.nan]).round(2).tolist()
     [0.03, 0.04, 0.04, nan]
-    >>> adjust([0.04, 0.04], [3, 1]).round(3).tolist()
+    >>> adjust([0.04, 0.04], weights=[3, 1]).round(3).tolist()
     [0.053, 0.08]
     """
     p = np.asarray(p, float)

@@ -102,7 +102,7 @@ def _without(seen: Observations, baseline, min_articles, claimed) -> pd.DataFram
     for row, rest, between in contrasts(seen, sums, baseline):
         present = sums.n_articles[row] + sums.n_articles[rest].sum(axis=0)
         weights = np.where(present >= min_articles, present, 0)
-        q = adjust(np.where(weights > 0, rate_p(between), np.nan), weights)
+        q = adjust(np.where(weights > 0, rate_p(between), np.nan), weights=weights)
         with np.errstate(divide="ignore", invalid="ignore"):
             log_ratio = np.log2(between.a / between.b)
         mine = claimed.loc[claimed["outlet"] == seen.outlets[row], ["outlet", "term"]]

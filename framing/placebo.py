@@ -98,6 +98,6 @@ def _claim_counts(matrix, sizes, outlets, events, min_articles):
         articles = one.n_articles + two.n_articles
         p = np.where(articles >= min_articles, rate_p(between), np.nan)
         g2 = special.chdtrc(1, likelihood_ratio(one.x, two.x, one.n / (one.n + two.n)))
-        ours, theirs = adjust(p, articles) < ALPHA, adjust(np.where(np.isnan(p), np.nan, g2)) < ALPHA
+        ours, theirs = adjust(p, weights=articles) < ALPHA, adjust(np.where(np.isnan(p), np.nan, g2)) < ALPHA
         counted = (ours.sum(), theirs.sum()) if np.isfinite(p).any() else (np.nan, np.nan)
         yield seen.outlets[row], counted

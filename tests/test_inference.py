@@ -81,8 +81,8 @@ def test_adjust_is_benjamini_hochberg(seed):
 
 def test_weights_share_the_error_budget():
     p, weights = np.array([0.01, 0.02, 0.3]), np.array([4.0, 1.0, 1.0])
-    assert adjust(p, weights) == pytest.approx(stats.false_discovery_control(np.minimum(p * 2 / weights, 1)))
-    assert adjust(p, np.ones(3)) == pytest.approx(adjust(p))
+    assert adjust(p, weights=weights) == pytest.approx(stats.false_discovery_control(np.minimum(p * 2 / weights, 1)))
+    assert adjust(p, weights=np.ones(3)) == pytest.approx(adjust(p))
 
 
 def test_placebo_claims_next_to_nothing_where_g2_claims_in_most():
