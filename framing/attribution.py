@@ -6,11 +6,13 @@ from framing.clauses import (
     AUXILIARIES,
     DETERMINERS,
     PERSONAL,
+    PREPOSITIONS,
     RELATIVE,
     Token,
     inner_end,
     is_adverb,
     is_name,
+    is_nickname,
     is_other_verb,
     is_verb,
     is_word,
@@ -26,11 +28,14 @@ def attribute(sentence: list[Token], place: int, *, any_verb: bool = True) -> At
     ``any_verb``: where no verb of speech stands, take the sentence's own.
     """
     quote = sentence[place]
-    stop = next((i for i in range(place + 1, len(sentence)) if sentence[i].quote >= 0), len(sentence))
+    others = (i for i in range(place + 1, len(sentence)) if sentence[i].quote >= 0 and not is_nickname(sentence, i))
+    stop = next(others, len(sentence))
     right = sentence[:stop]
     closing = inner_end(quote)
     comma = closing in ",!?—–-…" or (place + 1 < len(sentence) and sentence[place + 1].text in ",—–-")
     found = according(sentence, place) or signed(sentence, place)
+    if found is None and place and place + 1 < len(right):
+        found = _opening(right, place)
     if found is None and comma and place + 1 < len(right):
         found = _from_clause(right, right_clause(right, place + 1), place)
     if found is None:
@@ -38,6 +43,18 @@ def attribute(sentence: list[Token], place: int, *, any_verb: bool = True) -> At
     if found is None and place + 1 < len(right) and closing not in ".":
         found = _from_clause(right, right_clause(right, place + 1), place)
     return found or _later(sentence, place) or (_any_verb(sentence, place) if any_verb else None)
+
+
+def _opening(right: list[Token], place: int) -> Attribution | None:
+    """A participle that opens the sentence speaks for the subject after the comma: Bemoaning “this”, Finn left."""
+    for at in range(min(2, place)):
+        verb = right[at].lower
+        if verb.endswith("ing") and verb in verb_forms() and (at == 0 or right[0].lower in PREPOSITIONS):
+            after = place + 1
+            closed = inner_end(right[place]) == "," or right[after].text == ","
+            subject = phrase_right(right, after + (right[after].text == ",")) if closed else None
+            return Attribution(verb, (right[subject[0]].start, right[subject[1] - 1].end)) if subject else None
+    return None
 
 
 def _any_verb(sentence: list[Token], place: int) -> Attribution | None:
@@ -119,7 +136,7 @@ def _counts(sentence: list[Token], at: int, place: int) -> bool:
     verb = sentence[at].lower
     if after and after[0].lower == "that" and verb_forms()[verb][0] != verb or verb in ("put", "puts"):
         return True
-    naming = sentence[at].lower in NAMING and all(is_word(token) for token in after)
+    naming = sentence[at].lower in NAMING and all(is_word(token) or token.text == "%" for token in after)
     near = 8 if naming else 14 if naming and after[-1:] and after[-1].lower == "as" else 0
     return _beside(sentence, at, place) or len(after) <= near and naming
 

@@ -54,7 +54,7 @@ def paragraph_tokens(text: str, start: int, end: int, quotes: list[tuple[int, in
 
 
 def _is_abbreviation(word: str) -> bool:
-    return word.lower() in BEFORE or (len(word) == 1 and word.isupper()) or word in ("Inc", "Jr", "Sr", "Corp")
+    return word.lower() in BEFORE or (len(word) == 1 and word.isupper()) or word in ("Inc", "Jr", "Sr", "Corp", "Del", "Ald")
 
 
 def inner_end(token: Token) -> str:
@@ -65,6 +65,12 @@ def inner_end(token: Token) -> str:
 def is_verb(token: Token) -> bool:
     """A form of a speech verb; capitalised words are taken for names."""
     return token.quote < 0 and token.text[0].islower() and token.lower in verb_forms()
+
+
+def is_nickname(tokens: list[Token], at: int) -> bool:
+    """A short quotation inside a name: Ben “Bo” Orlo."""
+    inside = 0 < at < len(tokens) - 1 and tokens[at].quote >= 0 and tokens[at].end - tokens[at].start <= 16
+    return inside and is_name(tokens[at - 1]) and is_name(tokens[at + 1])
 
 
 def is_other_verb(token: Token, before: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from framing.clauses import Token, is_name, is_verb, is_word
+from framing.clauses import Token, inner_end, is_name, is_verb, is_word
 from framing.phrases import phrase_right
 from framing.speechverbs import words
 
@@ -64,3 +64,16 @@ def noun(sentence: list[Token], place: int) -> Attribution | None:
                 first -= 1
             return Attribution(sentence[at].lower, (sentence[first].start, owner.end - 2))
     return None
+
+
+def is_title(inside: list[str], found: Attribution | None, sentence: list[Token], place: int) -> bool:
+    """A title, a nickname, a name in quotation marks: every longer word is capitalised."""
+    long = [word for word in inside if len(word) > 3]
+    if len(inside) > 8 or not all(word[0].isupper() or word[0].isdigit() for word in long or inside):
+        return False
+    if found is None:
+        return True
+    if place == 0 or inner_end(sentence[place]) in "!?":
+        return False
+    near = sentence[max(0, place - 3):place]
+    return is_word(near[-1]) and not any(is_verb(token) for token in near)

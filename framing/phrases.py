@@ -15,6 +15,7 @@ from framing.clauses import (
     inner_end,
     is_adverb,
     is_name,
+    is_nickname,
     is_other_verb,
     is_verb,
     is_word,
@@ -70,7 +71,7 @@ def right_clause(tokens: list[Token], at: int) -> tuple[int, tuple[int, int]] | 
         weak = token.lower in words("weak speech verb") and place > subject[1]
         if is_verb(token) and not weak and tokens[place - 1].lower not in ("to", "of", "the", "a"):
             return place, subject
-        if token.quote >= 0 or token.text in ".:;!?":
+        if (token.quote >= 0 and not is_nickname(tokens, place)) or token.text in ".:;!?":
             return None
         place += 1
     return None

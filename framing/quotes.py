@@ -8,8 +8,8 @@ import pandas as pd
 
 from framing import checks
 from framing.attribution import attribute, topic
-from framing.clauses import PERSONAL, Token, inner_end, is_verb, is_word, paragraph_tokens
-from framing.cues import Attribution
+from framing.clauses import PERSONAL, Token, inner_end, paragraph_tokens
+from framing.cues import Attribution, is_title
 from framing.mentions import Mentions, full_names, name_in
 from framing.phrases import sentences_of
 from framing.quotation import quotation_spans, scare_spans
@@ -101,6 +101,7 @@ class _Reader:
         self.last: tuple | None = None  # verb, speaker, person of the quotation before
         self.last_paragraph = -2
         self.number = 0
+        self.found: Attribution | None = None
         self.lead: list[Token] = []  # the last sentence of a paragraph that ends with a colon
 
     def plain(self, start: int, end: int) -> list:
@@ -132,13 +133,14 @@ class _Reader:
         words = TOKEN.findall(inside)
         first = max(0, place - _REACH)
         near, here = sentence[first:place + _REACH], place - first
-        found = attribute(near, here, any_verb=not scare) or self.transcript(token)
+        found = attribute(near, here, any_verb=not scare) or self.transcript(token) or self.listed(sentence, place)
+        self.found = found
         if found is None and self.lead and place == 0:
             lead = [*self.lead[-_REACH:], token]
             found = attribute(lead, len(lead) - 1)
         self.lead = []
         goes_on = len(sentence) == 1 and inner_end(token) in ".!?" and self.last_paragraph == self.number
-        if not words or not goes_on and (scare and found is None or _is_title(words, found, near, here)):
+        if not words or not goes_on and (scare and found is None or is_title(words, found, near, here)):
             return None
         verb, speaker, person, confidence, inferred = self.speaker(found, place == 0, token.start)
         if confidence is None and len(words) < 4:
@@ -146,6 +148,13 @@ class _Reader:
         if confidence:
             self.last, self.last_paragraph = (verb, speaker, person), self.number
         return token.start, token.end, inside, verb, speaker, person, confidence, inferred, len(words)
+
+    def listed(self, sentence: list[Token], place: int) -> Attribution | None:
+        """The second of two: “this” or “that”."""
+        back = place - 1
+        while back > 0 and place - back < 4 and sentence[back].lower in ("and", "or", "but", ",", "a", "an", "the"):
+            back -= 1
+        return self.found if 0 <= back < place - 1 and sentence[back].quote >= 0 else None
 
     def pronoun(self, pronoun: str, at: int) -> str | None:
         """Who spoke just before goes on; else the nearest name that may be meant."""
@@ -183,16 +192,3 @@ class _Reader:
             self.spoke.add(person)
             return found.verb, phrase, person, "name", False
         return found.verb, phrase, phrase, "noun phrase", False
-
-
-def _is_title(words: list[str], found: Attribution | None, sentence: list[Token], place: int) -> bool:
-    """A title, a nickname, a name in quotation marks: every longer word is capitalised."""
-    long = [word for word in words if len(word) > 3]
-    if len(words) > 8 or not all(word[0].isupper() or word[0].isdigit() for word in long or words):
-        return False
-    if found is None:
-        return True
-    if place == 0 or inner_end(sentence[place]) in "!?":
-        return False
-    near = sentence[max(0, place - 3):place]
-    return is_word(near[-1]) and not any(is_verb(token) for token in near)
