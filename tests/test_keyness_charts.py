@@ -80,7 +80,7 @@ def test_keyness_draws_ratios_with_their_intervals(outlets):
 
 
 def test_keyness_of_single_articles_draws_rates_and_says_so():
-    ax = plot_keyness(words(interval=False), None)
+    ax = plot_keyness(words(interval=False))
     assert under(ax).startswith("uses per 10,000 words") and "cannot speak of the outlets" in under(ax)
     assert len(ax.collections) == 3 and inside(ax)
     assert "One article per outlet" in say_keyness(words(interval=False))
@@ -105,6 +105,13 @@ def test_colours_are_those_of_all_charts():
 def test_axes_that_are_given_are_drawn_on():
     _, ax = plt.subplots()
     assert plot_keyness(words(), "Echo", ax=ax) is ax
+
+
+def test_an_outlet_is_named_by_position_by_name_or_not_at_all():
+    said = [ax.get_label() for ax in (plot_keyness(words(), "Echo"), plot_keyness(words(), outlet="Echo"),
+                                      plot_keyness(words()))]
+    assert len(set(said)) == 1 and "Words that Echo writes" in said[0]
+    assert "Words that Herald writes" in plot_keyness(words(), "Herald").get_label()
 
 
 PLACEBO = pd.DataFrame({"outlet": ["Echo", "Herald", "Wire"], "articles": [40, 40, 2], "splits": 20,

@@ -14,7 +14,7 @@ COLUMNS = ["outlet", "term", "n", "n_articles", "per_10k", "per_10k_rest", "log_
 LONGEST = 26  # letters of a term that a label shows
 
 
-def plot_keyness(table, outlet, *, ax=None, terms=8, house_style=False):
+def plot_keyness(table, *names, outlet=None, ax=None, terms=8, house_style=False):
     """The words that an outlet writes more, and less, than the others.
 
     Parameters
@@ -22,8 +22,10 @@ def plot_keyness(table, outlet, *, ax=None, terms=8, house_style=False):
     table : DataFrame
         From :func:`framing.keyness`: outlet term n n_articles articles per_10k per_10k_rest log_ratio low high
         g2 claim, and house_style where known.
-    outlet : str
-        Whose words; None takes the first outlet of the table.
+    *names : str
+        Whose words, as in ``plot_keyness(table, "Echo")``.
+    outlet : str, optional
+        The same by name; by default the first outlet of the table.
     ax : matplotlib Axes, optional
     terms : int
         Words in either direction.
@@ -42,19 +44,19 @@ def plot_keyness(table, outlet, *, ax=None, terms=8, house_style=False):
         A missing column, or an outlet that is not in the table.
     """
     require_columns(table, COLUMNS, "table")
-    names = sorted(table["outlet"].astype(str).unique())
-    if not names:
+    known = sorted(table["outlet"].astype(str).unique())
+    if not known:
         raise FramingError("table has no rows; framing.keyness(counts) makes one.")
-    outlet = names[0] if outlet is None else outlet
-    require_choice(outlet, names, "outlet")
+    outlet = outlet or next(iter(names), None) or known[0]
+    require_choice(outlet, known, "outlet")
     side = table[table["outlet"].astype(str) == outlet]
     if not house_style and "house_style" in side:
         side = side[side["house_style"] == ""]
     inferred = side["low"].notna().any()
     shown = _strongest(side, terms, inferred)
-    rest = next(iter(set(names) - {outlet})) if len(names) == 2 else "the others"
+    rest = next(iter(set(known) - {outlet})) if len(known) == 2 else "the others"
     ax = new_axes(ax, rows=max(len(shown), 4))
-    (_ratios if inferred else _rates)(ax, shown, outlet_colours(names)[outlet], outlet, rest)
+    (_ratios if inferred else _rates)(ax, shown, outlet_colours(known)[outlet], outlet, rest)
     claimed = int(side["claim"].sum())
     first = ", ".join(shown.loc[shown["log_ratio"] > 0, "term"].iloc[::-1].head(3))
     set_alt(ax, f"Words that {outlet} writes more or less often than {rest}: {claimed} claimed, "
