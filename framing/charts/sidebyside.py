@@ -1,0 +1,127 @@
+"""Two articles side by side: where the paired sentences stand, and which of their words differ."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+
+from framing import checks
+from framing.charts.lines import Lines
+from framing.charts.style import GREY, new_axes, note, outlet_colours, set_alt
+
+WIDTH = {"strong": 2.4, "default": 1.3, "loose": 0.9}
+LINES = {"strong": "-", "default": "-", "loose": ":"}
+
+
+def plot_side_by_side(table: pd.DataFrame, *, ax=None, event=None):
+    """Draw where in two articles the paired sentences stand.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As :func:`framing.side_by_side` gives it.
+    ax : matplotlib Axes, optional
+    event : str, optional
+        The event to draw; by default the one with most pairs, of its outlets the two with most pairs.
+
+    Returns
+    -------
+    matplotlib Axes
+
+    Raises
+    ------
+    FramingError
+        If a column is missing, or the event has no pair.
+    """
+    columns = ["event", "same_event", "outlet_a", "outlet_b", "article_a", "article_b", "sentence_a", "sentence_b", "strength",
+               "sentences_a", "sentences_b"]
+    checks.require_columns(table, columns, "table")
+    ax = new_axes(ax, width=5.6, height=4.6)
+    ax.set_xlim(-0.35, 1.35)
+    for side in ("bottom", "left"):
+        ax.spines[side].set_visible(False)
+    ax.set_xticks([])
+    ax.set_yticks([])
+    if table.empty:
+        ax.text(0.5, 0.5, "no paired sentences", ha="center", fontsize=11, transform=ax.transAxes)
+        set_alt(ax, "An empty chart: no sentences of these articles could be paired.")
+        return ax
+    rows = _one(table, event)
+    first = rows.iloc[0]
+    most = max(first["sentences_a"], first["sentences_b"])
+    colours = outlet_colours([first["outlet_a"], first["outlet_b"]])
+    for at, side in ((0, "a"), (1, "b")):
+        colour = colours[str(first[f"outlet_{side}"])]
+        ax.scatter([at] * first[f"sentences_{side}"], range(1, first[f"sentences_{side}"] + 1), s=10, color="#c4c4c4", zorder=2)
+        ax.scatter([at] * len(rows), rows[f"sentence_{side}"], s=34, color=colour, zorder=4)
+        ax.text(at, -0.4, str(first[f"outlet_{side}"]), ha="center", va="bottom", fontsize=10, color=colour, weight="bold")
+        for number in rows[f"sentence_{side}"].unique():
+            ax.text(at + (-0.05 if at == 0 else 0.05), number, str(number), ha="right" if at == 0 else "left", va="center", fontsize=9)
+    for row in rows.to_dict("records"):
+        ax.plot([0, 1], [row["sentence_a"], row["sentence_b"]], color=GREY, lw=WIDTH[row["strength"]], ls=LINES[row["strength"]],
+                zorder=3, alpha=0.85)
+    ax.set_ylim(most + 0.8, -1.2)
+    same = bool(first["same_event"])
+    ax.set_title(f"{first['event']}: paired sentences" if same else "two stories, not one event", fontsize=10, loc="left")
+    note(ax, "Dots: the sentences from the first to the last. Thick: strong pairs, thin: default." if same
+         else "Dots: the sentences from the first to the last. Lines: related, no claim is drawn from them.")
+    set_alt(ax, f"{len(rows)} pairs of sentences between {first['outlet_a']} ({first['sentences_a']} sentences) and "
+                f"{first['outlet_b']} ({first['sentences_b']} sentences), {(rows['strength'] == 'strong').sum()} of them strong.")
+    return ax
+
+
+def _one(table: pd.DataFrame, event) -> pd.DataFrame:
+    """The pairs of one event and two articles."""
+    if event is not None:
+        checks.require_choice(event, list(dict.fromkeys(table["event"])), "event")
+        table = table[table["event"] == event]
+    sizes = table.groupby(["article_a", "article_b"], sort=False).size()
+    a, b = sizes.index[sizes.to_numpy().argmax()]
+    return table[(table["article_a"] == a) & (table["article_b"] == b)]
+
+
+def show_differences(table: pd.DataFrame, *, limit: int = 8):
+    """Show paired sentences with the words that differ marked.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As :func:`framing.side_by_side` gives it: ``outlet_a text_a outlet_b text_b strength``.
+    limit : int
+        Pairs shown, strong ones first.
+
+    Returns
+    -------
+    Lines : an object that a notebook shows as a table.
+
+    Raises
+    ------
+    FramingError
+        If a column is missing.
+    """
+    checks.require_columns(table, ["outlet_a", "text_a", "outlet_b", "text_b", "strength", "similarity"], "table")
+    if table.empty:
+        return Lines("<p>No sentences of these articles could be paired.</p>", "No sentences of these articles could be paired.")
+    rank = table["strength"].map({"strong": 0, "default": 1, "loose": 2})
+    rows = table.assign(rank=rank, near=-table["similarity"].astype(float)).sort_values(["rank", "near"], kind="stable").head(limit)
+    body = "".join(_pair(row) for row in rows.to_dict("records"))
+    head = '<tr><th scope="col" style="text-align:left">one</th><th scope="col" style="text-align:left">the other</th></tr>'
+    text = "\n".join(f"{row['outlet_a']}: {row['text_a']}\n{row['outlet_b']}: {row['text_b']}\n" for row in rows.to_dict("records"))
+    return Lines(f"<table><thead>{head}</thead><tbody>{body}</tbody></table>", text)
+
+
+def _pair(row: dict) -> str:
+    from framing.wordings import word_differences
+
+    words = word_differences(row["text_a"], row["text_b"])
+    cells = []
+    for side in "ab":
+        text, marked, last = row[f"text_{side}"], [], 0
+        for word in words[(words["side"] == side) & ~words["same"]].itertuples():
+            marked.append(escape(text[last:word.start]) + f"<mark>{escape(text[word.start:word.end])}</mark>")
+            last = word.end
+        said = "".join(marked) + escape(text[last:])
+        cells.append(f'<td style="text-align:left;vertical-align:top"><strong>{escape(str(row[f"outlet_{side}"]))}</strong><br>'
+                     f"{said.replace('</mark> <mark>', ' ')}</td>")
+    return f"<tr>{''.join(cells)}</tr>"
