@@ -44,8 +44,8 @@ def leave_one_out(counts, *, by="article", baseline=None, min_articles=5, house_
 
     Notes
     -----
-    Up to 200 articles (events) each is left out in turn. Of more, those are left out that hold most of a
-    claimed term, three for each claim, since the others cannot move it far.
+    Up to 200 articles (events) each is left out in turn. Of more, the 200 are that hold the largest share of
+    a claimed term, since the others cannot move a claim far.
 
     Examples
     --------
@@ -112,7 +112,7 @@ def _without(seen: Observations, baseline, min_articles, claimed) -> pd.DataFram
 
 
 def _leaned_on(counts, terms, labels) -> list:
-    """The labels to leave out: all of them, or the three that hold most of each claimed term."""
+    """The labels to leave out: all of them, or the 200 that hold the largest share of a claimed term."""
     names = labels.dropna().unique()
     if len(names) <= FEW:
         return list(names)
@@ -121,4 +121,5 @@ def _leaned_on(counts, terms, labels) -> list:
     part = counts.matrix[:, places].toarray()[code >= 0]
     held = np.zeros((len(names), len(places)))
     np.add.at(held, code[code >= 0], part)
-    return list(names[np.unique(np.argsort(-held, axis=0, kind="stable")[:3])])
+    share = (held / np.maximum(held.sum(axis=0), 1)).max(axis=1)
+    return list(names[np.sort(np.argsort(-share, kind="stable")[:FEW])])

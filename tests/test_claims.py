@@ -143,6 +143,15 @@ def test_a_claim_that_hangs_on_one_event_falls_with_it():
     assert f"{(~found['falls']).sum()} of {len(found)} claims stand" in said
 
 
+def test_of_many_articles_those_are_left_out_that_hold_most_of_a_claimed_term():
+    articles = corpus(each=110, tokens=60)
+    articles.loc[7, "text"] += " strike" * 60
+    found = leave_one_out(count_terms(articles))
+    assert found["runs"].eq(200).all() and len(found)
+    hit = found[(found["outlet"] == "Echo") & (found["term"] == "strike")]
+    assert len(hit) == 1 and not hit["falls"].item()
+
+
 def test_leave_one_out_without_claims_is_empty():
     found = leave_one_out(count_terms(corpus(each=1)))
     assert found.empty and "falls" in found and "no claim" in say_leave_one_out(found)
