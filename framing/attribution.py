@@ -28,7 +28,8 @@ def attribute(sentence: list[Token], place: int, *, any_verb: bool = True) -> At
     ``any_verb``: where no verb of speech stands, take the sentence's own.
     """
     quote = sentence[place]
-    others = (i for i in range(place + 1, len(sentence)) if sentence[i].quote >= 0 and not is_nickname(sentence, i))
+    after = range(place + 1, len(sentence))
+    others = (at for at in after if sentence[at].quote >= 0 and not is_nickname(sentence, at))
     stop = next(others, len(sentence))
     right = sentence[:stop]
     closing = inner_end(quote)
@@ -104,7 +105,7 @@ def _left(sentence: list[Token], place: int) -> Attribution | None:
         if (at and sentence[at - 1].lower in NOT_BEFORE) or _phrasal(sentence, at):
             continue
         subject = subject_left(sentence, at)
-        if subject is None and at + 1 < place and (at == 0 or _opens(sentence[at - 1])):
+        if subject is None and at + 1 < place and (at == 0 or _opens(sentence[at - 1])):  # said Finn: “…”
             subject = phrase_right(sentence[:place], at + 1)
         linked = sentence[at - 1].lower
         if chosen and sentence[at].lower in WEAK and not _beside(sentence, at, place):
@@ -160,7 +161,7 @@ def _embedded(sentence: list[Token], at: int, subject: tuple[int, int], place: i
 
 
 def _opens(token: Token) -> bool:
-    return token.quote >= 0 or token.text in ",—–-"
+    return token.quote >= 0 or token.text in ",—–-" or token.lower in ("as", "как")
 
 
 def _later(sentence: list[Token], place: int) -> Attribution | None:

@@ -76,7 +76,9 @@ def is_nickname(tokens: list[Token], at: int) -> bool:
 def is_other_verb(token: Token, before: Token) -> bool:
     """Most likely a past form or participle after its noun: officials gathered, protesters marching."""
     word = token.lower
-    if token.quote >= 0 or not token.text[0].islower() or before.lower in DETERMINERS or not is_word(before):
+    if token.quote >= 0 or not token.text[0].islower() or not is_word(before):
+        return False
+    if before.lower in DETERMINERS or before.lower.endswith("'s"):
         return False
     return word in IRREGULAR or (len(word) > 4 and (word.endswith("ed") or word.endswith("ing")))
 

@@ -28,9 +28,12 @@ class Mentions:
         self.full: dict[str, list[tuple[int, str]]] = {}
         self.gender: dict[str, str] = {}
         self.known: set[str] = set()
+        self.things: set[str] = set()  # the Old Mill: no person
         self.quotes = [start for start, _ in quotes], [end for _, end in quotes]
         for match in NAME.finditer(text):
             name = core_name(match.group())
+            if name and (match.group()[:4] == "The " or text[max(0, match.start() - 4):match.start()] == "the "):
+                self.things.add(name)
             if name:
                 self.add(match.start(), name, match.group())
 
@@ -72,7 +75,7 @@ class Mentions:
         for back in range(place - 1, max(place - 25, -1), -1):
             name = self.full_name(self.names[back], self.starts[back])
             known = self.gender.get(name, "")
-            likely = name in spoke or " " in name
+            likely = name in spoke or (" " in name and name not in self.things)
             if likely and (not known or known == wanted or not wanted) and not self.quoted(self.starts[back]):
                 return name
         return None
