@@ -54,7 +54,8 @@ def paragraph_tokens(text: str, start: int, end: int, quotes: list[tuple[int, in
 
 
 def _is_abbreviation(word: str) -> bool:
-    return word.lower() in BEFORE or (len(word) == 1 and word.isupper()) or word in ("Inc", "Jr", "Sr", "Corp", "Del", "Ald")
+    known = word.lower() in BEFORE or word in ("Inc", "Jr", "Sr", "Corp", "Del", "Ald")
+    return known or (len(word) == 1 and word.isupper())
 
 
 def inner_end(token: Token) -> str:
