@@ -20,7 +20,8 @@ def _whiskers(ax, table: pd.DataFrame, place: np.ndarray) -> None:
     some = table["low"].notna().to_numpy()
     if some.any():
         rows = table[some]
-        ax.hlines(place[some], 100 * rows["low"], 100 * rows["high"], color="black", linewidth=1.2)
+        for colour, width in (("white", 3.0), ("black", 1.2)):  # seen on a dark bar as well
+            ax.hlines(place[some], 100 * rows["low"], 100 * rows["high"], color=colour, linewidth=width)
 
 
 def _label(ax, table: pd.DataFrame, place: np.ndarray, *, size: float = 9) -> None:
