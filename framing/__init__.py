@@ -60,6 +60,7 @@ from framing.speakers import quoted_share, speakers
 from framing.stopwords import stop_words
 from framing.text import tidy_text, tokens
 from framing.tfidf import tfidf
+from framing.validity import validity_card
 from framing.wordings import word_differences
 
 

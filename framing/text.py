@@ -35,6 +35,14 @@ _TIDY = (
 def tokens(text: str) -> list[str]:
     """The tokens of a text, in order.
 
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    list of str, in lower case.
+
     Examples
     --------
     >>> tokens("The so-called “brother’s” share: 80.10% of U.S. aid.")

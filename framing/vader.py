@@ -2,7 +2,7 @@
 
 :func:`score_sentences` gives NLTK's scores digit for digit. What VADER asks of a word (valence, booster,
 negation, capitals) is looked up once for each distinct chunk between blanks; its rules on the three words
-before a lexicon word are array expressions; sentences with a rare construction ("least", "kind of") go to NLTK.
+before a lexicon word are array expressions; sentences with a rare one ("least", "kind of") go to NLTK.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ import pandas as pd
 from framing import checks
 from framing.charts.lines import Lines
 from framing.charts.style import GREY, new_axes, note, outlet_colours, set_alt
+from framing.wordings import word_differences
 
 WIDTH = {"strong": 2.4, "default": 1.3, "loose": 0.9}
 LINES = {"strong": "-", "default": "-", "loose": ":"}
@@ -112,8 +113,6 @@ def show_differences(table: pd.DataFrame, *, limit: int = 8):
 
 
 def _pair(row: dict) -> str:
-    from framing.wordings import word_differences
-
     words = word_differences(row["text_a"], row["text_b"])
     cells = []
     for side in "ab":

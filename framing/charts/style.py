@@ -75,7 +75,18 @@ def note(ax, text: str) -> None:
 
 
 def set_alt(ax, text: str) -> None:
-    """Say in words what the chart shows; :func:`framing.figure` hands it to those who cannot see the picture."""
+    """Say in words what the chart shows; :func:`framing.figure` hands it to those who cannot see the picture.
+
+    Parameters
+    ----------
+    ax : matplotlib Axes
+    text : str
+        The finding, not the look.
+
+    Returns
+    -------
+    None : the words are kept as the label of the axes.
+    """
     ax.set_label(" ".join(text.split()))
 
 

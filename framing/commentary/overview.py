@@ -7,6 +7,7 @@ import pandas as pd
 from framing import checks
 from framing.checks import FramingError
 from framing.commentary.words import Markdown, escape, listed, plural, small_corpus_note
+from framing.fingerprint import fingerprint
 
 
 def say_overview(table: pd.DataFrame) -> Markdown:
@@ -98,8 +99,6 @@ def say_reading(text: str, *, written_for: str, articles: pd.DataFrame) -> Markd
     >>> say_reading("Short.", written_for="00000000", articles=articles).splitlines()[0]
     '**Written for another corpus. Re-read the charts before you trust it.**'
     """
-    from framing.fingerprint import fingerprint
-
     if len(str(written_for)) != 8:
         raise FramingError(f"written_for must be a fingerprint of eight characters such as "
                            f"{fingerprint(articles)!r}, that of this corpus, not {written_for!r}.")
