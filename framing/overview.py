@@ -20,7 +20,7 @@ def overview(articles: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame with ``outlet``; ``articles``, ``sentences``, ``tokens`` (counts), ``per_article`` (mean tokens),
     ``quoted`` (share of tokens inside quotations), ``events`` (with an article of this outlet), ``shared_events``
-    (covered by another outlet as well), ``first``, ``last`` (dates or missing), ``dropped`` (pieces of site
+    (covered by another outlet as well), ``dated`` (articles with a date), ``first``, ``last`` (dates or missing), ``dropped`` (pieces of site
     furniture that were taken out), ``notices`` (articles with something odd about them).
 
     Raises
@@ -44,6 +44,8 @@ def overview(articles: pd.DataFrame) -> pd.DataFrame:
     table["per_article"] = table["tokens"] / table["articles"]
     table["quoted"] = said["quoted_tokens"].sum() / table["tokens"]
     table["events"], table["shared_events"] = _events(articles, table.index)
+    dated = articles["published"].notna() if "published" in articles else pd.Series(False, articles.index)
+    table["dated"] = dated.groupby(articles["outlet"]).sum().astype("int64")
     for name, at in (("first", "min"), ("last", "max")):
         table[name] = by_outlet["published"].agg(at) if "published" in articles else pd.NaT
     table["dropped"] = _pieces(articles, table.index)

@@ -42,7 +42,7 @@ def plot_overview(table: pd.DataFrame, *, ax=None):
     ax.set_xlim(0, rows["tokens"].max() * 1.45 or 1)
     ax.xaxis.set_major_locator(_whole_numbers())
     ax.set_xlabel("words (hatched: inside quotations)", fontsize=9)
-    said = "; ".join(f"{row['outlet']}: {row['tokens']:,} words in {row['articles']:,} articles, "
+    said = "; ".join(f"{row['outlet']}: {row['tokens']:,} words in {row['articles']:,} article{'s' * (row['articles'] != 1)}, "
                      f"{row['quoted']:.0%} of them quoted" for _, row in rows[::-1].iterrows())
     set_alt(ax, f"Bar chart of the words of each outlet. {said}.")
     return ax

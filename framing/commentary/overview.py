@@ -48,7 +48,9 @@ def _dates(table: pd.DataFrame) -> str:
     first, last = table["first"].min(), table["last"].max()
     if pd.isna(first):
         return "No article has a date."
-    return f"Dated from {first:%Y-%m-%d} to {last:%Y-%m-%d}." if first != last else f"All dated {first:%Y-%m-%d}."
+    said = f"Dated from {first:%Y-%m-%d} to {last:%Y-%m-%d}" if first != last else f"Dated {first:%Y-%m-%d}"
+    without = int(table["articles"].sum() - table["dated"].sum()) if "dated" in table else 0
+    return f"{said}; {plural(without, 'article')} without a date." if without else f"{said}."
 
 
 def _events(table: pd.DataFrame) -> str:
