@@ -9,10 +9,10 @@ import pandas as pd
 
 from framing.checks import FramingError, listed, require_columns
 from framing.stopwords import stop_words
-from framing.text import tokens
 
 ENOUGH = 20  # words from which a text can be judged
-SAMPLE = 3_000  # characters looked at
+SAMPLE = 1_200  # characters looked at
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _CYRILLIC, _LATIN = re.compile(r"[\u0400-\u04ff]"), re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
@@ -48,7 +48,7 @@ def text_language(text) -> str:
     cyrillic, latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
     if cyrillic > latin:
         return "ru" if cyrillic and not re.search("[іїєўђћќџљњ]", text.lower()) else "other"
-    words = tokens(text)
+    words = _WORD.findall(text.lower().replace("’", "'"))
     letters = sum(map(str.isalpha, text))
     if letters and latin < letters / 2:
         return "other"

@@ -45,14 +45,20 @@ def find_loaded(articles: pd.DataFrame, *, lexicon=None) -> pd.DataFrame:
     """
     checks.require_articles(articles)
     terms = read_lexicon(lexicon)
+    return _scan(articles, terms)[0]
+
+
+def _scan(articles: pd.DataFrame, terms: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, np.ndarray]]:
+    """All hits, and the tokens of each article in either voice, from one reading of the text."""
     matcher = Matcher(terms["term"].tolist(), terms["category"].tolist())
-    parts = [_block(articles.iloc[at:at + BLOCK], matcher) for at in range(0, len(articles), BLOCK)]
-    return pd.concat(parts, ignore_index=True)
+    hits, own, inside = zip(*(_block(articles.iloc[at:at + BLOCK], matcher) for at in range(0, len(articles), BLOCK)))
+    return pd.concat(hits, ignore_index=True), {"own": np.concatenate(own), "quoted": np.concatenate(inside)}
 
 
-def _block(articles: pd.DataFrame, matcher: Matcher) -> pd.DataFrame:
+def _block(articles: pd.DataFrame, matcher: Matcher) -> tuple[pd.DataFrame, np.ndarray, np.ndarray]:
     stream = code_text(articles["text"])
     quoted = quoted_mask(stream)
+    inside = np.bincount(stream.article, quoted, len(stream.texts)).astype(np.int64)
     first, last, entry = matcher.find(stream)
     row = stream.article[first]
     hits = pd.DataFrame({
@@ -66,13 +72,11 @@ def _block(articles: pd.DataFrame, matcher: Matcher) -> pd.DataFrame:
     rows = hits["row"].to_numpy(np.int64)
     hits["text"] = [stream.texts[at][start:end] for at, start, end in zip(rows, hits["start"], hits["end"])]
     keys = {name: articles[name].to_numpy()[rows] if name in articles else None for name in COLUMNS[:3]}
-    return hits.assign(**keys)[COLUMNS]
+    return hits.assign(**keys)[COLUMNS], stream.n_tokens - inside, inside
 
 
 def _scare_quotes(stream) -> pd.DataFrame:
-    from framing.quotation import scare_spans
-
-    spans = [(at, start, end) for at, text in enumerate(stream.texts) for start, end in scare_spans(text)]
+    spans = [(at, start, end) for at, (_, scare) in enumerate(stream.spans) for start, end in sorted(scare)]
     table = pd.DataFrame(spans, columns=["row", "start", "end"], dtype=np.int64)
     return table.assign(term="scare quotes", category="doubt_distance", voice="own")
 
@@ -116,8 +120,9 @@ def loaded_terms(articles: pd.DataFrame, *, by: str = "outlet", lexicon=None, ba
     """
     checks.require_choice(by, ["outlet", "article", "voice"], "by")
     checks.require_outlets(articles)
-    hits, names = find_loaded(articles, lexicon=lexicon), [ALL, *categories(read_lexicon(lexicon))]
-    sizes = token_sizes(articles)
+    checks.require_articles(articles)
+    terms = read_lexicon(lexicon)
+    (hits, sizes), names = _scan(articles, terms), [ALL, *categories(terms)]
     if by == "article":
         return _by_article(articles, hits, names, sizes["own"] + sizes["quoted"])
     if by == "voice":
@@ -128,17 +133,6 @@ def loaded_terms(articles: pd.DataFrame, *, by: str = "outlet", lexicon=None, ba
         return both.sort_values(["outlet", "voice"], kind="stable", ignore_index=True)[order]
     whole = sizes["own"] + sizes["quoted"]
     return _compared(articles, hits, names, whole, baseline)
-
-
-def token_sizes(articles: pd.DataFrame) -> dict[str, np.ndarray]:
-    """Tokens of each article in the outlet's own voice and inside quotations."""
-    own, quoted = [], []
-    for at in range(0, len(articles), BLOCK):
-        stream = code_text(articles["text"].iloc[at:at + BLOCK])
-        inside = np.bincount(stream.article, quoted_mask(stream), len(stream.texts)).astype(np.int64)
-        quoted.append(inside)
-        own.append(stream.n_tokens - inside)
-    return {"own": np.concatenate(own), "quoted": np.concatenate(quoted)}
 
 
 def article_counts(articles: pd.DataFrame, hits: pd.DataFrame, names: list[str]) -> pd.DataFrame:

@@ -67,7 +67,9 @@ def sentiment(sentences: pd.DataFrame, setting: str = "plain", *, lexicon=None) 
     for at in range(0, max(len(sentences), 1), BLOCK):
         texts = sentences["text"].iloc[at:at + BLOCK]
         read = _news_text(texts) if setting == "news" else texts
-        parts.append(score_sentences(read, lexicon=words).assign(hits=[_hits(text, words) for text in read]))
+        scores = score_sentences(read, lexicon=words)
+        moved = (scores["neg"] + scores["pos"]).to_numpy() > 0
+        parts.append(scores.assign(hits=[_hits(text, words) if some else "" for text, some in zip(read, moved)]))
     return sentences.assign(**pd.concat(parts).to_dict("series"))
 
 

@@ -104,6 +104,14 @@ class Stream:
         """For each token the character after its last, within the article."""
         return self.chunk_start[self.token_chunk] + self._tokenised[4][self._place]
 
+    @cached_property
+    def spans(self) -> list[tuple[list, set]]:
+        """For each article its quotations, and those of them that are scare quotes."""
+        from framing.quotation import quotation_spans, scare_spans
+
+        found = (quotation_spans(text) for text in self.texts)
+        return [(spans, set(scare_spans(text, spans)) if spans else set()) for spans, text in zip(found, self.texts)]
+
     @property
     def n_tokens(self) -> np.ndarray:
         """Tokens of each article."""
@@ -146,16 +154,11 @@ def quoted_mask(stream: Stream) -> np.ndarray:
     -------
     bool array, one entry a token.
     """
-    from framing.quotation import quotation_spans, scare_spans
-
     starts, ends = [], []
-    for base, text in zip(stream.base.tolist(), stream.texts):
-        spans = quotation_spans(text)
-        if spans:
-            scare = set(scare_spans(text))
-            kept = [span for span in spans if span not in scare]
-            starts.extend(base + start for start, _ in kept)
-            ends.extend(base + end for _, end in kept)
+    for base, (spans, scare) in zip(stream.base.tolist(), stream.spans):
+        kept = [span for span in spans if span not in scare] if scare else spans
+        starts.extend(base + start for start, _ in kept)
+        ends.extend(base + end for _, end in kept)
     if not starts:
         return np.zeros(len(stream.token), bool)
     laid = stream.base[stream.article] + stream.start
