@@ -76,7 +76,7 @@ def test_the_practice_corpus_is_matched_as_its_file_names_say():
     articles = framing.read_articles(framing.paths.DATA / "practice")
     slug, found = articles["article"].str.split("/").str[1], match_events(articles)["event"]
     pairs = slug.duplicated(keep=False)
-    assert pairs.sum() >= 14
+    assert pairs.sum() == 28
     assert (found[pairs].groupby(slug[pairs]).nunique() == 1).all() and found[~pairs].isna().all()
 
 
