@@ -66,7 +66,7 @@ def _oddities(table: pd.DataFrame) -> str:
     said = []
     if "dropped" in table and table["dropped"].sum():
         said.append(f"{plural(table['dropped'].sum(), 'piece')} of site furniture (menus, datelines, promotion, tails) "
-                    "taken out, listed below.")
+                    "taken out; `dropped_lines` lists them.")
     if "notices" in table and table["notices"].sum():
         said.append(f"Something is odd about {plural(table['notices'].sum(), 'article')}: see the column notice.")
     return " ".join(said)
