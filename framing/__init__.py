@@ -7,6 +7,7 @@ articles or counts into one tidy table, ``plot_`` draws it and ``say_`` puts it 
 from __future__ import annotations
 
 from framing.actors import actor_names
+from framing.agreement import hand_check, score_sample
 from framing.arc import sentiment_arc
 from framing.charts.claims import plot_claims_table, plot_robustness
 from framing.charts.housestyle import plot_house_style
@@ -23,6 +24,7 @@ from framing.charts.tfidf import plot_tfidf
 from framing.charts.voices import plot_quoted_share, plot_speakers, plot_verb_groups
 from framing.checks import FramingError
 from framing.claims import claims_table
+from framing.commentary.agreement import say_sample
 from framing.commentary.claims import say_claims_table, say_leave_one_out, say_power, say_robustness
 from framing.commentary.keyness import say_house_style, say_keyness, say_placebo
 from framing.commentary.loaded import say_loaded_terms
@@ -60,6 +62,7 @@ from framing.speakers import quoted_share, speakers
 from framing.stopwords import stop_words
 from framing.text import tidy_text, tokens
 from framing.tfidf import tfidf
+from framing.validation import draw_sample
 from framing.validity import validity_card
 from framing.wordings import word_differences
 
