@@ -69,9 +69,11 @@ def is_verb(token: Token) -> bool:
 
 
 def is_nickname(tokens: list[Token], at: int) -> bool:
-    """A short quotation inside a name: Ben “Bo” Orlo."""
-    inside = 0 < at < len(tokens) - 1 and tokens[at].quote >= 0 and tokens[at].end - tokens[at].start <= 16
-    return inside and is_name(tokens[at - 1]) and is_name(tokens[at + 1])
+    """A short quotation inside a name: Ben “Bo” Orlo, директор «Зари» Бен Орло."""
+    if not (0 < at < len(tokens) - 1 and tokens[at].quote >= 0 and is_name(tokens[at + 1])):
+        return False
+    firm = tokens[at].text[0] == "«" and tokens[at].text[1:2].isupper() and is_word(tokens[at - 1])
+    return firm and len(tokens[at].text) <= 40 or is_name(tokens[at - 1]) and len(tokens[at].text) <= 16
 
 
 def is_other_verb(token: Token, before: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from framing.clauses import Token, inner_end, is_name, is_verb, is_word
@@ -76,4 +77,6 @@ def is_title(inside: list[str], found: Attribution | None, sentence: list[Token]
     if place == 0 or inner_end(sentence[place]) in "!?":
         return False
     near = sentence[max(0, place - 3):place]
+    if sentence[place].text[0] == "«" and re.search("[а-яё]", sentence[place].text):
+        return is_word(near[-1])  # the firm «Заря»: in Russian no speech follows a word without a colon
     return is_word(near[-1]) and not any(is_verb(token) for token in near)

@@ -13,7 +13,7 @@ _AGENCY = r"[A-ZА-ЯЁ][\w.&-]*(?: [A-ZА-ЯЁ][\w.&-]*){0,2}"
 # Slashes or brackets round the agency, or a dash after place and day: one of the two must be there.
 DATELINE = re.compile(
     rf"(?P<place>{_PLACE})(?:(?:,|\s+[-–—])? ?(?P<day>{_DAY}))?\.?,?\s*"
-    rf"(?:(?:/(?P<slashed>{_AGENCY})/|\((?P<bracketed>{_AGENCY})\))\s*(?:[-–—.]|\s)+|[—–]+ (?:(?P<named>РИА Новости|ТАСС|Интерфакс)\.\s)?)"
+    rf"(?:(?:/(?P<slashed>[A-ZА-ЯЁ][^/\n]{{1,40}})/|\((?P<bracketed>{_AGENCY})\))\s*(?:[-–—.]|\s)+|[—–]+ (?:(?P<named>РИА Новости|ТАСС|Интерфакс)\.\s)?)"
 )
 
 

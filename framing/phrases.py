@@ -32,7 +32,7 @@ def phrase_right(tokens: list[Token], at: int) -> tuple[int, int] | None:
     stop = at
     while stop < len(tokens) and stop - at < 12:
         token = tokens[stop]
-        if token.lower == "of" and stop > at:
+        if stop > at and (token.lower == "of" or (token.text[0] == "«" and is_nickname(tokens, stop))):
             stop += 1
             continue
         named = any(is_name(one) for one in tokens[at:stop])
