@@ -59,9 +59,9 @@ def side_by_side(articles: pd.DataFrame, *, pair=None, strength: str = "default"
     """
     checks.require_choice(strength, ["default", "strong"], "strength")
     pairs = article_pairs(articles, pair, baseline)
-    if not pairs:
-        return pd.DataFrame(columns=COLUMNS, dtype=object)
     parts = [_aligned(articles, two, sentences) for two, sentences in weighed(articles, pairs)]
+    if not parts:
+        return pd.DataFrame(columns=COLUMNS, dtype=object)
     table = pd.concat(parts, ignore_index=True)
     return table if strength == "default" else table[table["strength"] == "strong"].reset_index(drop=True)
 
@@ -73,6 +73,8 @@ def weighed(articles: pd.DataFrame, pairs: list[Pair]):
         groups.setdefault(two.event if two.same_event else two, []).append(two)
     for group in groups.values():
         rows = sorted({row for two in group for row in (two.row_a, two.row_b)})
+        if not articles["text"].iloc[rows].str.contains(r"\w", regex=True).any():
+            continue  # marks without a word have no sentence
         sentences = weigh(articles, rows, frames=not group[0].same_event)
         for two in group:
             yield two, sentences
@@ -90,9 +92,12 @@ def _aligned(articles: pd.DataFrame, two: Pair, sentences: Sentences) -> pd.Data
         near[i, j] = max(near[i, j], STRONG) + 1e-6
     best_a, best_b = near.argmax(axis=1), near.argmax(axis=0)
     least = DEFAULT if two.same_event else LOOSE
-    kept = [(i, j) for i, j in enumerate(best_a) if best_b[j] == i and near[i, j] >= least]
+    kept = {(i, j) for i, j in enumerate(best_a) if best_b[j] == i and near[i, j] >= least}
+    if not two.same_event:
+        kept |= _of_a_kind(sentences, a, b, near, best_a, best_b)
     if not kept:
         return empty
+    kept = sorted(kept)
     left, right = (np.array(side) for side in zip(*kept))
     one, other = (sentences.table.iloc[side].reset_index(drop=True) for side in (a[left], b[right]))
     both = sentences.present[a[left]].multiply(sentences.present[b[right]]).tocsr()
@@ -106,6 +111,14 @@ def _aligned(articles: pd.DataFrame, two: Pair, sentences: Sentences) -> pd.Data
         "strength": np.select([similarity >= STRONG, similarity >= DEFAULT], ["strong", "default"], "loose"), "quoted_a": one["quoted"],
         "quoted_b": other["quoted"], "sentences_a": len(a), "sentences_b": len(b),
     })[COLUMNS]
+
+
+def _of_a_kind(sentences: Sentences, a, b, near, best_a, best_b) -> set[tuple[int, int]]:
+    """In two stories a sentence may also meet one that is nearer to another, if both hold a loaded word of one kind."""
+    kinds = np.flatnonzero([term.startswith("frame") and term != "frame" for term in sentences.terms])
+    one, other = (sentences.present[rows][:, kinds].toarray() for rows in (a, b))
+    pairs = {(i, int(j)) for i, j in enumerate(best_a)} | {(int(i), j) for j, i in enumerate(best_b)}
+    return {(i, j) for i, j in pairs if near[i, j] >= LOOSE / 2 and (one[i] * other[j]).any()}
 
 
 def _anchor(shared: np.ndarray) -> str:
