@@ -66,6 +66,5 @@ from framing.validation import draw_sample
 from framing.validity import validity_card
 from framing.wordings import word_differences
 
-
 __all__ = [name for name, thing in list(globals().items())
            if getattr(thing, "__module__", "").startswith("framing") and not name.startswith("_")]

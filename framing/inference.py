@@ -11,6 +11,7 @@ from framing.intervals import log_ratio_interval, rate_interval
 from framing.observations import Observations
 from framing.sums import Sums
 
+FEWEST = 3  # degrees of freedom of an interval, where the articles together have as many
 ALPHA = 0.05  # claims: expected share of false ones among them; intervals: 95 %
 
 
@@ -21,6 +22,7 @@ def rate_test(between: Contrast) -> dict[str, np.ndarray]:
         a, b = between.a / (1 - share), between.b / share
         log_ratio = np.log2(between.a / between.b)
         variance, degrees = between.variance(1 / between.a, 1 / between.b)
+        degrees = np.maximum(degrees, min(FEWEST, sum(df for *_, df in between.spreads)))
         own = variance / (1 / a + 1 / b)
         deff = between.null / between.binomial
     scale, known = np.where(np.isfinite(own), own, deff), between.testable & (a + b > 0)
@@ -31,9 +33,14 @@ def rate_test(between: Contrast) -> dict[str, np.ndarray]:
     fewest = np.where(np.isfinite(own), np.minimum(degrees, 2 * np.minimum(a, b) + 1), fewest)
     quantile = special.stdtrit(fewest, 1 - ALPHA / 2)
     quantile = np.where(np.isfinite(own), quantile, np.fmax(quantile, np.sqrt(-2 * np.log(ALPHA / 2))))
+    p = rate_p(between)
+    # An interval must not hold what the test has ruled out: "no difference" is outside wherever p < .05.
+    with np.errstate(divide="ignore", invalid="ignore"):
+        edge = np.sqrt(likelihood_ratio(a, b, share) / scale) * (1 - 1e-6)
+    quantile = np.where(p < ALPHA, np.fmin(quantile, edge), quantile)
     low, high = log_ratio_interval(a, b, share, scale, quantile)
     low, high = (np.where(known, bound / np.log(2), np.nan) for bound in (low, high))
-    return {"log_ratio": log_ratio, "low": low, "high": high, "deff": deff, "p": rate_p(between)}
+    return {"log_ratio": log_ratio, "low": low, "high": high, "deff": deff, "p": p}
 
 
 def rate_p(between: Contrast) -> np.ndarray:

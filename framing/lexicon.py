@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from framing import checks
-from framing.checks import FramingError, listed
+from framing.checks import FramingError
 from framing.paths import DATA
 from framing.text import tokens
 

@@ -11,8 +11,8 @@ from framing import checks
 from framing.language import require_english
 from framing.loaded import shared_events
 from framing.rates import compare_means, outlet_rates
-from framing.valences import news_lexicon, read_valences
 from framing.vader import score_sentences, vader_lexicon
+from framing.valences import news_lexicon, read_valences
 
 SETTINGS = ["plain", "news"]
 BLOCK = 100_000  # sentences scored at a time

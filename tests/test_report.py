@@ -134,9 +134,8 @@ class Reader(HTMLParser):
 @pytest.fixture(scope="session")
 def pages(executed, tmp_path_factory) -> dict[str, str]:
     """Every page of the report on the default corpus, written to a folder as well."""
-    from framing.fingerprint import fingerprint
-
     from framing import read_articles
+    from framing.fingerprint import fingerprint
 
     articles = read_articles()
     below = footer(articles, fingerprint(articles), None)
@@ -183,9 +182,8 @@ def test_headings_pictures_and_tables_are_in_order(pages):
 
 
 def test_every_page_says_what_it_rests_on(pages):
-    from framing.fingerprint import fingerprint
-
     from framing import read_articles
+    from framing.fingerprint import fingerprint
 
     mark = fingerprint(read_articles())
     for name, page, _ in each(pages):

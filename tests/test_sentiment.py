@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 import framing
-from framing.valences import news_lexicon, read_valences
 from framing.vader import vader_lexicon
+from framing.valences import news_lexicon, read_valences
 
 
 def sentences(*texts, outlet="Echo", article="a") -> pd.DataFrame:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from framing.checks import require_columns
-from framing.commentary.words import Markdown, escape, interval, listed, number, plural, small_corpus_note
+from framing.commentary.words import Markdown, escape, listed, number, plural, small_corpus_note, times
 
 
 def say_keyness(table, *, outlet=None, limit=3) -> Markdown:
@@ -58,9 +58,7 @@ def _word(row) -> str:
         return f"{term} here only ({number(row.per_10k)} per 10,000 words, {where})"
     if np.isneginf(row.log_ratio):
         return f"{term} never, elsewhere {number(row.per_10k_rest)} per 10,000 words"
-    low, high = (2.0**bound for bound in (row.low, row.high))
-    sure = interval(low, high) if np.isfinite(high) else f"(at least {number(low)} times)"
-    return f"{term} {number(2.0**row.log_ratio)} times as often {sure}, {where}"
+    return f"{term} {times(row.log_ratio, row.low, row.high)}, {where}"
 
 
 def _described(table: pd.DataFrame, limit: int) -> str:

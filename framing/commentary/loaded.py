@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from framing import checks
-from framing.commentary.words import Markdown, escape, interval, listed, number, plural, small_corpus_note
+from framing.commentary.words import Markdown, escape, interval, listed, number, plural, small_corpus_note, times
 
 
 def say_loaded_terms(table: pd.DataFrame, *, limit: int = 3) -> Markdown:
@@ -64,8 +64,7 @@ def _claim(row: dict) -> str:
         return f"{kind} here only ({plural(row['n'], 'time')})"
     if np.isneginf(row["log_ratio"]):
         return f"{kind} never"
-    ratio, low, high = (2.0 ** row[name] for name in ("log_ratio", "low", "high"))
-    return f"{kind} {number(ratio)} times as often {interval(low, high)}".strip()
+    return f"{kind} {times(row['log_ratio'], row['low'], row['high'])}"
 
 
 def _voices(table: pd.DataFrame) -> list[str]:

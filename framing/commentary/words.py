@@ -61,6 +61,30 @@ def interval(low, high, digits: int = 1) -> str:
     return f"(95 % interval {number(low, digits)} to {number(high, digits)})"
 
 
+def times(log_ratio, low, high) -> str:
+    """A log ratio (base 2) and its 95 % interval in words: how many times more, or less, often.
+
+    Examples
+    --------
+    >>> times(2.0, 1.0, 3.0)
+    '4.0 times as often (95 % interval 2.0 to 8.0)'
+    >>> times(-3.0, -50.0, -1.0)
+    '8.0 times less often (95 % interval 2.0 to over 1,000)'
+    """
+    sign = -1 if log_ratio < 0 else 1
+    near, far = sorted((sign * low, sign * high))
+    if math.isinf(far):
+        sure = f"(at least {number(2.0**near)} times)"
+    else:
+        sure = f"(95 % interval {_fold(near)} to {_fold(far)})"
+    return f"{_fold(abs(log_ratio))} times {'less' if sign < 0 else 'as'} often {sure}"
+
+
+def _fold(log_ratio: float) -> str:
+    ratio = 2.0 ** min(log_ratio, 64)
+    return "over 1,000" if ratio > 1000 else number(ratio, 1 if ratio >= 0.95 else 2)
+
+
 def listed(names, *, limit: int = 8) -> str:
     """Names in a sentence.
 
