@@ -10,8 +10,9 @@ from scipy import sparse
 
 from framing import checks
 from framing.checks import FramingError
-from framing.stream import Stream, code_text, quoted_mask
+from framing.stream import code_text, quoted_mask
 
+STEMMERS = {"en": "english", "ru": "russian"}
 BLOCK = 2_000  # articles whose tokens are held at a time
 
 
@@ -41,7 +42,7 @@ class TermCounts:
         return f"TermCounts({self.matrix.shape[0]:,} articles × {len(self.terms):,} terms)"
 
 
-def count_terms(articles, *, ngrams=(1, 1), voice=None, min_articles=1, stop_words=None) -> TermCounts:
+def count_terms(articles, *, ngrams=(1, 1), voice=None, min_articles=1, stop_words=None, stems=None) -> TermCounts:
     """Count the terms of every article.
 
     Parameters
@@ -55,6 +56,9 @@ def count_terms(articles, *, ngrams=(1, 1), voice=None, min_articles=1, stop_wor
         Leave out terms that stand in fewer articles.
     stop_words : list of str, optional
         Words taken out before terms are formed, as scikit-learn does; ``framing.stop_words("en")`` gives a list.
+    stems : {"en", "ru"}, optional
+        Count stems in place of words (Snowball: Porter 2001), so that the forms of a word are one term; of use in
+        Russian above all. Patterns and lines then want ``stem*``.
 
     Returns
     -------
@@ -84,8 +88,10 @@ def count_terms(articles, *, ngrams=(1, 1), voice=None, min_articles=1, stop_wor
     low, high = _range(ngrams)
     if voice is not None:
         checks.require_choice(voice, ["own", "quoted"], "voice")
+    if stems is not None:
+        checks.require_choice(stems, list(STEMMERS), "stems")
     stop = {word.lower() for word in stop_words or ()}
-    blocks = [_block(articles["text"].iloc[start:start + BLOCK], (low, high), voice, stop)
+    blocks = [_block(articles["text"].iloc[start:start + BLOCK], (low, high), voice, stop, stems)
               for start in range(0, len(articles), BLOCK)]
     terms, matrix = _joined([block[:2] for block in blocks])
     if min_articles > 1:
@@ -106,7 +112,7 @@ def _range(ngrams) -> tuple[int, int]:
     return low, high
 
 
-def _block(texts: pd.Series, ngrams, voice, stop) -> tuple:
+def _block(texts: pd.Series, ngrams, voice, stop, stems) -> tuple:
     """Terms, counts, sizes in the voice and sizes in all, of one block of articles."""
     stream = code_text(texts)
     keep = np.ones(len(stream.token), bool)
@@ -120,14 +126,27 @@ def _block(texts: pd.Series, ngrams, voice, stop) -> tuple:
     if stop:
         wanted = ~np.isin(stream.vocabulary.astype(str), list(stop))[token] if len(stream.vocabulary) else keep
         token, article, run = token[wanted], article[wanted], run[wanted]
-    terms, code, row = _ngrams(stream, token, article, run, ngrams)
+    words = stream.vocabulary
+    if stems and len(words):
+        words, stem_of = _stemmed(words, stems)
+        token = stem_of[token]
+    terms, code, row = _ngrams(words, token, article, run, ngrams)
     matrix = sparse.coo_array((np.ones(len(code), np.int64), (row, code)), (rows, len(terms))).tocsr()
     return terms, matrix, sizes, stream.n_tokens
 
 
-def _ngrams(stream: Stream, token, article, run, ngrams) -> tuple:
+def _stemmed(words: np.ndarray, language: str) -> tuple[np.ndarray, np.ndarray]:
+    """The distinct stems, and for each word the place of its stem."""
+    from nltk.stem.snowball import SnowballStemmer
+
+    stem = SnowballStemmer(STEMMERS[language]).stem
+    place, stems = pd.factorize(np.array([stem(word) or word for word in words.tolist()], object))
+    return stems, place
+
+
+def _ngrams(words: np.ndarray, token, article, run, ngrams) -> tuple:
     """The terms of a row of tokens, and for each occurrence its term and article."""
-    words, size = stream.vocabulary, max(len(stream.vocabulary), 1)
+    size = max(len(words), 1)
     code, first = token.astype(np.int64), np.arange(len(token))
     terms, codes, rows, offset = [], [], [], 0
     for length in range(1, ngrams[1] + 1):

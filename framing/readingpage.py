@@ -80,14 +80,17 @@ def _name(pair: Pair, ids, parts: _Parts) -> str:
 def _section(name: str, pair: Pair, ids, lines: pd.DataFrame, parts: _Parts) -> str:
     """Two articles, their paired sentences linked."""
     links: tuple[dict, dict] = {}, {}
-    for number, row in enumerate(lines.to_dict("records"), start=1):
+    nearest = lines.sort_values("similarity", ascending=False, kind="stable")
+    for side in "ab":  # a line leads to one counterpart, its nearest
+        nearest = nearest[~nearest[f"sentence_{side}"].duplicated()]
+    for number, row in enumerate(nearest.sort_index().to_dict("records"), start=1):
         links[0][row["sentence_a"]] = (number, row["strength"])
         links[1][row["sentence_b"]] = (number, row["strength"])
     columns = "".join(_column(f"{name}{side}", f"{name}{other}", article, links[at], parts)
                       for at, (side, other, article) in enumerate(zip("ab", "ba", ids)))
     head = escape(str(pair.event)) if pair.same_event else "Two stories, not one event"
-    said = (f"{len(lines)} paired sentences; the others have no counterpart that could be found." if pair.same_event else
-            f"{len(lines)} related lines. They show how two texts speak of like things; no claim is drawn from them.")
+    said = (f"{len(nearest)} paired sentences; the others have no counterpart that could be found." if pair.same_event else
+            f"{len(nearest)} related lines. They show how two texts speak of like things; no claim is drawn from them.")
     return (f'<section id="{name}" data-pair><h2>{head}</h2><p class="count">{said}</p>'
             f'<div class="columns">{columns}</div></section>')
 

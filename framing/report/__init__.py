@@ -7,6 +7,7 @@ from pathlib import Path
 
 from framing.checks import FramingError
 from framing.paths import ROOT
+from framing.report import terms
 from framing.report.execute import Executed, execute_all, find_notebooks
 from framing.report.folder import replaced
 from framing.report.index import footer, index_page
@@ -81,14 +82,15 @@ def build_report(
 def all_pages(results: list[Executed], articles, below: str) -> list[tuple[Link, str]]:
     """Every page of the report with its link, the front page first."""
     reading = reading_page(articles)
-    links = [describe(result) for result in results] + ([READING] if reading else [])
+    links = [describe(result) for result in results] + ([READING] if reading else []) + [terms.LINK]
     front = Link("index.html", "Start", "", "")
     pages = [(front, index_page(articles, links, below))]
     pages += [
         (link, notebook_page(result, [front, *links], below))
         for link, result in zip(links, results, strict=False)
     ]
-    return pages + ([(READING, reading)] if reading else [])
+    pages += [(READING, reading)] if reading else []
+    return [*pages, (terms.LINK, terms.terms_page(articles, [front, *links], below))]
 
 
 def reading_page(articles) -> str | None:
