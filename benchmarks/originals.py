@@ -1,4 +1,4 @@
-"""Measure the two source stories and keep the figures, without their text, in data/originals.csv.
+"""Measure the two source stories and keep the figures, without their text, in data/originals.csv and data/originals/.
 
     python benchmarks/originals.py TASS=story.txt RT=other.txt [--print]
 
@@ -9,6 +9,7 @@ without their sentences, and words that stand once in one story only are left ou
 from __future__ import annotations
 
 import argparse
+import shutil
 from pathlib import Path
 
 import pandas as pd
@@ -17,6 +18,7 @@ import framing
 from framing.furniture import strip_furniture
 from framing.readers import read_file
 
+PACK = Path(__file__).resolve().parents[1] / "data" / "originals"
 OUT = Path(__file__).resolve().parents[1] / "data" / "originals.csv"
 
 
@@ -66,7 +68,9 @@ def main() -> None:
         print(table.to_string())
     else:
         table.to_csv(OUT, index=False, lineterminator="\n")
-        print(f"{len(table)} figures written to {OUT.name}")
+        shutil.rmtree(PACK, ignore_errors=True)
+        framing.share(stories(options.stories), PACK)
+        print(f"{len(table)} figures written to {OUT.name}, and the share pack to {PACK.name}/")
 
 
 if __name__ == "__main__":

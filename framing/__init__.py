@@ -57,6 +57,7 @@ from framing.reported import speech_verbs, verb_groups
 from framing.robustness import robustness
 from framing.sentences import split_sentences
 from framing.sentiment import extreme_sentences, mean_sentiment, sentiment
+from framing.share import share
 from framing.sidebyside import side_by_side
 from framing.speakers import quoted_share, speakers
 from framing.stopwords import stop_words

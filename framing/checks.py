@@ -51,6 +51,9 @@ def require_articles(articles, argument: str = "articles") -> None:
     require_columns(articles, ["article", "outlet", "text"], argument)
     if articles.empty:
         raise FramingError(f"{argument} has no rows; give a table with at least one article.")
+    if "pack" in articles and articles["pack"].notna().any() and articles["text"].isna().any():
+        raise FramingError(f"{argument} come from a share pack, which holds counts and scores but no text; this needs the "
+                           "articles themselves.")
     if articles["text"].isna().any():
         which = listed(articles.loc[articles["text"].isna(), "article"], 3)
         raise FramingError(f"{argument} has no text for {which}; fill the column text or drop these rows.")

@@ -11,6 +11,7 @@ import pandas as pd
 from framing import checks
 from framing.checks import FramingError, listed
 from framing.counts import BLOCK
+from framing.pack import HIDDEN, pack_of
 from framing.stream import Stream, code_text, quoted_mask
 from framing.text import normal_token, tidy_text
 
@@ -49,6 +50,10 @@ def concordance(articles, patterns, *, width=60, voice=None, limit=None) -> pd.D
     >>> concordance(articles, "kin*", width=9)[["left", "match", "right", "voice"]].values.tolist()
     [['They are', 'kin', '. “Our', 'own'], ['“Our', 'kinship', 'is', 'quoted']]
     """
+    if pack_of(articles) is not None:
+        hidden = pd.DataFrame(columns=COLUMNS, dtype=object)
+        hidden.attrs["note"] = "The articles come from a share pack: their text is not here, and so no line can be shown."
+        return hidden
     checks.require_articles(articles)
     if voice is not None:
         checks.require_choice(voice, ["own", "quoted"], "voice")
@@ -87,6 +92,9 @@ def in_context(articles, hits, *, width=60) -> pd.DataFrame:
     >>> in_context(articles, pd.DataFrame({"article": ["a"], "start": [9], "end": [12]}))[["left", "match"]].values.tolist()
     [['They are', 'kin']]
     """
+    checks.require_columns(hits, ["article", "start", "end"], "hits")
+    if pack_of(articles) is not None:
+        return hits.assign(left="", match=hits["term"] if "term" in hits else "", right=HIDDEN)
     checks.require_articles(articles)
     checks.require_columns(hits, ["article", "start", "end"], "hits")
     used = articles[articles["article"].isin(hits["article"])]

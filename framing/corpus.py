@@ -11,6 +11,7 @@ from framing import checks
 from framing.checks import FramingError, listed
 from framing.folders import ALLOWED, folder_articles, table_articles
 from framing.furniture import strip_furniture
+from framing.pack import is_pack, pack_articles
 from framing.paths import SEEDS
 from framing.text import tidy_text
 
@@ -26,7 +27,8 @@ def read_articles(path=None, *, furniture: str = "drop", at_least: int = 2) -> p
     path : str or Path, optional
         A folder with one sub-folder an outlet (``.txt .md .html``; YAML front matter may give ``outlet title
         published event url``), a flat folder whose files name their outlet in the front matter, or one table
-        (``.csv .tsv .jsonl .json .parquet``) with at least ``outlet`` and ``text``. By default the folder or
+        (``.csv .tsv .jsonl .json .parquet``) with at least ``outlet`` and ``text``; or a share pack, as
+        :func:`framing.share` writes it (then without text). By default the folder or
         file that the environment variable ``FRAMING_CORPUS`` names, else the corpus that comes with the project.
     furniture : {"drop", "keep"}
         Whether menu lines, datelines, promotion lines and tails are taken out; :func:`dropped_lines` shows them.
@@ -56,6 +58,10 @@ def read_articles(path=None, *, furniture: str = "drop", at_least: int = 2) -> p
     place = Path(path or os.environ.get("FRAMING_CORPUS") or SEEDS).expanduser()
     if not place.exists():
         raise FramingError(f"{place} does not exist; give the folder or the file of your articles, {ALLOWED}.")
+    if is_pack(place):
+        articles = pack_articles(place)
+        checks.require_outlets(articles, at_least, str(place))
+        return articles
     table = folder_articles(place) if place.is_dir() else table_articles(place)
     articles = _tidy(table, place)
     if furniture == "drop":

@@ -10,6 +10,7 @@ from scipy import sparse
 
 from framing import checks
 from framing.checks import FramingError
+from framing.pack import pack_of
 from framing.stream import code_text, quoted_mask
 
 STEMMERS = {"en": "english", "ru": "russian"}
@@ -84,15 +85,20 @@ def count_terms(articles, *, ngrams=(1, 1), voice=None, min_articles=1, stop_wor
     >>> count_terms(articles, voice="own").sizes.tolist()
     [4, 2]
     """
-    checks.require_articles(articles)
+    pack = pack_of(articles)
+    if pack is None:
+        checks.require_articles(articles)
     low, high = _range(ngrams)
     if voice is not None:
         checks.require_choice(voice, ["own", "quoted"], "voice")
     if stems is not None:
         checks.require_choice(stems, list(STEMMERS), "stems")
     stop = {word.lower() for word in stop_words or ()}
-    blocks = [_block(articles["text"].iloc[start:start + BLOCK], (low, high), voice, stop, stems)
-              for start in range(0, len(articles), BLOCK)]
+    if pack is not None:
+        blocks = [pack.block(articles, (low, high), voice, stop, stems)]
+    else:
+        blocks = [_block(articles["text"].iloc[start:start + BLOCK], (low, high), voice, stop, stems)
+                  for start in range(0, len(articles), BLOCK)]
     terms, matrix = _joined([block[:2] for block in blocks])
     if min_articles > 1:
         kept = np.bincount(matrix.indices, minlength=len(terms)) >= min_articles

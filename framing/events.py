@@ -8,6 +8,7 @@ from scipy import sparse
 
 from framing import checks
 from framing.counts import count_terms
+from framing.pack import pack_of
 from framing.stopwords import stop_words
 
 # Least cosines, measured in benchmarks/validity_events.py: with both dates known, without, and where an outlet has
@@ -51,6 +52,10 @@ def match_events(articles: pd.DataFrame, *, floor: float | None = None, days: in
     >>> match_events(articles)["event"].tolist()
     ['event 1', None, 'event 1', None]
     """
+    pack = pack_of(articles)
+    if pack is not None:  # matched where the text was
+        event = pd.Series(pack.of(articles, "matched"), articles.index, dtype=object)
+        return articles.assign(event=event.where(event != "", None))
     links = event_links(articles, floor=floor, days=days)
     given = articles["event"] if "event" in articles else pd.Series(None, articles.index, dtype=object)
     event = given.astype(object).where(given.notna(), None).to_numpy(copy=True)

@@ -7,6 +7,7 @@ import hashlib
 import pandas as pd
 
 from framing import checks
+from framing.pack import pack_of
 
 
 def fingerprint(articles: pd.DataFrame) -> str:
@@ -26,6 +27,11 @@ def fingerprint(articles: pd.DataFrame) -> str:
     >>> fingerprint(articles)
     '9046319a'
     """
+    pack = pack_of(articles)
+    if pack is not None and len(articles) == len(pack.articles):
+        return pack.manifest["fingerprint"]
+    if pack is not None:
+        articles = articles.assign(text=pack.of(articles, "sha256"))
     checks.require_articles(articles)
     columns = [articles[name].astype(str).tolist() for name in ("article", "outlet", "text")]
     # Unit and record separators stand in no tidy text, so no two corpora can be joined to the same line.

@@ -15,6 +15,7 @@ from scipy import sparse
 
 from framing.checks import FramingError, require_columns
 from framing.observations import indicator
+from framing.pack import pack_of
 from framing.paths import DATA
 from framing.text import tokens
 
@@ -138,6 +139,12 @@ def _edge(counts, articles, outlets, n, present) -> np.ndarray:
     if articles is None:
         return np.zeros(n.shape, bool)
     require_columns(articles, ["article", "text"], "articles")
+    pack = pack_of(articles)
+    if pack is not None:
+        names, matrix = pack.counts(articles.set_index("article").loc[counts.articles["article"]].reset_index(), "edge")
+        column = pd.Index(names).get_indexer(counts.terms)
+        found = (indicator(outlets, len(n)) @ matrix).toarray()[:, column]
+        return (present >= MIN_ARTICLES) & (found >= 0.8 * n)
     text = articles.set_index("article")["text"].reindex(counts.articles["article"])
     if text.isna().any():
         raise FramingError(

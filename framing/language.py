@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from framing.checks import FramingError, listed, require_columns
+from framing.pack import pack_of
 from framing.stopwords import stop_words
 
 ENOUGH = 20  # words from which a text can be judged
@@ -38,6 +39,9 @@ def language(articles: pd.DataFrame) -> str:
     'ru'
     """
     require_columns(articles, ["text"], "articles")
+    pack = pack_of(articles)
+    if pack is not None:
+        return pack.manifest["language"]
     found = pd.Series([text_language(text) for text in articles["text"].tolist()], dtype=object).value_counts()
     return str(found.index[0]) if len(found) else "other"
 

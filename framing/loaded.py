@@ -8,7 +8,9 @@ import pandas as pd
 from framing import checks
 from framing.counts import BLOCK
 from framing.lexicon import categories, read_lexicon
+from framing.checks import FramingError
 from framing.matching import Matcher
+from framing.pack import pack_of
 from framing.rates import compare_rates, outlet_rates
 from framing.stream import code_text, quoted_mask
 
@@ -43,13 +45,19 @@ def find_loaded(articles: pd.DataFrame, *, lexicon=None) -> pd.DataFrame:
     >>> find_loaded(articles)[["text", "term", "category", "voice"]].values.tolist()
     [['brotherly', 'brotherly', 'kinship', 'own']]
     """
-    checks.require_articles(articles)
     terms = read_lexicon(lexicon)
     return _scan(articles, terms)[0]
 
 
 def _scan(articles: pd.DataFrame, terms: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, np.ndarray]]:
     """All hits, and the tokens of each article in either voice, from one reading of the text."""
+    pack = pack_of(articles)
+    if pack is not None:
+        if not terms.equals(read_lexicon(None)):
+            raise FramingError("articles come from a share pack, whose loaded terms were counted with the default lexicon; leave "
+                               "lexicon out, or take the articles themselves.")
+        return pack.scan(articles)
+    checks.require_articles(articles)
     matcher = Matcher(terms["term"].tolist(), terms["category"].tolist())
     hits, own, inside = zip(*(_block(articles.iloc[at:at + BLOCK], matcher) for at in range(0, len(articles), BLOCK)))
     return pd.concat(hits, ignore_index=True), {"own": np.concatenate(own), "quoted": np.concatenate(inside)}
@@ -120,7 +128,6 @@ def loaded_terms(articles: pd.DataFrame, *, by: str = "outlet", lexicon=None, ba
     """
     checks.require_choice(by, ["outlet", "article", "voice"], "by")
     checks.require_outlets(articles)
-    checks.require_articles(articles)
     terms = read_lexicon(lexicon)
     (hits, sizes), names = _scan(articles, terms), [ALL, *categories(terms)]
     if by == "article":

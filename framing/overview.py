@@ -35,7 +35,6 @@ def overview(articles: pd.DataFrame) -> pd.DataFrame:
     >>> overview(articles)[["outlet", "articles", "sentences", "tokens", "quoted"]].round(2).values.tolist()
     [['Echo', 1, 2, 7, 0.14], ['Herald', 1, 1, 4, 0.0]]
     """
-    checks.require_articles(articles)
     sentences = split_sentences(articles)
     said = sentences.assign(quoted_tokens=sentences["quoted"] * sentences["n_tokens"]).groupby("outlet")
     by_outlet = articles.groupby("outlet", sort=True)

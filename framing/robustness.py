@@ -8,10 +8,12 @@ import pandas as pd
 from framing.checks import FramingError, require_articles, require_outlets
 from framing.counts import count_terms
 from framing.keyness import keyness
+from framing.pack import pack_of
 from framing.stopwords import stop_words
 from framing.text import tidy_text
 
 FIRST_WORDS = 200
+NEEDS_TEXT = ("single words and pairs", f"first {FIRST_WORDS} words only")
 EFFECT = ["n", "log_ratio", "low", "high", "q", "claim"]
 
 
@@ -51,7 +53,8 @@ def robustness(articles, *, claims=8, terms=None, baseline=None, min_articles=5)
     >>> table["choice"].unique()[:3].tolist()
     ['as counted', 'stop words left out', 'own voice only']
     """
-    require_articles(articles)
+    if pack_of(articles) is None:
+        require_articles(articles)
     require_outlets(articles)
     if claims < 1:
         raise FramingError(f"claims must be at least 1, not {claims}.")
@@ -80,8 +83,12 @@ def _choices(articles, options, whole):
     """The analysis, done differently one thing at a time: (choice, keyness table)."""
     yield "as counted", whole
     few, many = max(options["min_articles"] - 2, 2), options["min_articles"] * 2
-    words = tidy_text(articles["text"]).str.split(" ")
-    length, head = words.str.len(), articles.assign(text=words.str[:FIRST_WORDS].str.join(" "))
+    pack = pack_of(articles)
+    if pack is None:
+        words = tidy_text(articles["text"]).str.split(" ")
+        length, head = words.str.len(), articles.assign(text=words.str[:FIRST_WORDS].str.join(" "))
+    else:
+        length, head = pd.Series(pack.of(articles, "length"), articles.index), articles
     for name, table, how, other in (
         ("stop words left out", articles, {"stop_words": stop_words()}, {}),
         ("own voice only", articles, {"voice": "own"}, {}),
@@ -95,8 +102,25 @@ def _choices(articles, options, whole):
         ("house style kept in", articles, {}, {"house_style": False}),
         ("events not looked at", articles, {}, {"events": False}),
     ):
-        if table["outlet"].nunique() == articles["outlet"].nunique():
+        if pack is not None and name in NEEDS_TEXT:
+            if pack.choices is not None and options == {"baseline": None, "min_articles": 5}:
+                yield name, pack.choices[pack.choices["choice"] == name].drop(columns="choice")
+        elif table["outlet"].nunique() == articles["outlet"].nunique():
             yield name, keyness(count_terms(table, **how), articles=table, **{**options, **other})
+
+
+def text_choices(articles) -> pd.DataFrame | None:
+    """For a share pack: the keyness of the two choices that cannot be counted again without the text."""
+    if articles["outlet"].nunique() < 2:
+        return None
+    from framing.events import match_events
+
+    articles, options = match_events(articles), {"baseline": None, "min_articles": 5}
+    words = tidy_text(articles["text"]).str.split(" ").str[:FIRST_WORDS].str.join(" ")
+    found = [keyness(count_terms(table, **how), articles=table, **options).assign(choice=name) for name, table, how in zip(
+        NEEDS_TEXT, (articles, articles.assign(text=words)), ({"ngrams": (1, 2)}, {}), strict=True)]
+    table = pd.concat(found)[["choice", "outlet", "term", *EFFECT]]
+    return table[~table["term"].str.contains(" ")].reset_index(drop=True)
 
 
 def _alternate(outlets: pd.Series) -> np.ndarray:

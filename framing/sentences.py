@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from framing import checks
+from framing.pack import pack_of
 from framing.stream import Stream, code_text, quoted_mask
 
 # More always follows: titles before a name, "No." before a number, "vs." between two sides.
@@ -105,6 +106,9 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
     >>> split_sentences(articles)["text"].tolist()
     ['Mr. Orlo spoke at 9 a.m.', 'He said: “We won.”', 'Nobody asked.']
     """
+    pack = pack_of(articles)
+    if pack is not None:
+        return pack.split(articles)
     checks.require_articles(articles)
     stream = code_text(articles["text"])
     ids = sentence_ids(stream)

@@ -8,8 +8,10 @@ import numpy as np
 import pandas as pd
 
 from framing import checks
+from framing.checks import FramingError
 from framing.language import require_english
 from framing.loaded import shared_events
+from framing.pack import HIDDEN, SCORES
 from framing.rates import compare_means, outlet_rates
 from framing.vader import score_sentences, vader_lexicon
 from framing.valences import news_lexicon, read_valences
@@ -59,6 +61,8 @@ def sentiment(sentences: pd.DataFrame, setting: str = "plain", *, lexicon=None) 
     """
     checks.require_columns(sentences, ["article", "outlet", "text"], "sentences")
     checks.require_choice(setting, SETTINGS, "setting")
+    if len(sentences) and sentences["text"].isna().all():
+        return _stored(sentences, setting, lexicon)
     words = read_valences(lexicon) if lexicon is not None else None
     if words is None:
         require_english(sentences, _REMEDY)
@@ -71,6 +75,16 @@ def sentiment(sentences: pd.DataFrame, setting: str = "plain", *, lexicon=None) 
         moved = (scores["neg"] + scores["pos"]).to_numpy() > 0
         parts.append(scores.assign(hits=[_hits(text, words) if some else "" for text, some in zip(read, moved)]))
     return sentences.assign(**pd.concat(parts).to_dict("series"))
+
+
+def _stored(sentences: pd.DataFrame, setting: str, lexicon) -> pd.DataFrame:
+    """The scores that a share pack holds in place of the text."""
+    if lexicon is not None or f"{setting} compound" not in sentences:
+        raise FramingError("sentences come from a share pack, which holds scores of English text by the suite's own lexicons; "
+                           "leave lexicon out, or take the articles themselves.")
+    scores = {name: sentences[f"{setting} {name}"] for name in SCORES}
+    other = [f"{each} {name}" for each in SETTINGS for name in SCORES]
+    return sentences.drop(columns=other).assign(**scores, hits="", text=HIDDEN)
 
 
 def _news_text(texts: pd.Series) -> pd.Series:

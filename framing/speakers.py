@@ -7,8 +7,8 @@ import pandas as pd
 import scipy.sparse as sp
 
 from framing import checks
+from framing.counts import count_terms
 from framing.rates import compare_rates, outlet_rates
-from framing.stream import code_text, quoted_mask
 
 NOBODY = "(nobody named)"
 
@@ -67,12 +67,10 @@ def quoted_share(articles: pd.DataFrame) -> pd.DataFrame:
     0    Echo         6         8   0.75
     1  Herald         0         2   0.00
     """
-    checks.require_articles(articles)
     checks.require_outlets(articles)
-    stream = code_text(articles["text"])
-    quoted = np.bincount(stream.article, quoted_mask(stream), minlength=len(articles)).astype(np.int64)
+    quoted = count_terms(articles, voice="quoted")
     outlets = articles["outlet"].to_numpy()
-    table = compared(quoted, stream.n_tokens, outlets, events=known_events(articles), items=["quoted"])
+    table = compared(quoted.sizes, quoted.articles["n_tokens"].to_numpy(), outlets, events=known_events(articles), items=["quoted"])
     table = table.rename(columns={"x": "n_quoted", "n": "n_tokens"})
     table["n_articles"] = table["outlet"].map(articles.groupby("outlet").size())
     table = table.rename(columns={"n_articles": "articles"}).drop(columns="item")

@@ -50,11 +50,12 @@ def show_lines(lines: pd.DataFrame, *, by: str = "pattern", limit: int = 5, outl
     """
     checks.require_columns(lines, ["article", "outlet", "left", "match", "right", by], "lines")
     if lines.empty:
-        return Lines("<p>No line holds these words.</p>", "No line holds these words.")
+        said = lines.attrs.get("note", "No line holds these words.")
+        return Lines(f"<p>{escape(said)}</p>", said)
     names = sorted(map(str, lines["outlet"].unique() if outlets is None else set(outlets)))
     groups = list(lines.groupby(by, sort=False))
     folded = len(groups) > 1 if fold is None else fold
-    parts = [_group(str(key), group, names, limit, folded) for key, group in groups]
+    parts = [_group(str(key).replace("_", " ") if by == "category" else str(key), group, names, limit, folded) for key, group in groups]
     text = "\n".join(f"{outlet}: {n}" for outlet, n in lines["outlet"].value_counts().sort_index().items())
     return Lines("".join(parts), f"Lines in context\n{text}")
 

@@ -1,0 +1,130 @@
+"""A share pack: what may be published of a corpus without its text, and how the lenses read it again."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from framing.checks import FramingError
+
+MANIFEST = "manifest.json"
+KIND = "framing share pack"
+HIDDEN = "(the text is not in the share pack)"
+SCORES = ["neg", "neu", "pos", "compound"]
+
+
+class Pack:
+    """The tables of one pack, looked up by the articles at hand."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self.manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+        self.articles = pd.read_csv(folder / "articles.csv", dtype={"article": str}, keep_default_na=False)
+        self.terms, self.sentences, self.hits, self.choices = (
+            pd.read_parquet(folder / f"{name}.parquet") if (folder / f"{name}.parquet").exists() else None
+            for name in ("terms", "sentences", "loaded", "choices"))
+        self.place = pd.Index(self.articles["article"])
+
+    def rows(self, articles: pd.DataFrame) -> np.ndarray:
+        """The places of these articles in the pack."""
+        rows = self.place.get_indexer(articles["article"])
+        if (rows < 0).any():
+            raise FramingError(f"{articles['article'].iloc[int((rows < 0).argmax())]!r} is not in the share pack {self.folder}; "
+                               "compare articles of one pack, or articles with text.")
+        return rows
+
+    def of(self, articles: pd.DataFrame, column: str) -> np.ndarray:
+        """A column of the pack's article table for these articles."""
+        return self.articles[column].to_numpy()[self.rows(articles)]
+
+    def part(self, table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+        """The rows of a table that belong to these articles, in their order, with ``at``: the article's place here."""
+        here = np.full(len(self.articles), -1)
+        here[self.rows(articles)] = np.arange(len(articles))
+        at = here[table["row"].to_numpy()]
+        kept = table[at >= 0].assign(at=at[at >= 0])
+        return kept.sort_values("at", kind="stable", ignore_index=True).drop(columns="row")
+
+    def counts(self, articles: pd.DataFrame, column: str) -> tuple[np.ndarray, sparse.csr_array]:
+        """Terms, and a matrix articles × terms of a column of counts (own, quoted, edge, or ``all``)."""
+        part = self.part(self.terms, articles)
+        number = part["own"] + part["quoted"] if column == "all" else part[column]
+        names = np.array(part["term"].cat.categories, object)
+        cells = (number.to_numpy(np.int64), (part["at"].to_numpy(), part["term"].cat.codes.to_numpy(np.int64)))
+        matrix = sparse.coo_array(cells, (len(articles), len(names))).tocsr()
+        matrix.eliminate_zeros()
+        return names, matrix
+
+    def block(self, articles: pd.DataFrame, ngrams, voice, stop, stems) -> tuple:
+        """What counting a block of text gives: terms, counts, sizes in the voice, sizes in all."""
+        if ngrams != (1, 1) or stems:
+            raise FramingError("articles come from a share pack, which holds counts of single words only; leave ngrams and stems "
+                               "out, or take the articles themselves.")
+        names, matrix = self.counts(articles, voice or "all")
+        keep = np.flatnonzero([name not in stop for name in names])
+        own, quoted = (self.of(articles, name).astype(np.int64) for name in ("n_own", "n_quoted"))
+        size = {"own": own, "quoted": quoted}.get(voice, own + quoted)
+        return names[keep], sparse.csr_array(matrix[:, keep]), size, own + quoted
+
+    def split(self, articles: pd.DataFrame) -> pd.DataFrame:
+        """The sentences without their text, as :func:`framing.split_sentences` lays them out, and their scores."""
+        part = self.part(self.sentences, articles)
+        keys = {name: articles[name].to_numpy()[part["at"]] if name in articles else None for name in ("article", "outlet", "event")}
+        first = pd.DataFrame(keys).assign(sentence=part["sentence"], text=None, start=0, end=0)
+        return pd.concat([first, part.drop(columns=["at", "sentence"])], axis=1)
+
+    def scan(self, articles: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, np.ndarray]]:
+        """Loaded terms and sizes in either voice, as :mod:`framing.loaded` finds them; places are numbers without order."""
+        part = self.part(self.hits, articles)
+        keys = {name: articles[name].to_numpy()[part["at"]] if name in articles else None for name in ("article", "outlet", "event")}
+        hits = pd.DataFrame(keys).assign(start=part["place"], end=part["place"], text=HIDDEN, term=part["term"].astype(object),
+                                         category=part["category"].astype(object), voice=part["voice"].astype(object))
+        return hits, {voice: self.of(articles, f"n_{voice}").astype(np.int64) for voice in ("own", "quoted")}
+
+
+@lru_cache(maxsize=4)
+def _opened(folder: str, changed: float) -> Pack:
+    return Pack(Path(folder))
+
+
+def pack_of(articles) -> Pack | None:
+    """The pack that these articles came from; None where they have their text."""
+    if not isinstance(articles, pd.DataFrame) or "pack" not in articles or articles.empty or "article" not in articles:
+        return None
+    folders = articles["pack"].dropna().unique()
+    if len(folders) == 0 or articles["text"].notna().all():
+        return None
+    if len(folders) > 1 or articles["pack"].isna().any():
+        raise FramingError("articles mix share packs, or a pack and articles with text; analyse one of them at a time.")
+    return _opened(folders[0], (Path(folders[0]) / MANIFEST).stat().st_mtime)
+
+
+def is_pack(folder: Path) -> bool:
+    """Whether a folder is a share pack."""
+    file = folder / MANIFEST
+    if not file.is_file():
+        return False
+    try:
+        return json.loads(file.read_text("utf-8")).get("kind") == KIND
+    except (ValueError, AttributeError, UnicodeDecodeError):
+        return False
+
+
+def pack_articles(folder: Path) -> pd.DataFrame:
+    """The article table of a pack, as :func:`framing.read_articles` lays it out, without text."""
+    folder = folder.resolve()
+    try:
+        table = Pack(folder).articles
+    except (OSError, ValueError, KeyError) as problem:
+        raise FramingError(f"{folder} is not a whole share pack ({problem}); copy the folder again, with every file.") from None
+    empty = table.where(table != "", None).astype(object)
+    return pd.DataFrame({
+        "article": table["article"], "outlet": table["outlet"], "event": empty["event"],
+        "published": pd.to_datetime(empty["published"]), "title": "", "text": None, "url": empty["url"],
+        "place": table["place"], "agency": table["agency"], "day": table["day"], "dropped": table["dropped"],
+        "notice": table["notice"], "pack": str(folder)})
