@@ -95,7 +95,7 @@ def count_terms(articles, *, ngrams=(1, 1), voice=None, min_articles=1, stop_wor
         checks.require_choice(stems, list(STEMMERS), "stems")
     stop = {word.lower() for word in stop_words or ()}
     if pack is not None:
-        blocks = [pack.block(articles, (low, high), voice, stop, stems)]
+        blocks, high = [pack.block(articles, (low, high), voice, stop, stems)], 1  # pairs would give the wording away
     else:
         blocks = [_block(articles["text"].iloc[start:start + BLOCK], (low, high), voice, stop, stems)
                   for start in range(0, len(articles), BLOCK)]

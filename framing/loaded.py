@@ -8,7 +8,6 @@ import pandas as pd
 from framing import checks
 from framing.counts import BLOCK
 from framing.lexicon import categories, read_lexicon
-from framing.checks import FramingError
 from framing.matching import Matcher
 from framing.pack import pack_of
 from framing.rates import compare_rates, outlet_rates
@@ -53,10 +52,7 @@ def _scan(articles: pd.DataFrame, terms: pd.DataFrame) -> tuple[pd.DataFrame, di
     """All hits, and the tokens of each article in either voice, from one reading of the text."""
     pack = pack_of(articles)
     if pack is not None:
-        if not terms.equals(read_lexicon(None)):
-            raise FramingError("articles come from a share pack, whose loaded terms were counted with the default lexicon; leave "
-                               "lexicon out, or take the articles themselves.")
-        return pack.scan(articles)
+        return pack.scan(articles) if terms.equals(read_lexicon(None)) else pack.scan_words(articles, terms)
     checks.require_articles(articles)
     matcher = Matcher(terms["term"].tolist(), terms["category"].tolist())
     hits, own, inside = zip(*(_block(articles.iloc[at:at + BLOCK], matcher) for at in range(0, len(articles), BLOCK)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -62,7 +63,7 @@ class Pack:
 
     def block(self, articles: pd.DataFrame, ngrams, voice, stop, stems) -> tuple:
         """What counting a block of text gives: terms, counts, sizes in the voice, sizes in all."""
-        if ngrams != (1, 1) or stems:
+        if ngrams[0] > 1 or stems:
             raise FramingError("articles come from a share pack, which holds counts of single words only; leave ngrams and stems "
                                "out, or take the articles themselves.")
         names, matrix = self.counts(articles, voice or "all")
@@ -85,6 +86,33 @@ class Pack:
         hits = pd.DataFrame(keys).assign(start=part["place"], end=part["place"], text=HIDDEN, term=part["term"].astype(object),
                                          category=part["category"].astype(object), voice=part["voice"].astype(object))
         return hits, {voice: self.of(articles, f"n_{voice}").astype(np.int64) for voice in ("own", "quoted")}
+
+
+    def scan_words(self, articles: pd.DataFrame, terms: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, np.ndarray]]:
+        """The same for another lexicon, as far as it lists single words: they are looked up among the counts."""
+        phrases = terms.loc[terms["term"].str.contains(r"[\s-]"), "term"]
+        if len(phrases):
+            raise FramingError(f"articles come from a share pack, which holds counts of single words only, and the lexicon lists "
+                               f"{phrases.iloc[0]!r}; leave phrases out, or take the articles themselves.")
+        part = self.part(self.terms, articles)
+        wanted = []
+        for category, rows in terms.groupby("category", sort=False):
+            longest = rows.iloc[np.argsort(-rows["term"].str.len().to_numpy(), kind="stable")]
+            rules = [(term, re.compile(".*".join(map(re.escape, term.split("*"))))) for term in longest["term"]]
+            for word in part["term"].cat.categories:
+                term = next((term for term, rule in rules if rule.fullmatch(word)), None)
+                if term is not None:
+                    wanted.append((word, term, category))
+        found = part.assign(word=part["term"].astype(object)).merge(
+            pd.DataFrame(wanted, columns=["word", "entry", "category"]), on="word")
+        sides = [found.loc[found.index.repeat(found[voice])].assign(voice=voice) for voice in ("own", "quoted")]
+        hits = pd.concat(sides, ignore_index=True)
+        nth = hits.groupby(["at", "word", "entry", "category"]).cumcount()
+        place = pd.factorize(pd.MultiIndex.from_arrays([hits["at"], hits["word"], nth]))[0] if len(hits) else []
+        keys = {name: articles[name].to_numpy()[hits["at"]] if name in articles else None for name in ("article", "outlet", "event")}
+        table = pd.DataFrame(keys).assign(start=place, end=place, text=HIDDEN, term=hits["entry"], category=hits["category"],
+                                          voice=hits["voice"])
+        return table, {voice: self.of(articles, f"n_{voice}").astype(np.int64) for voice in ("own", "quoted")}
 
 
 @lru_cache(maxsize=4)

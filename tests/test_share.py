@@ -75,9 +75,21 @@ def test_lenses_that_need_the_text_refuse_in_one_sentence(lens, shared):
     with pytest.raises(framing.FramingError, match="come from a share pack"):
         lens(shared)
     with pytest.raises(framing.FramingError, match="single words only"):
-        framing.count_terms(shared, ngrams=(1, 2))
-    with pytest.raises(framing.FramingError, match="default lexicon"):
-        framing.loaded_terms(shared, lexicon=pd.DataFrame({"term": ["a"], "category": "b"}))
+        framing.count_terms(shared, ngrams=(2, 2))
+    with pytest.raises(framing.FramingError, match="lists 'so called'"):
+        framing.loaded_terms(shared, lexicon=pd.DataFrame({"term": ["so called"], "category": "b"}))
+
+
+def test_pairs_of_words_are_left_out_and_the_counts_say_so(whole, shared):
+    counts = framing.count_terms(shared, ngrams=(1, 2))
+    assert counts.ngrams == (1, 1) and counts.terms.tolist() == framing.count_terms(whole).terms.tolist()
+
+
+def test_a_lexicon_of_single_words_is_counted_all_the_same(whole, shared):
+    mine = pd.DataFrame({"term": ["bridge*", "bridges", "mini*", "said"], "category": ["a", "a", "b", "b"]})
+    for by in ("outlet", "article", "voice"):
+        pd.testing.assert_frame_equal(framing.loaded_terms(whole, by=by, lexicon=mine), framing.loaded_terms(shared, by=by, lexicon=mine),
+                                      check_dtype=False)
 
 
 def test_no_three_words_in_a_row_are_in_the_pack(folder, whole):
