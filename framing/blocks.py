@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 from scipy import sparse
 
 from framing.checks import FramingError, listed
 from framing.contrast import Contrast, contrast, one_stratum
 from framing.observations import Observations, indicator
 from framing.sums import Sums
+
+
+def shared_events(articles: pd.DataFrame) -> pd.Series | None:
+    """The events to compare within; None where no two outlets share one."""
+    if "event" not in articles or articles["event"].isna().all():
+        return None
+    shared = articles.groupby("event")["outlet"].nunique() > 1
+    return articles["event"] if shared.any() else None
 
 
 def contrasts(seen: Observations, articles: Sums, baseline):

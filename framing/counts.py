@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -10,10 +11,11 @@ from scipy import sparse
 
 from framing import checks
 from framing.checks import FramingError
+from framing.cluster import is_dask, reduced
+from framing.ngrams import STEMMERS, joined_terms, ngram_codes, stemmed
 from framing.pack import pack_of
 from framing.stream import code_text, quoted_mask
 
-STEMMERS = {"en": "english", "ru": "russian"}
 BLOCK = 2_000  # articles whose tokens are held at a time
 
 
@@ -49,6 +51,7 @@ def count_terms(articles, *, ngrams=(1, 1), voice=None, min_articles=1, stop_wor
     Parameters
     ----------
     articles : DataFrame with ``article outlet text`` (and ``event published title``, kept where they are)
+        Or a Dask DataFrame of the same columns: each partition is counted where it lies, with the same result.
     ngrams : tuple of int
         Shortest and longest terms, in words: ``(1, 2)`` counts words and pairs of neighbours.
     voice : {"own", "quoted"}, optional
@@ -85,6 +88,9 @@ def count_terms(articles, *, ngrams=(1, 1), voice=None, min_articles=1, stop_wor
     >>> count_terms(articles, voice="own").sizes.tolist()
     [4, 2]
     """
+    if is_dask(articles):
+        options = {"ngrams": ngrams, "voice": voice, "stop_words": stop_words, "stems": stems}
+        return _enough(reduced(articles, partial(count_terms, **options), _together), min_articles)
     pack = pack_of(articles)
     if pack is None:
         checks.require_articles(articles)
@@ -99,13 +105,26 @@ def count_terms(articles, *, ngrams=(1, 1), voice=None, min_articles=1, stop_wor
     else:
         blocks = [_block(articles["text"].iloc[start:start + BLOCK], (low, high), voice, stop, stems)
                   for start in range(0, len(articles), BLOCK)]
-    terms, matrix = _joined([block[:2] for block in blocks])
-    if min_articles > 1:
-        kept = np.bincount(matrix.indices, minlength=len(terms)) >= min_articles
-        terms, matrix = terms[kept], sparse.csr_array(matrix[:, np.flatnonzero(kept)])
+    terms, matrix = joined_terms([block[:2] for block in blocks])
     keys = [name for name in ("article", "outlet", "event", "published", "title") if name in articles]
     table = articles[keys].reset_index(drop=True).assign(n_tokens=np.concatenate([block[3] for block in blocks]))
-    return TermCounts(matrix, table, terms, np.concatenate([block[2] for block in blocks]), (low, high), voice)
+    sizes = np.concatenate([block[2] for block in blocks])
+    return _enough(TermCounts(matrix, table, terms, sizes, (low, high), voice), min_articles)
+
+
+def _enough(counts: TermCounts, min_articles: int) -> TermCounts:
+    """Without the terms that stand in fewer articles."""
+    if min_articles <= 1:
+        return counts
+    kept = np.bincount(counts.matrix.indices, minlength=len(counts.terms)) >= min_articles
+    return replace(counts, terms=counts.terms[kept], matrix=sparse.csr_array(counts.matrix[:, np.flatnonzero(kept)]))
+
+
+def _together(parts: list[TermCounts]) -> TermCounts:
+    """The counts of several parts of a corpus, in their order."""
+    terms, matrix = joined_terms([(part.terms, part.matrix) for part in parts])
+    table = pd.concat([part.articles for part in parts], ignore_index=True)
+    return replace(parts[0], matrix=matrix, terms=terms, articles=table, sizes=np.concatenate([part.sizes for part in parts]))
 
 
 def _range(ngrams) -> tuple[int, int]:
@@ -134,60 +153,8 @@ def _block(texts: pd.Series, ngrams, voice, stop, stems) -> tuple:
         token, article, run = token[wanted], article[wanted], run[wanted]
     words = stream.vocabulary
     if stems and len(words):
-        words, stem_of = _stemmed(words, stems)
+        words, stem_of = stemmed(words, stems)
         token = stem_of[token]
-    terms, code, row = _ngrams(words, token, article, run, ngrams)
+    terms, code, row = ngram_codes(words, token, article, run, ngrams)
     matrix = sparse.coo_array((np.ones(len(code), np.int64), (row, code)), (rows, len(terms))).tocsr()
     return terms, matrix, sizes, stream.n_tokens
-
-
-def _stemmed(words: np.ndarray, language: str) -> tuple[np.ndarray, np.ndarray]:
-    """The distinct stems, and for each word the place of its stem."""
-    from nltk.stem.snowball import SnowballStemmer
-
-    stem = SnowballStemmer(STEMMERS[language]).stem
-    place, stems = pd.factorize(np.array([stem(word) or word for word in words.tolist()], object))
-    return stems, place
-
-
-def _ngrams(words: np.ndarray, token, article, run, ngrams) -> tuple:
-    """The terms of a row of tokens, and for each occurrence its term and article."""
-    size = max(len(words), 1)
-    code, first = token.astype(np.int64), np.arange(len(token))
-    terms, codes, rows, offset = [], [], [], 0
-    for length in range(1, ngrams[1] + 1):
-        if length > 1:  # the longer term's number is that of the shorter one and of the word after it
-            first = first[first + length - 1 < len(token)]
-            last = first + length - 1
-            joined = (article[first] == article[last]) & (run[first] == run[last])
-            first, last = first[joined], last[joined]
-            pair, code_of = np.unique(codes_at[first] * size + token[last], return_inverse=True)
-            names = names[pair // size] + " " + words[pair % size] if len(pair) else np.array([], object)
-            code = code_of.astype(np.int64)
-        else:
-            names = words
-        codes_at = np.full(len(token), -1, np.int64)
-        codes_at[first] = code
-        if length >= ngrams[0]:
-            terms.append(names)
-            codes.append(code + offset)
-            rows.append(article[first])
-            offset += len(names)
-    return np.concatenate(terms), np.concatenate(codes), np.concatenate(rows)
-
-
-def _joined(blocks: list[tuple]) -> tuple[np.ndarray, sparse.csr_array]:
-    """One matrix over the sorted terms of all blocks."""
-    terms = pd.unique(np.concatenate([names for names, _ in blocks]))
-    terms = np.array(sorted(terms.tolist()), dtype=object)
-    index = pd.Index(terms)
-    parts = []
-    for names, matrix in blocks:
-        cells = matrix.tocoo()
-        row, column = cells.coords
-        place = index.get_indexer(names)[column] if len(names) else column
-        parts.append(sparse.coo_array((cells.data, (row, place)), (matrix.shape[0], len(terms))).tocsr())
-    whole = parts[0] if len(parts) == 1 else sparse.csr_array(sparse.vstack(parts, format="csr"))
-    whole.eliminate_zeros()
-    used = np.bincount(whole.indices, minlength=len(terms)) > 0  # a word of the other voice only, or a stop word
-    return (terms, whole) if used.all() else (terms[used], sparse.csr_array(whole[:, np.flatnonzero(used)]))

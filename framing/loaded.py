@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 
 from framing import checks
+from framing.blocks import shared_events
+from framing.cluster import is_dask, labels, reduced
 from framing.counts import BLOCK
 from framing.lexicon import categories, read_lexicon
 from framing.matching import Matcher
@@ -13,8 +17,7 @@ from framing.pack import pack_of
 from framing.rates import compare_rates, outlet_rates
 from framing.stream import code_text, quoted_mask
 
-ALL = "all"
-COLUMNS = ["article", "outlet", "event", "start", "end", "text", "term", "category", "voice"]
+ALL, COLUMNS = "all", ["article", "outlet", "event", "start", "end", "text", "term", "category", "voice"]
 
 
 def find_loaded(articles: pd.DataFrame, *, lexicon=None) -> pd.DataFrame:
@@ -50,6 +53,8 @@ def find_loaded(articles: pd.DataFrame, *, lexicon=None) -> pd.DataFrame:
 
 def _scan(articles: pd.DataFrame, terms: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, np.ndarray]]:
     """All hits, and the tokens of each article in either voice, from one reading of the text."""
+    if is_dask(articles):
+        return reduced(articles, partial(_scan, terms=terms), _together)
     pack = pack_of(articles)
     if pack is not None:
         return pack.scan(articles) if terms.equals(read_lexicon(None)) else pack.scan_words(articles, terms)
@@ -57,6 +62,11 @@ def _scan(articles: pd.DataFrame, terms: pd.DataFrame) -> tuple[pd.DataFrame, di
     matcher = Matcher(terms["term"].tolist(), terms["category"].tolist())
     hits, own, inside = zip(*(_block(articles.iloc[at:at + BLOCK], matcher) for at in range(0, len(articles), BLOCK)))
     return pd.concat(hits, ignore_index=True), {"own": np.concatenate(own), "quoted": np.concatenate(inside)}
+
+
+def _together(parts: list[tuple]) -> tuple[pd.DataFrame, dict[str, np.ndarray]]:
+    hits, sizes = zip(*parts)
+    return pd.concat(hits, ignore_index=True), {voice: np.concatenate([each[voice] for each in sizes]) for voice in sizes[0]}
 
 
 def _block(articles: pd.DataFrame, matcher: Matcher) -> tuple[pd.DataFrame, np.ndarray, np.ndarray]:
@@ -91,6 +101,7 @@ def loaded_terms(articles: pd.DataFrame, *, by: str = "outlet", lexicon=None, ba
     Parameters
     ----------
     articles : DataFrame with ``article outlet text`` (and ``event``, compared within where outlets share events)
+        Or a Dask DataFrame of the same columns.
     by : {"outlet", "article", "voice"}
     lexicon : DataFrame, str or Path, optional
         As in :func:`find_loaded`.
@@ -123,9 +134,10 @@ def loaded_terms(articles: pd.DataFrame, *, by: str = "outlet", lexicon=None, ba
     [['Echo', 1, 166.7, False], ['Herald', 0, 0.0, False]]
     """
     checks.require_choice(by, ["outlet", "article", "voice"], "by")
-    checks.require_outlets(articles)
     terms = read_lexicon(lexicon)
     (hits, sizes), names = _scan(articles, terms), [ALL, *categories(terms)]
+    articles = labels(articles)
+    checks.require_outlets(articles)
     if by == "article":
         return _by_article(articles, hits, names, sizes["own"] + sizes["quoted"])
     if by == "voice":
@@ -186,11 +198,3 @@ def _compared(articles, hits, names, sizes, baseline) -> pd.DataFrame:
         table = table[table["outlet"] != str(baseline)]
     return table.reset_index(drop=True)[["outlet", "category", "n", "n_tokens", "per_1k", "n_articles", "articles", "rate_low",
                                          "rate_high", *added]]
-
-
-def shared_events(articles: pd.DataFrame) -> pd.Series | None:
-    """The events to compare within; None where no two outlets share one."""
-    if "event" not in articles or articles["event"].isna().all():
-        return None
-    shared = articles.groupby("event")["outlet"].nunique() > 1
-    return articles["event"] if shared.any() else None

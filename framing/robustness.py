@@ -5,25 +5,27 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from framing.checks import FramingError, require_articles, require_outlets
+from framing.checks import FramingError, require_articles, require_choice, require_outlets
+from framing.choices import FIRST_WORDS, loaded_choices
 from framing.counts import count_terms
 from framing.keyness import keyness
 from framing.pack import pack_of
 from framing.stopwords import stop_words
 from framing.text import tidy_text
 
-FIRST_WORDS = 200
 NEEDS_TEXT = ("single words and pairs", f"first {FIRST_WORDS} words only")
 EFFECT = ["n", "log_ratio", "low", "high", "q", "claim"]
 
 
-def robustness(articles, *, claims=8, terms=None, baseline=None, min_articles=5) -> pd.DataFrame:
+def robustness(articles, *, lens="words", claims=8, terms=None, baseline=None, min_articles=5) -> pd.DataFrame:
     """Do the headline claims stand when the analysis is done a little differently?
 
     Parameters
     ----------
     articles : DataFrame
         One row an article: article, outlet, text; event where known.
+    lens : {"words", "loaded"}
+        Claims about single words, or about kinds of loaded words; ``term`` then is the category.
     claims : int
         So many claims, those with the smallest q, are followed through all choices.
     terms : sequence of str, optional
@@ -58,8 +60,13 @@ def robustness(articles, *, claims=8, terms=None, baseline=None, min_articles=5)
     require_outlets(articles)
     if claims < 1:
         raise FramingError(f"claims must be at least 1, not {claims}.")
+    require_choice(lens, ["words", "loaded"], "lens")
     options = {"baseline": baseline, "min_articles": min_articles}
-    whole = keyness(count_terms(articles), articles=articles, **options)
+    if lens == "loaded":
+        runs = list(loaded_choices(articles, baseline))
+    else:
+        runs = list(_choices(articles, options, keyness(count_terms(articles), articles=articles, **options)))
+    whole = runs[0][1]
     if terms is None:
         followed = whole[whole["claim"]].sort_values("q", kind="stable")
         if articles["outlet"].nunique() == 2:  # A more than B is B less than A
@@ -69,7 +76,7 @@ def robustness(articles, *, claims=8, terms=None, baseline=None, min_articles=5)
         followed = whole[whole["term"].isin(list(terms)) & (whole["log_ratio"] > 0)]
     pairs = pd.MultiIndex.from_frame(followed[["outlet", "term"]])
     parts = []
-    for name, table in _choices(articles, options, whole):
+    for name, table in runs:
         part = table.set_index(["outlet", "term"]).reindex(pairs)[EFFECT]
         parts.append(part.reset_index().assign(choice=name))
     found = pd.concat(parts, ignore_index=True)

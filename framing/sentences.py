@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from framing import checks
+from framing.cluster import each, is_dask
 from framing.pack import pack_of
 from framing.stream import Stream, code_text, quoted_mask
 
@@ -106,6 +107,8 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
     >>> split_sentences(articles)["text"].tolist()
     ['Mr. Orlo spoke at 9 a.m.', 'He said: “We won.”', 'Nobody asked.']
     """
+    if is_dask(articles):
+        return each(articles, split_sentences)
     pack = pack_of(articles)
     if pack is not None:
         return pack.split(articles)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 import numpy as np
 import pandas as pd
 
 from framing import checks
+from framing.blocks import shared_events
 from framing.checks import FramingError
+from framing.cluster import each, is_dask, plainly
 from framing.language import require_english
-from framing.loaded import shared_events
 from framing.pack import HIDDEN, SCORES
 from framing.rates import compare_means, outlet_rates
 from framing.vader import score_sentences, vader_lexicon
@@ -59,6 +61,8 @@ def sentiment(sentences: pd.DataFrame, setting: str = "plain", *, lexicon=None) 
     >>> sentiment(sentences)["compound"].tolist(), sentiment(sentences, "news")["compound"].tolist()
     ([0.34, -0.6249], [0.0, -0.6249])
     """
+    if is_dask(sentences):
+        return each(sentences, partial(sentiment, setting=setting, lexicon=lexicon))
     checks.require_columns(sentences, ["article", "outlet", "text"], "sentences")
     checks.require_choice(setting, SETTINGS, "setting")
     if len(sentences) and sentences["text"].isna().all():
@@ -128,6 +132,8 @@ def mean_sentiment(scored: pd.DataFrame, *, by: str = "outlet", baseline=None) -
     >>> mean_sentiment(scored)[["outlet", "mean", "n_sentences", "claim"]].round(2).values.tolist()
     [['X', 0.3, 2, False], ['Y', -0.1, 2, False]]
     """
+    if is_dask(scored):  # a few numbers a sentence, no text
+        scored = plainly(_without_text)(scored.map_partitions(_without_text).compute())
     checks.require_columns(scored, ["article", "outlet", "compound"], "scored")
     checks.require_choice(by, ["outlet", "voice"], "by")
     checks.require_outlets(scored, argument="scored")
@@ -142,6 +148,10 @@ def mean_sentiment(scored: pd.DataFrame, *, by: str = "outlet", baseline=None) -
                           events=shared_events(sums), baseline=baseline).rename(columns={"rate_rest": "mean_rest"})
     found = found.set_index("outlet")[["mean_rest", "difference", "low", "high", "p", "q", "claim"]]
     return table.join(found, on="outlet", how="inner").reset_index(drop=True)
+
+
+def _without_text(scored: pd.DataFrame) -> pd.DataFrame:
+    return scored[[name for name in ("article", "outlet", "event", "sentence", "quoted", "compound") if name in scored]]
 
 
 def article_sums(scored: pd.DataFrame) -> pd.DataFrame:

@@ -67,8 +67,9 @@ def quoted_share(articles: pd.DataFrame) -> pd.DataFrame:
     0    Echo         6         8   0.75
     1  Herald         0         2   0.00
     """
-    checks.require_outlets(articles)
     quoted = count_terms(articles, voice="quoted")
+    articles = quoted.articles
+    checks.require_outlets(articles)
     outlets = articles["outlet"].to_numpy()
     table = compared(quoted.sizes, quoted.articles["n_tokens"].to_numpy(), outlets, events=known_events(articles), items=["quoted"])
     table = table.rename(columns={"x": "n_quoted", "n": "n_tokens"})

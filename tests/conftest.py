@@ -102,7 +102,10 @@ def executed(tmp_path_factory, hostile):
                 if name == "default"
                 else {}
             )
-            results = execute_all(find_notebooks(ROOT / "notebooks"), corpus=corpora[name], **strange)
+            paths = find_notebooks(ROOT / "notebooks")
+            if name == "practice_ru":  # those whose method reads Russian, and the one that must refuse
+                paths = [path for path in paths if path.stem[:2] in ("00", "01", "02", "03", "05", "06")]
+            results = execute_all(paths, corpus=corpora[name], **strange)
             runs[name] = {result.path.stem: result for result in results}
         return runs[name]
 

@@ -227,3 +227,21 @@ def test_robustness_refuses_what_cannot_be():
         robustness(corpus(["Echo"]))
     with pytest.raises(FramingError, match="claims must be at least 1"):
         robustness(corpus(), claims=0)
+
+
+def test_kinds_of_loaded_words_are_followed_through_other_ways_to_count():
+    articles = framing.match_events(framing.read_articles("data/practice"))
+    table = framing.robustness(articles, lens="loaded")
+    counted = framing.loaded_terms(articles)
+    claimed = {name.replace("_", " ").replace("all", "all kinds") if name == "all" else name.replace("_", " ")
+               for name in counted.loc[counted["claim"] & (counted["log_ratio"] > 0), "category"]}
+    assert set(table["term"]) == claimed and table["choice"].nunique() >= 11
+    first = table[table["choice"] == "as counted"]
+    assert first["holds"].all()
+    halves = [table[table["choice"] == name].set_index(["outlet", "term"])["n"] for name in ("one half of the lexicon", "the other half of it")]
+    whole = first.set_index(["outlet", "term"])["n"]
+    kinds = [term for term in claimed if term != "all kinds"]  # of the whole a place counts once
+    both = sum(halves)
+    assert all(both[key] == whole[key] for key in whole.index if key[1] in kinds)
+    with pytest.raises(framing.FramingError, match="lens must be one of"):
+        framing.robustness(articles, lens="tone")
