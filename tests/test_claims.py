@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 
+import framing
 from framing.checks import FramingError
 from framing.claims import claims_table
 from framing.commentary.claims import say_claims_table, say_leave_one_out, say_power, say_robustness
