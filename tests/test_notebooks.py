@@ -16,12 +16,17 @@ ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 NAMES = [path.stem for path in NOTEBOOKS]
 RUSSIAN = ["00_corpus", "01_tfidf", "02_keyness", "03_sentiment", "05_voices", "06_side_by_side"]
-CORPORA = ["default", "practice", "tiny"]
 TEXTS = ("text/plain", "text/markdown", "text/html")
 SEED_OUTLETS = re.compile(r"\b(TASS|RT|Sputnik)\b")
 BOUND = "Written for another corpus"
 
-pytestmark = pytest.mark.xdist_group("notebooks")
+# Each corpus's notebooks are run once, by one worker; two workers share the corpora.
+FIRST, SECOND = pytest.mark.xdist_group("notebooks"), pytest.mark.xdist_group("practice")
+CORPORA = [
+    pytest.param("default", marks=FIRST),
+    pytest.param("practice", marks=SECOND),
+    pytest.param("tiny", marks=FIRST),
+]
 
 
 def read(name: str) -> nbformat.NotebookNode:
@@ -54,6 +59,7 @@ def test_the_suite_is_there():
     ]
 
 
+@FIRST
 @pytest.mark.parametrize("name", NAMES)
 def test_kept_outputs_are_what_a_run_gives_anywhere(name, executed):
     """From another folder, timezone and locale, under a hostile profile: the same words to the letter."""
@@ -82,6 +88,7 @@ def test_runs_to_its_end_without_a_word_on_stderr(name, corpus, executed):
     assert result.stderr == ""
 
 
+@SECOND
 @pytest.mark.parametrize("name", RUSSIAN)
 def test_runs_on_russian_or_refuses_in_one_sentence(name, executed):
     result = executed("practice_ru")[name]
@@ -90,6 +97,7 @@ def test_runs_on_russian_or_refuses_in_one_sentence(name, executed):
     assert name != "03_sentiment" or ("reads English only" in result.refused and "\n" not in result.refused)
 
 
+@FIRST
 @pytest.mark.parametrize("name", NAMES)
 def test_names_no_outlet_that_the_corpus_lacks(name, executed):
     """Neither fixed prose nor computed sentences may speak of the default corpus on another one."""
@@ -112,6 +120,7 @@ def test_every_chart_is_described(name, corpus, executed):
                 assert alt and len(alt.group(1)) > 20
 
 
+@FIRST
 @pytest.mark.parametrize("name", NAMES)
 def test_every_notebook_draws(name, executed):
     shown = "".join(text for shown in texts(executed("default")[name].notebook) for text in shown)
