@@ -14,9 +14,7 @@ from framing.checks import FramingError
 from framing.cluster import is_dask, reduced
 from framing.ngrams import STEMMERS, joined_terms, ngram_codes, stemmed
 from framing.pack import pack_of
-from framing.stream import code_text, quoted_mask
-
-BLOCK = 2_000  # articles whose tokens are held at a time
+from framing.stream import BLOCK, code_text, quoted_mask
 
 
 @dataclass(frozen=True)

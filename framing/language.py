@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import numpy as np
 import pandas as pd
 
 from framing.checks import FramingError, listed, require_columns
@@ -14,7 +13,7 @@ from framing.stopwords import stop_words
 ENOUGH = 20  # words from which a text can be judged
 SAMPLE = 1_200  # characters looked at
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
-_CYRILLIC, _LATIN = re.compile(r"[\u0400-\u04ff]"), re.compile(r"[A-Za-z\u00c0-\u024f]")
+_CYRILLIC, _LATIN = re.compile(r"[\u0400-\u04ff]+"), re.compile(r"[A-Za-z\u00c0-\u024f]+")
 
 
 def language(articles: pd.DataFrame) -> str:
@@ -49,17 +48,17 @@ def language(articles: pd.DataFrame) -> str:
 def text_language(text) -> str:
     """``"en"``, ``"ru"`` or ``"other"`` by alphabet and function words; a text of few words passes as English."""
     text = text[:SAMPLE] if isinstance(text, str) else ""
-    cyrillic, latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
+    cyrillic, latin = (sum(map(len, letters.findall(text))) for letters in (_CYRILLIC, _LATIN))
     if cyrillic > latin:
-        return "ru" if cyrillic and not re.search("[іїєўђћќџљњ]", text.lower()) else "other"
+        return "ru" if not re.search("[іїєўђћќџљњ]", text.lower()) else "other"
     words = _WORD.findall(text.lower().replace("’", "'"))
-    letters = sum(map(str.isalpha, text))
-    if letters and latin < letters / 2:
+    if latin < sum(map(len, words)) / 2:
         return "other"
     if len(words) < ENOUGH:
         return "en"
     # Every fifth word of running English is one of these; of other languages hardly one in fifty.
-    share = np.mean([word in _english() for word in words])
+    english = _english()
+    share = sum(word in english for word in words) / len(words)
     return "en" if share > (0.08 if len(words) >= 60 else 0.03) else "other"
 
 
@@ -89,8 +88,12 @@ def require_english(sentences: pd.DataFrame, remedy: str) -> None:
         Naming the articles that are not English.
     """
     require_columns(sentences, ["article", "outlet", "text"], "sentences")
-    texts = sentences.groupby("article", sort=False)["text"].agg(lambda part: " ".join(part.head(40)))
-    foreign = [article for article, text in texts.items() if text_language(text) != "en"]
+    opening: dict = {}
+    for article, text in zip(sentences["article"].tolist(), sentences["text"].tolist()):
+        known = opening.get(article, "")
+        if len(known) < SAMPLE and isinstance(text, str):
+            opening[article] = f"{known} {text}"
+    foreign = [article for article, text in opening.items() if text_language(text) != "en"]
     if foreign:
         raise FramingError(f"The sentiment lexicon reads English only, and {listed(foreign, 3)} "
                            f"{'is' if len(foreign) == 1 else 'are'} in another language: {remedy}")

@@ -10,12 +10,11 @@ import pandas as pd
 from framing import checks
 from framing.blocks import shared_events
 from framing.cluster import is_dask, labels, reduced
-from framing.counts import BLOCK
 from framing.lexicon import categories, read_lexicon
 from framing.matching import Matcher
 from framing.pack import pack_of
 from framing.rates import compare_rates, outlet_rates
-from framing.stream import code_text, quoted_mask
+from framing.stream import BLOCK, code_text, quoted_mask
 
 ALL, COLUMNS = "all", ["article", "outlet", "event", "start", "end", "text", "term", "category", "voice"]
 

@@ -16,7 +16,7 @@ import pandas as pd
 from framing import checks
 from framing.cluster import each, is_dask
 from framing.pack import pack_of
-from framing.stream import Stream, code_text, quoted_mask
+from framing.stream import BLOCK, Stream, code_text, quoted_mask
 
 # More always follows: titles before a name, "No." before a number, "vs." between two sides.
 BEFORE = frozenset(["mr", "mrs", "ms", "dr", "prof", "sen", "sens", "rep", "reps", "gov", "govs", "gen", "gens", "drs", "col", "lt", "sgt", "capt", "cmdr", "adm", "maj", "brig", "pvt", "cpl", "rev", "hon", "fr", "sr", "mt", "st", "ft", "pres", "supt", "insp", "det", "atty", "messrs", "no", "nos", "vs", "v", "al", "fig", "art", "vol", "ch", "pp", "ed", "eds", "cf", "e.g", "i.e", "viz", "approx", "ca", "dept", "тов", "г-н", "г-жа", "гр", "им", "проф", "акад", "ген", "полк", "ул", "пр", "просп", "пл", "д", "корп", "кв", "стр", "рис", "см", "напр", "св", "о"])
@@ -113,6 +113,16 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
     if pack is not None:
         return pack.split(articles)
     checks.require_articles(articles)
+    starts = range(0, max(len(articles), 1), BLOCK)
+    table = pd.concat([_block(articles.iloc[at:at + BLOCK]) for at in starts], ignore_index=True)
+    rows = table.groupby("article", sort=False)
+    table["paragraph"] += 1 - rows["paragraph"].transform("min")
+    table.insert(3, "sentence", rows.cumcount() + 1)
+    return table
+
+
+def _block(articles: pd.DataFrame) -> pd.DataFrame:
+    """The sentences of one block of articles, paragraphs numbered through the block."""
     stream = code_text(articles["text"])
     ids = sentence_ids(stream)
     first = np.flatnonzero(np.diff(ids, prepend=-1))
@@ -132,8 +142,4 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
                          quoted=quoted / np.maximum(n_tokens, 1))
     if "event" not in table:
         table.insert(2, "event", None)
-    table = table[table["n_tokens"] > 0].reset_index(drop=True)
-    rows = table.groupby("article", sort=False)
-    table["paragraph"] += 1 - rows["paragraph"].transform("min")
-    table.insert(3, "sentence", rows.cumcount() + 1)
-    return table
+    return table[table["n_tokens"] > 0]

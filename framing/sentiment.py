@@ -15,7 +15,7 @@ from framing.cluster import each, is_dask, plainly
 from framing.language import require_english
 from framing.pack import HIDDEN, SCORES
 from framing.rates import compare_means, outlet_rates
-from framing.vader import score_sentences, vader_lexicon
+from framing.vader import score_with_hits, vader_lexicon
 from framing.valences import news_lexicon, read_valences
 
 SETTINGS = ["plain", "news"]
@@ -74,10 +74,7 @@ def sentiment(sentences: pd.DataFrame, setting: str = "plain", *, lexicon=None) 
     parts = []
     for at in range(0, max(len(sentences), 1), BLOCK):
         texts = sentences["text"].iloc[at:at + BLOCK]
-        read = _news_text(texts) if setting == "news" else texts
-        scores = score_sentences(read, lexicon=words)
-        moved = (scores["neg"] + scores["pos"]).to_numpy() > 0
-        parts.append(scores.assign(hits=[_hits(text, words) if some else "" for text, some in zip(read, moved)]))
+        parts.append(score_with_hits(_news_text(texts) if setting == "news" else texts, words))
     return sentences.assign(**pd.concat(parts).to_dict("series"))
 
 
@@ -95,11 +92,6 @@ def _news_text(texts: pd.Series) -> pd.Series:
     for pattern, kept in _MARKS:
         texts = texts.str.replace(pattern, kept, regex=True)
     return texts.str.replace(_NAME[0], _NAME[1], regex=True)
-
-
-def _hits(text: str, words: Mapping[str, float]) -> str:
-    found = [word.strip(".,;:!?'\"“”()") for word in text.split()]
-    return ", ".join(word for word in found if words.get(word.lower()))
 
 
 def mean_sentiment(scored: pd.DataFrame, *, by: str = "outlet", baseline=None) -> pd.DataFrame:

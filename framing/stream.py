@@ -16,6 +16,8 @@ import pyarrow.compute as pc
 
 from framing.text import TOKEN, normal_token, tidy_arrow
 
+BLOCK = 2_000  # articles whose tokens are held at a time
+
 
 @dataclass(frozen=True)
 class Stream:
@@ -46,7 +48,7 @@ class Stream:
         size, code, start, end = [], [], [], []
         for chunk in self.chunks.tolist():
             if chunk.isalpha():  # nine chunks of ten: the chunk is the token
-                code.append(codes.setdefault(normal_token(chunk), len(codes)))
+                code.append(codes.setdefault(chunk.lower(), len(codes)))
                 start.append(0)
                 end.append(len(chunk))
                 size.append(1)

@@ -94,7 +94,22 @@ def score_sentences(texts: pd.Series, *, lexicon: Mapping[str, float] | None = N
     0  0.399  0.394  0.207   -0.4503
     1  0.000  1.000  0.000    0.0000
     """
-    lexicon = _lexicon() if lexicon is None else lexicon
+    scores, _, _ = _scored(texts, _lexicon() if lexicon is None else lexicon)
+    return pd.DataFrame(scores, columns=SCORES, index=texts.index)
+
+
+def score_with_hits(texts: pd.Series, lexicon: Mapping[str, float]) -> pd.DataFrame:
+    """As :func:`score_sentences`, with ``hits``: the words of each text that have a valence, as written."""
+    scores, owner, words = _scored(texts, lexicon)
+    first = np.flatnonzero(np.diff(owner, prepend=-1))
+    hits = np.full(len(texts), "", dtype=object)
+    for start, end in zip(first.tolist(), [*first[1:].tolist(), len(owner)]):
+        hits[owner[start]] = ", ".join(words[start:end])
+    return pd.DataFrame(scores, columns=SCORES, index=texts.index).assign(hits=hits)
+
+
+def _scored(texts: pd.Series, lexicon: Mapping[str, float]) -> tuple[np.ndarray, np.ndarray, list[str]]:
+    """The scores, and for each word with a valence its text's row and the word."""
     array = arrow_text(texts)
     corpus = read_words(array, lexicon)
     at = np.flatnonzero(corpus.words.valence[corpus.word])
@@ -112,7 +127,7 @@ def score_sentences(texts: pd.Series, *, lexicon: Mapping[str, float] | None = N
     for sentence in np.flatnonzero(rare):
         exact = analyzer.polarity_scores(array[sentence].as_py())
         scores[sentence] = [exact[name] for name in SCORES]
-    return pd.DataFrame(scores, columns=SCORES, index=texts.index)
+    return scores, owner, corpus.words.spelled[corpus.word[at]].tolist()
 
 
 def _emphasis(array: pa.Array) -> np.ndarray:

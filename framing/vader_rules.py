@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 
 # A word of each two-word booster and each idiom of NLTK, and the negation "least".
 _RARE = {"least", "kind", "sort", "enough", "shit", "bomb", "ass", "yeah", "mustard", "kiss", "mouth"}
+_PARTNER = {"kind": (1, "of"), "sort": (1, "of"), "enough": (-1, "just")}  # alone these play no part
 _DISTANCE = (1.0, 0.95, 0.9)  # a booster counts less the farther it stands before the word
 
 
@@ -25,6 +26,8 @@ _DISTANCE = (1.0, 0.95, 0.9)  # a booster counts less the farther it stands befo
 class Words:
     """What VADER asks of a word, a row for each word that plays a part; rows 0 and 1 are all others."""
 
+    spelled: np.ndarray
+    lower: np.ndarray
     valence: np.ndarray
     known: np.ndarray  # in the lexicon, so that no rule looks at it as a neighbour
     boost: np.ndarray
@@ -86,7 +89,7 @@ def _look_up(chunks: list[str], lexicon: Mapping[str, float]) -> tuple[np.ndarra
     from nltk.sentiment.vader import VaderConstants as Nltk
 
     bare = _bare(Nltk.PUNC_LIST)
-    parts = {"but", "so", "this", "never", *_RARE, *Nltk.NEGATE, *Nltk.BOOSTER_DICT, *lexicon}
+    parts = {"but", "so", "this", "never", "of", "just", *_RARE, *Nltk.NEGATE, *Nltk.BOOSTER_DICT, *lexicon}
     rows = {"": 0, "OTHER": 1}
     row = np.full(len(chunks), -1, np.int32)
     for at, chunk in enumerate(chunks):
@@ -99,6 +102,8 @@ def _look_up(chunks: list[str], lexicon: Mapping[str, float]) -> tuple[np.ndarra
     boost = np.array([Nltk.BOOSTER_DICT.get(lower, 0.0) for _, lower in both])
     valence = np.array([lexicon.get(lower, 0.0) for _, lower in both])
     return row, Words(
+        spelled=np.array(list(rows), dtype=object),
+        lower=np.array([lower for _, lower in both], dtype=object),
         valence=np.where(boost == 0, valence, 0.0),
         known=np.array([lower in lexicon for _, lower in both]),
         boost=boost,
@@ -148,8 +153,15 @@ def turned(valence: np.ndarray, corpus: Corpus, at: np.ndarray) -> np.ndarray:
 
 def near_rare(corpus: Corpus, at: np.ndarray) -> np.ndarray:
     """For each hit whether a rare rule's word is near: no rule looks beyond three words back, two ahead."""
-    near = [np.clip(at + step, 0, len(corpus.word) - 1) for step in range(-3, 3)]
-    return np.any([corpus.words.rare[corpus.word[place]] for place in near], axis=0)
+    last = len(corpus.word) - 1
+    rare = corpus.words.rare[corpus.word]
+    for step, partner in set(_PARTNER.values()):
+        lonely = np.isin(corpus.words.lower, [word for word, pair in _PARTNER.items() if pair == (step, partner)])
+        places = np.flatnonzero(lonely[corpus.word])
+        beside = corpus.words.lower[corpus.word[np.clip(places + step, 0, last)]]
+        rare[places] = beside == partner
+    near = [np.clip(at + step, 0, last) for step in range(-3, 3)]
+    return np.any([rare[place] for place in near], axis=0)
 
 
 def _round(values: np.ndarray, digits: int) -> np.ndarray:
