@@ -102,8 +102,9 @@ def _answered(articles: pd.DataFrame, lens: str) -> pd.DataFrame:
     else:
         hits = find_loaded(articles)
         # The sentence of a hit is the last that starts before it.
-        places = sentences[["article", "start", "sentence"]].sort_values("start")
-        found = pd.merge_asof(hits.sort_values("start")[["article", "start"]], places, on="start", by="article")
+        # pandas joins no column of objects with one of strings, and an id may be either.
+        places, hits = (table.astype({"article": object}).sort_values("start") for table in (sentences, hits))
+        found = pd.merge_asof(hits[["article", "start"]], places[["article", "start", "sentence"]], on="start", by="article")
         keys = pd.MultiIndex.from_frame(found[["article", "sentence"]])
         answer = np.where(pd.MultiIndex.from_frame(sentences[["article", "sentence"]]).isin(keys), "1", "0")
     return sentences[["article", "outlet", "text"]].assign(answer=answer)
