@@ -31,10 +31,10 @@ def table_articles(path: Path) -> pd.DataFrame:
     blank = table.index[table["outlet"].isna() | (table["outlet"].astype(str).str.strip() == "")]
     if len(blank):
         raise FramingError(f"{path}, article {blank[0] + 1}: the column outlet is empty; name the outlet of every article.")
-    if "article" not in table or table["article"].isna().all():
-        width = len(str(len(table)))
-        table["article"] = [f"{path.stem}-{number:0{width}d}" for number in range(1, len(table) + 1)]
-    return table
+    width = len(str(len(table)))
+    numbered = pd.Series([f"{path.stem}-{number:0{width}d}" for number in range(1, len(table) + 1)], table.index, dtype=object)
+    given = table["article"].astype(object) if "article" in table else pd.Series(None, table.index, dtype=object)
+    return table.assign(article=given.where(given.notna(), numbered))
 
 
 def folder_articles(root: Path) -> pd.DataFrame:
@@ -63,7 +63,7 @@ def folder_articles(root: Path) -> pd.DataFrame:
 def _files(root: Path) -> list[Path]:
     """The files of a corpus in a fixed order; what can be no article is passed over, what might be one is named."""
     found = []
-    for folder, inner, names in os.walk(root):
+    for folder, inner, names in os.walk(root, onerror=_closed):
         inner[:] = sorted(name for name in inner if not name.startswith((".", "__")))
         here = Path(folder)
         for name in sorted(names):
@@ -77,10 +77,23 @@ def _files(root: Path) -> list[Path]:
             if path.suffix.lower() in (*TEXT_FILES, *TABLES):
                 found.append(path)
         for path in [here / name for name in (*inner, *names)]:
-            if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+            if path.is_symlink() and not _within(path, root):
                 raise FramingError(f"{path} is a link to a place outside of the folder, which is not followed: copy "
                                    "the file in its place, or take the link out.")
     return found
+
+
+def _closed(problem: OSError):
+    raise FramingError(f"{problem.filename} cannot be read ({problem.strerror}); ask for the right to open it, or take it out of the "
+                       "folder.") from None
+
+
+def _within(path: Path, root: Path) -> bool:
+    """Whether a link leads to somewhere inside of the folder; one that leads to itself leads nowhere."""
+    try:
+        return path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        return False
 
 
 def _one_file(path: Path, root: Path) -> dict:

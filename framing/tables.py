@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from framing.checks import FramingError
-from framing.readers import decode, read_bytes
+from framing.checks import FramingError, shown
+from framing.readers import decode, read_bytes, require_file
 
 TABLES = (".csv", ".tsv", ".jsonl", ".json", ".parquet")
 MOST_BYTES, MOST_GROWTH = 2 << 30, 100  # a table that unpacks to more than both is no corpus but a trap
@@ -18,6 +18,14 @@ MOST_BYTES, MOST_GROWTH = 2 << 30, 100  # a table that unpacks to more than both
 
 def read_table(path: Path) -> pd.DataFrame:
     """A table of articles; every value is read as text, a missing one as None."""
+    table = _read(path)
+    twice = table.columns[table.columns.duplicated()]
+    if len(twice):
+        raise FramingError(f"{path} names the column {shown(twice[0])} twice (capital letters and blanks aside); rename one of them.")
+    return table
+
+
+def _read(path: Path) -> pd.DataFrame:
     kind = path.suffix.lower()
     if kind == ".parquet":
         return _parquet(path)
@@ -67,16 +75,27 @@ def _json(text: str, path: Path) -> pd.DataFrame:
 
 def _parsed(text: str, where: str):
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=_once)
     except (ValueError, RecursionError) as problem:
         raise FramingError(f"{where} is not valid JSON ({problem}); write one article as "
                            '{"outlet": "…", "text": "…"}.') from None
 
 
+def _once(pairs: list[tuple]) -> dict:
+    """An object, refused where a name stands twice: one of the two values would be lost without a word."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("one name stands twice in an object")
+    return found
+
+
 def _record(row, where: str) -> dict:
     if not isinstance(row, dict):
         raise FramingError(f"{where} must be an object with outlet and text, not {type(row).__name__}.")
-    return {str(key).strip().lower(): value for key, value in row.items()}
+    found = {key.strip().lower(): value for key, value in row.items()}
+    if len(found) < len(row):
+        raise FramingError(f"{where} names a field twice (capital letters and blanks aside); rename one of them.")
+    return found
 
 
 def _parquet(path: Path) -> pd.DataFrame:
@@ -84,7 +103,7 @@ def _parquet(path: Path) -> pd.DataFrame:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    batches, size, most = [], 0, max(MOST_BYTES, MOST_GROWTH * path.stat().st_size)
+    batches, size, most = [], 0, max(MOST_BYTES, MOST_GROWTH * require_file(path))
     try:
         for batch in pq.ParquetFile(path).iter_batches(batch_size=256):
             size += batch.nbytes
@@ -92,9 +111,12 @@ def _parquet(path: Path) -> pd.DataFrame:
                 raise FramingError(f"{path} unpacks to more than {most >> 20:,} MB, {MOST_GROWTH} times its size: it "
                                    "does not look like articles; split it if it is.")
             batches.append(batch)
-        schema = pq.read_schema(path)
-    except (pa.ArrowException, OSError) as problem:
+        # Without pandas' own notes, which may be wrong, and with an index that has a name as a column.
+        table = pa.Table.from_batches(batches, pq.read_schema(path)).to_pandas(ignore_metadata=True)
+    except FramingError:
+        raise
+    except (pa.ArrowException, OSError, ValueError, TypeError, KeyError, OverflowError) as problem:
         raise FramingError(f"{path} cannot be read as Parquet ({problem}); write it again, for instance with "
                            "pandas' to_parquet.") from None
-    table = pa.Table.from_batches(batches, schema).to_pandas()
-    return table.rename(columns=lambda name: str(name).strip().lower())
+    table = table.loc[:, ~table.columns.astype(str).str.fullmatch(r"__index_level_\d+__")]
+    return table.set_axis([str(name).strip().lower() for name in table.columns], axis=1)
