@@ -60,6 +60,12 @@ def require_columns(table, columns: Iterable[str], argument: str) -> None:
                            "rename a column or compute it first.")
 
 
+def require_rows(table, argument: str) -> None:
+    """Raise where a table has no row to speak of."""
+    if not len(table):
+        raise FramingError(f"{argument} has no rows, so there is nothing to show; give a table with at least one.")
+
+
 def require_choice(value, allowed: Iterable, argument: str) -> None:
     """Raise unless ``value`` is one of ``allowed``."""
     allowed = list(allowed)

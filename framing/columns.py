@@ -7,39 +7,42 @@ cannot is named with its row. The caller's table is never changed.
 from __future__ import annotations
 
 import datetime
+import json
 import numbers
 
 import numpy as np
 import pandas as pd
-from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from framing.checks import FramingError, require_table, shown
 from framing.text import arrow_text
 
 IDS = {"article", "article_a", "article_b"}  # whole numbers stay what they are: tables are joined on them
-NAMES = {"outlet", "outlet_a", "outlet_b", "term", "category", "choice", "lens"}
-TEXTS = {"event", "title", "text", "text_a", "text_b", "left", "match", "right", "statement", "unit", "pattern", "item", "rule", "person",
-         "speaker", "verb", "group", "voice", "speech", "strength", "left_out", "coder", "what", "code", "hits", "setting", "house_style"}
+NAMES = {"outlet", "outlet_a", "outlet_b", "term", "category", "choice", "lens", "item", "group", "strength", "left", "match", "right"}
+TEXTS = {"event", "title", "text", "text_a", "text_b", "statement", "unit", "pattern", "rule", "person", "speaker", "verb",
+         "voice", "speech", "left_out", "coder", "what", "code", "hits", "setting", "house_style"}
 OF_ARTICLES = {"article", "outlet", "event", "title", "text"}
 FLAGS = {"claim", "holds", "falls", "same_event", "few", "compared", "inferred"}
 COUNTS = {"n", "articles", "sentences", "tokens", "sentence", "sentence_a", "sentence_b", "sentences_a", "sentences_b", "start", "end",
-          "paragraph", "n_tokens", "n_sentences", "n_words", "n_verbs", "n_quoted", "events", "shared_events", "bin", "runs", "splits"}
+          "paragraph", "n_tokens", "n_sentences", "n_words", "n_verbs", "n_quoted", "events", "shared_events", "bin", "runs", "splits", "dated", "dropped", "notices", "needed", "tested"}
+DATES = {"published", "first", "last"}
+# A ratio to nothing is infinite, and so is a bound that is not known; no other number is.
+UNBOUNDED = {"log_ratio", "log_ratio_without", "low", "high", "ratio_low", "ratio_high", "smallest_ratio", "detectable", "g2"}
 NUMBERS = {"n_articles", "quoted", "quoted_a", "quoted_b", "compound", "neg", "neu", "pos", "rate", "rate_rest", "rate_low", "rate_high", "mean",
            "mean_rest", "share", "share_rest", "per_10k", "per_10k_rest", "per_1k", "per_1k_rest", "per_article", "log_ratio",
            "log_ratio_without", "ratio_low", "ratio_high", "difference", "low", "high", "p", "q", "q_without", "g2", "detectable", "dispersion",
            "tfidf", "tfidf_rest", "idf", "similarity", "shared", "within", "within_g2", "within_any", "within_any_g2", "between",
-           "between_g2", "figure", "ratio", "tested", "chance", "smallest_ratio", "needed"}
+           "between_g2", "figure", "ratio", "chance", "smallest_ratio"}
 
 
 def result_table(table, argument: str):
     """A table that a function of the suite made, or one like it."""
     return _read(table, argument, {**dict.fromkeys(NAMES | IDS, _names), **dict.fromkeys(TEXTS, _texts), **dict.fromkeys(FLAGS, _flags),
-                                   **dict.fromkeys(NUMBERS, _numbers), **dict.fromkeys(COUNTS, _counts)})
+                                   **dict.fromkeys(NUMBERS, _numbers), **dict.fromkeys(COUNTS, _counts), **dict.fromkeys(DATES, _dates)})
 
 
 def article_table(articles, argument: str):
     """A table of articles: only its common columns are looked at, the others are the user's own."""
-    rules = dict.fromkeys(OF_ARTICLES, _texts) | {"article": _names, "outlet": _names}
+    rules = dict.fromkeys(OF_ARTICLES, _texts) | {"article": _names, "outlet": _names, "published": _dates}
     articles = _read(articles, argument, rules)
     if "event" in articles and (blank := articles["event"].map(lambda name: isinstance(name, str) and not name.strip())).any():
         articles = articles.assign(event=articles["event"].astype(object).where(~blank.to_numpy(bool), None))
@@ -56,6 +59,8 @@ def _read(table, argument: str, rules: dict):
         twice = columns[columns.duplicated()].tolist()
         what = f"names the column {shown(twice[0])} twice" if twice else "has columns of several levels"
         raise FramingError(f"{argument} {what}; give one column for each name.")
+    if argument != "articles" and not table.index.is_unique:
+        table = table.reset_index(drop=True)  # rows are looked up by their labels
     read = {name: rules[name](table[name], f"{argument}, row {{row}}: {name}") for name in columns if isinstance(name, str) and name in rules}
     changed = {name: column for name, column in read.items() if column is not table[name]
                and not (column.dtype == table[name].dtype and column.equals(table[name]))}
@@ -75,7 +80,7 @@ def _texts(column: pd.Series, where: str, required: bool = False) -> pd.Series:
     odd = kinds - {str, np.str_}
     if odd <= {int} and required and where.endswith(tuple(IDS)) and len(kinds) < 2:
         return column
-    if not odd and column.dtype != "category":
+    if not odd and (column.dtype == object or str(column.dtype) == "str"):  # no categories, no other kinds of missing
         return _encodable(column, values)
     for row, value in enumerate(values):
         if not missing[row] and not isinstance(value, (str, numbers.Number, datetime.date)):
@@ -101,7 +106,7 @@ def _names(column: pd.Series, where: str) -> pd.Series:
 
 
 def _flags(column: pd.Series, where: str) -> pd.Series:
-    if is_bool_dtype(column.dtype) and not column.isna().any():
+    if column.dtype == bool:
         return column
     for row, value in enumerate(column.tolist()):
         if not isinstance(value, (bool, np.bool_)):
@@ -110,14 +115,30 @@ def _flags(column: pd.Series, where: str) -> pd.Series:
 
 
 def _numbers(column: pd.Series, where: str) -> pd.Series:
-    """Numbers, or missing."""
-    if is_numeric_dtype(column.dtype) and not is_bool_dtype(column.dtype) and column.dtype.kind in "iuf":
-        return column if isinstance(column.dtype, np.dtype) else column.astype(float)
-    for row, value in enumerate(column.tolist()):
-        known = isinstance(value, numbers.Real) and not isinstance(value, (bool, np.bool_))
-        if not known and value is not None and value is not pd.NA and value is not pd.NaT:
-            _refuse(where, row, "a number", value)
-    return pd.to_numeric(column.astype(object).where(column.notna(), np.nan)).astype(float)
+    """Numbers, or missing; infinite only where a figure may be."""
+    if not isinstance(column.dtype, np.dtype) or column.dtype.kind not in "iuf":
+        for row, value in enumerate(column.tolist()):
+            known = isinstance(value, numbers.Real) and not isinstance(value, (bool, np.bool_))
+            if not known and value is not None and value is not pd.NA and value is not pd.NaT:
+                _refuse(where, row, "a number", value)
+        column = column.astype(object).where(column.notna(), np.nan).astype(float)
+    endless = np.isinf(column.to_numpy(float))
+    if endless.any() and not where.endswith(tuple(f": {name}" for name in UNBOUNDED)):
+        _refuse(where, int(endless.argmax()), "a finite number", column.iloc[int(endless.argmax())])
+    return column
+
+
+def _dates(column: pd.Series, where: str) -> pd.Series:
+    """Dates without a time zone, or missing."""
+    if column.dtype.kind == "M" and getattr(column.dt, "tz", None) is None:
+        return column
+    values, missing = column.astype(object).tolist(), column.isna().to_numpy(bool)
+    plain = [str(value) if isinstance(value, (str, datetime.date)) else None for value in values]
+    dates = pd.to_datetime(pd.Series(plain, column.index, dtype=object), errors="coerce", utc=True, format="mixed").dt.tz_localize(None)
+    for row, value in enumerate(values):
+        if not missing[row] and pd.isna(dates.iloc[row]) and not (isinstance(value, str) and not value.strip()):
+            _refuse(where, row, "a date such as 2024-05-31", value)
+    return dates.rename(column.name)
 
 
 def _counts(column: pd.Series, where: str) -> pd.Series:
@@ -127,3 +148,15 @@ def _counts(column: pd.Series, where: str) -> pd.Series:
     if wrong.any():
         _refuse(where, int(wrong.argmax()), "a whole number", column.iloc[int(wrong.argmax())])
     return column if column.dtype.kind in "iu" else column.astype("int64")
+
+
+def dropped_pieces(given, article) -> list:
+    """What an article's cell of the column ``dropped`` lists: rule and text of each piece."""
+    try:
+        pieces = json.loads(given)
+        if all(isinstance(piece, list) and [type(part) for part in piece] == [str, str] for piece in pieces):
+            return pieces
+    except (TypeError, ValueError, RecursionError):
+        pass
+    raise FramingError(f"articles: the column dropped of {article!r} must be what framing.read_articles wrote there, not "
+                              f"{shown(given)}; rename a column of your own.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from framing.checks import FramingError, listed
@@ -28,13 +29,20 @@ def table_articles(path: Path) -> pd.DataFrame:
     if not len(table):
         raise FramingError(f"{path} has no articles; give {ALLOWED}.")
     # A line of a table counts from its header, as a spreadsheet shows it.
-    blank = table.index[table["outlet"].isna() | (table["outlet"].astype(str).str.strip() == "")]
+    blank = np.flatnonzero([_blank(name) for name in table["outlet"].tolist()])
     if len(blank):
         raise FramingError(f"{path}, article {blank[0] + 1}: the column outlet is empty; name the outlet of every article.")
     width = len(str(len(table)))
-    numbered = pd.Series([f"{path.stem}-{number:0{width}d}" for number in range(1, len(table) + 1)], table.index, dtype=object)
-    given = table["article"].astype(object) if "article" in table else pd.Series(None, table.index, dtype=object)
-    return table.assign(article=given.where(given.notna(), numbered))
+    numbered = [f"{path.stem}-{number:0{width}d}" for number in range(1, len(table) + 1)]
+    if "article" in table:
+        given = table["article"].tolist()
+        numbered = [number if _blank(name) else name for name, number in zip(given, numbered)]
+    return table.assign(article=pd.Series(numbered, table.index, dtype=object))
+
+
+def _blank(value) -> bool:
+    """Whether a cell holds nothing: missing, or blanks only."""
+    return value is None or value is pd.NA or value != value if not isinstance(value, str) else not value.strip()
 
 
 def folder_articles(root: Path) -> pd.DataFrame:

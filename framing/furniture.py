@@ -13,6 +13,7 @@ from collections import Counter
 import pandas as pd
 
 from framing import checks
+from framing.columns import dropped_pieces
 from framing.datelines import DATELINE, dateline
 
 _END = re.compile(r"[.!?…:;,][\"'”’“»)\]}*]*$")
@@ -191,5 +192,5 @@ def dropped_lines(articles: pd.DataFrame) -> pd.DataFrame:
     some = articles[articles["dropped"].fillna("") != ""]
     rows = [(article, outlet, rule, text)
             for article, outlet, dropped in zip(some["article"], some["outlet"], some["dropped"])
-            for rule, text in json.loads(dropped)]
+            for rule, text in dropped_pieces(dropped, article)]
     return pd.DataFrame(rows, columns=columns, dtype=object)

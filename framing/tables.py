@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -13,7 +14,20 @@ from framing.checks import FramingError, shown
 from framing.readers import decode, read_bytes, require_file
 
 TABLES = (".csv", ".tsv", ".jsonl", ".json", ".parquet")
+# What a spreadsheet takes for a formula, or drops to find one; with its own apostrophes, so that each text has one form. No number.
+_FORMULA = re.compile(r"'*(?!-?\d+(?:\.\d+)?\Z)[=+\-@\t\r\n＝＋－＠]")
 MOST_BYTES, MOST_GROWTH = 2 << 30, 100  # a table that unpacks to more than both is no corpus but a trap
+
+
+def write_table(table: pd.DataFrame, path: Path) -> None:
+    """A CSV file that no spreadsheet runs: a text that begins like a formula gets an apostrophe, which :func:`as_written` takes off."""
+    safe = table.astype(object).map(lambda value: f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value)
+    safe.to_csv(path, index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+
+
+def as_written(table: pd.DataFrame) -> pd.DataFrame:
+    """A table from :func:`write_table`, its texts as they were."""
+    return table.map(lambda value: value[1:] if isinstance(value, str) and value[:1] == "'" and _FORMULA.match(value) else value)
 
 
 def read_table(path: Path) -> pd.DataFrame:
@@ -28,7 +42,7 @@ def read_table(path: Path) -> pd.DataFrame:
 def _read(path: Path) -> pd.DataFrame:
     kind = path.suffix.lower()
     if kind == ".parquet":
-        return _parquet(path)
+        return read_parquet(path)
     if kind == ".jsonl":
         return pd.DataFrame(_json_lines(path), dtype=object)
     text = decode(read_bytes(path), str(path)).replace("\r\n", "\n").replace("\r", "\n")
@@ -98,21 +112,23 @@ def _record(row, where: str) -> dict:
     return found
 
 
-def _parquet(path: Path) -> pd.DataFrame:
+def read_parquet(path: Path, rows: int = 256) -> pd.DataFrame:
     """Batch by batch, so that a small file that unpacks without end is refused before it fills the memory."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     batches, size, most = [], 0, max(MOST_BYTES, MOST_GROWTH * require_file(path))
     try:
-        for batch in pq.ParquetFile(path).iter_batches(batch_size=256):
+        for batch in pq.ParquetFile(path).iter_batches(batch_size=rows):
             size += batch.nbytes
             if size > most:
                 raise FramingError(f"{path} unpacks to more than {most >> 20:,} MB, {MOST_GROWTH} times its size: it "
                                    "does not look like articles; split it if it is.")
             batches.append(batch)
         # Without pandas' own notes, which may be wrong, and with an index that has a name as a column.
-        table = pa.Table.from_batches(batches, pq.read_schema(path)).to_pandas(ignore_metadata=True)
+        table = pa.Table.from_batches(batches, pq.read_schema(path))
+        table.validate(full=True)  # text that is not UTF-8 would be found out much later
+        table = table.to_pandas(ignore_metadata=True)
     except FramingError:
         raise
     except (pa.ArrowException, OSError, ValueError, TypeError, KeyError, OverflowError) as problem:
