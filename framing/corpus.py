@@ -13,7 +13,7 @@ from framing.checks import FramingError, listed, shown
 from framing.folders import ALLOWED, folder_articles, table_articles
 from framing.furniture import strip_furniture
 from framing.pack import is_pack, pack_articles
-from framing.paths import SEEDS
+from framing.paths import SEEDS, existing
 from framing.readers import decode
 from framing.text import mended, tidy_text
 
@@ -57,7 +57,7 @@ def read_articles(path=None, *, furniture: str = "drop", at_least: int = 2) -> p
     ['article', 'outlet', 'event', 'published', 'title', 'text']
     """
     checks.require_choice(furniture, ["drop", "keep"], "furniture")
-    place = _place(path or os.environ.get("FRAMING_CORPUS") or SEEDS)
+    place = existing(path or os.environ.get("FRAMING_CORPUS") or SEEDS)
     if place is None:
         raise FramingError(f"{path or os.environ['FRAMING_CORPUS']} does not exist; give the folder or the file of your articles, {ALLOWED}.")
     if is_pack(place):
@@ -72,15 +72,6 @@ def read_articles(path=None, *, furniture: str = "drop", at_least: int = 2) -> p
     _require_voices(articles, place, at_least)
     first = [*COLUMNS, *(name for name in ("standfirst", "place", "agency", "day") if name in articles)]
     return articles[[*first, *(name for name in articles if name not in first)]]
-
-
-def _place(path) -> Path | None:
-    """The file or folder, or None where there is none, or could be none of such a name."""
-    try:
-        place = Path(path).expanduser()
-        return place if place.exists() else None
-    except (OSError, ValueError, RuntimeError):
-        return None
 
 
 def _tidy(table: pd.DataFrame, place: Path) -> pd.DataFrame:

@@ -62,7 +62,7 @@ def _outlet(name: str, side: pd.DataFrame, limit: int) -> str:
 
 
 def _claim(row: dict) -> str:
-    kind = row["category"].replace("_", " ")
+    kind = escape(row["category"].replace("_", " "))
     if np.isposinf(row["log_ratio"]):
         return f"{kind} here only ({plural(row['n'], 'time')})"
     if np.isneginf(row["log_ratio"]):

@@ -31,7 +31,7 @@ def say_sentiment(table: pd.DataFrame) -> Markdown:
     split = next((name for name in ("setting", "voice") if name in table), None)
     lines = []
     for name, rows in table.groupby("outlet", sort=True):
-        said = [f"{number(row['mean'], 2)}{' (' + row[split] + ')' if split else ''} "
+        said = [f"{number(row['mean'], 2)}{' (' + escape(row[split]) + ')' if split else ''} "
                 f"{interval(row['rate_low'], row['rate_high'], 2)}".strip() for row in rows.to_dict("records")]
         lines.append(f"- **{escape(name)}**: mean {', '.join(said)} over "
                      f"{plural(int(rows['n_sentences'].max()), 'sentence')} of {plural(int(rows['articles'].max()), 'article')}.")
