@@ -17,9 +17,9 @@ from framing.checks import FramingError, require_table, shown
 from framing.text import arrow_text
 
 IDS = {"article", "article_a", "article_b"}  # whole numbers stay what they are: tables are joined on them
-NAMES = {"outlet", "outlet_a", "outlet_b", "term", "category", "choice", "lens", "item", "group", "strength", "left", "match", "right"}
+NAMES = {"outlet", "outlet_a", "outlet_b", "term", "category", "choice", "lens", "item", "group", "strength", "left", "match", "right", "coder", "what"}
 TEXTS = {"event", "title", "text", "text_a", "text_b", "statement", "unit", "pattern", "rule", "person", "speaker", "verb",
-         "voice", "speech", "left_out", "coder", "what", "code", "hits", "setting", "house_style"}
+         "voice", "speech", "left_out", "code", "hits", "setting", "house_style"}
 OF_ARTICLES = {"article", "outlet", "event", "title", "text"}
 FLAGS = {"claim", "holds", "falls", "same_event", "few", "compared", "inferred"}
 COUNTS = {"n", "articles", "sentences", "tokens", "sentence", "sentence_a", "sentence_b", "sentences_a", "sentences_b", "start", "end",
@@ -78,7 +78,7 @@ def _texts(column: pd.Series, where: str, required: bool = False) -> pd.Series:
         _refuse(where, int(missing.argmax()), "given in every row", values[int(missing.argmax())], "fill it or drop the row")
     kinds = {type(value) for value, gone in zip(values, missing) if not gone}
     odd = kinds - {str, np.str_}
-    if odd <= {int} and required and where.endswith(tuple(IDS)) and len(kinds) < 2:
+    if kinds == {int} and where.endswith(tuple(f": {name}" for name in IDS)):
         return column
     if not odd and (column.dtype == object or str(column.dtype) == "str"):  # no categories, no other kinds of missing
         return _encodable(column, values)

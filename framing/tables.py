@@ -128,7 +128,7 @@ def read_parquet(path: Path, rows: int = 256) -> pd.DataFrame:
         # Without pandas' own notes, which may be wrong, and with an index that has a name as a column.
         table = pa.Table.from_batches(batches, pq.read_schema(path))
         table.validate(full=True)  # text that is not UTF-8 would be found out much later
-        table = table.to_pandas(ignore_metadata=True)
+        table = table.replace_schema_metadata(None).to_pandas()
     except FramingError:
         raise
     except (pa.ArrowException, OSError, ValueError, TypeError, KeyError, OverflowError) as problem:
