@@ -116,10 +116,11 @@ def _dates(column: pd.Series, place: Path) -> pd.Series:
 
 def _notices(articles: pd.DataFrame) -> pd.Series:
     """What a reader should know about an article before trusting its figures."""
-    words = articles["text"].str.count(" ") + articles["text"].str.count("\n") + (articles["text"] != "")
+    texts = articles["text"].tolist()
+    words = pd.Series([text.count(" ") + text.count("\n") + (text != "") for text in texts], articles.index, dtype=int)
     notice = articles["notice"].map(_plain) if "notice" in articles else pd.Series("", articles.index, dtype=object)
     twin = articles["text"].duplicated(keep="first") & (words > 0)
-    broken = articles["text"].str.count("\ufffd") > 0
+    broken = pd.Series(["\ufffd" in text for text in texts], articles.index, dtype=bool)
     for holds, text in ((words == 0, "no text"), ((words > 0) & (words < SHORT_ARTICLE), "very short"),
                         (words > LONG_ARTICLE, "very long: is it one article?"),
                         (twin, "same text as an earlier article"), (broken, "broken characters")):

@@ -124,7 +124,7 @@ def _bare(line: str) -> str:
 
 def _tail(lines: list[str], dropped: list) -> list[str]:
     """What follows a tail marker in the second half goes, if it is short and holds no paragraph of prose."""
-    sizes = [len(line.split()) for line in lines]
+    sizes = [line.count(" ") + 1 for line in lines]  # tidy text has single blanks
     total, before = sum(sizes), 0
     for at, line in enumerate(lines):
         near_the_end = total / 2 <= before and total - before < TAIL_SHARE * total

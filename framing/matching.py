@@ -32,8 +32,7 @@ class Matcher:
         three int64 arrays, in the order of category and text.
         """
         codes = self._codes(stream.vocabulary.tolist())
-        order = np.argsort(stream.token, kind="stable")
-        edges = np.searchsorted(stream.token[order], np.arange(len(stream.vocabulary) + 1))
+        order, edges = _places(stream, [code for words in self._words for code in codes[words[0]]])
         found = []
         for entry, words in enumerate(self._words):
             first = [order[edges[code]:edges[code + 1]] for code in codes[words[0]]]
@@ -79,6 +78,18 @@ class Matcher:
                 free[group] = end
                 kept.append(at)
         return first[kept], last[kept], entry[kept]
+
+
+def _places(stream: Stream, codes: list[int]) -> tuple[np.ndarray, np.ndarray]:
+    """Where these words stand, sorted by word, and for each word of the vocabulary where its places begin there."""
+    wanted = np.zeros(len(stream.vocabulary) + 1, np.int64)
+    wanted[codes] = 1
+    rank = np.where(wanted, np.cumsum(wanted) - 1, -1)[:-1][stream.token]
+    order = np.flatnonzero(rank >= 0)
+    small = np.uint16 if wanted.sum() < 1 << 16 else np.int64  # NumPy sorts two bytes in one pass
+    order = order[np.argsort(rank[order].astype(small), kind="stable")]
+    edges = np.searchsorted(rank[order], np.arange(wanted.sum() + 1))
+    return order, edges[np.cumsum(wanted) - wanted]
 
 
 def _split(term: str) -> list[str]:

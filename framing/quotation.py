@@ -17,7 +17,7 @@ from framing.text import TOKEN
 
 # Openers and the marks that may close them; writers and converters mix them.
 CLOSERS = {"“": "”\"“", "„": "“”\"", "«": "»", "»": "«", '"': "\"”", "”": "”\"", "``": ("''", '"'), "'": "'’"}
-_MARK = re.compile("[\n\"“”„«»`'‘’]")
+_MARK = re.compile("[\"“”„«»`'‘’]")
 _SINGLE = re.compile(r"(?<!\w)['‘](?=\w)|(?<=\S)['’](?!\w)")
 _ELISION = re.compile(r"(?:em|til|tis|twas|cause|cuz|bout|round|n|\d\ds?)\b", re.IGNORECASE)
 _BEFORE = frozenset(" \t\n\u00a0([{—–-/“„«‘\"'>=")  # what may stand before an opening mark
@@ -49,14 +49,15 @@ def quotation_spans(text: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in quotation_spans(text)]
     ['“a ‘brotherly’ act”']
     """
-    pairing = _Pairing(text)
+    pairing, last = _Pairing(text), 0
     for match in _MARK.finditer(text):
         start = match.start()
-        mark = text[start]
-        if mark == "\n":
-            pairing.end_paragraph(start)
-        elif mark not in "'’" or not text[start - 1:start].isalnum() or not text[start + 1:start + 2].isalnum():
-            pairing.meet(mark, start)
+        if text[start] in "'’" and text[start - 1:start].isalnum() and text[start + 1:start + 2].isalnum():
+            continue  # an apostrophe inside a word
+        pairing.pass_over(last, start)
+        pairing.meet(text[start], start)
+        last = start
+    pairing.pass_over(last, len(text))
     pairing.end_paragraph(len(text))
     return pairing.spans
 
@@ -144,6 +145,15 @@ class _Pairing:
             self.spans.append((start, start + len(self.text[start:stop].rstrip())))
         self.spans += parts
         self.stack, self.inner = [], []
+
+    def pass_over(self, start: int, end: int) -> None:
+        """Text without a mark: the paragraph ends in it, and others may begin and end."""
+        first = self.text.find("\n", start, end)
+        if first >= 0:
+            self.end_paragraph(first)
+            final = self.text.rfind("\n", first + 1, end)
+            if final >= 0:
+                self.end_paragraph(final)
 
     def end_paragraph(self, end: int) -> None:
         """Nothing stays open beyond a paragraph."""

@@ -36,6 +36,8 @@ _TERMINAL = re.compile(r"[.!?…][\"'”’“»)\]}]*$")
 def _chunk_facts(chunk: str) -> tuple[int, int, bool, bool]:
     """End (0 none, 1 terminal mark, 2 closed question or cry); abbreviation (0 no, 1 maybe, 2 always);
     whether it starts in lower case; whether it is a starter."""
+    if chunk.isalpha():
+        return 0, 0, chunk[0].islower(), chunk.lower() in STARTERS
     core = chunk.lstrip(_OPEN)
     starts_lower = core[:1].islower()
     starter = core.rstrip(".,;:!?…" + _CLOSE).lower() in STARTERS
@@ -71,7 +73,7 @@ def sentence_ids(stream: Stream) -> np.ndarray:
     facts = np.array([_chunk_facts(chunk) for chunk in stream.chunks.tolist()], np.int8)[stream.chunk]
     ends, abbreviation, lower, starter = facts[:-1, 0], facts[:-1, 1], facts[1:, 2], facts[1:, 3]
     begins = (lower == 0) & ((abbreviation == 0) | ((abbreviation == 1) & (starter == 1)))
-    saying = np.isin(stream.chunks, list(SAYING) + [word + mark for word in SAYING for mark in ",.:"])[stream.chunk]
+    saying = np.array([chunk.rstrip(",.:") in SAYING for chunk in stream.chunks.tolist()], bool)[stream.chunk]
     saying = np.append(saying, [False] * 4)
     attributed = (ends == 2) & (saying[2:-3] | saying[3:-2])  # one or two words of a name, then the verb
     boundary = (ends > 0) & begins & ~attributed | (np.diff(stream.chunk_paragraph) > 0)

@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 from framing.text import TOKEN, normal_token, tidy_arrow
 
 BLOCK = 2_000  # articles whose tokens are held at a time
+_EDGES = " .,;:!?()[]\"'*“”‘’«»…—–"  # none of these is part of a word at its edge
 
 
 @dataclass(frozen=True)
@@ -44,23 +45,25 @@ class Stream:
     @cached_property
     def _tokenised(self) -> tuple[np.ndarray, ...]:
         """Vocabulary, and for each distinct chunk (in CSR form) its tokens and where they stand in it."""
-        codes: dict[str, int] = {}
-        size, code, start, end = [], [], [], []
-        for chunk in self.chunks.tolist():
-            if chunk.isalpha():  # nine chunks of ten: the chunk is the token
-                code.append(codes.setdefault(chunk.lower(), len(codes)))
-                start.append(0)
-                end.append(len(chunk))
-                size.append(1)
-                continue
-            found = list(TOKEN.finditer(chunk))
-            size.append(len(found))
-            for match in found:
-                code.append(codes.setdefault(normal_token(match.group()), len(codes)))
-                start.append(match.start())
-                end.append(match.end())
-        arrays = (np.array(part, np.int32) for part in (size, code, start, end))
-        return np.array(list(codes), dtype=object), *arrays
+        # Nine chunks of ten are one word between marks: these are taken together, the rest one by one.
+        chunks = pa.array(self.chunks, pa.large_string())
+        right = pc.utf8_trim(chunks, _EDGES)
+        alone = pc.utf8_is_alpha(right).to_numpy(zero_copy_only=False)
+        words = right.filter(pa.array(alone)).to_pylist()
+        lead = pc.subtract(pc.utf8_length(chunks), pc.utf8_length(pc.utf8_ltrim(chunks, _EDGES))).to_numpy()[alone]
+        size = alone.astype(np.int32)
+        names, rest, start, end = "\n".join(words).lower().split("\n") if words else [], [], [], []
+        for at in np.flatnonzero(~alone).tolist():
+            found = list(TOKEN.finditer(self.chunks[at]))
+            size[at] = len(found)
+            rest += [normal_token(match.group()) for match in found]
+            start += [match.start() for match in found]
+            end += [match.end() for match in found]
+        mine = np.repeat(alone, size)  # for each token whether its chunk is one word
+        code, vocabulary = pd.factorize(np.array(names + rest, dtype=object))
+        spread = (_laid(mine, code[:len(names)], code[len(names):]), _laid(mine, lead, start),
+                  _laid(mine, lead + [len(word) for word in words] if words else lead, end))
+        return vocabulary, size, *spread
 
     @cached_property
     def token_chunk(self) -> np.ndarray:
@@ -78,7 +81,7 @@ class Stream:
 
     @property
     def vocabulary(self) -> np.ndarray:
-        """The distinct tokens, in order of first appearance among the distinct chunks."""
+        """The distinct tokens."""
         return self._tokenised[0]
 
     @cached_property
@@ -118,6 +121,13 @@ class Stream:
     def n_tokens(self) -> np.ndarray:
         """Tokens of each article."""
         return np.bincount(self.article, minlength=len(self.texts))
+
+
+def _laid(mine: np.ndarray, ones, others) -> np.ndarray:
+    """One array of two: ``ones`` where ``mine`` holds, ``others`` elsewhere, each in its order."""
+    out = np.empty(len(mine), np.int32)
+    out[mine], out[~mine] = ones, others
+    return out
 
 
 def code_text(texts: pd.Series) -> Stream:
