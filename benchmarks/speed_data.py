@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-WORDS, MEAN = 40_000, 600  # distinct words, words an article
+WORDS, MEAN = 40_000, 1_080  # distinct words; words an article, some 6 KB
 
 
 def corpus(articles: int, *, seed: int = 0) -> pd.DataFrame:
@@ -20,7 +20,7 @@ def corpus(articles: int, *, seed: int = 0) -> pd.DataFrame:
     weights /= weights.sum()
     texts = []
     for _ in range(articles):
-        size = max(60, int(rng.normal(MEAN, 200)))
+        size = max(60, int(rng.normal(MEAN, 300)))
         drawn = rng.choice(words, size, p=weights)
         cuts = np.cumsum(rng.integers(8, 32, size // 8))
         sentences = [" ".join(part).capitalize() + "." for part in np.split(drawn, cuts[cuts < size]) if len(part)]

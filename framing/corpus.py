@@ -13,7 +13,8 @@ from framing.folders import ALLOWED, folder_articles, table_articles
 from framing.furniture import strip_furniture
 from framing.pack import is_pack, pack_articles
 from framing.paths import SEEDS
-from framing.text import tidy_text
+from framing.stream import BLOCK
+from framing.text import text_column, tidy_arrow, tidy_text
 
 COLUMNS = ["article", "outlet", "event", "published", "title", "text"]
 LONG_ARTICLE, SHORT_ARTICLE = 50_000, 20  # words
@@ -82,7 +83,7 @@ def _tidy(table: pd.DataFrame, place: Path) -> pd.DataFrame:
         article=tidy_text(table["article"].map(_plain)),
         outlet=tidy_text(table["outlet"].map(_plain)).str.replace("\n", " "),
         title=tidy_text(table["title"].map(_plain)).str.replace("\n", " "),
-        text=tidy_text(table["text"].map(_plain)),
+        text=text_column([tidy_arrow(table["text"].iloc[at:at + BLOCK].map(_plain)) for at in range(0, len(table), BLOCK)]),
         event=table["event"].map(_plain).map(lambda name: name.strip() or None).astype(object),
         published=_dates(table["published"], place),
     )
@@ -116,11 +117,11 @@ def _dates(column: pd.Series, place: Path) -> pd.Series:
 
 def _notices(articles: pd.DataFrame) -> pd.Series:
     """What a reader should know about an article before trusting its figures."""
-    texts = articles["text"].tolist()
-    words = pd.Series([text.count(" ") + text.count("\n") + (text != "") for text in texts], articles.index, dtype=int)
+    parts = [articles["text"].iloc[at:at + BLOCK].tolist() for at in range(0, len(articles), BLOCK)]
+    facts = [(text.count(" ") + text.count("\n") + (text != ""), "\ufffd" in text, hash(text)) for part in parts for text in part]
+    words, broken, number = (pd.Series(each, articles.index) for each in zip(*facts))
     notice = articles["notice"].map(_plain) if "notice" in articles else pd.Series("", articles.index, dtype=object)
-    twin = articles["text"].duplicated(keep="first") & (words > 0)
-    broken = pd.Series(["\ufffd" in text for text in texts], articles.index, dtype=bool)
+    twin = number.duplicated(keep="first") & (words > 0)
     for holds, text in ((words == 0, "no text"), ((words > 0) & (words < SHORT_ARTICLE), "very short"),
                         (words > LONG_ARTICLE, "very long: is it one article?"),
                         (twin, "same text as an earlier article"), (broken, "broken characters")):

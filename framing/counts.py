@@ -141,7 +141,7 @@ def _block(texts: pd.Series, ngrams, voice, stop, stems) -> tuple:
     keep = np.ones(len(stream.token), bool)
     if voice is not None:
         keep = quoted_mask(stream) == (voice == "quoted")
-    rows = len(stream.texts)
+    rows = len(stream.tidy)
     sizes = np.bincount(stream.article[keep], minlength=rows)
     # A voice breaks the row of words; stop words are taken out of it, as scikit-learn does.
     run = np.cumsum(np.diff(keep.astype(np.int8), prepend=keep[:1].astype(np.int8)) != 0)[keep]

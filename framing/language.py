@@ -12,6 +12,7 @@ from framing.stopwords import stop_words
 
 ENOUGH = 20  # words from which a text can be judged
 SAMPLE = 1_200  # characters looked at
+BLOCK = 100_000  # sentences held at a time
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _CYRILLIC, _LATIN = re.compile(r"[\u0400-\u04ff]+"), re.compile(r"[A-Za-z\u00c0-\u024f]+")
 
@@ -98,10 +99,12 @@ def require_english(sentences: pd.DataFrame, remedy: str) -> None:
     """
     require_columns(sentences, ["article", "outlet", "text"], "sentences")
     opening: dict = {}
-    for article, text in zip(sentences["article"].tolist(), sentences["text"].tolist()):
-        known = opening.get(article, "")
-        if len(known) < SAMPLE and isinstance(text, str):
-            opening[article] = f"{known} {text}"
+    for at in range(0, len(sentences), BLOCK):
+        part = sentences.iloc[at:at + BLOCK]
+        for article, text in zip(part["article"].tolist(), part["text"].tolist()):
+            known = opening.get(article, "")
+            if len(known) < SAMPLE and isinstance(text, str):
+                opening[article] = f"{known} {text}"
     foreign = [article for article, text in opening.items() if text_language(text) != "en"]
     if foreign:
         raise FramingError(f"The sentiment lexicon reads English only, and {listed(foreign, 3)} "

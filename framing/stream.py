@@ -26,7 +26,7 @@ class Stream:
 
     Attributes
     ----------
-    texts : list of str, the tidied text of each article; offsets count its characters.
+    tidy : Arrow array, the tidied text of each article; offsets count its characters.
     chunks : array of str, the distinct chunks.
     chunk : int32 array, for each chunk of the text in order its place in ``chunks``.
     chunk_article, chunk_paragraph : int32 arrays; paragraphs are numbered through the block.
@@ -34,13 +34,18 @@ class Stream:
     base : int64 array, one more than articles: where an article begins when all are laid end to end.
     """
 
-    texts: list[str]
+    tidy: pa.Array
     chunks: np.ndarray
     chunk: np.ndarray
     chunk_article: np.ndarray
     chunk_paragraph: np.ndarray
     chunk_start: np.ndarray
     base: np.ndarray
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The tidied text of each article."""
+        return self.tidy.to_pylist()
 
     @cached_property
     def _tokenised(self) -> tuple[np.ndarray, ...]:
@@ -120,7 +125,7 @@ class Stream:
     @property
     def n_tokens(self) -> np.ndarray:
         """Tokens of each article."""
-        return np.bincount(self.article, minlength=len(self.texts))
+        return np.bincount(self.article, minlength=len(self.tidy))
 
 
 def _laid(mine: np.ndarray, ones, others) -> np.ndarray:
@@ -156,7 +161,7 @@ def code_text(texts: pd.Series) -> Stream:
     size = pc.utf8_length(tidy).to_numpy(zero_copy_only=False).astype(np.int64) + 1
     base = np.concatenate([[0], np.cumsum(size)])
     chunks = np.array(coded.dictionary.to_pylist(), dtype=object)
-    return Stream(tidy.to_pylist(), chunks, code, article, paragraph, laid - base[article], base)
+    return Stream(tidy, chunks, code, article, paragraph, laid - base[article], base)
 
 
 def quoted_mask(stream: Stream) -> np.ndarray:
