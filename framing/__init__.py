@@ -45,7 +45,8 @@ from framing.keyness import keyness
 from framing.language import language
 from framing.leaveoneout import leave_one_out
 from framing.lexicon import read_lexicon
-from framing.loaded import find_loaded, loaded_terms
+from framing.hits import find_loaded
+from framing.loaded import loaded_terms
 from framing.onlyhere import only_here, text_reuse
 from framing.originals import beside_originals, original_figures
 from framing.overview import overview

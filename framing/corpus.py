@@ -63,8 +63,7 @@ def read_articles(path=None, *, furniture: str = "drop", at_least: int = 2) -> p
         articles = pack_articles(place)
         checks.require_outlets(articles, at_least, str(place))
         return articles
-    table = folder_articles(place) if place.is_dir() else table_articles(place)
-    articles = _tidy(table, place)
+    articles = _tidy(folder_articles(place) if place.is_dir() else table_articles(place), place)
     if furniture == "drop":
         articles = strip_furniture(articles)
     articles = articles.assign(notice=_notices(articles))
@@ -117,7 +116,7 @@ def _dates(column: pd.Series, place: Path) -> pd.Series:
 
 def _notices(articles: pd.DataFrame) -> pd.Series:
     """What a reader should know about an article before trusting its figures."""
-    parts = [articles["text"].iloc[at:at + BLOCK].tolist() for at in range(0, len(articles), BLOCK)]
+    parts = (articles["text"].iloc[at:at + BLOCK].tolist() for at in range(0, len(articles), BLOCK))
     facts = [(text.count(" ") + text.count("\n") + (text != ""), "\ufffd" in text, hash(text)) for part in parts for text in part]
     words, broken, number = (pd.Series(each, articles.index) for each in zip(*facts))
     notice = articles["notice"].map(_plain) if "notice" in articles else pd.Series("", articles.index, dtype=object)
@@ -131,7 +130,7 @@ def _notices(articles: pd.DataFrame) -> pd.Series:
 
 def _require_voices(articles: pd.DataFrame, place: Path, at_least: int) -> None:
     """Every outlet must have text, and there must be enough outlets to compare."""
-    with_text = articles.groupby("outlet")["text"].agg(lambda texts: (texts != "").any())
+    with_text = (articles["text"] != "").groupby(articles["outlet"]).any()
     silent = with_text.index[~with_text]
     if len(silent):
         raise FramingError(f"{place}: no article of {listed(silent)} has any text; fill the column text, or take the "

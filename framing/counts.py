@@ -23,7 +23,7 @@ class TermCounts:
 
     Attributes
     ----------
-    matrix : CSR matrix of int64, articles × terms.
+    matrix : CSR matrix of int32, articles × terms.
     articles : DataFrame, one row a row of the matrix: ``article outlet event published title n_tokens`` (of both
         voices).
     terms : array of str, one entry a column of the matrix, sorted.
@@ -103,10 +103,12 @@ def count_terms(articles, *, ngrams=(1, 1), voice=None, min_articles=1, stop_wor
     else:
         blocks = [_block(articles["text"].iloc[start:start + BLOCK], (low, high), voice, stop, stems)
                   for start in range(0, len(articles), BLOCK)]
-    terms, matrix = joined_terms([block[:2] for block in blocks])
+    names, matrices, sizes, whole = map(list, zip(*blocks))
+    del blocks  # joined_terms lets go of each matrix as it goes
+    terms, matrix = joined_terms(names, matrices)
     keys = [name for name in ("article", "outlet", "event", "published", "title") if name in articles]
-    table = articles[keys].reset_index(drop=True).assign(n_tokens=np.concatenate([block[3] for block in blocks]))
-    sizes = np.concatenate([block[2] for block in blocks])
+    table = articles[keys].reset_index(drop=True).assign(n_tokens=np.concatenate(whole))
+    sizes = np.concatenate(sizes)
     return _enough(TermCounts(matrix, table, terms, sizes, (low, high), voice), min_articles)
 
 
@@ -120,7 +122,7 @@ def _enough(counts: TermCounts, min_articles: int) -> TermCounts:
 
 def _together(parts: list[TermCounts]) -> TermCounts:
     """The counts of several parts of a corpus, in their order."""
-    terms, matrix = joined_terms([(part.terms, part.matrix) for part in parts])
+    terms, matrix = joined_terms([part.terms for part in parts], [part.matrix for part in parts])
     table = pd.concat([part.articles for part in parts], ignore_index=True)
     return replace(parts[0], matrix=matrix, terms=terms, articles=table, sizes=np.concatenate([part.sizes for part in parts]))
 
@@ -154,5 +156,5 @@ def _block(texts: pd.Series, ngrams, voice, stop, stems) -> tuple:
         words, stem_of = stemmed(words, stems)
         token = stem_of[token]
     terms, code, row = ngram_codes(words, token, article, run, ngrams)
-    matrix = sparse.coo_array((np.ones(len(code), np.int64), (row, code)), (rows, len(terms))).tocsr()
+    matrix = sparse.coo_array((np.ones(len(code), np.int32), (row, code)), (rows, len(terms))).tocsr()
     return terms, matrix, sizes, stream.n_tokens

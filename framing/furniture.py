@@ -15,7 +15,7 @@ from framing import checks
 from framing.datelines import DATELINE, dateline
 from framing.repeats import END, bare, lines_of, repeated_lines
 from framing.stream import BLOCK
-from framing.text import text_column
+from framing.text import text_array, text_column
 
 _MENU = re.compile(r"""(?:all|latest|breaking|top|main|world|home)\ (?:news|stories|page)|home|menu|news|search|subscribe
     |sign\ in|log\ in|register|\d+\ (?:minute|hour|day|week|month|year)s?\ ago|world|politics|business|economy|opinion|sports?|culture|skip\ to\ (?:main\ )?content
@@ -61,7 +61,7 @@ def strip_furniture(articles: pd.DataFrame) -> pd.DataFrame:
         outlets = table["outlet"].iloc[at:at + BLOCK]
         parts = [_article(own, title, often[outlet])
                  for own, title, outlet in zip(lines_of(table, at), titles.iloc[at:at + BLOCK].tolist(), outlets.tolist())]
-        texts.append([part[0] for part in parts])
+        texts.append(text_array([part[0] for part in parts]))
         facts += [part[1:] for part in parts]
     found = pd.DataFrame(facts, columns=["title", "standfirst", "place", "agency", "day", "dropped"], dtype=object)
     keep = {name: table[name].where(table[name].fillna("") != "", found[name])

@@ -72,6 +72,21 @@ def _plainly_english(text: str) -> bool:
     return latin and len(words) >= 60 and sum(map(_english().__contains__, words)) > 0.16 * len(words)
 
 
+def _of_articles(sentences: pd.DataFrame) -> dict:
+    """The language of each article, from its opening; an opening is let go of once it is long enough."""
+    opening: dict = {}
+    found: dict = {}
+    for at in range(0, len(sentences), BLOCK):
+        part = sentences.iloc[at:at + BLOCK]
+        for article, text in zip(part["article"].tolist(), part["text"].tolist()):
+            if article in found or not isinstance(text, str):
+                continue
+            opening[article] = f"{opening.get(article, '')} {text}"
+            if len(opening[article]) >= SAMPLE:
+                found[article] = text_language(opening.pop(article))
+    return found | {article: text_language(text) for article, text in opening.items()}
+
+
 _WORDS: set[str] = set()
 
 
@@ -98,14 +113,7 @@ def require_english(sentences: pd.DataFrame, remedy: str) -> None:
         Naming the articles that are not English.
     """
     require_columns(sentences, ["article", "outlet", "text"], "sentences")
-    opening: dict = {}
-    for at in range(0, len(sentences), BLOCK):
-        part = sentences.iloc[at:at + BLOCK]
-        for article, text in zip(part["article"].tolist(), part["text"].tolist()):
-            known = opening.get(article, "")
-            if len(known) < SAMPLE and isinstance(text, str):
-                opening[article] = f"{known} {text}"
-    foreign = [article for article, text in opening.items() if text_language(text) != "en"]
+    foreign = [article for article, found in _of_articles(sentences).items() if found != "en"]
     if foreign:
         raise FramingError(f"The sentiment lexicon reads English only, and {listed(foreign, 3)} "
                            f"{'is' if len(foreign) == 1 else 'are'} in another language: {remedy}")

@@ -44,17 +44,18 @@ def ngram_codes(words: np.ndarray, token, article, run, ngrams) -> tuple:
     return np.concatenate(terms), np.concatenate(codes), np.concatenate(rows)
 
 
-def joined_terms(blocks: list[tuple]) -> tuple[np.ndarray, sparse.csr_array]:
-    """One matrix over the sorted terms of all blocks."""
-    terms = pd.unique(np.concatenate([names for names, _ in blocks]))
+def joined_terms(names: list[np.ndarray], matrices: list) -> tuple[np.ndarray, sparse.csr_array]:
+    """One matrix over the sorted terms of all blocks; the list of matrices is emptied on the way."""
+    terms = pd.unique(np.concatenate(names))
     terms = np.array(sorted(terms.tolist()), dtype=object)
     index = pd.Index(terms)
     parts = []
-    for names, matrix in blocks:
-        cells = matrix.tocoo()
-        row, column = cells.coords
-        place = index.get_indexer(names)[column] if len(names) else column
-        parts.append(sparse.coo_array((cells.data, (row, place)), (matrix.shape[0], len(terms))).tocsr())
+    for block in names:
+        matrix = matrices.pop(0)
+        place = index.get_indexer(block).astype(np.int32)[matrix.indices] if len(block) else matrix.indices
+        part = sparse.csr_array((matrix.data.copy(), place, matrix.indptr.astype(np.int32)), (matrix.shape[0], len(terms)))
+        part.sort_indices()
+        parts.append(part)
     whole = parts[0] if len(parts) == 1 else sparse.csr_array(sparse.vstack(parts, format="csr"))
     whole.eliminate_zeros()
     used = np.bincount(whole.indices, minlength=len(terms)) > 0  # a word of the other voice only, or a stop word

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,6 +11,8 @@ from scipy import sparse
 
 from framing.checks import FramingError, listed
 from framing.sums import Sums
+
+BLOCK = 2_000  # rows multiplied at a time
 
 
 @dataclass(frozen=True)
@@ -28,16 +31,19 @@ class Observations:
 
     def sums(self) -> Sums:
         """The sums by outlet."""
-        groups = len(self.outlets)
+        groups, sizes = len(self.outlets), self.sizes
+        of_items = [
+            lambda x, rows: x,
+            lambda x, rows: x.multiply(x),
+            lambda x, rows: x.multiply(sizes[rows, None]),
+            lambda x, rows: x.astype(bool).astype(np.int64),
+        ]
+        of_sizes = [sizes, sizes**2, sizes**3, np.ones_like(sizes, dtype=np.int64)]
         member = indicator(self.outlet, groups)
-        x = self.matrix
-        present = x.astype(bool).astype(np.int64)
-        of_items = [x, x.multiply(x), x.multiply(self.sizes[:, None]), present]
-        of_sizes = [self.sizes, self.sizes**2, self.sizes**3, np.ones_like(self.sizes, dtype=np.int64)]
         return Sums(
             self.outlets,
             self.items,
-            *((member @ part).toarray() for part in of_items),
+            *group_sums(self.matrix, self.outlet, groups, of_items),
             *(member @ part for part in of_sizes),
         )
 
@@ -107,8 +113,9 @@ def observations(x, n, outlets, *, events=None, items=None) -> Observations:
     keep = np.flatnonzero((sizes > 0) & outlets.notna().to_numpy())
     outlet, names = pd.factorize(outlets.iloc[keep], sort=True)
     event, _ = pd.factorize(events.iloc[keep], sort=True)
-    matrix = matrix[keep]  # a copy: the caller's matrix stays as it was
-    matrix.sum_duplicates()
+    if len(keep) < len(sizes) or not matrix.has_canonical_format:
+        matrix = matrix[keep]  # a copy: the caller's matrix stays as it was
+        matrix.sum_duplicates()
     return Observations(
         matrix, sizes[keep], outlet.astype(np.int64), event.astype(np.int64), tuple(map(str, names)), items
     )
@@ -135,6 +142,10 @@ def require_variety(seen: Observations) -> None:
     rows, columns = seen.matrix.shape
     if columns < 2 or rows < 3:
         return
+    # A column with a 0 in it and something else is not all the same: most tables are told by their gaps.
+    filled = np.bincount(seen.matrix.indices, minlength=columns)
+    if ((filled > 0) & (filled < rows)).any():
+        return
     high, low = (getattr(seen.matrix, name)(axis=0).toarray().ravel() for name in ("max", "min"))
     if (high == low).all():
         raise FramingError(
@@ -152,7 +163,7 @@ def _matrix(x, items) -> tuple[sparse.csr_array, tuple]:
         if x.dtype.kind not in "biuf" or not np.isfinite(x).all():
             raise FramingError("x must hold numbers without gaps; fill or drop missing values first.")
     matrix = sparse.csr_array(x)
-    if matrix.dtype.kind in "bu" or (
+    if matrix.dtype.kind in "b" or (
         matrix.dtype.kind == "f" and (matrix.data == np.floor(matrix.data)).all()
     ):
         matrix = matrix.astype(np.int64)  # whole numbers add up exactly
@@ -172,6 +183,20 @@ def _labels(values, length: int, argument: str) -> pd.Series:
     if len(values) != length:
         raise FramingError(f"{argument} must have one entry an article ({length}), but has {len(values)}.")
     return values
+
+
+def group_sums(matrix, codes: np.ndarray, groups: int, parts: list[Callable]) -> list[np.ndarray]:
+    """Sums over the rows of each group, for each of ``parts``: a function of a block of rows and its slice.
+
+    Block by block, so that no product of the whole matrix is ever held; whole numbers are added as int64.
+    """
+    total: list = [0] * len(parts)
+    for at in range(0, matrix.shape[0], BLOCK):
+        rows = slice(at, at + BLOCK)
+        block, member = sparse.csr_array(matrix[rows]), indicator(codes[rows], groups)
+        block = block.astype(np.int64) if block.dtype.kind in "iu" else block
+        total = [so_far + (member @ part(block, rows)).toarray() for so_far, part in zip(total, parts, strict=True)]
+    return total
 
 
 def indicator(codes: np.ndarray, groups: int) -> sparse.csr_array:

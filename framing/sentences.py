@@ -17,7 +17,7 @@ from framing import checks
 from framing.cluster import each, is_dask
 from framing.pack import pack_of
 from framing.stream import BLOCK, Stream, code_text, quoted_mask
-from framing.text import text_column
+from framing.text import text_array, text_column
 
 # More always follows: titles before a name, "No." before a number, "vs." between two sides.
 BEFORE = frozenset(["mr", "mrs", "ms", "dr", "prof", "sen", "sens", "rep", "reps", "gov", "govs", "gen", "gens", "drs", "col", "lt", "sgt", "capt", "cmdr", "adm", "maj", "brig", "pvt", "cpl", "rev", "hon", "fr", "sr", "mt", "st", "ft", "pres", "supt", "insp", "det", "atty", "messrs", "no", "nos", "vs", "v", "al", "fig", "art", "vol", "ch", "pp", "ed", "eds", "cf", "e.g", "i.e", "viz", "approx", "ca", "dept", "тов", "г-н", "г-жа", "гр", "им", "проф", "акад", "ген", "полк", "ул", "пр", "просп", "пл", "д", "корп", "кв", "стр", "рис", "см", "напр", "св", "о"])
@@ -140,7 +140,7 @@ def _block(articles: pd.DataFrame) -> pd.DataFrame:
     texts = [stream.texts[a][s:e] for a, s, e in zip(article.tolist(), start.tolist(), end.tolist())]
     keys = [column for column in ("article", "outlet", "event") if column in articles]
     table = articles[keys].iloc[article].reset_index(drop=True)
-    table = table.assign(text=text_column([texts]), start=start, end=end,
+    table = table.assign(text=text_column([text_array(texts)]), start=start, end=end,
                          paragraph=stream.chunk_paragraph[first], n_tokens=n_tokens,
                          quoted=quoted / np.maximum(n_tokens, 1))
     if "event" not in table:

@@ -89,10 +89,14 @@ def tidy_arrow(texts: pd.Series) -> pa.Array:
     return pc.replace_with_mask(array, pa.array(rough), mended)
 
 
-def text_column(parts: list) -> pd.Series:
-    """Lists of text, or Arrow arrays, as one column; where pandas keeps strings in Arrow it is half as large."""
-    arrays = [part if isinstance(part, pa.Array) else arrow_text(pd.Series(part, dtype=object)) for part in parts]
-    return pa.chunked_array(arrays, pa.large_string()).to_pandas()
+def text_array(texts: list[str]) -> pa.Array:
+    """A list of text as an Arrow array, for :func:`text_column`."""
+    return arrow_text(pd.Series(texts, dtype=object))
+
+
+def text_column(parts: list[pa.Array]) -> pd.Series:
+    """Arrow arrays laid end to end as one column; where pandas keeps strings in Arrow it is half as large as objects."""
+    return pa.chunked_array(parts, pa.large_string()).to_pandas()
 
 
 def tidy_text(texts: pd.Series) -> pd.Series:

@@ -15,7 +15,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from framing.text import arrow_text, text_column
+from framing.text import arrow_text, text_array, text_column
 from framing.vader_rules import combine, near_rare, read_words, turned, valences
 
 SCORES = ["neg", "neu", "pos", "compound"]
@@ -105,7 +105,7 @@ def score_with_hits(texts: pd.Series, lexicon: Mapping[str, float]) -> pd.DataFr
     hits = np.full(len(texts), "", dtype=object)
     for start, end in zip(first.tolist(), [*first[1:].tolist(), len(owner)]):
         hits[owner[start]] = ", ".join(words[start:end])
-    return pd.DataFrame(scores, columns=SCORES, index=texts.index).assign(hits=text_column([hits]).set_axis(texts.index))
+    return pd.DataFrame(scores, columns=SCORES, index=texts.index).assign(hits=text_column([text_array(hits)]).set_axis(texts.index))
 
 
 def _scored(texts: pd.Series, lexicon: Mapping[str, float]) -> tuple[np.ndarray, np.ndarray, list[str]]:
