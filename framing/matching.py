@@ -85,6 +85,6 @@ def _split(term: str) -> list[str]:
     """The words of a term as the text's tokens are; a lone ``*`` is any word."""
     words = []
     for part in term.split():
-        marked = part.replace("*", "\u0661")  # a digit of another script: a word character that no term holds
-        words += [token.replace("\u0661", "*") for token in tokens(marked)]
+        marked = part.replace("*", "\ua000")  # a letter that no term holds; a digit would end at a hyphen
+        words += [token.replace("\ua000", "*") for token in tokens(marked)]
     return words
