@@ -36,8 +36,10 @@ class Matcher:
         edges = np.searchsorted(stream.token[order], np.arange(len(stream.vocabulary) + 1))
         found = []
         for entry, words in enumerate(self._words):
+            if not all(codes[word] for word in words):
+                continue
             first = [order[edges[code]:edges[code + 1]] for code in codes[words[0]]]
-            places = np.concatenate(first) if first else np.zeros(0, np.int64)
+            places = first[0] if len(first) == 1 else np.concatenate(first)
             for step, word in enumerate(words[1:], start=1):
                 places = places[places + step < len(stream.token)]
                 fits = np.isin(stream.token[places + step], codes[word])
@@ -61,8 +63,9 @@ class Matcher:
                 hits = ordered[bisect_left(ordered, stem):bisect_left(ordered, stem + "\U0010ffff")]
                 codes[word] = [place[token] for token in hits]
             else:
-                rule = re.compile(".*".join(map(re.escape, word.split("*"))))
-                codes[word] = [code for token, code in place.items() if rule.fullmatch(token)]
+                parts = word.split("*")
+                rule, longest = re.compile(".*".join(map(re.escape, parts))), max(parts, key=len)
+                codes[word] = [code for token, code in place.items() if longest in token and rule.fullmatch(token)]
         return codes
 
     def _longest(self, first, last, entry) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
