@@ -14,9 +14,9 @@ import pandas as pd
 from scipy import sparse
 
 from framing.checks import FramingError, require_columns
-from framing.observations import group_sums, indicator
 from framing.pack import pack_of
 from framing.paths import DATA
+from framing.sums import group_sums, indicator
 from framing.text import tokens
 
 RULES = ("own name", "convention", "constant", "edge")  # where several hold, the first one is named

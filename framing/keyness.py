@@ -10,8 +10,8 @@ from framing.checks import FramingError
 from framing.housestyle import house_style as find_house_style
 from framing.inference import claims, weights
 from framing.power import detectable
-from framing.observations import group_sums
 from framing.rates import compare_rates
+from framing.sums import group_sums
 
 COLUMNS = ["outlet", "term", "n", "n_articles", "articles", "per_10k", "per_10k_rest"]
 COLUMNS += ["log_ratio", "low", "high", "g2", "p", "q", "claim", "detectable", "dispersion", "house_style"]

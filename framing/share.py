@@ -16,9 +16,9 @@ from framing.checks import FramingError
 from framing.counts import count_terms
 from framing.events import match_events
 from framing.fingerprint import fingerprint
+from framing.hits import find_loaded
 from framing.housestyle import edges
 from framing.language import language
-from framing.hits import find_loaded
 from framing.pack import KIND, MANIFEST, SCORES
 from framing.robustness import text_choices
 from framing.sentences import split_sentences
