@@ -14,6 +14,7 @@ from framing.checks import FramingError
 from framing.cluster import is_dask, reduced
 from framing.ngrams import STEMMERS, joined_terms, ngram_codes, stemmed
 from framing.pack import pack_of
+from framing.progress import progress
 from framing.stream import BLOCK, code_text, quoted_mask
 
 
@@ -102,7 +103,7 @@ def count_terms(articles, *, ngrams=(1, 1), voice=None, min_articles=1, stop_wor
         blocks, high = [pack.block(articles, (low, high), voice, stop, stems)], 1  # pairs would give the wording away
     else:
         blocks = [_block(articles["text"].iloc[start:start + BLOCK], (low, high), voice, stop, stems)
-                  for start in range(0, len(articles), BLOCK)]
+                  for start in progress(range(0, len(articles), BLOCK), "counting terms")]
     names, matrices, sizes, whole = map(list, zip(*blocks))
     del blocks  # joined_terms lets go of each matrix as it goes
     terms, matrix = joined_terms(names, matrices)

@@ -13,6 +13,7 @@ import pandas as pd
 
 from framing import checks
 from framing.datelines import DATELINE, dateline
+from framing.progress import progress
 from framing.repeats import END, bare, lines_of, repeated_lines
 from framing.stream import BLOCK
 from framing.text import text_array, text_column
@@ -57,7 +58,7 @@ def strip_furniture(articles: pd.DataFrame) -> pd.DataFrame:
     titles = table["title"].fillna("").astype(str) if "title" in table else pd.Series("", table.index)
     often = repeated_lines(table)
     facts, texts = [], []
-    for at in range(0, len(table), BLOCK):  # the lines of all articles at once would be the corpus over again
+    for at in progress(range(0, len(table), BLOCK), "reading articles"):  # the lines of all articles at once would be the corpus over again
         outlets = table["outlet"].iloc[at:at + BLOCK]
         parts = [_article(own, title, often[outlet])
                  for own, title, outlet in zip(lines_of(table, at), titles.iloc[at:at + BLOCK].tolist(), outlets.tolist())]

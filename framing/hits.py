@@ -12,6 +12,7 @@ from framing.cluster import is_dask, reduced
 from framing.lexicon import read_lexicon
 from framing.matching import Matcher
 from framing.pack import pack_of
+from framing.progress import progress
 from framing.stream import BLOCK, code_text, quoted_mask
 
 VOICES = ["own", "quoted"]
@@ -69,7 +70,7 @@ def blocks(articles: pd.DataFrame, terms: pd.DataFrame):
         return
     checks.require_articles(articles)
     matcher = Matcher(terms["term"].tolist(), terms["category"].tolist())
-    for at in range(0, len(articles), BLOCK):
+    for at in progress(range(0, len(articles), BLOCK), "looking for loaded terms"):
         part = articles.iloc[at:at + BLOCK]
         yield part, *_block(part, matcher)
 

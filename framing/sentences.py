@@ -16,6 +16,7 @@ import pandas as pd
 from framing import checks
 from framing.cluster import each, is_dask
 from framing.pack import pack_of
+from framing.progress import progress
 from framing.stream import BLOCK, Stream, code_text, quoted_mask
 from framing.text import text_array, text_column
 
@@ -117,7 +118,7 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
         return pack.split(articles)
     checks.require_articles(articles)
     starts = range(0, max(len(articles), 1), BLOCK)
-    table = pd.concat([_block(articles.iloc[at:at + BLOCK]) for at in starts], ignore_index=True)
+    table = pd.concat([_block(articles.iloc[at:at + BLOCK]) for at in progress(starts, "splitting sentences")], ignore_index=True)
     rows = table.groupby("article", sort=False)
     table["paragraph"] += 1 - rows["paragraph"].transform("min")
     table.insert(3, "sentence", rows.cumcount() + 1)

@@ -14,6 +14,7 @@ from framing.checks import FramingError
 from framing.cluster import each, is_dask, plainly
 from framing.language import require_english
 from framing.pack import HIDDEN, SCORES
+from framing.progress import progress
 from framing.rates import compare_means, outlet_rates
 from framing.vader import score_with_hits, vader_lexicon
 from framing.valences import news_lexicon, read_valences
@@ -72,7 +73,7 @@ def sentiment(sentences: pd.DataFrame, setting: str = "plain", *, lexicon=None) 
         require_english(sentences, _REMEDY)
         words = vader_lexicon() if setting == "plain" else news_lexicon()
     parts = []
-    for at in range(0, max(len(sentences), 1), BLOCK):
+    for at in progress(range(0, max(len(sentences), 1), BLOCK), "scoring sentences"):
         texts = sentences["text"].iloc[at:at + BLOCK]
         parts.append(score_with_hits(_news_text(texts) if setting == "news" else texts, words))
     return sentences.assign(**pd.concat(parts).to_dict("series"))
