@@ -40,7 +40,7 @@ def paragraph_tokens(text: str, start: int, end: int, quotes: list[tuple[int, in
             word, first = match.group(), match.start()
             last = match.end()
             stem = word.split("’")[0].split("'")[0]
-            if len(stem) < len(word) and stem.lower() in PERSONAL:  # he's, they'd
+            if len(stem) < len(word) and stem.lower() in PRONOUNS:  # he's, it'd
                 found.append(Token(stem, stem.lower(), first, first + len(stem)))
                 word, first = word[len(stem):], first + len(stem)
             if word == "." and found and found[-1].end == first and _is_abbreviation(found[-1].text):

@@ -38,7 +38,8 @@ def phrase_right(tokens: list[Token], at: int) -> tuple[int, int] | None:
         named = any(is_name(one) for one in tokens[at:stop])
         before = tokens[stop - 1]
         verbal = stop > at and before.lower not in DETERMINERS and (is_verb(token) or is_other_verb(token, before))
-        if breaks_phrase(token) or verbal:
+        inner = stop > at and before.lower in DETERMINERS and is_adverb(token)  # the first deputy, a newly named aide
+        if (breaks_phrase(token) and not inner) or verbal:
             break
         if named and token.text[0].islower() and token.lower in DETERMINERS:
             break
@@ -81,11 +82,8 @@ def subject_left(tokens: list[Token], verb: int) -> tuple[int, int] | None:
     participle = tokens[verb].lower.endswith("ing")
     if participle and at > 0 and tokens[at].lower in words("time"):
         return first_subject(tokens, at)  # X tweeted on Friday saying
-    if participle and at > 0 and is_name(tokens[at]):
-        first = at
-        while first and is_name(tokens[first - 1]):
-            first -= 1
-        return first, at + 1
+    if participle and at > 0 and is_word(tokens[at]) and not breaks_phrase(tokens[at]):
+        return _before_participle(tokens, at)
     while at >= 0 and (is_adverb(tokens[at]) or tokens[at].lower in AUXILIARIES) and not is_name(tokens[at]):
         if tokens[at].lower == "to":
             return first_subject(tokens, at)
@@ -97,10 +95,26 @@ def subject_left(tokens: list[Token], verb: int) -> tuple[int, int] | None:
         return at, at + 1
     if token.lower in RELATIVE:
         back = at - 2 if at and tokens[at - 1].text == "," else at - 1
+        while back > 0 and tokens[back].lower in words("time"):  # a letter on Friday that says
+            back -= 1
         return phrase_left(tokens, back) if back >= 0 and is_word(tokens[back]) else None
     if token.text in ",)—–" or token.lower in LINKS or token.lower in PREPOSITIONS:
         return first_subject(tokens, at)
     return phrase_left(tokens, at) if is_word(token) else None
+
+
+_OWNING = LINKS | {"with", "of", "by", "from", "about"}
+
+
+def _before_participle(tokens: list[Token], at: int) -> tuple[int, int] | None:
+    """Of whom a participle after the word at ``at`` speaks: Orlo in Orlo sent a letter to Finn saying."""
+    first = at
+    while first and is_name(tokens[at]) and is_name(tokens[first - 1]):
+        first -= 1
+    near = (first, at + 1) if is_name(tokens[at]) else phrase_left(tokens, at)
+    if near is None or not near[0] or not is_word(tokens[near[0] - 1]) or tokens[near[0] - 1].lower in _OWNING:
+        return near
+    return first_subject(tokens, near[0]) or near
 
 
 def first_subject(tokens: list[Token], at: int) -> tuple[int, int] | None:
@@ -144,14 +158,18 @@ def phrase_left(tokens: list[Token], at: int) -> tuple[int, int] | None:
         if tokens[first].lower in DETERMINERS or (breaks_phrase(before) and before.lower not in PREPOSITIONS):
             break
         if before.lower in PREPOSITIONS:
+            if before.lower in LINKS:  # the day after he left
+                break
             verbal = first >= 2 and (is_verb(tokens[first - 2]) or tokens[first - 2].lower.endswith("ed"))
             if verbal or first < 2 or not is_word(tokens[first - 2]) or breaks_phrase(tokens[first - 2]):
                 break
         elif is_verb(before) or (first >= 2 and is_other_verb(before, tokens[first - 2])):
             break
         first -= 1
-    if tokens[first].lower in DETERMINERS and first >= 2 and tokens[first - 1].lower in PREPOSITIONS:
+    if tokens[first].lower in DETERMINERS and first >= 2 and tokens[first - 1].lower in PREPOSITIONS - LINKS:
         head = first - 2
+        if head and is_other_verb(tokens[head], tokens[head - 1]) and not breaks_phrase(tokens[head - 1]):
+            return phrase_left(tokens, head - 1)  # marchers gathered in the square
         if is_word(tokens[head]) and not breaks_phrase(tokens[head]) and not is_verb(tokens[head]):
             longer = phrase_left(tokens, head)
             return (longer[0], at + 1) if longer else (first, at + 1)
