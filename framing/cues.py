@@ -23,12 +23,19 @@ def according(sentence: list[Token], place: int) -> Attribution | None:
     """According to X / по словам X, anywhere in the sentence."""
     for at, token in enumerate(sentence[:-2]):
         pair = (token.lower, sentence[at + 1].lower)
-        if pair in (("according", "to"), ("по", "словам"), ("по", "мнению")):
+        subject = None
+        if pair in _ACCORDING or (pair == ("words", "of") and at > 1 and sentence[at - 2].lower == "in"):
             subject = phrase_right(sentence, at + 2)
-            if subject:
-                first, last = subject
-                return Attribution(" ".join(pair), (sentence[first].start, sentence[last - 1].end))
+        elif token.lower == "per" and at > place and (at - 1 == place or sentence[at - 1].text == ","):
+            subject = phrase_right(sentence, at + 1)
+            pair = pair[:1]
+        if subject:
+            first, last = subject
+            return Attribution(" ".join(pair), (sentence[first].start, sentence[last - 1].end))
     return None
+
+
+_ACCORDING = (("according", "to"), ("по", "словам"), ("по", "мнению"))
 
 
 # Forms that are something else more often than a verb of speech: they count right beside a quotation only.

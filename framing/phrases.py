@@ -55,6 +55,9 @@ def right_clause(tokens: list[Token], at: int) -> tuple[int, tuple[int, int]] | 
         at += 1
     if at >= len(tokens):
         return None
+    if tokens[at].lower == "as" and at + 1 < len(tokens) and not is_verb(tokens[at + 1]):  # “…,” as Finn put it
+        clause = right_clause(tokens, at + 1)
+        return clause if clause and clause[0] == clause[1][1] else None
     if is_verb(tokens[at]) and tokens[at].lower.endswith("ing"):
         return None  # “…,” comparing him to
     if is_verb(tokens[at]):
