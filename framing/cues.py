@@ -74,6 +74,10 @@ def noun(sentence: list[Token], place: int) -> Attribution | None:
     return None
 
 
+_ENTITLED = frozenset(["titled", "entitled", "named", "show", "film", "movie", "song", "book", "album", "magazine",
+                       "program", "programme", "episode", "article", "column", "essay", "series", "play", "novel"])
+
+
 def is_title(inside: list[str], found: Attribution | None, sentence: list[Token], place: int) -> bool:
     """A title, a nickname, a name in quotation marks: every longer word is capitalised."""
     long = [word for word in inside if len(word) > 3]
@@ -84,6 +88,10 @@ def is_title(inside: list[str], found: Attribution | None, sentence: list[Token]
     if place == 0 or inner_end(sentence[place]) in "!?":
         return False
     near = sentence[max(0, place - 3):place]
+    if near[-1].lower.endswith(("'s", "s'")) or near[-1].lower in _ENTITLED:  # on Orlo's “Late Show”
+        return True
+    if near[-1].lower == "as" and found.verb in words("naming verb"):
+        return False
     if sentence[place].text[0] == "«" and re.search("[а-яё]", sentence[place].text):
         return is_word(near[-1])  # the firm «Заря»: in Russian no speech follows a word without a colon
     return is_word(near[-1]) and not any(is_verb(token) for token in near)
