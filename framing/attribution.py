@@ -127,7 +127,10 @@ def _phrasal(sentence: list[Token], at: int) -> bool:
     """Call for, call on, point to: no words are given."""
     after = sentence[at + 1].lower if at + 1 < len(sentence) else ""
     if sentence[at].lower.startswith("call"):
-        return after in ("on", "for", "off", "up", "in", "to", "out")
+        quoted = after in ("on", "for") and at + 2 < len(sentence) and sentence[at + 2].quote >= 0
+        return after in ("on", "for", "off", "up", "in", "to", "out") and not quoted
+    if sentence[at].lower.startswith("add"):  # it added to the doubts
+        return after == "to"
     return sentence[at].lower in ("put", "puts") and after != "it"
 
 
@@ -138,7 +141,7 @@ def _counts(sentence: list[Token], at: int, place: int) -> bool:
     if after and after[0].lower == "that" and verb_forms()[verb][0] != verb or verb in ("put", "puts"):
         return True
     naming = sentence[at].lower in NAMING and all(is_word(token) or token.text == "%" for token in after)
-    near = 8 if naming else 14 if naming and after[-1:] and after[-1].lower == "as" else 0
+    near = 14 if naming else 0
     return _beside(sentence, at, place) or len(after) <= near and naming
 
 

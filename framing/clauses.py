@@ -8,7 +8,7 @@ from typing import NamedTuple
 from framing.sentences import BEFORE
 from framing.speechverbs import verb_forms, words
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[\w'’‐‑@/&-]|\.(?=\w))*|[@#]\w+|\.{2,}|[^\w\s]")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[\w'’‐‑@/&-]|\.(?=\w)|(?<=\d),(?=\d{3}))*|[@#]\w+|\.{2,}|[^\w\s]")
 PRONOUNS = words("pronoun as subject")
 PERSONAL = words("personal pronoun")
 RELATIVE = words("relative")
@@ -20,6 +20,7 @@ TIMES = words("time")
 DETERMINERS = words("determiner")
 TITLES = words("title")
 IRREGULAR = words("other verb")
+NOUNS_IN_ING = words("noun in ing")
 
 
 class Token(NamedTuple):
@@ -83,7 +84,13 @@ def is_other_verb(token: Token, before: Token) -> bool:
         return False
     if before.lower in DETERMINERS or before.lower.endswith("'s"):
         return False
-    return word in IRREGULAR or (len(word) > 4 and (word.endswith("ed") or word.endswith("ing")))
+    return word in IRREGULAR or (len(word) > 4 and word not in NOUNS_IN_ING and (word.endswith("ed") or word.endswith("ing")))
+
+
+def is_participle(token: Token) -> bool:
+    """Most likely a form in -ing that begins a clause of its own."""
+    word = token.lower
+    return token.quote < 0 and token.text[0].islower() and word.endswith("ing") and len(word) > 4 and word not in NOUNS_IN_ING
 
 
 def is_name(token: Token) -> bool:

@@ -17,6 +17,7 @@ from framing.clauses import (
     is_name,
     is_nickname,
     is_other_verb,
+    is_participle,
     is_verb,
     is_word,
 )
@@ -66,7 +67,7 @@ def right_clause(tokens: list[Token], at: int) -> tuple[int, tuple[int, int]] | 
             after += 1
         subject = phrase_right(tokens, after)
         return (at, subject) if subject else None
-    subject = phrase_right(tokens, at)
+    subject = None if is_participle(tokens[at]) else phrase_right(tokens, at)
     if subject is None:
         return None
     place = subject[1]
@@ -74,7 +75,8 @@ def right_clause(tokens: list[Token], at: int) -> tuple[int, tuple[int, int]] | 
         token = tokens[place]
         weak = token.lower in words("weak speech verb") and place > subject[1]
         if is_verb(token) and not weak and tokens[place - 1].lower not in ("to", "of", "the", "a"):
-            return place, subject
+            person = tokens[place - 1].lower in PERSONAL  # “…” in the end, he said
+            return place, (place - 1, place) if person else subject
         if (token.quote >= 0 and not is_nickname(tokens, place)) or token.text in ".:;!?":
             return None
         place += 1
@@ -132,7 +134,7 @@ def first_subject(tokens: list[Token], at: int) -> tuple[int, int] | None:
         if (tokens[start].quote >= 0 and inner_end(tokens[start]) in ",.!?") or tokens[start].text in ":;":
             break
         start -= 1
-    begin = start + 1
+    begin = main_clause(tokens, start + 1, at)
     for first in range(begin, at):
         token = tokens[first]
         if token.lower in PERSONAL:
@@ -144,6 +146,20 @@ def first_subject(tokens: list[Token], at: int) -> tuple[int, int] | None:
             if found:
                 return found
     return None
+
+
+_SUBORDINATING = words("subordinating")
+
+
+def main_clause(tokens: list[Token], begin: int, at: int) -> int:
+    """Where the main clause begins: after a dateline and after "When he left,"."""
+    if begin + 4 < at and is_name(tokens[begin]) and tokens[begin + 1].text == "(" and tokens[begin + 3].text == ")":
+        begin += 4
+    if begin < at and tokens[begin].lower in _SUBORDINATING:
+        comma = next((place for place in range(begin, at) if tokens[place].text == ","), at)
+        if comma + 1 < at and phrase_right(tokens[:at], comma + 1):
+            return comma + 1
+    return begin
 
 
 def _in_preposition(tokens: list[Token], at: int) -> bool:
