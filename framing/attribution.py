@@ -42,7 +42,8 @@ def attribute(sentence: list[Token], place: int, *, any_verb: bool = True) -> At
     if found is None:
         found = _left(sentence, place)
     if found is None and place + 1 < len(right) and closing not in ".":
-        found = _from_clause(right, right_clause(right, place + 1), place)
+        clause = right_clause(right, place + 1)
+        found = _from_clause(right, clause if clause and _close(right, clause) else None, place)
     return found or _later(sentence, place) or (_any_verb(sentence, place) if any_verb else None)
 
 
@@ -79,6 +80,12 @@ def topic(tokens: list[Token]) -> Attribution | None:
         if speech or is_other_verb(tokens[at], Token("x", "x", 0, 0)):
             return Attribution(tokens[at].lower, (tokens[subject[0]].start, tokens[subject[1] - 1].end))
     return None
+
+
+def _close(tokens: list[Token], clause: tuple[int, tuple[int, int]]) -> bool:
+    """Where no comma ends the quotation, are verb and subject side by side?"""
+    verb, (first, last) = clause
+    return all(is_adverb(one) or one.lower in AUXILIARIES for one in tokens[last:verb])
 
 
 def _from_clause(tokens: list[Token], clause, place: int) -> Attribution | None:
