@@ -37,6 +37,8 @@ def attribute(sentence: list[Token], place: int, *, any_verb: bool = True) -> At
     found = according(sentence, place) or signed(sentence, place)
     if found is None and place and place + 1 < len(right):
         found = _opening(right, place)
+    if found is None and place > 1 and sentence[place - 1].text in ",:" and is_verb(sentence[place - 2]):
+        found = _left(sentence, place)  # he answered, “…,” the paper reported
     if found is None and comma and place + 1 < len(right):
         found = _from_clause(right, right_clause(right, place + 1), place)
     if found is None:
@@ -92,6 +94,9 @@ def _from_clause(tokens: list[Token], clause, place: int) -> Attribution | None:
     if clause is None:
         return None
     verb, (first, last) = clause
+    plain = tokens[verb].lower in INVERTED or is_name(tokens[last - 1])
+    if place and verb < first and not plain and _left(tokens, place):
+        return None  # Finn, who told us it was “over,” announced her plan
     if first == last or tokens[first].lower in RELATIVE | {"this", "that"}:
         return None
     return Attribution(tokens[verb].lower, (tokens[first].start, tokens[last - 1].end))
@@ -104,14 +109,20 @@ _JOINS = frozenset([",", "and", "but", ";", "while", "—", "–", "-", "―", "
 
 def _left(sentence: list[Token], place: int) -> Attribution | None:
     """The outermost speech verb of the clause before the quotation, with its subject."""
-    chosen = None
+    chosen = nobody = None
     for at in range(place):
         said = is_verb(sentence[at]) or (at == 0 and sentence[at].lower in INVERTED)
         if not said or (sentence[at].lower in WEAK and not _counts(sentence, at, place)):
             continue
         if (at and sentence[at - 1].lower in NOT_BEFORE) or _phrasal(sentence, at):
             continue
-        subject = subject_left(sentence, at)
+        passive = _passive(sentence, at)
+        subject = _agent(sentence, at) if passive else subject_left(sentence, at)
+        if passive and subject is None:  # is described as “…”: nobody is named
+            nobody = Attribution(sentence[at].lower, None)
+            free = chosen is None or any(one.lower == "what" for one in sentence[max(0, at - 3):at])
+            chosen = nobody if free and _beside(sentence, at, place) else chosen
+            continue
         if subject is None and at + 1 < place and (at == 0 or _opens(sentence[at - 1])):  # said Finn: “…”
             subject = phrase_right(sentence[:place], at + 1)
         linked = sentence[at - 1].lower
@@ -123,7 +134,26 @@ def _left(sentence: list[Token], place: int) -> Attribution | None:
             chosen = Attribution(sentence[at].lower, chosen.speaker)  # X said …, adding “…”
         elif subject and (chosen is None or not _embedded(sentence, at, subject, place)):
             chosen = Attribution(sentence[at].lower, (sentence[subject[0]].start, sentence[subject[1] - 1].end))
-    return chosen or labelled(sentence, place) or noun(sentence, place)
+    return chosen or labelled(sentence, place) or noun(sentence, place) or nobody
+
+
+def _passive(tokens: list[Token], verb: int) -> bool:
+    """Was it said, not did it say: a form of "be" stands before the verb."""
+    back = verb - 1
+    while back >= 0 and is_adverb(tokens[back]):
+        back -= 1
+    return back >= 0 and tokens[back].lower in BE and not tokens[verb].lower.endswith("ing")
+
+
+def _agent(tokens: list[Token], verb: int) -> tuple[int, int] | None:
+    """By whom it was said."""
+    for at in range(verb + 1, min(verb + 12, len(tokens) - 1)):
+        if tokens[at].lower == "by":
+            return phrase_right(tokens, at + 1)
+    return None
+
+
+BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 
 
 INVERTED = words("verb before subject")

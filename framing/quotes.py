@@ -143,7 +143,7 @@ class _Reader:
         if not words or not goes_on and (scare and found is None or is_title(words, found, near, here)):
             return None
         verb, speaker, person, confidence, inferred = self.speaker(found, place == 0, token.start)
-        if confidence is None and len(words) < 4:
+        if found is None and confidence is None and len(words) < 4:
             return None
         if confidence:
             self.last, self.last_paragraph = (verb, speaker, person), self.number
@@ -177,7 +177,9 @@ class _Reader:
 
     def speaker(self, found: Attribution | None, alone: bool, at: int) -> tuple:
         """Verb, speaker, person, confidence, inferred."""
-        if found is None or found.speaker is None:
+        if found is not None and found.speaker is None:
+            return found.verb, None, None, None, False
+        if found is None:
             if self.last and self.number - self.last_paragraph <= 1 and alone:
                 return *self.last, "inherited", True
             return None, None, None, None, False
