@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from framing.clauses import Token, inner_end, is_name, is_verb, is_word
-from framing.phrases import phrase_right
+from framing.clauses import Token, breaks_phrase, inner_end, is_name, is_verb, is_word
+from framing.phrases import phrase_left, phrase_right
 from framing.speechverbs import words
 
 NOUNS = words("noun of speech")
@@ -63,15 +63,30 @@ def signed(sentence: list[Token], place: int) -> Attribution | None:
 
 
 def noun(sentence: list[Token], place: int) -> Attribution | None:
-    """Somebody's claim or statement: Finn's claim that it was “over”."""
+    """Somebody's claim or statement: Finn's claim, her claim, the claim that it was “over”."""
     for at in range(place - 1, 0, -1):
-        owner = sentence[at - 1]
-        if sentence[at].lower in NOUNS and is_name(owner) and owner.lower.endswith("'s"):
-            first = at - 1
-            while first and is_name(sentence[first - 1]):
-                first -= 1
-            return Attribution(sentence[at].lower, (sentence[first].start, owner.end - 2))
+        if sentence[at].lower not in NOUNS:
+            continue
+        first = at - 1
+        while first and is_word(sentence[first]) and not breaks_phrase(sentence[first]) and not _owns(sentence[first]):
+            first -= 1
+        owner = sentence[first]
+        if owner.lower in _THEIRS:
+            return Attribution(sentence[at].lower, (owner.start, owner.end))
+        if _owns(owner):
+            whose = phrase_left(sentence, first) or (first, first + 1)
+            return Attribution(sentence[at].lower, (sentence[whose[0]].start, owner.end - len(owner.lower.partition("'")[2]) - 1))
+        if sentence[at + 1].lower == "that":
+            return Attribution(sentence[at].lower, None)
     return None
+
+
+_THEIRS = frozenset(["his", "her", "their", "my", "our"])
+
+
+def _owns(token: Token) -> bool:
+    """The president's, the workers'; or a pronoun: her."""
+    return token.quote < 0 and (token.lower.endswith(("'s", "s'")) or token.lower in _THEIRS)
 
 
 _ENTITLED = frozenset(["titled", "entitled", "named", "show", "film", "movie", "song", "book", "album", "magazine",

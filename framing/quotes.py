@@ -185,7 +185,7 @@ class _Reader:
             return None, None, None, None, False
         phrase = self.text[found.speaker[0]:found.speaker[1]]
         lower = phrase.lower()
-        if lower in PERSONAL:
+        if lower in PERSONAL or lower in ("his", "her", "their"):
             person = self.pronoun(lower, at)
             return found.verb, phrase, person, "pronoun", True
         name = name_in(phrase)
