@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from framing.clauses import (
     AUXILIARIES,
-    DETERMINERS,
     PERSONAL,
     PREPOSITIONS,
     RELATIVE,
@@ -15,11 +14,12 @@ from framing.clauses import (
     is_nickname,
     is_other_verb,
     is_verb,
-    is_word,
 )
 from framing.cues import Attribution, according, labelled, noun, signed
-from framing.phrases import first_subject, phrase_right, right_clause, subject_left
+from framing.phrases import phrase_right, right_clause
 from framing.speechverbs import verb_forms, words
+from framing.subjects import first_subject, subject_left
+from framing.verbsense import NOT_BEFORE, WEAK, agent, beside, counts, passive, phrasal
 
 
 def attribute(sentence: list[Token], place: int, *, any_verb: bool = True) -> Attribution | None:
@@ -101,9 +101,6 @@ def _from_clause(tokens: list[Token], clause, place: int) -> Attribution | None:
         return None
     return Attribution(tokens[verb].lower, (tokens[first].start, tokens[last - 1].end))
 
-
-NAMING = words("naming verb")
-WEAK = words("weak speech verb")
 _JOINS = frozenset([",", "and", "but", ";", "while", "—", "–", "-", "―", "и", "а", "но"])
 
 
@@ -112,21 +109,21 @@ def _left(sentence: list[Token], place: int) -> Attribution | None:
     chosen = nobody = None
     for at in range(place):
         said = is_verb(sentence[at]) or (at == 0 and sentence[at].lower in INVERTED)
-        if not said or (sentence[at].lower in WEAK and not _counts(sentence, at, place)):
+        if not said or (sentence[at].lower in WEAK and not counts(sentence, at, place)):
             continue
-        if (at and sentence[at - 1].lower in NOT_BEFORE) or _phrasal(sentence, at):
+        if (at and sentence[at - 1].lower in NOT_BEFORE) or phrasal(sentence, at):
             continue
-        passive = _passive(sentence, at)
-        subject = _agent(sentence, at) if passive else subject_left(sentence, at)
-        if passive and subject is None:  # is described as “…”: nobody is named
+        was_said = passive(sentence, at)
+        subject = agent(sentence, at) if was_said else subject_left(sentence, at)
+        if was_said and subject is None:  # is described as “…”: nobody is named
             nobody = Attribution(sentence[at].lower, None)
             free = chosen is None or any(one.lower == "what" for one in sentence[max(0, at - 3):at])
-            chosen = nobody if free and _beside(sentence, at, place) else chosen
+            chosen = nobody if free and beside(sentence, at, place) else chosen
             continue
         if subject is None and at + 1 < place and (at == 0 or _opens(sentence[at - 1])):  # said Finn: “…”
             subject = phrase_right(sentence[:place], at + 1)
         linked = sentence[at - 1].lower
-        if chosen and sentence[at].lower in WEAK and not _beside(sentence, at, place):
+        if chosen and sentence[at].lower in WEAK and not beside(sentence, at, place):
             continue
         if chosen and (
             (linked == "and" and subject is None) or (sentence[at].lower.endswith("ing") and linked in _JOINS | {"by"})
@@ -137,56 +134,7 @@ def _left(sentence: list[Token], place: int) -> Attribution | None:
     return chosen or labelled(sentence, place) or noun(sentence, place) or nobody
 
 
-def _passive(tokens: list[Token], verb: int) -> bool:
-    """Was it said, not did it say: a form of "be" stands before the verb."""
-    back = verb - 1
-    while back >= 0 and is_adverb(tokens[back]):
-        back -= 1
-    return back >= 0 and tokens[back].lower in BE and not tokens[verb].lower.endswith("ing")
-
-
-def _agent(tokens: list[Token], verb: int) -> tuple[int, int] | None:
-    """By whom it was said."""
-    for at in range(verb + 1, min(verb + 12, len(tokens) - 1)):
-        if tokens[at].lower == "by":
-            return phrase_right(tokens, at + 1)
-    return None
-
-
-BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
-
-
 INVERTED = words("verb before subject")
-NOT_BEFORE = words("not before verb")
-
-
-def _phrasal(sentence: list[Token], at: int) -> bool:
-    """Call for, call on, point to: no words are given."""
-    after = sentence[at + 1].lower if at + 1 < len(sentence) else ""
-    if sentence[at].lower.startswith("call"):
-        quoted = after in ("on", "for") and at + 2 < len(sentence) and sentence[at + 2].quote >= 0
-        return after in ("on", "for", "off", "up", "in", "to", "out") and not quoted
-    if sentence[at].lower.startswith("add"):  # it added to the doubts
-        return after == "to"
-    return sentence[at].lower in ("put", "puts") and after != "it"
-
-
-def _counts(sentence: list[Token], at: int, place: int) -> bool:
-    """May a weak verb count here: beside the quotation, before "that", or naming something?"""
-    after = sentence[at + 1:place]
-    verb = sentence[at].lower
-    if after and after[0].lower == "that" and verb_forms()[verb][0] != verb or verb in ("put", "puts"):
-        return True
-    naming = sentence[at].lower in NAMING and all(is_word(token) or token.text == "%" for token in after)
-    near = 14 if naming else 0
-    return _beside(sentence, at, place) or len(after) <= near and naming
-
-
-def _beside(sentence: list[Token], at: int, place: int) -> bool:
-    """Is there next to nothing between the verb and the quotation?"""
-    between = sentence[at + 1:place]
-    light = DETERMINERS | {":", ",", "that", "as", "out", "him", "them", "me", "us", "it"}
-    return len(between) <= 5 and all(one.lower in light or is_adverb(one) or is_name(one) for one in between)
 
 
 def _embedded(sentence: list[Token], at: int, subject: tuple[int, int], place: int) -> bool:
@@ -195,7 +143,7 @@ def _embedded(sentence: list[Token], at: int, subject: tuple[int, int], place: i
     while edge > 0 and (is_adverb(sentence[edge]) or sentence[edge].lower in AUXILIARIES):
         edge -= 1
     before = sentence[edge]
-    if before.lower == "what" and _beside(sentence, at, place):  # condemned what he called; what Finn called
+    if before.lower == "what" and beside(sentence, at, place):  # condemned what he called; what Finn called
         return sentence[subject[0]].lower in PERSONAL | {"it"}
     return not (before.quote >= 0 or before.lower in _JOINS)
 

@@ -84,13 +84,14 @@ def is_other_verb(token: Token, before: Token) -> bool:
         return False
     if before.lower in DETERMINERS or before.lower.endswith("'s"):
         return False
-    return word in IRREGULAR or (len(word) > 4 and word not in NOUNS_IN_ING and (word.endswith("ed") or word.endswith("ing")))
+    return word in IRREGULAR or (len(word) > 4 and word not in NOUNS_IN_ING and word.endswith(("ed", "ing")))
 
 
 def is_participle(token: Token) -> bool:
     """Most likely a form in -ing that begins a clause of its own."""
     word = token.lower
-    return token.quote < 0 and token.text[0].islower() and word.endswith("ing") and len(word) > 4 and word not in NOUNS_IN_ING
+    lower = token.quote < 0 and token.text[0].islower()
+    return lower and word.endswith("ing") and len(word) > 4 and word not in NOUNS_IN_ING
 
 
 def is_name(token: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from framing.clauses import Token, breaks_phrase, inner_end, is_name, is_verb, is_word
+from framing.clauses import AUXILIARIES, PRONOUNS, RELATIVE, Token, breaks_phrase, inner_end, is_name, is_verb, is_word
 from framing.phrases import phrase_left, phrase_right
 from framing.speechverbs import words
 
@@ -38,7 +38,6 @@ def according(sentence: list[Token], place: int) -> Attribution | None:
 _ACCORDING = (("according", "to"), ("по", "словам"), ("по", "мнению"))
 
 
-# Forms that are something else more often than a verb of speech: they count right beside a quotation only.
 def labelled(sentence: list[Token], place: int) -> Attribution | None:
     """A name and a colon: Finn: “…”."""
     if place >= 2 and sentence[place - 1].text == ":":
@@ -75,7 +74,8 @@ def noun(sentence: list[Token], place: int) -> Attribution | None:
             return Attribution(sentence[at].lower, (owner.start, owner.end))
         if _owns(owner):
             whose = phrase_left(sentence, first) or (first, first + 1)
-            return Attribution(sentence[at].lower, (sentence[whose[0]].start, owner.end - len(owner.lower.partition("'")[2]) - 1))
+            name = owner.lower.rpartition("'")[0]
+            return Attribution(sentence[at].lower, (sentence[whose[0]].start, owner.start + len(name)))
         if sentence[at + 1].lower == "that":
             return Attribution(sentence[at].lower, None)
     return None
@@ -87,7 +87,6 @@ _THEIRS = frozenset(["his", "her", "their", "my", "our"])
 def _owns(token: Token) -> bool:
     """The president's, the workers'; or a pronoun: her."""
     return token.quote < 0 and (token.lower.endswith(("'s", "s'")) or token.lower in _THEIRS)
-
 
 _ENTITLED = frozenset(["titled", "entitled", "named", "show", "film", "movie", "song", "book", "album", "magazine",
                        "program", "programme", "episode", "article", "column", "essay", "series", "play", "novel"])
@@ -109,4 +108,6 @@ def is_title(inside: list[str], found: Attribution | None, sentence: list[Token]
         return False
     if sentence[place].text[0] == "«" and re.search("[а-яё]", sentence[place].text):
         return is_word(near[-1])  # the firm «Заря»: in Russian no speech follows a word without a colon
+    if near[-1].lower in ("called", "named", "dubbed") and len(near) > 1 and near[-2].text[0].islower():
+        return near[-2].lower not in PRONOUNS | RELATIVE | AUXILIARIES | {"what"}  # a film called “Dawn”
     return is_word(near[-1]) and not any(is_verb(token) for token in near)
