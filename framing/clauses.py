@@ -9,6 +9,7 @@ from framing.sentences import BEFORE
 from framing.speechverbs import verb_forms, words
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[\w'’‐‑@/&-]|\.(?=\w)|(?<=\d),(?=\d{3}))*|[@#]\w+|\.{2,}|[^\w\s]")
+_PAUSES = frozenset(",.:;—")
 PRONOUNS = words("pronoun as subject")
 PERSONAL = words("personal pronoun")
 RELATIVE = words("relative")
@@ -47,6 +48,9 @@ def paragraph_tokens(text: str, start: int, end: int, quotes: list[tuple[int, in
             if word == "." and found and found[-1].end == first and _is_abbreviation(found[-1].text):
                 head = found.pop()
                 word, first = head.text + ".", head.start
+            if word == "on" and found and found[-1].lower in ("went", "goes") and text[last:last + 1] in _PAUSES:
+                head = found.pop()
+                word, first = f"{head.text} on", head.start
             found.append(Token(word, word.lower().replace("’", "'"), first, last))
         if number >= 0:
             found.append(Token(text[quote_start:quote_end], "", quote_start, quote_end, number))
@@ -85,6 +89,11 @@ def is_other_verb(token: Token, before: Token) -> bool:
     if before.lower in DETERMINERS or before.lower.endswith("'s"):
         return False
     return word in IRREGULAR or (len(word) > 4 and word not in NOUNS_IN_ING and word.endswith(("ed", "ing")))
+
+
+def is_past(token: Token) -> bool:
+    """A regular past form, by its ending."""
+    return token.quote < 0 and token.text[0].islower() and token.lower.endswith("ed") and len(token.text) > 4
 
 
 def is_participle(token: Token) -> bool:

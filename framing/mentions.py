@@ -121,6 +121,8 @@ def name_in(phrase: str) -> str:
     first = len(words)
     while first > 0 and (words[first - 1][0].isupper() or (first > 1 and words[first - 1] in PARTICLES)):
         first -= 1
+    if len(words) - first > 2 and re.search("[а-яё]", words[-1]):  # министр Брасны Иван Орлов
+        first = len(words) - (3 if words[-2].endswith(("вич", "вна")) else 2)
     return core_name(" ".join(words[first:]))
 
 

@@ -16,6 +16,7 @@ from framing.clauses import (
     is_nickname,
     is_other_verb,
     is_participle,
+    is_past,
     is_verb,
     is_word,
 )
@@ -66,6 +67,9 @@ def right_clause(tokens: list[Token], at: int) -> tuple[int, tuple[int, int]] | 
         subject = phrase_right(tokens, after)
         return (at, subject) if subject else None
     subject = None if is_participle(tokens[at]) else phrase_right(tokens, at)
+    unknown = _unknown_verb(tokens, at, subject)
+    if unknown:
+        return unknown
     if subject is None:
         return None
     place = subject[1]
@@ -109,6 +113,22 @@ def phrase_left(tokens: list[Token], at: int) -> tuple[int, int] | None:
             first += 1
     bare = all(token.lower in DETERMINERS - {"this", "that", "those", "some", "many"} for token in tokens[first:at + 1])
     return None if bare else (first, at + 1)
+
+def _unknown_verb(tokens: list[Token], at: int, near: tuple[int, int] | None) -> tuple[int, tuple[int, int]] | None:
+    """A past form right after “…,” that no table knows speaks all the same: “…,” trilled Finn; “…,” Finn trilled."""
+    comma = inner_end(tokens[0]) in ",!?" or at > 1 and tokens[1].text in ",—–-"
+    if tokens[0].quote < 0 or not comma or any(one.quote >= 0 for one in tokens[1:at]):
+        return None
+    if is_past(tokens[at]):
+        after = phrase_right(tokens, at + 1)
+        named = after and (is_name(tokens[after[1] - 1]) or tokens[at + 1].lower in PERSONAL | {"the"})
+        return (at, after) if named else None
+    if near is None or near[1] >= len(tokens) or not is_past(tokens[near[1]]):
+        return None
+    ends = near[1] + 1 >= len(tokens) or tokens[near[1] + 1].text in ".,;"
+    person = tokens[near[0]].lower in PERSONAL | {"the"} or is_name(tokens[near[1] - 1])
+    return (near[1], near) if ends and person else None
+
 
 _CLOSED = (".", "!", "?", "…", "...")
 

@@ -123,7 +123,7 @@ class _Reader:
                 if token.quote >= 0:
                     found.append(self.quote(sentence, place, (token.start, token.end) in scare))
             rows += [row for row in found if row]
-            if not any(found):
+            if not any(row and row[4] for row in found):
                 self.indirect([token for token in sentence if token.quote < 0])
         return rows
 
@@ -171,6 +171,8 @@ class _Reader:
         """Reported speech: who spoke goes on speaking in the quotation that follows."""
         sentence = sentence[:2 * _REACH]
         found = attribute([*sentence, Token("“”", "", 0, 0, 0)], len(sentence)) or topic(sentence)
+        if found and found.speaker is None:  # she was asked: she will answer
+            found = topic(sentence) or found
         if found and found.speaker and sentence:
             verb, speaker, person, _, _ = self.speaker(found, False, sentence[0].start)
             self.last, self.last_paragraph = (verb, speaker, person), self.number

@@ -69,7 +69,7 @@ def first_subject(tokens: list[Token], at: int) -> tuple[int, int] | None:
         near -= 1
     start = at - 1
     while start >= 0:
-        if (tokens[start].quote >= 0 and inner_end(tokens[start]) in ",.!?") or tokens[start].text in ":;":
+        if (tokens[start].quote >= 0 and inner_end(tokens[start]) in ",.!?") or (tokens[start].text in ":;" and start < at - 1):
             break
         start -= 1
     begin = main_clause(tokens, start + 1, at)
