@@ -44,9 +44,10 @@ class Mentions:
         self.known.add(self.full_name(name, start))
         self.starts.append(start)
         self.names.append(name)
-        words = {word.rstrip(".").lower() for word in written.split()}
-        if words & _FEMALE or words & _MALE:
-            self.gender[self.full_name(name, start)] = "f" if words & _FEMALE else "m"
+        words = {word.rstrip(".").lower() for word in written.split()[:-1]}
+        gender = "f" if words & _FEMALE else "m" if words & _MALE else _by_ending(name)
+        if gender:
+            self.gender[self.full_name(name, start)] = gender
 
     def full_name(self, name: str, at: int) -> str:
         """The full name last seen before ``at`` (else first seen) with this surname."""
@@ -80,6 +81,13 @@ class Mentions:
             if likely and (not known or known == wanted or not wanted) and not self.quoted(self.starts[back]):
                 return name
         return None
+
+
+def _by_ending(name: str) -> str:
+    """Slavic surnames tell who bears them."""
+    if " " in name and name.endswith(("skaya", "ova", "eva", "ская", "ова", "ева", "вна")):
+        return "f"
+    return "m" if " " in name and name.endswith(("ский", "skiy", "ов", "ев", "вич")) else ""
 
 
 def core_name(phrase: str) -> str:

@@ -29,6 +29,8 @@ def counts(sentence: list[Token], at: int, place: int) -> bool:
     verb = sentence[at].lower
     if after and after[0].lower == "that" and verb_forms()[verb][0] != verb or verb in ("put", "puts"):
         return True
+    if at > 1 and after[:1] and after[0].text == "," and is_name(sentence[at - 1]) and sentence[at - 2].text == ",":
+        return True  # the deal, Finn held, was
     naming = sentence[at].lower in NAMING and all(is_word(token) or token.text == "%" for token in after)
     return beside(sentence, at, place) or naming and len(after) <= 14
 
