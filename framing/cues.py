@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from framing.clauses import AUXILIARIES, PRONOUNS, RELATIVE, Token, breaks_phrase, inner_end, is_name, is_verb, is_word
+from framing.clauses import (
+    AUXILIARIES,
+    PRONOUNS,
+    RELATIVE,
+    Token,
+    breaks_phrase,
+    inner_end,
+    is_name,
+    is_verb,
+    is_word,
+)
 from framing.phrases import phrase_left, phrase_right
 from framing.speechverbs import words
 
@@ -67,7 +77,7 @@ def noun(sentence: list[Token], place: int) -> Attribution | None:
         if sentence[at].lower not in NOUNS:
             continue
         first = at - 1
-        while first and is_word(sentence[first]) and not breaks_phrase(sentence[first]) and not _owns(sentence[first]):
+        while first and is_word(sentence[first]) and not (breaks_phrase(sentence[first]) or _owns(sentence[first])):
             first -= 1
         owner = sentence[first]
         if owner.lower in _THEIRS:
@@ -101,11 +111,14 @@ def is_title(inside: list[str], found: Attribution | None, sentence: list[Token]
         return True
     if place == 0 or inner_end(sentence[place]) in "!?":
         return False
+    while place > 2 and sentence[place - 2].quote >= 0 and sentence[place - 1].lower in ("and", "or", ","):
+        place -= 2  # the second of two stands as the first does
     near = sentence[max(0, place - 3):place]
     if near[-1].lower.endswith(("'s", "s'")) or near[-1].lower in _ENTITLED:  # on Orlo's “Late Show”
         return True
-    if near[-1].lower == "as" and found.verb in words("naming verb"):
-        return False
+    named = [token.lower for token in sentence[max(0, place - 8):place - 1]]
+    if found.verb in words("naming verb") and (near[-1].lower == "as" or found.verb in named):
+        return False  # he called the winner “Miss Pig”
     if sentence[place].text[0] == "«" and re.search("[а-яё]", sentence[place].text):
         return is_word(near[-1])  # the firm «Заря»: in Russian no speech follows a word without a colon
     if near[-1].lower in ("called", "named", "dubbed") and len(near) > 1 and near[-2].text[0].islower():

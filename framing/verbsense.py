@@ -31,6 +31,8 @@ def counts(sentence: list[Token], at: int, place: int) -> bool:
         return True
     if at > 1 and after[:1] and after[0].text == "," and is_name(sentence[at - 1]) and sentence[at - 2].text == ",":
         return True  # the deal, Finn held, was
+    if verb in words("naming verb with as") and any(one.lower == "as" for one in after[-3:]):
+        return len(after) <= 14
     naming = sentence[at].lower in NAMING and all(is_word(token) or token.text == "%" for token in after)
     return beside(sentence, at, place) or naming and len(after) <= 14
 
