@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from framing.clauses import (
     AUXILIARIES,
+    DETERMINERS,
     PERSONAL,
     PREPOSITIONS,
     RELATIVE,
@@ -13,6 +14,7 @@ from framing.clauses import (
     is_name,
     is_nickname,
     is_other_verb,
+    is_participle,
     is_verb,
 )
 from framing.cues import Attribution, according, labelled, noun, signed
@@ -37,7 +39,7 @@ def attribute(sentence: list[Token], place: int, *, any_verb: bool = True) -> At
     found = according(sentence, place) or signed(sentence, place)
     if found is None and place and place + 1 < len(right):
         found = _opening(right, place)
-    if found is None and place > 1 and sentence[place - 1].text in ",:" and is_verb(sentence[place - 2]):
+    if found is None and place > 1 and _announced(sentence, place):
         found = _left(sentence, place)  # he answered, “…,” the paper reported
     if found is None and comma and place + 1 < len(right):
         found = _from_clause(right, right_clause(right, place + 1), place)
@@ -50,7 +52,7 @@ def attribute(sentence: list[Token], place: int, *, any_verb: bool = True) -> At
 
 
 def _opening(right: list[Token], place: int) -> Attribution | None:
-    """A participle that opens the sentence speaks for the subject after the comma: Bemoaning “this”, Finn left."""
+    """A participle that opens the sentence speaks for the subject after it: Bemoaning “this”, Finn left."""
     for at in range(min(2, place)):
         verb = right[at].lower
         if verb.endswith("ing") and verb in verb_forms() and (at == 0 or right[0].lower in PREPOSITIONS):
@@ -65,13 +67,19 @@ def _any_verb(sentence: list[Token], place: int) -> Attribution | None:
     """No speech verb at all: the sentence's verb and its subject, where that is a name or pronoun."""
     if inner_end(sentence[place]) == "." and place == 0:
         return None
+    if place > 2 and sentence[place - 1].text == ":" and is_participle(sentence[place - 2]):  # snarking: “…”
+        subject = first_subject(sentence, place - 2)
+        if subject:
+            return Attribution(sentence[place - 2].lower, (sentence[subject[0]].start, sentence[subject[1] - 1].end))
     return topic(sentence[:place])
 
 
 def topic(tokens: list[Token]) -> Attribution | None:
     """The first name or pronoun that is no object of a preposition, and the verb after it."""
     subject = first_subject(tokens, len(tokens))
-    if subject is None or not (tokens[subject[0]].lower in PERSONAL or is_name(tokens[subject[1] - 1])):
+    phrase = tokens[subject[0]:subject[1]] if subject else []
+    named = any(is_name(one) and one.lower not in DETERMINERS for one in phrase)
+    if not (named or phrase and (phrase[0].lower in PERSONAL or tokens[-1].text == ":")):
         return None
     if any(token.lower in ("not", "never") or token.lower.endswith("n't") for token in tokens[subject[1]:]):
         return None
@@ -82,6 +90,12 @@ def topic(tokens: list[Token]) -> Attribution | None:
         if speech or is_other_verb(tokens[at], Token("x", "x", 0, 0)):
             return Attribution(tokens[at].lower, (tokens[subject[0]].start, tokens[subject[1] - 1].end))
     return None
+
+
+def _announced(sentence: list[Token], place: int) -> bool:
+    """A verb of speech and a comma or colon before the quotation: he answered, “…”."""
+    verb = sentence[place - 2]
+    return sentence[place - 1].text in ",:" and is_verb(verb) and verb.lower not in WEAK
 
 
 def _close(tokens: list[Token], clause: tuple[int, tuple[int, int]]) -> bool:

@@ -21,6 +21,7 @@ TIMES = words("time")
 DETERMINERS = words("determiner")
 TITLES = words("title")
 IRREGULAR = words("other verb")
+NO_ADVERBS = words("no adverb")
 NOUNS_IN_ING = words("noun in ing")
 
 
@@ -113,7 +114,9 @@ def is_word(token: Token) -> bool:
 
 def is_adverb(token: Token) -> bool:
     word = token.lower
-    return word in ADVERBS or word in TIMES or (word.endswith("ly") and token.text[0].islower() and len(word) > 4)
+    if word in ADVERBS or word in TIMES:
+        return True
+    return word.endswith("ly") and token.text[0].islower() and len(word) > 4 and word not in NO_ADVERBS
 
 
 def breaks_phrase(token: Token) -> bool:

@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from framing.clauses import (
     AUXILIARIES,
+    PREPOSITIONS,
     PRONOUNS,
     RELATIVE,
+    TIMES,
     Token,
     breaks_phrase,
     inner_end,
@@ -83,7 +85,11 @@ def noun(sentence: list[Token], place: int) -> Attribution | None:
         if owner.lower in _THEIRS:
             return Attribution(sentence[at].lower, (owner.start, owner.end))
         if _owns(owner):
+            if owner.lower.partition("'")[0] in TIMES:  # Monday's announcement
+                return None
             whose = phrase_left(sentence, first) or (first, first + 1)
+            while any(one.lower in PREPOSITIONS - {"of"} for one in sentence[whose[0]:first]):
+                whose = whose[0] + 1, first + 1
             name = owner.lower.rpartition("'")[0]
             return Attribution(sentence[at].lower, (sentence[whose[0]].start, owner.start + len(name)))
         if sentence[at + 1].lower == "that":
@@ -99,7 +105,8 @@ def _owns(token: Token) -> bool:
     return token.quote < 0 and (token.lower.endswith(("'s", "s'")) or token.lower in _THEIRS)
 
 _ENTITLED = frozenset(["titled", "entitled", "named", "show", "film", "movie", "song", "book", "album", "magazine",
-                       "program", "programme", "episode", "article", "column", "essay", "series", "play", "novel"])
+                       "program", "programme", "episode", "article", "column", "essay", "series", "play", "novel",
+                       "sing", "sings", "sang", "sung", "singing"])
 
 
 def is_title(inside: list[str], found: Attribution | None, sentence: list[Token], place: int) -> bool:

@@ -38,8 +38,9 @@ def phrase_right(tokens: list[Token], at: int) -> tuple[int, int] | None:
         named = any(is_name(one) for one in tokens[at:stop])
         before = tokens[stop - 1]
         verbal = stop > at and before.lower not in DETERMINERS and (is_verb(token) or is_other_verb(token, before))
-        inner = stop > at and before.lower in DETERMINERS and is_adverb(token)  # the first deputy, a newly named aide
-        if (breaks_phrase(token) and not inner) or verbal:
+        inner = stop > at and before.lower in DETERMINERS and is_adverb(token)
+        named_so = stop > at + 1 and is_adverb(before) and tokens[stop - 2].lower in DETERMINERS  # a newly named aide
+        if (breaks_phrase(token) and not inner) or (verbal and not named_so):
             break
         if named and token.text[0].islower() and token.lower in DETERMINERS:
             break
@@ -47,6 +48,9 @@ def phrase_right(tokens: list[Token], at: int) -> tuple[int, int] | None:
     while stop > at and tokens[stop - 1].lower in (DETERMINERS | {"of"}) - {"many", "some"}:
         stop -= 1
     return (at, stop) if stop > at else None
+
+
+_PUTS = {"put", "puts", "tell", "tells", "call", "calls", "recalls", "notes"}
 
 
 def right_clause(tokens: list[Token], at: int) -> tuple[int, tuple[int, int]] | None:
@@ -57,7 +61,8 @@ def right_clause(tokens: list[Token], at: int) -> tuple[int, tuple[int, int]] | 
         return None
     if tokens[at].lower == "as" and at + 1 < len(tokens) and not is_verb(tokens[at + 1]):  # “…,” as Finn put it
         clause = right_clause(tokens, at + 1)
-        return clause if clause and clause[0] == clause[1][1] else None
+        vague = clause and tokens[clause[0]].lower in words("weak speech verb") - _PUTS
+        return clause if clause and clause[0] == clause[1][1] and not vague else None
     if is_verb(tokens[at]) and tokens[at].lower.endswith("ing"):
         return None  # “…,” comparing him to
     if is_verb(tokens[at]):
@@ -75,11 +80,12 @@ def right_clause(tokens: list[Token], at: int) -> tuple[int, tuple[int, int]] | 
     place = subject[1]
     while place < len(tokens) and place - at < 25:
         token = tokens[place]
-        weak = token.lower in words("weak speech verb") and place > subject[1]
+        weak = token.lower in words("naming verb with as")
+        weak = weak or token.lower in words("weak speech verb") and place > subject[1]
         if is_verb(token) and not weak and tokens[place - 1].lower not in ("to", "of", "the", "a"):
             person = tokens[place - 1].lower in PERSONAL  # “…” in the end, he said
             return place, (place - 1, place) if person else subject
-        if (token.quote >= 0 and not is_nickname(tokens, place)) or token.text in ".:;!?":
+        if (token.quote >= 0 and not is_nickname(tokens, place)) or token.text in ".:;!?" or token.lower == "which":
             return None
         place += 1
     return None
@@ -115,7 +121,7 @@ def phrase_left(tokens: list[Token], at: int) -> tuple[int, int] | None:
     return None if bare else (first, at + 1)
 
 def _unknown_verb(tokens: list[Token], at: int, near: tuple[int, int] | None) -> tuple[int, tuple[int, int]] | None:
-    """A past form right after “…,” that no table knows speaks all the same: “…,” trilled Finn; “…,” Finn trilled."""
+    """A past form right after “…,” that no table knows speaks all the same: “…,” whirred Finn."""
     comma = inner_end(tokens[0]) in ",!?" or at > 1 and tokens[1].text in ",—–-"
     if tokens[0].quote < 0 or not comma or any(one.quote >= 0 for one in tokens[1:at]):
         return None

@@ -18,7 +18,7 @@ from framing.clauses import (
 from framing.phrases import phrase_left, phrase_right
 from framing.speechverbs import words
 
-_OWNING = LINKS | {"with", "of", "by", "from", "about"}
+_OWNING = LINKS | {"with", "of", "by", "from", "about"} | words("shows another")
 _SUBORDINATING = words("subordinating")
 
 
@@ -69,7 +69,8 @@ def first_subject(tokens: list[Token], at: int) -> tuple[int, int] | None:
         near -= 1
     start = at - 1
     while start >= 0:
-        if (tokens[start].quote >= 0 and inner_end(tokens[start]) in ",.!?") or (tokens[start].text in ":;" and start < at - 1):
+        closed = tokens[start].quote >= 0 and inner_end(tokens[start]) in ",.!?"
+        if closed or (tokens[start].text in ":;" and start < at - 1):
             break
         start -= 1
     begin = main_clause(tokens, start + 1, at)
@@ -99,6 +100,6 @@ def main_clause(tokens: list[Token], begin: int, at: int) -> int:
 
 def _in_preposition(tokens: list[Token], at: int) -> bool:
     """Does the phrase that begins at ``at`` hang on a preposition?"""
-    while at > 0 and is_word(tokens[at - 1]) and not breaks_phrase(tokens[at - 1]):
+    while at > 0 and is_word(tokens[at - 1]) and (is_adverb(tokens[at - 1]) or not breaks_phrase(tokens[at - 1])):
         at -= 1
     return at > 0 and tokens[at - 1].lower in PREPOSITIONS
