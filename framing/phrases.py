@@ -23,6 +23,12 @@ from framing.clauses import (
 from framing.speechverbs import words
 
 
+def _acts(tokens: list[Token], at: int) -> bool:
+    """A verb of speech, and not a noun like it: the report, Finn's claims."""
+    before = tokens[at - 1].lower if at else ""
+    return is_verb(tokens[at]) and before not in DETERMINERS and not (len(before) > 2 and before.endswith("'s"))
+
+
 def phrase_right(tokens: list[Token], at: int) -> tuple[int, int] | None:
     """The noun phrase that begins at ``at``: (first, after last), without what follows a preposition but "of"."""
     if at >= len(tokens) or tokens[at].quote >= 0:
@@ -37,7 +43,7 @@ def phrase_right(tokens: list[Token], at: int) -> tuple[int, int] | None:
             continue
         named = any(is_name(one) for one in tokens[at:stop])
         before = tokens[stop - 1]
-        verbal = stop > at and before.lower not in DETERMINERS and (is_verb(token) or is_other_verb(token, before))
+        verbal = stop > at and (_acts(tokens, stop) or is_other_verb(token, before))
         inner = stop > at and before.lower in DETERMINERS and is_adverb(token)
         named_so = stop > at + 1 and is_adverb(before) and tokens[stop - 2].lower in DETERMINERS  # a newly named aide
         if (breaks_phrase(token) and not inner) or (verbal and not named_so):
@@ -101,17 +107,17 @@ def phrase_left(tokens: list[Token], at: int) -> tuple[int, int] | None:
         if before.lower in PREPOSITIONS:
             if before.lower in LINKS:  # the day after he left
                 break
-            verbal = first >= 2 and (is_verb(tokens[first - 2]) or tokens[first - 2].lower.endswith("ed"))
+            verbal = first >= 2 and (_acts(tokens, first - 2) or tokens[first - 2].lower.endswith("ed"))
             if verbal or first < 2 or not is_word(tokens[first - 2]) or breaks_phrase(tokens[first - 2]):
                 break
-        elif is_verb(before) or (first >= 2 and is_other_verb(before, tokens[first - 2])):
+        elif _acts(tokens, first - 1) or (first >= 2 and is_other_verb(before, tokens[first - 2])):
             break
         first -= 1
     if tokens[first].lower in DETERMINERS and first >= 2 and tokens[first - 1].lower in PREPOSITIONS - LINKS:
         head = first - 2
         if head and is_other_verb(tokens[head], tokens[head - 1]) and not breaks_phrase(tokens[head - 1]):
             return phrase_left(tokens, head - 1)  # marchers gathered in the square
-        if is_word(tokens[head]) and not breaks_phrase(tokens[head]) and not is_verb(tokens[head]):
+        if is_word(tokens[head]) and not breaks_phrase(tokens[head]) and not _acts(tokens, head):
             longer = phrase_left(tokens, head)
             return (longer[0], at + 1) if longer else (first, at + 1)
     if first and tokens[first - 1].lower in PREPOSITIONS and is_name(tokens[at]):
