@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from framing.clauses import (
     AUXILIARIES,
+    DETERMINERS,
     LINKS,
     PERSONAL,
     PREPOSITIONS,
@@ -100,6 +101,9 @@ def main_clause(tokens: list[Token], begin: int, at: int) -> int:
 
 def _in_preposition(tokens: list[Token], at: int) -> bool:
     """Does the phrase that begins at ``at`` hang on a preposition?"""
-    while at > 0 and is_word(tokens[at - 1]) and (is_adverb(tokens[at - 1]) or not breaks_phrase(tokens[at - 1])):
+    plain = tokens[at].text[0].islower() and tokens[at].lower not in DETERMINERS  # on Monday night, in a June interview
+    while at > 0 and is_word(tokens[at - 1]):
+        if breaks_phrase(tokens[at - 1]) and not (plain and is_adverb(tokens[at - 1])):
+            break
         at -= 1
     return at > 0 and tokens[at - 1].lower in PREPOSITIONS
