@@ -198,8 +198,9 @@ def _is_scare(text: str, start: int, end: int) -> bool:
     after = _EDGE.split(text[end:end + 50])[0]
     if before.rstrip().endswith(":"):
         return False
-    near = [word.lower() for word in TOKEN.findall(before)[-3:] + TOKEN.findall(after)[:3]]
-    return not (near_verbs() & set(near))
+    right = TOKEN.findall(after)[:3]
+    right = right[1:] if right and right[0].endswith("ing") else right  # the “study” promising much
+    return near_verbs().isdisjoint(word.lower() for word in TOKEN.findall(before)[-3:] + right)
 
 
 @lru_cache(maxsize=1)
