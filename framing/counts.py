@@ -100,13 +100,19 @@ def count_terms(articles, *, ngrams=(1, 1), voice=None, min_articles=1, stop_wor
         checks.require_choice(stems, list(STEMMERS), "stems")
     stop = {word.lower() for word in stop_words or ()}
     if pack is not None:
-        blocks, high = [pack.block(articles, (low, high), voice, stop, stems)], 1  # pairs would give the wording away
+        blocks, high = iter([pack.block(articles, (low, high), voice, stop, stems)]), 1  # pairs would give the wording away
     else:
-        blocks = [_block(articles["text"].iloc[start:start + BLOCK], (low, high), voice, stop, stems)
-                  for start in progress(range(0, len(articles), BLOCK), "counting terms")]
-    names, matrices, sizes, whole = map(list, zip(*blocks))
-    del blocks  # joined_terms lets go of each matrix as it goes
-    terms, matrix = joined_terms(names, matrices)
+        blocks = (_block(articles["text"].iloc[start:start + BLOCK], (low, high), voice, stop, stems)
+                  for start in progress(range(0, len(articles), BLOCK), "counting terms"))
+    sizes, whole = [], []
+
+    def found():
+        for names, matrix, *size in blocks:
+            sizes.append(size[0])
+            whole.append(size[1])
+            yield names, matrix
+
+    terms, matrix = joined_terms(found())
     keys = [name for name in ("article", "outlet", "event", "published", "title") if name in articles]
     table = articles[keys].reset_index(drop=True).assign(n_tokens=np.concatenate(whole))
     sizes = np.concatenate(sizes)
@@ -123,7 +129,7 @@ def _enough(counts: TermCounts, min_articles: int) -> TermCounts:
 
 def _together(parts: list[TermCounts]) -> TermCounts:
     """The counts of several parts of a corpus, in their order."""
-    terms, matrix = joined_terms([part.terms for part in parts], [part.matrix for part in parts])
+    terms, matrix = joined_terms((part.terms, part.matrix) for part in parts)
     table = pd.concat([part.articles for part in parts], ignore_index=True)
     return replace(parts[0], matrix=matrix, terms=terms, articles=table, sizes=np.concatenate([part.sizes for part in parts]))
 

@@ -12,7 +12,6 @@ from framing.housestyle import house_style as find_house_style
 from framing.inference import ALPHA, adjust, likelihood_ratio, rate_p
 from framing.keyness import known_events, require_words
 from framing.observations import observations
-from framing.progress import progress
 
 
 def placebo(

@@ -12,7 +12,9 @@ from framing.clauses import PERSONAL, Token, inner_end, paragraph_tokens
 from framing.cues import Attribution, is_title
 from framing.mentions import Mentions, full_names, name_in
 from framing.phrases import sentences_of
-from framing.quotation import quotation_spans, scare_spans
+from framing.progress import progress
+from framing.quotation import quotation_spans
+from framing.scarequotes import scare_spans
 from framing.text import TOKEN
 
 COLUMNS = ("start", "end", "text", "verb", "speaker", "person", "confidence", "inferred", "n_tokens")
@@ -60,7 +62,7 @@ def find_quotes(articles: pd.DataFrame) -> pd.DataFrame:
     checks.require_articles(articles)
     keys = [key for key in ("article", "outlet", "event") if key in articles]
     rows, place = [], []
-    for at, text in enumerate(articles["text"].tolist()):
+    for at, text in enumerate(progress(articles["text"].tolist(), "reading quotations")):
         found = article_quotes(text)
         rows += found
         place += [at] * len(found)

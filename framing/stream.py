@@ -117,7 +117,8 @@ class Stream:
     @cached_property
     def spans(self) -> list[tuple[list, set]]:
         """For each article its quotations, and those of them that are scare quotes."""
-        from framing.quotation import quotation_spans, scare_spans
+        from framing.quotation import quotation_spans
+        from framing.scarequotes import scare_spans
 
         found = (quotation_spans(text) for text in self.texts)
         return [(spans, set(scare_spans(text, spans)) if spans else set()) for spans, text in zip(found, self.texts)]
