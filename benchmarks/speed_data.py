@@ -36,5 +36,5 @@ def parquet(folder: Path, articles: int) -> Path:
     if not path.exists():
         parts = [corpus(min(5_000, articles - at), seed=at).assign(article=lambda t, at=at: [f"{at}-{name}" for name in t["article"]])
                  for at in range(0, articles, 5_000)]
-        pd.concat(parts, ignore_index=True).to_parquet(path)
+        pd.concat(parts, ignore_index=True).to_parquet(path, row_group_size=5_000)
     return path
