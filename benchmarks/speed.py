@@ -1,9 +1,9 @@
-"""How fast is the whole analysis, beside the same by hand and beside reading and splitting the text once?
+"""How fast is the whole analysis, beside the same by hand and beside reading, splitting and coding the text once?
 
-    python benchmarks/speed.py [--data news.parquet] [--sizes 2000 10000] [--memory 10000] [--print]
+    python benchmarks/speed.py [--data news.parquet] [--sizes 2000 10000] [--memory 10000] [--scattertext PYTHON] [--print]
 
-CPU seconds of one process; ours and by hand take turns (A B A B), medians are kept. Without ``--data`` corpora are made
-of words drawn with the frequencies of English. Ratios go to RESULTS.md.
+CPU seconds of one process; the rivals take turns (A B A B), medians are kept. Without ``--data`` corpora are made of
+words drawn with the frequencies of English. The tables go to RESULTS.md.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from calibration_table import section, write_section
+from speed_data import parquet
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
@@ -59,24 +60,58 @@ def by_hand(path: Path) -> None:
         for sentence in punkt.tokenize(text):
             analyzer.polarity_scores(sentence)
     lexicon = framing.read_lexicon()
-    terms = sorted(lexicon.loc[lexicon["language"] == "en", "term"], key=len, reverse=True)
+    some = lexicon.loc[lexicon["language"] == "en", "term"].sample(1_000, random_state=0)  # as many as one writes by hand
+    terms = sorted(some, key=len, reverse=True)
     rule = re.compile(r"\b(?:" + "|".join(re.escape(term).replace(r"\*", r"\w*") for term in terms) + r")\b", re.I)
     for text in articles["text"]:
         rule.findall(text)
 
 
 def limit(path: Path) -> None:
-    """Read the column and split it once."""
+    """Read the column, split it and number its distinct chunks once."""
+    import pyarrow.compute as pc
+    import pyarrow.parquet as pq
+
+    column = pq.read_table(path, columns=["text"])["text"].combine_chunks()
+    pc.split_pattern(column, " ").flatten().dictionary_encode()
+
+
+def splitting(path: Path) -> None:
+    """Read the column and split it once into Python's strings."""
     sum(len(text.split()) for text in pd.read_parquet(path)["text"])
 
 
-def scattertext(path: Path) -> None:
-    """The peer's corpus and its term scores, without its page."""
-    import scattertext as st
+SCATTERTEXT = """
+import sys, time
+import pandas as pd, scattertext as st
+articles = pd.read_parquet(sys.argv[1])
+start = time.process_time()
+corpus = st.CorpusFromPandas(articles, category_col="outlet", text_col="text", nlp=st.whitespace_nlp_with_sentences).build()
+corpus.get_term_freq_df()
+print(time.process_time() - start)
+"""
 
-    articles = pd.read_parquet(path)
-    built = st.CorpusFromPandas(articles, category_col="outlet", text_col="text", nlp=st.whitespace_nlp_with_sentences).build()
-    built.get_term_freq_df()
+
+def scattertext(path: Path, python: str) -> float:
+    """CPU seconds of the peer's corpus and its term counts, without its page, in a Python that has it."""
+    out = subprocess.run([python, "-c", SCATTERTEXT, str(path)], capture_output=True, text=True, check=True).stdout
+    return float(out.split()[-1])
+
+
+def in_parts(path: Path) -> None:
+    """The same analysis as ``ours`` on a table that never lies in memory whole: Dask, one process."""
+    import dask
+    import dask.dataframe as dd
+
+    import framing
+
+    with dask.config.set(scheduler="synchronous"):
+        articles = dd.read_parquet(path, split_row_groups=True)
+        counts = framing.count_terms(articles, min_articles=5)
+        framing.tfidf(counts)
+        framing.keyness(counts)
+        framing.mean_sentiment(framing.sentiment(framing.split_sentences(articles)))
+        framing.loaded_terms(articles)
 
 
 def seconds(work, path: Path) -> float:
@@ -85,61 +120,81 @@ def seconds(work, path: Path) -> float:
     return time.process_time() - start
 
 
-def peak(path: Path) -> float:
-    """Most memory of a process that does the whole analysis, in GB."""
-    code = ("import sys, resource; sys.path.insert(0, {here!r}); import speed, pathlib; speed.ours(pathlib.Path({path!r})); "
-            "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)").format(here=str(Path(__file__).parent), path=str(path))
-    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    return int(out.split()[-1]) / 1e6
+def peak(work, path: Path) -> tuple[float, float]:
+    """Most memory (GB) and CPU seconds of a process that does the work once."""
+    code = ("import sys, resource; sys.path.insert(0, {here!r}); import speed, pathlib; speed.{work}(pathlib.Path({path!r})); "
+            "used = resource.getrusage(resource.RUSAGE_SELF); print(used.ru_maxrss, used.ru_utime + used.ru_stime)")
+    code = code.format(here=str(Path(__file__).parent), path=str(path), work=work.__name__)
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    return int(out[-2]) / 1e6, float(out[-1])
 
 
 def main() -> None:
-    """Time, and write the table."""
+    """Time, and write the tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path)
     parser.add_argument("--sizes", type=int, nargs="+", default=[2_000, 10_000])
-    parser.add_argument("--memory", type=int, nargs="+", default=[10_000])
+    parser.add_argument("--memory", type=int, nargs="*", default=[10_000])
     parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--scattertext", metavar="PYTHON", help="a Python that has scattertext")
+    parser.add_argument("--corpora", type=Path, metavar="FOLDER", help="where made corpora are kept and found again")
     parser.add_argument("--print", action="store_true", help="write nothing")
     options = parser.parse_args()
-    works = {"ours": ours, "by hand": by_hand, "limit": limit}
-    try:
-        import scattertext as _  # noqa: F401
-
-        works["scattertext"] = scattertext
-    except ImportError:
-        print("scattertext: skipped, it is not installed")
     with tempfile.TemporaryDirectory() as folder:
-        text = _table(options, works, Path(folder))
-    print(text)
-    if not options.print:
-        write_section(RESULTS, "speed", text)
+        kept = options.corpora or Path(folder)
+        parts = {"speed": _speed(options, kept), "speed:memory": _memory(options, kept)}
+    for name, text in parts.items():
+        print(text, end="\n\n")
+        if text and not options.print:
+            write_section(RESULTS, name, text)
 
 
-def _table(options, works: dict, folder: Path) -> str:
-    from speed_data import parquet
-
-    files = [(f"{options.data.stem}", options.data)] if options.data else [(f"{n:,}", parquet(folder, n)) for n in options.sizes]
+def _speed(options, folder: Path) -> str:
+    works = {"ours": ours, "by hand": by_hand, "limit": limit, "str.split": splitting}
+    files = [(options.data.stem, options.data)] if options.data else [(f"{n:,}", parquet(folder, n)) for n in options.sizes]
     for work in works.values():  # imports and caches are not what is timed
         work(parquet(folder, 50))
-    rows, own = [], []
+    rows = []
     for name, path in files:
-        times = {key: [] for key in works}
+        times: dict = {key: [] for key in (*works, *(["scattertext"] if options.scattertext else []))}
         for _ in range(options.rounds):
             for key, work in works.items():
                 times[key].append(seconds(work, path))
-        median = {key: float(np.median(values)) for key, values in times.items()}
-        own.append((len(pd.read_parquet(path, columns=["outlet"])), median["ours"]))
-        rows.append([name, *(f"{median[key]:.1f}" for key in works), f"{median['by hand'] / median['ours']:.1f}",
-                     f"{median['ours'] / median['limit']:.1f}"])
+            if options.scattertext:
+                times["scattertext"].append(scattertext(path, options.scattertext))
+        rows.append(_row(name, {key: float(np.median(values)) for key, values in times.items()}))
         print(rows[-1], flush=True)
-    parts = [section("Speed: CPU seconds of the whole analysis", ["articles", *works, "by hand ÷ ours", "ours ÷ limit"], rows)]
-    if len(own) > 1:
-        growth = np.polyfit(*np.log(np.array(own, float)).T, 1)[0]
-        parts.append(f"Growth of our time with the number of articles: exponent {growth:.2f}.")
-    memory = [[f"{n:,}", f"{peak(parquet(folder, n)):.2f}"] for n in options.memory]
-    parts.append(section("Speed: peak memory of the whole analysis", ["articles", "GB"], memory))
-    return "\n\n".join(parts)
+    head = ["articles", *times, "by hand ÷ ours", "ours ÷ limit", "ours ÷ str.split", *(["scattertext ÷ ours"] if options.scattertext else [])]
+    return section("Speed: CPU seconds of the whole analysis", head, rows)
+
+
+def _row(name: str, median: dict) -> list[str]:
+    pairs = [("by hand", "ours"), ("ours", "limit"), ("ours", "str.split"), ("scattertext", "ours")]
+    return [name, *(f"{value:.1f}" for value in median.values()),
+            *(f"{median[one] / median[two]:.1f}" for one, two in pairs if one in median)]
+
+
+def _memory(options, folder: Path) -> str:
+    """Peak memory and growth, each size in a process of its own."""
+    if not options.memory:
+        return ""
+    rows, seen = [], []
+    for n in options.memory:
+        path = parquet(folder, n)
+        text = pd.read_parquet(path, columns=["text"])["text"]
+        size = float(text.str.encode("utf-8").str.len().sum()) / 1e9
+        del text
+        whole, parts = peak(ours, path), peak(in_parts, path)
+        seen.append((n, whole[1], parts[1]))
+        rows.append([f"{n:,}", f"{size:.2f}", f"{whole[0]:.1f}", f"{whole[1]:.0f}", f"{parts[0]:.1f}", f"{parts[1]:.0f}"])
+        print(rows[-1], flush=True)
+    head = ["articles", "text, GB", "one table: GB", "CPU s", "in parts: GB", "CPU s"]
+    text = section("Speed: peak memory and time of the whole analysis, a process each", head, rows)
+    if len(seen) < 2:
+        return text
+    x, *ys = np.log(np.array(seen, float)).T
+    one, parts = (np.polyfit(x, y, 1)[0] for y in ys)
+    return f"{text}\n\nGrowth of time with the number of articles: exponent {one:.2f} (one table), {parts:.2f} (in parts)."
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-WORDS, MEAN = 40_000, 600  # distinct words, words an article
+WORDS, MEAN = 40_000, 1_080  # distinct words; words an article, some 6 KB
 
 
 def corpus(articles: int, *, seed: int = 0) -> pd.DataFrame:
@@ -20,7 +20,7 @@ def corpus(articles: int, *, seed: int = 0) -> pd.DataFrame:
     weights /= weights.sum()
     texts = []
     for _ in range(articles):
-        size = max(60, int(rng.normal(MEAN, 200)))
+        size = max(60, int(rng.normal(MEAN, 300)))
         drawn = rng.choice(words, size, p=weights)
         cuts = np.cumsum(rng.integers(8, 32, size // 8))
         sentences = [" ".join(part).capitalize() + "." for part in np.split(drawn, cuts[cuts < size]) if len(part)]
@@ -36,5 +36,5 @@ def parquet(folder: Path, articles: int) -> Path:
     if not path.exists():
         parts = [corpus(min(5_000, articles - at), seed=at).assign(article=lambda t, at=at: [f"{at}-{name}" for name in t["article"]])
                  for at in range(0, articles, 5_000)]
-        pd.concat(parts, ignore_index=True).to_parquet(path)
+        pd.concat(parts, ignore_index=True).to_parquet(path, row_group_size=5_000)
     return path

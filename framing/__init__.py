@@ -43,12 +43,13 @@ from framing.counts import TermCounts, count_terms
 from framing.events import event_links, match_events
 from framing.fingerprint import fingerprint
 from framing.furniture import dropped_lines
+from framing.hits import find_loaded
 from framing.housestyle import house_style
 from framing.keyness import keyness
 from framing.language import language
 from framing.leaveoneout import leave_one_out
 from framing.lexicon import read_lexicon
-from framing.loaded import find_loaded, loaded_terms
+from framing.loaded import loaded_terms
 from framing.onlyhere import only_here, text_reuse
 from framing.originals import beside_originals, original_figures
 from framing.overview import overview

@@ -124,7 +124,7 @@ def _round_numbers(text: str) -> str:
 
 def _frames(articles: pd.DataFrame, table: pd.DataFrame) -> pd.Series:
     """For each sentence the kinds of its loaded words, as made-up words."""
-    from framing.loaded import find_loaded
+    from framing.hits import find_loaded
 
     hits = find_loaded(articles)
     hits = hits[hits["category"].isin(["kinship", "legitimising", "delegitimising"])].drop_duplicates(["article", "start"])

@@ -14,12 +14,14 @@ from framing.clauses import (
     is_name,
     is_nickname,
     is_other_verb,
+    is_participle,
     is_verb,
-    is_word,
 )
 from framing.cues import Attribution, according, labelled, noun, signed
-from framing.phrases import first_subject, phrase_right, right_clause, subject_left
+from framing.phrases import phrase_right, right_clause
 from framing.speechverbs import verb_forms, words
+from framing.subjects import first_subject, subject_left
+from framing.verbsense import NOT_BEFORE, WEAK, agent, beside, counts, passive, phrasal
 
 
 def attribute(sentence: list[Token], place: int, *, any_verb: bool = True) -> Attribution | None:
@@ -37,17 +39,20 @@ def attribute(sentence: list[Token], place: int, *, any_verb: bool = True) -> At
     found = according(sentence, place) or signed(sentence, place)
     if found is None and place and place + 1 < len(right):
         found = _opening(right, place)
+    if found is None and place > 1 and _announced(sentence, place):
+        found = _left(sentence, place)  # he answered, “…,” the paper reported
     if found is None and comma and place + 1 < len(right):
         found = _from_clause(right, right_clause(right, place + 1), place)
     if found is None:
         found = _left(sentence, place)
     if found is None and place + 1 < len(right) and closing not in ".":
-        found = _from_clause(right, right_clause(right, place + 1), place)
+        clause = right_clause(right, place + 1)
+        found = _from_clause(right, clause if clause and _close(right, clause) else None, place)
     return found or _later(sentence, place) or (_any_verb(sentence, place) if any_verb else None)
 
 
 def _opening(right: list[Token], place: int) -> Attribution | None:
-    """A participle that opens the sentence speaks for the subject after the comma: Bemoaning “this”, Finn left."""
+    """A participle that opens the sentence speaks for the subject after it: Bemoaning “this”, Finn left."""
     for at in range(min(2, place)):
         verb = right[at].lower
         if verb.endswith("ing") and verb in verb_forms() and (at == 0 or right[0].lower in PREPOSITIONS):
@@ -62,13 +67,19 @@ def _any_verb(sentence: list[Token], place: int) -> Attribution | None:
     """No speech verb at all: the sentence's verb and its subject, where that is a name or pronoun."""
     if inner_end(sentence[place]) == "." and place == 0:
         return None
+    if place > 2 and sentence[place - 1].text == ":" and is_participle(sentence[place - 2]):  # snarking: “…”
+        subject = first_subject(sentence, place - 2)
+        if subject:
+            return Attribution(sentence[place - 2].lower, (sentence[subject[0]].start, sentence[subject[1] - 1].end))
     return topic(sentence[:place])
 
 
 def topic(tokens: list[Token]) -> Attribution | None:
     """The first name or pronoun that is no object of a preposition, and the verb after it."""
     subject = first_subject(tokens, len(tokens))
-    if subject is None or not (tokens[subject[0]].lower in PERSONAL or is_name(tokens[subject[1] - 1])):
+    phrase = tokens[subject[0]:subject[1]] if subject else []
+    named = any(is_name(one) and one.lower not in DETERMINERS for one in phrase)
+    if not (named or phrase and (phrase[0].lower in PERSONAL or tokens[-1].text == ":")):
         return None
     if any(token.lower in ("not", "never") or token.lower.endswith("n't") for token in tokens[subject[1]:]):
         return None
@@ -81,34 +92,52 @@ def topic(tokens: list[Token]) -> Attribution | None:
     return None
 
 
+def _announced(sentence: list[Token], place: int) -> bool:
+    """A verb of speech and a comma or colon before the quotation: he answered, “…”."""
+    verb = sentence[place - 2]
+    return sentence[place - 1].text in ",:" and is_verb(verb) and verb.lower not in WEAK
+
+
+def _close(tokens: list[Token], clause: tuple[int, tuple[int, int]]) -> bool:
+    """Where no comma ends the quotation, are verb and subject side by side?"""
+    verb, (first, last) = clause
+    return all(is_adverb(one) or one.lower in AUXILIARIES for one in tokens[last:verb])
+
+
 def _from_clause(tokens: list[Token], clause, place: int) -> Attribution | None:
     if clause is None:
         return None
     verb, (first, last) = clause
+    plain = tokens[verb].lower in INVERTED or is_name(tokens[last - 1])
+    if place and verb < first and not plain and _left(tokens, place):
+        return None  # Finn, who told us it was “over,” announced her plan
     if first == last or tokens[first].lower in RELATIVE | {"this", "that"}:
         return None
     return Attribution(tokens[verb].lower, (tokens[first].start, tokens[last - 1].end))
 
-
-NAMING = words("naming verb")
-WEAK = words("weak speech verb")
 _JOINS = frozenset([",", "and", "but", ";", "while", "—", "–", "-", "―", "и", "а", "но"])
 
 
 def _left(sentence: list[Token], place: int) -> Attribution | None:
     """The outermost speech verb of the clause before the quotation, with its subject."""
-    chosen = None
+    chosen = nobody = None
     for at in range(place):
         said = is_verb(sentence[at]) or (at == 0 and sentence[at].lower in INVERTED)
-        if not said or (sentence[at].lower in WEAK and not _counts(sentence, at, place)):
+        if not said or (sentence[at].lower in WEAK and not counts(sentence, at, place)):
             continue
-        if (at and sentence[at - 1].lower in NOT_BEFORE) or _phrasal(sentence, at):
+        if (at and sentence[at - 1].lower in NOT_BEFORE) or phrasal(sentence, at):
             continue
-        subject = subject_left(sentence, at)
+        was_said = passive(sentence, at)
+        subject = agent(sentence, at) if was_said else subject_left(sentence, at)
+        if was_said and subject is None:  # is described as “…”: nobody is named
+            nobody = Attribution(sentence[at].lower, None)
+            free = chosen is None or any(one.lower == "what" for one in sentence[max(0, at - 3):at])
+            chosen = nobody if free and beside(sentence, at, place) else chosen
+            continue
         if subject is None and at + 1 < place and (at == 0 or _opens(sentence[at - 1])):  # said Finn: “…”
             subject = phrase_right(sentence[:place], at + 1)
         linked = sentence[at - 1].lower
-        if chosen and sentence[at].lower in WEAK and not _beside(sentence, at, place):
+        if chosen and sentence[at].lower in WEAK and not beside(sentence, at, place):
             continue
         if chosen and (
             (linked == "and" and subject is None) or (sentence[at].lower.endswith("ing") and linked in _JOINS | {"by"})
@@ -116,37 +145,10 @@ def _left(sentence: list[Token], place: int) -> Attribution | None:
             chosen = Attribution(sentence[at].lower, chosen.speaker)  # X said …, adding “…”
         elif subject and (chosen is None or not _embedded(sentence, at, subject, place)):
             chosen = Attribution(sentence[at].lower, (sentence[subject[0]].start, sentence[subject[1] - 1].end))
-    return chosen or labelled(sentence, place) or noun(sentence, place)
+    return chosen or labelled(sentence, place) or noun(sentence, place) or nobody
 
 
 INVERTED = words("verb before subject")
-NOT_BEFORE = words("not before verb")
-
-
-def _phrasal(sentence: list[Token], at: int) -> bool:
-    """Call for, call on, point to: no words are given."""
-    after = sentence[at + 1].lower if at + 1 < len(sentence) else ""
-    if sentence[at].lower.startswith("call"):
-        return after in ("on", "for", "off", "up", "in", "to", "out")
-    return sentence[at].lower in ("put", "puts") and after != "it"
-
-
-def _counts(sentence: list[Token], at: int, place: int) -> bool:
-    """May a weak verb count here: beside the quotation, before "that", or naming something?"""
-    after = sentence[at + 1:place]
-    verb = sentence[at].lower
-    if after and after[0].lower == "that" and verb_forms()[verb][0] != verb or verb in ("put", "puts"):
-        return True
-    naming = sentence[at].lower in NAMING and all(is_word(token) or token.text == "%" for token in after)
-    near = 8 if naming else 14 if naming and after[-1:] and after[-1].lower == "as" else 0
-    return _beside(sentence, at, place) or len(after) <= near and naming
-
-
-def _beside(sentence: list[Token], at: int, place: int) -> bool:
-    """Is there next to nothing between the verb and the quotation?"""
-    between = sentence[at + 1:place]
-    light = DETERMINERS | {":", ",", "that", "as", "out", "him", "them", "me", "us", "it"}
-    return len(between) <= 5 and all(one.lower in light or is_adverb(one) or is_name(one) for one in between)
 
 
 def _embedded(sentence: list[Token], at: int, subject: tuple[int, int], place: int) -> bool:
@@ -155,7 +157,7 @@ def _embedded(sentence: list[Token], at: int, subject: tuple[int, int], place: i
     while edge > 0 and (is_adverb(sentence[edge]) or sentence[edge].lower in AUXILIARIES):
         edge -= 1
     before = sentence[edge]
-    if before.lower == "what" and _beside(sentence, at, place):  # condemned what he called; what Finn called
+    if before.lower == "what" and beside(sentence, at, place):  # condemned what he called; what Finn called
         return sentence[subject[0]].lower in PERSONAL | {"it"}
     return not (before.quote >= 0 or before.lower in _JOINS)
 

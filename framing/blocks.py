@@ -8,8 +8,8 @@ from scipy import sparse
 
 from framing.checks import FramingError, listed
 from framing.contrast import Contrast, contrast, one_stratum
-from framing.observations import Observations, indicator
-from framing.sums import Sums
+from framing.observations import Observations
+from framing.sums import Sums, indicator
 
 
 def shared_events(articles: pd.DataFrame) -> pd.Series | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from framing import loaded
+from framing.hits import scan
 from framing.lexicon import categories, read_lexicon
+from framing.loaded import ALL, article_counts, compared_counts
 from framing.pack import pack_of
 from framing.text import tidy_text
 
@@ -27,17 +28,17 @@ def loaded_choices(articles: pd.DataFrame, baseline=None):
     ``category``); a choice that would leave an outlet without articles is passed over
     """
     terms = read_lexicon(None)
-    names = [loaded.ALL, *categories(terms)]
+    names = [ALL, *categories(terms)]
     articles = articles.reset_index(drop=True)
-    hits, sizes = loaded._scan(articles, terms)
+    hits, sizes = scan(articles, terms)
 
     def counted(found=hits, rows=None, size=None, table=articles):
         rows = np.arange(len(table)) if rows is None else np.flatnonzero(rows)
         size = sizes["own"] + sizes["quoted"] if size is None else size
         part = table.iloc[rows].reset_index(drop=True)
         found = found[found["article"].isin(part["article"])]
-        compared = loaded._compared(part, found, names, size[rows], baseline).rename(columns={"category": "term"})
-        return compared.assign(term=compared["term"].str.replace("_", " ").replace(loaded.ALL, "all kinds"))
+        compared = compared_counts(part, article_counts(part, found, names), size[rows], baseline).rename(columns={"category": "term"})
+        return compared.assign(term=compared["term"].str.replace("_", " ").replace(ALL, "all kinds"))
 
     yield "as counted", counted()
     yield "own voice only", counted(hits[hits["voice"] == "own"], size=sizes["own"])
@@ -56,5 +57,5 @@ def loaded_choices(articles: pd.DataFrame, baseline=None):
     yield "events not looked at", counted(table=articles.drop(columns="event", errors="ignore"))
     if pack_of(articles) is None:
         head = articles.assign(text=tidy_text(articles["text"]).str.split(" ").str[:FIRST_WORDS].str.join(" "))
-        found, size = loaded._scan(head, terms)
+        found, size = scan(head, terms)
         yield f"first {FIRST_WORDS} words only", counted(found, size=size["own"] + size["quoted"], table=head)

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from framing.sentences import BEFORE
 from framing.speechverbs import verb_forms, words
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[\w'’‐‑@/&-]|\.(?=\w))*|[@#]\w+|\.{2,}|[^\w\s]")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[\w'’‐‑@/&-]|\.(?=\w)|(?<=\d),(?=\d{3}))*|[@#]\w+|\.{2,}|[^\w\s]")
+_PAUSES = frozenset(",.:;—")
 PRONOUNS = words("pronoun as subject")
 PERSONAL = words("personal pronoun")
 RELATIVE = words("relative")
@@ -20,6 +21,8 @@ TIMES = words("time")
 DETERMINERS = words("determiner")
 TITLES = words("title")
 IRREGULAR = words("other verb")
+NO_ADVERBS = words("no adverb")
+NOUNS_IN_ING = words("noun in ing")
 
 
 class Token(NamedTuple):
@@ -40,12 +43,15 @@ def paragraph_tokens(text: str, start: int, end: int, quotes: list[tuple[int, in
             word, first = match.group(), match.start()
             last = match.end()
             stem = word.split("’")[0].split("'")[0]
-            if len(stem) < len(word) and stem.lower() in PERSONAL:  # he's, they'd
+            if len(stem) < len(word) and stem.lower() in PRONOUNS:  # he's, it'd
                 found.append(Token(stem, stem.lower(), first, first + len(stem)))
                 word, first = word[len(stem):], first + len(stem)
             if word == "." and found and found[-1].end == first and _is_abbreviation(found[-1].text):
                 head = found.pop()
                 word, first = head.text + ".", head.start
+            if word == "on" and found and found[-1].lower in ("went", "goes") and text[last:last + 1] in _PAUSES:
+                head = found.pop()
+                word, first = f"{head.text} on", head.start
             found.append(Token(word, word.lower().replace("’", "'"), first, last))
         if number >= 0:
             found.append(Token(text[quote_start:quote_end], "", quote_start, quote_end, number))
@@ -83,7 +89,19 @@ def is_other_verb(token: Token, before: Token) -> bool:
         return False
     if before.lower in DETERMINERS or before.lower.endswith("'s"):
         return False
-    return word in IRREGULAR or (len(word) > 4 and (word.endswith("ed") or word.endswith("ing")))
+    return word in IRREGULAR or (len(word) > 4 and word not in NOUNS_IN_ING and word.endswith(("ed", "ing")))
+
+
+def is_past(token: Token) -> bool:
+    """A regular past form, by its ending."""
+    return token.quote < 0 and token.text[0].islower() and token.lower.endswith("ed") and len(token.text) > 4
+
+
+def is_participle(token: Token) -> bool:
+    """Most likely a form in -ing that begins a clause of its own."""
+    word = token.lower
+    lower = token.quote < 0 and token.text[0].islower()
+    return lower and word.endswith("ing") and len(word) > 4 and word not in NOUNS_IN_ING
 
 
 def is_name(token: Token) -> bool:
@@ -96,7 +114,9 @@ def is_word(token: Token) -> bool:
 
 def is_adverb(token: Token) -> bool:
     word = token.lower
-    return word in ADVERBS or word in TIMES or (word.endswith("ly") and token.text[0].islower() and len(word) > 4)
+    if word in ADVERBS or word in TIMES:
+        return True
+    return word.endswith("ly") and token.text[0].islower() and len(word) > 4 and word not in NO_ADVERBS
 
 
 def breaks_phrase(token: Token) -> bool:

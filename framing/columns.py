@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from framing.checks import FramingError, require_table, shown
-from framing.text import arrow_text
+from framing.text import mended
 
 IDS = {"article", "article_a", "article_b"}  # whole numbers stay what they are: tables are joined on them
 NAMES = {"outlet", "outlet_a", "outlet_b", "term", "category", "choice", "lens", "item", "group", "strength", "left", "match", "right", "coder", "what"}
@@ -73,14 +73,17 @@ def _refuse(where: str, row: int, allowed: str, value, remedy: str = "correct it
 
 def _texts(column: pd.Series, where: str, required: bool = False) -> pd.Series:
     """Text, or missing; a number or a date is text as it is printed."""
-    values, missing = column.tolist(), column.isna().to_numpy(bool)
+    missing = column.isna().to_numpy(bool)
     if required and missing.any():
-        _refuse(where, int(missing.argmax()), "given in every row", values[int(missing.argmax())], "fill it or drop the row")
+        _refuse(where, int(missing.argmax()), "given in every row", column.iloc[int(missing.argmax())], "fill it or drop the row")
+    if str(column.dtype) == "str":  # pandas' own kind of text holds nothing else
+        return column
+    values = column.tolist()
     kinds = {type(value) for value, gone in zip(values, missing) if not gone}
     odd = kinds - {str, np.str_}
     if kinds == {int} and where.endswith(tuple(f": {name}" for name in IDS)):
         return column
-    if not odd and (column.dtype == object or str(column.dtype) == "str"):  # no categories, no other kinds of missing
+    if not odd and column.dtype == object:  # no categories, no other kinds of missing
         return _encodable(column, values)
     for row, value in enumerate(values):
         if not missing[row] and not isinstance(value, (str, numbers.Number, datetime.date)):
@@ -91,14 +94,14 @@ def _texts(column: pd.Series, where: str, required: bool = False) -> pd.Series:
 
 def _encodable(column: pd.Series, values: list) -> pd.Series:
     """Half a character that no file can hold, a lone surrogate, becomes a replacement sign."""
-    if column.dtype != object:
-        return column
     try:
-        "".join(value for value in values if isinstance(value, str)).encode()
+        for value in values:
+            if isinstance(value, str) and not value.isascii():
+                value.encode()
         return column
     except UnicodeEncodeError:
-        mended = pd.Series(arrow_text(column).to_pylist(), column.index, dtype=object, name=column.name)
-        return mended.where(column.notna(), None)
+        whole = [mended(value) if isinstance(value, str) else None for value in values]
+        return pd.Series(whole, column.index, dtype=object, name=column.name)
 
 
 def _names(column: pd.Series, where: str) -> pd.Series:

@@ -15,7 +15,8 @@ from framing.furniture import strip_furniture
 from framing.pack import is_pack, pack_articles
 from framing.paths import SEEDS, existing
 from framing.readers import decode
-from framing.text import mended, tidy_text
+from framing.stream import BLOCK
+from framing.text import mended, text_column, tidy_arrow, tidy_text
 
 COLUMNS = ["article", "outlet", "event", "published", "title", "text"]
 LONG_ARTICLE, SHORT_ARTICLE = 50_000, 20  # words
@@ -64,8 +65,7 @@ def read_articles(path=None, *, furniture: str = "drop", at_least: int = 2) -> p
         articles = pack_articles(place)
         checks.require_outlets(articles, at_least, str(place))
         return articles
-    table = folder_articles(place) if place.is_dir() else table_articles(place)
-    articles = _tidy(table, place)
+    articles = _tidy(folder_articles(place) if place.is_dir() else table_articles(place), place)
     if furniture == "drop":
         articles = strip_furniture(articles)
     articles = articles.assign(notice=_notices(articles))
@@ -88,7 +88,7 @@ def _tidy(table: pd.DataFrame, place: Path) -> pd.DataFrame:
         article=tidy_text(table["article"]),
         outlet=line["outlet"],
         title=line["title"],
-        text=tidy_text(table["text"]),
+        text=text_column([tidy_arrow(table["text"].iloc[at:at + BLOCK]) for at in range(0, len(table), BLOCK)]),
         event=line["event"].astype(object).where(line["event"] != "", None),
         published=_dates(table["published"], place),
     )
@@ -143,10 +143,11 @@ def _dates(column: pd.Series, place: Path) -> pd.Series:
 
 def _notices(articles: pd.DataFrame) -> pd.Series:
     """What a reader should know about an article before trusting its figures."""
-    words = articles["text"].str.count(" ") + articles["text"].str.count("\n") + (articles["text"] != "")
+    parts = (articles["text"].iloc[at:at + BLOCK].tolist() for at in range(0, len(articles), BLOCK))
+    facts = [(text.count(" ") + text.count("\n") + (text != ""), "\ufffd" in text, hash(text)) for part in parts for text in part]
+    words, broken, number = (pd.Series(each, articles.index) for each in zip(*facts))
     notice = articles["notice"].fillna("").astype(str) if "notice" in articles else pd.Series("", articles.index, dtype=object)
-    twin = articles["text"].duplicated(keep="first") & (words > 0)
-    broken = articles["text"].str.count("\ufffd") > 0
+    twin = number.duplicated(keep="first") & (words > 0)
     for holds, text in ((words == 0, "no text"), ((words > 0) & (words < SHORT_ARTICLE), "very short"),
                         (words > LONG_ARTICLE, "very long: is it one article?"),
                         (twin, "same text as an earlier article"), (broken, "broken characters")):
@@ -156,7 +157,7 @@ def _notices(articles: pd.DataFrame) -> pd.Series:
 
 def _require_voices(articles: pd.DataFrame, place: Path, at_least: int) -> None:
     """Every outlet must have text, and there must be enough outlets to compare."""
-    with_text = articles.groupby("outlet")["text"].agg(lambda texts: (texts != "").any())
+    with_text = (articles["text"] != "").groupby(articles["outlet"]).any()
     silent = with_text.index[~with_text]
     if len(silent):
         raise FramingError(f"{place}: no article of {listed(silent)} has any text; fill the column text, or take the "

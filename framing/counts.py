@@ -15,6 +15,7 @@ from framing.checks import FramingError
 from framing.cluster import is_dask, reduced
 from framing.ngrams import STEMMERS, joined_terms, ngram_codes, stemmed
 from framing.pack import pack_of
+from framing.progress import progress
 from framing.stream import BLOCK, code_text, quoted_mask
 
 
@@ -24,7 +25,7 @@ class TermCounts:
 
     Attributes
     ----------
-    matrix : CSR matrix of int64, articles × terms.
+    matrix : CSR matrix of int32, articles × terms.
     articles : DataFrame, one row a row of the matrix: ``article outlet event published title n_tokens`` (of both
         voices).
     terms : array of str, one entry a column of the matrix, sorted.
@@ -100,14 +101,22 @@ def count_terms(articles, *, ngrams=(1, 1), voice=None, min_articles=1, stop_wor
         checks.require_choice(stems, list(STEMMERS), "stems")
     stop = {word.lower() for word in stop_words or ()}
     if pack is not None:
-        blocks, high = [pack.block(articles, (low, high), voice, stop, stems)], 1  # pairs would give the wording away
+        blocks, high = iter([pack.block(articles, (low, high), voice, stop, stems)]), 1  # pairs would give the wording away
     else:
-        blocks = [_block(articles["text"].iloc[start:start + BLOCK], (low, high), voice, stop, stems)
-                  for start in range(0, len(articles), BLOCK)]
-    terms, matrix = joined_terms([block[:2] for block in blocks])
+        blocks = (_block(articles["text"].iloc[start:start + BLOCK], (low, high), voice, stop, stems)
+                  for start in progress(range(0, len(articles), BLOCK), "counting terms"))
+    sizes, whole = [], []
+
+    def found():
+        for names, matrix, *size in blocks:
+            sizes.append(size[0])
+            whole.append(size[1])
+            yield names, matrix
+
+    terms, matrix = joined_terms(found())
     keys = [name for name in ("article", "outlet", "event", "published", "title") if name in articles]
-    table = articles[keys].reset_index(drop=True).assign(n_tokens=np.concatenate([block[3] for block in blocks]))
-    sizes = np.concatenate([block[2] for block in blocks])
+    table = articles[keys].reset_index(drop=True).assign(n_tokens=np.concatenate(whole))
+    sizes = np.concatenate(sizes)
     return _enough(TermCounts(matrix, table, terms, sizes, (low, high), voice), min_articles)
 
 
@@ -121,7 +130,7 @@ def _enough(counts: TermCounts, min_articles: int) -> TermCounts:
 
 def _together(parts: list[TermCounts]) -> TermCounts:
     """The counts of several parts of a corpus, in their order."""
-    terms, matrix = joined_terms([(part.terms, part.matrix) for part in parts])
+    terms, matrix = joined_terms((part.terms, part.matrix) for part in parts)
     table = pd.concat([part.articles for part in parts], ignore_index=True)
     return replace(parts[0], matrix=matrix, terms=terms, articles=table, sizes=np.concatenate([part.sizes for part in parts]))
 
@@ -142,7 +151,7 @@ def _block(texts: pd.Series, ngrams, voice, stop, stems) -> tuple:
     keep = np.ones(len(stream.token), bool)
     if voice is not None:
         keep = quoted_mask(stream) == (voice == "quoted")
-    rows = len(stream.texts)
+    rows = len(stream.tidy)
     sizes = np.bincount(stream.article[keep], minlength=rows)
     # A voice breaks the row of words; stop words are taken out of it, as scikit-learn does.
     run = np.cumsum(np.diff(keep.astype(np.int8), prepend=keep[:1].astype(np.int8)) != 0)[keep]
@@ -155,5 +164,5 @@ def _block(texts: pd.Series, ngrams, voice, stop, stems) -> tuple:
         words, stem_of = stemmed(words, stems)
         token = stem_of[token]
     terms, code, row = ngram_codes(words, token, article, run, ngrams)
-    matrix = sparse.coo_array((np.ones(len(code), np.int64), (row, code)), (rows, len(terms))).tocsr()
+    matrix = sparse.coo_array((np.ones(len(code), np.int32), (row, code)), (rows, len(terms))).tocsr()
     return terms, matrix, sizes, stream.n_tokens

@@ -5,8 +5,20 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from framing.clauses import Token, inner_end, is_name, is_verb, is_word
-from framing.phrases import phrase_right
+from framing.clauses import (
+    AUXILIARIES,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVE,
+    TIMES,
+    Token,
+    breaks_phrase,
+    inner_end,
+    is_name,
+    is_verb,
+    is_word,
+)
+from framing.phrases import phrase_left, phrase_right
 from framing.speechverbs import words
 
 NOUNS = words("noun of speech")
@@ -23,15 +35,21 @@ def according(sentence: list[Token], place: int) -> Attribution | None:
     """According to X / по словам X, anywhere in the sentence."""
     for at, token in enumerate(sentence[:-2]):
         pair = (token.lower, sentence[at + 1].lower)
-        if pair in (("according", "to"), ("по", "словам"), ("по", "мнению")):
+        subject = None
+        if pair in _ACCORDING or (pair == ("words", "of") and at > 1 and sentence[at - 2].lower == "in"):
             subject = phrase_right(sentence, at + 2)
-            if subject:
-                first, last = subject
-                return Attribution(" ".join(pair), (sentence[first].start, sentence[last - 1].end))
+        elif token.lower == "per" and at > place and (at - 1 == place or sentence[at - 1].text == ","):
+            subject = phrase_right(sentence, at + 1)
+            pair = pair[:1]
+        if subject:
+            first, last = subject
+            return Attribution(" ".join(pair), (sentence[first].start, sentence[last - 1].end))
     return None
 
 
-# Forms that are something else more often than a verb of speech: they count right beside a quotation only.
+_ACCORDING = (("according", "to"), ("по", "словам"), ("по", "мнению"))
+
+
 def labelled(sentence: list[Token], place: int) -> Attribution | None:
     """A name and a colon: Finn: “…”."""
     if place >= 2 and sentence[place - 1].text == ":":
@@ -56,15 +74,39 @@ def signed(sentence: list[Token], place: int) -> Attribution | None:
 
 
 def noun(sentence: list[Token], place: int) -> Attribution | None:
-    """Somebody's claim or statement: Finn's claim that it was “over”."""
+    """Somebody's claim or statement: Finn's claim, her claim, the claim that it was “over”."""
     for at in range(place - 1, 0, -1):
-        owner = sentence[at - 1]
-        if sentence[at].lower in NOUNS and is_name(owner) and owner.lower.endswith("'s"):
-            first = at - 1
-            while first and is_name(sentence[first - 1]):
-                first -= 1
-            return Attribution(sentence[at].lower, (sentence[first].start, owner.end - 2))
+        if sentence[at].lower not in NOUNS:
+            continue
+        first = at - 1
+        while first and is_word(sentence[first]) and not (breaks_phrase(sentence[first]) or _owns(sentence[first])):
+            first -= 1
+        owner = sentence[first]
+        if owner.lower in _THEIRS:
+            return Attribution(sentence[at].lower, (owner.start, owner.end))
+        if _owns(owner):
+            if owner.lower.partition("'")[0] in TIMES:  # Monday's announcement
+                return None
+            whose = phrase_left(sentence, first) or (first, first + 1)
+            while any(one.lower in PREPOSITIONS - {"of"} for one in sentence[whose[0]:first]):
+                whose = whose[0] + 1, first + 1
+            name = owner.lower.rpartition("'")[0]
+            return Attribution(sentence[at].lower, (sentence[whose[0]].start, owner.start + len(name)))
+        if sentence[at + 1].lower == "that":
+            return Attribution(sentence[at].lower, None)
     return None
+
+
+_THEIRS = frozenset(["his", "her", "their", "my", "our"])
+
+
+def _owns(token: Token) -> bool:
+    """The president's, the workers'; or a pronoun: her."""
+    return token.quote < 0 and (token.lower.endswith(("'s", "s'")) or token.lower in _THEIRS)
+
+_ENTITLED = frozenset(["titled", "entitled", "named", "show", "film", "movie", "song", "book", "album", "magazine",
+                       "program", "programme", "episode", "article", "column", "essay", "series", "play", "novel",
+                       "sing", "sings", "sang", "sung", "singing"])
 
 
 def is_title(inside: list[str], found: Attribution | None, sentence: list[Token], place: int) -> bool:
@@ -76,7 +118,16 @@ def is_title(inside: list[str], found: Attribution | None, sentence: list[Token]
         return True
     if place == 0 or inner_end(sentence[place]) in "!?":
         return False
+    while place > 2 and sentence[place - 2].quote >= 0 and sentence[place - 1].lower in ("and", "or", ","):
+        place -= 2  # the second of two stands as the first does
     near = sentence[max(0, place - 3):place]
+    if near[-1].lower.endswith(("'s", "s'")) or near[-1].lower in _ENTITLED:  # on Orlo's “Late Show”
+        return True
+    named = [token.lower for token in sentence[max(0, place - 8):place - 1]]
+    if found.verb in words("naming verb") and (near[-1].lower == "as" or found.verb in named):
+        return False  # he called the winner “Miss Pig”
     if sentence[place].text[0] == "«" and re.search("[а-яё]", sentence[place].text):
         return is_word(near[-1])  # the firm «Заря»: in Russian no speech follows a word without a colon
+    if near[-1].lower in ("called", "named", "dubbed") and len(near) > 1 and near[-2].text[0].islower():
+        return near[-2].lower not in PRONOUNS | RELATIVE | AUXILIARIES | {"what"}  # a film called “Dawn”
     return is_word(near[-1]) and not any(is_verb(token) for token in near)

@@ -33,7 +33,11 @@ def fingerprint(articles: pd.DataFrame) -> str:
     if pack is not None:
         articles = articles.assign(text=pack.of(articles, "sha256"))
     checks.require_articles(articles)
-    columns = [articles[name].astype(str).tolist() for name in ("article", "outlet", "text")]
     # Unit and record separators stand in no tidy text, so no two corpora can be joined to the same line.
-    rows = sorted("\x1f".join(row) for row in zip(*columns))
-    return hashlib.sha256("\x1e".join(rows).encode("utf-8", "replace")).hexdigest()[:8]
+    heads = [f"{article}\x1f{outlet}\x1f" for article, outlet in zip(articles["article"], articles["outlet"])]
+    order = sorted(range(len(heads)), key=heads.__getitem__)
+    digest = hashlib.sha256()
+    for place, at in enumerate(order):
+        line = ("\x1e" if place else "") + heads[at] + str(articles["text"].iat[at])
+        digest.update(line.encode("utf-8", "replace"))
+    return digest.hexdigest()[:8]

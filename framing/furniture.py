@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 
 import pandas as pd
 
 from framing import checks
 from framing.columns import dropped_pieces
 from framing.datelines import DATELINE, dateline
+from framing.progress import progress
+from framing.repeats import END, bare, lines_of, repeated_lines
+from framing.stream import BLOCK
+from framing.text import text_array, text_column
 
-_END = re.compile(r"[.!?…:;,][\"'”’“»)\]}*]*$")
 _MENU = re.compile(r"""(?:all|latest|breaking|top|main|world|home)\ (?:news|stories|page)|home|menu|news|search|subscribe
     |sign\ in|log\ in|register|\d+\ (?:minute|hour|day|week|month|year)s?\ ago|world|politics|business|economy|opinion|sports?|culture|skip\ to\ (?:main\ )?content
     |share|print|listen|live|все\ новости|новости|главная|меню|поиск|войти|подписаться""", re.I | re.X)
@@ -31,7 +33,7 @@ _TAIL = re.compile(r"""you\ (?:may|might)\ (?:also\ )?(?:like|enjoy|be\ interest
     |recommended\ for\ you|more\ stories|related\ (?:articles|stories|posts)|most\ (?:read|popular)|trending(?:\ now)?$|comments?\ ?(?:\(\d+\))?$
     |subscribe\ to\b|sign\ up\ (?:for|to)\b|newsletter|post\ (?:a\ )?comment|required\ fields|all\ rights\ reserved|©|copyright\ (?:©|\d)
     |поделиться|вам\ (?:может|также)\ |оставьте\ комментарий|комментарии\ ?(?:\(\d+\))?$|подпишитесь|все\ права\ защищены""", re.I | re.X)
-HEADING_WORDS, PROMO_WORDS, TAIL_SHARE, REPEATED = 40, 40, 0.25, 5
+HEADING_WORDS, PROMO_WORDS, TAIL_SHARE = 40, 40, 0.25
 
 
 def strip_furniture(articles: pd.DataFrame) -> pd.DataFrame:
@@ -55,18 +57,22 @@ def strip_furniture(articles: pd.DataFrame) -> pd.DataFrame:
     checks.require_columns(articles, ["outlet", "text"], "articles")
     table = articles.reset_index(drop=True)
     titles = table["title"].fillna("").astype(str) if "title" in table else pd.Series("", table.index)
-    lines = [text.split("\n") if text else [] for text in table["text"].tolist()]
-    often = _repeated(table["outlet"].tolist(), lines)
-    parts = [_article(own, title, often[outlet])
-             for own, title, outlet in zip(lines, titles.tolist(), table["outlet"].tolist())]
-    found = pd.DataFrame(parts, columns=["title", "standfirst", "place", "agency", "day", "text", "dropped"])
+    often = repeated_lines(table)
+    facts, texts = [], []
+    for at in progress(range(0, len(table), BLOCK), "reading articles"):  # the lines of all articles at once would be the corpus over again
+        outlets = table["outlet"].iloc[at:at + BLOCK]
+        parts = [_article(own, title, often[outlet])
+                 for own, title, outlet in zip(lines_of(table, at), titles.iloc[at:at + BLOCK].tolist(), outlets.tolist())]
+        texts.append(text_array([part[0] for part in parts]))
+        facts += [part[1:] for part in parts]
+    found = pd.DataFrame(facts, columns=["title", "standfirst", "place", "agency", "day", "dropped"], dtype=object)
     keep = {name: table[name].where(table[name].fillna("") != "", found[name])
             for name in ("standfirst", "place", "agency") if name in table}
-    return table.assign(**found.astype(object)).assign(**keep)
+    return table.assign(text=text_column(texts), **found).assign(**keep)
 
 
 def _article(lines: list[str], title: str, often: dict[str, str]) -> tuple:
-    """One article: title, standfirst, place, agency, day, text, dropped."""
+    """One article: text, title, standfirst, place, agency, day, dropped."""
     dropped: list[tuple[str, str]] = []
     lines = _before_the_body(lines, dropped)
     lines, title, standfirst = _headings(lines, title, dropped)
@@ -81,8 +87,8 @@ def _article(lines: list[str], title: str, often: dict[str, str]) -> tuple:
         rule = _rule(line, at, len(lines), often)
         dropped.append((rule, line)) if rule else kept.append(line)
     if not kept and lines:  # furniture stands round something: where nothing would be left, nothing is taken
-        return title, standfirst, place, agency, day, "\n".join(lines), ""
-    return title, standfirst, place, agency, day, "\n".join(kept), json.dumps(dropped, ensure_ascii=False) if dropped else ""
+        return "\n".join(lines), title, standfirst, place, agency, day, ""
+    return "\n".join(kept), title, standfirst, place, agency, day, json.dumps(dropped, ensure_ascii=False) if dropped else ""
 
 
 def _before_the_body(lines: list[str], dropped: list) -> list[str]:
@@ -97,7 +103,7 @@ def _before_the_body(lines: list[str], dropped: list) -> list[str]:
 def _headings(lines: list[str], title: str, dropped: list) -> tuple[list[str], str, str]:
     """A title repeated at the top goes; where none is known, the lines before the body are title and standfirst."""
     if title:
-        if len(lines) > 1 and _bare(lines[0]) == _bare(title):
+        if len(lines) > 1 and bare(lines[0]) == bare(title):
             dropped.append(("title", lines[0]))
             lines = lines[1:]
         return lines, title, ""
@@ -105,7 +111,7 @@ def _headings(lines: list[str], title: str, dropped: list) -> tuple[list[str], s
     while heads < min(len(lines) - 1, 2) and _is_heading(lines[heads]) and not DATELINE.match(lines[heads]):
         heads += 1
     body = lines[heads] if heads < len(lines) else ""
-    if not heads or not (_END.search(body) or DATELINE.match(body)):
+    if not heads or not (END.search(body) or DATELINE.match(body)):
         return lines, "", ""
     dropped.append(("title", lines[0]))
     standfirst = lines[1] if heads == 2 else ""
@@ -116,23 +122,19 @@ def _headings(lines: list[str], title: str, dropped: list) -> tuple[list[str], s
 
 def _is_heading(line: str) -> bool:
     # A full stop inside, as in a picture's caption, may end a sentence of the article: it stays where it is.
-    return not _END.search(line) and not re.search(r"[a-zа-яё0-9][.!?]['”\"»]? ", line) and len(line.split()) <= HEADING_WORDS
-
-
-def _bare(line: str) -> str:
-    return "".join(filter(str.isalnum, line)).lower()
+    return not END.search(line) and not re.search(r"[a-zа-яё0-9][.!?]['”\"»]? ", line) and len(line.split()) <= HEADING_WORDS
 
 
 def _tail(lines: list[str], dropped: list) -> list[str]:
     """What follows a tail marker in the second half goes, if it is short and holds no paragraph of prose."""
-    sizes = [len(line.split()) for line in lines]
+    sizes = [line.count(" ") + 1 for line in lines]  # tidy text has single blanks
     total, before = sum(sizes), 0
     for at, line in enumerate(lines):
         near_the_end = total / 2 <= before and total - before < TAIL_SHARE * total
         short = sizes[at] <= PROMO_WORDS
         if near_the_end and short and _TAIL.match(line.lstrip(" -–—•*>")):
             after = zip(lines[at + 1:], sizes[at + 1:])
-            if not any(size > 15 and _END.search(text) and not _TAIL.match(text) for text, size in after):
+            if not any(size > 15 and END.search(text) and not _TAIL.match(text) for text, size in after):
                 dropped.extend(("tail", text) for text in lines[at:])
                 return lines[:at]
         before += sizes[at]
@@ -143,22 +145,11 @@ def _rule(line: str, at: int, count: int, often: dict[str, str]) -> str:
     """The rule by which a line inside the body is furniture, or nothing."""
     if len(line) < 300 and _PROMO.match(line.lstrip(" -–—•*>")):
         words = len(line.split())
-        if words <= 5 or (words <= PROMO_WORDS and not _END.search(line)):
+        if words <= 5 or (words <= PROMO_WORDS and not END.search(line)):
             return "promo"
     if line in often and (often[line] == "anywhere" or at < 2 or at >= count - 4):
         return "repeated"
     return ""
-
-
-def _repeated(outlets: list, lines: list[list[str]]) -> dict:
-    """For each outlet the lines that stand in five of its articles and in one of a hundred: anywhere or at the edges."""
-    counts: dict = {outlet: Counter() for outlet in set(outlets)}
-    for outlet, own in zip(outlets, lines):
-        counts[outlet].update({line for line in own if len(line) < 250})
-    size = Counter(outlets)
-    return {outlet: {line: "edge" if _END.search(line) or len(line.split()) > 8 else "anywhere"
-                     for line, n in counter.items() if n >= max(REPEATED, size[outlet] / 100) and _bare(line)}
-            for outlet, counter in counts.items()}
 
 
 def dropped_lines(articles: pd.DataFrame) -> pd.DataFrame:

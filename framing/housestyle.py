@@ -14,9 +14,9 @@ import pandas as pd
 from scipy import sparse
 
 from framing.checks import FramingError, require_columns
-from framing.observations import indicator
 from framing.pack import pack_of
 from framing.paths import DATA
+from framing.sums import group_sums, indicator
 from framing.text import tokens
 
 RULES = ("own name", "convention", "constant", "edge")  # where several hold, the first one is named
@@ -67,8 +67,7 @@ def house_style(counts, *, articles=None) -> pd.DataFrame:
     1  Herald  calif  convention
     """
     outlets, names = pd.factorize(counts.articles["outlet"], sort=True)
-    member = indicator(outlets, len(names))
-    n, present = (np.asarray((member @ part).toarray()) for part in (counts.matrix, _ones(counts.matrix)))
+    n, present = group_sums(counts.matrix, outlets, len(names), [lambda x, rows: x, lambda x, rows: _ones(x)])
     articles_of, terms = np.bincount(outlets), pd.Index(counts.terms)
     hold = {
         "own name": np.array([terms.isin(own_names(name)) for name in names]),

@@ -11,6 +11,7 @@ from framing.housestyle import house_style as find_house_style
 from framing.inference import claims, weights
 from framing.power import detectable
 from framing.rates import compare_rates
+from framing.sums import group_sums
 
 COLUMNS = ["outlet", "term", "n", "n_articles", "articles", "per_10k", "per_10k_rest"]
 COLUMNS += ["log_ratio", "low", "high", "g2", "p", "q", "claim", "detectable", "dispersion", "house_style"]
@@ -138,11 +139,13 @@ def dispersion(counts) -> pd.DataFrame:
     DP = ½ Σ |share of the term's tokens in article i - share of all tokens in article i| (Gries 2008).
     """
     outlet, names = pd.factorize(counts.articles["outlet"].astype(str), sort=True)
-    cells, shape = sparse.coo_array(counts.matrix), (len(names), len(counts.terms))
-    row, column = cells.coords
     size = counts.sizes / np.bincount(outlet, counts.sizes)[outlet]
-    place = outlet[row] * shape[1] + column
-    total, held = (np.bincount(place, values, shape[0] * shape[1]) for values in (cells.data, size[row]))
-    apart = np.bincount(place, np.abs(cells.data / total[place] - size[row]), shape[0] * shape[1])
-    values = np.where(total > 0, (apart + 1 - held) / 2, np.nan)
-    return pd.DataFrame(values.reshape(shape), index=np.asarray(names, object), columns=counts.terms)
+    (total,) = group_sums(counts.matrix, outlet, len(names), [lambda x, rows: x])
+
+    def excess(x, rows):  # an article without the term is apart by its own share, which 1 - Σ share adds up
+        row = np.repeat(np.arange(x.shape[0]), np.diff(x.indptr))
+        share = size[rows][row]
+        return sparse.csr_array((np.abs(x.data / total[outlet[rows][row], x.indices] - share) - share, x.indices, x.indptr), x.shape)
+
+    (apart,) = group_sums(counts.matrix, outlet, len(names), [excess])
+    return pd.DataFrame(np.where(total > 0, (apart + 1) / 2, np.nan), index=np.asarray(names, object), columns=counts.terms)

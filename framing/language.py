@@ -12,6 +12,7 @@ from framing.stopwords import stop_words
 
 ENOUGH = 20  # words from which a text can be judged
 SAMPLE = 1_200  # characters looked at
+BLOCK = 100_000  # sentences held at a time
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _CYRILLIC, _LATIN = re.compile(r"[\u0400-\u04ff]+"), re.compile(r"[A-Za-z\u00c0-\u024f]+")
 
@@ -48,6 +49,8 @@ def language(articles: pd.DataFrame) -> str:
 def text_language(text) -> str:
     """``"en"``, ``"ru"`` or ``"other"`` by alphabet and function words; a text of few words passes as English."""
     text = text[:SAMPLE] if isinstance(text, str) else ""
+    if _plainly_english(text):
+        return "en"
     cyrillic, latin = (sum(map(len, letters.findall(text))) for letters in (_CYRILLIC, _LATIN))
     if cyrillic > latin:
         return "ru" if not re.search("[іїєўђћќџљњ]", text.lower()) else "other"
@@ -60,6 +63,28 @@ def text_language(text) -> str:
     english = _english()
     share = sum(word in english for word in words) / len(words)
     return "en" if share > (0.08 if len(words) >= 60 else 0.03) else "other"
+
+
+def _plainly_english(text: str) -> bool:
+    """Twice the share of function words that is asked for: most articles need no closer look."""
+    words = text.lower().split()
+    latin = len(text.encode("ascii", "ignore")) > 0.9 * len(text)
+    return latin and len(words) >= 60 and sum(map(_english().__contains__, words)) > 0.16 * len(words)
+
+
+def _of_articles(sentences: pd.DataFrame) -> dict:
+    """The language of each article, from its opening; an opening is let go of once it is long enough."""
+    opening: dict = {}
+    found: dict = {}
+    for at in range(0, len(sentences), BLOCK):
+        part = sentences.iloc[at:at + BLOCK]
+        for article, text in zip(part["article"].tolist(), part["text"].tolist()):
+            if article in found or not isinstance(text, str):
+                continue
+            opening[article] = f"{opening.get(article, '')} {text}"
+            if len(opening[article]) >= SAMPLE:
+                found[article] = text_language(opening.pop(article))
+    return found | {article: text_language(text) for article, text in opening.items()}
 
 
 _WORDS: set[str] = set()
@@ -88,12 +113,7 @@ def require_english(sentences: pd.DataFrame, remedy: str) -> None:
         Naming the articles that are not English.
     """
     require_columns(sentences, ["article", "outlet", "text"], "sentences")
-    opening: dict = {}
-    for article, text in zip(sentences["article"].tolist(), sentences["text"].tolist()):
-        known = opening.get(article, "")
-        if len(known) < SAMPLE and isinstance(text, str):
-            opening[article] = f"{known} {text}"
-    foreign = [article for article, text in opening.items() if text_language(text) != "en"]
+    foreign = [article for article, found in _of_articles(sentences).items() if found != "en"]
     if foreign:
         raise FramingError(f"The sentiment lexicon reads English only, and {listed(foreign, 3)} "
                            f"{'is' if len(foreign) == 1 else 'are'} in another language: {remedy}")

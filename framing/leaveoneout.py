@@ -12,6 +12,7 @@ from framing.checks import FramingError, require_choice
 from framing.inference import ALPHA, adjust, rate_p
 from framing.keyness import keyness, known_events
 from framing.observations import Observations, observations
+from framing.progress import progress
 
 FEW = 200  # up to so many are left out each in turn, of more those that a claim leans on most
 COLUMNS = ["outlet", "term", "log_ratio", "q", "left_out", "log_ratio_without", "q_without", "falls", "runs"]
@@ -70,7 +71,7 @@ def leave_one_out(counts, *, by="article", baseline=None, min_articles=5, house_
     style = whole.loc[whole["house_style"] != "", "term"].unique() if house_style else []
     labels, runs = counts.articles[by], []
     seen = _tested(counts, style, min_articles)
-    for label in _leaned_on(counts, claimed["term"], labels):
+    for label in progress(list(_leaned_on(counts, claimed["term"], labels)), "leaving one out"):
         keep = np.flatnonzero((labels != label).to_numpy(bool))
         rest = replace(
             seen, matrix=seen.matrix[keep], sizes=seen.sizes[keep], outlet=seen.outlet[keep], event=seen.event[keep]

@@ -10,88 +10,26 @@ import pandas as pd
 from framing import checks
 from framing.blocks import shared_events
 from framing.cluster import is_dask, labels, reduced
+from framing.hits import VOICES, blocks
 from framing.lexicon import categories, read_lexicon
-from framing.matching import Matcher
-from framing.pack import pack_of
 from framing.rates import compare_rates, outlet_rates
-from framing.stream import BLOCK, code_text, quoted_mask
 
-ALL, COLUMNS = "all", ["article", "outlet", "event", "start", "end", "text", "term", "category", "voice"]
-
-
-def find_loaded(articles: pd.DataFrame, *, lexicon=None) -> pd.DataFrame:
-    """Every loaded term of a corpus, where it stands and in whose voice.
-
-    Parameters
-    ----------
-    articles : DataFrame with ``article outlet text``
-    lexicon : DataFrame, str or Path, optional
-        Terms and categories as :func:`framing.read_lexicon` reads them; by default the project's own.
-
-    Returns
-    -------
-    DataFrame with ``article outlet event``, ``start end`` (characters of the tidied article), ``text`` (as
-    written), ``term`` (the lexicon's row), ``category``, ``voice`` (``own`` or ``quoted``), in the order of the text.
-    Of terms of one category that overlap the longest counts. Scare quotes count as ``doubt_distance`` in the
-    outlet's own voice, where the lexicon has that category.
-
-    Raises
-    ------
-    FramingError
-        A missing column, an article without text, a lexicon with a bad row.
-
-    Examples
-    --------
-    >>> articles = pd.DataFrame({"article": ["a"], "outlet": ["Echo"], "text": ["A brotherly nation, they say."]})
-    >>> find_loaded(articles)[["text", "term", "category", "voice"]].values.tolist()
-    [['brotherly', 'brotherly', 'kinship', 'own']]
-    """
-    terms = read_lexicon(lexicon)
-    return _scan(articles, terms)[0]
+ALL = "all"
 
 
-def _scan(articles: pd.DataFrame, terms: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, np.ndarray]]:
-    """All hits, and the tokens of each article in either voice, from one reading of the text."""
+def _counted(articles, terms: pd.DataFrame) -> tuple[dict, dict]:
+    """For either voice the hits of each article (rows) in each category (columns), and its tokens; no hit is kept."""
     if is_dask(articles):
-        return reduced(articles, partial(_scan, terms=terms), _together)
-    pack = pack_of(articles)
-    if pack is not None:
-        return pack.scan(articles) if terms.equals(read_lexicon(None)) else pack.scan_words(articles, terms)
-    checks.require_articles(articles)
-    matcher = Matcher(terms["term"].tolist(), terms["category"].tolist())
-    hits, own, inside = zip(*(_block(articles.iloc[at:at + BLOCK], matcher) for at in range(0, len(articles), BLOCK)))
-    return pd.concat(hits, ignore_index=True), {"own": np.concatenate(own), "quoted": np.concatenate(inside)}
+        return reduced(articles, partial(_counted, terms=terms), _added)
+    names = [ALL, *categories(terms)]
+    return _added([({voice: article_counts(part, hits[hits["voice"] == voice], names) for voice in VOICES}, sizes)
+                   for part, hits, sizes in blocks(articles, terms)])
 
 
-def _together(parts: list[tuple]) -> tuple[pd.DataFrame, dict[str, np.ndarray]]:
-    hits, sizes = zip(*parts)
-    return pd.concat(hits, ignore_index=True), {voice: np.concatenate([each[voice] for each in sizes]) for voice in sizes[0]}
-
-
-def _block(articles: pd.DataFrame, matcher: Matcher) -> tuple[pd.DataFrame, np.ndarray, np.ndarray]:
-    stream = code_text(articles["text"])
-    quoted = quoted_mask(stream)
-    inside = np.bincount(stream.article, quoted, len(stream.texts)).astype(np.int64)
-    first, last, entry = matcher.find(stream)
-    row = stream.article[first]
-    hits = pd.DataFrame({
-        "row": row, "start": stream.start[first], "end": stream.end[last],
-        "term": np.array(matcher.terms, object)[entry], "category": np.array(matcher.categories, object)[entry],
-        "voice": np.where(quoted[first], "quoted", "own").astype(object),
-    })
-    if "doubt_distance" in matcher.categories:
-        hits = pd.concat([hits, _scare_quotes(stream)], ignore_index=True)
-    hits = hits.sort_values(["row", "start", "end", "category"], kind="stable", ignore_index=True)
-    rows = hits["row"].to_numpy(np.int64)
-    hits["text"] = [stream.texts[at][start:end] for at, start, end in zip(rows, hits["start"], hits["end"])]
-    keys = {name: articles[name].to_numpy()[rows] if name in articles else None for name in COLUMNS[:3]}
-    return hits.assign(**keys)[COLUMNS], stream.n_tokens - inside, inside
-
-
-def _scare_quotes(stream) -> pd.DataFrame:
-    spans = [(at, start, end) for at, (_, scare) in enumerate(stream.spans) for start, end in sorted(scare)]
-    table = pd.DataFrame(spans, columns=["row", "start", "end"], dtype=np.int64)
-    return table.assign(term="scare quotes", category="doubt_distance", voice="own")
+def _added(parts: list[tuple]) -> tuple[dict, dict]:
+    counts, sizes = zip(*parts)
+    return ({voice: pd.concat([each[voice] for each in counts], ignore_index=True) for voice in VOICES},
+            {voice: np.concatenate([each[voice] for each in sizes]) for voice in VOICES})
 
 
 def loaded_terms(articles: pd.DataFrame, *, by: str = "outlet", lexicon=None, baseline=None) -> pd.DataFrame:
@@ -103,7 +41,7 @@ def loaded_terms(articles: pd.DataFrame, *, by: str = "outlet", lexicon=None, ba
         Or a Dask DataFrame of the same columns.
     by : {"outlet", "article", "voice"}
     lexicon : DataFrame, str or Path, optional
-        As in :func:`find_loaded`.
+        As in :func:`framing.find_loaded`.
     baseline : str, optional
         The outlet that all others are compared with; by default each is compared with all others combined.
 
@@ -118,7 +56,7 @@ def loaded_terms(articles: pd.DataFrame, *, by: str = "outlet", lexicon=None, ba
     Raises
     ------
     FramingError
-        As :func:`find_loaded`; fewer than two outlets; an unknown ``by`` or ``baseline``.
+        As :func:`framing.find_loaded`; fewer than two outlets; an unknown ``by`` or ``baseline``.
 
     Notes
     -----
@@ -134,19 +72,18 @@ def loaded_terms(articles: pd.DataFrame, *, by: str = "outlet", lexicon=None, ba
     """
     checks.require_choice(by, ["outlet", "article", "voice"], "by")
     terms = read_lexicon(lexicon)
-    (hits, sizes), names = _scan(articles, terms), [ALL, *categories(terms)]
+    counts, sizes = _counted(articles, terms)
     articles = labels(articles)
     checks.require_outlets(articles)
+    whole, size = counts["own"] + counts["quoted"], sizes["own"] + sizes["quoted"]
     if by == "article":
-        return _by_article(articles, hits, names, sizes["own"] + sizes["quoted"])
+        return _by_article(articles, whole, size)
     if by == "voice":
-        sides = [_rates(articles, hits[hits["voice"] == voice], names, sizes[voice]).assign(voice=voice)
-                 for voice in ("own", "quoted")]
+        sides = [_rates(articles, counts[voice], sizes[voice]).assign(voice=voice) for voice in VOICES]
         both = pd.concat(sides, ignore_index=True)
         order = ["outlet", "voice", "category", "n", "n_tokens", "per_1k", "n_articles", "articles", "rate_low", "rate_high"]
         return both.sort_values(["outlet", "voice"], kind="stable", ignore_index=True)[order]
-    whole = sizes["own"] + sizes["quoted"]
-    return _compared(articles, hits, names, whole, baseline)
+    return compared_counts(articles, whole, size, baseline)
 
 
 def article_counts(articles: pd.DataFrame, hits: pd.DataFrame, names: list[str]) -> pd.DataFrame:
@@ -160,8 +97,8 @@ def article_counts(articles: pd.DataFrame, hits: pd.DataFrame, names: list[str])
     return counts
 
 
-def _by_article(articles, hits, names, sizes) -> pd.DataFrame:
-    counts = article_counts(articles, hits, names)
+def _by_article(articles, counts, sizes) -> pd.DataFrame:
+    names = list(counts)
     table = counts.assign(article=articles["article"].to_numpy(), outlet=articles["outlet"].to_numpy(), n_tokens=sizes)
     table = table.melt(["article", "outlet", "n_tokens"], names, "category", "n")
     table["per_1k"] = table["n"] / table["n_tokens"].where(table["n_tokens"] > 0) * 1000
@@ -170,9 +107,9 @@ def _by_article(articles, hits, names, sizes) -> pd.DataFrame:
     return table.iloc[order].reset_index(drop=True)[["article", "outlet", "category", "n", "n_tokens", "per_1k"]]
 
 
-def _rates(articles, hits, names, sizes) -> pd.DataFrame:
+def _rates(articles, counts, sizes) -> pd.DataFrame:
     """Rates with intervals; an outlet without a word in this voice has none."""
-    table = outlet_rates(article_counts(articles, hits, names), sizes, articles["outlet"])
+    table = outlet_rates(counts, sizes, articles["outlet"])
     table = table.rename(columns={"item": "category", "x": "n", "n": "n_tokens"})
     for new, old in (("per_1k", "rate"), ("rate_low", "low"), ("rate_high", "high")):
         table[new] = table[old] * 1000
@@ -180,10 +117,10 @@ def _rates(articles, hits, names, sizes) -> pd.DataFrame:
     return table
 
 
-def _compared(articles, hits, names, sizes, baseline) -> pd.DataFrame:
-    counts = article_counts(articles, hits, names)
-    some = [name for name in names if counts[name].any()]
-    table = _rates(articles, hits, names, sizes)
+def compared_counts(articles, counts, sizes, baseline) -> pd.DataFrame:
+    """Rates of each outlet, and how they differ from the others'."""
+    some = [name for name in counts if counts[name].any()]
+    table = _rates(articles, counts, sizes)
     added = ["per_1k_rest", "log_ratio", "low", "high", "p", "q", "claim"]
     if some:
         found = compare_rates(counts[some], sizes, articles["outlet"], events=shared_events(articles), baseline=baseline)

@@ -32,12 +32,13 @@ class Matcher:
         three int64 arrays, in the order of category and text.
         """
         codes = self._codes(stream.vocabulary.tolist())
-        order = np.argsort(stream.token, kind="stable")
-        edges = np.searchsorted(stream.token[order], np.arange(len(stream.vocabulary) + 1))
+        order, edges = _places(stream, [code for words in self._words for code in codes[words[0]]])
         found = []
         for entry, words in enumerate(self._words):
+            if not all(codes[word] for word in words):
+                continue
             first = [order[edges[code]:edges[code + 1]] for code in codes[words[0]]]
-            places = np.concatenate(first) if first else np.zeros(0, np.int64)
+            places = first[0] if len(first) == 1 else np.concatenate(first)
             for step, word in enumerate(words[1:], start=1):
                 places = places[places + step < len(stream.token)]
                 fits = np.isin(stream.token[places + step], codes[word])
@@ -61,8 +62,9 @@ class Matcher:
                 hits = ordered[bisect_left(ordered, stem):bisect_left(ordered, stem + "\U0010ffff")]
                 codes[word] = [place[token] for token in hits]
             else:
-                rule = re.compile(".*".join(map(re.escape, word.split("*"))))
-                codes[word] = [code for token, code in place.items() if rule.fullmatch(token)]
+                parts = word.split("*")
+                rule, longest = re.compile(".*".join(map(re.escape, parts))), max(parts, key=len)
+                codes[word] = [code for token, code in place.items() if longest in token and rule.fullmatch(token)]
         return codes
 
     def _longest(self, first, last, entry) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -81,10 +83,22 @@ class Matcher:
         return first[kept], last[kept], entry[kept]
 
 
+def _places(stream: Stream, codes: list[int]) -> tuple[np.ndarray, np.ndarray]:
+    """Where these words stand, sorted by word, and for each word of the vocabulary where its places begin there."""
+    wanted = np.zeros(len(stream.vocabulary) + 1, np.int64)
+    wanted[codes] = 1
+    rank = np.where(wanted, np.cumsum(wanted) - 1, -1)[:-1][stream.token]
+    order = np.flatnonzero(rank >= 0)
+    small = np.uint16 if wanted.sum() < 1 << 16 else np.int64  # NumPy sorts two bytes in one pass
+    order = order[np.argsort(rank[order].astype(small), kind="stable")]
+    edges = np.searchsorted(rank[order], np.arange(wanted.sum() + 1))
+    return order, edges[np.cumsum(wanted) - wanted]
+
+
 def _split(term: str) -> list[str]:
     """The words of a term as the text's tokens are; a lone ``*`` is any word."""
     words = []
     for part in term.split():
-        marked = part.replace("*", "\u0661")  # a digit of another script: a word character that no term holds
-        words += [token.replace("\u0661", "*") for token in tokens(marked)]
+        marked = part.replace("*", "\ua000")  # a letter that no term holds; a digit would end at a hyphen
+        words += [token.replace("\ua000", "*") for token in tokens(marked)]
     return words

@@ -7,13 +7,14 @@ from bisect import bisect_left, bisect_right
 
 import pandas as pd
 
-from framing.clauses import DETERMINERS, TIMES, TITLES
+from framing.clauses import DETERMINERS, PREPOSITIONS, TIMES, TITLES
 from framing.speechverbs import words
 
 _UPPER = r"[^\W\d_a-zа-яё]"
 _PART = (rf"(?:(?:{_UPPER}|Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|St)\.(?=[ ]{_UPPER}|[^\W\d_]\.)"
          rf"|{_UPPER}[\w’'-]*)")
 NAME = re.compile(rf"{_PART}(?:[ ](?:(?:de|van|von|der|al|bin|el|la)[ ])?{_PART})*")
+PARTICLES = ("de", "van", "von", "der", "al", "bin", "el", "la")
 _FEMALE = words("female")
 _MALE = words("male")
 _SKIP = words("no name")
@@ -43,9 +44,10 @@ class Mentions:
         self.known.add(self.full_name(name, start))
         self.starts.append(start)
         self.names.append(name)
-        words = {word.rstrip(".").lower() for word in written.split()}
-        if words & _FEMALE or words & _MALE:
-            self.gender[self.full_name(name, start)] = "f" if words & _FEMALE else "m"
+        words = {word.rstrip(".").lower() for word in written.split()[:-1]}
+        gender = "f" if words & _FEMALE else "m" if words & _MALE else _by_ending(name)
+        if gender:
+            self.gender[self.full_name(name, start)] = gender
 
     def full_name(self, name: str, at: int) -> str:
         """The full name last seen before ``at`` (else first seen) with this surname."""
@@ -81,6 +83,13 @@ class Mentions:
         return None
 
 
+def _by_ending(name: str) -> str:
+    """Slavic surnames tell who bears them."""
+    if " " in name and name.endswith(("skaya", "ova", "eva", "ская", "ова", "ева", "вна")):
+        return "f"
+    return "m" if " " in name and name.endswith(("ский", "skiy", "ов", "ев", "вич")) else ""
+
+
 def core_name(phrase: str) -> str:
     """The name in a phrase without titles and articles; empty where there is none.
 
@@ -89,6 +98,7 @@ def core_name(phrase: str) -> str:
     >>> core_name("Republican Gov. Orla Finn"), core_name("The"), core_name("Finn’s")
     ('Orla Finn', '', 'Finn')
     """
+    phrase = re.split(r"(?<=\w)['’]s (?=\w)", phrase)[-1]  # Echo’s Orla Finn
     words = [re.sub(r"['’]s?$", "", word.rstrip(".,")) for word in phrase.split()]
     keep = [word if len(word) != 1 else word + "." for word in words]
     while keep and (keep[0].lower().rstrip(".") in TITLES | _SKIP | TIMES | DETERMINERS):
@@ -104,13 +114,23 @@ def core_name(phrase: str) -> str:
 
 def name_in(phrase: str) -> str:
     """The name that a speaker's phrase holds, if it is that of its head."""
-    words = phrase.split()
-    capital = [word for word in words if word[0].isupper()]
-    if not capital or not words[-1][0].isupper():
-        return ""
+    words = phrase.replace("Secretary of State ", "Secretary ").split()
+    while len(words) > 1 and words[0].lower() in DETERMINERS:
+        words.pop(0)
+    of = [place for place in range(1, len(words) - 1) if words[place].lower() in PREPOSITIONS]
+    for place in of:
+        head = core_name(" ".join(words[:place]))
+        if words[place - 1][0].isupper() and (" " in head or place > 1 and head):
+            return name_in(" ".join(words[:place]))  # Orla Finn of Brask, but the Bank of Brask
+    if not words[-1][0].isupper() or (of and words[of[0] - 1][0].islower() and words[of[-1] + 1][0].isupper()):
+        return ""  # the head of Orlo Mills
+    if len(words) > 2 and words[0][0].isupper() and words[-2] == "of":
+        return core_name(" ".join(words))
     first = len(words)
-    while first > 0 and (words[first - 1][0].isupper()):
+    while first > 0 and (words[first - 1][0].isupper() or (first > 1 and words[first - 1] in PARTICLES)):
         first -= 1
+    if len(words) - first > 2 and re.search("[а-яё]", words[-1]):  # министр Брасны Иван Орлов
+        first = len(words) - (3 if words[-2].endswith(("вич", "вна")) else 2)
     return core_name(" ".join(words[first:]))
 
 

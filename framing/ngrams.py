@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
+CELLS = 10_000_000  # cells of a matrix renumbered at a time
 STEMMERS = {"en": "english", "ru": "russian"}
 
 
@@ -44,18 +47,33 @@ def ngram_codes(words: np.ndarray, token, article, run, ngrams) -> tuple:
     return np.concatenate(terms), np.concatenate(codes), np.concatenate(rows)
 
 
-def joined_terms(blocks: list[tuple]) -> tuple[np.ndarray, sparse.csr_array]:
-    """One matrix over the sorted terms of all blocks."""
-    terms = pd.unique(np.concatenate([names for names, _ in blocks]))
-    terms = np.array(sorted(terms.tolist()), dtype=object)
-    index = pd.Index(terms)
-    parts = []
+def joined_terms(blocks: Iterable[tuple]) -> tuple[np.ndarray, sparse.csr_array]:
+    """One matrix over the sorted terms of all blocks: pairs of terms and a CSR matrix, taken one at a time."""
+    place: dict[str, int] = {}
+    # Two arrays that grow in place: pieces of each block, left lying about, would break the memory up.
+    codes, values, rows, end = np.empty(0, np.int32), np.empty(0, np.int32), [np.zeros(1, np.int64)], 0
     for names, matrix in blocks:
-        cells = matrix.tocoo()
-        row, column = cells.coords
-        place = index.get_indexer(names)[column] if len(names) else column
-        parts.append(sparse.coo_array((cells.data, (row, place)), (matrix.shape[0], len(terms))).tocsr())
-    whole = parts[0] if len(parts) == 1 else sparse.csr_array(sparse.vstack(parts, format="csr"))
+        number = np.fromiter((place.setdefault(name, len(place)) for name in names.tolist()), np.int32, len(names))
+        start, end = end, end + matrix.nnz
+        if end > len(codes):
+            codes.resize(2 * end, refcheck=False)
+            values.resize(2 * end, refcheck=False)
+        codes[start:end], values[start:end] = number[matrix.indices] if len(number) else matrix.indices, matrix.data
+        rows.append(start + matrix.indptr[1:].astype(np.int64))
+    codes.resize(end, refcheck=False)
+    values.resize(end, refcheck=False)
+    terms = np.array(sorted(place), dtype=object)
+    rank = np.empty(len(terms), np.int32)
+    rank[[place[term] for term in terms.tolist()]] = np.arange(len(terms))
+    for at in range(0, end, CELLS):
+        codes[at:at + CELLS] = rank[codes[at:at + CELLS]]
+    whole = sparse.csr_array((values, codes, _small(np.concatenate(rows))), (sum(map(len, rows)) - 1, len(terms)))
+    whole.sort_indices()
     whole.eliminate_zeros()
     used = np.bincount(whole.indices, minlength=len(terms)) > 0  # a word of the other voice only, or a stop word
     return (terms, whole) if used.all() else (terms[used], sparse.csr_array(whole[:, np.flatnonzero(used)]))
+
+
+def _small(pointers: np.ndarray) -> np.ndarray:
+    """Row pointers in 32 bits where they fit, so that the columns' numbers stay in 32 bits too."""
+    return pointers.astype(np.int32) if pointers[-1] < np.iinfo(np.int32).max else pointers

@@ -10,7 +10,7 @@ import pandas as pd
 from scipy import sparse
 
 from framing.checks import FramingError, listed, shown
-from framing.sums import Sums
+from framing.sums import Sums, group_sums, indicator
 
 
 @dataclass(frozen=True)
@@ -29,16 +29,19 @@ class Observations:
 
     def sums(self) -> Sums:
         """The sums by outlet."""
-        groups = len(self.outlets)
+        groups, sizes = len(self.outlets), self.sizes
+        of_items = [
+            lambda x, rows: x,
+            lambda x, rows: x.multiply(x),
+            lambda x, rows: x.multiply(sizes[rows, None]),
+            lambda x, rows: x.astype(bool).astype(np.int64),
+        ]
+        of_sizes = [sizes, sizes**2, sizes**3, np.ones_like(sizes, dtype=np.int64)]
         member = indicator(self.outlet, groups)
-        x = self.matrix
-        present = x.astype(bool).astype(np.int64)
-        of_items = [x, x.multiply(x), x.multiply(self.sizes[:, None]), present]
-        of_sizes = [self.sizes, self.sizes**2, self.sizes**3, np.ones_like(self.sizes, dtype=np.int64)]
         return Sums(
             self.outlets,
             self.items,
-            *((member @ part).toarray() for part in of_items),
+            *group_sums(self.matrix, self.outlet, groups, of_items),
             *(member @ part for part in of_sizes),
         )
 
@@ -110,8 +113,9 @@ def observations(x, n, outlets, *, events=None, items=None) -> Observations:
         raise FramingError("outlets names no outlet of an article that has a size; give one entry an article.")
     outlet, names = pd.factorize(outlets.iloc[keep], sort=True)
     event, _ = pd.factorize(events.iloc[keep], sort=True)
-    matrix = matrix[keep]  # a copy: the caller's matrix stays as it was
-    matrix.sum_duplicates()
+    if len(keep) < len(sizes) or not matrix.has_canonical_format:
+        matrix = matrix[keep]  # a copy: the caller's matrix stays as it was
+        matrix.sum_duplicates()
     return Observations(
         matrix, sizes[keep], outlet.astype(np.int64), event.astype(np.int64), tuple(map(str, names)), items
     )
@@ -138,6 +142,10 @@ def require_variety(seen: Observations) -> None:
     rows, columns = seen.matrix.shape
     if columns < 2 or rows < 3:
         return
+    # A column with a 0 in it and something else is not all the same: most tables are told by their gaps.
+    filled = np.bincount(seen.matrix.indices, minlength=columns)
+    if ((filled > 0) & (filled < rows)).any():
+        return
     high, low = (getattr(seen.matrix, name)(axis=0).toarray().ravel() for name in ("max", "min"))
     if (high == low).all():
         raise FramingError(
@@ -155,7 +163,7 @@ def _matrix(x, items) -> tuple[sparse.csr_array, tuple]:
         if x.ndim != 2 or x.dtype.kind not in "biuf" or not np.isfinite(x).all():
             raise FramingError("x must hold numbers without gaps; fill or drop missing values first.")
     matrix = sparse.csr_array(x)
-    if matrix.dtype.kind in "bu" or (
+    if matrix.dtype.kind in "b" or (
         matrix.dtype.kind == "f" and (matrix.data == np.floor(matrix.data)).all()
     ):
         matrix = matrix.astype(np.int64)  # whole numbers add up exactly
@@ -180,9 +188,3 @@ def _labels(values, length: int, argument: str) -> pd.Series:
     if len(values) != length:
         raise FramingError(f"{argument} must have one entry an article ({length}), but has {len(values)}.")
     return values
-
-
-def indicator(codes: np.ndarray, groups: int) -> sparse.csr_array:
-    """A matrix (groups × rows) that sums rows by group."""
-    rows = np.arange(len(codes))
-    return sparse.csr_array((np.ones(len(codes), np.int64), (codes, rows)), shape=(groups, len(codes)))

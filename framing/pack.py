@@ -78,7 +78,7 @@ class Pack:
         return pd.concat([first, part.drop(columns=["at", "sentence"])], axis=1)
 
     def scan(self, articles: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, np.ndarray]]:
-        """Loaded terms and sizes in either voice, as :mod:`framing.loaded` finds them; places are numbers without order."""
+        """Loaded terms and sizes in either voice, as :mod:`framing.hits` finds them; places are numbers without order."""
         part = self.part(self.hits, articles)
         keys = {name: articles[name].to_numpy()[part["at"]] if name in articles else None for name in ("article", "outlet", "event")}
         hits = pd.DataFrame(keys).assign(start=part["place"], end=part["place"], text=HIDDEN, term=part["term"].astype(object),

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from framing.clauses import (
-    AUXILIARIES,
     DETERMINERS,
     LINKS,
     PERSONAL,
     PREPOSITIONS,
     PRONOUNS,
-    RELATIVE,
     Token,
     breaks_phrase,
     inner_end,
@@ -17,10 +15,18 @@ from framing.clauses import (
     is_name,
     is_nickname,
     is_other_verb,
+    is_participle,
+    is_past,
     is_verb,
     is_word,
 )
 from framing.speechverbs import words
+
+
+def _acts(tokens: list[Token], at: int) -> bool:
+    """A verb of speech, and not a noun like it: the report, Finn's claims."""
+    before = tokens[at - 1].lower if at else ""
+    return is_verb(tokens[at]) and before not in DETERMINERS and not (len(before) > 2 and before.endswith("'s"))
 
 
 def phrase_right(tokens: list[Token], at: int) -> tuple[int, int] | None:
@@ -37,8 +43,10 @@ def phrase_right(tokens: list[Token], at: int) -> tuple[int, int] | None:
             continue
         named = any(is_name(one) for one in tokens[at:stop])
         before = tokens[stop - 1]
-        verbal = stop > at and before.lower not in DETERMINERS and (is_verb(token) or is_other_verb(token, before))
-        if breaks_phrase(token) or verbal:
+        verbal = stop > at and (_acts(tokens, stop) or is_other_verb(token, before))
+        inner = stop > at and before.lower in DETERMINERS and is_adverb(token)
+        named_so = stop > at + 1 and is_adverb(before) and tokens[stop - 2].lower in DETERMINERS  # a newly named aide
+        if (breaks_phrase(token) and not inner) or (verbal and not named_so):
             break
         if named and token.text[0].islower() and token.lower in DETERMINERS:
             break
@@ -48,12 +56,19 @@ def phrase_right(tokens: list[Token], at: int) -> tuple[int, int] | None:
     return (at, stop) if stop > at else None
 
 
+_PUTS = {"put", "puts", "tell", "tells", "call", "calls", "recalls", "notes"}
+
+
 def right_clause(tokens: list[Token], at: int) -> tuple[int, tuple[int, int]] | None:
     """What follows a quotation: verb and subject, in either order, as (verb, (first, after last))."""
     while at < len(tokens) and (tokens[at].text in ",—–-" or is_adverb(tokens[at])):
         at += 1
     if at >= len(tokens):
         return None
+    if tokens[at].lower == "as" and at + 1 < len(tokens) and not is_verb(tokens[at + 1]):  # “…,” as Finn put it
+        clause = right_clause(tokens, at + 1)
+        vague = clause and tokens[clause[0]].lower in words("weak speech verb") - _PUTS
+        return clause if clause and clause[0] == clause[1][1] and not vague else None
     if is_verb(tokens[at]) and tokens[at].lower.endswith("ing"):
         return None  # “…,” comparing him to
     if is_verb(tokens[at]):
@@ -62,78 +77,24 @@ def right_clause(tokens: list[Token], at: int) -> tuple[int, tuple[int, int]] | 
             after += 1
         subject = phrase_right(tokens, after)
         return (at, subject) if subject else None
-    subject = phrase_right(tokens, at)
+    subject = None if is_participle(tokens[at]) else phrase_right(tokens, at)
+    unknown = _unknown_verb(tokens, at, subject)
+    if unknown:
+        return unknown
     if subject is None:
         return None
     place = subject[1]
     while place < len(tokens) and place - at < 25:
         token = tokens[place]
-        weak = token.lower in words("weak speech verb") and place > subject[1]
+        weak = token.lower in words("naming verb with as")
+        weak = weak or token.lower in words("weak speech verb") and place > subject[1]
         if is_verb(token) and not weak and tokens[place - 1].lower not in ("to", "of", "the", "a"):
-            return place, subject
-        if (token.quote >= 0 and not is_nickname(tokens, place)) or token.text in ".:;!?":
+            person = tokens[place - 1].lower in PERSONAL  # “…” in the end, he said
+            return place, (place - 1, place) if person else subject
+        if (token.quote >= 0 and not is_nickname(tokens, place)) or token.text in ".:;!?" or token.lower == "which":
             return None
         place += 1
     return None
-def subject_left(tokens: list[Token], verb: int) -> tuple[int, int] | None:
-    """The noun phrase that the verb at ``verb`` has for subject: (first, after last)."""
-    at = verb - 1
-    participle = tokens[verb].lower.endswith("ing")
-    if participle and at > 0 and tokens[at].lower in words("time"):
-        return first_subject(tokens, at)  # X tweeted on Friday saying
-    if participle and at > 0 and is_name(tokens[at]):
-        first = at
-        while first and is_name(tokens[first - 1]):
-            first -= 1
-        return first, at + 1
-    while at >= 0 and (is_adverb(tokens[at]) or tokens[at].lower in AUXILIARIES) and not is_name(tokens[at]):
-        if tokens[at].lower == "to":
-            return first_subject(tokens, at)
-        at -= 1
-    if at < 0:
-        return None
-    token = tokens[at]
-    if token.lower in PERSONAL:
-        return at, at + 1
-    if token.lower in RELATIVE:
-        back = at - 2 if at and tokens[at - 1].text == "," else at - 1
-        return phrase_left(tokens, back) if back >= 0 and is_word(tokens[back]) else None
-    if token.text in ",)—–" or token.lower in LINKS or token.lower in PREPOSITIONS:
-        return first_subject(tokens, at)
-    return phrase_left(tokens, at) if is_word(token) else None
-
-
-def first_subject(tokens: list[Token], at: int) -> tuple[int, int] | None:
-    """The subject before an apposition, a relative clause or a linked verb: Orlo, a clerk, said."""
-    near = at - 1
-    while at < len(tokens) and tokens[at].lower == "and" and near >= 0 and is_word(tokens[near]):
-        if tokens[near].lower in PERSONAL:
-            return near, near + 1
-        near -= 1
-    start = at - 1
-    while start >= 0:
-        if (tokens[start].quote >= 0 and inner_end(tokens[start]) in ",.!?") or tokens[start].text in ":;":
-            break
-        start -= 1
-    begin = start + 1
-    for first in range(begin, at):
-        token = tokens[first]
-        if token.lower in PERSONAL:
-            return first, first + 1
-        if not is_word(token) or token.text[0].isdigit() or breaks_phrase(token):
-            continue
-        if first == begin or not _in_preposition(tokens, first):
-            found = phrase_right(tokens[:at], first)
-            if found:
-                return found
-    return None
-
-
-def _in_preposition(tokens: list[Token], at: int) -> bool:
-    """Does the phrase that begins at ``at`` hang on a preposition?"""
-    while at > 0 and is_word(tokens[at - 1]) and not breaks_phrase(tokens[at - 1]):
-        at -= 1
-    return at > 0 and tokens[at - 1].lower in PREPOSITIONS
 
 
 def phrase_left(tokens: list[Token], at: int) -> tuple[int, int] | None:
@@ -144,15 +105,19 @@ def phrase_left(tokens: list[Token], at: int) -> tuple[int, int] | None:
         if tokens[first].lower in DETERMINERS or (breaks_phrase(before) and before.lower not in PREPOSITIONS):
             break
         if before.lower in PREPOSITIONS:
-            verbal = first >= 2 and (is_verb(tokens[first - 2]) or tokens[first - 2].lower.endswith("ed"))
+            if before.lower in LINKS:  # the day after he left
+                break
+            verbal = first >= 2 and (_acts(tokens, first - 2) or tokens[first - 2].lower.endswith("ed"))
             if verbal or first < 2 or not is_word(tokens[first - 2]) or breaks_phrase(tokens[first - 2]):
                 break
-        elif is_verb(before) or (first >= 2 and is_other_verb(before, tokens[first - 2])):
+        elif _acts(tokens, first - 1) or (first >= 2 and is_other_verb(before, tokens[first - 2])):
             break
         first -= 1
-    if tokens[first].lower in DETERMINERS and first >= 2 and tokens[first - 1].lower in PREPOSITIONS:
+    if tokens[first].lower in DETERMINERS and first >= 2 and tokens[first - 1].lower in PREPOSITIONS - LINKS:
         head = first - 2
-        if is_word(tokens[head]) and not breaks_phrase(tokens[head]) and not is_verb(tokens[head]):
+        if head and is_other_verb(tokens[head], tokens[head - 1]) and not breaks_phrase(tokens[head - 1]):
+            return phrase_left(tokens, head - 1)  # marchers gathered in the square
+        if is_word(tokens[head]) and not breaks_phrase(tokens[head]) and not _acts(tokens, head):
             longer = phrase_left(tokens, head)
             return (longer[0], at + 1) if longer else (first, at + 1)
     if first and tokens[first - 1].lower in PREPOSITIONS and is_name(tokens[at]):
@@ -160,6 +125,21 @@ def phrase_left(tokens: list[Token], at: int) -> tuple[int, int] | None:
             first += 1
     bare = all(token.lower in DETERMINERS - {"this", "that", "those", "some", "many"} for token in tokens[first:at + 1])
     return None if bare else (first, at + 1)
+
+def _unknown_verb(tokens: list[Token], at: int, near: tuple[int, int] | None) -> tuple[int, tuple[int, int]] | None:
+    """A past form right after “…,” that no table knows speaks all the same: “…,” whirred Finn."""
+    comma = inner_end(tokens[0]) in ",!?" or at > 1 and tokens[1].text in ",—–-"
+    if tokens[0].quote < 0 or not comma or any(one.quote >= 0 for one in tokens[1:at]):
+        return None
+    if is_past(tokens[at]):
+        after = phrase_right(tokens, at + 1)
+        named = after and (is_name(tokens[after[1] - 1]) or tokens[at + 1].lower in PERSONAL | {"the"})
+        return (at, after) if named else None
+    if near is None or near[1] >= len(tokens) or not is_past(tokens[near[1]]):
+        return None
+    ends = near[1] + 1 >= len(tokens) or tokens[near[1] + 1].text in ".,;"
+    person = tokens[near[0]].lower in PERSONAL | {"the"} or is_name(tokens[near[1] - 1])
+    return (near[1], near) if ends and person else None
 
 
 _CLOSED = (".", "!", "?", "…", "...")

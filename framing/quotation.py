@@ -9,20 +9,14 @@ the last one is closed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
-
-from framing.speechverbs import verb_forms, words
-from framing.text import TOKEN
 
 # Openers and the marks that may close them; writers and converters mix them.
 CLOSERS = {"“": "”\"“", "„": "“”\"", "«": "»", "»": "«", '"': "\"”", "”": "”\"", "``": ("''", '"'), "'": "'’"}
-_MARK = re.compile("[\n\"“”„«»`'‘’]")
+_MARK = re.compile("[\"“”„«»`'‘’]")
 _SINGLE = re.compile(r"(?<!\w)['‘](?=\w)|(?<=\S)['’](?!\w)")
 _ELISION = re.compile(r"(?:em|til|tis|twas|cause|cuz|bout|round|n|\d\ds?)\b", re.IGNORECASE)
 _BEFORE = frozenset(" \t\n\u00a0([{—–-/“„«‘\"'>=")  # what may stand before an opening mark
 _AFTER = frozenset(" \t\n\u00a0)]}—–-/,.;:!?…”»’'\"<")  # what may stand after a closing mark
-_EDGE = re.compile("[\n\"“”„«».!?]")
 _LONGEST_SINGLE = 1000
 _POSSESSIVE_REACH = 200
 
@@ -49,14 +43,15 @@ def quotation_spans(text: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in quotation_spans(text)]
     ['“a ‘brotherly’ act”']
     """
-    pairing = _Pairing(text)
+    pairing, last = _Pairing(text), 0
     for match in _MARK.finditer(text):
         start = match.start()
-        mark = text[start]
-        if mark == "\n":
-            pairing.end_paragraph(start)
-        elif mark not in "'’" or not text[start - 1:start].isalnum() or not text[start + 1:start + 2].isalnum():
-            pairing.meet(mark, start)
+        if text[start] in "'’" and text[start - 1:start].isalnum() and text[start + 1:start + 2].isalnum():
+            continue  # an apostrophe inside a word
+        pairing.pass_over(last, start)
+        pairing.meet(text[start], start)
+        last = start
+    pairing.pass_over(last, len(text))
     pairing.end_paragraph(len(text))
     return pairing.spans
 
@@ -145,55 +140,18 @@ class _Pairing:
         self.spans += parts
         self.stack, self.inner = [], []
 
+    def pass_over(self, start: int, end: int) -> None:
+        """Text without a mark: the paragraph ends in it, and others may begin and end."""
+        first = self.text.find("\n", start, end)
+        if first >= 0:
+            self.end_paragraph(first)
+            final = self.text.rfind("\n", first + 1, end)
+            if final >= 0:
+                self.end_paragraph(final)
+
     def end_paragraph(self, end: int) -> None:
         """Nothing stays open beyond a paragraph."""
         self.carried = bool(self.stack) and self.stack[0][0] != "'"
         if self.stack:
             self.cut(end)
         self.paragraph = end + 1
-
-
-def scare_spans(text: str, spans: Iterable[tuple[int, int]] | None = None) -> list[tuple[int, int]]:
-    """Scare quotes: marks round one to three words that hold them at arm's length and quote nobody.
-
-    Parameters
-    ----------
-    text : str
-    spans : iterable of (start, end), optional
-        The quotations of the text, where they are known already.
-
-    Returns
-    -------
-    list of (start, end), a part of :func:`quotation_spans`: one to three words, not all capitalised like a name
-    or title, no mark of a whole utterance inside, no speech verb or colon beside them.
-
-    Examples
-    --------
-    >>> text = 'These “brotherly peoples” met. “We agree,” she said. He called it “theft”.'
-    >>> [text[start:end] for start, end in scare_spans(text)]
-    ['“brotherly peoples”']
-    """
-    spans = quotation_spans(text) if spans is None else spans
-    return [span for span in spans if span[1] - span[0] < 60 and _is_scare(text, *span)]
-
-
-def _is_scare(text: str, start: int, end: int) -> bool:
-    inside = text[start:end].strip("\"“”„«»'‘’`")
-    words = TOKEN.findall(inside)
-    if not 1 <= len(words) <= 3 or inside[-1] in "!?…" or (inside[0].isupper() and inside[-1] in ".,"):
-        return False
-    if not any(word[0].islower() for word in words) or words[0].isdigit():
-        return False
-    before = _EDGE.split(text[max(0, start - 50):start])[-1]
-    after = _EDGE.split(text[end:end + 50])[0]
-    if before.rstrip().endswith(":"):
-        return False
-    near = [word.lower() for word in TOKEN.findall(before)[-3:] + TOKEN.findall(after)[:3]]
-    return not (near_verbs() & set(near))
-
-
-@lru_cache(maxsize=1)
-def near_verbs() -> frozenset[str]:
-    """Words that make a short quotation somebody's: he called it “brotherly”, the word “brotherly”."""
-    strong = set(verb_forms()) - words("weak speech verb")
-    return frozenset(strong | words("verb of quoting"))

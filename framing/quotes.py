@@ -12,7 +12,9 @@ from framing.clauses import PERSONAL, Token, inner_end, paragraph_tokens
 from framing.cues import Attribution, is_title
 from framing.mentions import Mentions, full_names, name_in
 from framing.phrases import sentences_of
-from framing.quotation import quotation_spans, scare_spans
+from framing.progress import progress
+from framing.quotation import quotation_spans
+from framing.scarequotes import scare_spans
 from framing.text import TOKEN
 
 COLUMNS = ("start", "end", "text", "verb", "speaker", "person", "confidence", "inferred", "n_tokens")
@@ -60,7 +62,7 @@ def find_quotes(articles: pd.DataFrame) -> pd.DataFrame:
     checks.require_articles(articles)
     keys = [key for key in ("article", "outlet", "event") if key in articles]
     rows, place = [], []
-    for at, text in enumerate(articles["text"].tolist()):
+    for at, text in enumerate(progress(articles["text"].tolist(), "reading quotations")):
         found = article_quotes(text)
         rows += found
         place += [at] * len(found)
@@ -123,7 +125,7 @@ class _Reader:
                 if token.quote >= 0:
                     found.append(self.quote(sentence, place, (token.start, token.end) in scare))
             rows += [row for row in found if row]
-            if not any(found):
+            if not any(row and row[4] for row in found):
                 self.indirect([token for token in sentence if token.quote < 0])
         return rows
 
@@ -143,7 +145,7 @@ class _Reader:
         if not words or not goes_on and (scare and found is None or is_title(words, found, near, here)):
             return None
         verb, speaker, person, confidence, inferred = self.speaker(found, place == 0, token.start)
-        if confidence is None and len(words) < 4:
+        if found is None and confidence is None and len(words) < 4:
             return None
         if confidence:
             self.last, self.last_paragraph = (verb, speaker, person), self.number
@@ -171,19 +173,23 @@ class _Reader:
         """Reported speech: who spoke goes on speaking in the quotation that follows."""
         sentence = sentence[:2 * _REACH]
         found = attribute([*sentence, Token("“”", "", 0, 0, 0)], len(sentence)) or topic(sentence)
+        if found and found.speaker is None:  # she was asked: she will answer
+            found = topic(sentence) or found
         if found and found.speaker and sentence:
             verb, speaker, person, _, _ = self.speaker(found, False, sentence[0].start)
             self.last, self.last_paragraph = (verb, speaker, person), self.number
 
     def speaker(self, found: Attribution | None, alone: bool, at: int) -> tuple:
         """Verb, speaker, person, confidence, inferred."""
-        if found is None or found.speaker is None:
+        if found is not None and found.speaker is None:
+            return found.verb, None, None, None, False
+        if found is None:
             if self.last and self.number - self.last_paragraph <= 1 and alone:
                 return *self.last, "inherited", True
             return None, None, None, None, False
         phrase = self.text[found.speaker[0]:found.speaker[1]]
         lower = phrase.lower()
-        if lower in PERSONAL:
+        if lower in PERSONAL or lower in ("his", "her", "their"):
             person = self.pronoun(lower, at)
             return found.verb, phrase, person, "pronoun", True
         name = name_in(phrase)

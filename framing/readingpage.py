@@ -12,8 +12,9 @@ from framing.checks import FramingError
 from framing.events import match_events
 from framing.fingerprint import fingerprint
 from framing.furniture import dropped_lines
-from framing.loaded import find_loaded
-from framing.quotation import quotation_spans, scare_spans
+from framing.hits import find_loaded
+from framing.quotation import quotation_spans
+from framing.scarequotes import scare_spans
 from framing.sentences import split_sentences
 from framing.sidebyside import side_by_side
 

@@ -8,11 +8,11 @@ import scipy.sparse as sp
 
 from framing import checks
 from framing.clauses import Token, is_verb, is_word, paragraph_tokens
-from framing.phrases import subject_left
 from framing.quotes import find_quotes
 from framing.sentences import split_sentences
 from framing.speakers import compared, known_events
 from framing.speechverbs import GROUPS, verb_forms, words
+from framing.subjects import subject_left
 from framing.text import tidy_text
 
 FEWEST = 30  # hits of a group, all outlets together, below which nothing is compared

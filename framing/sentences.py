@@ -12,11 +12,14 @@ import re
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from framing import checks
 from framing.cluster import each, is_dask
 from framing.pack import pack_of
+from framing.progress import progress
 from framing.stream import BLOCK, Stream, code_text, quoted_mask
+from framing.text import text_array
 
 # More always follows: titles before a name, "No." before a number, "vs." between two sides.
 BEFORE = frozenset(["mr", "mrs", "ms", "dr", "prof", "sen", "sens", "rep", "reps", "gov", "govs", "gen", "gens", "drs", "col", "lt", "sgt", "capt", "cmdr", "adm", "maj", "brig", "pvt", "cpl", "rev", "hon", "fr", "sr", "mt", "st", "ft", "pres", "supt", "insp", "det", "atty", "messrs", "no", "nos", "vs", "v", "al", "fig", "art", "vol", "ch", "pp", "ed", "eds", "cf", "e.g", "i.e", "viz", "approx", "ca", "dept", "тов", "г-н", "г-жа", "гр", "им", "проф", "акад", "ген", "полк", "ул", "пр", "просп", "пл", "д", "корп", "кв", "стр", "рис", "см", "напр", "св", "о"])
@@ -36,6 +39,8 @@ _TERMINAL = re.compile(r"[.!?…][\"'”’“»)\]}]*$")
 def _chunk_facts(chunk: str) -> tuple[int, int, bool, bool]:
     """End (0 none, 1 terminal mark, 2 closed question or cry); abbreviation (0 no, 1 maybe, 2 always);
     whether it starts in lower case; whether it is a starter."""
+    if chunk.isalpha():
+        return 0, 0, chunk[0].islower(), chunk.lower() in STARTERS
     core = chunk.lstrip(_OPEN)
     starts_lower = core[:1].islower()
     starter = core.rstrip(".,;:!?…" + _CLOSE).lower() in STARTERS
@@ -71,7 +76,7 @@ def sentence_ids(stream: Stream) -> np.ndarray:
     facts = np.array([_chunk_facts(chunk) for chunk in stream.chunks.tolist()], np.int8)[stream.chunk]
     ends, abbreviation, lower, starter = facts[:-1, 0], facts[:-1, 1], facts[1:, 2], facts[1:, 3]
     begins = (lower == 0) & ((abbreviation == 0) | ((abbreviation == 1) & (starter == 1)))
-    saying = np.isin(stream.chunks, list(SAYING) + [word + mark for word in SAYING for mark in ",.:"])[stream.chunk]
+    saying = np.array([chunk.rstrip(",.:") in SAYING for chunk in stream.chunks.tolist()], bool)[stream.chunk]
     saying = np.append(saying, [False] * 4)
     attributed = (ends == 2) & (saying[2:-3] | saying[3:-2])  # one or two words of a name, then the verb
     boundary = (ends > 0) & begins & ~attributed | (np.diff(stream.chunk_paragraph) > 0)
@@ -114,16 +119,20 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
         return pack.split(articles)
     checks.require_articles(articles)
     starts = range(0, max(len(articles), 1), BLOCK)
-    table = pd.concat([_block(articles.iloc[at:at + BLOCK]) for at in starts], ignore_index=True)
+    found = pa.concat_tables([_block(articles["text"].iloc[at:at + BLOCK], at) for at in progress(starts, "splitting sentences")])
+    table = found.drop_columns("row").to_pandas()
+    row = found["row"].to_numpy()
+    for place, key in enumerate(("article", "outlet", "event")):
+        table.insert(place, key, articles[key].iloc[row].reset_index(drop=True) if key in articles else None)
     rows = table.groupby("article", sort=False)
     table["paragraph"] += 1 - rows["paragraph"].transform("min")
     table.insert(3, "sentence", rows.cumcount() + 1)
     return table
 
 
-def _block(articles: pd.DataFrame) -> pd.DataFrame:
-    """The sentences of one block of articles, paragraphs numbered through the block."""
-    stream = code_text(articles["text"])
+def _block(texts: pd.Series, at: int) -> pa.Table:
+    """The sentences of one block of articles, paragraphs numbered through the block; ``at`` is its first row."""
+    stream = code_text(texts)
     ids = sentence_ids(stream)
     first = np.flatnonzero(np.diff(ids, prepend=-1))
     last = np.append(first[1:], len(ids)) - 1
@@ -135,11 +144,6 @@ def _block(articles: pd.DataFrame) -> pd.DataFrame:
     n_tokens = np.bincount(sentence_of_token, minlength=len(first))
     quoted = np.bincount(sentence_of_token, quoted_mask(stream), minlength=len(first))
     texts = [stream.texts[a][s:e] for a, s, e in zip(article.tolist(), start.tolist(), end.tolist())]
-    keys = [column for column in ("article", "outlet", "event") if column in articles]
-    table = articles[keys].iloc[article].reset_index(drop=True)
-    table = table.assign(text=pd.Series(texts, dtype=object), start=start, end=end,
-                         paragraph=stream.chunk_paragraph[first], n_tokens=n_tokens,
-                         quoted=quoted / np.maximum(n_tokens, 1))
-    if "event" not in table:
-        table.insert(2, "event", None)
-    return table[table["n_tokens"] > 0]
+    table = pa.table({"row": at + article.astype(np.int64), "text": text_array(texts), "start": start, "end": end,
+                      "paragraph": stream.chunk_paragraph[first], "n_tokens": n_tokens, "quoted": quoted / np.maximum(n_tokens, 1)})
+    return table.filter(pa.array(n_tokens > 0))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 
 import numpy as np
@@ -11,10 +10,12 @@ import pandas as pd
 from framing import checks
 from framing.blocks import shared_events
 from framing.checks import FramingError
-from framing.cluster import each, is_dask, plainly
+from framing.cluster import each, is_dask, reduced
 from framing.language import require_english
 from framing.pack import HIDDEN, SCORES
+from framing.progress import progress
 from framing.rates import compare_means, outlet_rates
+from framing.text import text_column
 from framing.vader import score_with_hits, vader_lexicon
 from framing.valences import news_lexicon, read_valences
 
@@ -71,11 +72,12 @@ def sentiment(sentences: pd.DataFrame, setting: str = "plain", *, lexicon=None) 
     if words is None:
         require_english(sentences, _REMEDY)
         words = vader_lexicon() if setting == "plain" else news_lexicon()
-    parts = []
-    for at in range(0, max(len(sentences), 1), BLOCK):
+    scores, hits = np.empty((len(sentences), len(SCORES)), order="F"), []
+    for at in progress(range(0, max(len(sentences), 1), BLOCK), "scoring sentences"):
         texts = sentences["text"].iloc[at:at + BLOCK]
-        parts.append(score_with_hits(_news_text(texts) if setting == "news" else texts, words))
-    return sentences.assign(**pd.concat(parts).to_dict("series"))
+        scores[at:at + BLOCK], found = score_with_hits(_news_text(texts) if setting == "news" else texts, words)
+        hits.append(found)
+    return sentences.assign(**dict(zip(SCORES, scores.T)), hits=text_column(hits).set_axis(sentences.index))
 
 
 def _stored(sentences: pd.DataFrame, setting: str, lexicon) -> pd.DataFrame:
@@ -124,37 +126,33 @@ def mean_sentiment(scored: pd.DataFrame, *, by: str = "outlet", baseline=None) -
     >>> mean_sentiment(scored)[["outlet", "mean", "n_sentences", "claim"]].round(2).values.tolist()
     [['X', 0.3, 2, False], ['Y', -0.1, 2, False]]
     """
-    if is_dask(scored):  # a few numbers a sentence, no text
-        scored = plainly(_without_text)(scored.map_partitions(_without_text).compute())
-    checks.require_columns(scored, ["article", "outlet", "compound"], "scored")
     checks.require_choice(by, ["outlet", "voice"], "by")
-    checks.require_outlets(scored, argument="scored")
+    # Of each article its sums are enough; on a cluster nothing else travels.
+    sums = reduced(scored, partial(article_sums, by=by), pd.concat) if is_dask(scored) else article_sums(scored, by=by)
+    checks.require_outlets(sums, argument="scored")
     if by == "voice":
-        checks.require_columns(scored, ["quoted"], "scored")
-        voice = np.where(scored["quoted"] > 0.5, "quoted", "own")
-        sides = [_means(scored[voice == name]).assign(voice=name) for name in ("own", "quoted") if (voice == name).any()]
+        voices = [name for name in ("own", "quoted") if (sums["voice"] == name).any()]
+        sides = [_means(sums[sums["voice"] == name]).assign(voice=name) for name in voices]
         table = pd.concat(sides, ignore_index=True).sort_values(["outlet", "voice"], kind="stable", ignore_index=True)
         return table[["outlet", "voice", "mean", "rate_low", "rate_high", "n_sentences", "articles", "n_articles"]]
-    table, sums = _means(scored), article_sums(scored)
+    table = _means(sums)
     found = compare_means(sums["compound"].to_numpy(float), sums["sentences"].to_numpy(), sums["outlet"],
                           events=shared_events(sums), baseline=baseline).rename(columns={"rate_rest": "mean_rest"})
     found = found.set_index("outlet")[["mean_rest", "difference", "low", "high", "p", "q", "claim"]]
     return table.join(found, on="outlet", how="inner").reset_index(drop=True)
 
 
-def _without_text(scored: pd.DataFrame) -> pd.DataFrame:
-    return scored[[name for name in ("article", "outlet", "event", "sentence", "quoted", "compound") if name in scored]]
-
-
-def article_sums(scored: pd.DataFrame) -> pd.DataFrame:
-    """Sentences and sum of compound scores of each article."""
+def article_sums(scored: pd.DataFrame, *, by: str = "outlet") -> pd.DataFrame:
+    """Sentences and sum of compound scores of each article, or of either voice in it."""
+    checks.require_columns(scored, ["article", "outlet", "compound", *(["quoted"] if by == "voice" else [])], "scored")
     keys = {name: (name, "first") for name in ("outlet", "event") if name in scored}
-    rows = scored.groupby("article", sort=False)
+    if by == "voice":
+        scored = scored.assign(voice=np.where(scored["quoted"] > 0.5, "quoted", "own"))
+    rows = scored.groupby(["article", *(["voice"] if by == "voice" else [])], sort=False)
     return rows.agg(**keys, compound=("compound", "sum"), sentences=("compound", "size")).reset_index()
 
 
-def _means(scored: pd.DataFrame) -> pd.DataFrame:
-    sums = article_sums(scored)
+def _means(sums: pd.DataFrame) -> pd.DataFrame:
     # Signed sums, even where none happens to be negative: the interval must not be that of counts.
     table = outlet_rates(sums["compound"].to_numpy(float) + 0.0, sums["sentences"].to_numpy(), sums["outlet"])
     table = table.rename(columns={"rate": "mean", "low": "rate_low", "high": "rate_high", "n": "n_sentences"})

@@ -17,9 +17,9 @@ from framing.columns import dropped_pieces
 from framing.counts import count_terms
 from framing.events import match_events
 from framing.fingerprint import fingerprint
+from framing.hits import find_loaded
 from framing.housestyle import edges
 from framing.language import language
-from framing.loaded import find_loaded
 from framing.pack import KIND, MANIFEST, SCORES
 from framing.robustness import text_choices
 from framing.sentences import split_sentences

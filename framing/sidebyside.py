@@ -7,6 +7,7 @@ import pandas as pd
 
 from framing import checks
 from framing.alignment import Pair, Sentences, article_pairs, weigh
+from framing.progress import progress
 from framing.text import tokens
 
 # Least similarity of a pair, and of a strong one; how many tell the same fact is in benchmarks/RESULTS.md.
@@ -71,7 +72,7 @@ def weighed(articles: pd.DataFrame, pairs: list[Pair]):
     groups: dict = {}
     for two in pairs:
         groups.setdefault(two.event if two.same_event else two, []).append(two)
-    for group in groups.values():
+    for group in progress(list(groups.values()), "aligning sentences"):
         rows = sorted({row for two in group for row in (two.row_a, two.row_b)})
         if not articles["text"].iloc[rows].str.contains(r"\w", regex=True).any():
             continue  # marks without a word have no sentence

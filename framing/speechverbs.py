@@ -29,5 +29,5 @@ def verb_forms() -> dict[str, tuple[str, str]]:
                 raise FramingError(f"{path.name}, row {row}: the group must be one of {', '.join(GROUPS)}, "
                                    f"not {entry['group']!r}; correct it.")
             for form in entry["forms"].split():
-                forms.setdefault(form, (entry["verb"], entry["group"]))
+                forms.setdefault(form.replace("_", " "), (entry["verb"], entry["group"]))
     return forms

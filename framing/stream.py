@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 from framing.text import TOKEN, normal_token, tidy_arrow
 
 BLOCK = 2_000  # articles whose tokens are held at a time
+_EDGES = " .,;:!?()[]\"'*“”‘’«»…—–"  # none of these is part of a word at its edge
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Stream:
 
     Attributes
     ----------
-    texts : list of str, the tidied text of each article; offsets count its characters.
+    tidy : Arrow array, the tidied text of each article; offsets count its characters.
     chunks : array of str, the distinct chunks.
     chunk : int32 array, for each chunk of the text in order its place in ``chunks``.
     chunk_article, chunk_paragraph : int32 arrays; paragraphs are numbered through the block.
@@ -33,7 +34,7 @@ class Stream:
     base : int64 array, one more than articles: where an article begins when all are laid end to end.
     """
 
-    texts: list[str]
+    tidy: pa.Array
     chunks: np.ndarray
     chunk: np.ndarray
     chunk_article: np.ndarray
@@ -42,25 +43,32 @@ class Stream:
     base: np.ndarray
 
     @cached_property
+    def texts(self) -> list[str]:
+        """The tidied text of each article."""
+        return self.tidy.to_pylist()
+
+    @cached_property
     def _tokenised(self) -> tuple[np.ndarray, ...]:
         """Vocabulary, and for each distinct chunk (in CSR form) its tokens and where they stand in it."""
-        codes: dict[str, int] = {}
-        size, code, start, end = [], [], [], []
-        for chunk in self.chunks.tolist():
-            if chunk.isalpha():  # nine chunks of ten: the chunk is the token
-                code.append(codes.setdefault(chunk.lower(), len(codes)))
-                start.append(0)
-                end.append(len(chunk))
-                size.append(1)
-                continue
-            found = list(TOKEN.finditer(chunk))
-            size.append(len(found))
-            for match in found:
-                code.append(codes.setdefault(normal_token(match.group()), len(codes)))
-                start.append(match.start())
-                end.append(match.end())
-        arrays = (np.array(part, np.int32) for part in (size, code, start, end))
-        return np.array(list(codes), dtype=object), *arrays
+        # Nine chunks of ten are one word between marks: these are taken together, the rest one by one.
+        chunks = pa.array(self.chunks, pa.large_string())
+        right = pc.utf8_trim(chunks, _EDGES)
+        alone = pc.utf8_is_alpha(right).to_numpy(zero_copy_only=False)
+        words = right.filter(pa.array(alone)).to_pylist()
+        lead = pc.subtract(pc.utf8_length(chunks), pc.utf8_length(pc.utf8_ltrim(chunks, _EDGES))).to_numpy()[alone]
+        size = alone.astype(np.int32)
+        names, rest, start, end = "\n".join(words).lower().split("\n") if words else [], [], [], []
+        for at in np.flatnonzero(~alone).tolist():
+            found = list(TOKEN.finditer(self.chunks[at]))
+            size[at] = len(found)
+            rest += [normal_token(match.group()) for match in found]
+            start += [match.start() for match in found]
+            end += [match.end() for match in found]
+        mine = np.repeat(alone, size)  # for each token whether its chunk is one word
+        code, vocabulary = pd.factorize(np.array(names + rest, dtype=object))
+        spread = (_laid(mine, code[:len(names)], code[len(names):]), _laid(mine, lead, start),
+                  _laid(mine, lead + [len(word) for word in words] if words else lead, end))
+        return vocabulary, size, *spread
 
     @cached_property
     def token_chunk(self) -> np.ndarray:
@@ -78,7 +86,7 @@ class Stream:
 
     @property
     def vocabulary(self) -> np.ndarray:
-        """The distinct tokens, in order of first appearance among the distinct chunks."""
+        """The distinct tokens."""
         return self._tokenised[0]
 
     @cached_property
@@ -109,7 +117,8 @@ class Stream:
     @cached_property
     def spans(self) -> list[tuple[list, set]]:
         """For each article its quotations, and those of them that are scare quotes."""
-        from framing.quotation import quotation_spans, scare_spans
+        from framing.quotation import quotation_spans
+        from framing.scarequotes import scare_spans
 
         found = (quotation_spans(text) for text in self.texts)
         return [(spans, set(scare_spans(text, spans)) if spans else set()) for spans, text in zip(found, self.texts)]
@@ -117,7 +126,14 @@ class Stream:
     @property
     def n_tokens(self) -> np.ndarray:
         """Tokens of each article."""
-        return np.bincount(self.article, minlength=len(self.texts))
+        return np.bincount(self.article, minlength=len(self.tidy))
+
+
+def _laid(mine: np.ndarray, ones, others) -> np.ndarray:
+    """One array of two: ``ones`` where ``mine`` holds, ``others`` elsewhere, each in its order."""
+    out = np.empty(len(mine), np.int32)
+    out[mine], out[~mine] = ones, others
+    return out
 
 
 def code_text(texts: pd.Series) -> Stream:
@@ -146,7 +162,7 @@ def code_text(texts: pd.Series) -> Stream:
     size = pc.utf8_length(tidy).to_numpy(zero_copy_only=False).astype(np.int64) + 1
     base = np.concatenate([[0], np.cumsum(size)])
     chunks = np.array(coded.dictionary.to_pylist(), dtype=object)
-    return Stream(tidy.to_pylist(), chunks, code, article, paragraph, laid - base[article], base)
+    return Stream(tidy, chunks, code, article, paragraph, laid - base[article], base)
 
 
 def quoted_mask(stream: Stream) -> np.ndarray:

@@ -6,11 +6,15 @@ Whole numbers stay whole numbers, so the sums of two parts of a corpus add up to
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 
 import numpy as np
+from scipy import sparse
 
 from framing.checks import FramingError
+
+BLOCK = 2_000  # rows multiplied at a time
 
 
 @dataclass(frozen=True)
@@ -73,3 +77,23 @@ class Sums:
         """The sums of some outlets taken together: the arrays lose their first axis."""
         changed = {field.name: getattr(self, field.name)[rows].sum(axis=0) for field in fields(self)[2:]}
         return replace(self, outlets=tuple(np.array(self.outlets)[rows]), **changed)
+
+
+def group_sums(matrix, codes: np.ndarray, groups: int, parts: list[Callable]) -> list[np.ndarray]:
+    """Sums over the rows of each group, for each of ``parts``: a function of a block of rows and its slice.
+
+    Block by block, so that no product of the whole matrix is ever held; whole numbers are added as int64.
+    """
+    total: list = [0] * len(parts)
+    for at in range(0, matrix.shape[0], BLOCK):
+        rows = slice(at, at + BLOCK)
+        block, member = sparse.csr_array(matrix[rows]), indicator(codes[rows], groups)
+        block = block.astype(np.int64) if block.dtype.kind in "iu" else block
+        total = [so_far + (member @ part(block, rows)).toarray() for so_far, part in zip(total, parts, strict=True)]
+    return total
+
+
+def indicator(codes: np.ndarray, groups: int) -> sparse.csr_array:
+    """A matrix (groups × rows) that sums rows by group."""
+    rows = np.arange(len(codes))
+    return sparse.csr_array((np.ones(len(codes), np.int64), (codes, rows)), shape=(groups, len(codes)))

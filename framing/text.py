@@ -62,6 +62,9 @@ def normal_token(token: str) -> str:
 
 def arrow_text(texts: pd.Series) -> pa.Array:
     """A column of text as an Arrow array; lone surrogates become a replacement sign, missing text is empty."""
+    if isinstance(texts.dtype, pd.StringDtype) and texts.dtype.storage == "pyarrow":  # it lies in Arrow already
+        kept = pa.chunked_array(texts.array.__arrow_array__()).cast(pa.large_string())
+        return pc.fill_null(kept, "").combine_chunks()
     values = [text if isinstance(text, str) else "" for text in texts.tolist()]
     try:
         return pa.array(values, pa.large_string())
@@ -78,14 +81,26 @@ def tidy_arrow(texts: pd.Series) -> pa.Array:
     """As :func:`tidy_text`, but the result stays an Arrow array for :mod:`framing.stream`."""
     array = arrow_text(texts)
     # Most text comes tidy, above all the second time: looking costs a tenth of mending.
-    rough = pc.match_substring_regex(array, _ROUGH).to_numpy(zero_copy_only=False)
-    rough = rough | np.array([not is_normalized("NFC", text) for text in array.to_pylist()], bool)
+    rough = pc.match_substring_regex(array, _ROUGH).to_numpy(zero_copy_only=False).copy()
+    accents = np.flatnonzero(~pc.string_is_ascii(array).to_numpy(zero_copy_only=False))
+    composed = [is_normalized("NFC", text) for text in array.take(pa.array(accents)).to_pylist()]
+    rough[accents] |= ~np.array(composed, bool)
     if not rough.any():
         return array
     tidied = pc.utf8_normalize(array.filter(pa.array(rough)), form="NFC")
     for pattern, replacement in _TIDY:
         tidied = pc.replace_substring_regex(tidied, pattern, replacement)
     return pc.replace_with_mask(array, pa.array(rough), tidied)
+
+
+def text_array(texts: list[str]) -> pa.Array:
+    """A list of text as an Arrow array, for :func:`text_column`."""
+    return arrow_text(pd.Series(texts, dtype=object))
+
+
+def text_column(parts: list[pa.Array]) -> pd.Series:
+    """Arrow arrays laid end to end as one column; where pandas keeps strings in Arrow it is half as large as objects."""
+    return pa.chunked_array(parts, pa.large_string()).to_pandas()
 
 
 def tidy_text(texts: pd.Series) -> pd.Series:

@@ -8,7 +8,7 @@ import pandas as pd
 from framing import checks
 from framing.checks import FramingError
 from framing.counts import TermCounts
-from framing.observations import indicator
+from framing.sums import group_sums
 
 FEW_ARTICLES = 20  # below this, the share of articles that hold a term takes too few values to weigh with
 RAREST = 1e-8  # wordfreq's lists end about here: a term that is not listed counts as this rare
@@ -57,14 +57,12 @@ def tfidf(counts: TermCounts, *, background: str | None = None) -> pd.DataFrame:
     from sklearn.feature_extraction.text import TfidfTransformer
 
     model = TfidfTransformer()
-    weights = model.fit_transform(counts.matrix)
+    model.fit(counts.matrix)
     code, outlets = pd.factorize(counts.articles["outlet"], sort=True)
-    member = indicator(code, len(outlets))
     size = np.bincount(code).astype(float)
-    total = np.asarray((member @ weights).todense())
+    total, n, found = group_sums(counts.matrix, code, len(outlets), [
+        lambda x, rows: model.transform(x), lambda x, rows: x, lambda x, rows: (x > 0).astype(np.int64)])
     rest = (total.sum(axis=0) - total) / (len(code) - size)[:, None]
-    n = np.asarray((member @ counts.matrix).todense())
-    found = np.asarray((member @ (counts.matrix > 0).astype(np.int64)).todense())
     row, column = np.nonzero(n)
     tokens = np.bincount(code, counts.sizes, len(outlets))
     table = pd.DataFrame({

@@ -15,7 +15,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from framing.text import arrow_text
+from framing.text import arrow_text, text_array
 from framing.vader_rules import combine, near_rare, read_words, turned, valences
 
 SCORES = ["neg", "neu", "pos", "compound"]
@@ -98,14 +98,14 @@ def score_sentences(texts: pd.Series, *, lexicon: Mapping[str, float] | None = N
     return pd.DataFrame(scores, columns=SCORES, index=texts.index)
 
 
-def score_with_hits(texts: pd.Series, lexicon: Mapping[str, float]) -> pd.DataFrame:
-    """As :func:`score_sentences`, with ``hits``: the words of each text that have a valence, as written."""
+def score_with_hits(texts: pd.Series, lexicon: Mapping[str, float]) -> tuple[np.ndarray, pa.Array]:
+    """The scores (texts × 4), and for each text its words that have a valence, as written."""
     scores, owner, words = _scored(texts, lexicon)
     first = np.flatnonzero(np.diff(owner, prepend=-1))
     hits = np.full(len(texts), "", dtype=object)
     for start, end in zip(first.tolist(), [*first[1:].tolist(), len(owner)]):
         hits[owner[start]] = ", ".join(words[start:end])
-    return pd.DataFrame(scores, columns=SCORES, index=texts.index).assign(hits=hits)
+    return scores, text_array(hits)
 
 
 def _scored(texts: pd.Series, lexicon: Mapping[str, float]) -> tuple[np.ndarray, np.ndarray, list[str]]:

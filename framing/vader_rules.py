@@ -16,9 +16,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-# A word of each two-word booster and each idiom of NLTK, and the negation "least".
-_RARE = {"least", "kind", "sort", "enough", "shit", "bomb", "ass", "yeah", "mustard", "kiss", "mouth"}
-_PARTNER = {"kind": (1, "of"), "sort": (1, "of"), "enough": (-1, "just")}  # alone these play no part
+# A word of each two-word booster and each idiom of NLTK, and beside which other word it is one.
+_PARTNER = {"kind": (1, "of"), "sort": (1, "of"), "enough": (-1, "just"), "shit": (-1, "the"), "bomb": (-1, "the"), "ass": (-1, "bad"),
+            "yeah": (1, "right"), "mustard": (-1, "the"), "kiss": (1, "of"), "mouth": (-1, "to")}
+_RARE = {"least", *_PARTNER}  # the negation "least" needs none
 _DISTANCE = (1.0, 0.95, 0.9)  # a booster counts less the farther it stands before the word
 
 
@@ -89,7 +90,7 @@ def _look_up(chunks: list[str], lexicon: Mapping[str, float]) -> tuple[np.ndarra
     from nltk.sentiment.vader import VaderConstants as Nltk
 
     bare = _bare(Nltk.PUNC_LIST)
-    parts = {"but", "so", "this", "never", "of", "just", *_RARE, *Nltk.NEGATE, *Nltk.BOOSTER_DICT, *lexicon}
+    parts = {"but", "so", "this", "never", *_RARE, *(word for _, word in _PARTNER.values()), *Nltk.NEGATE, *Nltk.BOOSTER_DICT, *lexicon}
     rows = {"": 0, "OTHER": 1}
     row = np.full(len(chunks), -1, np.int32)
     for at, chunk in enumerate(chunks):

@@ -86,7 +86,7 @@ def key_path(path: Path) -> Path:
 
 def _answered(articles: pd.DataFrame, lens: str) -> pd.DataFrame:
     """Everything a coder could be asked, with the meter's answer."""
-    from framing.loaded import find_loaded
+    from framing.hits import find_loaded
     from framing.quotes import find_quotes
     from framing.sentences import split_sentences
     from framing.sentiment import sentiment

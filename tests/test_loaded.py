@@ -20,7 +20,7 @@ def corpus(texts, outlets="ABABAB"):
     return pd.DataFrame({"article": [f"a{n}" for n in range(len(texts))], "outlet": list(outlets)[:len(texts)], "text": texts})
 
 
-TERMS = ["pier", "pier*", "old pier", "so-called", "the * pier", "no friends", "don't", "*less", "дом*"]
+TERMS = ["pier", "pier*", "old pier", "so-called", "the * pier", "no friends", "don't", "*less", "*-called", "дом*"]
 
 
 def slow(text: str, term: str) -> list[tuple[int, int]]:
@@ -105,7 +105,7 @@ def test_a_planted_difference_is_claimed_and_chance_is_not():
 def test_the_shipped_lexicon_is_clean():
     lexicon = read_lexicon()
     english = lexicon[lexicon["language"] == "en"]
-    assert 600 <= len(english) <= 1450
+    assert 600 <= len(english) <= 4200
     assert not lexicon.duplicated("term").any()
     assert {"kinship", "doubt_distance", "legitimising", "loaded_speech_verb", "vivid_motion"} <= set(lexicon["category"])
     assert not (lexicon["term"].str.len() < 2).any()

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing.quotation import quotation_spans, scare_spans
+from framing.quotation import quotation_spans
+from framing.scarequotes import scare_spans
 
 CASES = {
     "straight": ('He said "yes" and "no".', ['"yes"', '"no"']),

@@ -48,6 +48,53 @@ CASES = {
     "Russian colon": ("Иван Орлов сказал: «Мы обо всём договорились».",
                       [("сказал", "Иван Орлов", "Иван Орлов", "name")]),
     "Russian words of": ("По словам Орловой, «ничего ещё не решено».", [("по словам", "Орловой", "Орловой", "name")]),
+    "a letter to somebody saying": ("Orla Finn sent a letter to Ben Orlo saying it was “very bad indeed”.",
+                                    [("saying", "Orla Finn", "Orla Finn", "name")]),
+    "with somebody saying": ("The talks dragged, with Ben Orlo saying they were “very bad indeed”.",
+                             [("saying", "Ben Orlo", "Ben Orlo", "name")]),
+    "time before that": ("Finn showed a note from his doctor Monday morning that says he is in “very good health”.",
+                         [("says", "a note from his doctor", "a note from his doctor", "noun phrase")]),
+    "marchers in the square": ("Marchers gathered in the square chanted “what curfew is this”.",
+                               [("chanted", "Marchers", "Marchers", "name")]),
+    "as Finn put it": ("It was a “very bad source of money,” as Orla Finn put it.",
+                       [("put", "Orla Finn", "Orla Finn", "name")]),
+    "on Monday": ("In May 2022 its own clerks looked at the mill and pronounced it “fair”.",
+                  [("pronounced", "its own clerks", "its own clerks", "noun phrase")]),
+    "in a June interview": ("In a June interview with the Echo, Orla Finn sent them a note saying it was “very bad”.",
+                           [("saying", "Orla Finn", "Orla Finn", "name")]),
+    "per the rules": ("It is void when voting “to fill a seat that fell free,” per the club’s rules.",
+                      [("per", "the club’s rules", "the club’s rules", "noun phrase")]),
+    "in the words of": ("The deal is “about as good as it gets,” in the words of Orla Finn.",
+                        [("words of", "Orla Finn", "Orla Finn", "name")]),
+    "passive with its agent": ("The deal was described by Orla Finn as “very bad indeed”.",
+                               [("described", "Orla Finn", "Orla Finn", "name")]),
+    "passive without": ("The deal was described as “very bad indeed”.", [("described", None, None, None)]),
+    "he answered, the paper reported": ("When asked, Orlo answered, “No, we are not,” the Echo reported.",
+                                        [("answered", "Orlo", "Orlo", "name")]),
+    "after the clause of time": ("When the deal was struck, Orla Finn left the hall, arguing it was “very bad indeed”.",
+                                 [("arguing", "Orla Finn", "Orla Finn", "name")]),
+    "an adverb inside": ("“We agree on this,” the newly elected mayor said.",
+                         [("said", "the newly elected mayor", "the newly elected mayor", "noun phrase")]),
+    "family is no adverb": ("“We agree on this,” the family said.",
+                            [("said", "the family", "the family", "noun phrase")]),
+    "a verb no table knows": ("“We agree on this,” whirred Orla Finn.",
+                              [("whirred", "Orla Finn", "Orla Finn", "name")]),
+    "went on": ("Ben Orlo came. “We agree on this,” he went on.", [("went on", "he", "Ben Orlo", "pronoun")]),
+    "somebody's claim": ("The board heard the mayor’s old claim that it was “very bad indeed”.",
+                         [("claim", "the mayor", "the mayor", "noun phrase")]),
+    "nobody's claim": ("Then there is the claim that it was “very bad indeed”.", [("claim", None, None, None)]),
+    "of a place": ("“We agree on this,” Mayor Orla Finn of Brask said.",
+                   [("said", "Mayor Orla Finn of Brask", "Orla Finn", "name")]),
+    "of a paper": ("“We agree on this,” the Echo’s Orla Finn said.",
+                   [("said", "the Echo’s Orla Finn", "Orla Finn", "name")]),
+    "two things called": ("Ben Orlo called the old mill “Miss Lump” and “Miss Dust”.",
+                          [("called", "Ben Orlo", "Ben Orlo", "name")] * 2),
+    "listed as": ("Ben Orlo viewed the clerk as a “very weak link”.", [("viewed", "Ben Orlo", "Ben Orlo", "name")]),
+    "it's": ("The council met. It’s denouncing “the worst deal of the year”.", [("denouncing", "It", "It", "noun phrase")]),
+    "corrected it": ("Ben Orlo then corrected the word itself: “not friends, but brothers”.",
+                     [("corrected", "Ben Orlo", "Ben Orlo", "name")]),
+    "called for": ("The statement by Orla Finn called for “a total and complete halt”.",
+                   [("called", "The statement by Orla Finn", "The statement by Orla Finn", "noun phrase")]),
     "nobody": ("“A sentence on a wall that nobody signed.”", [(None, None, None, None)]),
 }
 
@@ -65,11 +112,24 @@ def test_attribution(name):
     "They watched “Late Evening News” together.",
     "William “Bill” Orlo left.",
     "ООО «Ромашка» открылось.",
+    "Ben Orlo spoke on Echo’s “Late Night Show” then.",
+    "Orla Finn told us of a book titled “The Long Way”.",
+    "They hummed and sang “The Long Way” again.",
+    "She waved a “study” promising jobs.",
     "Nobody spoke.",
     "",
 ])
 def test_scare_quotes_titles_and_nicknames_are_no_quotations(text):
     assert quotes_of(text).empty
+
+
+@pytest.mark.parametrize(("text", "person"), [
+    ("Ben Orlo left. Ann Finn of Brask was told to “go home”. “I am old,” she said.", "Ann Finn"),
+    ("John Orlo left. Mary Finn met him. “We agree on this,” he said.", "John Orlo"),
+    ("Secretary of State Orla Finn came. “We agree on this,” said Secretary of State Orla Finn.", "Orla Finn"),
+])
+def test_persons(text, person):
+    assert quotes_of(text)["person"].tolist()[-1] == person
 
 
 def test_offsets_text_and_flags():

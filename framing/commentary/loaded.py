@@ -52,9 +52,10 @@ def _outlet(name: str, side: pd.DataFrame, limit: int) -> str:
     whole = side[side["category"] == "all"].iloc[0]
     rate = f"{number(whole['per_1k'])} loaded terms per 1,000 words {interval(whole['rate_low'], whole['rate_high'])}".strip()
     rest = side[side["category"] != "all"]
-    claimed = rest[rest["claim"]].sort_values("q").head(limit)
+    claimed = rest[rest["claim"]].sort_values("q")
     if len(claimed):
-        said = "; ".join(_claim(row) for row in claimed.to_dict("records"))
+        said = "; ".join(_claim(row) for row in claimed.head(limit).to_dict("records"))
+        said += f"; and {len(claimed) - limit} more" if len(claimed) > limit else ""
         return f"- **{escape(name)}**: {rate}. Claimed against the others: {said}."
     most = rest[rest["n"] > 0].nlargest(limit, "n")
     kinds = listed([f"{row['category'].replace('_', ' ')} ({plural(row['n'], 'time')})" for row in most.to_dict("records")])
