@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
 import pandas as pd
 
 
@@ -36,7 +37,7 @@ def shown(value, limit: int = 60) -> str:
     if isinstance(value, (pd.DataFrame, pd.Series)):
         return f"a {type(value).__name__}"
     try:
-        text = repr(value)
+        text = repr(value.item() if isinstance(value, np.generic) else value)
     except Exception:  # a stranger's __repr__ may raise anything, and must not hide the sentence
         text = f"a {type(value).__name__}"
     return text if len(text) <= limit else f"{text[:limit]}…"

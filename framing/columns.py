@@ -22,12 +22,12 @@ TEXTS = {"event", "title", "text", "text_a", "text_b", "statement", "unit", "pat
          "voice", "speech", "left_out", "code", "hits", "setting", "house_style"}
 OF_ARTICLES = {"article", "outlet", "event", "title", "text"}
 FLAGS = {"claim", "holds", "falls", "same_event", "few", "compared", "inferred"}
-COUNTS = {"n", "articles", "sentences", "tokens", "sentence", "sentence_a", "sentence_b", "sentences_a", "sentences_b", "start", "end",
-          "paragraph", "n_tokens", "n_sentences", "n_words", "n_verbs", "n_quoted", "events", "shared_events", "bin", "runs", "splits", "dated", "dropped", "notices", "needed", "tested"}
+COUNTS = {"sentences", "tokens", "sentence", "sentence_a", "sentence_b", "sentences_a", "sentences_b", "start", "end",
+          "paragraph", "n_tokens", "n_sentences", "n_words", "n_verbs", "n_quoted", "events", "shared_events", "bin", "dated", "dropped", "notices", "needed", "tested"}
 DATES = {"published", "first", "last"}
 # A ratio to nothing is infinite, and so is a bound that is not known; no other number is.
 UNBOUNDED = {"log_ratio", "log_ratio_without", "low", "high", "ratio_low", "ratio_high", "smallest_ratio", "detectable", "g2"}
-NUMBERS = {"n_articles", "quoted", "quoted_a", "quoted_b", "compound", "neg", "neu", "pos", "rate", "rate_rest", "rate_low", "rate_high", "mean",
+NUMBERS = {"n", "articles", "runs", "splits", "n_articles", "quoted", "quoted_a", "quoted_b", "compound", "neg", "neu", "pos", "rate", "rate_rest", "rate_low", "rate_high", "mean",
            "mean_rest", "share", "share_rest", "per_10k", "per_10k_rest", "per_1k", "per_1k_rest", "per_article", "log_ratio",
            "log_ratio_without", "ratio_low", "ratio_high", "difference", "low", "high", "p", "q", "q_without", "g2", "detectable", "dispersion",
            "tfidf", "tfidf_rest", "idf", "similarity", "shared", "within", "within_g2", "within_any", "within_any_g2", "between",

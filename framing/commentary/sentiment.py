@@ -34,7 +34,7 @@ def say_sentiment(table: pd.DataFrame) -> Markdown:
         said = [f"{number(row['mean'], 2)}{' (' + escape(row[split]) + ')' if split else ''} "
                 f"{interval(row['rate_low'], row['rate_high'], 2)}".strip() for row in rows.to_dict("records")]
         lines.append(f"- **{escape(name)}**: mean {', '.join(said)} over "
-                     f"{plural(int(rows['n_sentences'].max()), 'sentence')} of {plural(int(rows['articles'].max()), 'article')}.")
+                     f"{plural(int(rows['n_sentences'].max()), 'sentence')} of {plural(rows['articles'].max(), 'article')}.")
     return Markdown("\n".join([*lines, "", " ".join(filter(None, [*_claims(table, split), LIMIT, small_corpus_note(table)]))]))
 
 
