@@ -6,9 +6,12 @@ articles or counts into one tidy table, ``plot_`` draws it and ``say_`` puts it 
 
 from __future__ import annotations
 
+from inspect import isfunction as _isfunction
+
 from framing.actors import actor_names
 from framing.agreement import hand_check, score_sample
 from framing.arc import sentiment_arc
+from framing.arguments import guarded as _guarded
 from framing.charts.claims import plot_claims_table, plot_robustness
 from framing.charts.housestyle import plot_house_style
 from framing.charts.keyness import plot_keyness
@@ -70,3 +73,6 @@ from framing.wordings import word_differences
 
 __all__ = [name for name, thing in list(globals().items())
            if getattr(thing, "__module__", "").startswith("framing") and not name.startswith("_")]
+
+# From here on whoever calls ``framing.<function>`` passes the gate; modules call each other without it.
+globals().update({name: _guarded(globals()[name]) for name in __all__ if _isfunction(globals()[name])})

@@ -10,7 +10,7 @@ import pandas as pd
 from framing import checks
 from framing.checks import FramingError
 from framing.fingerprint import fingerprint
-from framing.tables import read_table
+from framing.tables import as_written, read_table
 from framing.validation import CODES, key_path, sample_path
 
 CODERS = ["coder_1", "coder_2"]
@@ -47,8 +47,12 @@ def score_sample(path) -> pd.DataFrame:
     for file in (path, key_path(path)):
         if not file.is_file():
             raise FramingError(f"{file} is not there; framing.draw_sample writes a sheet and its key.")
-    key = read_table(key_path(path)).astype({"weight": float})
-    sheet = key.merge(_coded(path, CODES[key["lens"].iloc[0]]), on="item", how="left")
+    key = _key(path)
+    coded = _coded(path, CODES[key["lens"].iloc[0]])
+    strange = sorted(set(coded["item"]) - set(key["item"]), key=str)
+    if strange:
+        raise FramingError(f"{path} has the item {strange[0]}, which {key_path(path).name} does not know; give a sheet and its own key.")
+    sheet = key.merge(coded, on="item", how="left")
     rows = [row for coder in CODERS for row in _against(sheet.dropna(subset=coder), coder)]
     both = sheet.dropna(subset=CODERS)
     if len(both) > 1:
@@ -56,16 +60,31 @@ def score_sample(path) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["coder", "what", "outlet", "code", "figure", "low", "high", "n"])
 
 
+def _key(path: Path) -> pd.DataFrame:
+    """The meter's answers, as :func:`draw_sample` wrote them."""
+    name = str(key_path(path))
+    key = as_written(read_table(key_path(path)))
+    checks.require_columns(key, ["item", "outlet", "lens", "answer", "weight", "corpus"], name)
+    weight = pd.to_numeric(key["weight"], errors="coerce")
+    lens = key["lens"].iloc[0] if len(key) else None
+    sound = lens in CODES and (key["lens"] == lens).all() and key["answer"].isin(list(CODES[lens])).all() and weight.between(0, 1e12).all()
+    if not sound or key[["item", "outlet"]].isna().any(axis=None) or key["item"].duplicated().any():
+        raise FramingError(f"{name} is not the key that framing.draw_sample wrote; restore it, or draw a new sample.")
+    return key.assign(weight=weight.astype(float))
+
+
 def _coded(path: Path, codes: dict[str, str]) -> pd.DataFrame:
-    sheet = read_table(path)
+    sheet = as_written(read_table(path))
     checks.require_columns(sheet, ["item", *CODERS], str(path))
+    if sheet["item"].isna().any() or sheet["item"].duplicated().any():
+        raise FramingError(f"{path} must have each item once; take out the row that stands twice, and give back a number that is missing.")
     for coder in CODERS:
         # A spreadsheet may have made 1.0 or a true minus of what was typed.
         given = sheet[coder].str.strip().str.replace("−", "-").str.replace(r"[.,]0+$", "", regex=True)
         wrong = sheet.index[given.notna() & ~given.isin(list(codes))]
         if len(wrong):
             raise FramingError(f"{path}, item {sheet['item'][wrong[0]]}: {coder} must be one of "
-                               f"{checks.listed(codes)} or empty, not {sheet[coder][wrong[0]]!r}.")
+                               f"{checks.listed(codes)} or empty, not {checks.shown(sheet[coder][wrong[0]])}.")
         sheet[coder] = given
     if sheet[CODERS].isna().all(axis=None):
         raise FramingError(f"{path} holds no code yet; write {checks.listed(codes)} into the column coder_1.")
@@ -136,7 +155,8 @@ def hand_check(articles: pd.DataFrame, lens: str, *, path=None) -> pd.DataFrame:
     checks.require_choice(lens, CODES, "lens")
     path = Path(path) if path is not None else sample_path(lens)
     if path.is_file() and key_path(path).is_file():
-        drawn_from = read_table(key_path(path))["corpus"].iloc[0]
-        if drawn_from == fingerprint(articles) and read_table(path)[CODERS].notna().any(axis=None):
+        sheet = read_table(path)
+        checks.require_columns(sheet, ["item", *CODERS], str(path))
+        if _key(path)["corpus"].iloc[0] == fingerprint(articles) and sheet[CODERS].notna().any(axis=None):
             return score_sample(path)
     return pd.DataFrame(columns=["coder", "what", "outlet", "code", "figure", "low", "high", "n"])

@@ -38,6 +38,7 @@ def sentiment_arc(scored: pd.DataFrame, *, bins: int = 10) -> pd.DataFrame:
     [[1.0, 0.3, 2.0], [2.0, -0.1, 2.0]]
     """
     checks.require_columns(scored, ["article", "outlet", "sentence", "compound"], "scored")
+    checks.require_rows(scored, "scored")
     if not isinstance(bins, int) or bins < 2:
         raise FramingError(f"bins must be a whole number from 2 on, not {bins!r}; 10 is the default.")
     size = scored.groupby("article")["sentence"].transform("max")

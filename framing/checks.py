@@ -7,8 +7,17 @@ from collections.abc import Iterable
 import pandas as pd
 
 
+LONGEST = 700  # characters of a sentence: a cell of five megabytes is not quoted in full
+
+
 class FramingError(ValueError):
     """Bad input, said in one sentence: what was given, what is allowed, what to do."""
+
+    def __init__(self, sentence: object = ""):
+        text = " ".join(str(sentence).split())
+        text = text if len(text) <= LONGEST else f"{text[:LONGEST - 200]} … {text[-190:]}"
+        # What a terminal would obey, or no terminal can print, stands as its escape: names of files may hold anything.
+        super().__init__("".join(mark if mark.isprintable() else mark.encode("unicode_escape").decode() for mark in text))
 
     def _render_traceback_(self) -> list[str]:
         """In a notebook the sentence stands alone, without forty lines of calls above it."""
@@ -22,8 +31,21 @@ def listed(names: Iterable, limit: int = 8) -> str:
     return ", ".join(names[:limit]) + more if names else "none"
 
 
+def shown(value, limit: int = 60) -> str:
+    """A value for an error sentence: short, on one line."""
+    if isinstance(value, (pd.DataFrame, pd.Series)):
+        return f"a {type(value).__name__}"
+    try:
+        text = repr(value)
+    except Exception:  # a stranger's __repr__ may raise anything, and must not hide the sentence
+        text = f"a {type(value).__name__}"
+    return text if len(text) <= limit else f"{text[:limit]}…"
+
+
 def require_table(table, argument: str) -> None:
     """Raise unless ``table`` is a DataFrame."""
+    if type(table).__module__.startswith("dask"):
+        raise FramingError(f"{argument} is a Dask DataFrame, which this function does not take; give {argument}.compute().")
     if not isinstance(table, pd.DataFrame):
         raise FramingError(f"{argument} must be a pandas DataFrame, not {type(table).__name__}; "
                            "framing.read_articles(path) makes one from a folder or a file.")
@@ -38,12 +60,18 @@ def require_columns(table, columns: Iterable[str], argument: str) -> None:
                            "rename a column or compute it first.")
 
 
+def require_rows(table, argument: str) -> None:
+    """Raise where a table has no row to speak of."""
+    if not len(table):
+        raise FramingError(f"{argument} has no rows, so there is nothing to show; give a table with at least one.")
+
+
 def require_choice(value, allowed: Iterable, argument: str) -> None:
     """Raise unless ``value`` is one of ``allowed``."""
     allowed = list(allowed)
-    if value not in allowed:
+    if not any(isinstance(value, type(choice)) and value == choice for choice in allowed):
         names = ", ".join(repr(choice) for choice in allowed)
-        raise FramingError(f"{argument} must be one of {names}, not {value!r}.")
+        raise FramingError(f"{argument} must be one of {names}, not {shown(value)}.")
 
 
 def require_articles(articles, argument: str = "articles") -> None:

@@ -81,7 +81,7 @@ def _one_way(found: pd.DataFrame) -> pd.DataFrame:
 def _rows(lens: str, table: pd.DataFrame, baseline) -> pd.DataFrame:
     """One lens's table in the columns of all."""
     item, rate, rate_rest, unit = LENSES[lens]
-    require_columns(table, ["outlet", rate, "low", "high", "q", "claim", *filter(None, [item])], lens)
+    require_columns(table, ["outlet", rate, "low", "high", "q", "claim", *([item, "log_ratio"] if item else [])], lens)
     rest = _rest(table, baseline)
     table = _strongest(table) if lens == "keyness" else table
     found = pd.DataFrame({"lens": lens, "outlet": table["outlet"].astype(str), "unit": unit})

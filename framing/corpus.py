@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from framing import checks
-from framing.checks import FramingError, listed
+from framing.checks import FramingError, listed, shown
 from framing.folders import ALLOWED, folder_articles, table_articles
 from framing.furniture import strip_furniture
 from framing.pack import is_pack, pack_articles
-from framing.paths import SEEDS
+from framing.paths import SEEDS, existing
+from framing.readers import decode
 from framing.stream import BLOCK
-from framing.text import text_column, tidy_arrow, tidy_text
+from framing.text import mended, text_column, tidy_arrow, tidy_text
 
 COLUMNS = ["article", "outlet", "event", "published", "title", "text"]
 LONG_ARTICLE, SHORT_ARTICLE = 50_000, 20  # words
@@ -56,9 +58,9 @@ def read_articles(path=None, *, furniture: str = "drop", at_least: int = 2) -> p
     ['article', 'outlet', 'event', 'published', 'title', 'text']
     """
     checks.require_choice(furniture, ["drop", "keep"], "furniture")
-    place = Path(path or os.environ.get("FRAMING_CORPUS") or SEEDS).expanduser()
-    if not place.exists():
-        raise FramingError(f"{place} does not exist; give the folder or the file of your articles, {ALLOWED}.")
+    place = existing(path or os.environ.get("FRAMING_CORPUS") or SEEDS)
+    if place is None:
+        raise FramingError(f"{path or os.environ['FRAMING_CORPUS']} does not exist; give the folder or the file of your articles, {ALLOWED}.")
     if is_pack(place):
         articles = pack_articles(place)
         checks.require_outlets(articles, at_least, str(place))
@@ -78,15 +80,21 @@ def _tidy(table: pd.DataFrame, place: Path) -> pd.DataFrame:
     for name in COLUMNS:
         if name not in table:
             table[name] = None
+    # What is no text is text as it would be printed; half a character, a lone surrogate, is a replacement sign.
+    table = table.assign(**{name: _texts(table[name], place) for name in COLUMNS if name != "text"}, **{
+        name: _encodable(column) for name, column in table.items() if name not in COLUMNS and column.dtype == object})
+    line = {name: tidy_text(table[name]).str.replace("\n", " ") for name in ("outlet", "title", "event")}
     out = table.assign(
-        article=tidy_text(table["article"].map(_plain)),
-        outlet=tidy_text(table["outlet"].map(_plain)).str.replace("\n", " "),
-        title=tidy_text(table["title"].map(_plain)).str.replace("\n", " "),
-        text=text_column([tidy_arrow(table["text"].iloc[at:at + BLOCK].map(_plain)) for at in range(0, len(table), BLOCK)]),
-        event=table["event"].map(_plain).map(lambda name: name.strip() or None).astype(object),
+        article=tidy_text(table["article"]),
+        outlet=line["outlet"],
+        title=line["title"],
+        text=text_column([tidy_arrow(_texts(table["text"].iloc[at:at + BLOCK], place)) for at in range(0, len(table), BLOCK)]),
+        event=line["event"].astype(object).where(line["event"] != "", None),
         published=_dates(table["published"], place),
     )
-    out["event"] = out["event"].where(out["event"].notna(), None)
+    for name in ("article", "outlet"):
+        if (empty := (out[name] == "").to_numpy()).any():
+            raise FramingError(f"{place}: the column {name} of article {int(empty.argmax()) + 1} holds nothing that can be seen; fill it.")
     twice = out.loc[out["article"].duplicated(), "article"].unique()
     if len(twice):
         raise FramingError(f"{place}: the ids in the column article must be unique, and {listed(twice, 3)} stand twice "
@@ -94,22 +102,41 @@ def _tidy(table: pd.DataFrame, place: Path) -> pd.DataFrame:
     return out
 
 
-def _plain(value) -> str:
-    """A cell as text; missing values of every kind are empty."""
+def _texts(column: pd.Series, place: Path) -> pd.Series:
+    """A column of text; a list or an object in it is named, not passed over."""
+    values = [_plain(value, place) for value in column.tolist()]
+    for row, value in enumerate(values):
+        if value is None:
+            raise FramingError(f"{place}, article {column.index[row] + 1}: {column.name} must be text, not {shown(column.tolist()[row])}; "
+                               "give one text an article.")
+    return _encodable(pd.Series(values, column.index, dtype=object, name=column.name))
+
+
+def _encodable(column: pd.Series) -> pd.Series:
+    """Without lone surrogates, which no file and no other library can hold."""
+    return pd.Series([value if not isinstance(value, str) or value.isascii() else mended(value) for value in column.tolist()],
+                     column.index, dtype=object, name=column.name)
+
+
+def _plain(value, place: Path) -> str | None:
+    """A cell as text, empty where it is missing; None for what is no text."""
     if isinstance(value, str):
         return value
-    if value is None or isinstance(value, (list, dict)) or pd.isna(value):
-        return ""
-    return str(value)
+    if isinstance(value, bytes):
+        return decode(value, f"{place}: a cell")
+    if isinstance(value, (list, tuple, set, dict, np.ndarray)):
+        return None
+    return "" if value is None or pd.isna(value) else str(value)
 
 
 def _dates(column: pd.Series, place: Path) -> pd.Series:
     """Dates without a time zone (UTC where one is given)."""
-    given = column.map(_plain).str.strip()
+    given = column.str.strip()
     dates = pd.to_datetime(given.where(given != "", None), errors="coerce", utc=True, format="mixed")
-    wrong = given[(given != "") & dates.isna()]
+    # Without a year in full a date is a guess, and "now" another one each day.
+    wrong = given[(given != "") & (dates.isna() | ~given.str.contains(r"\d{4}"))]
     if len(wrong):
-        raise FramingError(f"{place}: published must be a date such as 2024-05-31, and {wrong.iloc[0]!r} (article "
+        raise FramingError(f"{place}: published must be a date such as 2024-05-31, and {shown(wrong.iloc[0])} (article "
                            f"{wrong.index[0] + 1}) is none; correct it, or leave it empty.")
     return dates.dt.tz_localize(None)
 
@@ -119,7 +146,7 @@ def _notices(articles: pd.DataFrame) -> pd.Series:
     parts = (articles["text"].iloc[at:at + BLOCK].tolist() for at in range(0, len(articles), BLOCK))
     facts = [(text.count(" ") + text.count("\n") + (text != ""), "\ufffd" in text, hash(text)) for part in parts for text in part]
     words, broken, number = (pd.Series(each, articles.index) for each in zip(*facts))
-    notice = articles["notice"].map(_plain) if "notice" in articles else pd.Series("", articles.index, dtype=object)
+    notice = articles["notice"].fillna("").astype(str) if "notice" in articles else pd.Series("", articles.index, dtype=object)
     twin = number.duplicated(keep="first") & (words > 0)
     for holds, text in ((words == 0, "no text"), ((words > 0) & (words < SHORT_ARTICLE), "very short"),
                         (words > LONG_ARTICLE, "very long: is it one article?"),
@@ -135,6 +162,10 @@ def _require_voices(articles: pd.DataFrame, place: Path, at_least: int) -> None:
     if len(silent):
         raise FramingError(f"{place}: no article of {listed(silent)} has any text; fill the column text, or take the "
                            "outlet out.")
+    alike = pd.Series(with_text.index, dtype=object).groupby([name.casefold() for name in with_text.index]).agg(list)
+    for names in alike[alike.str.len() > 1]:
+        raise FramingError(f"{place}: the outlets {listed(names)} differ in capital letters only; write the name of an outlet in one "
+                           "way.")
     if len(with_text) < at_least:
         raise FramingError(f"{place} has {len(with_text)} outlet ({listed(with_text.index)}) where a comparison needs at "
                            f"least {at_least}; add the articles of another outlet.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
+from numbers import Integral
 
 import numpy as np
 import pandas as pd
@@ -137,11 +138,11 @@ def _together(parts: list[TermCounts]) -> TermCounts:
 def _range(ngrams) -> tuple[int, int]:
     try:
         low, high = ngrams
-    except TypeError:
+    except (TypeError, ValueError):
         low = high = None
-    if not (isinstance(low, int) and isinstance(high, int) and 1 <= low <= high <= 5):
-        raise FramingError(f"ngrams must be two whole numbers such as (1, 2), the longest at most 5, not {ngrams!r}.")
-    return low, high
+    if not (isinstance(low, Integral) and isinstance(high, Integral) and 1 <= low <= high <= 5):
+        raise FramingError(f"ngrams must be two whole numbers such as (1, 2), the longest at most 5, not {checks.shown(ngrams)}.")
+    return int(low), int(high)
 
 
 def _block(texts: pd.Series, ngrams, voice, stop, stems) -> tuple:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from framing.checks import FramingError, listed
@@ -28,13 +29,20 @@ def table_articles(path: Path) -> pd.DataFrame:
     if not len(table):
         raise FramingError(f"{path} has no articles; give {ALLOWED}.")
     # A line of a table counts from its header, as a spreadsheet shows it.
-    blank = table.index[table["outlet"].isna() | (table["outlet"].astype(str).str.strip() == "")]
+    blank = np.flatnonzero([_blank(name) for name in table["outlet"].tolist()])
     if len(blank):
         raise FramingError(f"{path}, article {blank[0] + 1}: the column outlet is empty; name the outlet of every article.")
-    if "article" not in table or table["article"].isna().all():
-        width = len(str(len(table)))
-        table["article"] = [f"{path.stem}-{number:0{width}d}" for number in range(1, len(table) + 1)]
-    return table
+    width = len(str(len(table)))
+    numbered = [f"{path.stem}-{number:0{width}d}" for number in range(1, len(table) + 1)]
+    if "article" in table:
+        given = table["article"].tolist()
+        numbered = [number if _blank(name) else name for name, number in zip(given, numbered)]
+    return table.assign(article=pd.Series(numbered, table.index, dtype=object))
+
+
+def _blank(value) -> bool:
+    """Whether a cell holds nothing: missing, or blanks only."""
+    return value is None or value is pd.NA or value != value if not isinstance(value, str) else not value.strip()
 
 
 def folder_articles(root: Path) -> pd.DataFrame:
@@ -63,7 +71,7 @@ def folder_articles(root: Path) -> pd.DataFrame:
 def _files(root: Path) -> list[Path]:
     """The files of a corpus in a fixed order; what can be no article is passed over, what might be one is named."""
     found = []
-    for folder, inner, names in os.walk(root):
+    for folder, inner, names in os.walk(root, onerror=_closed):
         inner[:] = sorted(name for name in inner if not name.startswith((".", "__")))
         here = Path(folder)
         for name in sorted(names):
@@ -77,10 +85,23 @@ def _files(root: Path) -> list[Path]:
             if path.suffix.lower() in (*TEXT_FILES, *TABLES):
                 found.append(path)
         for path in [here / name for name in (*inner, *names)]:
-            if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+            if path.is_symlink() and not _within(path, root):
                 raise FramingError(f"{path} is a link to a place outside of the folder, which is not followed: copy "
                                    "the file in its place, or take the link out.")
     return found
+
+
+def _closed(problem: OSError):
+    raise FramingError(f"{problem.filename} cannot be read ({problem.strerror}); ask for the right to open it, or take it out of the "
+                       "folder.") from None
+
+
+def _within(path: Path, root: Path) -> bool:
+    """Whether a link leads to somewhere inside of the folder; one that leads to itself leads nowhere."""
+    try:
+        return path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        return False
 
 
 def _one_file(path: Path, root: Path) -> dict:

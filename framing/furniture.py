@@ -12,6 +12,7 @@ import re
 import pandas as pd
 
 from framing import checks
+from framing.columns import dropped_pieces
 from framing.datelines import DATELINE, dateline
 from framing.progress import progress
 from framing.repeats import END, bare, lines_of, repeated_lines
@@ -182,5 +183,5 @@ def dropped_lines(articles: pd.DataFrame) -> pd.DataFrame:
     some = articles[articles["dropped"].fillna("") != ""]
     rows = [(article, outlet, rule, text)
             for article, outlet, dropped in zip(some["article"], some["outlet"], some["dropped"])
-            for rule, text in json.loads(dropped)]
+            for rule, text in dropped_pieces(dropped, article)]
     return pd.DataFrame(rows, columns=columns, dtype=object)

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
+from framing.checks import FramingError, shown
 from framing.contrast import Contrast, scatter
 from framing.intervals import log_ratio_interval, rate_interval
 from framing.observations import Observations
@@ -131,6 +132,18 @@ def claims(frame: pd.DataFrame, weights: np.ndarray) -> pd.DataFrame:
     return frame.assign(q=q, claim=np.nan_to_num(q, nan=1) < ALPHA)
 
 
+def numbers_in(values, argument: str, length: int | None = None) -> np.ndarray:
+    """A row of numbers, of some length if one is given."""
+    try:
+        row = np.asarray(values, float)
+    except (TypeError, ValueError, OverflowError):
+        row = np.empty((0, 0))
+    if row.ndim != 1 or length not in (None, len(row)):
+        needed = "a row of numbers" if length is None else f"a row of {length} numbers"
+        raise FramingError(f"{argument} must be {needed} such as [0.01, 0.2], not {shown(values)}.")
+    return row
+
+
 def adjust(p, *, weights=None) -> np.ndarray:
     """False discovery rates (q) of p values; missing values stay missing and are not counted.
 
@@ -145,6 +158,11 @@ def adjust(p, *, weights=None) -> np.ndarray:
     -------
     array of q
 
+    Raises
+    ------
+    FramingError
+        Values that are no numbers from 0 to 1, or weights that are not above 0, one for each.
+
     Notes
     -----
     Benjamini & Hochberg (1995); with weights Genovese, Roeder & Wasserman (2006).
@@ -156,11 +174,15 @@ def adjust(p, *, weights=None) -> np.ndarray:
     >>> adjust([0.04, 0.04], weights=[3, 1]).round(3).tolist()
     [0.053, 0.08]
     """
-    p = np.asarray(p, float)
+    p = numbers_in(p, "p")
+    if ((p < 0) | (p > 1)).any():
+        raise FramingError("p must hold numbers from 0 to 1, or missing ones; give p values.")
     q = np.full(p.shape, np.nan)
     known = np.flatnonzero(~np.isnan(p))
     if weights is not None and len(known):
-        weights = np.asarray(weights, float)[known]
+        weights = numbers_in(weights, "weights", len(p))[known]
+        if not (weights > 0).all() or not np.isfinite(weights).all():
+            raise FramingError("weights must hold numbers above 0, one for each p; leave out p values without a weight.")
         p = p.copy()
         p[known] *= weights.mean() / weights
     order = known[np.argsort(p[known], kind="stable")]

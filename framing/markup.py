@@ -7,8 +7,9 @@ import re
 from framing.checks import FramingError
 
 _MARKDOWN = (
-    (re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"), ""),  # pictures
-    (re.compile(r"\[([^\]\n]+)\]\([^)\n]*\)"), r"\1"),  # links keep their words
+    # Bounded, and no bracket inside: a page of opening brackets must not be read from each of them to its end.
+    (re.compile(r"!\[[^\[\]\n]{0,1000}\]\([^)\n]{0,1000}\)"), ""),  # pictures
+    (re.compile(r"\[([^\[\]\n]{1,1000})\]\([^)\n]{0,1000}\)"), r"\1"),  # links keep their words
     (re.compile(r"(?m)^ {0,3}(?:#{1,6}|>)[ \t]+"), ""),
     (re.compile(r"(?m)^ {0,3}(?:[-*_] ?){3,}$"), ""),
     (re.compile(r"(\*\*|__)(?=\S)([^*_\n]+?)(?<=\S)\1"), r"\2"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from framing.checks import FramingError, listed
+from framing.checks import FramingError, listed, shown
 from framing.sums import Sums, group_sums, indicator
 
 
@@ -108,6 +109,8 @@ def observations(x, n, outlets, *, events=None, items=None) -> Observations:
             "n must hold sizes (tokens, sentences …) from 0 on, not all 0; drop other rows first."
         )
     keep = np.flatnonzero((sizes > 0) & outlets.notna().to_numpy())
+    if not len(keep):
+        raise FramingError("outlets names no outlet of an article that has a size; give one entry an article.")
     outlet, names = pd.factorize(outlets.iloc[keep], sort=True)
     event, _ = pd.factorize(events.iloc[keep], sort=True)
     if len(keep) < len(sizes) or not matrix.has_canonical_format:
@@ -157,13 +160,15 @@ def _matrix(x, items) -> tuple[sparse.csr_array, tuple]:
     if not sparse.issparse(x):
         x = np.asarray(x)
         x = x[:, None] if x.ndim == 1 else x
-        if x.dtype.kind not in "biuf" or not np.isfinite(x).all():
+        if x.ndim != 2 or x.dtype.kind not in "biuf" or not np.isfinite(x).all():
             raise FramingError("x must hold numbers without gaps; fill or drop missing values first.")
     matrix = sparse.csr_array(x)
-    if matrix.dtype.kind in "b" or (
+    if matrix.dtype.kind in "bu" or (
         matrix.dtype.kind == "f" and (matrix.data == np.floor(matrix.data)).all()
     ):
         matrix = matrix.astype(np.int64)  # whole numbers add up exactly
+    if items is not None and (not isinstance(items, Iterable) or isinstance(items, (str, bytes))):
+        raise FramingError(f"items must be a list with one name a column of x, not {shown(items)}.")
     items = tuple(range(matrix.shape[1])) if items is None else tuple(items)
     if len(items) != matrix.shape[1]:
         raise FramingError(
@@ -176,7 +181,10 @@ def _matrix(x, items) -> tuple[sparse.csr_array, tuple]:
 def _labels(values, length: int, argument: str) -> pd.Series:
     if values is None:
         return pd.Series([None] * length, dtype=object)
-    values = pd.Series(np.asarray(values, dtype=object))
+    values = np.asarray(values, dtype=object)
+    if values.ndim != 1:
+        raise FramingError(f"{argument} must be a list with one entry an article, not {shown(values)}.")
+    values = pd.Series(values)
     if len(values) != length:
         raise FramingError(f"{argument} must have one entry an article ({length}), but has {len(values)}.")
     return values

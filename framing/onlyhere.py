@@ -12,6 +12,7 @@ from framing.wordings import shared_runs
 
 ONLY_HERE = 0.10  # a sentence whose nearest counterpart is less near than this stands alone
 HERE = ["event", "same_event", "outlet", "article", "sentence", "text", "centrality", "nearest", "other", "quoted"]
+BLOCK = 500  # sentences looked at together
 
 
 def only_here(articles: pd.DataFrame, *, pair=None) -> pd.DataFrame:
@@ -49,11 +50,15 @@ def only_here(articles: pd.DataFrame, *, pair=None) -> pd.DataFrame:
 
 
 def _alone(sentences: Sentences, here, there, two: Pair) -> pd.DataFrame:
-    near = sentences.similarity(here, there).max(axis=1)
-    inner = sentences.similarity(here, here)
-    np.fill_diagonal(inner, 0)
+    near, central = np.zeros(len(here)), np.zeros(len(here))
+    for at in range(0, len(here), BLOCK):  # all at once, an article of ten thousand lines would fill the memory
+        rows = here[at:at + BLOCK]
+        near[at:at + BLOCK] = sentences.similarity(rows, there).max(axis=1)
+        inner = sentences.similarity(rows, here)
+        inner[np.arange(len(rows)), np.arange(at, at + len(rows))] = 0
+        central[at:at + BLOCK] = inner.sum(axis=1)
     table = sentences.table.iloc[here].assign(
-        event=two.event, same_event=two.same_event, centrality=inner.sum(axis=1) / max(len(here) - 1, 1), nearest=near,
+        event=two.event, same_event=two.same_event, centrality=central / max(len(here) - 1, 1), nearest=near,
         other=sentences.table["outlet"].iloc[there[0]])
     alone = table[(near < ONLY_HERE) & (table["n_tokens"] >= 5)]
     return alone.sort_values("centrality", ascending=False, kind="stable")[HERE]

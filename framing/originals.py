@@ -74,10 +74,12 @@ def original_figures(lens: str | None = None) -> pd.DataFrame:
     Raises
     ------
     FramingError
-        If ``data/originals.csv`` is missing.
+        An unknown lens, or ``data/originals.csv`` is missing.
     """
     path = DATA / "originals.csv"
     if not path.exists():
         raise FramingError(f"{path} is missing; it comes with the project.")
     table = pd.read_csv(path, keep_default_na=False, na_values=["nan"])
+    if lens is not None:
+        checks.require_choice(lens, sorted(table["lens"].unique()), "lens")
     return table if lens is None else table[table["lens"] == lens].reset_index(drop=True)

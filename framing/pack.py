@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from framing.checks import FramingError
+from framing.checks import FramingError, shown
+from framing.packreader import read_pack
 
 MANIFEST = "manifest.json"
 KIND = "framing share pack"
@@ -24,11 +25,8 @@ class Pack:
 
     def __init__(self, folder: Path):
         self.folder = folder
-        self.manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
-        self.articles = pd.read_csv(folder / "articles.csv", dtype={"article": str}, keep_default_na=False)
-        self.terms, self.sentences, self.hits, self.choices = (
-            pd.read_parquet(folder / f"{name}.parquet") if (folder / f"{name}.parquet").exists() else None
-            for name in ("terms", "sentences", "loaded", "choices"))
+        self.manifest, self.articles, tables = read_pack(folder, MANIFEST)
+        self.terms, self.sentences, self.hits, self.choices = (tables.get(name) for name in ("terms", "sentences", "loaded", "choices"))
         self.place = pd.Index(self.articles["article"])
 
     def rows(self, articles: pd.DataFrame) -> np.ndarray:
@@ -129,30 +127,29 @@ def pack_of(articles) -> Pack | None:
         return None
     if len(folders) > 1 or articles["pack"].isna().any():
         raise FramingError("articles mix share packs, or a pack and articles with text; analyse one of them at a time.")
-    return _opened(folders[0], (Path(folders[0]) / MANIFEST).stat().st_mtime)
+    try:
+        changed = (Path(folders[0]) / MANIFEST).stat().st_mtime
+    except (OSError, ValueError, TypeError):
+        raise FramingError(f"articles come from the share pack {shown(folders[0])}, which is no longer there; read them again.") from None
+    return _opened(folders[0], changed)
 
 
 def is_pack(folder: Path) -> bool:
     """Whether a folder is a share pack."""
     file = folder / MANIFEST
-    if not file.is_file():
-        return False
     try:
-        return json.loads(file.read_text("utf-8")).get("kind") == KIND
-    except (ValueError, AttributeError, UnicodeDecodeError):
+        return file.is_file() and json.loads(file.read_text("utf-8")).get("kind") == KIND
+    except (OSError, ValueError, AttributeError, RecursionError):
         return False
 
 
 def pack_articles(folder: Path) -> pd.DataFrame:
     """The article table of a pack, as :func:`framing.read_articles` lays it out, without text."""
     folder = folder.resolve()
-    try:
-        table = Pack(folder).articles
-    except (OSError, ValueError, KeyError) as problem:
-        raise FramingError(f"{folder} is not a whole share pack ({problem}); copy the folder again, with every file.") from None
+    table = Pack(folder).articles
     empty = table.where(table != "", None).astype(object)
     return pd.DataFrame({
         "article": table["article"], "outlet": table["outlet"], "event": empty["event"],
-        "published": pd.to_datetime(empty["published"]), "title": "", "text": None, "url": empty["url"],
+        "published": table["published"], "title": "", "text": None, "url": empty["url"],
         "place": table["place"], "agency": table["agency"], "day": table["day"], "dropped": table["dropped"],
         "notice": table["notice"], "pack": str(folder)})

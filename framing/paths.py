@@ -10,3 +10,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 SEEDS = ROOT / "seeds"
+
+
+def existing(path) -> Path | None:
+    """The file or folder, or None where there is none, or could be none of such a name."""
+    try:
+        place = Path(path).expanduser()
+        return place if place.exists() else None
+    except (OSError, ValueError, RuntimeError):
+        return None

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
 import re
+import stat
+from functools import cache
 from pathlib import Path
 
 from framing.checks import FramingError
 
 TEXT_FILES = (".txt", ".md", ".html", ".htm")
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+
+LONGEST_FRONT_MATTER = 10_000  # characters
+NOTHING = {"", "~", "null", "Null", "NULL"}  # YAML's ways to leave a field empty
 
 
 def decode(data: bytes, name: str) -> str:
@@ -65,8 +69,8 @@ def read_file(path: Path, name: str) -> dict:
     text = decode(read_bytes(path), name).replace("\r\n", "\n").replace("\r", "\n")
     fields: dict = {}
     if found := FRONT_MATTER.match(text):
-        fields = _front_matter(found.group(1), name)
-        text = text[found.end():] if fields else text
+        given = _front_matter(found.group(1), name)
+        fields, text = (given, text[found.end():]) if given is not None else ({}, text)
     if path.suffix.lower() in (".html", ".htm"):
         from framing.markup import html_article
 
@@ -78,7 +82,20 @@ def read_file(path: Path, name: str) -> dict:
     return fields | {"text": _unwrapped(text) if path.suffix.lower() == ".txt" else text}
 
 
+def require_file(path: Path) -> int:
+    """The size of a file; raise for whatever else a name may stand for: reading a pipe or a device never ends."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError) as problem:
+        raise FramingError(f"{path} cannot be read ({getattr(problem, 'strerror', None) or problem}); check that it is a file and "
+                           "that you may open it.") from None
+    if not stat.S_ISREG(found.st_mode):
+        raise FramingError(f"{path} is not a file but a folder, a pipe or a device; take it out, or name a file.")
+    return found.st_size
+
+
 def read_bytes(path: Path) -> bytes:
+    require_file(path)
     try:
         return path.read_bytes()
     except OSError as problem:
@@ -86,21 +103,46 @@ def read_bytes(path: Path) -> bytes:
                            "open it.") from None
 
 
-def _front_matter(block: str, name: str) -> dict:
-    """The plain fields of YAML front matter; nested ones are left alone, and tags that make objects are refused."""
+def _front_matter(block: str, name: str) -> dict | None:
+    """The plain fields of YAML front matter, each as it is written; None where the block is none but words of the article."""
     import yaml
 
     try:
-        fields = yaml.safe_load(block)
-    except (yaml.YAMLError, RecursionError, ValueError) as problem:
+        if len(block) > LONGEST_FRONT_MATTER:
+            raise yaml.YAMLError
+        fields = yaml.load(block, _plain_yaml())
+    except (yaml.YAMLError, RecursionError, ValueError, TypeError) as problem:
         line = getattr(getattr(problem, "problem_mark", None), "line", 0) + 2
-        raise FramingError(f"{name}, line {line}: the front matter is not plain YAML (key: value); put quotation "
-                           "marks round a value that holds a colon or a tag.") from None
+        raise FramingError(f"{name}, line {line}: the front matter is not plain YAML (key: value, each key once, at most "
+                           f"{LONGEST_FRONT_MATTER:,} characters); put quotation marks round a value that holds a colon or a tag.") from None
     if not isinstance(fields, dict):
-        return {}
-    plain = (str, int, float, bool, datetime.date)
-    return {str(key).strip().lower(): str(value) for key, value in fields.items()
-            if isinstance(value, plain) and str(key).strip().lower() != "text"}
+        return None
+    plain = {key.strip().lower(): value for key, value in fields.items()}
+    for key in ("article", "outlet", "title", "published", "event"):
+        if isinstance(plain.get(key), (list, dict)):
+            raise FramingError(f"{name}: {key} in the front matter must be one value, not a list; write {key}: VALUE.")
+    return {key: value for key, value in plain.items() if isinstance(value, str) and value not in NOTHING and key != "text"}
+
+
+@cache
+def _plain_yaml():
+    """A loader to which everything is text as written: no tags, and no aliases, which let a small block grow without end."""
+    import yaml
+
+    class Plain(yaml.BaseLoader):
+        def compose_node(self, parent, index):
+            event = self.peek_event()
+            if isinstance(event, yaml.AliasEvent) or event.anchor or event.tag:
+                raise yaml.MarkedYAMLError(problem_mark=event.start_mark)
+            return super().compose_node(parent, index)
+
+        def construct_mapping(self, node, deep=False):
+            found = super().construct_mapping(node, deep=deep)
+            if len({str(key).strip().lower() for key in found}) < len(node.value):
+                raise yaml.MarkedYAMLError(problem_mark=node.start_mark)
+            return found
+
+    return Plain
 
 
 def _unwrapped(text: str) -> str:

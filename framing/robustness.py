@@ -124,8 +124,11 @@ def text_choices(articles) -> pd.DataFrame | None:
 
     articles, options = match_events(articles), {"baseline": None, "min_articles": 5}
     words = tidy_text(articles["text"]).str.split(" ").str[:FIRST_WORDS].str.join(" ")
-    found = [keyness(count_terms(table, **how), articles=table, **options).assign(choice=name) for name, table, how in zip(
-        NEEDS_TEXT, (articles, articles.assign(text=words)), ({"ngrams": (1, 2)}, {}), strict=True)]
+    runs = zip(NEEDS_TEXT, (articles, articles.assign(text=words)), ({"ngrams": (1, 2)}, {}), strict=True)
+    try:
+        found = [keyness(count_terms(table, **how), articles=table, **options).assign(choice=name) for name, table, how in runs]
+    except FramingError:
+        return None  # articles in which nothing can be compared may be shared all the same
     table = pd.concat(found)[["choice", "outlet", "term", *EFFECT]]
     return table[~table["term"].str.contains(" ")].reset_index(drop=True)
 

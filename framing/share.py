@@ -13,6 +13,7 @@ import pandas as pd
 
 from framing import checks
 from framing.checks import FramingError
+from framing.columns import dropped_pieces
 from framing.counts import count_terms
 from framing.events import match_events
 from framing.fingerprint import fingerprint
@@ -23,6 +24,7 @@ from framing.pack import KIND, MANIFEST, SCORES
 from framing.robustness import text_choices
 from framing.sentences import split_sentences
 from framing.sentiment import SETTINGS, sentiment
+from framing.tables import write_table
 
 README = """A share pack of the package framing: counts and scores of {n} articles, without their text.
 
@@ -78,7 +80,7 @@ def share(articles: pd.DataFrame, folder, *, withhold: bool = False) -> Path:
     for name, table in tables.items():
         if table is not None:
             table.to_parquet(folder / f"{name}.parquet", index=False)
-    _article_table(articles).to_csv(folder / "articles.csv", index=False, lineterminator="\n")
+    write_table(_article_table(articles), folder / "articles.csv")
     facts = {"kind": KIND, "articles": len(articles), "fingerprint": fingerprint(articles), "language": language(articles),
              "withheld": "words of one article" if withhold else "nothing", "settings": "both voices, single words, default lexicon",
              "versions": {name: version(name) for name in ("framing", "numpy", "pandas", "pyarrow", "scikit-learn", "nltk")}}
@@ -94,8 +96,8 @@ def _article_table(articles: pd.DataFrame) -> pd.DataFrame:
     matched = match_events(articles)["event"]
     table = pd.DataFrame({name: articles[name] if name in articles else "" for name in
                           ("article", "outlet", "event", "published", "url", "place", "agency", "day", "notice", "dropped")})
-    table["dropped"] = [json.dumps([[rule, ""] for rule, _ in json.loads(given)]) if given else ""
-                        for given in table["dropped"].fillna("")]
+    table["dropped"] = [json.dumps([[rule, ""] for rule, _ in dropped_pieces(given, article)]) if given else ""
+                        for article, given in zip(table["article"], table["dropped"].fillna(""))]
     length = articles["text"].str.count(" ") + articles["text"].str.count("\n") + 1
     return table.assign(matched=matched, n_own=counts.articles["n_tokens"].to_numpy() - counts.sizes, n_quoted=counts.sizes,
                         length=length, sha256=[hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()

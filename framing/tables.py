@@ -5,22 +5,44 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pandas as pd
 
-from framing.checks import FramingError
-from framing.readers import decode, read_bytes
+from framing.checks import FramingError, shown
+from framing.readers import decode, read_bytes, require_file
 
 TABLES = (".csv", ".tsv", ".jsonl", ".json", ".parquet")
+# What a spreadsheet takes for a formula, or drops to find one; with its own apostrophes, so that each text has one form. No number.
+_FORMULA = re.compile(r"'*(?!-?\d+(?:\.\d+)?\Z)[=+\-@\t\r\n＝＋－＠]")
 MOST_BYTES, MOST_GROWTH = 2 << 30, 100  # a table that unpacks to more than both is no corpus but a trap
+
+
+def write_table(table: pd.DataFrame, path: Path) -> None:
+    """A CSV file that no spreadsheet runs: a text that begins like a formula gets an apostrophe, which :func:`as_written` takes off."""
+    safe = table.astype(object).map(lambda value: f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value)
+    safe.to_csv(path, index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+
+
+def as_written(table: pd.DataFrame) -> pd.DataFrame:
+    """A table from :func:`write_table`, its texts as they were."""
+    return table.map(lambda value: value[1:] if isinstance(value, str) and value[:1] == "'" and _FORMULA.match(value) else value)
 
 
 def read_table(path: Path) -> pd.DataFrame:
     """A table of articles; every value is read as text, a missing one as None."""
+    table = _read(path)
+    twice = table.columns[table.columns.duplicated()]
+    if len(twice):
+        raise FramingError(f"{path} names the column {shown(twice[0])} twice (capital letters and blanks aside); rename one of them.")
+    return table
+
+
+def _read(path: Path) -> pd.DataFrame:
     kind = path.suffix.lower()
     if kind == ".parquet":
-        return _parquet(path)
+        return read_parquet(path)
     if kind == ".jsonl":
         return pd.DataFrame(_json_lines(path), dtype=object)
     text = decode(read_bytes(path), str(path)).replace("\r\n", "\n").replace("\r", "\n")
@@ -67,34 +89,50 @@ def _json(text: str, path: Path) -> pd.DataFrame:
 
 def _parsed(text: str, where: str):
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=_once)
     except (ValueError, RecursionError) as problem:
         raise FramingError(f"{where} is not valid JSON ({problem}); write one article as "
                            '{"outlet": "…", "text": "…"}.') from None
 
 
+def _once(pairs: list[tuple]) -> dict:
+    """An object, refused where a name stands twice: one of the two values would be lost without a word."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("one name stands twice in an object")
+    return found
+
+
 def _record(row, where: str) -> dict:
     if not isinstance(row, dict):
         raise FramingError(f"{where} must be an object with outlet and text, not {type(row).__name__}.")
-    return {str(key).strip().lower(): value for key, value in row.items()}
+    found = {key.strip().lower(): value for key, value in row.items()}
+    if len(found) < len(row):
+        raise FramingError(f"{where} names a field twice (capital letters and blanks aside); rename one of them.")
+    return found
 
 
-def _parquet(path: Path) -> pd.DataFrame:
+def read_parquet(path: Path, rows: int = 256) -> pd.DataFrame:
     """Batch by batch, so that a small file that unpacks without end is refused before it fills the memory."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    batches, size, most = [], 0, max(MOST_BYTES, MOST_GROWTH * path.stat().st_size)
+    batches, size, most = [], 0, max(MOST_BYTES, MOST_GROWTH * require_file(path))
     try:
-        for batch in pq.ParquetFile(path).iter_batches(batch_size=256):
+        for batch in pq.ParquetFile(path).iter_batches(batch_size=rows):
             size += batch.nbytes
             if size > most:
                 raise FramingError(f"{path} unpacks to more than {most >> 20:,} MB, {MOST_GROWTH} times its size: it "
                                    "does not look like articles; split it if it is.")
             batches.append(batch)
-        schema = pq.read_schema(path)
-    except (pa.ArrowException, OSError) as problem:
+        # Without pandas' own notes, which may be wrong, and with an index that has a name as a column.
+        table = pa.Table.from_batches(batches, pq.read_schema(path))
+        table.validate(full=True)  # text that is not UTF-8 would be found out much later
+        table = table.replace_schema_metadata(None).to_pandas()
+    except FramingError:
+        raise
+    except (pa.ArrowException, OSError, ValueError, TypeError, KeyError, OverflowError) as problem:
         raise FramingError(f"{path} cannot be read as Parquet ({problem}); write it again, for instance with "
                            "pandas' to_parquet.") from None
-    table = pa.Table.from_batches(batches, schema).to_pandas()
-    return table.rename(columns=lambda name: str(name).strip().lower())
+    table = table.loc[:, ~table.columns.astype(str).str.fullmatch(r"__index_level_\d+__")]
+    return table.set_axis([str(name).strip().lower() for name in table.columns], axis=1)

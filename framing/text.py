@@ -69,8 +69,12 @@ def arrow_text(texts: pd.Series) -> pa.Array:
     try:
         return pa.array(values, pa.large_string())
     except UnicodeEncodeError:
-        mended = [text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") for text in values]
-        return pa.array(mended, pa.large_string())
+        return pa.array(list(map(mended, values)), pa.large_string())
+
+
+def mended(text: str) -> str:
+    """Without lone surrogates, halves of a character: each becomes a replacement sign."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def tidy_arrow(texts: pd.Series) -> pa.Array:
@@ -83,10 +87,10 @@ def tidy_arrow(texts: pd.Series) -> pa.Array:
     rough[accents] |= ~np.array(composed, bool)
     if not rough.any():
         return array
-    mended = pc.utf8_normalize(array.filter(pa.array(rough)), form="NFC")
+    tidied = pc.utf8_normalize(array.filter(pa.array(rough)), form="NFC")
     for pattern, replacement in _TIDY:
-        mended = pc.replace_substring_regex(mended, pattern, replacement)
-    return pc.replace_with_mask(array, pa.array(rough), mended)
+        tidied = pc.replace_substring_regex(tidied, pattern, replacement)
+    return pc.replace_with_mask(array, pa.array(rough), tidied)
 
 
 def text_array(texts: list[str]) -> pa.Array:

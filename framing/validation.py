@@ -11,11 +11,12 @@ from framing import checks
 from framing.checks import FramingError
 from framing.fingerprint import fingerprint
 from framing.paths import ROOT
+from framing.tables import write_table
 
 # What a coder may write for each lens, and what it means.
 CODES = {
     "loaded": {"1": "loaded", "0": "not loaded"},
-    "sentiment": {"-1": "negative", "0": "neutral", "1": "positive"},
+    "sentiment": {"1": "positive", "0": "neutral", "-1": "negative"},
     "quotes": {"1": "said by this speaker", "0": "not said by this speaker"},
 }
 
@@ -73,8 +74,8 @@ def draw_sample(articles: pd.DataFrame, lens: str, *, n: int = 100, seed: int = 
     codes = ", ".join(f"{code} {meaning}" for code, meaning in CODES[lens].items())
     sheet = drawn[["item", "text"]].assign(codes=codes, coder_1="", coder_2="")
     path.parent.mkdir(parents=True, exist_ok=True)
-    sheet.to_csv(path, index=False)
-    drawn.drop(columns="text").to_csv(key_path(path), index=False)
+    write_table(sheet, path)
+    write_table(drawn.drop(columns="text"), key_path(path))
     return sheet
 
 
@@ -102,8 +103,9 @@ def _answered(articles: pd.DataFrame, lens: str) -> pd.DataFrame:
     else:
         hits = find_loaded(articles)
         # The sentence of a hit is the last that starts before it.
-        places = sentences[["article", "start", "sentence"]].sort_values("start")
-        found = pd.merge_asof(hits.sort_values("start")[["article", "start"]], places, on="start", by="article")
+        # pandas joins no column of objects with one of strings, and an id may be either.
+        places, hits = (table.astype({"article": object}).sort_values("start") for table in (sentences, hits))
+        found = pd.merge_asof(hits[["article", "start"]], places[["article", "start", "sentence"]], on="start", by="article")
         keys = pd.MultiIndex.from_frame(found[["article", "sentence"]])
         answer = np.where(pd.MultiIndex.from_frame(sentences[["article", "sentence"]]).isin(keys), "1", "0")
     return sentences[["article", "outlet", "text"]].assign(answer=answer)

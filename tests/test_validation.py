@@ -120,5 +120,5 @@ def test_bad_input_gets_one_sentence(articles, sheet, tmp_path):
     quiet = articles.assign(text="Rain fell.")
     with pytest.raises(framing.FramingError, match="nothing that the lens 'quotes'"):
         framing.draw_sample(quiet, "quotes", path=tmp_path / "y.csv")
-    with pytest.raises(framing.FramingError, match="n must be at least 1"):
+    with pytest.raises(framing.FramingError, match="n must be a whole number from 1 on"):
         framing.draw_sample(articles, "loaded", n=0, path=tmp_path / "z.csv")

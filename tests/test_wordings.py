@@ -33,5 +33,5 @@ def test_offsets_lead_to_the_words():
 
 
 def test_no_text_is_named():
-    with pytest.raises(framing.FramingError, match="text_b must be text, not NoneType"):
+    with pytest.raises(framing.FramingError, match="text_b must be text, not None"):
         framing.word_differences("a", None)

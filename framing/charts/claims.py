@@ -126,10 +126,10 @@ def plot_robustness(table, *, ax=None, outlets=()):
     ax = new_axes(ax, height=2.9 + 0.3 * max(len(pairs), 2))
     colours = outlet_colours([*table["outlet"], *outlets])
     at = dict(zip(pairs, range(len(pairs)), strict=True))
-    base = table[table["choice"] == choices[0]].set_index(["outlet", "term"])["log_ratio"] if choices else {}
+    base = table[table["choice"] == choices[0]].drop_duplicates(["outlet", "term"]).set_index(["outlet", "term"])["log_ratio"] if choices else {}
     for row in table.dropna(subset="log_ratio").itertuples():
         colour, place = colours[str(row.outlet)], at[str(row.outlet), str(row.term)]
-        if row.holds or row.log_ratio * base[row.outlet, row.term] > 0:
+        if row.holds or row.log_ratio * base.get((row.outlet, row.term), np.nan) > 0:
             face = colour if row.holds else "white"
             ax.scatter(choices.index(row.choice), place, s=62, color=face, edgecolor=colour, zorder=3)
         else:

@@ -27,6 +27,7 @@ def plot_overview(table: pd.DataFrame, *, ax=None):
         If a column is missing.
     """
     checks.require_columns(table, ["outlet", "articles", "tokens", "quoted"], "table")
+    checks.require_rows(table, "table")
     rows = table.sort_values("tokens").reset_index(drop=True)
     ax = new_axes(ax, rows=len(rows))
     colours = outlet_colours(rows["outlet"])

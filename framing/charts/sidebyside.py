@@ -48,6 +48,8 @@ def plot_side_by_side(table: pd.DataFrame, *, ax=None, event=None):
         ax.text(0.5, 0.5, "no paired sentences", ha="center", fontsize=11, transform=ax.transAxes)
         set_alt(ax, "An empty chart: no sentences of these articles could be paired.")
         return ax
+    for strength in table["strength"].unique():
+        checks.require_choice(strength, WIDTH, "strength in table")
     rows = _one(table, event)
     first = rows.iloc[0]
     most = max(first["sentences_a"], first["sentences_b"])

@@ -29,6 +29,7 @@ def plot_tfidf(table: pd.DataFrame, *, top: int = 12, ax=None):
         If a column is missing, or no term is left.
     """
     checks.require_columns(table, ["outlet", "term", "tfidf", "tfidf_rest", "difference"], "table")
+    table = table.dropna(subset=["tfidf", "tfidf_rest"])
     outlets = sorted(table["outlet"].unique())
     most = max(3, min(top, 36 // max(len(outlets), 1)))
     own = table[table["difference"] > 0].sort_values(["outlet", "difference", "term"], ascending=[True, False, True])

@@ -26,7 +26,7 @@ def _whiskers(ax, table: pd.DataFrame, place: np.ndarray) -> None:
 
 def _label(ax, table: pd.DataFrame, place: np.ndarray, *, size: float = 9) -> None:
     """The share beside its bar, clear of the interval."""
-    ends = 100 * table[["share", "high"]].max(axis=1).to_numpy()
+    ends = 100 * table[["share", "high"]].replace(np.inf, np.nan).max(axis=1).to_numpy()
     reach = max(ends.max(initial=0), 1e-9)
     for at, end, share in zip(place, ends, table["share"]):
         ax.text(end + reach * 0.015, at, _percent(share), va="center", fontsize=size)

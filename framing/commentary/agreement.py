@@ -37,6 +37,6 @@ def say_sample(scores: pd.DataFrame) -> Markdown:
     for row in scores[scores["outlet"] == "all"].to_dict("records"):
         figure = f"{number(row['figure'], 2)} {interval(row['low'], row['high'], 2)}".strip()
         of = "" if pd.isna(row["code"]) else f" of answer {escape(row['code'])}"
-        who = "" if row["what"] == "kappa" else f", {escape(row['coder']).replace(chr(92), '').replace('_', ' ')}"
-        said.append(f"{row['what']}{of} {figure}, {plural(row['n'], 'line')}{who}")
+        who = "" if row["what"] == "kappa" else f", {escape(row['coder'].replace('_', ' '))}"
+        said.append(f"{escape(row['what'])}{of} {figure}, {plural(row['n'], 'line')}{who}")
     return Markdown("Checked by hand: " + "; ".join(said) + ".")

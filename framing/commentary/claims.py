@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from framing.checks import require_columns
+from framing.checks import require_columns, require_rows
 from framing.commentary.words import ONE_ARTICLE, Markdown, escape, listed, number, plural, small_corpus_note
 
 
@@ -116,6 +116,7 @@ def say_power(table) -> Markdown:
     Markdown
     """
     require_columns(table, ["articles", "per_10k", "ratio", "tested", "chance", "smallest_ratio", "needed"], "table")
+    require_rows(table, "table")
     row, few = table.iloc[0], table[table["articles"] <= 4]
     alone = "tested alone" if row["tested"] == 1 else f"tested among {number(row['tested'], 0)} words"
     said = [f"A word used {number(row['per_10k'])} times per 10,000 words, {alone}: a {number(row['ratio'])}-fold "

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from framing import checks
+from framing.checks import FramingError
 from framing.commentary.words import Markdown, escape, interval, listed, number, plural, small_corpus_note, times
 
 
@@ -33,7 +34,7 @@ def say_loaded_terms(table: pd.DataFrame, *, limit: int = 3) -> Markdown:
         return Markdown("No term of the lexicon stands in these articles.")
     if "voice" in table:
         return Markdown("\n".join([*_voices(table), "", small_corpus_note(table)]).strip())
-    checks.require_columns(table, ["log_ratio", "low", "high", "claim"], "table")
+    checks.require_columns(table, ["log_ratio", "low", "high", "q", "claim"], "table")
     lines = [_outlet(str(name), side, limit) for name, side in table.groupby("outlet", sort=True)]
     tested = table[table["q"].notna() & (table["category"] != "all")]
     if tested["outlet"].nunique() == 2:  # of two outlets each difference stands twice
@@ -46,6 +47,8 @@ def say_loaded_terms(table: pd.DataFrame, *, limit: int = 3) -> Markdown:
 
 def _outlet(name: str, side: pd.DataFrame, limit: int) -> str:
     """One outlet: how much in all, its claims, or its most frequent kinds."""
+    if not (side["category"] == "all").any():
+        raise FramingError(f"table lacks the row of the category 'all' for the outlet {name!r}; give the table as framing.loaded_terms made it.")
     whole = side[side["category"] == "all"].iloc[0]
     rate = f"{number(whole['per_1k'])} loaded terms per 1,000 words {interval(whole['rate_low'], whole['rate_high'])}".strip()
     rest = side[side["category"] != "all"]
@@ -60,7 +63,7 @@ def _outlet(name: str, side: pd.DataFrame, limit: int) -> str:
 
 
 def _claim(row: dict) -> str:
-    kind = row["category"].replace("_", " ")
+    kind = escape(row["category"].replace("_", " "))
     if np.isposinf(row["log_ratio"]):
         return f"{kind} here only ({plural(row['n'], 'time')})"
     if np.isneginf(row["log_ratio"]):

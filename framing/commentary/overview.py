@@ -46,7 +46,7 @@ def say_overview(table: pd.DataFrame) -> Markdown:
 
 def _dates(table: pd.DataFrame) -> str:
     first, last = table["first"].min(), table["last"].max()
-    if pd.isna(first):
+    if pd.isna(first) or pd.isna(last):
         return "No article has a date."
     said = f"Dated from {first:%Y-%m-%d} to {last:%Y-%m-%d}" if first != last else f"Dated {first:%Y-%m-%d}"
     without = int(table["articles"].sum() - table["dated"].sum()) if "dated" in table else 0

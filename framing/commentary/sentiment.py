@@ -31,7 +31,7 @@ def say_sentiment(table: pd.DataFrame) -> Markdown:
     split = next((name for name in ("setting", "voice") if name in table), None)
     lines = []
     for name, rows in table.groupby("outlet", sort=True):
-        said = [f"{number(row['mean'], 2)}{' (' + row[split] + ')' if split else ''} "
+        said = [f"{number(row['mean'], 2)}{' (' + escape(row[split]) + ')' if split else ''} "
                 f"{interval(row['rate_low'], row['rate_high'], 2)}".strip() for row in rows.to_dict("records")]
         lines.append(f"- **{escape(name)}**: mean {', '.join(said)} over "
                      f"{plural(int(rows['n_sentences'].max()), 'sentence')} of {plural(int(rows['articles'].max()), 'article')}.")
@@ -40,7 +40,7 @@ def say_sentiment(table: pd.DataFrame) -> Markdown:
 
 def _claims(table: pd.DataFrame, split: str | None) -> list[str]:
     """Differences that can be claimed, once for each setting; that there are none where there are none."""
-    if "claim" not in table or table["p"].isna().all():
+    if not {"claim", "p"} <= set(table.columns) or table["p"].isna().all():
         return []
     said, without = [], []
     for setting, rows in table.groupby(split) if split else [("", table)]:
@@ -77,6 +77,8 @@ def say_sentiment_arc(table: pd.DataFrame) -> Markdown:
         If a column is missing.
     """
     checks.require_columns(table, ["outlet", "bin", "mean", "low", "high", "articles"], "table")
+    table = table.dropna(subset="mean")
+    checks.require_rows(table, "table")
     last, lines = int(table["bin"].max()), []
     for name, rows in table.groupby("outlet", sort=True):
         low, high = rows.loc[rows["mean"].idxmin()], rows.loc[rows["mean"].idxmax()]

@@ -111,7 +111,7 @@ def say_verb_groups(table: pd.DataFrame) -> Markdown:
         said = [f"{row.group} {_percent(row.share)}" for row in side.itertuples()]
         total = plural(side["n_verbs"].iloc[0], "speech verb")
         lines.append(f"- **{escape(outlet)}** has {total}; besides neutral ones: {listed(said)}.")
-    claims = [f"{escape(row.outlet)} has {'more' if row.share > row.share_rest else 'fewer'} {row.group} verbs than "
+    claims = [f"{escape(row.outlet)} has {'more' if row.share > row.share_rest else 'fewer'} {escape(row.group)} verbs than "
               f"the others ({_percent(row.share)} {interval(100 * row.low, 100 * row.high)}, against "
               f"{_percent(row.share_rest)})" for row in table[table["claim"].astype(bool)].itertuples()]
     few = sorted(table.loc[~table["compared"].astype(bool), "group"].unique())

@@ -48,6 +48,13 @@ def report(options: argparse.Namespace) -> None:
     print(f"{len(results)} notebooks in {seconds:.0f} s{note}. Open {options.to / 'index.html'}")
 
 
+def at_least_one(given: str) -> int:
+    """A number of notebooks that run at the same time."""
+    if not given.isdecimal() or int(given) < 1:
+        raise argparse.ArgumentTypeError(f"a whole number from 1 on is needed, not {given!r}")
+    return int(given)
+
+
 def parse(arguments: list[str] | None) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(
@@ -64,7 +71,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
         "--notebooks", type=Path, default=ROOT / "notebooks", metavar="FOLDER", help="the notebooks to run"
     )
     parser.add_argument(
-        "--kernels", type=int, default=2, metavar="N", help="notebooks that run at the same time"
+        "--kernels", type=at_least_one, default=2, metavar="N", help="notebooks that run at the same time"
     )
     parser.add_argument(
         "--in-place",

@@ -22,7 +22,10 @@ def replaced(target: Path) -> Iterator[Path]:
     FramingError
         Where the folder cannot be written, or holds something else than a report.
     """
-    target = target.expanduser().absolute()
+    try:
+        target = target.expanduser().absolute()
+    except RuntimeError:
+        raise FramingError(f"--to names {target}, and no user of that name has a folder here: choose another folder.") from None
     old = target.with_name(f"{target.name}.old")
     fresh = None
     try:

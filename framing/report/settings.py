@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from framing.checks import FramingError
+from framing.paths import existing
 
 HERE = Path(__file__).resolve().parent
 # Each of these has been seen to change what a notebook prints, or to put another Python's packages in front.
@@ -64,7 +65,7 @@ def kernel_environment(
 def chosen_corpus() -> str | None:
     """``$FRAMING_CORPUS`` as the user gave it, or None where the default corpus is meant."""
     corpus = os.environ.get("FRAMING_CORPUS", "").strip() or None
-    if corpus and not Path(corpus).expanduser().exists():
+    if corpus and existing(corpus) is None:
         raise FramingError(
             f"FRAMING_CORPUS names {corpus!r}, and there is no such file or folder: "
             "give a folder of articles or a table, or unset it for the default corpus."
