@@ -133,8 +133,9 @@ def _dates(column: pd.Series, place: Path) -> pd.Series:
     """Dates without a time zone (UTC where one is given)."""
     given = column.str.strip()
     dates = pd.to_datetime(given.where(given != "", None), errors="coerce", utc=True, format="mixed")
-    # Without a year in full a date is a guess, and "now" another one each day.
-    wrong = given[(given != "") & (dates.isna() | ~given.str.contains(r"\d{4}"))]
+    # Without a year a date is a guess, and "now" another one each day.
+    yearless = ~given.str.contains(r"\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
+    wrong = given[(given != "") & (dates.isna() | yearless)]
     if len(wrong):
         raise FramingError(f"{place}: published must be a date such as 2024-05-31, and {shown(wrong.iloc[0])} (article "
                            f"{wrong.index[0] + 1}) is none; correct it, or leave it empty.")
