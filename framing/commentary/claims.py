@@ -122,6 +122,6 @@ def say_power(table) -> Markdown:
     said = [f"A word used {number(row['per_10k'])} times per 10,000 words, {alone}: a {number(row['ratio'])}-fold "
             f"difference would be claimed with a chance of 80 % from {plural(int(row['needed']), 'article')} a side."]
     for size in few.loc[few["articles"] >= 2].itertuples():
-        seen = f"{number(size.smallest_ratio)}-fold" if np.isfinite(size.smallest_ratio) else "none, however large"
-        said.append(f"With {plural(int(size.articles), 'article')} a side the smallest difference seen is {seen}.")
+        seen = f"a {number(size.smallest_ratio)}-fold one" if np.isfinite(size.smallest_ratio) else "none, however large it is"
+        said.append(f"The smallest difference that {plural(int(size.articles), 'article')} a side could show: {seen}.")
     return Markdown(" ".join(said))
