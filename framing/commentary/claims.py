@@ -42,7 +42,8 @@ def _line(row) -> str:
     ratio = pd.notna(row.log_ratio)
     low, high = (2.0**bound if ratio else bound for bound in (row.low, row.high))
     digits = 1 if ratio and low >= 1 else 2
-    reach = f"{number(low, digits)} " + (f"to {number(high, digits)}" if np.isfinite(high) else "or more")
+    top = "over 1,000" if ratio and high > 1000 else number(high, digits)
+    reach = f"{number(low, digits)} " + (f"to {top}" if np.isfinite(high) else "or more")
     where = f"; in {plural(int(row.n_articles), 'article')}" if pd.notna(row.n_articles) else ""
     return f"- {escape(row.statement)} 95 % interval {reach}{' times' if ratio else ''}; q {_small(row.q)}{where}."
 
