@@ -73,12 +73,11 @@ def _refuse(where: str, row: int, allowed: str, value, remedy: str = "correct it
 
 def _texts(column: pd.Series, where: str, required: bool = False) -> pd.Series:
     """Text, or missing; a number or a date is text as it is printed."""
-    missing = column.isna().to_numpy(bool)
+    if _plain_text(column, required):
+        return column
+    values, missing = column.tolist(), column.isna().to_numpy(bool)
     if required and missing.any():
         _refuse(where, int(missing.argmax()), "given in every row", column.iloc[int(missing.argmax())], "fill it or drop the row")
-    if str(column.dtype) == "str":  # pandas' own kind of text holds nothing else
-        return column
-    values = column.tolist()
     kinds = {type(value) for value, gone in zip(values, missing) if not gone}
     odd = kinds - {str, np.str_}
     if kinds == {int} and where.endswith(tuple(f": {name}" for name in IDS)):
@@ -90,6 +89,21 @@ def _texts(column: pd.Series, where: str, required: bool = False) -> pd.Series:
             _refuse(where, row, "text", value)
     plain = [None if gone else str(value) for value, gone in zip(values, missing)]
     return _encodable(pd.Series(plain, column.index, dtype=object, name=column.name), plain)
+
+
+def _plain_text(column: pd.Series, required: bool) -> bool:
+    """Whether nothing needs a closer look: text in Arrow, or distinct values that are all sound text."""
+    if required and column.isna().any():
+        return False
+    if str(column.dtype) == "str":
+        return True
+    if column.dtype != object:
+        return False
+    try:
+        distinct = [value for value in pd.unique(column) if value is not None]
+        return all(type(value) is str for value in distinct) and "".join(distinct).isascii()
+    except TypeError:  # a list or an object among them
+        return False
 
 
 def _encodable(column: pd.Series, values: list) -> pd.Series:

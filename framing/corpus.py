@@ -81,14 +81,14 @@ def _tidy(table: pd.DataFrame, place: Path) -> pd.DataFrame:
         if name not in table:
             table[name] = None
     # What is no text is text as it would be printed; half a character, a lone surrogate, is a replacement sign.
-    table = table.assign(**{name: _texts(table[name], place) for name in COLUMNS}, **{
+    table = table.assign(**{name: _texts(table[name], place) for name in COLUMNS if name != "text"}, **{
         name: _encodable(column) for name, column in table.items() if name not in COLUMNS and column.dtype == object})
     line = {name: tidy_text(table[name]).str.replace("\n", " ") for name in ("outlet", "title", "event")}
     out = table.assign(
         article=tidy_text(table["article"]),
         outlet=line["outlet"],
         title=line["title"],
-        text=text_column([tidy_arrow(table["text"].iloc[at:at + BLOCK]) for at in range(0, len(table), BLOCK)]),
+        text=text_column([tidy_arrow(_texts(table["text"].iloc[at:at + BLOCK], place)) for at in range(0, len(table), BLOCK)]),
         event=line["event"].astype(object).where(line["event"] != "", None),
         published=_dates(table["published"], place),
     )
@@ -107,7 +107,7 @@ def _texts(column: pd.Series, place: Path) -> pd.Series:
     values = [_plain(value, place) for value in column.tolist()]
     for row, value in enumerate(values):
         if value is None:
-            raise FramingError(f"{place}, article {row + 1}: {column.name} must be text, not {shown(column.tolist()[row])}; "
+            raise FramingError(f"{place}, article {column.index[row] + 1}: {column.name} must be text, not {shown(column.tolist()[row])}; "
                                "give one text an article.")
     return _encodable(pd.Series(values, column.index, dtype=object, name=column.name))
 
@@ -133,8 +133,9 @@ def _dates(column: pd.Series, place: Path) -> pd.Series:
     """Dates without a time zone (UTC where one is given)."""
     given = column.str.strip()
     dates = pd.to_datetime(given.where(given != "", None), errors="coerce", utc=True, format="mixed")
-    # Without a year in full a date is a guess, and "now" another one each day.
-    wrong = given[(given != "") & (dates.isna() | ~given.str.contains(r"\d{4}"))]
+    # Without a year a date is a guess, and "now" another one each day.
+    yearless = ~given.str.contains(r"\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
+    wrong = given[(given != "") & (dates.isna() | yearless)]
     if len(wrong):
         raise FramingError(f"{place}: published must be a date such as 2024-05-31, and {shown(wrong.iloc[0])} (article "
                            f"{wrong.index[0] + 1}) is none; correct it, or leave it empty.")

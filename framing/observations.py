@@ -163,7 +163,7 @@ def _matrix(x, items) -> tuple[sparse.csr_array, tuple]:
         if x.ndim != 2 or x.dtype.kind not in "biuf" or not np.isfinite(x).all():
             raise FramingError("x must hold numbers without gaps; fill or drop missing values first.")
     matrix = sparse.csr_array(x)
-    if matrix.dtype.kind in "b" or (
+    if matrix.dtype.kind in "bu" or (
         matrix.dtype.kind == "f" and (matrix.data == np.floor(matrix.data)).all()
     ):
         matrix = matrix.astype(np.int64)  # whole numbers add up exactly

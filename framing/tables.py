@@ -70,11 +70,25 @@ def _separated(text: str, separator: str, path: Path) -> pd.DataFrame:
 
 
 def _json_lines(path: Path) -> list[dict]:
-    rows = []
-    for number, line in enumerate(decode(read_bytes(path), str(path)).split("\n"), start=1):
-        if line.strip():
-            rows.append(_record(_parsed(line, f"{path}, line {number}"), f"{path}, line {number}"))
-    return rows
+    """Line by line where the file is UTF-8, so that its bytes and its text never lie in memory side by side."""
+    require_file(path)
+    try:
+        return _records(_utf8_lines(path), path)
+    except (UnicodeDecodeError, OSError):
+        return _records(decode(read_bytes(path), str(path)).split("\n"), path)
+
+
+def _utf8_lines(path: Path):
+    with path.open("rb") as file:
+        for number, line in enumerate(file):
+            if b"\x00" in line:
+                raise UnicodeDecodeError("utf-8", line, 0, 1, "this looks like UTF-16")
+            yield line.decode("utf-8" if number else "utf-8-sig")
+
+
+def _records(lines, path: Path) -> list[dict]:
+    numbered = ((line, f"{path}, line {number}") for number, line in enumerate(lines, start=1) if line.strip())
+    return [_record(_parsed(line, where), where) for line, where in numbered]
 
 
 def _json(text: str, path: Path) -> pd.DataFrame:

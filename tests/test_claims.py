@@ -205,7 +205,7 @@ def test_power_table_agrees_with_itself():
     assert table.loc[87, "smallest_ratio"] == pytest.approx(2, abs=0.02)
     assert power(10, tested=1000)["needed"].iloc[0] > 87
     said = say_power(power(10))
-    assert "from 87 articles a side" in said and "With 4 articles a side" in said
+    assert "from 87 articles a side" in said and "4 articles a side could show" in said
 
 
 def test_detectable_is_infinite_where_even_all_against_none_would_not_do():

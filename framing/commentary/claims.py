@@ -42,7 +42,8 @@ def _line(row) -> str:
     ratio = pd.notna(row.log_ratio)
     low, high = (2.0**bound if ratio else bound for bound in (row.low, row.high))
     digits = 1 if ratio and low >= 1 else 2
-    reach = f"{number(low, digits)} " + (f"to {number(high, digits)}" if np.isfinite(high) else "or more")
+    top = "over 1,000" if ratio and high > 1000 else number(high, digits)
+    reach = f"{number(low, digits)} " + (f"to {top}" if np.isfinite(high) else "or more")
     where = f"; in {plural(int(row.n_articles), 'article')}" if pd.notna(row.n_articles) else ""
     return f"- {escape(row.statement)} 95 % interval {reach}{' times' if ratio else ''}; q {_small(row.q)}{where}."
 
@@ -122,6 +123,6 @@ def say_power(table) -> Markdown:
     said = [f"A word used {number(row['per_10k'])} times per 10,000 words, {alone}: a {number(row['ratio'])}-fold "
             f"difference would be claimed with a chance of 80 % from {plural(int(row['needed']), 'article')} a side."]
     for size in few.loc[few["articles"] >= 2].itertuples():
-        seen = f"{number(size.smallest_ratio)}-fold" if np.isfinite(size.smallest_ratio) else "none, however large"
-        said.append(f"With {plural(int(size.articles), 'article')} a side the smallest difference seen is {seen}.")
+        seen = f"a {number(size.smallest_ratio)}-fold one" if np.isfinite(size.smallest_ratio) else "none, however large it is"
+        said.append(f"The smallest difference that {plural(int(size.articles), 'article')} a side could show: {seen}.")
     return Markdown(" ".join(said))
