@@ -246,3 +246,10 @@ def test_kinds_of_loaded_words_are_followed_through_other_ways_to_count():
     assert all(both[key] == whole[key] for key in whole.index if key[1] in kinds)
     with pytest.raises(framing.FramingError, match="lens must be one of"):
         framing.robustness(articles, lens="tone")
+
+
+def test_a_term_that_one_choice_leaves_out_can_be_drawn_and_told():
+    articles = framing.read_articles("data/practice")
+    choices = framing.robustness(articles)
+    assert choices["n"].isna().any()  # a stop word, where stop words are left out
+    assert framing.plot_robustness(choices) is not None and framing.say_robustness(choices)
