@@ -7,7 +7,8 @@ from calibration_data import MIN_ARTICLES, Population, Side, as_sums
 from scipy import sparse, special
 
 from framing.contrast import contrast
-from framing.inference import adjust, likelihood_ratio, rate_p
+from framing.evidence import likelihood_ratio, rate_p
+from framing.inference import adjust
 
 
 def ours(one: Side, two: Side) -> np.ndarray:

@@ -9,7 +9,8 @@ from scipy import sparse
 
 from framing.blocks import contrast_events
 from framing.contrast import contrast
-from framing.inference import mean_test, rate_p, rate_test
+from framing.evidence import rate_p
+from framing.inference import mean_test, rate_test
 from framing.observations import Observations
 
 PER_10K = (2, 20)  # words that effects are planted in

@@ -13,7 +13,7 @@ from scipy import sparse
 
 from framing.blocks import contrast_events
 from framing.contrast import contrast
-from framing.inference import rate_p
+from framing.evidence import rate_p
 from framing.observations import observations
 from framing.paths import DATA
 

@@ -8,6 +8,7 @@ from scipy import special
 
 from framing.checks import FramingError, shown
 from framing.contrast import Contrast, scatter
+from framing.evidence import likelihood_ratio, rate_p
 from framing.intervals import log_ratio_interval, rate_interval
 from framing.observations import Observations
 from framing.sums import Sums
@@ -44,16 +45,6 @@ def rate_test(between: Contrast) -> dict[str, np.ndarray]:
     return {"log_ratio": log_ratio, "low": low, "high": high, "deff": deff, "p": p}
 
 
-def rate_p(between: Contrast) -> np.ndarray:
-    """p of equal rates: the larger of the plain test and of the one with the articles' lengths levelled."""
-    share = between.share
-    with np.errstate(divide="ignore", invalid="ignore"):
-        a, b = between.a / (1 - share), between.b / share
-    plain = _likelihood_p(a, b, between.a - between.b, between.null)
-    p = np.fmax(plain, _likelihood_p(a, b, between.level, between.level_null))
-    return np.where(between.testable & (a + b > 0), p, np.nan)
-
-
 def mean_test(between: Contrast) -> dict[str, np.ndarray]:
     """Difference of means with its interval and p."""
     difference = (between.a - between.b) / between.weight
@@ -81,27 +72,6 @@ def outlet_interval(one: Sums, signed: bool):
         reach = quantile * np.sqrt(variance) / one.n
         return one.x / one.n - reach, one.x / one.n + reach
     return rate_interval(one.x, one.n, np.where(one.x > 0, variance / np.maximum(one.x, 1), 1), quantile)
-
-
-def likelihood_ratio(a, b, share) -> np.ndarray:
-    """G² of two counts that should stand as ``share`` to 1 - ``share`` (a log-likelihood ratio)."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        total = a + b
-        g2 = 2 * (special.xlogy(a, a / (total * share)) + special.xlogy(b, b / (total * (1 - share))))
-    return np.maximum(g2, 0)
-
-
-def _likelihood_p(a, b, surplus, null) -> np.ndarray:
-    """p of G² over its design effect, where ``surplus`` = a - expected a has the variance ``null``.
-
-    G² grows more slowly than surplus²/null where a rare word crowds into a few articles of the smaller side:
-    that is why it holds in unbalanced comparisons and the score statistic does not.
-    """
-    total = a + b
-    with np.errstate(divide="ignore", invalid="ignore"):
-        share = np.clip((a - surplus) / total, 1e-9, 1 - 1e-9)
-        scale = null / (total * share * (1 - share))
-        return np.where(scale > 0, special.chdtrc(1, likelihood_ratio(a, b, share) / scale), 1.0)
 
 
 def described(seen: Observations, one: Sums, two: Sums) -> pd.DataFrame:

@@ -9,7 +9,8 @@ import pandas as pd
 
 from framing.blocks import contrasts
 from framing.checks import FramingError, require_choice
-from framing.inference import ALPHA, adjust, rate_p
+from framing.evidence import rate_p
+from framing.inference import ALPHA, adjust
 from framing.keyness import keyness, known_events
 from framing.observations import Observations, observations
 from framing.progress import progress

@@ -9,7 +9,8 @@ from scipy import sparse, special
 from framing.blocks import contrasts
 from framing.checks import FramingError
 from framing.housestyle import house_style as find_house_style
-from framing.inference import ALPHA, adjust, likelihood_ratio, rate_p
+from framing.evidence import likelihood_ratio, rate_p
+from framing.inference import ALPHA, adjust
 from framing.keyness import known_events, require_words
 from framing.observations import observations
 

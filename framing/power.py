@@ -9,7 +9,8 @@ import pandas as pd
 from scipy import special
 
 from framing.checks import FramingError
-from framing.inference import ALPHA, likelihood_ratio
+from framing.evidence import likelihood_ratio
+from framing.inference import ALPHA
 
 CHANCE = 0.8  # the usual power that studies are planned for
 SIZES = (2, 3, 4, 5, 10, 20, 30, 50, 100, 200, 300, 500, 1000)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import pandas as pd
 
 from framing.blocks import contrasts
-from framing.inference import adjust, claims, described, likelihood_ratio, outlet_interval, rate_test, weights
+from framing.evidence import likelihood_ratio
+from framing.inference import adjust, claims, described, outlet_interval, rate_test, weights
 from framing.means import compare_means
 from framing.observations import observations, outlet_sums, require_counts, require_variety
 from framing.sums import Sums

@@ -11,7 +11,7 @@ from scipy import sparse, stats
 
 from framing.checks import FramingError
 from framing.contrast import contrast
-from framing.inference import rate_p
+from framing.evidence import rate_p
 from framing.observations import observations, outlet_sums
 from framing.rates import compare_rates, outlet_rates
 
