@@ -81,12 +81,11 @@ def one_stratum(one: Sums, two: Sums) -> Contrast:
     n, x = one.n + two.n, one.x + two.x
     p, q = one.n / n, two.n / n
     pooled = scatter(x, one.xx + two.xx, one.xn + two.xn, n, one.nn + two.nn, one.articles + two.articles)
-    own = [scatter(side.x, side.xx, side.xn, side.n, side.nn, side.articles) for side in (one, two)]
-    none = np.zeros_like(own[0])
-    spreads = [(q**2 * own[0], none, none, one.articles - 1), (none, none, p**2 * own[1], two.articles - 1)]
+    (a_unruly, a_free, a_df), (b_unruly, b_free, b_df) = unruliness(one), unruliness(two)
+    none = np.zeros_like(a_unruly)
+    spreads = [(q**2 * one.n * a_unruly, none, none, a_df), (none, none, p**2 * two.n * b_unruly, b_df)]
     # Residuals of both sides together, shared out by size: few articles on one side say little by themselves.
-    unruly = sum(part * (side.articles - 1) / side.articles for part, side in zip(own, (one, two), strict=True))
-    unruly = unruly / sum(side.n * (side.articles - 1) / side.articles for side in (one, two))
+    unruly = (a_unruly * a_free + b_unruly * b_free) / (a_free + b_free)
     level, level_null = _length_level(one, two)
     adjusted = np.isfinite(level)
     return Contrast(
@@ -110,6 +109,21 @@ def scatter(x, xx, xn, n, nn, articles):
         return np.full(np.shape(x), np.nan)
     rate = x / n
     return articles / (articles - 1) * np.maximum(xx - 2 * rate * xn + rate**2 * nn, 0)
+
+
+def unruliness(side: Sums):
+    """Variance of x - r·n over n in a side's articles, what it was divided by, and its degrees of freedom.
+
+    Unbiased where the variance grows with n, as the ratio of sums takes it to: divided by Σn - Σn²/Σn, the trace of
+    the residuals' covariance, with the degrees of freedom of Satterthwaite from that covariance (Bell & McCaffrey
+    2002). With equal lengths both are those of N - 1; one long article among short ones leaves fewer.
+    """
+    if side.n == 0 or side.articles < 2:
+        return np.full(np.shape(side.x), np.nan), np.nan, 0.0
+    n, nn, nnn = float(side.n), float(side.nn), float(side.nnn)
+    rate, free = side.x / side.n, n - nn / n
+    squares = np.maximum(side.xx - 2 * rate * side.xn + rate**2 * side.nn, 0)
+    return squares / free, free, free**2 / (nn - 2 * nnn / n + (nn / n) ** 2)
 
 
 def _length_level(one: Sums, two: Sums):
