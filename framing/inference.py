@@ -41,6 +41,8 @@ def rate_test(between: Contrast) -> dict[str, np.ndarray]:
         edge = np.sqrt(likelihood_ratio(a, b, share) / scale) * (1 - 1e-6)
     quantile = np.where(p < ALPHA, np.fmin(quantile, edge), quantile)
     low, high = log_ratio_interval(a, b, share, scale, quantile)
+    # Nor may it rule out what the test has not: elsewhere it reaches to "no difference".
+    low, high = np.where(p >= ALPHA, np.fmin(low, 0), low), np.where(p >= ALPHA, np.fmax(high, 0), high)
     low, high = (np.where(known, bound / np.log(2), np.nan) for bound in (low, high))
     return {"log_ratio": log_ratio, "low": low, "high": high, "deff": deff, "p": p}
 

@@ -41,11 +41,11 @@ def compare_means(x, n, outlets, *, events=None, baseline=None, items=None) -> p
 
     Notes
     -----
-    A difference of two ratios of sums with its linearised variance (Cochran 1977, ch. 6) on Student's t, once
-    with each side's own variance and Satterthwaite's degrees of freedom (Welch), once with a common one; the
-    larger p and the wider interval are given: Welch's t alone is too sure where one side has two or three
-    articles (p < .05 in 13.6 % of placebos at 2 v 30). Within shared events the differences are weighted by
-    nA·nB/(nA + nB).
+    A difference of two ratios of sums with its linearised variance (Cochran 1977, ch. 6), unbiased for unequal
+    sizes and with their degrees of freedom (Bell & McCaffrey 2002), on Student's t, once with each side's own
+    variance and Satterthwaite's degrees of freedom (Welch), once with a common one; the larger p and the wider
+    interval are given: Welch's t alone is too sure where one side has two or three articles (p < .05 in 13.6 %
+    of placebos at 2 v 30). Within shared events the differences are weighted by nA·nB/(nA + nB).
 
     Examples
     --------

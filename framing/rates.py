@@ -121,11 +121,15 @@ def compare_rates(x, n, outlets, *, events=None, baseline=None, items=None, min_
     Notes
     -----
     p is that of G²/deff on χ² with one degree of freedom, where deff = M/(M-1) · Σ(x - rn)²/(rΣn) over the M
-    articles of both sides, r the pooled rate (a Rao-Scott correction: Rao & Scott 1981, 1984). It must hold
-    as well with the articles' lengths levelled (expected count c + rn instead of rn), p is the larger of the
-    two: short articles differ in wording from long ones whoever writes them. Within shared events counts are
-    weighted as in the Mantel-Haenszel rate ratio, lengths are not levelled, and chance is that of the outlets
-    dealt anew within the event.
+    articles of both sides, r the pooled rate (a Rao-Scott correction: Rao & Scott 1981, 1984), with three
+    changes. Short articles differ in wording from long ones whoever writes them: the root of G²/deff is averaged
+    with that of levelled lengths (expected count c + rn instead of rn), and the error of choosing between the
+    two is added (Buckland, Burnham & Augustin 1997). Words clump: where a power divergence (Cressie & Read 1984)
+    with the skewness of geometric repeats (Katz 1996) is smaller than G², it takes its place. And where no use at
+    all would be nearer to equal rates than what was seen, there is one tail. :mod:`framing.evidence` has the
+    formulas. Within shared events counts are weighted as in the Mantel-Haenszel rate ratio, lengths are not
+    levelled, and chance is that of the outlets dealt anew within the event. The interval leaves out a log ratio
+    of 0 where p < .05 and nowhere else.
 
     The false discovery rate is held over the outlet's tested items, each weighted by the number of articles
     with it, of all outlets compared (Genovese, Roeder & Wasserman 2006): the error budget goes where a
