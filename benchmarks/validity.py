@@ -52,7 +52,8 @@ def main() -> None:
         print(text, end="\n\n")
         if not options.print:
             write_section(RESULTS, f"validity:{meter}", text)
-            card = pd.concat([card[card["meter"] != meter], table.assign(meter=meter)], ignore_index=True)
+            agreement = table[~table["what"].str.contains("seconds")]  # speed is no validity
+            card = pd.concat([card[card["meter"] != meter], agreement.assign(meter=meter)], ignore_index=True)
     if not options.print:
         columns = ["meter", "what", "figure", "low", "high", "n"]
         card[columns].sort_values("meter", kind="stable").round(3).to_csv(CARD, index=False, lineterminator="\n")
