@@ -1,0 +1,22 @@
+"""Notebooks of a few cells, for the tests of what runs them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+
+TINY = Path(__file__).with_name("data") / "tiny_corpus.jsonl"
+SILENT = {"progress": lambda line: None}
+FIRST = (
+    "# Who says what?\n\nOne number of $\\frac{1}{2}$.",
+    "import os",
+    "print(6 * 7, os.environ['FRAMING_CORPUS'][-5:])",
+)
+
+
+def add(folder: Path, name: str, *cells: str) -> None:
+    """Write a notebook of cells: Markdown where the text starts with #, code elsewhere."""
+    make = {True: nbformat.v4.new_markdown_cell, False: nbformat.v4.new_code_cell}
+    made = [make[text.startswith("#")](text, id=f"c{i}") for i, text in enumerate(cells)]
+    nbformat.write(nbformat.v4.new_notebook(cells=made), folder / f"{name}.ipynb")
