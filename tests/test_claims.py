@@ -205,7 +205,8 @@ def test_power_table_agrees_with_itself():
     assert table.loc[87, "smallest_ratio"] == pytest.approx(2, abs=0.02)
     assert power(10, tested=1000)["needed"].iloc[0] > 87
     said = say_power(power(10))
-    assert "from 87 articles a side" in said and "4 articles a side could show" in said
+    assert "from 87 articles a side" in said and "With 2, 3 and 4 articles a side no difference could show" in said
+    assert "could show: 5.1-fold with 2 articles a side, 3.5-fold with 3" in say_power(power(100))
 
 
 def test_detectable_is_infinite_where_even_all_against_none_would_not_do():

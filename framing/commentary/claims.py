@@ -118,11 +118,14 @@ def say_power(table) -> Markdown:
     """
     require_columns(table, ["articles", "per_10k", "ratio", "tested", "chance", "smallest_ratio", "needed"], "table")
     require_rows(table, "table")
-    row, few = table.iloc[0], table[table["articles"] <= 4]
+    row, few = table.iloc[0], table[table["articles"].between(2, 4)]
     alone = "tested alone" if row["tested"] == 1 else f"tested among {number(row['tested'], 0)} words"
     said = [f"A word used {number(row['per_10k'])} times per 10,000 words, {alone}: a {number(row['ratio'])}-fold "
             f"difference would be claimed with a chance of 80 % from {plural(int(row['needed']), 'article')} a side."]
-    for size in few.loc[few["articles"] >= 2].itertuples():
-        seen = f"a {number(size.smallest_ratio)}-fold one" if np.isfinite(size.smallest_ratio) else "none, however large it is"
-        said.append(f"The smallest difference that {plural(int(size.articles), 'article')} a side could show: {seen}.")
+    seen = np.isfinite(few["smallest_ratio"])
+    if not seen.all():
+        said.append(f"With {listed(few.loc[~seen, 'articles'])} articles a side no difference could show, however large.")
+    if seen.any():
+        sizes = [f"{number(size.smallest_ratio)}-fold with {size.articles} articles a side" for size in few[seen].itertuples()]
+        said.append(f"The smallest difference that could show: {listed(sizes)}.")
     return Markdown(" ".join(said))
