@@ -11,6 +11,7 @@ import nbformat
 import pytest
 
 from framing.report.inplace import stable
+from framing.report.markdown import markdown_to_html
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -138,3 +139,12 @@ def test_cells_are_few_and_short(name):
         if cell.cell_type == "code" and not name.startswith("08"):
             defined = (ast.FunctionDef, ast.ClassDef, ast.AsyncFunctionDef)
             assert not [node for node in ast.walk(ast.parse(cell.source)) if isinstance(node, defined)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_formula_can_be_read(name):
+    """No backslash was lost on the way (``\\f`` is a form feed), and all become MathML in the report."""
+    for cell in read(name).cells:
+        assert not re.search(r"[\x00-\x09\x0b-\x1f]", cell.source), cell.source
+        if cell.cell_type == "markdown":
+            assert not re.search(r"<code>[^<]*\\[a-z]|\$", markdown_to_html(cell.source, trusted=True)), cell.source
