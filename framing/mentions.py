@@ -30,6 +30,7 @@ class Mentions:
         self.gender: dict[str, str] = {}
         self.known: set[str] = set()
         self.things: set[str] = set()  # the Old Mill: no person
+        self.roles: dict[str, set[str]] = {}  # the persons that a word such as spokesman stands before
         self.quotes = [start for start, _ in quotes], [end for _, end in quotes]
         for match in NAME.finditer(text):
             name = core_name(match.group())
@@ -37,6 +38,7 @@ class Mentions:
                 self.things.add(name)
             if name:
                 self.add(match.start(), name, match.group())
+                self.hold(text[max(0, match.start() - 30):match.start()] + match.group(), name, match.start())
 
     def add(self, start: int, name: str, written: str) -> None:
         if " " in name:
@@ -48,6 +50,18 @@ class Mentions:
         gender = "f" if words & _FEMALE else "m" if words & _MALE else _by_ending(name)
         if gender:
             self.gender[self.full_name(name, start)] = gender
+
+    def hold(self, phrase: str, name: str, start: int) -> None:
+        """Note the office right before a name: presidential spokesman Ben Orlo."""
+        before = phrase[:phrase.rfind(name.split()[0])].split()
+        if before and before[-1].lower() in TITLES and " " in name:
+            self.roles.setdefault(before[-1].lower(), set()).add(self.full_name(name, start))
+
+    def holder(self, phrase: str) -> str | None:
+        """The one person of the article who holds the office of "the … spokesman"; None where none or several do."""
+        words = phrase.lower().split()
+        held = self.roles.get(words[-1], ()) if words[0] in ("the", "this") else ()
+        return next(iter(held)) if len(held) == 1 else None
 
     def full_name(self, name: str, at: int) -> str:
         """The full name last seen before ``at`` (else first seen) with this surname."""

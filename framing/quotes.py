@@ -37,7 +37,7 @@ def find_quotes(articles: pd.DataFrame) -> pd.DataFrame:
         (without marks), verb (as written, lower case; missing where there is none), speaker (the phrase as
         written, missing where there is none), person (full name where the article gives one), confidence
         (``name``, ``pronoun``, ``noun phrase``, ``inherited``, or missing), inferred (bool: the person is
-        behind a pronoun or taken over from the quotation before), n_tokens.
+        behind a pronoun or an office, or taken over from the quotation before), n_tokens.
 
     Raises
     ------
@@ -192,9 +192,9 @@ class _Reader:
         if lower in PERSONAL or lower in ("his", "her", "their"):
             person = self.pronoun(lower, at)
             return found.verb, phrase, person, "pronoun", True
-        name = name_in(phrase)
-        if name:
+        if name := name_in(phrase):
             person = self.mentions.full_name(name, found.speaker[0])
             self.spoke.add(person)
             return found.verb, phrase, person, "name", False
-        return found.verb, phrase, phrase, "noun phrase", False
+        person = self.mentions.holder(phrase)
+        return found.verb, phrase, person or phrase, "noun phrase", person is not None

@@ -141,7 +141,8 @@ def test_a_claim_that_hangs_on_one_event_falls_with_it():
     with pytest.raises(FramingError, match="'article', 'event', not 'outlet'"):
         leave_one_out(count_terms(articles), by="outlet")
     said = say_leave_one_out(found)
-    assert f"{(~found['falls']).sum()} of {len(found)} claims stand" in said
+    once = found.drop_duplicates("term")  # of two outlets each claim stands twice
+    assert len(once) < len(found) and f"{(~once['falls']).sum()} of {len(once)} claims stand" in said
 
 
 def test_of_many_articles_those_are_left_out_that_hold_most_of_a_claimed_term():

@@ -127,6 +127,9 @@ def test_scare_quotes_titles_and_nicknames_are_no_quotations(text):
     ("Ben Orlo left. Ann Finn of Brask was told to “go home”. “I am old,” she said.", "Ann Finn"),
     ("John Orlo left. Mary Finn met him. “We agree on this,” he said.", "John Orlo"),
     ("Secretary of State Orla Finn came. “We agree on this,” said Secretary of State Orla Finn.", "Orla Finn"),
+    ("Harbour spokesman Ben Orlo came. Ann Finn left. “We agree on this,” the spokesman said.", "Ben Orlo"),
+    ("Spokesman Ben Orlo and spokesman Ivo Drey came. “We agree on this,” the spokesman said.", "the spokesman"),
+    ("Harbour spokesman Ben Orlo came. “We agree on this,” a spokesman said.", "a spokesman"),
 ])
 def test_persons(text, person):
     assert quotes_of(text)["person"].tolist()[-1] == person

@@ -54,7 +54,8 @@ def plot_sentiment(table: pd.DataFrame, *, ax=None):
     inferred = rows["rate_low"].notna().any()
     filled = "Filled: the outlet differs from the others. Hollow: not told from chance. " if "claim" in rows else ""
     note(ax, f"{filled}Lines: 95 % intervals, articles as the sample." if inferred else ONE)
-    said = "; ".join(f"{row['outlet']}{', ' + row[split] if split else ''} {row['mean']:+.2f}" for row in rows.to_dict("records"))
+    rounded = rows.assign(mean=rows["mean"].round(2) + 0.0)  # adding 0 takes the sign from −0
+    said = "; ".join(f"{row['outlet']}{', ' + row[split] if split else ''} {row['mean']:+.2f}" for row in rounded.to_dict("records"))
     set_alt(ax, f"Dot chart of the mean sentiment of sentences. {said}.")
     return ax
 
@@ -96,7 +97,7 @@ def plot_sentiment_arc(table: pd.DataFrame, *, ax=None):
     outlet_legend(ax, table["outlet"])
     inferred = table["low"].notna().any()
     note(ax, ("Bands: 95 % intervals, articles as the sample." if few else "") if inferred else ONE)
-    ends = [f"{name} from {rows['mean'].iloc[0]:+.2f} at the beginning to {rows['mean'].iloc[-1]:+.2f} at the end"
-            for name, rows in table.groupby("outlet", sort=True)]
+    ends = [f"{name} from {means.iloc[0]:+.2f} at the beginning to {means.iloc[-1]:+.2f} at the end"
+            for name, means in (table["mean"].round(2) + 0.0).groupby(table["outlet"], sort=True)]
     set_alt(ax, f"Line chart of mean sentiment by position in the article. {'; '.join(ends)}.")
     return ax

@@ -32,8 +32,10 @@ def say_keyness(table, *, outlet=None, limit=3) -> Markdown:
     if table["low"].isna().all():
         return Markdown(" ".join([small or "Nothing could be tested.", _described(table, limit)]).strip())
     lines = [_outlet(name, side, limit) for name, side in table.groupby("outlet", sort=True)]
-    tested = int(table["q"].notna().sum()) if "q" in table else len(table)
-    head = (f"{plural(int(table['claim'].sum()), 'difference')} in word use can be claimed, of {number(tested, 0)} "
+    # Of two outlets each difference stands twice.
+    once = table.drop_duplicates("term") if table["outlet"].nunique() == 2 else table
+    tested = int(once["q"].notna().sum()) if "q" in table else len(once)
+    head = (f"{plural(int(once['claim'].sum()), 'difference')} in word use can be claimed, of {number(tested, 0)} "
             "tested (false discovery rate 5 %, whole articles as the sample).")
     tail = " ".join(filter(None, [small, _seen(table)]))
     return Markdown("\n".join([head, "", *lines, "", tail]).strip())

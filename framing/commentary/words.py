@@ -40,12 +40,12 @@ def number(value, digits: int = 1) -> str:
 
     Examples
     --------
-    >>> number(12345.678), number(-0.5, 2), number(float("nan"))
-    ('12,345.7', '−0.50', '–')
+    >>> number(12345.678), number(-0.5, 2), number(-0.001, 2), number(float("nan"))
+    ('12,345.7', '−0.50', '0.00', '–')
     """
     if value is None or pd.isna(value) or math.isinf(value):
         return "–"
-    return f"{value:,.{digits}f}".replace("-", "−")
+    return f"{round(value, digits) + 0.0:,.{digits}f}".replace("-", "−")  # adding 0 takes the sign from −0
 
 
 def interval(low, high, digits: int = 1) -> str:
