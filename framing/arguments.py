@@ -146,7 +146,7 @@ RULES = {
     **dict.fromkeys(("house_style", "withhold", "fold", ("keyness", "events")), _FLAG),
     **dict.fromkeys(("text", "text_a", "text_b", "caption", "unit", "written_for"), _TEXT),
     **dict.fromkeys(("baseline", "outlet", "event", ("show_lines", "by")), _label),
-    **dict.fromkeys(("stop_words", "terms", ("show_lines", "outlets"), ("plot_robustness", "outlets"), ("outlet_colours", "outlets"),
+    **dict.fromkeys(("stop_words", "terms", ("show_lines", "outlets"), ("plot_robustness", "outlets"), ("plot_house_style", "outlets"), ("outlet_colours", "outlets"),
                      ("plot_keyness", "names")), _labels),
     **dict.fromkeys(("path", "folder"), _path),
     **dict.fromkeys(("lexicon", "source", "aliases"), _table_or_path), ("sentiment", "lexicon"): _table_or_words,

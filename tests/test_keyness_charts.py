@@ -187,3 +187,11 @@ def test_robustness_shows_what_holds_what_weakens_and_what_turns():
     assert "The weakest is “strike” (Echo), which holds in 33%" in say_robustness(table)
     empty = plot_robustness(table.iloc[:0])
     assert empty.texts[0].get_text() == "no claim to follow" and "no claim" in say_robustness(table.iloc[:0])
+
+
+def test_no_dot_of_the_placebo_is_cut_off():
+    table = pd.DataFrame({"outlet": ["Echo"], "articles": [16], "splits": [20], "within": [0.1], "within_g2": [0.2],
+                          "between": [90.0], "between_g2": [1.0]})
+    ax = plot_placebo(table)
+    assert ax.get_xlim()[1] > 90
+    plt.close("all")

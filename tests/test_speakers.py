@@ -151,7 +151,7 @@ def test_charts_say_what_they_need():
 
 def test_words_follow_the_table():
     said = say_quoted_share(quoted_share(many()))
-    assert "Echo quotes more than the other outlets together" in said and "95 % interval" in said
+    assert "Echo quotes more than Herald (" in said and "Herald quotes" not in said and "95 % interval" in said
     assert "One article per outlet" in say_quoted_share(quoted_share(ONE))
     assert "Orla Finn (83.3 %" in say_speakers(speakers(QUOTES)) and NOBODY not in say_speakers(speakers(QUOTES))
     assert "nobody is quoted" in say_speakers(speakers(QUOTES.head(0)))

@@ -36,7 +36,7 @@ def test_edits_of_every_kind_at_once(tmp_path):
     shown = "\n".join(edited(
         tmp_path, "08_your_turn",
         articles=("framing.read_articles()", f"framing.read_articles({str(mine)!r})"),
-        outlet=('"My outlet"', '"The Third One"'),
+        outlet=('"Your outlet"', '"The Third One"'),
         category=('"category": "friendship"', '"category": "warm words"'),
         table=("lexicon=lexicon)", 'lexicon=lexicon)\nloaded[loaded["category"] == "warm words"]'),
         lens=(r'str.contains(r"\?")', 'str.contains("bridge")'),

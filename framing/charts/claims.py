@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from framing.charts.keyness import below, short
-from framing.charts.style import GREY, new_axes, outlet_colours, set_alt
+from framing.charts.style import GREY, new_axes, nothing, outlet_colours, set_alt
 from framing.checks import require_columns
 
 NAMES = {"sentiment": "sentiment", "voices": "share quoted"}
@@ -123,10 +123,12 @@ def plot_robustness(table, *, ax=None, outlets=()):
     require_columns(table, ["choice", "outlet", "term", "log_ratio", "claim", "holds"], "table")
     choices = list(dict.fromkeys(table["choice"]))
     pairs = list(dict.fromkeys(zip(table["outlet"].astype(str), table["term"].astype(str), strict=True)))[::-1]
+    if not pairs:
+        return nothing(ax, "no claim to follow", "0 claims under 0 choices; 0 hold under all.")
     ax = new_axes(ax, height=2.9 + 0.3 * max(len(pairs), 2))
     colours = outlet_colours([*table["outlet"], *outlets])
     at = dict(zip(pairs, range(len(pairs)), strict=True))
-    base = table[table["choice"] == choices[0]].drop_duplicates(["outlet", "term"]).set_index(["outlet", "term"])["log_ratio"] if choices else {}
+    base = table[table["choice"] == choices[0]].drop_duplicates(["outlet", "term"]).set_index(["outlet", "term"])["log_ratio"]
     for row in table.dropna(subset="log_ratio").itertuples():
         colour, place = colours[str(row.outlet)], at[str(row.outlet), str(row.term)]
         if row.holds or row.log_ratio * base.get((row.outlet, row.term), np.nan) > 0:
@@ -140,14 +142,12 @@ def plot_robustness(table, *, ax=None, outlets=()):
         ax.text(1.01, place, said, transform=ax.get_yaxis_transform(), va="center", fontsize=9, color="#333333")
     ax.set_yticks(range(len(pairs)), [short(term) for _, term in pairs])
     ax.set_xticks(range(len(choices)), choices, rotation=35, ha="right", rotation_mode="anchor")
-    ax.set_ylim(-0.7, max(len(pairs), 1) - 0.3)
-    ax.set_xlim(-0.6, max(len(choices), 1) - 0.4)
+    ax.set_ylim(-0.7, len(pairs) - 0.3)
+    ax.set_xlim(-0.6, len(choices) - 0.4)
     ax.grid(axis="x", color="#eeeeee", zorder=0)
     ax.tick_params(length=0)
-    if not pairs:
-        ax.text(0.5, 0.5, "no claim to follow", transform=ax.transAxes, ha="center", fontsize=10)
     below(ax, "Filled: still claimed. Hollow: same direction, not told from chance. Cross: other direction.")
-    firm = sum(value == 1 for value in share) if len(pairs) else 0
+    firm = sum(value == 1 for value in share)
     set_alt(ax, f"{len(pairs)} claims under {len(choices)} choices; {firm} hold under all. " + "; ".join(
         f"{outlet} {term} {share[outlet, term]:.0%}" for outlet, term in pairs[::-1]))
     return ax

@@ -35,7 +35,7 @@ def plot_placebo(table, *, ax=None):
     ax.set_yticks(rows, labels)
     ax.set_ylim(-0.55, max(len(table), 1) - 0.45)
     ax.set_xscale("symlog", linthresh=1)
-    most = np.nanmax([1.0, *table["between_g2"].dropna(), *table["within_g2"].dropna()])
+    most = np.nanmax([1.0, *table[["within", "between", "within_g2", "between_g2"]].to_numpy(float).ravel()])
     ax.set_xlim(-0.15, most * 4)
     ticks = [tick for tick in (0, 1, 10, 100, 1000, 10000) if tick <= most * 4]
     ax.set_xticks(ticks, [f"{tick:,}" for tick in ticks])

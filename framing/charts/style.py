@@ -32,6 +32,15 @@ def outlet_colours(outlets) -> dict[str, str]:
     return {name: PALETTE[place % len(PALETTE)] for place, name in enumerate(names)}
 
 
+def nothing(ax, said: str, alt: str):
+    """In place of a chart without a row: one line, and no axes."""
+    ax = new_axes(ax, height=0.6)
+    ax.set_axis_off()
+    ax.text(0, 0.5, said, transform=ax.transAxes, va="center", fontsize=10, color=GREY)
+    set_alt(ax, alt)
+    return ax
+
+
 def new_axes(ax=None, *, width: float = 7.5, height: float | None = None, rows: int | None = None):
     """The axes to draw on: those given, or new ones that leave room for labels.
 

@@ -32,9 +32,8 @@ def say_quoted_share(table: pd.DataFrame) -> Markdown:
     rows = table.sort_values(["share", "outlet"], ascending=[False, True])
     lines = [f"- **{escape(row.outlet)}**: {_share(row)} of its {plural(row.n_tokens, 'word')} "
              f"{'stands' if row.n_tokens == 1 else 'stand'} in quotation marks." for row in rows.itertuples()]
-    claims = [f"{escape(row.outlet)} quotes {'more' if row.share > row.share_rest else 'less'} than the other "
-              f"outlets together ({_percent(row.share)} against {_percent(row.share_rest)})"
-              for row in rows[rows["claim"].astype(bool)].itertuples()]
+    claims = [f"{escape(row.outlet)} quotes {'more' if row.share > row.share_rest else 'less'} than {_rest(rows, row.outlet)} "
+              f"({_percent(row.share)} against {_percent(row.share_rest)})" for row in _once(rows).itertuples()]
     return _text(lines, table, "; ".join(claims), "share of quoted words")
 
 
@@ -112,11 +111,23 @@ def say_verb_groups(table: pd.DataFrame) -> Markdown:
         total = plural(side["n_verbs"].iloc[0], "speech verb")
         lines.append(f"- **{escape(outlet)}** has {total}; besides neutral ones: {listed(said)}.")
     claims = [f"{escape(row.outlet)} has {'more' if row.share > row.share_rest else 'fewer'} {escape(row.group)} verbs than "
-              f"the others ({_percent(row.share)} {interval(100 * row.low, 100 * row.high)}, against "
-              f"{_percent(row.share_rest)})" for row in table[table["claim"].astype(bool)].itertuples()]
+              f"{_rest(table, row.outlet)} ({_percent(row.share)} {interval(100 * row.low, 100 * row.high)}, against "
+              f"{_percent(row.share_rest)})" for row in _once(table).itertuples()]
     few = sorted(table.loc[~table["compared"].astype(bool), "group"].unique())
     note = f"Not compared, with fewer than 30 verbs in all outlets together: {listed(few)}." if few else ""
     return _text(lines, table, "; ".join(claims), "choice of speech verbs", note)
+
+
+def _once(table: pd.DataFrame) -> pd.DataFrame:
+    """The claims; of two outlets each stands twice, and is told of the one that has more."""
+    claimed = table[table["claim"].astype(bool)]
+    return claimed[claimed["share"] > claimed["share_rest"]] if table["outlet"].nunique() == 2 else claimed
+
+
+def _rest(table: pd.DataFrame, outlet) -> str:
+    """Whom an outlet was compared with."""
+    others = [name for name in table["outlet"].unique() if name != outlet]
+    return escape(others[0]) if len(others) == 1 else "the other outlets together"
 
 
 def _text(lines: list[str], table: pd.DataFrame, claims: str, what: str, note: str = "") -> Markdown:

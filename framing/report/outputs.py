@@ -10,7 +10,7 @@ from framing.report.markdown import markdown_to_html
 
 IMAGES = ("image/png", "image/jpeg")
 NO_ALT = "A chart without a description; the sentences below it say what it shows."
-NUMBER = re.compile(r"(?:[-+−–]?[\d,]*\.?\d+(?:e[-+]?\d+)?\s?%?|NaN|&lt;NA&gt;)")
+NUMBER = re.compile(r"(?:[-+−–]?[\d,]*\.?\d+(?:e[-+]?\d+)?\s?%?|-?inf|NaN|&lt;NA&gt;)")
 CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
 TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 

@@ -50,7 +50,7 @@ def terms_page(articles: pd.DataFrame, links: list[Link], footer: str) -> str:
     body = (
         f"<h1>{LINK.question}</h1>\n<p>{len(shown):,} terms of {len(articles):,} articles. {HINT}{more}</p>\n"
         '<form id="controls" hidden onsubmit="return false"><label for="search">Find a term</label> <input id="search" type="search"> '
-        '<label><input id="claimed" type="checkbox"> only what can be claimed</label> <output id="count" for="search"></output></form>\n'
+        '<label><input id="claimed" type="checkbox"> only what can be claimed</label> · <output id="count" for="search"></output></form>\n'
         f'<div class="table" role="group" aria-label="All terms" tabindex="0"><table id="terms"><thead><tr>{head}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div>\n<script>\n{(HERE / 'terms.js').read_text('utf-8')}</script>"
     )
