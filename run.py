@@ -91,6 +91,9 @@ def install():
     subprocess.run(
         [*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)], check=True, env=clean
     )
+    # On two cores, and even where the caller keeps Python from writing bytecode: else every kernel would spend its
+    # first two seconds compiling pandas. Some packages carry files for other Pythons; these do not compile.
+    subprocess.run([str(VENV_PYTHON), "-m", "compileall", "-qq", "-j", "0", str(VENV)], check=False, env=clean)
     STAMP.write_text(wanted)
 
 

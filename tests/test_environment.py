@@ -209,7 +209,7 @@ def test_an_interrupted_install_is_done_again(run, monkeypatch, capsys):
     assert run.main(["install"]) == 1 and "could not be made" in capsys.readouterr().err
     monkeypatch.setattr(run.subprocess, "run", lambda call, **_: run.calls.append(list(map(str, call))))
     run.calls.clear()
-    assert run.main(["install"]) == 0 and len(run.calls) == 3
+    assert run.main(["install"]) == 0 and len(run.calls) == 4 and "compileall" in run.calls[-1]
 
 
 def test_an_outdated_install_is_done_again(run, tmp_path, monkeypatch):
@@ -218,7 +218,7 @@ def test_an_outdated_install_is_done_again(run, tmp_path, monkeypatch):
     run.LOCK.write_text("numpy==99\n")
     monkeypatch.setattr(run.subprocess, "run", lambda call, **_: run.calls.append(list(map(str, call))))
     run.calls.clear()
-    assert run.main(["install"]) == 0 and len(run.calls) == 3
+    assert run.main(["install"]) == 0 and len(run.calls) == 4 and "compileall" in run.calls[-1]
 
 
 @pytest.mark.parametrize("command", ["report", "test", "lab", "notebooks"])
