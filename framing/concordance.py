@@ -12,7 +12,7 @@ from framing import checks
 from framing.checks import FramingError, listed
 from framing.counts import BLOCK
 from framing.pack import HIDDEN, pack_of
-from framing.stream import Stream, code_text, quoted_mask
+from framing.stream import Stream, code_text
 from framing.text import normal_token, tidy_text
 
 COLUMNS = ["article", "outlet", "event", "pattern", "left", "match", "right", "voice", "start", "end"]
@@ -121,15 +121,16 @@ def _lines(articles: pd.DataFrame, rules: Iterable, width: int, voice: str | Non
     hits = [(pattern, first, first + len(words) - 1) for pattern, words in rules for first in _matches(stream, words)]
     if not hits:
         return pd.DataFrame(columns=COLUMNS, dtype=object)
-    quoted = quoted_mask(stream)
+    article, texts, quoted = stream.article, stream.texts, stream.quoted
+    starts, ends = stream.edges(*(np.array(side) for side in list(zip(*hits))[1:]))
     keys = {name: articles[name].tolist() if name in articles else [None] * len(articles)
             for name in ("article", "outlet", "event")}
     rows = []
-    for pattern, first, last in hits:
-        at, start, end = int(stream.article[first]), int(stream.start[first]), int(stream.end[last])
+    for (pattern, first, _), start, end in zip(hits, starts.tolist(), ends.tolist()):
+        at = int(article[first])
         spoken = "quoted" if quoted[first] else "own"
         if voice in (None, spoken):
-            left, match, right = _context(stream.texts[at], start, end, width)
+            left, match, right = _context(texts[at], start, end, width)
             ids = [keys[name][at] for name in ("article", "outlet", "event")]
             rows.append((at, [*ids, pattern, left, match, right, spoken, start, end]))
     rows.sort(key=lambda row: (row[0], row[1][-2]))
@@ -138,14 +139,14 @@ def _lines(articles: pd.DataFrame, rules: Iterable, width: int, voice: str | Non
 
 def _matches(stream: Stream, words: list[re.Pattern]) -> list[int]:
     """The tokens at which the words stand in a row, all in one article."""
-    vocabulary, places = stream.vocabulary.tolist(), None
+    vocabulary, places, article = stream.vocabulary.tolist(), None, stream.article
     for step, word in enumerate(words):
         codes = [code for code, token in enumerate(vocabulary) if word.fullmatch(token)]
         if places is None:
             places = np.flatnonzero(np.isin(stream.token, codes))
             continue
         places = places[places + step < len(stream.token)]
-        fits = np.isin(stream.token[places + step], codes) & (stream.article[places + step] == stream.article[places])
+        fits = np.isin(stream.token[places + step], codes) & (article[places + step] == article[places])
         places = places[fits]
     return places.tolist()
 

@@ -13,10 +13,10 @@ from scipy import sparse
 from framing import checks
 from framing.checks import FramingError
 from framing.cluster import is_dask, reduced
-from framing.ngrams import STEMMERS, joined_terms, ngram_codes, stemmed
+from framing.ngrams import STEMMERS, counted, joined_terms, ngram_codes, stemmed
 from framing.pack import pack_of
 from framing.progress import progress
-from framing.stream import BLOCK, code_text, quoted_mask
+from framing.stream import BLOCK, code_text
 
 
 @dataclass(frozen=True)
@@ -148,21 +148,18 @@ def _range(ngrams) -> tuple[int, int]:
 def _block(texts: pd.Series, ngrams, voice, stop, stems) -> tuple:
     """Terms, counts, sizes in the voice and sizes in all, of one block of articles."""
     stream = code_text(texts)
-    keep = np.ones(len(stream.token), bool)
-    if voice is not None:
-        keep = quoted_mask(stream) == (voice == "quoted")
-    rows = len(stream.tidy)
-    sizes = np.bincount(stream.article[keep], minlength=rows)
-    # A voice breaks the row of words; stop words are taken out of it, as scikit-learn does.
-    run = np.cumsum(np.diff(keep.astype(np.int8), prepend=keep[:1].astype(np.int8)) != 0)[keep]
-    token, article = stream.token[keep], stream.article[keep].astype(np.int64)
-    if stop:
-        wanted = ~np.isin(stream.vocabulary.astype(str), list(stop))[token] if len(stream.vocabulary) else keep
+    rows, words, token, article = len(stream.tidy), stream.vocabulary, stream.token, stream.article
+    sizes, run = stream.n_tokens, article
+    if voice is not None:  # a voice breaks the row of words; stop words are taken out of it, as scikit-learn does
+        keep = stream.quoted == (voice == "quoted")
+        run = np.cumsum(np.diff(keep, prepend=keep[:1]))[keep]
+        token, article = token[keep], article[keep]
+        sizes = np.bincount(article, minlength=rows)
+    if stop and len(words):
+        wanted = ~np.isin(words.astype(str), list(stop))[token]
         token, article, run = token[wanted], article[wanted], run[wanted]
-    words = stream.vocabulary
     if stems and len(words):
         words, stem_of = stemmed(words, stems)
         token = stem_of[token]
     terms, code, row = ngram_codes(words, token, article, run, ngrams)
-    matrix = sparse.coo_array((np.ones(len(code), np.int32), (row, code)), (rows, len(terms))).tocsr()
-    return terms, matrix, sizes, stream.n_tokens
+    return terms, counted(code, row, (rows, len(terms))), sizes, stream.n_tokens

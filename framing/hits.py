@@ -13,7 +13,7 @@ from framing.lexicon import read_lexicon
 from framing.matching import Matcher
 from framing.pack import pack_of
 from framing.progress import progress
-from framing.stream import BLOCK, code_text, quoted_mask
+from framing.stream import BLOCK, code_text
 
 VOICES = ["own", "quoted"]
 COLUMNS = ["article", "outlet", "event", "start", "end", "text", "term", "category", "voice"]
@@ -77,12 +77,12 @@ def blocks(articles: pd.DataFrame, terms: pd.DataFrame):
 
 def _block(articles: pd.DataFrame, matcher: Matcher) -> tuple[pd.DataFrame, dict[str, np.ndarray]]:
     stream = code_text(articles["text"])
-    quoted = quoted_mask(stream)
-    inside = np.bincount(stream.article, quoted, len(stream.texts)).astype(np.int64)
+    quoted, article, texts = stream.quoted, stream.article, stream.texts
+    inside = np.bincount(article, quoted, len(texts)).astype(np.int64)
     first, last, entry = matcher.find(stream)
-    row = stream.article[first]
+    row, (start, end) = article[first], stream.edges(first, last)
     hits = pd.DataFrame({
-        "row": row, "start": stream.start[first], "end": stream.end[last],
+        "row": row, "start": start, "end": end,
         "term": np.array(matcher.terms, object)[entry], "category": np.array(matcher.categories, object)[entry],
         "voice": np.where(quoted[first], "quoted", "own").astype(object),
     })
@@ -90,7 +90,7 @@ def _block(articles: pd.DataFrame, matcher: Matcher) -> tuple[pd.DataFrame, dict
         hits = pd.concat([hits, _scare_quotes(stream)], ignore_index=True)
     hits = hits.sort_values(["row", "start", "end", "category"], kind="stable", ignore_index=True)
     rows = hits["row"].to_numpy(np.int64)
-    hits["text"] = [stream.texts[at][start:end] for at, start, end in zip(rows, hits["start"], hits["end"])]
+    hits["text"] = [texts[at][start:end] for at, start, end in zip(rows, hits["start"], hits["end"])]
     keys = {name: articles[name].to_numpy()[rows] if name in articles else None for name in COLUMNS[:3]}
     return hits.assign(**keys)[COLUMNS], {"own": stream.n_tokens - inside, "quoted": inside}
 

@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections import defaultdict
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from framing.stream import Stream
 from framing.text import tokens
@@ -23,6 +25,9 @@ class Matcher:
     def __init__(self, terms: list[str], categories: list[str]):
         self.terms, self.categories = terms, categories
         self._words = [_split(term) for term in terms]
+        self._distinct = {word for words in self._words for word in words}
+        # Most stars stand at the end of a word, where looking up is enough; the others are regular expressions.
+        self._inner = {word: ".*".join(map(re.escape, word.split("*"))) for word in self._distinct if "*" in word[:-1]}
 
     def find(self, stream: Stream) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """First token, last token and term of every hit; of terms of one category that overlap, the longest.
@@ -31,41 +36,38 @@ class Matcher:
         -------
         three int64 arrays, in the order of category and text.
         """
-        codes = self._codes(stream.vocabulary.tolist())
-        order, edges = _places(stream, [code for words in self._words for code in codes[words[0]]])
-        found = []
+        codes = self._codes(stream.vocabulary)
+        order, edges = _places(stream, np.concatenate([codes[words[0]] for words in self._words]))
+        single = [entry for entry, words in enumerate(self._words) if len(words) == 1]
+        found = [_single(single, [codes[self._words[entry][0]] for entry in single], order, edges)]
+        paragraph, token = stream.paragraph, stream.token
         for entry, words in enumerate(self._words):
-            if not all(codes[word] for word in words):
+            if len(words) == 1 or any(len(codes[word]) == 0 for word in words):
                 continue
-            first = [order[edges[code]:edges[code + 1]] for code in codes[words[0]]]
-            places = first[0] if len(first) == 1 else np.concatenate(first)
+            places = np.concatenate([order[edges[code]:edges[code + 1]] for code in codes[words[0]].tolist()])
             for step, word in enumerate(words[1:], start=1):
-                places = places[places + step < len(stream.token)]
-                fits = np.isin(stream.token[places + step], codes[word])
-                places = places[fits & (stream.paragraph[places + step] == stream.paragraph[places])]
-            if len(places):
-                found.append((places, places + len(words) - 1, np.full(len(places), entry)))
-        if not found:
-            return (np.zeros(0, np.int64),) * 3
+                places = places[places + step < len(token)]
+                places = places[_among(token[places + step], codes[word])]
+                places = places[paragraph[places + step] == paragraph[places]]
+            found.append((places, places + len(words) - 1, np.full(len(places), entry)))
         return self._longest(*(np.concatenate(part).astype(np.int64) for part in zip(*found)))
 
-    def _codes(self, vocabulary: list[str]) -> dict[str, list[int]]:
+    def _codes(self, vocabulary: np.ndarray) -> dict[str, np.ndarray]:
         """For each word of a term the tokens that it stands for."""
-        place = {token: code for code, token in enumerate(vocabulary)}
-        ordered = sorted(vocabulary)
-        codes: dict[str, list[int]] = {}
-        for word in {word for words in self._words for word in words}:
-            stem = word[:-1]
+        names = vocabulary.tolist()
+        place, ordered = {token: code for code, token in enumerate(names)}, sorted(names)
+        codes = {}
+        for word in self._distinct:
             if "*" not in word:
-                codes[word] = [place[word]] if word in place else []
-            elif word.endswith("*") and stem and "*" not in stem:
-                hits = ordered[bisect_left(ordered, stem):bisect_left(ordered, stem + "\U0010ffff")]
-                codes[word] = [place[token] for token in hits]
+                hits = [word] if word in place else []
+            elif word in self._inner:
+                continue
             else:
-                parts = word.split("*")
-                rule, longest = re.compile(".*".join(map(re.escape, parts))), max(parts, key=len)
-                codes[word] = [code for token, code in place.items() if longest in token and rule.fullmatch(token)]
-        return codes
+                hits = ordered[bisect_left(ordered, word[:-1]):bisect_left(ordered, word[:-1] + "\U0010ffff")]
+            codes[word] = np.array([place[token] for token in hits], np.int64)
+        some = [(code, names[code]) for code in _likely(vocabulary, list(self._inner.values()))]
+        return codes | {word: np.array([code for code, token in some if re.fullmatch(rule, token)], np.int64)
+                        for word, rule in self._inner.items()}
 
     def _longest(self, first, last, entry) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Go through each category from left to right and keep what does not overlap what was kept."""
@@ -83,7 +85,30 @@ class Matcher:
         return first[kept], last[kept], entry[kept]
 
 
-def _places(stream: Stream, codes: list[int]) -> tuple[np.ndarray, np.ndarray]:
+def _likely(vocabulary: np.ndarray, rules: list[str]) -> list[int]:
+    """The tokens that one of the rules may fit, found in one pass by Arrow."""
+    likely = np.zeros(len(vocabulary), bool)
+    names = pa.array(vocabulary, pa.large_string())
+    for at in range(0, len(rules), 50):  # Arrow's expressions have a bound of their size
+        rule = f"^(?:{'|'.join(rules[at:at + 50])})$"
+        likely |= pc.match_substring_regex(names, rule).to_numpy(zero_copy_only=False)
+    return np.flatnonzero(likely).tolist()
+
+
+def _single(entries: list[int], codes: list[np.ndarray], order: np.ndarray, edges: np.ndarray) -> tuple:
+    """First token, last token and term of every hit of terms of one word, all at once."""
+    code = np.concatenate([np.zeros(0, np.int64), *codes])
+    entry = np.repeat(np.array(entries, np.int64), [len(each) for each in codes])
+    n = edges[code + 1] - edges[code]
+    places = order[np.repeat(edges[code] - (np.cumsum(n) - n), n) + np.arange(n.sum())]
+    return places, places, np.repeat(entry, n)
+
+
+def _among(tokens: np.ndarray, codes: np.ndarray) -> np.ndarray:
+    return tokens == codes[0] if len(codes) == 1 else np.isin(tokens, codes)
+
+
+def _places(stream: Stream, codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Where these words stand, sorted by word, and for each word of the vocabulary where its places begin there."""
     wanted = np.zeros(len(stream.vocabulary) + 1, np.int64)
     wanted[codes] = 1

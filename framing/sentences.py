@@ -9,17 +9,19 @@ word decides: ``The`` begins one, ``Smith`` does not), and single initials.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from framing import checks
 from framing.cluster import each, is_dask
 from framing.pack import pack_of
 from framing.progress import progress
-from framing.stream import BLOCK, Stream, code_text, quoted_mask
-from framing.text import text_array
+from framing.stream import BLOCK, Stream, code_text
+from framing.text import text_buffers, text_slices
 
 # More always follows: titles before a name, "No." before a number, "vs." between two sides.
 BEFORE = frozenset(["mr", "mrs", "ms", "dr", "prof", "sen", "sens", "rep", "reps", "gov", "govs", "gen", "gens", "drs", "col", "lt", "sgt", "capt", "cmdr", "adm", "maj", "brig", "pvt", "cpl", "rev", "hon", "fr", "sr", "mt", "st", "ft", "pres", "supt", "insp", "det", "atty", "messrs", "no", "nos", "vs", "v", "al", "fig", "art", "vol", "ch", "pp", "ed", "eds", "cf", "e.g", "i.e", "viz", "approx", "ca", "dept", "тов", "г-н", "г-жа", "гр", "им", "проф", "акад", "ген", "полк", "ул", "пр", "просп", "пл", "д", "корп", "кв", "стр", "рис", "см", "напр", "св", "о"])
@@ -36,9 +38,14 @@ _CLOSE = "\"'”’“»)]}"
 _TERMINAL = re.compile(r"[.!?…][\"'”’“»)\]}]*$")
 
 
-def _chunk_facts(chunk: str) -> tuple[int, int, bool, bool]:
+@lru_cache(maxsize=1 << 17)
+def _chunk_facts(chunk: str) -> tuple[int, int, bool, bool, bool]:
     """End (0 none, 1 terminal mark, 2 closed question or cry); abbreviation (0 no, 1 maybe, 2 always);
-    whether it starts in lower case; whether it is a starter."""
+    whether it starts in lower case; whether it is a starter; whether it is a verb of saying."""
+    return *_end_facts(chunk), chunk.rstrip(",.:") in SAYING
+
+
+def _end_facts(chunk: str) -> tuple[int, int, bool, bool]:
     if chunk.isalpha():
         return 0, 0, chunk[0].islower(), chunk.lower() in STARTERS
     core = chunk.lstrip(_OPEN)
@@ -60,8 +67,8 @@ def _chunk_facts(chunk: str) -> tuple[int, int, bool, bool]:
     return 1, int(word in EITHER or initial or dotted), starts_lower, starter
 
 
-def sentence_ids(stream: Stream) -> np.ndarray:
-    """For each chunk of the stream the number of its sentence, counted through the block.
+def sentence_starts(stream: Stream) -> np.ndarray:
+    """Where sentences begin.
 
     Parameters
     ----------
@@ -69,18 +76,19 @@ def sentence_ids(stream: Stream) -> np.ndarray:
 
     Returns
     -------
-    int64 array, one entry a chunk, rising by one at each boundary.
+    int64 array, for each sentence of the block the position of its first chunk.
     """
     if not len(stream.chunk):
         return np.zeros(0, np.int64)
-    facts = np.array([_chunk_facts(chunk) for chunk in stream.chunks.tolist()], np.int8)[stream.chunk]
-    ends, abbreviation, lower, starter = facts[:-1, 0], facts[:-1, 1], facts[1:, 2], facts[1:, 3]
-    begins = (lower == 0) & ((abbreviation == 0) | ((abbreviation == 1) & (starter == 1)))
-    saying = np.array([chunk.rstrip(",.:") in SAYING for chunk in stream.chunks.tolist()], bool)[stream.chunk]
-    saying = np.append(saying, [False] * 4)
-    attributed = (ends == 2) & (saying[2:-3] | saying[3:-2])  # one or two words of a name, then the verb
-    boundary = (ends > 0) & begins & ~attributed | (np.diff(stream.chunk_paragraph) > 0)
-    return np.concatenate([[0], np.cumsum(boundary)])
+    ends, abbreviation, lower, starter, saying = np.array([_chunk_facts(chunk) for chunk in stream.chunks.tolist()], np.int8).T
+    boundary = np.diff(stream.chunk_paragraph, append=np.iinfo(np.int32).max) > 0
+    at = np.flatnonzero((ends > 0)[stream.chunk] & ~boundary)  # never the last chunk
+    next_, second, third = (stream.chunk[np.minimum(at + step, len(stream.chunk) - 1)] for step in (1, 2, 3))
+    begins = (lower[next_] == 0) & ((abbreviation[stream.chunk[at]] == 0) | ((abbreviation[stream.chunk[at]] == 1) & (starter[next_] == 1)))
+    # After a closed question one or two words of a name may stand, then the verb.
+    attributed = (ends[stream.chunk[at]] == 2) & (saying[second] | saying[third]).astype(bool)
+    boundary[at[begins & ~attributed]] = True
+    return np.concatenate([[0], np.flatnonzero(boundary[:-1]) + 1])
 
 
 def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
@@ -124,7 +132,7 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
     row = found["row"].to_numpy()
     for place, key in enumerate(("article", "outlet", "event")):
         table.insert(place, key, articles[key].iloc[row].reset_index(drop=True) if key in articles else None)
-    rows = table.groupby("article", sort=False)
+    rows = table.groupby(row, sort=False)
     table["paragraph"] += 1 - rows["paragraph"].transform("min")
     table.insert(3, "sentence", rows.cumcount() + 1)
     return table
@@ -133,17 +141,15 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
 def _block(texts: pd.Series, at: int) -> pa.Table:
     """The sentences of one block of articles, paragraphs numbered through the block; ``at`` is its first row."""
     stream = code_text(texts)
-    ids = sentence_ids(stream)
-    first = np.flatnonzero(np.diff(ids, prepend=-1))
-    last = np.append(first[1:], len(ids)) - 1
+    first = sentence_starts(stream)
+    edge = np.append(first, len(stream.chunk))
     article = stream.chunk_article[first]
-    start = stream.chunk_start[first]
-    lengths = np.array([len(chunk) for chunk in stream.chunks.tolist()], np.int64)
-    end = stream.chunk_start[last] + lengths[stream.chunk[last]]
-    sentence_of_token = ids[stream.token_chunk]
-    n_tokens = np.bincount(sentence_of_token, minlength=len(first))
-    quoted = np.bincount(sentence_of_token, quoted_mask(stream), minlength=len(first))
-    texts = [stream.texts[a][s:e] for a, s, e in zip(article.tolist(), start.tolist(), end.tolist())]
-    table = pa.table({"row": at + article.astype(np.int64), "text": text_array(texts), "start": start, "end": end,
+    n_bytes = np.cumsum(np.append(0, stream.n_bytes[stream.chunk]))
+    pieces = pc.utf8_rtrim(text_slices(n_bytes[edge], text_buffers(stream.tidy)[1]), " \n")
+    tokens = np.cumsum(np.append(0, stream.tokens_of_chunk))[edge]
+    n_tokens = np.diff(tokens)
+    quoted = np.diff(np.cumsum(np.append(0, stream.quoted))[tokens])
+    start = stream.chunk_laid[first] - stream.base[article]
+    table = pa.table({"row": at + article.astype(np.int64), "text": pieces, "start": start, "end": start + pc.utf8_length(pieces).to_numpy(),
                       "paragraph": stream.chunk_paragraph[first], "n_tokens": n_tokens, "quoted": quoted / np.maximum(n_tokens, 1)})
     return table.filter(pa.array(n_tokens > 0))

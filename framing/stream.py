@@ -1,7 +1,8 @@
 """A corpus read once: every distinct chunk between blanks gets a number, and rules work on the numbers.
 
 A text of a million words has some fifty thousand distinct chunks. What a chunk is (its tokens, whether it can
-end a sentence) is worked out once per distinct chunk in plain Python and spread over the text with NumPy.
+end a sentence) is worked out once per distinct chunk in plain Python and spread over the text with NumPy. The
+codes of a block stay for the next lens that looks at the same text (:mod:`framing.kept`).
 """
 
 from __future__ import annotations
@@ -14,105 +15,134 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from framing.text import TOKEN, normal_token, tidy_arrow
+from framing.chunktokens import ChunkTokens, chunk_tokens
+from framing.kept import kept
+from framing.text import arrow_text, cut_at, tidied
 
 BLOCK = 2_000  # articles whose tokens are held at a time
-_EDGES = " .,;:!?()[]\"'*“”‘’«»…—–"  # none of these is part of a word at its edge
 
 
 @dataclass(frozen=True)
 class Stream:
-    """One block of articles as arrays.
+    """One block of articles as arrays; what is cheap to work out is not kept.
 
     Attributes
     ----------
     tidy : Arrow array, the tidied text of each article; offsets count its characters.
-    chunks : array of str, the distinct chunks.
+    chunks : array of str, the distinct chunks. One that also stands at the end of a line or a text is there again.
+    length, n_bytes : int64 arrays, characters and bytes of each distinct chunk with the blank or line end behind it.
+    ends_line : bool array, whether a line end stands behind it.
     chunk : int32 array, for each chunk of the text in order its place in ``chunks``.
-    chunk_article, chunk_paragraph : int32 arrays; paragraphs are numbered through the block.
-    chunk_start : int64 array, first character of the chunk within its article.
-    base : int64 array, one more than articles: where an article begins when all are laid end to end.
+    n_chunks : int64 array, chunks of each article.
     """
 
     tidy: pa.Array
     chunks: np.ndarray
+    length: np.ndarray
+    n_bytes: np.ndarray
+    ends_line: np.ndarray
     chunk: np.ndarray
-    chunk_article: np.ndarray
-    chunk_paragraph: np.ndarray
-    chunk_start: np.ndarray
-    base: np.ndarray
+    n_chunks: np.ndarray
 
-    @cached_property
+    @property
     def texts(self) -> list[str]:
         """The tidied text of each article."""
         return self.tidy.to_pylist()
 
-    @cached_property
-    def _tokenised(self) -> tuple[np.ndarray, ...]:
-        """Vocabulary, and for each distinct chunk (in CSR form) its tokens and where they stand in it."""
-        # Nine chunks of ten are one word between marks: these are taken together, the rest one by one.
-        chunks = pa.array(self.chunks, pa.large_string())
-        right = pc.utf8_trim(chunks, _EDGES)
-        alone = pc.utf8_is_alpha(right).to_numpy(zero_copy_only=False)
-        words = right.filter(pa.array(alone)).to_pylist()
-        lead = pc.subtract(pc.utf8_length(chunks), pc.utf8_length(pc.utf8_ltrim(chunks, _EDGES))).to_numpy()[alone]
-        size = alone.astype(np.int32)
-        names, rest, start, end = "\n".join(words).lower().split("\n") if words else [], [], [], []
-        for at in np.flatnonzero(~alone).tolist():
-            found = list(TOKEN.finditer(self.chunks[at]))
-            size[at] = len(found)
-            rest += [normal_token(match.group()) for match in found]
-            start += [match.start() for match in found]
-            end += [match.end() for match in found]
-        mine = np.repeat(alone, size)  # for each token whether its chunk is one word
-        code, vocabulary = pd.factorize(np.array(names + rest, dtype=object))
-        spread = (_laid(mine, code[:len(names)], code[len(names):]), _laid(mine, lead, start),
-                  _laid(mine, lead + [len(word) for word in words] if words else lead, end))
-        return vocabulary, size, *spread
+    @property
+    def chunk_article(self) -> np.ndarray:
+        """For each chunk the row of its article in the block."""
+        return np.repeat(np.arange(len(self.n_chunks), dtype=np.int32), self.n_chunks)
+
+    @property
+    def chunk_paragraph(self) -> np.ndarray:
+        """For each chunk the number of its paragraph, counted through the block."""
+        ends = self.ends_line[self.chunk]
+        ends[np.cumsum(self.n_chunks)[self.n_chunks > 0] - 1] = True
+        return np.cumsum(ends, dtype=np.int32) - ends
+
+    @property
+    def base(self) -> np.ndarray:
+        """Where an article begins, in characters, when all are laid end to end; one entry more than articles."""
+        return np.concatenate([[0], np.cumsum(pc.utf8_length(self.tidy).to_numpy(zero_copy_only=False))])
+
+    @property
+    def chunk_laid(self) -> np.ndarray:
+        """First character of each chunk when all articles are laid end to end."""
+        length = self.length[self.chunk]
+        return np.cumsum(length) - length
 
     @cached_property
+    def _tokens(self) -> ChunkTokens:
+        return chunk_tokens(self.chunks)
+
+    @property
+    def tokens_of_chunk(self) -> np.ndarray:
+        """For each chunk of the text its number of tokens."""
+        return self._tokens.size[self.chunk]
+
+    @property
     def token_chunk(self) -> np.ndarray:
         """For each token the position of its chunk in the text."""
-        return np.repeat(np.arange(len(self.chunk)), self._tokenised[1][self.chunk])
+        return np.repeat(np.arange(len(self.chunk), dtype=np.int32), self.tokens_of_chunk)
 
-    @cached_property
+    @property
     def _place(self) -> np.ndarray:
-        """For each token its place in the flat token lists of ``_tokenised``."""
-        sizes = self._tokenised[1]
-        first = np.cumsum(sizes) - sizes
-        here = sizes[self.chunk]
-        rank = np.arange(len(self.token_chunk)) - np.repeat(np.cumsum(here) - here, here)
-        return first[self.chunk][self.token_chunk] + rank
+        """For each token its place in the flat token lists of ``_tokens``."""
+        sizes, here = self._tokens.size, self.tokens_of_chunk
+        through = np.cumsum(here, dtype=np.int32)
+        before = (np.cumsum(sizes, dtype=np.int32) - sizes)[self.chunk] - (through - here)
+        return np.repeat(before, here) + np.arange(here.sum(), dtype=np.int32)
 
     @property
     def vocabulary(self) -> np.ndarray:
         """The distinct tokens."""
-        return self._tokenised[0]
+        return self._tokens.vocabulary
 
     @cached_property
     def token(self) -> np.ndarray:
         """For each token of the text its place in ``vocabulary``."""
-        return self._tokenised[2][self._place]
+        return self._tokens.code[self._place]
 
-    @cached_property
+    @property
     def article(self) -> np.ndarray:
         """For each token the row of its article in the block."""
-        return self.chunk_article[self.token_chunk]
+        return np.repeat(np.arange(len(self.n_chunks), dtype=np.int32), self.n_tokens)
 
-    @cached_property
+    @property
     def paragraph(self) -> np.ndarray:
         """For each token the number of its paragraph, counted through the block."""
-        return self.chunk_paragraph[self.token_chunk]
+        return np.repeat(self.chunk_paragraph, self.tokens_of_chunk)
 
-    @cached_property
+    @property
+    def laid(self) -> np.ndarray:
+        """For each token its first character when all articles are laid end to end."""
+        return self.chunk_laid[self.token_chunk] + self._tokens.start[self._place]
+
+    @property
     def start(self) -> np.ndarray:
         """For each token its first character within the article."""
-        return self.chunk_start[self.token_chunk] + self._tokenised[3][self._place]
+        return self.laid - np.repeat(self.base[:-1], self.n_tokens)
+
+    def edges(self, first: np.ndarray, last: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The first character of the tokens ``first``, and that after the tokens ``last``, within their articles."""
+        through = np.cumsum(self.tokens_of_chunk)
+        laid, base, tokens = self.chunk_laid, self.base, self._tokens
+        begins = np.cumsum(tokens.size) - tokens.size  # where a chunk's tokens begin among those of all distinct chunks
+        found = []
+        for token, character in ((first, tokens.start), (last, tokens.end)):
+            chunk = np.searchsorted(through, token, "right")
+            code = self.chunk[chunk]
+            rank = token - through[chunk] + tokens.size[code]
+            found.append(laid[chunk] + character[begins[code] + rank])
+        start = base[np.searchsorted(base, found[0], "right") - 1]
+        return found[0] - start, found[1] - start
 
     @cached_property
-    def end(self) -> np.ndarray:
-        """For each token the character after its last, within the article."""
-        return self.chunk_start[self.token_chunk] + self._tokenised[4][self._place]
+    def n_tokens(self) -> np.ndarray:
+        """Tokens of each article."""
+        ends = np.concatenate([[0], np.cumsum(self.tokens_of_chunk)])[np.cumsum(self.n_chunks)]
+        return np.diff(ends, prepend=0)
 
     @cached_property
     def spans(self) -> list[tuple[list, set]]:
@@ -120,20 +150,20 @@ class Stream:
         from framing.quotation import quotation_spans
         from framing.scarequotes import scare_spans
 
-        found = (quotation_spans(text) for text in self.texts)
-        return [(spans, set(scare_spans(text, spans)) if spans else set()) for spans, text in zip(found, self.texts)]
+        texts = self.texts
+        found = (quotation_spans(text) for text in texts)
+        return [(spans, set(scare_spans(text, spans)) if spans else set()) for spans, text in zip(found, texts)]
 
-    @property
-    def n_tokens(self) -> np.ndarray:
-        """Tokens of each article."""
-        return np.bincount(self.article, minlength=len(self.tidy))
-
-
-def _laid(mine: np.ndarray, ones, others) -> np.ndarray:
-    """One array of two: ``ones`` where ``mine`` holds, ``others`` elsewhere, each in its order."""
-    out = np.empty(len(mine), np.int32)
-    out[mine], out[~mine] = ones, others
-    return out
+    @cached_property
+    def quoted(self) -> np.ndarray:
+        """For each token whether it stands in a quotation (scare quotes stay the outlet's own voice)."""
+        edges = [(base + start, base + end) for base, (spans, scare) in zip(self.base.tolist(), self.spans)
+                 for start, end in spans if (start, end) not in scare]
+        inside = np.zeros(len(self.token) + 1, np.int8)
+        first, last = np.searchsorted(self.laid, np.array(edges).reshape(-1, 2).T)
+        np.add.at(inside, first, 1)
+        np.add.at(inside, last, -1)
+        return np.cumsum(inside[:-1], dtype=np.int8).astype(bool)
 
 
 def code_text(texts: pd.Series) -> Stream:
@@ -147,38 +177,18 @@ def code_text(texts: pd.Series) -> Stream:
     >>> stream.article.tolist(), stream.start.tolist()
     ([0, 0, 0, 0, 1, 1], [0, 4, 13, 17, 0, 3])
     """
-    tidy = tidy_arrow(texts)
-    paragraphs = pc.split_pattern(tidy, "\n")
-    split = pc.split_pattern(paragraphs.flatten(), " ")
-    coded = split.flatten().dictionary_encode()
-    if isinstance(coded, pa.ChunkedArray):
-        coded = coded.combine_chunks()
-    code = coded.indices.to_numpy(zero_copy_only=False).astype(np.int32)
-    paragraph = pc.list_parent_indices(split).to_numpy(zero_copy_only=False).astype(np.int32)
-    article = pc.list_parent_indices(paragraphs).to_numpy(zero_copy_only=False).astype(np.int32)[paragraph]
-    # Every separator is one character, so adding lengths gives offsets.
-    length = pc.utf8_length(coded.dictionary).to_numpy(zero_copy_only=False).astype(np.int64)[code] + 1
-    laid = np.cumsum(length) - length
-    size = pc.utf8_length(tidy).to_numpy(zero_copy_only=False).astype(np.int64) + 1
-    base = np.concatenate([[0], np.cumsum(size)])
-    chunks = np.array(coded.dictionary.to_pylist(), dtype=object)
-    return Stream(tidy, chunks, code, article, paragraph, laid - base[article], base)
+    return kept(arrow_text(texts), _code)
 
 
-def quoted_mask(stream: Stream) -> np.ndarray:
-    """For each token of the stream whether it stands in a quotation (scare quotes stay the outlet's own voice).
-
-    Returns
-    -------
-    bool array, one entry a token.
-    """
-    starts, ends = [], []
-    for base, (spans, scare) in zip(stream.base.tolist(), stream.spans):
-        kept = [span for span in spans if span not in scare] if scare else spans
-        starts.extend(base + start for start, _ in kept)
-        ends.extend(base + end for _, end in kept)
-    if not starts:
-        return np.zeros(len(stream.token), bool)
-    laid = stream.base[stream.article] + stream.start
-    span = np.searchsorted(np.array(starts), laid, "right") - 1
-    return (span >= 0) & (laid < np.array(ends)[span])
+def _code(texts: pa.Array) -> Stream:
+    tidy = tidied(texts)
+    distinct, chunk, n_chunks = cut_at(tidy, b" \n")
+    return Stream(
+        tidy=tidy,
+        chunks=np.array(pc.utf8_rtrim(distinct, " \n").to_pylist(), dtype=object),
+        length=pc.utf8_length(distinct).to_numpy(zero_copy_only=False).astype(np.int64),
+        n_bytes=pc.binary_length(distinct).to_numpy(zero_copy_only=False).astype(np.int64),
+        ends_line=pc.ends_with(distinct, "\n").to_numpy(zero_copy_only=False),
+        chunk=chunk,
+        n_chunks=n_chunks,
+    )

@@ -36,6 +36,10 @@ _TIDY = (
 _ROUGH = "|".join((_TIDY[0][0], "[\r\u2028\u2029\\x{b}\\x{c}\\x{85}]", _TIDY[2][0], " [ \n]", "\n[ \n]", "^[ \n]", "[ \n]$"))
 
 
+# Text of these letters alone is in NFC: Latin, Cyrillic, the marks of print, currencies.
+_COMPOSED = r"\x{0}-\x{2ff}\x{400}-\x{482}\x{48a}-\x{52f}\x{2010}-\x{2027}\x{2030}-\x{205e}\x{20a0}-\x{20bf}"
+
+
 def tokens(text: str) -> list[str]:
     """The tokens of a text, in order.
 
@@ -79,18 +83,54 @@ def mended(text: str) -> str:
 
 def tidy_arrow(texts: pd.Series) -> pa.Array:
     """As :func:`tidy_text`, but the result stays an Arrow array for :mod:`framing.stream`."""
-    array = arrow_text(texts)
-    # Most text comes tidy, above all the second time: looking costs a tenth of mending.
-    rough = pc.match_substring_regex(array, _ROUGH).to_numpy(zero_copy_only=False).copy()
-    accents = np.flatnonzero(~pc.string_is_ascii(array).to_numpy(zero_copy_only=False))
-    composed = [is_normalized("NFC", text) for text in array.take(pa.array(accents)).to_pylist()]
-    rough[accents] |= ~np.array(composed, bool)
+    return tidied(arrow_text(texts))
+
+
+def text_buffers(array: pa.Array) -> tuple[np.ndarray, np.ndarray]:
+    """Where each text begins among the bytes of all, one entry more than texts, and these bytes; nothing is copied."""
+    _, edges, data = array.buffers()
+    edges = np.frombuffer(edges or b"", np.int64)[array.offset:array.offset + len(array) + 1] if len(array) else np.zeros(1, np.int64)
+    data = np.frombuffer(data or b"", np.uint8)[edges[0]:edges[-1]]
+    return edges - edges[0], data
+
+
+def text_slices(edges: np.ndarray, data: np.ndarray) -> pa.Array:
+    """The inverse of :func:`text_buffers`: the bytes between neighbouring edges as texts."""
+    return pa.LargeStringArray.from_buffers(len(edges) - 1, pa.py_buffer(edges.astype(np.int64, copy=False)), pa.py_buffer(data))
+
+
+def cut_at(array: pa.Array, marks: bytes) -> tuple[pa.Array, np.ndarray, np.ndarray]:
+    """Cut each text behind every byte that is one of ``marks``, plain ASCII characters.
+
+    Returns
+    -------
+    the distinct chunks, marks included; for each chunk in order its place among them (int32); chunks of each text.
+    """
+    edges, data = text_buffers(array)
+    cut = np.zeros(len(data) + 1, bool)
+    for mark in marks:  # no byte of a longer letter is one of these
+        cut[1:] |= data == mark
+    cut[edges] = True
+    at = np.flatnonzero(cut)
+    coded = text_slices(at, data).dictionary_encode()
+    return coded.dictionary, coded.indices.to_numpy(zero_copy_only=False), np.diff(np.searchsorted(at, edges))
+
+
+def tidied(array: pa.Array) -> pa.Array:
+    """As :func:`tidy_text`, from Arrow to Arrow."""
+    # Most text comes tidy, above all the second time: one look costs a twentieth of mending.
+    doubtful = np.flatnonzero(pc.match_substring_regex(array, f"{_ROUGH}|[^{_COMPOSED}]").to_numpy(zero_copy_only=False))
+    some = array.take(pa.array(doubtful))
+    rough = pc.match_substring_regex(some, _ROUGH).to_numpy(zero_copy_only=False)
+    rough = rough | ~np.array([is_normalized("NFC", text) for text in some.to_pylist()], bool)
     if not rough.any():
         return array
-    tidied = pc.utf8_normalize(array.filter(pa.array(rough)), form="NFC")
+    which = np.zeros(len(array), bool)
+    which[doubtful[rough]] = True
+    tidied = pc.utf8_normalize(some.filter(pa.array(rough)), form="NFC")
     for pattern, replacement in _TIDY:
         tidied = pc.replace_substring_regex(tidied, pattern, replacement)
-    return pc.replace_with_mask(array, pa.array(rough), tidied)
+    return pc.replace_with_mask(array, pa.array(which), tidied)
 
 
 def text_array(texts: list[str]) -> pa.Array:

@@ -2,7 +2,7 @@
 
 :func:`score_sentences` gives NLTK's scores digit for digit. What VADER asks of a word (valence, booster,
 negation, capitals) is looked up once for each distinct chunk between blanks; its rules on the three words
-before a lexicon word are array expressions; sentences with a rare one ("least", "kind of") go to NLTK.
+before a lexicon word are array expressions; sentences with a rare one ("kind of") go to NLTK.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from framing.text import arrow_text, text_array
-from framing.vader_rules import combine, near_rare, read_words, turned, valences
+from framing.text import arrow_text, text_buffers, text_slices
+from framing.vader_rules import combine, near_rare, turned, valences
+from framing.vader_words import read_words
 
 SCORES = ["neg", "neu", "pos", "compound"]
 
@@ -94,25 +95,26 @@ def score_sentences(texts: pd.Series, *, lexicon: Mapping[str, float] | None = N
     0  0.399  0.394  0.207   -0.4503
     1  0.000  1.000  0.000    0.0000
     """
-    scores, _, _ = _scored(texts, _lexicon() if lexicon is None else lexicon)
+    scores, *_ = _scored(texts, _lexicon() if lexicon is None else lexicon)
     return pd.DataFrame(scores, columns=SCORES, index=texts.index)
 
 
 def score_with_hits(texts: pd.Series, lexicon: Mapping[str, float]) -> tuple[np.ndarray, pa.Array]:
     """The scores (texts × 4), and for each text its words that have a valence, as written."""
-    scores, owner, words = _scored(texts, lexicon)
-    first = np.flatnonzero(np.diff(owner, prepend=-1))
-    hits = np.full(len(texts), "", dtype=object)
-    for start, end in zip(first.tolist(), [*first[1:].tolist(), len(owner)]):
-        hits[owner[start]] = ", ".join(words[start:end])
-    return scores, text_array(hits)
+    scores, owner, word, spelled = _scored(texts, lexicon)
+    # Every word with a comma but the last of its text; then the texts are cut out of the row of words.
+    last = np.diff(owner, append=-1) != 0
+    written = pa.array([*(f"{name}, " for name in spelled), *spelled], pa.large_string()).take(pa.array(word + last * len(spelled)))
+    edges, data = text_buffers(written)
+    first = np.concatenate([[0], np.cumsum(np.bincount(owner, minlength=len(texts)))])
+    return scores, text_slices(edges[first], data)
 
 
-def _scored(texts: pd.Series, lexicon: Mapping[str, float]) -> tuple[np.ndarray, np.ndarray, list[str]]:
-    """The scores, and for each word with a valence its text's row and the word."""
+def _scored(texts: pd.Series, lexicon: Mapping[str, float]) -> tuple[np.ndarray, np.ndarray, np.ndarray, list[str]]:
+    """The scores, and for each word with a valence its text's row and its place in the words, as written."""
     array = arrow_text(texts)
     corpus = read_words(array, lexicon)
-    at = np.flatnonzero(corpus.words.valence[corpus.word])
+    at = np.flatnonzero((corpus.words.known & (corpus.words.boost == 0))[corpus.word])
     owner = corpus.sentence[at]
     # A word that comes back has, to NLTK, the neighbours of its first appearance in the sentence.
     key = owner * len(corpus.words.valence) + corpus.word[at]
@@ -127,10 +129,13 @@ def _scored(texts: pd.Series, lexicon: Mapping[str, float]) -> tuple[np.ndarray,
     for sentence in np.flatnonzero(rare):
         exact = analyzer.polarity_scores(array[sentence].as_py())
         scores[sentence] = [exact[name] for name in SCORES]
-    return scores, owner, corpus.words.spelled[corpus.word[at]].tolist()
+    felt = corpus.words.valence[corpus.word[at]] != 0
+    return scores, owner[felt], corpus.word[at[felt]], corpus.words.spelled.tolist()
 
 
 def _emphasis(array: pa.Array) -> np.ndarray:
     """What the exclamation and question marks of a sentence add."""
-    exclaims, asks = (pc.count_substring(array, mark).to_numpy(zero_copy_only=False) for mark in "!?")
+    edges, data = text_buffers(array)
+    exclaims, asks = (np.bincount(np.searchsorted(edges, np.flatnonzero(data == ord(mark)), "right") - 1, minlength=len(array))
+                      for mark in "!?")
     return np.minimum(exclaims, 4) * 0.292 + np.select([asks < 2, asks < 4], [0.0, asks * 0.18], 0.96)

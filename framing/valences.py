@@ -15,9 +15,13 @@ from framing.vader import vader_lexicon
 
 @cache
 def news_lexicon() -> dict[str, float]:
-    """VADER's lexicon with the words of ``data/news_sentiment.csv`` in place of its own."""
+    """VADER's lexicon with the words of ``data/news_sentiment.csv`` in place of its own.
+
+    A word that stands there with 0 is taken out: VADER would make a booster before it a feeling of its own.
+    """
     table = pd.read_csv(DATA / "news_sentiment.csv", keep_default_na=False)
-    return vader_lexicon() | dict(zip(table["term"], table["valence"].astype(float)))
+    words = vader_lexicon() | dict(zip(table["term"], table["valence"].astype(float)))
+    return {word: valence for word, valence in words.items() if valence}
 
 
 def read_valences(lexicon) -> dict[str, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 
 import pandas as pd
 import pytest
@@ -194,3 +195,15 @@ def test_the_fingerprint_tells_corpora_apart(tmp_path):
     assert mark == framing.fingerprint(one[::-1]) and len(mark) == 8
     for column, value in (("text", "One"), ("outlet", "z"), ("article", "c")):
         assert framing.fingerprint(one.assign(**{column: [one[column][0], value]})) != mark
+
+
+def test_text_of_the_letters_that_are_not_looked_at_twice_is_composed():
+    from unicodedata import combining, is_normalized
+
+    from framing.text import _COMPOSED
+
+    ranges = [tuple(int(end, 16) for end in re.findall(r"x\{(\w+)\}", each)) for each in re.findall(r"\\x\{\w+\}-\\x\{\w+\}", _COMPOSED)]
+    letters = [chr(code) for first, last in ranges for code in range(first, last + 1)]
+    assert len(letters) > 900
+    for letter in letters:
+        assert combining(letter) == 0 and all(is_normalized("NFC", before + letter) for before in "aeнИ—"), hex(ord(letter))

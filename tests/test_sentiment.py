@@ -106,7 +106,7 @@ def test_a_bad_lexicon_is_named_with_its_row(lexicon, said):
 
 def test_the_news_lexicon_keeps_vaders_other_words():
     news, plain = news_lexicon(), vader_lexicon()
-    assert set(plain) <= set(news) and news["party"] == 0 != plain["party"]
+    assert {"party", "like"} <= set(plain) - set(news) and len(set(plain) - set(news)) < 50
 
 
 def test_bad_arguments_are_named():

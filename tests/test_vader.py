@@ -79,6 +79,11 @@ def test_property_equals_nltk_with_another_lexicon(values):
     assert_equal_to_nltk(texts, lexicon)
 
 
+def test_equals_nltk_with_words_of_no_valence():
+    texts = ["A VERY road, a so road!", "Hardly a road, at least a good road", "They said road road", "kind of road but road", "so bad"]
+    assert_equal_to_nltk(texts, {"road": 0.0, "good": 1.0, "so": -1.0, "bad": -2.0})
+
+
 @pytest.mark.parametrize("text, neg, neu, pos, compound", [
     ("", 0, 0, 0, 0),
     ("! ?", 0, 0, 0, 0),

@@ -1,0 +1,43 @@
+"""What was worked out of a text is kept for the next lens that asks for the same text, up to a bound."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from hashlib import sha256
+
+import pyarrow as pa
+
+from framing.text import text_buffers
+
+BOUND = 250_000_000  # bytes of text; the codes of 100 MB take some 200 MB
+_KEPT: OrderedDict[tuple, tuple] = OrderedDict()
+
+
+def kept(texts: pa.Array, work: Callable[[pa.Array], object]):
+    """The result of ``work(texts)``, made anew or, where the same texts came before, from memory.
+
+    Parameters
+    ----------
+    texts : Arrow array of large_string
+        Two arrays are the same where every text is the same, wherever they lie.
+    work : function of the array, without side effects
+
+    Returns
+    -------
+    what ``work`` returns; it must not be changed.
+
+    Notes
+    -----
+    What was not asked for longest is let go of first.
+    """
+    edges, data = text_buffers(texts)
+    key = (work.__qualname__, sha256(edges).digest(), sha256(data).digest())
+    found = _KEPT.pop(key, None) or (work(texts), len(data))
+    _KEPT[key] = found  # at the end: asked for last
+    while sum(size for _, size in list(_KEPT.values())) > BOUND:
+        try:
+            _KEPT.popitem(last=False)
+        except KeyError:  # another thread was quicker
+            break
+    return found[0]
