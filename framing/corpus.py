@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pyarrow.compute as pc
 
 from framing import checks
 from framing.checks import FramingError, listed, shown
@@ -16,7 +17,7 @@ from framing.pack import is_pack, pack_articles
 from framing.paths import SEEDS, existing
 from framing.readers import decode
 from framing.stream import BLOCK
-from framing.text import mended, text_column, tidy_arrow, tidy_text
+from framing.text import arrow_text, mended, text_buffers, text_column, tidy_arrow, tidy_text
 
 COLUMNS = ["article", "outlet", "event", "published", "title", "text"]
 LONG_ARTICLE, SHORT_ARTICLE = 50_000, 20  # words
@@ -104,6 +105,8 @@ def _tidy(table: pd.DataFrame, place: Path) -> pd.DataFrame:
 
 def _texts(column: pd.Series, place: Path) -> pd.Series:
     """A column of text; a list or an object in it is named, not passed over."""
+    if str(column.dtype) == "str":  # it lies in Arrow, which holds nothing but text
+        return column.fillna("")
     values = [_plain(value, place) for value in column.tolist()]
     for row, value in enumerate(values):
         if value is None:
@@ -144,9 +147,8 @@ def _dates(column: pd.Series, place: Path) -> pd.Series:
 
 def _notices(articles: pd.DataFrame) -> pd.Series:
     """What a reader should know about an article before trusting its figures."""
-    parts = (articles["text"].iloc[at:at + BLOCK].tolist() for at in range(0, len(articles), BLOCK))
-    facts = [(text.count(" ") + text.count("\n") + (text != ""), "\ufffd" in text, hash(text)) for part in parts for text in part]
-    words, broken, number = (pd.Series(each, articles.index) for each in zip(*facts))
+    facts = [_facts(articles["text"].iloc[at:at + BLOCK]) for at in range(0, len(articles), BLOCK)]
+    words, broken, number = (pd.Series(np.concatenate(each), articles.index) for each in zip(*facts))
     notice = articles["notice"].fillna("").astype(str) if "notice" in articles else pd.Series("", articles.index, dtype=object)
     twin = number.duplicated(keep="first") & (words > 0)
     for holds, text in ((words == 0, "no text"), ((words > 0) & (words < SHORT_ARTICLE), "very short"),
@@ -154,6 +156,15 @@ def _notices(articles: pd.DataFrame) -> pd.Series:
                         (twin, "same text as an earlier article"), (broken, "broken characters")):
         notice = notice.where(~holds, notice.map(lambda before, text=text: f"{before}; {text}" if before else text))
     return notice
+
+
+def _facts(texts: pd.Series) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Of each text its words, whether it holds a replacement sign, and a number that is its own."""
+    array = arrow_text(texts)
+    edges, data = text_buffers(array)
+    blanks = np.searchsorted(np.flatnonzero((data == ord(" ")) | (data == ord("\n"))), edges)
+    return (np.diff(blanks) + (np.diff(edges) > 0), pc.match_substring(array, "\ufffd").to_numpy(zero_copy_only=False),
+            np.array([hash(text) for text in array.to_pylist()], np.int64))
 
 
 def _require_voices(articles: pd.DataFrame, place: Path, at_least: int) -> None:

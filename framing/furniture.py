@@ -10,30 +10,19 @@ import json
 import re
 
 import pandas as pd
+import pyarrow.compute as pc
 
 from framing import checks
 from framing.columns import dropped_pieces
 from framing.datelines import DATELINE, dateline
+from framing.furniturewords import MENU, PROMO, SUSPECT, TAIL
 from framing.progress import progress
-from framing.repeats import END, bare, lines_of, repeated_lines
+from framing.repeats import END, bare, repeated_lines
 from framing.stream import BLOCK
-from framing.text import text_array, text_column
+from framing.text import arrow_text, text_array, text_column
 
-_MENU = re.compile(r"""(?:all|latest|breaking|top|main|world|home)\ (?:news|stories|page)|home|menu|news|search|subscribe
-    |sign\ in|log\ in|register|\d+\ (?:minute|hour|day|week|month|year)s?\ ago|world|politics|business|economy|opinion|sports?|culture|skip\ to\ (?:main\ )?content
-    |share|print|listen|live|все\ новости|новости|главная|меню|поиск|войти|подписаться""", re.I | re.X)
-_PROMO = re.compile(r"""(?:also\ on\b|also\ see:|see\ also\b|read\ (?:also|more|next|the\ full\ story)\b|more\ on\ this\b|more\ from\b
-    |related(?:\ (?:story|stories|articles?|news|links?|content|coverage|video))?\s*:|recommended(?:\ for\ you)?:|don['’]t\ miss
-    |watch(?:\ (?:now|more|the\ video|live))?\s*:|watch\ the\ latest\ video|story\ continued?\ below|continue\ reading|advertise?ment\b
-    |\W*click\ (?:here|to)\b|follow\ (?:us\b|@\w|the\ \w+\ on)|join\ us\ on\b|get\ the\ (?:latest|app)\b|download\ the\ app
-    |sign\ up\ (?:for|to|here)\b|\(\ ?(?:photos|video)s?:|\[pullquote\]
-    |читайте\ (?:также|подробнее|ещё|еще)\b|см\.\ также|смотрите\ также|подробнее:|по\ теме:|реклама\b)""", re.I | re.X)
-_TAIL = re.compile(r"""you\ (?:may|might)\ (?:also\ )?(?:like|enjoy|be\ interested)|leave\ a\ (?:reply|comment)|your\ e-?mail\ address
-    |(?:share|like)\ this(?:\ (?:story|article|post))?\b|.{0,60}[?!.]\ share\ this\ (?:story|article|post)\W*$
-    |recommended\ for\ you|more\ stories|related\ (?:articles|stories|posts)|most\ (?:read|popular)|trending(?:\ now)?$|comments?\ ?(?:\(\d+\))?$
-    |subscribe\ to\b|sign\ up\ (?:for|to)\b|newsletter|post\ (?:a\ )?comment|required\ fields|all\ rights\ reserved|©|copyright\ (?:©|\d)
-    |поделиться|вам\ (?:может|также)\ |оставьте\ комментарий|комментарии\ ?(?:\(\d+\))?$|подпишитесь|все\ права\ защищены""", re.I | re.X)
 HEADING_WORDS, PROMO_WORDS, TAIL_SHARE = 40, 40, 0.25
+HEAD = 12  # lines at the top, more than menus, headings and a dateline can be
 
 
 def strip_furniture(articles: pd.DataFrame) -> pd.DataFrame:
@@ -60,20 +49,27 @@ def strip_furniture(articles: pd.DataFrame) -> pd.DataFrame:
     often = repeated_lines(table)
     facts, texts = [], []
     for at in progress(range(0, len(table), BLOCK), "reading articles"):  # the lines of all articles at once would be the corpus over again
-        outlets = table["outlet"].iloc[at:at + BLOCK]
-        parts = [_article(own, title, often[outlet])
-                 for own, title, outlet in zip(lines_of(table, at), titles.iloc[at:at + BLOCK].tolist(), outlets.tolist())]
-        texts.append(text_array([part[0] for part in parts]))
-        facts += [part[1:] for part in parts]
+        part = slice(at, at + BLOCK)
+        rules = [often[outlet] for outlet in table["outlet"].iloc[part].tolist()]
+        parts = [_article(*each) for each in zip(table["text"].iloc[part].tolist(), titles.iloc[part].tolist(), rules, _suspect(table["text"].iloc[part]))]
+        texts.append(text_array([found[0] for found in parts]))
+        facts += [found[1:] for found in parts]
     found = pd.DataFrame(facts, columns=["title", "standfirst", "place", "agency", "day", "dropped"], dtype=object)
     keep = {name: table[name].where(table[name].fillna("") != "", found[name])
             for name in ("standfirst", "place", "agency") if name in table}
     return table.assign(text=text_column(texts), **found).assign(**keep)
 
 
-def _article(lines: list[str], title: str, often: dict[str, str]) -> tuple:
+def _suspect(texts: pd.Series) -> list[bool]:
+    """Whether a text may hold a promotion line or a tail."""
+    return pc.match_substring_regex(arrow_text(texts), SUSPECT).to_pylist()
+
+
+def _article(text: str, title: str, often: dict[str, str], suspect: bool) -> tuple:
     """One article: text, title, standfirst, place, agency, day, dropped."""
     dropped: list[tuple[str, str]] = []
+    # Where nothing below the top is looked for, what stands there may stay in one piece.
+    lines = text.split("\n", -1 if suspect or often else HEAD) if text else []
     lines = _before_the_body(lines, dropped)
     lines, title, standfirst = _headings(lines, title, dropped)
     place = agency = day = ""
@@ -81,11 +77,11 @@ def _article(lines: list[str], title: str, often: dict[str, str]) -> tuple:
         place, agency, day, body = found
         dropped.append(("dateline", lines[0][: len(lines[0]) - len(body)].strip()))
         lines = [body, *lines[1:]]
-    lines = _tail(lines, dropped)
-    kept = []
-    for at, line in enumerate(lines):
-        rule = _rule(line, at, len(lines), often)
-        dropped.append((rule, line)) if rule else kept.append(line)
+    lines = _tail(lines, dropped) if suspect else lines
+    # Behind a dateline, where the quick look did not begin, a promotion may stand.
+    rules = [_rule(line, at, len(lines), often) if suspect or often or at == 0 else "" for at, line in enumerate(lines)]
+    dropped += [(rule, line) for rule, line in zip(rules, lines) if rule]
+    kept = [line for rule, line in zip(rules, lines) if not rule]
     if not kept and lines:  # furniture stands round something: where nothing would be left, nothing is taken
         return "\n".join(lines), title, standfirst, place, agency, day, ""
     return "\n".join(kept), title, standfirst, place, agency, day, json.dumps(dropped, ensure_ascii=False) if dropped else ""
@@ -94,7 +90,7 @@ def _article(lines: list[str], title: str, often: dict[str, str]) -> tuple:
 def _before_the_body(lines: list[str], dropped: list) -> list[str]:
     """Menu lines at the top."""
     first = 0
-    while first < min(len(lines) - 1, 6) and _MENU.fullmatch(lines[first].strip(" |·•>»-")):
+    while first < min(len(lines) - 1, 6) and MENU.fullmatch(lines[first].strip(" |·•>»-")):
         dropped.append(("menu", lines[first]))
         first += 1
     return lines[first:]
@@ -132,9 +128,9 @@ def _tail(lines: list[str], dropped: list) -> list[str]:
     for at, line in enumerate(lines):
         near_the_end = total / 2 <= before and total - before < TAIL_SHARE * total
         short = sizes[at] <= PROMO_WORDS
-        if near_the_end and short and _TAIL.match(line.lstrip(" -–—•*>")):
+        if near_the_end and short and TAIL.match(line.lstrip(" -–—•*>")):
             after = zip(lines[at + 1:], sizes[at + 1:])
-            if not any(size > 15 and END.search(text) and not _TAIL.match(text) for text, size in after):
+            if not any(size > 15 and END.search(text) and not TAIL.match(text) for text, size in after):
                 dropped.extend(("tail", text) for text in lines[at:])
                 return lines[:at]
         before += sizes[at]
@@ -143,7 +139,7 @@ def _tail(lines: list[str], dropped: list) -> list[str]:
 
 def _rule(line: str, at: int, count: int, often: dict[str, str]) -> str:
     """The rule by which a line inside the body is furniture, or nothing."""
-    if len(line) < 300 and _PROMO.match(line.lstrip(" -–—•*>")):
+    if len(line) < 300 and PROMO.match(line.lstrip(" -–—•*>")):
         words = len(line.split())
         if words <= 5 or (words <= PROMO_WORDS and not END.search(line)):
             return "promo"

@@ -11,7 +11,6 @@ from itertools import pairwise
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
 from framing.checks import FramingError, require_columns
 from framing.pack import pack_of
@@ -67,8 +66,8 @@ def house_style(counts, *, articles=None) -> pd.DataFrame:
     1  Herald  calif  convention
     """
     outlets, names = pd.factorize(counts.articles["outlet"], sort=True)
-    n, present = group_sums(counts.matrix, outlets, len(names), [lambda x, rows: x, lambda x, rows: _ones(x)])
-    articles_of, terms = np.bincount(outlets), pd.Index(counts.terms)
+    n, present = group_sums(counts.matrix, outlets, len(names), [lambda x, row, term: x, lambda x, row, term: x != 0])
+    articles_of, terms = np.bincount(outlets), pd.Index(counts.terms, dtype=object)
     hold = {
         "own name": np.array([terms.isin(own_names(name)) for name in names]),
         "convention": np.broadcast_to(_conventions(terms), n.shape),
@@ -113,7 +112,7 @@ def conventions() -> pd.DataFrame:
 def _conventions(terms: pd.Index) -> np.ndarray:
     """Which terms have a convention among their words."""
     listed = conventions()
-    both = listed[(listed["variant"] == "") | listed["variant"].isin(terms)]
+    both = listed[[variant == "" or variant in terms for variant in listed["variant"]]]
     known = set(both["term"])
     return np.fromiter((not known.isdisjoint(term.split(" ")) for term in terms), bool, len(terms))
 
@@ -174,7 +173,3 @@ def edges(text: str) -> list[list[str]]:
     head, tail = (min(most, chunks // 10) for most in (HEAD, TAIL))
     last = text.rsplit(None, tail)[-tail:] if tail else []
     return [tokens(" ".join(text.split(None, head)[:head])), tokens(" ".join(last))]
-
-
-def _ones(matrix):
-    return sparse.csr_array((matrix != 0), dtype=np.int64)

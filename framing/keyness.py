@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
 from framing.checks import FramingError
 from framing.housestyle import house_style as find_house_style
@@ -140,12 +139,10 @@ def dispersion(counts) -> pd.DataFrame:
     """
     outlet, names = pd.factorize(counts.articles["outlet"].astype(str), sort=True)
     size = counts.sizes / np.bincount(outlet, counts.sizes)[outlet]
-    (total,) = group_sums(counts.matrix, outlet, len(names), [lambda x, rows: x])
+    (total,) = group_sums(counts.matrix, outlet, len(names), [lambda x, row, term: x])
 
-    def excess(x, rows):  # an article without the term is apart by its own share, which 1 - Σ share adds up
-        row = np.repeat(np.arange(x.shape[0]), np.diff(x.indptr))
-        share = size[rows][row]
-        return sparse.csr_array((np.abs(x.data / total[outlet[rows][row], x.indices] - share) - share, x.indices, x.indptr), x.shape)
+    def excess(x, row, term):  # an article without the term is apart by its own share, which 1 - Σ share adds up
+        return np.abs(x / total[outlet[row], term] - size[row]) - size[row]
 
     (apart,) = group_sums(counts.matrix, outlet, len(names), [excess])
     return pd.DataFrame(np.where(total > 0, (apart + 1) / 2, np.nan), index=np.asarray(names, object), columns=counts.terms)

@@ -31,10 +31,10 @@ class Observations:
         """The sums by outlet."""
         groups, sizes = len(self.outlets), self.sizes
         of_items = [
-            lambda x, rows: x,
-            lambda x, rows: x.multiply(x),
-            lambda x, rows: x.multiply(sizes[rows, None]),
-            lambda x, rows: x.astype(bool).astype(np.int64),
+            lambda x, row, item: x,
+            lambda x, row, item: x * x,
+            lambda x, row, item: x * sizes[row],
+            lambda x, row, item: x != 0,
         ]
         of_sizes = [sizes, sizes**2, sizes**3, np.ones_like(sizes, dtype=np.int64)]
         member = indicator(self.outlet, groups)

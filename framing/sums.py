@@ -80,16 +80,23 @@ class Sums:
 
 
 def group_sums(matrix, codes: np.ndarray, groups: int, parts: list[Callable]) -> list[np.ndarray]:
-    """Sums over the rows of each group, for each of ``parts``: a function of a block of rows and its slice.
+    """Sums over the rows of each group, for each of ``parts``: a function of the cells' values, rows and columns.
 
-    Block by block, so that no product of the whole matrix is ever held; whole numbers are added as int64.
+    Block by block, so that no product of the whole matrix is ever held; whole numbers are added as int64 (exactly
+    below 2⁵³, which no count of a corpus reaches).
     """
+    matrix, shape = sparse.csr_array(matrix), (groups, matrix.shape[1])
     total: list = [0] * len(parts)
     for at in range(0, matrix.shape[0], BLOCK):
-        rows = slice(at, at + BLOCK)
-        block, member = sparse.csr_array(matrix[rows]), indicator(codes[rows], groups)
-        block = block.astype(np.int64) if block.dtype.kind in "iu" else block
-        total = [so_far + (member @ part(block, rows)).toarray() for so_far, part in zip(total, parts, strict=True)]
+        edges = matrix.indptr[at:at + BLOCK + 1]
+        value, column = matrix.data[edges[0]:edges[-1]], matrix.indices[edges[0]:edges[-1]]
+        value = value.astype(np.int64) if value.dtype.kind in "iu" else value
+        row = np.repeat(np.arange(at, at + len(edges) - 1), np.diff(edges))
+        cell = codes[row] * shape[1] + column
+        for place, part in enumerate(parts):
+            found = part(value, row, column)
+            added = np.bincount(cell, found, groups * shape[1]).reshape(shape)
+            total[place] = total[place] + (added.astype(np.int64) if found.dtype.kind in "biu" else added)
     return total
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from framing import checks
 from framing.checks import FramingError
 from framing.counts import TermCounts
-from framing.sums import group_sums
+from framing.sums import BLOCK, group_sums
 
 FEW_ARTICLES = 20  # below this, the share of articles that hold a term takes too few values to weigh with
 RAREST = 1e-8  # wordfreq's lists end about here: a term that is not listed counts as this rare
@@ -60,8 +60,10 @@ def tfidf(counts: TermCounts, *, background: str | None = None) -> pd.DataFrame:
     model.fit(counts.matrix)
     code, outlets = pd.factorize(counts.articles["outlet"], sort=True)
     size = np.bincount(code).astype(float)
-    total, n, found = group_sums(counts.matrix, code, len(outlets), [
-        lambda x, rows: model.transform(x), lambda x, rows: x, lambda x, rows: (x > 0).astype(np.int64)])
+    values, groups = lambda x, row, term: x, len(outlets)
+    n, found = group_sums(counts.matrix, code, groups, [values, lambda x, row, term: x > 0])
+    blocks = [slice(at, at + BLOCK) for at in range(0, len(code), BLOCK)]
+    total = sum(group_sums(model.transform(counts.matrix[rows]), code[rows], groups, [values])[0] for rows in blocks)
     rest = (total.sum(axis=0) - total) / (len(code) - size)[:, None]
     row, column = np.nonzero(n)
     tokens = np.bincount(code, counts.sizes, len(outlets))

@@ -104,3 +104,24 @@ def test_nothing_is_lost_between_text_and_dropped():
 
 def test_where_all_is_furniture_all_stays():
     assert strip("Share this story")[0]["text"] == "Share this story"
+
+
+def test_a_text_that_is_not_looked_at_closely_holds_no_furniture():
+    import re
+
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    from framing.furniturewords import PROMO, SUSPECT, TAIL
+
+    # Every branch of the rules, spelled out in each way: the quick look must not pass over one.
+    samples = ["See also: the pier", "ALSO ON Echo", "• Related stories: piers", "– Watch now :", "Don’t miss this", "»» Click here", "Follow @echo",
+               "(Photos: A. Orlo)", "[PULLQUOTE]", "Читайте также о пирсе", "РЕКЛАМА", "Реклама: пирс", "— Поделиться", "Leave a Reply", "© 2024 Echo",
+               "Copyright 2024", "Was it good? Share this article!", "Trending now", "Comments (12)", "комментарии (3)", "Follow the Echo on"]
+    for sample in samples:
+        assert PROMO.match(sample.lstrip(" -–—•*>")) or TAIL.match(sample.lstrip(" -–—•*>")) or "»» " in sample, sample
+        for text in (sample, f"The pier was shut.\n{sample}\nNobody was hurt."):
+            assert pc.match_substring_regex(pa.array([text]), SUSPECT)[0].as_py(), text
+    assert not pc.match_substring_regex(pa.array(["The pier was shut.\nNobody should miss it, or share it."]), SUSPECT)[0].as_py()
+    for rule in (PROMO, TAIL):  # and no branch is lost on the way
+        assert not re.search(r"\\[bwW]", SUSPECT) and rule.pattern.count("|") <= SUSPECT.count("|")
