@@ -2,7 +2,7 @@
 
     python benchmarks/speed.py [--data news.parquet] [--sizes 2000 10000] [--memory 10000] [--scattertext PYTHON] [--print]
 
-CPU seconds of one process; the rivals take turns (A B A B), medians are kept. Without ``--data`` corpora are made of
+CPU seconds, each time in a process of its own; the rivals take turns (A B A B), medians are kept. Without ``--data`` corpora are made of
 words drawn with the frequencies of English. The tables go to RESULTS.md.
 """
 
@@ -114,19 +114,23 @@ def in_parts(path: Path) -> None:
         framing.loaded_terms(articles)
 
 
-def seconds(work, path: Path) -> float:
-    start = time.process_time()
-    work(path)
-    return time.process_time() - start
+def seconds(work, path: Path, small: Path) -> float:
+    """CPU seconds in a process of its own, which has done the same on a small corpus: imports are not what is timed."""
+    return float(_alone(f"speed.{work.__name__}(pathlib.Path({str(small)!r})); start = time.process_time(); "
+                        f"speed.{work.__name__}(pathlib.Path({str(path)!r})); print(time.process_time() - start)")[-1])
 
 
 def peak(work, path: Path) -> tuple[float, float]:
     """Most memory (GB) and CPU seconds of a process that does the work once."""
-    code = ("import sys, resource; sys.path.insert(0, {here!r}); import speed, pathlib; speed.{work}(pathlib.Path({path!r})); "
-            "used = resource.getrusage(resource.RUSAGE_SELF); print(used.ru_maxrss, used.ru_utime + used.ru_stime)")
-    code = code.format(here=str(Path(__file__).parent), path=str(path), work=work.__name__)
-    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    out = _alone(f"speed.{work.__name__}(pathlib.Path({str(path)!r})); used = resource.getrusage(resource.RUSAGE_SELF); "
+                 "print(used.ru_maxrss, used.ru_utime + used.ru_stime)")
     return int(out[-2]) / 1e6, float(out[-1])
+
+
+def _alone(code: str) -> list[str]:
+    """What a process of its own prints."""
+    begin = f"import sys, time, resource, pathlib; sys.path.insert(0, {str(Path(__file__).parent)!r}); import speed; "
+    return subprocess.run([sys.executable, "-c", begin + code], capture_output=True, text=True, check=True).stdout.split()
 
 
 def main() -> None:
@@ -152,14 +156,13 @@ def main() -> None:
 def _speed(options, folder: Path) -> str:
     works = {"ours": ours, "by hand": by_hand, "limit": limit, "str.split": splitting}
     files = [(options.data.stem, options.data)] if options.data else [(f"{n:,}", parquet(folder, n)) for n in options.sizes]
-    for work in works.values():  # imports and caches are not what is timed
-        work(parquet(folder, 50))
+    small = parquet(folder, 50)
     rows = []
     for name, path in files:
         times: dict = {key: [] for key in (*works, *(["scattertext"] if options.scattertext else []))}
         for _ in range(options.rounds):
             for key, work in works.items():
-                times[key].append(seconds(work, path))
+                times[key].append(seconds(work, path, small))
             if options.scattertext:
                 times["scattertext"].append(scattertext(path, options.scattertext))
         rows.append(_row(name, {key: float(np.median(values)) for key, values in times.items()}))

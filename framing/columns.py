@@ -61,9 +61,10 @@ def _read(table, argument: str, rules: dict):
         raise FramingError(f"{argument} {what}; give one column for each name.")
     if argument != "articles" and not table.index.is_unique:
         table = table.reset_index(drop=True)  # rows are looked up by their labels
-    read = {name: rules[name](table[name], f"{argument}, row {{row}}: {name}") for name in columns if isinstance(name, str) and name in rules}
-    changed = {name: column for name, column in read.items() if column is not table[name]
-               and not (column.dtype == table[name].dtype and column.equals(table[name]))}
+    given = {name: table[name] for name in columns if isinstance(name, str) and name in rules}
+    read = {name: rules[name](column, f"{argument}, row {{row}}: {name}") for name, column in given.items()}
+    changed = {name: column for name, column in read.items() if column is not given[name]
+               and not (column.dtype == given[name].dtype and column.equals(given[name]))}
     return table.assign(**changed) if changed else table
 
 

@@ -40,7 +40,7 @@ class Matcher:
         order, edges = _places(stream, np.concatenate([codes[words[0]] for words in self._words]))
         single = [entry for entry, words in enumerate(self._words) if len(words) == 1]
         found = [_single(single, [codes[self._words[entry][0]] for entry in single], order, edges)]
-        paragraph, token = stream.paragraph, stream.token
+        token = stream.token
         for entry, words in enumerate(self._words):
             if len(words) == 1 or any(len(codes[word]) == 0 for word in words):
                 continue
@@ -48,9 +48,11 @@ class Matcher:
             for step, word in enumerate(words[1:], start=1):
                 places = places[places + step < len(token)]
                 places = places[_among(token[places + step], codes[word])]
-                places = places[paragraph[places + step] == paragraph[places]]
             found.append((places, places + len(words) - 1, np.full(len(places), entry)))
-        return self._longest(*(np.concatenate(part).astype(np.int64) for part in zip(*found)))
+        first, last, entry = (np.concatenate(part).astype(np.int64) for part in zip(*found))
+        apart = last > first
+        apart[apart] = stream.paragraph(first[apart]) != stream.paragraph(last[apart])
+        return self._longest(first[~apart], last[~apart], entry[~apart])
 
     def _codes(self, vocabulary: np.ndarray) -> dict[str, np.ndarray]:
         """For each word of a term the tokens that it stands for."""

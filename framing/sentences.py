@@ -9,7 +9,7 @@ word decides: ``The`` begins one, ``Smith`` does not), and single initials.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
@@ -38,16 +38,29 @@ _CLOSE = "\"'”’“»)]}"
 _TERMINAL = re.compile(r"[.!?…][\"'”’“»)\]}]*$")
 
 
-@lru_cache(maxsize=1 << 17)
-def _chunk_facts(chunk: str) -> tuple[int, int, bool, bool, bool]:
-    """End (0 none, 1 terminal mark, 2 closed question or cry); abbreviation (0 no, 1 maybe, 2 always);
-    whether it starts in lower case; whether it is a starter; whether it is a verb of saying."""
-    return *_end_facts(chunk), chunk.rstrip(",.:") in SAYING
+def _chunk_facts(chunks: np.ndarray) -> np.ndarray:
+    """For each chunk (columns): end (0 none, 1 terminal mark, 2 closed question or cry); abbreviation (0 no, 1 maybe,
+    2 always); whether it starts in lower case; whether it is a starter; whether it is a verb of saying."""
+    spelled = pa.array(chunks, pa.large_string())
+    word = pc.utf8_rtrim(spelled, ".,:;!?")
+    lower, mark = pc.utf8_lower(word), pc.utf8_slice_codeunits(spelled, -1)
+    facts = [pc.is_in(mark, _strings(".!?")), pc.and_(pc.equal(mark, "."), pc.is_in(lower, _strings(BEFORE | EITHER))),
+             pc.utf8_is_lower(pc.utf8_slice_codeunits(spelled, 0, 1)), pc.is_in(lower, _strings(STARTERS)),
+             pc.is_in(pc.utf8_rtrim(spelled, ",.:"), _strings(SAYING))]
+    facts = np.array([fact.to_numpy(zero_copy_only=False) for fact in facts], np.int8)
+    facts[1] += pc.and_(pc.equal(mark, "."), pc.is_in(lower, _strings(BEFORE))).to_numpy(zero_copy_only=False)
+    # Most are plain words, with one mark or none, and told all at once; the others are looked at one by one.
+    odd = np.flatnonzero(~pc.match_substring_regex(spelled, r"^(?:\pL+|\pL{2,}[.,:;!?])$").to_numpy(zero_copy_only=False))
+    facts[:4, odd] = np.array([_end_facts(chunk) for chunk in chunks[odd].tolist()], np.int8).reshape(-1, 4).T
+    return facts
+
+
+def _strings(words: Iterable[str]) -> pa.Array:
+    return pa.array(sorted(words), pa.large_string())
 
 
 def _end_facts(chunk: str) -> tuple[int, int, bool, bool]:
-    if chunk.isalpha():
-        return 0, 0, chunk[0].islower(), chunk.lower() in STARTERS
+    """The first four facts of one chunk."""
     core = chunk.lstrip(_OPEN)
     starts_lower = core[:1].islower()
     starter = core.rstrip(".,;:!?…" + _CLOSE).lower() in STARTERS
@@ -80,7 +93,7 @@ def sentence_starts(stream: Stream) -> np.ndarray:
     """
     if not len(stream.chunk):
         return np.zeros(0, np.int64)
-    ends, abbreviation, lower, starter, saying = np.array([_chunk_facts(chunk) for chunk in stream.chunks.tolist()], np.int8).T
+    ends, abbreviation, lower, starter, saying = _chunk_facts(stream.chunks)
     boundary = np.diff(stream.chunk_paragraph, append=np.iinfo(np.int32).max) > 0
     at = np.flatnonzero((ends > 0)[stream.chunk] & ~boundary)  # never the last chunk
     next_, second, third = (stream.chunk[np.minimum(at + step, len(stream.chunk) - 1)] for step in (1, 2, 3))
@@ -146,7 +159,7 @@ def _block(texts: pd.Series, at: int) -> pa.Table:
     article = stream.chunk_article[first]
     n_bytes = np.cumsum(np.append(0, stream.n_bytes[stream.chunk]))
     pieces = pc.utf8_rtrim(text_slices(n_bytes[edge], text_buffers(stream.tidy)[1]), " \n")
-    tokens = np.cumsum(np.append(0, stream.tokens_of_chunk))[edge]
+    tokens = np.append(np.int32(0), stream.through)[edge]
     n_tokens = np.diff(tokens)
     quoted = np.diff(np.cumsum(np.append(0, stream.quoted))[tokens])
     start = stream.chunk_laid[first] - stream.base[article]

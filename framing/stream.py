@@ -76,22 +76,16 @@ class Stream:
     def _tokens(self) -> ChunkTokens:
         return chunk_tokens(self.chunks)
 
-    @property
-    def tokens_of_chunk(self) -> np.ndarray:
-        """For each chunk of the text its number of tokens."""
-        return self._tokens.size[self.chunk]
-
-    @property
-    def token_chunk(self) -> np.ndarray:
-        """For each token the position of its chunk in the text."""
-        return np.repeat(np.arange(len(self.chunk), dtype=np.int32), self.tokens_of_chunk)
+    @cached_property
+    def through(self) -> np.ndarray:
+        """For each chunk of the text how many tokens stand in it and before it."""
+        return np.cumsum(self._tokens.size[self.chunk], dtype=np.int32)
 
     @property
     def _place(self) -> np.ndarray:
-        """For each token its place in the flat token lists of ``_tokens``."""
-        sizes, here = self._tokens.size, self.tokens_of_chunk
-        through = np.cumsum(here, dtype=np.int32)
-        before = (np.cumsum(sizes, dtype=np.int32) - sizes)[self.chunk] - (through - here)
+        """For each token its place among those of all distinct chunks, laid end to end."""
+        sizes, here = self._tokens.size, np.diff(self.through, prepend=np.int32(0))
+        before = (np.cumsum(sizes, dtype=np.int32) - sizes)[self.chunk] - (self.through - here)
         return np.repeat(before, here) + np.arange(here.sum(), dtype=np.int32)
 
     @property
@@ -110,57 +104,63 @@ class Stream:
         return np.repeat(np.arange(len(self.n_chunks), dtype=np.int32), self.n_tokens)
 
     @property
-    def paragraph(self) -> np.ndarray:
-        """For each token the number of its paragraph, counted through the block."""
-        return np.repeat(self.chunk_paragraph, self.tokens_of_chunk)
+    def n_tokens(self) -> np.ndarray:
+        """Tokens of each article."""
+        return np.diff(np.append(np.int32(0), self.through)[np.cumsum(self.n_chunks)], prepend=0)
 
-    @property
-    def laid(self) -> np.ndarray:
-        """For each token its first character when all articles are laid end to end."""
-        return self.chunk_laid[self.token_chunk] + self._tokens.start[self._place]
+    def paragraph(self, token: np.ndarray) -> np.ndarray:
+        """The paragraphs of some tokens, counted through the block."""
+        return self.chunk_paragraph[np.searchsorted(self.through, token, "right")]
 
     @property
     def start(self) -> np.ndarray:
         """For each token its first character within the article."""
-        return self.laid - np.repeat(self.base[:-1], self.n_tokens)
+        every = np.arange(len(self.token))
+        return self.edges(every, every)[0]
 
     def edges(self, first: np.ndarray, last: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The first character of the tokens ``first``, and that after the tokens ``last``, within their articles."""
-        through = np.cumsum(self.tokens_of_chunk)
         laid, base, tokens = self.chunk_laid, self.base, self._tokens
         begins = np.cumsum(tokens.size) - tokens.size  # where a chunk's tokens begin among those of all distinct chunks
         found = []
         for token, character in ((first, tokens.start), (last, tokens.end)):
-            chunk = np.searchsorted(through, token, "right")
+            chunk = np.searchsorted(self.through, token, "right")
             code = self.chunk[chunk]
-            rank = token - through[chunk] + tokens.size[code]
+            rank = token - self.through[chunk] + tokens.size[code]
             found.append(laid[chunk] + character[begins[code] + rank])
         start = base[np.searchsorted(base, found[0], "right") - 1]
         return found[0] - start, found[1] - start
 
-    @cached_property
-    def n_tokens(self) -> np.ndarray:
-        """Tokens of each article."""
-        ends = np.concatenate([[0], np.cumsum(self.tokens_of_chunk)])[np.cumsum(self.n_chunks)]
-        return np.diff(ends, prepend=0)
+    def tokens_from(self, character: np.ndarray) -> np.ndarray:
+        """The first tokens that begin at or after some characters, all articles laid end to end."""
+        laid, tokens = self.chunk_laid, self._tokens
+        chunk = np.searchsorted(laid, character, "right") - 1
+        code = self.chunk[chunk]
+        size, begins = tokens.size[code], (np.cumsum(tokens.size) - tokens.size)[code]
+        token = self.through[chunk] - size
+        for rank in range(size.max(initial=0)):  # those of its own chunk that begin before it: seldom more than one
+            inside = np.flatnonzero(rank < size)
+            token[inside] += laid[chunk[inside]] + tokens.start[begins[inside] + rank] < character[inside]
+        return token
 
     @cached_property
     def spans(self) -> list[tuple[list, set]]:
         """For each article its quotations, and those of them that are scare quotes."""
+        from framing.plainquotes import plain_spans
         from framing.quotation import quotation_spans
         from framing.scarequotes import scare_spans
 
         texts = self.texts
-        found = (quotation_spans(text) for text in texts)
+        found = (quotation_spans(text) if spans is None else spans for text, spans in zip(texts, plain_spans(self)))
         return [(spans, set(scare_spans(text, spans)) if spans else set()) for spans, text in zip(found, texts)]
 
     @cached_property
     def quoted(self) -> np.ndarray:
         """For each token whether it stands in a quotation (scare quotes stay the outlet's own voice)."""
-        edges = [(base + start, base + end) for base, (spans, scare) in zip(self.base.tolist(), self.spans)
-                 for start, end in spans if (start, end) not in scare]
+        edges = np.array([(base + start, base + end) for base, (spans, scare) in zip(self.base.tolist(), self.spans)
+                          for start, end in spans if (start, end) not in scare], np.int64).reshape(-1, 2)
+        first, last = self.tokens_from(edges.ravel()).reshape(-1, 2).T
         inside = np.zeros(len(self.token) + 1, np.int8)
-        first, last = np.searchsorted(self.laid, np.array(edges).reshape(-1, 2).T)
         np.add.at(inside, first, 1)
         np.add.at(inside, last, -1)
         return np.cumsum(inside[:-1], dtype=np.int8).astype(bool)

@@ -119,7 +119,7 @@ def test_a_text_that_is_not_looked_at_closely_holds_no_furniture():
                "(Photos: A. Orlo)", "[PULLQUOTE]", "Читайте также о пирсе", "РЕКЛАМА", "Реклама: пирс", "— Поделиться", "Leave a Reply", "© 2024 Echo",
                "Copyright 2024", "Was it good? Share this article!", "Trending now", "Comments (12)", "комментарии (3)", "Follow the Echo on"]
     for sample in samples:
-        assert PROMO.match(sample.lstrip(" -–—•*>")) or TAIL.match(sample.lstrip(" -–—•*>")) or "»» " in sample, sample
+        assert PROMO.match(sample.lstrip(" -–—•*>")) or TAIL.match(sample.lstrip(" -–—•*>")), sample
         for text in (sample, f"The pier was shut.\n{sample}\nNobody was hurt."):
             assert pc.match_substring_regex(pa.array([text]), SUSPECT)[0].as_py(), text
     assert not pc.match_substring_regex(pa.array(["The pier was shut.\nNobody should miss it, or share it."]), SUSPECT)[0].as_py()
