@@ -37,7 +37,7 @@ def plain_spans(stream) -> list[list[tuple[int, int]] | None]:
     closing = second | (kind[code[mark]] == CLOSES)
     angle = angled[code[mark], closing.astype(int)]
     article = np.searchsorted(np.cumsum(stream.n_chunks), at[mark], "right")
-    paragraph = stream.chunk_paragraph[at[mark]]
+    paragraph = np.searchsorted(stream.paragraph_ends, at[mark])
     n = np.bincount(article, minlength=len(stream.n_chunks))
     turn = np.arange(len(mark)) - np.repeat(np.cumsum(n) - n, n)  # 0, 1, 2, … within the article
     apart = (paragraph != np.roll(paragraph, 1)) | (angle != np.roll(angle, 1))  # a mark and the one before it

@@ -94,7 +94,8 @@ def sentence_starts(stream: Stream) -> np.ndarray:
     if not len(stream.chunk):
         return np.zeros(0, np.int64)
     ends, abbreviation, lower, starter, saying = _chunk_facts(stream.chunks)
-    boundary = np.diff(stream.chunk_paragraph, append=np.iinfo(np.int32).max) > 0
+    boundary = np.zeros(len(stream.chunk), bool)
+    boundary[stream.paragraph_ends] = True
     at = np.flatnonzero((ends > 0)[stream.chunk] & ~boundary)  # never the last chunk
     next_, second, third = (stream.chunk[np.minimum(at + step, len(stream.chunk) - 1)] for step in (1, 2, 3))
     begins = (lower[next_] == 0) & ((abbreviation[stream.chunk[at]] == 0) | ((abbreviation[stream.chunk[at]] == 1) & (starter[next_] == 1)))
@@ -164,5 +165,5 @@ def _block(texts: pd.Series, at: int) -> pa.Table:
     quoted = np.diff(np.cumsum(np.append(0, stream.quoted))[tokens])
     start = stream.chunk_laid[first] - stream.base[article]
     table = pa.table({"row": at + article.astype(np.int64), "text": pieces, "start": start, "end": start + pc.utf8_length(pieces).to_numpy(),
-                      "paragraph": stream.chunk_paragraph[first], "n_tokens": n_tokens, "quoted": quoted / np.maximum(n_tokens, 1)})
+                      "paragraph": np.searchsorted(stream.paragraph_ends, first), "n_tokens": n_tokens, "quoted": quoted / np.maximum(n_tokens, 1)})
     return table.filter(pa.array(n_tokens > 0))

@@ -54,23 +54,24 @@ class Stream:
         """For each chunk the row of its article in the block."""
         return np.repeat(np.arange(len(self.n_chunks), dtype=np.int32), self.n_chunks)
 
-    @property
-    def chunk_paragraph(self) -> np.ndarray:
-        """For each chunk the number of its paragraph, counted through the block."""
+    @cached_property
+    def paragraph_ends(self) -> np.ndarray:
+        """The last chunk of each paragraph, in order; those before a chunk are as many as paragraphs before its own."""
         ends = self.ends_line[self.chunk]
         ends[np.cumsum(self.n_chunks)[self.n_chunks > 0] - 1] = True
-        return np.cumsum(ends, dtype=np.int32) - ends
+        return np.flatnonzero(ends)
 
     @property
     def base(self) -> np.ndarray:
         """Where an article begins, in characters, when all are laid end to end; one entry more than articles."""
         return np.concatenate([[0], np.cumsum(pc.utf8_length(self.tidy).to_numpy(zero_copy_only=False))])
 
-    @property
+    @cached_property
     def chunk_laid(self) -> np.ndarray:
         """First character of each chunk when all articles are laid end to end."""
         length = self.length[self.chunk]
-        return np.cumsum(length) - length
+        small = np.int32 if length.sum() < np.iinfo(np.int32).max else np.int64
+        return np.cumsum(length, dtype=small) - length.astype(small)
 
     @cached_property
     def _tokens(self) -> ChunkTokens:
@@ -110,7 +111,7 @@ class Stream:
 
     def paragraph(self, token: np.ndarray) -> np.ndarray:
         """The paragraphs of some tokens, counted through the block."""
-        return self.chunk_paragraph[np.searchsorted(self.through, token, "right")]
+        return np.searchsorted(self.paragraph_ends, np.searchsorted(self.through, token, "right"))
 
     @property
     def start(self) -> np.ndarray:
