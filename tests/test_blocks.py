@@ -9,7 +9,7 @@ import pytest
 
 import framing
 
-MODULES = ["corpus", "furniture", "repeats", "counts", "sentences", "hits", "sentiment", "language", "sums"]
+MODULES = ["corpus", "furniture", "repeats", "counts", "sentences", "hits", "sentiment", "sums"]
 
 
 def tables(path) -> dict[str, pd.DataFrame]:

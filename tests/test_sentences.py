@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -73,3 +74,14 @@ def test_agrees_with_punkt_where_punkt_is_told_the_same_abbreviations():
 def test_missing_text_gets_one_sentence():
     with pytest.raises(FramingError, match="lacks the column 'text'"):
         split_sentences(pd.DataFrame({"article": ["a"], "outlet": ["x"]}))
+
+
+def test_what_is_told_of_many_chunks_at_once_is_told_of_each():
+    from framing.sentences import _chunk_facts, _end_facts
+
+    words = ["The", "the", "Mr", "mr", "Inc", "inc", "Smith", "a", "A", "x", "И", "г", "Ёж", "said", "Said", "U.S", "co-op", "1", "12th", "ß", "ǅ", "Ⅳ", "日本"]
+    chunks = [front + word + mark for word in words for front in ("", "(", "“") for mark in ("", ".", ",", ":", ";", "!", "?", "…", "..", "?!", ".”", "”", "’")]
+    facts = _chunk_facts(np.array(chunks, object))
+    for chunk, *found in zip(chunks, *facts[:4].tolist()):
+        assert tuple(map(int, _end_facts(chunk))) == tuple(found), chunk
+    assert dict(zip(chunks, facts[4].tolist()))["said,"] == 1 and not dict(zip(chunks, facts[4].tolist()))["Said"]
