@@ -109,7 +109,10 @@ def _detectable(found: pd.DataFrame, counts, baseline) -> np.ndarray:
     sizes = pd.Series(counts.sizes).groupby(counts.articles["outlet"].astype(str).to_numpy()).sum()
     rest = sizes[str(baseline)] if baseline is not None else sizes.sum() - found["n"]
     total, share = found["x"] + found["rate_rest"] * rest, found["n"] / (found["n"] + rest)
-    return np.where(found["p"].notna(), detectable(total, share, np.fmax(found["deff"], 1)), np.nan)
+    known = found["p"].notna().to_numpy()
+    smallest = np.full(len(found), np.nan)
+    smallest[known] = detectable(total[known], share[known], np.fmax(found["deff"][known], 1))
+    return smallest
 
 
 def _style(found: pd.DataFrame, style: pd.DataFrame) -> np.ndarray:

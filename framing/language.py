@@ -6,13 +6,16 @@ import re
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from framing.checks import FramingError, listed, require_columns
 from framing.pack import pack_of
 from framing.stopwords import stop_words
+from framing.text import arrow_text
 
 ENOUGH = 20  # words from which a text can be judged
-SAMPLE = 1_200  # characters looked at
+SAMPLE, QUICK = 1_200, 500  # characters looked at, and at first
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _CYRILLIC, _LATIN = re.compile(r"[\u0400-\u04ff]+"), re.compile(r"[A-Za-z\u00c0-\u024f]+")
 
@@ -42,15 +45,22 @@ def language(articles: pd.DataFrame) -> str:
     pack = pack_of(articles)
     if pack is not None:
         return pack.manifest["language"]
-    found = pd.Series([text_language(text) for text in articles["text"].tolist()], dtype=object).value_counts()
+    found = pd.Series(_languages(articles["text"].tolist()), dtype=object).value_counts()
     return str(found.index[0]) if len(found) else "other"
 
 
 def text_language(text) -> str:
     """``"en"``, ``"ru"`` or ``"other"`` by alphabet and function words; a text of few words passes as English."""
-    text = text[:SAMPLE] if isinstance(text, str) else ""
-    if _plainly_english(text):
-        return "en"
+    return _languages([text])[0]
+
+
+def _languages(texts: list) -> list[str]:
+    """The language of each text; most articles are plainly English and need no closer look."""
+    openings = [text[:SAMPLE] if isinstance(text, str) else "" for text in texts]
+    return ["en" if plain else _closer(text) for text, plain in zip(openings, _plainly_english([text[:QUICK] for text in openings]))]
+
+
+def _closer(text: str) -> str:
     cyrillic, latin = (sum(map(len, letters.findall(text))) for letters in (_CYRILLIC, _LATIN))
     if cyrillic > latin:
         return "ru" if not re.search("[іїєўђћќџљњ]", text.lower()) else "other"
@@ -65,11 +75,16 @@ def text_language(text) -> str:
     return "en" if share > (0.08 if len(words) >= 60 else 0.03) else "other"
 
 
-def _plainly_english(text: str) -> bool:
-    """Twice the share of function words that is asked for: most articles need no closer look."""
-    words = text.lower().split()
-    latin = len(text.encode("ascii", "ignore")) > 0.9 * len(text)
-    return latin and len(words) >= 60 and sum(map(_english().__contains__, words)) > 0.16 * len(words)
+def _plainly_english(texts: list[str]) -> list[bool]:
+    """Texts of 60 words in Latin letters with twice the share of function words that is asked for."""
+    array = arrow_text(pd.Series(texts, dtype=object))
+    words = pc.utf8_split_whitespace(pc.utf8_lower(array))
+    known = pc.is_in(words.flatten(), pa.array(sorted(_english()), pa.large_string())).to_numpy(zero_copy_only=False)
+    n = pc.list_value_length(words).to_numpy(zero_copy_only=False)
+    function_words = np.bincount(pc.list_parent_indices(words).to_numpy()[known], minlength=len(texts))
+    plain = pc.utf8_length(pc.replace_substring_regex(array, r"[^\x00-\x7f]+", "")).to_numpy()
+    latin = plain > 0.9 * pc.utf8_length(array).to_numpy()
+    return (latin & (n >= 60) & (function_words > 0.16 * n)).tolist()
 
 
 def _of_articles(sentences: pd.DataFrame) -> dict:
@@ -82,7 +97,7 @@ def _of_articles(sentences: pd.DataFrame) -> dict:
     opening: dict = {}
     for article, text in zip(code[early].tolist(), texts[early].tolist()):
         opening[article] = f"{opening[article]} {text}" if article in opening else text
-    return {names[article]: text_language(text) for article, text in opening.items()}
+    return dict(zip(names[list(opening)], _languages(list(opening.values()))))
 
 
 _WORDS: set[str] = set()
