@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from framing.text import text_buffers
 
-BOUND = 150_000_000  # bytes of text; the codes of 100 MB take some 300 MB
+BOUND = 64_000_000  # bytes of text, some 12,000 articles; their codes take some 250 MB
 _KEPT: OrderedDict[tuple, tuple] = OrderedDict()
 
 
