@@ -161,7 +161,7 @@ def _block(texts: pd.Series, at: int) -> pa.Table:
     n_bytes = np.cumsum(np.append(0, stream.n_bytes[stream.chunk]))
     pieces = pc.utf8_rtrim(text_slices(n_bytes[edge], text_buffers(stream.tidy)[1]), " \n")
     tokens = np.append(np.int32(0), stream.through)[edge]
-    n_tokens = np.diff(tokens)
+    n_tokens = np.diff(tokens).astype(np.int64)
     quoted = np.diff(np.cumsum(np.append(0, stream.quoted))[tokens])
     start = stream.chunk_laid[first] - stream.base[article]
     table = pa.table({"row": at + article.astype(np.int64), "text": pieces, "start": start, "end": start + pc.utf8_length(pieces).to_numpy(),
