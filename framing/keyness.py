@@ -141,7 +141,7 @@ def dispersion(counts) -> pd.DataFrame:
     DP = ½ Σ |share of the term's tokens in article i - share of all tokens in article i| (Gries 2008).
     """
     outlet, names = pd.factorize(counts.articles["outlet"].astype(str), sort=True)
-    size = counts.sizes / np.bincount(outlet, counts.sizes)[outlet]
+    size = counts.sizes / np.maximum(np.bincount(outlet, counts.sizes)[outlet], 1)  # an outlet may have no word of this voice
     (total,) = group_sums(counts.matrix, outlet, len(names), [lambda x, row, term: x])
 
     def excess(x, row, term):  # an article without the term is apart by its own share, which 1 - Σ share adds up

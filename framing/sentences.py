@@ -35,6 +35,7 @@ SAYING = frozenset(["said", "says", "asked", "asks", "added", "adds", "replied",
 
 _OPEN = "\"'“”‘’«»„‚([{—–-"
 _CLOSE = "\"'”’“»)]}"
+_PLAIN = r"^(?:[\p{Lu}\p{Ll}\p{Lo}]+|[\p{Lu}\p{Ll}\p{Lo}]{2,}[.,:;!?])$"
 _TERMINAL = re.compile(r"[.!?…][\"'”’“»)\]}]*$")
 
 
@@ -49,8 +50,10 @@ def _chunk_facts(chunks: np.ndarray) -> np.ndarray:
              pc.is_in(pc.utf8_rtrim(spelled, ",.:"), _strings(SAYING))]
     facts = np.array([fact.to_numpy(zero_copy_only=False) for fact in facts], np.int8)
     facts[1] += pc.and_(pc.equal(mark, "."), pc.is_in(lower, _strings(BEFORE))).to_numpy(zero_copy_only=False)
-    # Most are plain words, with one mark or none, and told all at once; the others are looked at one by one.
-    odd = np.flatnonzero(~pc.match_substring_regex(spelled, r"^(?:\pL+|\pL{2,}[.,:;!?])$").to_numpy(zero_copy_only=False))
+    # Most are plain words, with one mark or none, and told all at once; the others, and letters whose case Python and
+    # Arrow see differently, are looked at one by one.
+    plain = pc.and_not(pc.match_substring_regex(spelled, _PLAIN), pc.match_substring_regex(spelled, "[İªº]"))
+    odd = np.flatnonzero(~plain.to_numpy(zero_copy_only=False))
     facts[:4, odd] = np.array([_end_facts(chunk) for chunk in chunks[odd].tolist()], np.int8).reshape(-1, 4).T
     return facts
 

@@ -79,7 +79,7 @@ def test_missing_text_gets_one_sentence():
 def test_what_is_told_of_many_chunks_at_once_is_told_of_each():
     from framing.sentences import _chunk_facts, _end_facts
 
-    words = ["The", "the", "Mr", "mr", "Inc", "inc", "Smith", "a", "A", "x", "И", "г", "Ёж", "said", "Said", "U.S", "co-op", "1", "12th", "ß", "ǅ", "Ⅳ", "日本"]
+    words = ["The", "the", "Mr", "mr", "Inc", "inc", "Smith", "a", "A", "x", "И", "г", "Ёж", "said", "Said", "U.S", "co-op", "1", "12th", "ß", "ǅ", "Ⅳ", "日本", "ª", "ʴ", "İ", "İs"]
     chunks = [front + word + mark for word in words for front in ("", "(", "“") for mark in ("", ".", ",", ":", ";", "!", "?", "…", "..", "?!", ".”", "”", "’")]
     facts = _chunk_facts(np.array(chunks, object))
     for chunk, *found in zip(chunks, *facts[:4].tolist()):
