@@ -134,15 +134,13 @@ class Stream:
 
     def tokens_from(self, character: np.ndarray) -> np.ndarray:
         """The first tokens that begin at or after some characters, all articles laid end to end."""
-        laid, tokens = self.chunk_laid, self._tokens
+        laid, size, wide = self.chunk_laid, self._tokens.size, self.length.max(initial=0) + 1
         chunk = np.searchsorted(laid, character, "right") - 1
-        code = self.chunk[chunk]
-        size, begins = tokens.size[code], (np.cumsum(tokens.size) - tokens.size)[code]
-        token = self.through[chunk] - size
-        for rank in range(size.max(initial=0)):  # those of its own chunk that begin before it: seldom more than one
-            inside = np.flatnonzero(rank < size)
-            token[inside] += laid[chunk[inside]] + tokens.start[begins[inside] + rank] < character[inside]
-        return token
+        code = self.chunk[chunk].astype(np.int64)
+        # The tokens of all distinct chunks in order, each by its chunk and its place in it.
+        order = np.repeat(np.arange(len(size)), size) * wide + self._tokens.start
+        passed = np.searchsorted(order, code * wide + (character - laid[chunk])) - (np.cumsum(size) - size)[code]
+        return self.through[chunk] - size[code] + passed
 
     @cached_property
     def spans(self) -> list[tuple[list, set]]:
