@@ -1,6 +1,6 @@
 """How valid are the meters? Each is scored against data that people marked by hand.
 
-    python benchmarks/validity.py --data FOLDER [--only loaded sentiment quotes events alignment sentences] [--print]
+    python benchmarks/validity.py --data FOLDER [--only loaded sentiment quotes events alignment ranking sentences] [--print]
 
 A meter whose data the folder lacks is skipped with a line. Figures go to RESULTS.md, between the markers of each
 meter, and to data/validity_card.csv, which the notebooks show.
@@ -15,7 +15,7 @@ from pathlib import Path
 import pandas as pd
 from calibration_table import section, write_section
 
-METERS = ["loaded", "sentiment", "quotes", "events", "alignment", "sentences"]
+METERS = ["loaded", "sentiment", "quotes", "events", "alignment", "ranking", "sentences"]
 RESULTS = Path(__file__).with_name("RESULTS.md")
 CARD = Path(__file__).resolve().parents[1] / "data" / "validity_card.csv"
 
