@@ -72,6 +72,8 @@ def lab(tmp_path_factory):
         finally:
             server.terminate()
             server.wait(20)
+        with pytest.raises(OSError):  # nothing is left behind
+            urllib.request.urlopen(f"{address}/api", timeout=5)
 
 
 def wait_until_it_answers(address: str, server: subprocess.Popen, log: Path) -> None:

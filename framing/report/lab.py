@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -32,9 +33,14 @@ def main(arguments: list[str]) -> int:
         return 1
     with TemporaryDirectory(prefix="framing-lab-") as scratch:
         call = [sys.executable, "-m", "jupyterlab", *defaults(arguments), *arguments]
+        lab = subprocess.Popen(call, env=kernel_environment(Path(scratch), corpus=corpus))
+        # Who ends this process means the server: left alone it would go on without a window.
+        signal.signal(signal.SIGTERM, lambda *_: lab.terminate())
         try:
-            return subprocess.call(call, env=kernel_environment(Path(scratch), corpus=corpus))
+            return lab.wait()
         except KeyboardInterrupt:
+            lab.terminate()
+            lab.wait()
             return 0
 
 
