@@ -5,6 +5,9 @@ from __future__ import annotations
 import numpy as np
 from scipy import special
 
+FAR = 40.0  # e⁴⁰ times as often is as good as infinite
+STEPS = 10  # the digits double with each
+
 
 def log_ratio_interval(a, b, share, scale, quantile):
     """Bounds of ln(ratio) of two counts: all ratios that a binomial likelihood ratio test would keep.
@@ -31,12 +34,18 @@ def log_ratio_interval(a, b, share, scale, quantile):
         limit = scale * np.square(quantile) / 2
         peak = special.xlogy(a, a) + special.xlogy(b, b) - special.xlogy(total, total)
 
-        def keeps(logit):
-            return peak - (a * logit - total * np.logaddexp(0, logit)) <= limit
+        def excess(logit):
+            return peak - (a * logit - total * np.logaddexp(0, logit)) - limit
 
-        start = np.where(np.isneginf(best), -40, np.where(np.isposinf(best), 40, best))
-        low = np.where(a == 0, -np.inf, _edge(keeps, start, -1))
-        high = np.where(b == 0, np.inf, _edge(keeps, start, +1))
+        def slope(logit):
+            return total * special.expit(logit) - a
+
+        more_a, more_b = (np.minimum(_beyond(count, limit), total * (1 - 1e-15)) for count in (a, b))
+        low = _edge(excess, slope, np.log(total - more_b) - np.log(more_b), best - 2 * FAR, best)
+        high = _edge(excess, slope, np.log(more_a) - np.log(total - more_a), best, best + 2 * FAR)
+        alone = np.clip(-np.log(np.expm1(limit / total)), -FAR, FAR)  # where one side has no use at all, the edge has a formula
+        low = np.where(a == 0, -np.inf, np.where(b == 0, alone, low))
+        high = np.where(b == 0, np.inf, np.where(a == 0, -alone, high))
         null = special.logit(share)
     undefined = ~np.isfinite(scale) | (total == 0)
     return np.where(undefined, np.nan, low - null), np.where(undefined, np.nan, high - null)
@@ -52,20 +61,28 @@ def rate_interval(x, n, scale, quantile):
         limit = scale * np.square(quantile) / 2
         peak = special.xlogy(x, x) - x
 
-        def keeps(log_mean):
-            return peak - (x * log_mean - np.exp(log_mean)) <= limit
+        def excess(log_mean):
+            return peak - (x * log_mean - np.exp(log_mean)) - limit
 
-        start = np.where(x > 0, np.log(np.maximum(x, 1e-300)), -40)
-        low = np.where(x == 0, 0, np.exp(_edge(keeps, start, -1)) / n)
-        high = np.exp(_edge(keeps, start, +1)) / n
+        def slope(log_mean):
+            return np.exp(log_mean) - x
+
+        start = np.where(x > 0, np.log(np.maximum(x, 1e-300)), -FAR)
+        usual = np.minimum(np.sqrt(2 * limit / np.maximum(x, 0.5)), FAR)
+        beyond = np.log(_beyond(x, limit))
+        low = np.where(x == 0, 0, np.exp(_edge(excess, slope, start - usual, start - 2 * FAR, start)) / n)
+        high = np.exp(_edge(excess, slope, beyond, start, np.maximum(beyond, start))) / n
     return np.where(np.isfinite(scale), low, np.nan), np.where(np.isfinite(scale), high, np.nan)
 
 
-def _edge(keeps, start, direction, reach=80.0, halvings=48):
-    """The farthest point from ``start`` that is kept, by halving; exact to about 1e-13."""
-    inner, outer = np.zeros_like(start), np.full_like(start, reach)
-    for _ in range(halvings):
-        middle = (inner + outer) / 2
-        kept = keeps(start + direction * middle)
-        inner, outer = np.where(kept, middle, inner), np.where(kept, outer, middle)
-    return start + direction * inner
+def _beyond(count, limit):
+    """A mean under which the deviance of a count is above ``limit`` for certain: it is at least (mean - count)² / (2 · mean)."""
+    return count + limit + np.sqrt(limit * (limit + 2 * count))
+
+
+def _edge(excess, slope, point, least, most):
+    """Where ``excess``, a convex function, is 0: Newton's steps from a point near by, which come down from beyond the edge."""
+    for _ in range(STEPS):
+        step = excess(point) / slope(point)
+        point = np.clip(np.where(np.isfinite(step), point - step, point), least, most)
+    return point

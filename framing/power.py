@@ -13,6 +13,7 @@ from framing.evidence import likelihood_ratio
 from framing.inference import ALPHA
 
 CHANCE = 0.8  # the usual power that studies are planned for
+MOST = 12 * np.log(2)  # ln of the largest ratio looked for
 SIZES = (2, 3, 4, 5, 10, 20, 30, 50, 100, 200, 300, 500, 1000)
 
 
@@ -107,10 +108,21 @@ def detectable(total, share, deff, *, tested=1) -> np.ndarray:
     """
     total, share, deff = np.broadcast_arrays(*(np.asarray(value, float) for value in (total, share, deff)))
     aim = (special.ndtri(1 - ALPHA / 2 / tested) + special.ndtri(CHANCE)) ** 2 * deff
-    low, high = np.zeros(total.shape), np.full(total.shape, 12.0)  # log2 of the ratio, by halving
-    for _ in range(40):
+    low, high = np.zeros(total.shape), np.full(total.shape, MOST)  # ln of the ratio, by halving
+    for _ in range(12):
         middle = (low + high) / 2
-        part = share * 2**middle / (share * 2**middle + 1 - share)
-        seen = likelihood_ratio(total * part, total * (1 - part), share) >= aim
+        seen = _seen(total, share, middle) >= aim
         low, high = np.where(seen, low, middle), np.where(seen, middle, high)
-    return np.where(high < 11.99, 2**high, np.inf)
+    point = high
+    with np.errstate(divide="ignore", invalid="ignore"):
+        for _ in range(4):  # and by Newton's steps, each within what halving has left
+            part = share * np.exp(point) / (share * np.exp(point) + 1 - share)
+            step = (_seen(total, share, point) - aim) / (2 * total * point * part * (1 - part))
+            point = np.clip(np.where(np.isfinite(step), point - step, point), low, high)
+    return np.where(high < MOST, np.exp(point), np.inf)
+
+
+def _seen(total, share, log_ratio) -> np.ndarray:
+    """G² of counts that are as they should be expected under a ratio."""
+    part = share * np.exp(log_ratio) / (share * np.exp(log_ratio) + 1 - share)
+    return likelihood_ratio(total * part, total * (1 - part), share)
