@@ -6,7 +6,7 @@ import numpy as np
 from scipy import special
 
 FAR = 40.0  # e⁴⁰ times as often is as good as infinite
-STEPS = 10  # the digits double with each
+STEPS = 8  # the digits double with each
 
 
 def log_ratio_interval(a, b, share, scale, quantile):
@@ -29,7 +29,7 @@ def log_ratio_interval(a, b, share, scale, quantile):
     it is as lopsided as the evidence is, and it stays defined at zero.
     """
     total = a + b
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         best = np.log(a) - np.log(b)
         limit = scale * np.square(quantile) / 2
         peak = special.xlogy(a, a) + special.xlogy(b, b) - special.xlogy(total, total)
@@ -40,9 +40,13 @@ def log_ratio_interval(a, b, share, scale, quantile):
         def slope(logit):
             return total * special.expit(logit) - a
 
+        # From the usual bound, or, where the smaller count makes it too wide, from that of a Poisson count.
+        usual = np.sqrt(2 * limit * (1 / a + 1 / b))
         more_a, more_b = (np.minimum(_beyond(count, limit), total * (1 - 1e-15)) for count in (a, b))
-        low = _edge(excess, slope, np.log(total - more_b) - np.log(more_b), best - 2 * FAR, best)
-        high = _edge(excess, slope, np.log(more_a) - np.log(total - more_a), best, best + 2 * FAR)
+        low = _edge(excess, slope, np.maximum(best - usual, np.log(total - more_b) - np.log(more_b)), best - 2 * FAR, best)
+        high = _edge(excess, slope, np.minimum(best + usual, np.log(more_a) - np.log(total - more_a)), best, best + 2 * FAR)
+        none = usual < 1e-6  # as good as no spread at all: the steps would be those of rounding
+        low, high = np.where(none, best, low), np.where(none, best, high)
         alone = np.clip(-np.log(np.expm1(limit / total)), -FAR, FAR)  # where one side has no use at all, the edge has a formula
         low = np.where(a == 0, -np.inf, np.where(b == 0, alone, low))
         high = np.where(b == 0, np.inf, np.where(a == 0, -alone, high))
@@ -57,7 +61,7 @@ def rate_interval(x, n, scale, quantile):
     Parameters are as in :func:`log_ratio_interval`; ``scale`` is the variance of the count over its mean.
     """
     x, n, scale = np.broadcast_arrays(np.asarray(x, float), np.asarray(n, float), np.asarray(scale, float))
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         limit = scale * np.square(quantile) / 2
         peak = special.xlogy(x, x) - x
 

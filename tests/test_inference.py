@@ -120,3 +120,28 @@ def test_an_interval_and_its_own_test_agree(seed):
         kept = table[table["p"] >= 0.05]
         assert len(kept) > 20 and ((kept["low"] <= 0) & (kept["high"] >= 0)).all()
         assert ((found["low"] <= found["log_ratio"]) & (found["log_ratio"] <= found["high"])).all()
+
+
+def test_edges_are_those_that_a_root_finder_gives():
+    from scipy.optimize import brentq
+    from scipy.special import expit, xlogy
+
+    rng = np.random.default_rng(3)
+    a, b = np.floor(10 ** rng.uniform(0, 5, (2, 300)))
+    scale, quantile = 10 ** rng.uniform(-1, 2, 300), rng.choice([1.96, 4.3, 12.7], 300)
+    for x, y, s, z, low, high in zip(a, b, scale, quantile, *log_ratio_interval(a, b, 0.5, scale, quantile)):
+        def excess(logit, x=x, y=y, s=s, z=z):
+            one = expit(logit)
+            return xlogy(x, x / (x + y) / one) + xlogy(y, y / (x + y) / expit(-logit)) - s * z**2 / 2
+
+        best = np.log(x / y)
+        # Further than e⁸⁰ from what was counted no bound goes.
+        assert low == pytest.approx(brentq(excess, best - 80, best) if excess(best - 80) > 0 else best - 80, abs=1e-8)
+        assert high == pytest.approx(brentq(excess, best, best + 80) if excess(best + 80) > 0 else best + 80, abs=1e-8)
+    for x, s, z, low, high in zip(a, scale, quantile, *rate_interval(a, np.ones(300), scale, quantile)):
+        def beyond(log_mean, x=x, s=s, z=z):
+            return x * np.log(x) - x * log_mean - x + np.exp(log_mean) - s * z**2 / 2
+
+        start = np.log(x)
+        least = brentq(beyond, start - 80, start) if beyond(start - 80) > 0 else start - 80
+        assert np.log([low, high]) == pytest.approx([least, brentq(beyond, start, np.log(10 * x + 10 * s * z**2))], abs=1e-8)
