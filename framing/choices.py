@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from framing.hits import scan
+from framing.hits import article_counts, scan
 from framing.lexicon import categories, read_lexicon
-from framing.loaded import ALL, article_counts, compared_counts
+from framing.loaded import ALL, compared_counts
 from framing.pack import pack_of
 from framing.text import tidy_text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -16,6 +17,7 @@ from framing.progress import progress
 from framing.stream import BLOCK, code_text
 
 VOICES = ["own", "quoted"]
+SCARE = ("scare quotes", "doubt_distance")  # term and category
 COLUMNS = ["article", "outlet", "event", "start", "end", "text", "term", "category", "voice"]
 
 
@@ -68,34 +70,68 @@ def blocks(articles: pd.DataFrame, terms: pd.DataFrame):
     if pack is not None:
         yield articles, *(pack.scan(articles) if terms.equals(read_lexicon(None)) else pack.scan_words(articles, terms))
         return
+    for part, stream, found, sizes in _found(articles, terms):
+        yield part, _named(part, stream.texts, found, terms), sizes
+
+
+def count_blocks(articles: pd.DataFrame, terms: pd.DataFrame, names: list[str]):
+    """As :func:`blocks`, but of the hits only how many each article has: for either voice articles × ``names``, as :func:`article_counts`."""
+    if pack_of(articles) is not None:
+        for part, hits, sizes in blocks(articles, terms):
+            yield {voice: article_counts(part, hits[hits["voice"] == voice], names) for voice in VOICES}, sizes
+        return
+    column = pd.Index(names).get_indexer([*terms["category"], SCARE[1]])
+    for part, _, found, sizes in _found(articles, terms):
+        sides = {"own": ~found.quoted, "quoted": found.quoted}
+        yield {voice: _counts(found.row[side], column[found.term[side]], found.start[side], len(part), names) for voice, side in sides.items()}, sizes
+
+
+def article_counts(articles: pd.DataFrame, hits: pd.DataFrame, names: list[str]) -> pd.DataFrame:
+    """Hits of each article (rows) in each category (columns); a place counts once in the first column, that of all categories."""
+    row = pd.Index(articles["article"]).get_indexer(hits["article"])
+    column = pd.Index(names).get_indexer(hits["category"])
+    return _counts(row, column, hits["start"].to_numpy(np.int64), len(articles), names)
+
+
+def _counts(row, column, start, articles: int, names: list[str]) -> pd.DataFrame:
+    counts = np.bincount(row * len(names) + column, minlength=articles * len(names)).reshape(articles, len(names))
+    wide = start.max(initial=0) + 1
+    counts[:, 0] = np.bincount(np.unique(row * wide + start) // wide, minlength=articles)
+    return pd.DataFrame(counts, columns=names)
+
+
+class Found(NamedTuple):
+    """Hits of a block in the order of the text: article, characters, place of the term in the lexicon, voice. One past the lexicon is SCARE."""
+
+    row: np.ndarray
+    start: np.ndarray
+    end: np.ndarray
+    term: np.ndarray
+    quoted: np.ndarray
+
+
+def _found(articles: pd.DataFrame, terms: pd.DataFrame):
+    """Block by block the articles, their stream, their hits as numbers, and their tokens in either voice."""
     checks.require_articles(articles)
     matcher = Matcher(terms["term"].tolist(), terms["category"].tolist())
+    kinds = [*matcher.categories, SCARE[1]]
+    rank = pd.Index(sorted(set(kinds))).get_indexer(kinds)
     for at in progress(range(0, len(articles), BLOCK), "looking for loaded terms"):
-        part = articles.iloc[at:at + BLOCK]
-        yield part, *_block(part, matcher)
+        stream = code_text(articles["text"].iloc[at:at + BLOCK])
+        first, last, term = matcher.find(stream)
+        found = [stream.article[first].astype(np.int64), *stream.edges(first, last), term, stream.quoted[first]]
+        if SCARE[1] in matcher.categories:
+            scare = [(row, start, end, len(kinds) - 1, False) for row, (_, some) in enumerate(stream.spans) for start, end in sorted(some)]
+            found = [np.concatenate([one, np.array(more, one.dtype)]) for one, more in zip(found, list(zip(*scare)) or [()] * 5)]
+        order = np.lexsort((rank[found[3]], found[2], found[1], found[0]))
+        inside = np.bincount(stream.article, stream.quoted, len(stream.n_chunks)).astype(np.int64)
+        yield articles.iloc[at:at + BLOCK], stream, Found(*(one[order] for one in found)), {"own": stream.n_tokens - inside, "quoted": inside}
 
 
-def _block(articles: pd.DataFrame, matcher: Matcher) -> tuple[pd.DataFrame, dict[str, np.ndarray]]:
-    stream = code_text(articles["text"])
-    quoted, article, texts = stream.quoted, stream.article, stream.texts
-    inside = np.bincount(article, quoted, len(texts)).astype(np.int64)
-    first, last, entry = matcher.find(stream)
-    row, (start, end) = article[first], stream.edges(first, last)
-    hits = pd.DataFrame({
-        "row": row, "start": start, "end": end,
-        "term": np.array(matcher.terms, object)[entry], "category": np.array(matcher.categories, object)[entry],
-        "voice": np.where(quoted[first], "quoted", "own").astype(object),
-    })
-    if "doubt_distance" in matcher.categories:
-        hits = pd.concat([hits, _scare_quotes(stream)], ignore_index=True)
-    hits = hits.sort_values(["row", "start", "end", "category"], kind="stable", ignore_index=True)
-    rows = hits["row"].to_numpy(np.int64)
-    hits["text"] = [texts[at][start:end] for at, start, end in zip(rows, hits["start"], hits["end"])]
-    keys = {name: articles[name].to_numpy()[rows] if name in articles else None for name in COLUMNS[:3]}
-    return hits.assign(**keys)[COLUMNS], {"own": stream.n_tokens - inside, "quoted": inside}
-
-
-def _scare_quotes(stream) -> pd.DataFrame:
-    spans = [(at, start, end) for at, (_, scare) in enumerate(stream.spans) for start, end in sorted(scare)]
-    table = pd.DataFrame(spans, columns=["row", "start", "end"], dtype=np.int64)
-    return table.assign(term="scare quotes", category="doubt_distance", voice="own")
+def _named(articles: pd.DataFrame, texts: list[str], found: Found, terms: pd.DataFrame) -> pd.DataFrame:
+    """Hits as :func:`find_loaded` gives them."""
+    keys = {name: articles[name].to_numpy()[found.row] if name in articles else None for name in COLUMNS[:3]}
+    text = [texts[row][start:end] for row, start, end in zip(found.row.tolist(), found.start.tolist(), found.end.tolist())]
+    term, category = (np.array([*terms[name], more], object)[found.term] for name, more in zip(("term", "category"), SCARE))
+    return pd.DataFrame({**keys, "start": found.start, "end": found.end, "text": text, "term": term, "category": category,
+                         "voice": np.where(found.quoted, "quoted", "own").astype(object)}, columns=COLUMNS)

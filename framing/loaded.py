@@ -10,7 +10,7 @@ import pandas as pd
 from framing import checks
 from framing.blocks import shared_events
 from framing.cluster import is_dask, labels, reduced
-from framing.hits import VOICES, blocks
+from framing.hits import VOICES, count_blocks
 from framing.lexicon import categories, read_lexicon
 from framing.rates import compare_rates, outlet_rates
 
@@ -22,8 +22,7 @@ def _counted(articles, terms: pd.DataFrame) -> tuple[dict, dict]:
     if is_dask(articles):
         return reduced(articles, partial(_counted, terms=terms), _added)
     names = [ALL, *categories(terms)]
-    return _added([({voice: article_counts(part, hits[hits["voice"] == voice], names) for voice in VOICES}, sizes)
-                   for part, hits, sizes in blocks(articles, terms)])
+    return _added(list(count_blocks(articles, terms, names)))
 
 
 def _added(parts: list[tuple]) -> tuple[dict, dict]:
@@ -84,17 +83,6 @@ def loaded_terms(articles: pd.DataFrame, *, by: str = "outlet", lexicon=None, ba
         order = ["outlet", "voice", "category", "n", "n_tokens", "per_1k", "n_articles", "articles", "rate_low", "rate_high"]
         return both.sort_values(["outlet", "voice"], kind="stable", ignore_index=True)[order]
     return compared_counts(articles, whole, size, baseline)
-
-
-def article_counts(articles: pd.DataFrame, hits: pd.DataFrame, names: list[str]) -> pd.DataFrame:
-    """Hits of each article (rows) in each category (columns); a place counts once in the category ``all``."""
-    row = pd.Index(articles["article"]).get_indexer(hits["article"])
-    column = pd.Index(names).get_indexer(hits["category"])
-    flat = np.bincount(row * len(names) + column, minlength=len(articles) * len(names))
-    counts = pd.DataFrame(flat.reshape(len(articles), len(names)), columns=names)
-    once = hits.drop_duplicates(["article", "start"])
-    counts[ALL] = np.bincount(pd.Index(articles["article"]).get_indexer(once["article"]), minlength=len(articles))
-    return counts
 
 
 def _by_article(articles, counts, sizes) -> pd.DataFrame:
