@@ -13,7 +13,7 @@ from scipy import sparse
 from framing import checks
 from framing.checks import FramingError
 from framing.cluster import is_dask, reduced
-from framing.ngrams import STEMMERS, counted, joined_terms, ngram_codes, stemmed
+from framing.ngrams import STEMMERS, articles_with, counted, joined_terms, ngram_codes, stemmed
 from framing.pack import pack_of
 from framing.progress import progress
 from framing.stream import BLOCK, code_text
@@ -124,13 +124,15 @@ def _enough(counts: TermCounts, min_articles: int) -> TermCounts:
     """Without the terms that stand in fewer articles."""
     if min_articles <= 1:
         return counts
-    kept = np.bincount(counts.matrix.indices, minlength=len(counts.terms)) >= min_articles
+    kept = articles_with(counts.matrix) >= min_articles
+    if kept.all():
+        return counts
     return replace(counts, terms=counts.terms[kept], matrix=sparse.csr_array(counts.matrix[:, np.flatnonzero(kept)]))
 
 
 def _together(parts: list[TermCounts]) -> TermCounts:
     """The counts of several parts of a corpus, in their order."""
-    terms, matrix = joined_terms((part.terms, part.matrix) for part in parts)
+    terms, matrix = joined_terms(((part.terms, part.matrix) for part in parts), sum(part.matrix.nnz for part in parts))
     table = pd.concat([part.articles for part in parts], ignore_index=True)
     return replace(parts[0], matrix=matrix, terms=terms, articles=table, sizes=np.concatenate([part.sizes for part in parts]))
 

@@ -49,11 +49,14 @@ def ngram_codes(words: np.ndarray, token, article, run, ngrams) -> tuple:
     return np.concatenate(terms), np.concatenate(codes), np.concatenate(rows)
 
 
-def joined_terms(blocks: Iterable[tuple]) -> tuple[np.ndarray, sparse.csr_array]:
-    """One matrix over the sorted terms of all blocks: pairs of terms and a CSR matrix, taken one at a time."""
+def joined_terms(blocks: Iterable[tuple], cells: int = 0) -> tuple[np.ndarray, sparse.csr_array]:
+    """One matrix over the sorted terms of all blocks: pairs of terms and a CSR matrix, taken one at a time.
+
+    Where it is known how many ``cells`` the matrices have together, nothing need grow.
+    """
     place: dict[str, int] = {}
     # Two arrays that grow in place: pieces of each block, left lying about, would break the memory up.
-    codes, values, rows, end = np.empty(0, np.int32), np.empty(0, np.int32), [np.zeros(1, np.int64)], 0
+    codes, values, rows, end = np.empty(cells, np.int32), np.empty(cells, np.int32), [np.zeros(1, np.int64)], 0
     for names, matrix in blocks:
         number = np.fromiter((place.setdefault(name, len(place)) for name in names.tolist()), np.int32, len(names))
         start, end = end, end + matrix.nnz
@@ -72,13 +75,21 @@ def joined_terms(blocks: Iterable[tuple]) -> tuple[np.ndarray, sparse.csr_array]
     whole = sparse.csr_array((values, codes, _small(np.concatenate(rows))), (sum(map(len, rows)) - 1, len(terms)))
     _sort_rows(whole)
     whole.eliminate_zeros()
-    used = np.bincount(whole.indices, minlength=len(terms)) > 0  # a word of the other voice only, or a stop word
+    used = articles_with(whole) > 0  # a word of the other voice only, or a stop word
     return (terms, whole) if used.all() else (terms[used], sparse.csr_array(whole[:, np.flatnonzero(used)]))
 
 
 def counted(code: np.ndarray, row: np.ndarray, shape: tuple[int, int]) -> sparse.csr_array:
     """How often each code stands in each row. By columns first, then by rows: both in linear time, nothing is sorted."""
     return sparse.coo_array((np.ones(len(code), np.int32), (row, code)), shape).tocsc().tocsr()
+
+
+def articles_with(matrix: sparse.csr_array) -> np.ndarray:
+    """In how many rows each column stands, a slice of cells at a time: NumPy counts in copies of eight bytes a cell."""
+    n = np.zeros(matrix.shape[1], np.int64)
+    for at in range(0, matrix.nnz, CELLS):
+        n += np.bincount(matrix.indices[at:at + CELLS], minlength=len(n))
+    return n
 
 
 def _sort_rows(matrix: sparse.csr_array) -> None:

@@ -10,6 +10,7 @@ import pandas as pd
 from scipy import sparse
 
 from framing.checks import FramingError, listed, shown
+from framing.ngrams import articles_with
 from framing.sums import Sums, group_sums, indicator
 
 
@@ -143,7 +144,7 @@ def require_variety(seen: Observations) -> None:
     if columns < 2 or rows < 3:
         return
     # A column with a 0 in it and something else is not all the same: most tables are told by their gaps.
-    filled = np.bincount(seen.matrix.indices, minlength=columns)
+    filled = articles_with(seen.matrix)
     if ((filled > 0) & (filled < rows)).any():
         return
     high, low = (getattr(seen.matrix, name)(axis=0).toarray().ravel() for name in ("max", "min"))

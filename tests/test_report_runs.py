@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -157,8 +158,10 @@ def test_a_killed_run_leaves_the_last_report(good, folder, tmp_path, blow):
         "time.sleep(300)",
     )
     call = [sys.executable, "-m", "framing.report", "--to", str(good), "--notebooks", str(folder)]
+    # Where the tests run in the background, a shell may have had them ignore SIGINT.
+    heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
     run = subprocess.Popen(
-        call, env=os.environ | {"FRAMING_CORPUS": str(TINY)}, stderr=subprocess.PIPE, cwd=ROOT
+        call, env=os.environ | {"FRAMING_CORPUS": str(TINY)}, stderr=subprocess.PIPE, cwd=ROOT, preexec_fn=heed
     )
     try:
         wait_for((tmp_path / "pid").exists)
