@@ -97,10 +97,11 @@ def execute(path: Path, notebook: NotebookNode, scratch: Path, folder: Path, env
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None  # results of an earlier run must not pass for these
+    said = scratch / "kernel.log"  # a kernel that is ended while it starts has things to say that nobody asked for
     try:
-        asyncio.run(
-            client_of(notebook, scratch).async_execute(env=environment, cwd=str(folder), cleanup_kc=True)
-        )
+        with said.open("w") as log:
+            client = client_of(notebook, scratch)
+            asyncio.run(client.async_execute(env=environment, cwd=str(folder), stderr=log, cleanup_kc=True))
     except CellExecutionError as problem:
         sentence = COLOURS.sub("", problem.evalue).strip()
         if problem.ename == FramingError.__name__:
@@ -110,7 +111,8 @@ def execute(path: Path, notebook: NotebookNode, scratch: Path, folder: Path, env
     except CellTimeoutError:
         failed = f"a cell ran for more than {TIMEOUT} seconds"
     except DeadKernelError:
-        failed = "its Python process died, often for want of memory; try it on fewer articles"
+        last = said.read_text("utf-8", "replace").strip().rpartition("\n")[2]
+        failed = "its Python process died, often for want of memory; try it on fewer articles" + (f" ({last})" if last else "")
     return Executed(path, notebook, time.monotonic() - start, refused, failed)
 
 
