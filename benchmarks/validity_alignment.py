@@ -9,7 +9,6 @@ The sheet keeps places and verdicts, no sentences: those come from the data each
 from __future__ import annotations
 
 import argparse
-import re
 from pathlib import Path
 
 import numpy as np
@@ -90,22 +89,22 @@ def run(data: Path) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["what", "figure", "low", "high", "n"])
 
 
-def main() -> None:
-    """Draw, read or score."""
-    parser = argparse.ArgumentParser(description=re.split(r"\n", __doc__)[0])
+def command(doc: str, sheet: Path, fresh, read, score) -> None:
+    """Draw a sheet, read the sentences that it names, or score its verdicts: functions of the data's folder."""
+    parser = argparse.ArgumentParser(description=doc.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--draw", action="store_true")
     parser.add_argument("--read", action="store_true")
     options = parser.parse_args()
     if options.draw:
-        if SHEET.exists() and pd.read_csv(SHEET)["verdict"].notna().any():
-            raise SystemExit(f"{SHEET.name} holds verdicts; move it away first.")
-        drawn(options.data).assign(verdict="", note="").to_csv(SHEET, index=False, lineterminator="\n")
+        if sheet.exists() and pd.read_csv(sheet)["verdict"].notna().any():
+            raise SystemExit(f"{sheet.name} holds verdicts; move it away first.")
+        fresh(options.data).assign(verdict="", note="").to_csv(sheet, index=False, lineterminator="\n")
     elif options.read:
-        read_aloud(options.data)
+        read(options.data)
     else:
-        print(run(options.data).round(3).to_string(index=False))
+        print(score(options.data).round(3).to_string(index=False))
 
 
 if __name__ == "__main__":
-    main()
+    command(__doc__, SHEET, drawn, read_aloud, run)

@@ -9,13 +9,12 @@ nothing. The sheet keeps places and verdicts, no sentences: those come from the 
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 from sklearn.metrics import roc_auc_score
-from validity_alignment import corpus
+from validity_alignment import command, corpus
 
 import framing
 from framing.alignment import article_pairs
@@ -78,22 +77,5 @@ def run(data: Path, rounds: int = 2_000) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["what", "figure", "low", "high", "n"])
 
 
-def main() -> None:
-    """Draw, read or score."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--draw", action="store_true")
-    parser.add_argument("--read", action="store_true")
-    options = parser.parse_args()
-    if options.draw:
-        if SHEET.exists() and pd.read_csv(SHEET)["verdict"].notna().any():
-            raise SystemExit(f"{SHEET.name} holds verdicts; move it away first.")
-        drawn(options.data)[KEYS].assign(verdict="", note="").to_csv(SHEET, index=False, lineterminator="\n")
-    elif options.read:
-        read_aloud(options.data)
-    else:
-        print(run(options.data).round(3).to_string(index=False))
-
-
 if __name__ == "__main__":
-    main()
+    command(__doc__, SHEET, lambda data: drawn(data)[KEYS], read_aloud, run)
