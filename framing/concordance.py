@@ -122,7 +122,8 @@ def _lines(articles: pd.DataFrame, rules: Iterable, width: int, voice: str | Non
     if not hits:
         return pd.DataFrame(columns=COLUMNS, dtype=object)
     article, texts, quoted = stream.article, stream.texts, stream.quoted
-    starts, ends = stream.edges(*(np.array(side) for side in list(zip(*hits))[1:]))
+    _, first, last = zip(*hits)
+    starts, ends = stream.edges(np.array(first), np.array(last))
     keys = {name: articles[name].tolist() if name in articles else [None] * len(articles)
             for name in ("article", "outlet", "event")}
     rows = []

@@ -116,7 +116,7 @@ def detectable(total, share, deff, *, tested=1) -> np.ndarray:
     point = high
     with np.errstate(divide="ignore", invalid="ignore"):
         for _ in range(4):  # and by Newton's steps, each within what halving has left
-            part = share * np.exp(point) / (share * np.exp(point) + 1 - share)
+            part = _part(share, point)
             step = (_seen(total, share, point) - aim) / (2 * total * point * part * (1 - part))
             point = np.clip(np.where(np.isfinite(step), point - step, point), low, high)
     return np.where(high < MOST, np.exp(point), np.inf)
@@ -124,5 +124,10 @@ def detectable(total, share, deff, *, tested=1) -> np.ndarray:
 
 def _seen(total, share, log_ratio) -> np.ndarray:
     """G² of counts that are as they should be expected under a ratio."""
-    part = share * np.exp(log_ratio) / (share * np.exp(log_ratio) + 1 - share)
+    part = _part(share, log_ratio)
     return likelihood_ratio(total * part, total * (1 - part), share)
+
+
+def _part(share, log_ratio) -> np.ndarray:
+    """The share of all uses that an outlet has under a ratio."""
+    return special.expit(special.logit(share) + log_ratio)

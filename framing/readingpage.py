@@ -91,7 +91,8 @@ def _section(name: str, pair: Pair, ids, lines: pd.DataFrame, parts: _Parts) -> 
                       for at, (side, other, article) in enumerate(zip("ab", "ba", ids)))
     head = escape(str(pair.event)) if pair.same_event else "Two stories, not one event"
     said = (f"{len(nearest)} paired sentences; the others have no counterpart that could be found." if pair.same_event else
-            f"{len(nearest)} related lines. They show how two texts speak of like things; no claim is drawn from them.")
+            f"{len(lines)} pairs of related lines, each line led to its nearest. They show how two texts speak of like things; no claim "
+            "is drawn from them.")
     return (f'<section id="{name}" data-pair><h2>{head}</h2><p class="count">{said}</p>'
             f'<div class="columns">{columns}</div></section>')
 

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from framing.stream import BLOCK
-from framing.text import arrow_text, text_buffers, text_slices
+from framing.text import arrow_text, cuts, text_slices
 
 REPEATED = 5  # articles in which a line must stand
 LONGEST = 250  # characters of such a line
@@ -40,11 +40,8 @@ def repeated_lines(table: pd.DataFrame) -> dict:
 def _lines(texts: pd.Series, outlet: np.ndarray):
     """Block by block the lines: their text, the row of their article, and a number that few other lines of the outlet have."""
     for at in range(0, len(texts), BLOCK):
-        edges, data = text_buffers(arrow_text(texts.iloc[at:at + BLOCK]))
-        cut = np.append(False, data == ord("\n"))
-        cut[edges] = True
-        cut = np.flatnonzero(cut)
-        row = np.repeat(np.arange(len(edges) - 1), np.diff(np.searchsorted(cut, edges)))
+        cut, data, size = cuts(arrow_text(texts.iloc[at:at + BLOCK]), b"\n")
+        row = np.repeat(np.arange(len(size)), size)
         marks = _marks(cut[:-1], cut[1:] - (data[cut[1:] - 1] == ord("\n")), data)
         yield text_slices(cut, data), at + row, marks + outlet[at + row].astype(np.uint64)
 

