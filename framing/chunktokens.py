@@ -46,7 +46,8 @@ def chunk_tokens(chunks: np.ndarray) -> ChunkTokens:
     # Nine chunks of ten are one word between marks: these are taken together, the rest one by one.
     spelled = pa.array(chunks, pa.large_string())
     right = pc.utf8_trim(spelled, _EDGES)
-    alone = pc.utf8_is_alpha(right).to_numpy(zero_copy_only=False)
+    # Not utf8_is_alpha, which takes what no Unicode table knows yet for a letter.
+    alone = pc.match_substring_regex(right, r"^\pL+$").to_numpy(zero_copy_only=False)
     words = right.filter(pa.array(alone)).to_pylist()
     lead = pc.subtract(pc.utf8_length(spelled), pc.utf8_length(pc.utf8_ltrim(spelled, _EDGES))).to_numpy()[alone]
     size = alone.astype(np.int32)
