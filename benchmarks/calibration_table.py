@@ -29,7 +29,7 @@ def note(articles: pd.DataFrame, splits: int, min_articles: int) -> str:
     sizes = articles.groupby("outlet").size()
     return f"""## Calibration: do claims survive the placebo?
 
-`python benchmarks/calibration.py --data …` on {len(articles):,} articles of {len(sizes)} outlets
+`python benchmarks/calibration.py --data … --events …` on {len(articles):,} articles of {len(sizes)} outlets
 ({sizes.min()} to {sizes.max()} each), {splits} splits a row (planted effects and coverage: a third; categories: 40 times
 as many, means, where one test a split is all: 400 times), the
 outlets in turn. Every method tests terms in at least {min_articles} articles and claims at a false discovery

@@ -62,6 +62,7 @@ def main() -> None:
     same = all(left.equals(right) for run in runs for left, right in zip(run[0][1], run[1][1]))
     row = [f"{options.articles:,}", f"{one:.1f}", f"{two:.1f}", f"{one / two:.2f}", "yes" if same else "no"]
     text = section("Speed: two Dask workers against one, wall seconds", ["articles", "one", "two", "one ÷ two", "same digits"], [row])
+    text = f"`python benchmarks/speed_cluster.py --articles {options.articles} --rounds {options.rounds}`\n\n{text}"
     print(text)
     if not options.print:
         write_section(RESULTS, "speed:cluster", text)

@@ -30,10 +30,11 @@ def measured(meter: str, data: Path) -> pd.DataFrame | None:
 
 
 def shown(table: pd.DataFrame, meter: str) -> str:
-    """The figures as a Markdown table."""
+    """The figures as a Markdown table, under the command that prints them."""
     rows = [[row.what, f"{row.figure:.3f}", "" if pd.isna(row.low) else f"{row.low:.3f} to {row.high:.3f}", f"{int(row.n):,}"]
             for row in table.itertuples()]
-    return section(f"Validity: {meter}", ["what", "figure", "95 % interval", "n"], rows)
+    table = section(f"Validity: {meter}", ["what", "figure", "95 % interval", "n"], rows)
+    return f"`python benchmarks/validity.py --data FOLDER --only {meter}`\n\n{table}"
 
 
 def main() -> None:
