@@ -162,3 +162,13 @@ def test_marked_words_are_those_that_differ_and_tags_are_text():
     html = framing.show_differences(table)._repr_html_()
     assert "<mark>shut</mark>" in html and "<mark>closed</mark>" in html
     assert "<img" not in html and "<script" not in html
+
+
+def test_the_note_under_the_chart_is_not_cut_off():
+    table = framing.side_by_side(pd.DataFrame({"article": ["a", "b"], "outlet": ["Echo", "Herald"], "text": [
+        "The old ferry pier was shut. Nobody was hurt.", "A goose came by. The ferry pier is shut at last."]}))
+    ax = framing.plot_side_by_side(table)
+    figure = ax.figure
+    figure.canvas.draw()
+    box, whole = ax.xaxis.label.get_window_extent(), figure.bbox
+    assert whole.x0 <= box.x0 and box.x1 <= whole.x1

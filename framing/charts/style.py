@@ -80,7 +80,8 @@ def note(ax, text: str) -> None:
     """A small line under the axes; nothing where there is nothing to say."""
     if text:
         under = f"{ax.get_xlabel()}\n\n" if ax.get_xlabel() else "\n"
-        ax.set_xlabel(under + "\n".join(wrap(text, 100)), fontsize=9, color="#333333")
+        letters = int(13 * ax.figure.get_size_inches()[0])  # of this size that stand side by side in the figure
+        ax.set_xlabel(under + "\n".join(wrap(text, min(letters, 100))), fontsize=9, color="#333333")
 
 
 def set_alt(ax, text: str) -> None:
