@@ -20,7 +20,7 @@ class ChunkTokens:
 
     Attributes
     ----------
-    vocabulary : array of str, the distinct tokens.
+    vocabulary : array of str, the distinct tokens, sorted.
     size : int32 array, tokens of each chunk.
     code, start, end : int32 arrays, for each token its place in ``vocabulary`` and its characters within the chunk.
     """
@@ -60,6 +60,8 @@ def chunk_tokens(chunks: np.ndarray) -> ChunkTokens:
         end += [match.end() for match in found]
     mine = np.repeat(alone, size)  # for each token whether its chunk is one word
     code, vocabulary = pd.factorize(np.array(names + rest, dtype=object))
+    order = pc.array_sort_indices(pa.array(vocabulary, pa.large_string())).to_numpy()
+    code, vocabulary = np.argsort(order)[code], vocabulary[order]
     return ChunkTokens(vocabulary, size, _laid(mine, code[:len(names)], code[len(names):]), _laid(mine, lead, start),
                        _laid(mine, lead + [len(word) for word in words] if words else lead, end))
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from framing import checks
 from framing.checks import FramingError, listed
-from framing.counts import BLOCK
+from framing.chunks import Chunks
+from framing.chunktokens import chunk_tokens
 from framing.pack import HIDDEN, pack_of
-from framing.stream import Stream, code_text
+from framing.stream import Stream, streams
 from framing.text import normal_token, tidy_text
 
 COLUMNS = ["article", "outlet", "event", "pattern", "left", "match", "right", "voice", "start", "end"]
@@ -58,9 +60,9 @@ def concordance(articles, patterns, *, width=60, voice=None, limit=None) -> pd.D
     if voice is not None:
         checks.require_choice(voice, ["own", "quoted"], "voice")
     wanted = [patterns] if isinstance(patterns, str) else list(patterns)
-    rules = [(pattern, _words(pattern)) for pattern in dict.fromkeys(wanted)]
-    found = [_lines(articles.iloc[start:start + BLOCK], rules, width, voice)
-             for start in range(0, len(articles), BLOCK)]
+    rules = {pattern: _words(pattern) for pattern in wanted}
+    fitting = lru_cache(maxsize=len(rules))(_fitting)  # blocks that were coded together share their words
+    found = [_lines(articles.iloc[rows], stream, rules, fitting, width, voice) for rows, stream in streams(articles["text"], "looking for lines")]
     table = pd.concat(found, ignore_index=True)
     if limit is not None:
         table = table.groupby(["outlet", "pattern"], sort=False).head(limit).reset_index(drop=True)
@@ -107,18 +109,18 @@ def in_context(articles, hits, *, width=60) -> pd.DataFrame:
     return hits.assign(**{name: list(column) for name, column in zip(("left", "match", "right"), columns)})
 
 
-def _words(pattern) -> list[re.Pattern]:
+def _words(pattern) -> tuple[re.Pattern, ...]:
     """One regular expression for each word of a pattern."""
     words = pattern.split() if isinstance(pattern, str) else []
     if not words or not any(character.isalnum() for character in pattern):
         raise FramingError(f"patterns must be words such as 'kinship*' or 'so-called', not {pattern!r}.")
-    return [re.compile(".*".join(map(re.escape, normal_token(word).split("*")))) for word in words]
+    return tuple(re.compile(".*".join(map(re.escape, normal_token(word).split("*")))) for word in words)
 
 
-def _lines(articles: pd.DataFrame, rules: Iterable, width: int, voice: str | None) -> pd.DataFrame:
+def _lines(articles: pd.DataFrame, stream: Stream, rules: dict, fitting: Callable, width: int, voice: str | None) -> pd.DataFrame:
     """The lines of one block of articles."""
-    stream = code_text(articles["text"])
-    hits = [(pattern, first, first + len(words) - 1) for pattern, words in rules for first in _matches(stream, words)]
+    hits = [(pattern, first, first + len(words) - 1) for pattern, words in rules.items()
+            for first in _matches(stream, fitting(words, stream.chunks))]
     if not hits:
         return pd.DataFrame(columns=COLUMNS, dtype=object)
     article, texts, quoted = stream.article, stream.texts, stream.quoted
@@ -138,11 +140,16 @@ def _lines(articles: pd.DataFrame, rules: Iterable, width: int, voice: str | Non
     return pd.DataFrame([row for _, row in rows], columns=COLUMNS)
 
 
-def _matches(stream: Stream, words: list[re.Pattern]) -> list[int]:
+def _fitting(words: tuple[re.Pattern, ...], chunks: Chunks) -> list[np.ndarray]:
+    """For each word of a pattern the tokens that it fits."""
+    vocabulary = chunks.told(chunk_tokens).vocabulary.tolist()
+    return [np.array([code for code, token in enumerate(vocabulary) if word.fullmatch(token)], np.int64) for word in words]
+
+
+def _matches(stream: Stream, fitting: list[np.ndarray]) -> list[int]:
     """The tokens at which the words stand in a row, all in one article."""
-    vocabulary, places, article = stream.vocabulary.tolist(), None, stream.article
-    for step, word in enumerate(words):
-        codes = [code for code, token in enumerate(vocabulary) if word.fullmatch(token)]
+    places, article = None, stream.article
+    for step, codes in enumerate(fitting):
         if places is None:
             places = np.flatnonzero(np.isin(stream.token, codes))
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from numbers import Integral
 
 import numpy as np
@@ -12,11 +12,11 @@ from scipy import sparse
 
 from framing import checks
 from framing.checks import FramingError
+from framing.chunktokens import chunk_tokens
 from framing.cluster import is_dask, reduced
 from framing.ngrams import STEMMERS, articles_with, counted, joined_terms, ngram_codes, stemmed
 from framing.pack import pack_of
-from framing.progress import progress
-from framing.stream import BLOCK, code_text
+from framing.stream import Stream, streams
 
 
 @dataclass(frozen=True)
@@ -103,8 +103,8 @@ def count_terms(articles, *, ngrams=(1, 1), voice=None, min_articles=1, stop_wor
     if pack is not None:
         blocks, high = iter([pack.block(articles, (low, high), voice, stop, stems)]), 1  # pairs would give the wording away
     else:
-        blocks = (_block(articles["text"].iloc[start:start + BLOCK], (low, high), voice, stop, stems)
-                  for start in progress(range(0, len(articles), BLOCK), "counting terms"))
+        stem = lru_cache(maxsize=1)(lambda chunks: stemmed(chunks.told(chunk_tokens).vocabulary, stems)) if stems else None
+        blocks = (_block(stream, (low, high), voice, stop, stem) for _, stream in streams(articles["text"], "counting terms"))
     sizes, whole = [], []
 
     def found():
@@ -147,9 +147,8 @@ def _range(ngrams) -> tuple[int, int]:
     return int(low), int(high)
 
 
-def _block(texts: pd.Series, ngrams, voice, stop, stems) -> tuple:
+def _block(stream: Stream, ngrams, voice, stop, stem) -> tuple:
     """Terms, counts, sizes in the voice and sizes in all, of one block of articles."""
-    stream = code_text(texts)
     rows, words, token, article = len(stream.tidy), stream.vocabulary, stream.token, stream.article
     sizes, run = stream.n_tokens, article
     if voice is not None:  # a voice breaks the row of words; stop words are taken out of it, as scikit-learn does
@@ -160,8 +159,8 @@ def _block(texts: pd.Series, ngrams, voice, stop, stems) -> tuple:
     if stop and len(words):
         wanted = ~np.isin(words.astype(str), list(stop))[token]
         token, article, run = token[wanted], article[wanted], run[wanted]
-    if stems and len(words):
-        words, stem_of = stemmed(words, stems)
+    if stem and len(words):
+        words, stem_of = stem(stream.chunks)
         token = stem_of[token]
     terms, code, row = ngram_codes(words, token, article, run, ngrams)
     return terms, counted(code, row, (rows, len(terms))), sizes, stream.n_tokens

@@ -13,8 +13,7 @@ from framing.cluster import is_dask, reduced
 from framing.lexicon import read_lexicon
 from framing.matching import Matcher
 from framing.pack import pack_of
-from framing.progress import progress
-from framing.stream import BLOCK, code_text
+from framing.stream import streams
 
 VOICES = ["own", "quoted"]
 SCARE = ("scare quotes", "doubt_distance")  # term and category
@@ -116,8 +115,7 @@ def _found(articles: pd.DataFrame, terms: pd.DataFrame):
     matcher = Matcher(terms["term"].tolist(), terms["category"].tolist())
     kinds = [*matcher.categories, SCARE[1]]
     rank = pd.Index(sorted(set(kinds))).get_indexer(kinds)
-    for at in progress(range(0, len(articles), BLOCK), "looking for loaded terms"):
-        stream = code_text(articles["text"].iloc[at:at + BLOCK])
+    for rows, stream in streams(articles["text"], "looking for loaded terms"):
         first, last, term = matcher.find(stream)
         found = [stream.article[first].astype(np.int64), *stream.edges(first, last), term, stream.quoted[first]]
         if SCARE[1] in matcher.categories:
@@ -125,7 +123,7 @@ def _found(articles: pd.DataFrame, terms: pd.DataFrame):
             found = [np.concatenate([one, np.array(more, one.dtype)]) for one, more in zip(found, list(zip(*scare)) or [()] * 5)]
         order = np.lexsort((rank[found[3]], found[2], found[1], found[0]))
         inside = np.bincount(stream.article, stream.quoted, len(stream.n_chunks)).astype(np.int64)
-        yield articles.iloc[at:at + BLOCK], stream, Found(*(one[order] for one in found)), {"own": stream.n_tokens - inside, "quoted": inside}
+        yield articles.iloc[rows], stream, Found(*(one[order] for one in found)), {"own": stream.n_tokens - inside, "quoted": inside}
 
 
 def _named(articles: pd.DataFrame, texts: list[str], found: Found, terms: pd.DataFrame) -> pd.DataFrame:

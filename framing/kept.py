@@ -14,14 +14,14 @@ BOUND = 64_000_000  # bytes of text, some 12,000 articles; their codes take some
 _KEPT: OrderedDict[tuple, tuple] = OrderedDict()
 
 
-def kept(texts: pa.Array, work: Callable[[pa.Array], object]):
-    """The result of ``work(texts)``, made anew or, where the same texts came before, from memory.
+def kept(blocks: list[pa.Array], work: Callable[[list[pa.Array]], object]):
+    """The result of ``work(blocks)``, made anew or, where the same texts came before, from memory.
 
     Parameters
     ----------
-    texts : Arrow array of large_string
+    blocks : list of Arrow arrays of large_string
         Two arrays are the same where every text is the same, wherever they lie.
-    work : function of the array, without side effects
+    work : function of the list, without side effects
 
     Returns
     -------
@@ -31,9 +31,9 @@ def kept(texts: pa.Array, work: Callable[[pa.Array], object]):
     -----
     What was not asked for longest is let go of first.
     """
-    edges, data = text_buffers(texts)
-    key = (work.__qualname__, sha256(edges).digest(), sha256(data).digest())
-    found = _KEPT.pop(key, None) or (work(texts), len(data))
+    buffers = [text_buffers(block) for block in blocks]
+    key = (work.__qualname__, *(sha256(buffer).digest() for pair in buffers for buffer in pair))
+    found = _KEPT.pop(key, None) or (work(blocks), sum(len(data) for _, data in buffers))
     _KEPT[key] = found  # at the end: asked for last
     while sum(size for _, size in list(_KEPT.values())) > BOUND:
         try:

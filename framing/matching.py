@@ -25,6 +25,7 @@ class Matcher:
     def __init__(self, terms: list[str], categories: list[str]):
         self.terms, self.categories = terms, categories
         self._words = [_split(term) for term in terms]
+        self._chunks = self._found = None
         self._distinct = {word for words in self._words for word in words}
         # Most stars stand at the end of a word, where looking up is enough; the others are regular expressions.
         self._inner = {word: ".*".join(map(re.escape, word.split("*"))) for word in self._distinct if "*" in word[:-1]}
@@ -36,7 +37,9 @@ class Matcher:
         -------
         three int64 arrays, in the order of category and text.
         """
-        codes = self._codes(stream.vocabulary)
+        if stream.chunks is not self._chunks:  # blocks that were coded together share their words
+            self._chunks, self._found = stream.chunks, self._codes(stream.vocabulary)
+        codes = self._found
         order, edges = _places(stream, np.concatenate([codes[words[0]] for words in self._words]))
         single = [entry for entry, words in enumerate(self._words) if len(words) == 1]
         found = [_single(single, [codes[self._words[entry][0]] for entry in single], order, edges)]
@@ -56,17 +59,11 @@ class Matcher:
 
     def _codes(self, vocabulary: np.ndarray) -> dict[str, np.ndarray]:
         """For each word of a term the tokens that it stands for."""
-        names = vocabulary.tolist()
-        place, ordered = {token: code for code, token in enumerate(names)}, sorted(names)
-        codes = {}
-        for word in self._distinct:
-            if "*" not in word:
-                hits = [word] if word in place else []
-            elif word in self._inner:
-                continue
-            else:
-                hits = ordered[bisect_left(ordered, word[:-1]):bisect_left(ordered, word[:-1] + "\U0010ffff")]
-            codes[word] = np.array([place[token] for token in hits], np.int64)
+        names, codes = vocabulary.tolist(), {}  # sorted
+        for word in self._distinct - self._inner.keys():
+            start = bisect_left(names, word.rstrip("*"))
+            end = bisect_left(names, word[:-1] + "\U0010ffff") if word.endswith("*") else start + (names[start:start + 1] == [word])
+            codes[word] = np.arange(start, end)
         some = [(code, names[code]) for code in _likely(vocabulary, list(self._inner.values()))]
         return codes | {word: np.array([code for code, token in some if re.fullmatch(rule, token)], np.int64)
                         for word, rule in self._inner.items()}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
+from itertools import count
 
 import numpy as np
 import pandas as pd
@@ -54,11 +56,13 @@ def joined_terms(blocks: Iterable[tuple], cells: int = 0) -> tuple[np.ndarray, s
 
     Where it is known how many ``cells`` the matrices have together, nothing need grow.
     """
-    place: dict[str, int] = {}
+    place: dict[str, int] = defaultdict(count().__next__)  # a name that is new gets the next number
     # Two arrays that grow in place: pieces of each block, left lying about, would break the memory up.
     codes, values, rows, end = np.empty(cells, np.int32), np.empty(cells, np.int32), [np.zeros(1, np.int64)], 0
+    seen = None
     for names, matrix in blocks:
-        number = np.fromiter((place.setdefault(name, len(place)) for name in names.tolist()), np.int32, len(names))
+        if names is not seen:  # blocks that were coded together share their terms
+            seen, number = names, np.fromiter(map(place.__getitem__, names.tolist()), np.int32, len(names))
         start, end = end, end + matrix.nnz
         if end > len(codes):
             codes.resize(2 * end, refcheck=False)
@@ -73,7 +77,8 @@ def joined_terms(blocks: Iterable[tuple], cells: int = 0) -> tuple[np.ndarray, s
     for at in range(0, end, CELLS):
         codes[at:at + CELLS] = rank[codes[at:at + CELLS]]
     whole = sparse.csr_array((values, codes, _small(np.concatenate(rows))), (sum(map(len, rows)) - 1, len(terms)))
-    _sort_rows(whole)
+    if not whole.has_sorted_indices:
+        _sort_rows(whole)
     whole.eliminate_zeros()
     used = articles_with(whole) > 0  # a word of the other voice only, or a stop word
     return (terms, whole) if used.all() else (terms[used], sparse.csr_array(whole[:, np.flatnonzero(used)]))

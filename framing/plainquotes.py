@@ -27,7 +27,7 @@ def plain_spans(stream) -> list[list[tuple[int, int]] | None]:
     ----------
     stream : framing.stream.Stream
     """
-    kind, opens, closes, angled = _kinds(stream.chunks)
+    kind, opens, closes, angled = stream.chunks.told(_kinds)
     at = np.flatnonzero(kind[stream.chunk])
     code = stream.chunk[at]
     # Each mark in order: a chunk of one quoted word has two.

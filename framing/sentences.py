@@ -19,8 +19,7 @@ import pyarrow.compute as pc
 from framing import checks
 from framing.cluster import each, is_dask
 from framing.pack import pack_of
-from framing.progress import progress
-from framing.stream import BLOCK, Stream, code_text
+from framing.stream import Stream, streams
 from framing.text import text_buffers, text_slices
 
 # More always follows: titles before a name, "No." before a number, "vs." between two sides.
@@ -96,7 +95,7 @@ def sentence_starts(stream: Stream) -> np.ndarray:
     """
     if not len(stream.chunk):
         return np.zeros(0, np.int64)
-    ends, abbreviation, lower, starter, saying = _chunk_facts(stream.chunks)
+    ends, abbreviation, lower, starter, saying = stream.chunks.told(_chunk_facts)
     boundary = np.zeros(len(stream.chunk), bool)
     boundary[stream.paragraph_ends] = True
     at = np.flatnonzero((ends > 0)[stream.chunk] & ~boundary)  # never the last chunk
@@ -143,8 +142,7 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
     if pack is not None:
         return pack.split(articles)
     checks.require_articles(articles)
-    starts = range(0, max(len(articles), 1), BLOCK)
-    found = pa.concat_tables([_block(articles["text"].iloc[at:at + BLOCK], at) for at in progress(starts, "splitting sentences")])
+    found = pa.concat_tables([_block(stream, rows.start) for rows, stream in streams(articles["text"], "splitting sentences")])
     table = found.drop_columns("row").to_pandas()
     row = found["row"].to_numpy()
     for place, key in enumerate(("article", "outlet", "event")):
@@ -155,13 +153,12 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
-def _block(texts: pd.Series, at: int) -> pa.Table:
+def _block(stream: Stream, at: int) -> pa.Table:
     """The sentences of one block of articles, paragraphs numbered through the block; ``at`` is its first row."""
-    stream = code_text(texts)
     first = sentence_starts(stream)
     edge = np.append(first, len(stream.chunk))
     article = stream.chunk_article[first]
-    n_bytes = np.cumsum(np.append(0, stream.n_bytes[stream.chunk]))
+    n_bytes = np.cumsum(np.append(0, stream.chunks.n_bytes[stream.chunk]))
     pieces = pc.utf8_rtrim(text_slices(n_bytes[edge], text_buffers(stream.tidy)[1]), " \n")
     tokens = np.append(np.int32(0), stream.through)[edge]
     n_tokens = np.diff(tokens).astype(np.int64)

@@ -1,12 +1,14 @@
 """A corpus read once: every distinct chunk between blanks gets a number, and rules work on the numbers.
 
 A text of a million words has some fifty thousand distinct chunks. What a chunk is (its tokens, whether it can
-end a sentence) is worked out once per distinct chunk in plain Python and spread over the text with NumPy. The
-codes of a block stay for the next lens that looks at the same text (:mod:`framing.kept`).
+end a sentence) is worked out once per distinct chunk in plain Python and spread over the text with NumPy. Blocks
+that lie side by side share their distinct chunks, and their codes stay for the next lens that looks at the same
+text (:mod:`framing.kept`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,11 +17,13 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from framing.chunks import Chunks, code_chunks
 from framing.chunktokens import ChunkTokens, chunk_tokens
-from framing.kept import kept
-from framing.text import arrow_text, cut_at, tidied
+from framing.kept import BOUND, kept
+from framing.progress import progress
+from framing.text import arrow_text, tidied
 
-BLOCK = 2_000  # articles whose tokens are held at a time
+BLOCK = 2_000  # articles whose tokens are looked at together
 
 
 @dataclass(frozen=True)
@@ -29,18 +33,13 @@ class Stream:
     Attributes
     ----------
     tidy : Arrow array, the tidied text of each article; offsets count its characters.
-    chunks : array of str, the distinct chunks. One that also stands at the end of a line or a text is there again.
-    length, n_bytes : int64 arrays, characters and bytes of each distinct chunk with the blank or line end behind it.
-    ends_line : bool array, whether a line end stands behind it.
+    chunks : Chunks, the distinct chunks of this block and of those coded with it.
     chunk : int32 array, for each chunk of the text in order its place in ``chunks``.
     n_chunks : int64 array, chunks of each article.
     """
 
     tidy: pa.Array
-    chunks: np.ndarray
-    length: np.ndarray
-    n_bytes: np.ndarray
-    ends_line: np.ndarray
+    chunks: Chunks
     chunk: np.ndarray
     n_chunks: np.ndarray
 
@@ -57,7 +56,7 @@ class Stream:
     @cached_property
     def paragraph_ends(self) -> np.ndarray:
         """The last chunk of each paragraph, in order; those before a chunk are as many as paragraphs before its own."""
-        ends = self.ends_line[self.chunk]
+        ends = self.chunks.ends_line[self.chunk]
         ends[np.cumsum(self.n_chunks)[self.n_chunks > 0] - 1] = True
         return np.flatnonzero(ends)
 
@@ -69,13 +68,13 @@ class Stream:
     @cached_property
     def chunk_laid(self) -> np.ndarray:
         """First character of each chunk when all articles are laid end to end."""
-        length = self.length[self.chunk]
+        length = self.chunks.length[self.chunk]
         small = np.int32 if length.sum() < np.iinfo(np.int32).max else np.int64
         return np.cumsum(length, dtype=small) - length.astype(small)
 
-    @cached_property
+    @property
     def _tokens(self) -> ChunkTokens:
-        return chunk_tokens(self.chunks)
+        return self.chunks.told(chunk_tokens)
 
     @cached_property
     def through(self) -> np.ndarray:
@@ -91,7 +90,7 @@ class Stream:
 
     @property
     def vocabulary(self) -> np.ndarray:
-        """The distinct tokens."""
+        """The distinct tokens of ``chunks``, sorted."""
         return self._tokens.vocabulary
 
     @cached_property
@@ -128,7 +127,7 @@ class Stream:
 
     def tokens_from(self, character: np.ndarray) -> np.ndarray:
         """The first tokens that begin at or after some characters, all articles laid end to end."""
-        laid, size, wide = self.chunk_laid, self._tokens.size, self.length.max(initial=0) + 1
+        laid, size, wide = self.chunk_laid, self._tokens.size, self.chunks.length.max(initial=0) + 1
         chunk = np.searchsorted(laid, character, "right") - 1
         code = self.chunk[chunk].astype(np.int64)
         # The tokens of all distinct chunks in order, each by its chunk and its place in it.
@@ -171,18 +170,31 @@ def code_text(texts: pd.Series) -> Stream:
     >>> stream.article.tolist(), stream.edges(every, every)[0].tolist()
     ([0, 0, 0, 0, 1, 1], [0, 4, 13, 17, 0, 3])
     """
-    return kept(arrow_text(texts), _code)
+    return kept([arrow_text(texts)], _coded)[0]
 
 
-def _code(texts: pa.Array) -> Stream:
-    tidy = tidied(texts)
-    distinct, chunk, n_chunks = cut_at(tidy, b" \n")
-    return Stream(
-        tidy=tidy,
-        chunks=np.array(pc.utf8_rtrim(distinct, " \n").to_pylist(), dtype=object),
-        length=pc.utf8_length(distinct).to_numpy(zero_copy_only=False).astype(np.int64),
-        n_bytes=pc.binary_length(distinct).to_numpy(zero_copy_only=False).astype(np.int64),
-        ends_line=pc.ends_with(distinct, "\n").to_numpy(zero_copy_only=False),
-        chunk=chunk,
-        n_chunks=n_chunks,
-    )
+def streams(texts: pd.Series, doing: str) -> Iterator[tuple[slice, Stream]]:
+    """Block by block the rows and their :class:`Stream`, with a progress bar that says what is being done."""
+    shelf: list[Stream] = []
+    for at in progress(range(0, max(len(texts), 1), BLOCK), doing):
+        shelf = shelf or list(kept(_side_by_side(texts, at), _coded))
+        yield slice(at, at + BLOCK), shelf.pop(0)
+
+
+def _side_by_side(texts: pd.Series, at: int) -> list[pa.Array]:
+    """The blocks from a row on, as many as may be kept together, and one at least."""
+    blocks, size = [], 0
+    while not blocks or at < len(texts):
+        block = arrow_text(texts.iloc[at:at + BLOCK])
+        size += block.nbytes
+        if blocks and size > BOUND:
+            break
+        blocks.append(block)
+        at += BLOCK
+    return blocks
+
+
+def _coded(blocks: list[pa.Array]) -> list[Stream]:
+    tidy = [tidied(block) for block in blocks]
+    chunks, coded = code_chunks(tidy)
+    return [Stream(block, chunks, chunk, n_chunks) for block, (chunk, n_chunks) in zip(tidy, coded)]

@@ -66,7 +66,8 @@ def arrow_text(texts: pd.Series) -> pa.Array:
     """A column of text as an Arrow array; lone surrogates become a replacement sign, missing text is empty."""
     if isinstance(texts.dtype, pd.StringDtype) and texts.dtype.storage == "pyarrow":  # it lies in Arrow already
         kept = pa.chunked_array(texts.array.__arrow_array__()).cast(pa.large_string())
-        return pc.fill_null(kept, "").combine_chunks()
+        kept = pc.fill_null(kept, "") if kept.null_count else kept
+        return kept.chunk(0) if kept.num_chunks == 1 else kept.combine_chunks()
     values = [text if isinstance(text, str) else "" for text in texts.tolist()]
     try:
         return pa.array(values, pa.large_string())
@@ -97,16 +98,20 @@ def text_slices(edges: np.ndarray, data: np.ndarray) -> pa.Array:
     return pa.LargeStringArray.from_buffers(len(edges) - 1, pa.py_buffer(edges.astype(np.int64, copy=False)), pa.py_buffer(data))
 
 
-def cut_at(array: pa.Array, marks: bytes) -> tuple[pa.Array, np.ndarray, np.ndarray]:
-    """Cut each text behind every byte that is one of ``marks``, plain ASCII characters.
+def cut_at(arrays: list[pa.Array], marks: bytes) -> tuple[pa.Array, list[tuple[np.ndarray, np.ndarray]]]:
+    """Cut each text of some arrays behind every byte that is one of ``marks``, plain ASCII characters.
 
     Returns
     -------
-    the distinct chunks, marks included; for each chunk in order its place among them (int32); chunks of each text.
+    the distinct chunks of all arrays, marks included; of each array its chunks in order as places among them (int32)
+    and the chunks of each text.
     """
-    at, data, size = cuts(array, marks)
-    coded = text_slices(at, data).dictionary_encode()
-    return coded.dictionary, coded.indices.to_numpy(zero_copy_only=False), size
+    found = [cuts(array, marks) for array in arrays]
+    pieces = [text_slices(at, data) for at, data, _ in found]
+    coded = pa.chunked_array([piece for piece in pieces if len(piece)], pa.large_string()).dictionary_encode()
+    distinct = coded.chunk(0).dictionary if coded.num_chunks else pa.array([], pa.large_string())
+    place = (chunk.indices.to_numpy(zero_copy_only=False) for chunk in coded.chunks)
+    return distinct, [(next(place) if len(piece) else np.zeros(0, np.int32), size) for piece, (*_, size) in zip(pieces, found)]
 
 
 def cuts(array: pa.Array, marks: bytes) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

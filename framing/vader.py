@@ -7,7 +7,7 @@ before a lexicon word are array expressions; sentences with a rare one ("kind of
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 import numpy as np
@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 
 from framing.text import arrow_text, text_buffers, text_slices
 from framing.vader_rules import combine, near_rare, turned, valences
-from framing.vader_words import read_words
+from framing.vader_words import Corpus, read_words
 
 SCORES = ["neg", "neu", "pos", "compound"]
 
@@ -95,25 +95,30 @@ def score_sentences(texts: pd.Series, *, lexicon: Mapping[str, float] | None = N
     0  0.399  0.394  0.207   -0.4503
     1  0.000  1.000  0.000    0.0000
     """
-    scores, *_ = _scored(texts, _lexicon() if lexicon is None else lexicon)
+    lexicon, block = _lexicon() if lexicon is None else lexicon, arrow_text(texts)
+    (scores, *_), = (_scored(block, corpus, lexicon) for corpus in read_words([block], lexicon))
     return pd.DataFrame(scores, columns=SCORES, index=texts.index)
 
 
-def score_with_hits(texts: pd.Series, lexicon: Mapping[str, float]) -> tuple[np.ndarray, pa.Array]:
-    """The scores (texts × 4), and for each text its words that have a valence, as written."""
-    scores, owner, word, spelled = _scored(texts, lexicon)
+def score_with_hits(blocks: list[pa.Array], lexicon: Mapping[str, float]) -> Iterator[tuple[np.ndarray, pa.Array]]:
+    """For each block of texts the scores (texts × 4), and for each text its words that have a valence, as written."""
+    for block, corpus in zip(blocks, read_words(blocks, lexicon)):
+        scores, owner, word = _scored(block, corpus, lexicon)
+        yield scores, _written(owner, word, corpus.words.spelled.tolist(), len(block))
+
+
+def _written(owner: np.ndarray, word: np.ndarray, spelled: list[str], texts: int) -> pa.Array:
+    """The words of each text in one string."""
     # Every word with a comma but the last of its text; then the texts are cut out of the row of words.
     last = np.diff(owner, append=-1) != 0
     written = pa.array([*(f"{name}, " for name in spelled), *spelled], pa.large_string()).take(pa.array(word + last * len(spelled)))
     edges, data = text_buffers(written)
-    first = np.concatenate([[0], np.cumsum(np.bincount(owner, minlength=len(texts)))])
-    return scores, text_slices(edges[first], data)
+    first = np.concatenate([[0], np.cumsum(np.bincount(owner, minlength=texts))])
+    return text_slices(edges[first], data)
 
 
-def _scored(texts: pd.Series, lexicon: Mapping[str, float]) -> tuple[np.ndarray, np.ndarray, np.ndarray, list[str]]:
-    """The scores, and for each word with a valence its text's row and its place in the words, as written."""
-    array = arrow_text(texts)
-    corpus = read_words(array, lexicon)
+def _scored(array: pa.Array, corpus: Corpus, lexicon: Mapping[str, float]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The scores, and for each word with a valence its text's row and its row among the words."""
     at = np.flatnonzero((corpus.words.known & (corpus.words.boost == 0))[corpus.word])
     owner = corpus.sentence[at]
     # A word that comes back has, to NLTK, the neighbours of its first appearance in the sentence.
@@ -130,7 +135,7 @@ def _scored(texts: pd.Series, lexicon: Mapping[str, float]) -> tuple[np.ndarray,
         exact = analyzer.polarity_scores(array[sentence].as_py())
         scores[sentence] = [exact[name] for name in SCORES]
     felt = corpus.words.valence[corpus.word[at]] != 0
-    return scores, owner[felt], corpus.word[at[felt]], corpus.words.spelled.tolist()
+    return scores, owner[felt], corpus.word[at[felt]]
 
 
 def _emphasis(array: pa.Array) -> np.ndarray:

@@ -18,7 +18,7 @@ def valences(corpus: Corpus, at: np.ndarray) -> np.ndarray:
     from nltk.sentiment.vader import VaderConstants as Nltk
 
     words, word = corpus.words, corpus.word
-    place, shouts = corpus.place[at], corpus.shouts[corpus.sentence[at]]
+    place, shouts = corpus.place(at), corpus.shouts[corpus.sentence[at]]
 
     def louder(value, valence, loud):
         return np.where(loud & shouts, value + np.where(valence > 0, Nltk.C_INCR, -Nltk.C_INCR), value)
@@ -45,9 +45,9 @@ def turned(valence: np.ndarray, corpus: Corpus, at: np.ndarray) -> np.ndarray:
     """Halve what stands before the first "but" of a sentence and raise what follows it."""
     but = np.flatnonzero(corpus.words.but[corpus.word])[::-1]  # from the back, so that the first one stays
     turn = np.full(len(corpus.size), -1)
-    turn[corpus.sentence[but]] = corpus.place[but]
+    turn[corpus.sentence[but]] = corpus.place(but)
     turn = turn[corpus.sentence[at]]
-    return valence * np.where(turn >= 0, 1 + 0.5 * np.sign(corpus.place[at] - turn), 1.0)
+    return valence * np.where(turn >= 0, 1 + 0.5 * np.sign(corpus.place(at) - turn), 1.0)
 
 
 def near_rare(corpus: Corpus, at: np.ndarray) -> np.ndarray:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -48,10 +48,9 @@ class Corpus:
     sentence: np.ndarray
     size: np.ndarray  # words of each sentence
 
-    @cached_property
-    def place(self) -> np.ndarray:
-        """For each word how many stand before it in its sentence."""
-        return np.arange(len(self.word)) - (np.cumsum(self.size) - self.size)[self.sentence]
+    def place(self, at: np.ndarray) -> np.ndarray:
+        """How many words stand before these in their sentences."""
+        return at - (np.cumsum(self.size) - self.size)[self.sentence[at]]
 
     @cached_property
     def shouts(self) -> np.ndarray:
@@ -73,16 +72,21 @@ def _bare(marks) -> Callable[[str], str]:
     return bare
 
 
-def read_words(sentences: pa.Array, lexicon: Mapping[str, float]) -> Corpus:
-    """Split sentences at blanks and look each distinct chunk up once."""
-    if pc.any(pc.match_substring_regex(sentences, _BLANKS)).as_py():
-        sentences = pc.replace_substring_regex(sentences, _BLANKS, " ")
-    chunks, code, size = cut_at(sentences, b" ")
+def read_words(blocks: list[pa.Array], lexicon: Mapping[str, float]) -> Iterator[Corpus]:
+    """Split blocks of sentences at blanks and look each distinct chunk up once for all of them."""
+    chunks, coded = cut_at([_single_blanked(block) for block in blocks], b" ")
     row, words = _look_up(pc.utf8_rtrim(chunks, " "), lexicon)
-    word = row[code]
-    kept = word >= 0
-    sentence = np.repeat(np.arange(len(size), dtype=np.int32), size)[kept]
-    return Corpus(words, word[kept], sentence, np.bincount(sentence, minlength=len(sentences)))
+    for code, size in coded:
+        word = row[code]
+        kept = word >= 0
+        sentence = np.repeat(np.arange(len(size), dtype=np.int32), size)[kept]
+        yield Corpus(words, word[kept], sentence, np.bincount(sentence, minlength=len(size)))
+
+
+def _single_blanked(sentences: pa.Array) -> pa.Array:
+    """With no other blanks than " "."""
+    odd = pc.any(pc.match_substring_regex(sentences, _BLANKS)).as_py()
+    return pc.replace_substring_regex(sentences, _BLANKS, " ") if odd else sentences
 
 
 def _look_up(chunks: pa.Array, lexicon: Mapping[str, float]) -> tuple[np.ndarray, Words]:
