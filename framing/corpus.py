@@ -16,6 +16,7 @@ from framing.furniture import strip_furniture
 from framing.pack import is_pack, pack_articles
 from framing.paths import SEEDS, existing
 from framing.readers import decode
+from framing.repeats import number_of
 from framing.stream import BLOCK
 from framing.text import arrow_text, mended, text_buffers, text_column, tidy_arrow, tidy_text
 
@@ -150,7 +151,9 @@ def _notices(articles: pd.DataFrame) -> pd.Series:
     facts = [_facts(articles["text"].iloc[at:at + BLOCK]) for at in range(0, len(articles), BLOCK)]
     words, broken, number = (pd.Series(np.concatenate(each), articles.index) for each in zip(*facts))
     notice = articles["notice"].fillna("").astype(str) if "notice" in articles else pd.Series("", articles.index, dtype=object)
-    twin = number.duplicated(keep="first") & (words > 0)
+    twin = number.duplicated(keep=False) & (words > 0)
+    if twin.any():
+        twin[twin] = articles.loc[twin, "text"].duplicated()
     for holds, text in ((words == 0, "no text"), ((words > 0) & (words < SHORT_ARTICLE), "very short"),
                         (words > LONG_ARTICLE, "very long: is it one article?"),
                         (twin, "same text as an earlier article"), (broken, "broken characters")):
@@ -159,12 +162,14 @@ def _notices(articles: pd.DataFrame) -> pd.Series:
 
 
 def _facts(texts: pd.Series) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Of each text its words, whether it holds a replacement sign, and a number that is its own."""
+    """Of each text its words, whether it holds a replacement sign, and a number that hardly another text has."""
     array = arrow_text(texts)
     edges, data = text_buffers(array)
     blanks = np.searchsorted(np.flatnonzero((data == ord(" ")) | (data == ord("\n"))), edges)
-    return (np.diff(blanks) + (np.diff(edges) > 0), pc.match_substring(array, "\ufffd").to_numpy(zero_copy_only=False),
-            np.array([hash(text) for text in array.to_pylist()], np.int64))
+    broken = np.zeros(len(array), bool)
+    if (data == 0xEF).any():  # the first byte of a replacement sign, which hardly another letter shares
+        broken = pc.match_substring(array, "\ufffd").to_numpy(zero_copy_only=False)
+    return np.diff(blanks) + (np.diff(edges) > 0), broken, number_of(edges[:-1], edges[1:], data)
 
 
 def _require_voices(articles: pd.DataFrame, place: Path, at_least: int) -> None:

@@ -49,10 +49,12 @@ def strip_furniture(articles: pd.DataFrame) -> pd.DataFrame:
     often = repeated_lines(table)
     facts, texts = [], []
     for at in progress(range(0, len(table), BLOCK), "reading articles"):  # the lines of all articles at once would be the corpus over again
-        part = slice(at, at + BLOCK)
-        rules = [often[outlet] for outlet in table["outlet"].iloc[part].tolist()]
-        parts = [_article(*each) for each in zip(table["text"].iloc[part].tolist(), titles.iloc[part].tolist(), rules, _suspect(table["text"].iloc[part]))]
-        texts.append(text_array([found[0] for found in parts]))
+        outlets, whole, known = (column.iloc[at:at + BLOCK] for column in (table["outlet"], table["text"], titles))
+        laid = arrow_text(whole)
+        before, suspect = laid.to_pylist(), pc.match_substring_regex(laid, SUSPECT).to_pylist()
+        parts = [_article(*each) for each in zip(before, known.tolist(), [often[outlet] for outlet in outlets], suspect)]
+        changed = any(found[0] is not text for found, text in zip(parts, before))
+        texts.append(text_array([found[0] for found in parts]) if changed else laid)
         facts += [found[1:] for found in parts]
     found = pd.DataFrame(facts, columns=["title", "standfirst", "place", "agency", "day", "dropped"], dtype=object)
     keep = {name: table[name].where(table[name].fillna("") != "", found[name])
@@ -60,13 +62,8 @@ def strip_furniture(articles: pd.DataFrame) -> pd.DataFrame:
     return table.assign(text=text_column(texts), **found).assign(**keep)
 
 
-def _suspect(texts: pd.Series) -> list[bool]:
-    """Whether a text may hold a promotion line or a tail."""
-    return pc.match_substring_regex(arrow_text(texts), SUSPECT).to_pylist()
-
-
 def _article(text: str, title: str, often: dict[str, str], suspect: bool) -> tuple:
-    """One article: text, title, standfirst, place, agency, day, dropped."""
+    """One article: text, title, standfirst, place, agency, day, dropped; ``suspect``: it may hold a promotion line or a tail."""
     dropped: list[tuple[str, str]] = []
     # Where nothing below the top is looked for, what stands there may stay in one piece.
     lines = text.split("\n", -1 if suspect or often else HEAD) if text else []
@@ -82,9 +79,11 @@ def _article(text: str, title: str, often: dict[str, str], suspect: bool) -> tup
     rules = [_rule(line, at, len(lines), often) if suspect or often or at == 0 else "" for at, line in enumerate(lines)]
     dropped += [(rule, line) for rule, line in zip(rules, lines) if rule]
     kept = [line for rule, line in zip(rules, lines) if not rule]
+    if not dropped:
+        return text, title, standfirst, place, agency, day, ""
     if not kept and lines:  # furniture stands round something: where nothing would be left, nothing is taken
         return "\n".join(lines), title, standfirst, place, agency, day, ""
-    return "\n".join(kept), title, standfirst, place, agency, day, json.dumps(dropped, ensure_ascii=False) if dropped else ""
+    return "\n".join(kept), title, standfirst, place, agency, day, json.dumps(dropped, ensure_ascii=False)
 
 
 def _before_the_body(lines: list[str], dropped: list) -> list[str]:

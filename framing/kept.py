@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 from hashlib import sha256
+from typing import NamedTuple
 
 import pyarrow as pa
 
-from framing.text import text_buffers
+from framing.text import place_of, text_buffers
 
 BOUND = 64_000_000  # bytes of text, some 12,000 articles; their codes take some 250 MB
-_KEPT: OrderedDict[tuple, tuple] = OrderedDict()
+_KEPT: OrderedDict[tuple, _Kept] = OrderedDict()
+
+
+class _Kept(NamedTuple):
+    """A result, and the text it was made of: held, so that nothing else can come to lie in its places."""
+
+    result: object
+    size: int
+    places: tuple
+    blocks: list[pa.Array]
 
 
 def kept(blocks: list[pa.Array], work: Callable[[list[pa.Array]], object]):
@@ -31,13 +41,15 @@ def kept(blocks: list[pa.Array], work: Callable[[list[pa.Array]], object]):
     -----
     What was not asked for longest is let go of first.
     """
-    buffers = [text_buffers(block) for block in blocks]
-    key = (work.__qualname__, *(sha256(buffer).digest() for pair in buffers for buffer in pair))
-    found = _KEPT.pop(key, None) or (work(blocks), sum(len(data) for _, data in buffers))
+    places = tuple(map(place_of, blocks))
+    key = next((key for key, found in list(_KEPT.items()) if found.places == places and key[0] == work.__qualname__), None)
+    if key is None:
+        key = (work.__qualname__, *(sha256(buffer).digest() for block in blocks for buffer in text_buffers(block)))
+    found = _KEPT.pop(key, None) or _Kept(work(blocks), sum(block.nbytes for block in blocks), places, blocks)
     _KEPT[key] = found  # at the end: asked for last
-    while sum(size for _, size in list(_KEPT.values())) > BOUND:
+    while sum(each.size for each in list(_KEPT.values())) > BOUND:
         try:
             _KEPT.popitem(last=False)
         except KeyError:  # another thread was quicker
             break
-    return found[0]
+    return found.result

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from framing.checks import FramingError, listed, require_columns
 from framing.pack import pack_of
 from framing.stopwords import stop_words
-from framing.text import arrow_text
+from framing.text import arrow_text, text_buffers
 
 ENOUGH = 20  # words from which a text can be judged
 SAMPLE, QUICK = 1_200, 500  # characters looked at, and at first
@@ -78,11 +78,12 @@ def _closer(text: str) -> str:
 def _plainly_english(texts: list[str]) -> list[bool]:
     """Texts of 60 words in Latin letters with twice the share of function words that is asked for."""
     array = arrow_text(pd.Series(texts, dtype=object))
-    words = pc.utf8_split_whitespace(pc.utf8_lower(array))
+    words = pc.ascii_split_whitespace(pc.utf8_lower(array))
     known = pc.is_in(words.flatten(), pa.array(sorted(_english()), pa.large_string())).to_numpy(zero_copy_only=False)
     n = pc.list_value_length(words).to_numpy(zero_copy_only=False)
     function_words = np.bincount(pc.list_parent_indices(words).to_numpy()[known], minlength=len(texts))
-    plain = pc.utf8_length(pc.replace_substring_regex(array, r"[^\x00-\x7f]+", "")).to_numpy()
+    edges, data = text_buffers(array)
+    plain = np.diff(np.append(0, np.cumsum(data < 0x80))[edges])  # letters of ASCII
     latin = plain > 0.9 * pc.utf8_length(array).to_numpy()
     return (latin & (n >= 60) & (function_words > 0.16 * n)).tolist()
 
@@ -93,11 +94,19 @@ def _of_articles(sentences: pd.DataFrame) -> dict:
     texts = sentences["text"].reset_index(drop=True)
     length = texts.str.len().fillna(0).to_numpy(np.int64)
     before = pd.Series(length).groupby(code).cumsum().to_numpy() - length
-    early = (before < SAMPLE) & (length > 0)
-    opening: dict = {}
-    for article, text in zip(code[early].tolist(), texts[early].tolist()):
-        opening[article] = f"{opening[article]} {text}" if article in opening else text
-    return dict(zip(names[list(opening)], _languages(list(opening.values()))))
+    before[length == 0] = SAMPLE
+    quick = _joined(code, texts, before < QUICK)
+    doubtful = [article for article, plain in zip(quick, _plainly_english([text[:QUICK] for text in quick.values()])) if not plain]
+    longer = _joined(code, texts, (before < SAMPLE) & np.isin(code, doubtful))
+    return {names[article]: _closer(longer[article][:SAMPLE]) if article in longer else "en" for article in quick}
+
+
+def _joined(code: np.ndarray, texts: pd.Series, which: np.ndarray) -> dict[int, str]:
+    """Some sentences of each article in one line."""
+    found: dict = {}
+    for article, text in zip(code[which].tolist(), texts[which].tolist()):
+        found[article] = f"{found[article]} {text}" if article in found else text
+    return found
 
 
 _WORDS: set[str] = set()

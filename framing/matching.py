@@ -35,7 +35,7 @@ class Matcher:
 
         Returns
         -------
-        three int64 arrays, in the order of category and text.
+        three int64 arrays, in the order of the text.
         """
         if stream.chunks is not self._chunks:  # blocks that were coded together share their words
             self._chunks, self._found = stream.chunks, self._codes(stream.vocabulary)
@@ -75,13 +75,18 @@ class Matcher:
         # At one place the longest term first, and of equally long ones that with more letters of its own.
         letters = np.array([len(term.replace("*", "")) for term in self.terms])[entry]
         order = np.lexsort((entry, -letters, -last, first, category))
-        free: dict[int, int] = defaultdict(lambda: -1)
-        kept = []
-        for at, group, start, end in zip(order.tolist(), category[order].tolist(), first[order].tolist(), last[order].tolist()):
-            if start > free[group]:
-                free[group] = end
-                kept.append(at)
-        return first[kept], last[kept], entry[kept]
+        category, start, end = category[order], first[order], last[order]
+        # Most overlap with nothing: where they begin lies behind all that came before in their category.
+        far = category * (last.max(initial=0) + 1)
+        apart = np.append(True, (far + start)[1:] > np.maximum.accumulate(far + end)[:-1])[:len(order)]
+        doubtful = ~apart | ~np.append(apart[1:], True)[:len(order)]
+        kept, free = ~doubtful, defaultdict(lambda: -1)
+        for at in np.flatnonzero(doubtful).tolist():
+            if start[at] > free[category[at]]:
+                free[category[at]], kept[at] = end[at], True
+        order = order[kept]
+        order = order[np.argsort(first[order], kind="stable")]
+        return first[order], last[order], entry[order]
 
 
 def _likely(vocabulary: np.ndarray, rules: list[str]) -> list[int]:
@@ -104,7 +109,9 @@ def _single(entries: list[int], codes: list[np.ndarray], order: np.ndarray, edge
 
 
 def _among(tokens: np.ndarray, codes: np.ndarray) -> np.ndarray:
-    return tokens == codes[0] if len(codes) == 1 else np.isin(tokens, codes)
+    if codes[-1] - codes[0] == len(codes) - 1:  # neighbours in the sorted vocabulary, as words of one beginning are
+        return (tokens >= codes[0]) & (tokens <= codes[-1])
+    return np.isin(tokens, codes)
 
 
 def _places(stream: Stream, codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -115,7 +122,7 @@ def _places(stream: Stream, codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     order = np.flatnonzero(rank >= 0)
     small = np.uint16 if wanted.sum() < 1 << 16 else np.int64  # NumPy sorts two bytes in one pass
     order = order[np.argsort(rank[order].astype(small), kind="stable")]
-    edges = np.searchsorted(rank[order], np.arange(wanted.sum() + 1))
+    edges = np.append(0, np.cumsum(np.bincount(rank[order], minlength=wanted.sum())))
     return order, edges[np.cumsum(wanted) - wanted]
 
 

@@ -80,7 +80,8 @@ def joined_terms(blocks: Iterable[tuple], cells: int = 0) -> tuple[np.ndarray, s
     if not whole.has_sorted_indices:
         _sort_rows(whole)
     whole.eliminate_zeros()
-    used = articles_with(whole) > 0  # a word of the other voice only, or a stop word
+    used = np.zeros(len(terms), bool)  # all but words of the other voice only, and stop words
+    used[whole.indices] = True
     return (terms, whole) if used.all() else (terms[used], sparse.csr_array(whole[:, np.flatnonzero(used)]))
 
 

@@ -143,9 +143,8 @@ def require_variety(seen: Observations) -> None:
     rows, columns = seen.matrix.shape
     if columns < 2 or rows < 3:
         return
-    # A column with a 0 in it and something else is not all the same: most tables are told by their gaps.
-    filled = articles_with(seen.matrix)
-    if ((filled > 0) & (filled < rows)).any():
+    # Where all is the same, every article has as many items as the first one: most tables are told by their gaps.
+    if seen.matrix.nnz != rows * seen.matrix.indptr[1]:
         return
     high, low = (getattr(seen.matrix, name)(axis=0).toarray().ravel() for name in ("max", "min"))
     if (high == low).all():

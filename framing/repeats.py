@@ -42,12 +42,12 @@ def _lines(texts: pd.Series, outlet: np.ndarray):
     for at in range(0, len(texts), BLOCK):
         cut, data, size = cuts(arrow_text(texts.iloc[at:at + BLOCK]), b"\n")
         row = np.repeat(np.arange(len(size)), size)
-        marks = _marks(cut[:-1], cut[1:] - (data[cut[1:] - 1] == ord("\n")), data)
+        marks = number_of(cut[:-1], cut[1:] - (data[cut[1:] - 1] == ord("\n")), data)
         yield text_slices(cut, data), at + row, marks + outlet[at + row].astype(np.uint64)
 
 
-def _marks(start: np.ndarray, end: np.ndarray, data: np.ndarray) -> np.ndarray:
-    """A number for each line, of its length and of eight bytes at its beginning, middle and end."""
+def number_of(start: np.ndarray, end: np.ndarray, data: np.ndarray) -> np.ndarray:
+    """A number for each text between ``start`` and ``end``, of its length and of eight bytes at its beginning, middle and end."""
     padded = np.concatenate([data, np.zeros(8, np.uint8)])
     eight = np.ndarray(len(data) + 1, "<u8", padded.data, strides=(1,))  # the eight bytes from each place on
     size = end - start

@@ -19,6 +19,7 @@ import pyarrow.compute as pc
 from framing import checks
 from framing.cluster import each, is_dask
 from framing.pack import pack_of
+from framing.sentencecodes import Coded, remember
 from framing.stream import Stream, streams
 from framing.text import text_buffers, text_slices
 
@@ -158,12 +159,18 @@ def _block(stream: Stream, at: int) -> pa.Table:
     first = sentence_starts(stream)
     edge = np.append(first, len(stream.chunk))
     article = stream.chunk_article[first]
-    n_bytes = np.cumsum(np.append(0, stream.chunks.n_bytes[stream.chunk]))
-    pieces = pc.utf8_rtrim(text_slices(n_bytes[edge], text_buffers(stream.tidy)[1]), " \n")
+    _, data = text_buffers(stream.tidy)
+    ends = np.cumsum(stream.chunks.n_bytes[stream.chunk])  # in bytes
+    pieces = pc.ascii_rtrim(text_slices(np.append(0, ends)[edge], data), " \n")
     tokens = np.append(np.int32(0), stream.through)[edge]
     n_tokens = np.diff(tokens).astype(np.int64)
     quoted = np.diff(np.cumsum(np.append(0, stream.quoted))[tokens])
     start = stream.chunk_laid[first] - stream.base[article]
     table = pa.table({"row": at + article.astype(np.int64), "text": pieces, "start": start, "end": start + pc.utf8_length(pieces).to_numpy(),
                       "paragraph": np.searchsorted(stream.paragraph_ends, first), "n_tokens": n_tokens, "quoted": quoted / np.maximum(n_tokens, 1)})
-    return table.filter(pa.array(n_tokens > 0))
+    wordless, chunk, size = n_tokens == 0, stream.chunk, np.diff(edge)
+    if wordless.any():
+        table, chunk, size = table.filter(pa.array(~wordless)), chunk[np.repeat(~wordless, size)], size[~wordless]
+    if len(table):
+        remember(Coded(table["text"].chunk(0), stream.chunks, chunk, size))
+    return table

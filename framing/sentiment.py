@@ -15,12 +15,12 @@ from framing.language import require_english
 from framing.pack import HIDDEN, SCORES
 from framing.progress import progress
 from framing.rates import compare_means, outlet_rates
-from framing.text import arrow_text, text_column
+from framing.text import arrow_text, row_slices, text_column
 from framing.vader import score_with_hits, vader_lexicon
 from framing.valences import news_lexicon, read_valences
 
 SETTINGS = ["plain", "news"]
-BLOCK, TOGETHER = 100_000, 6  # sentences scored at a time; blocks whose words are looked up together
+BLOCK, TOGETHER = 200_000, 5  # sentences scored at a time; blocks whose words are looked up together
 _REMEDY = 'give lexicon=, a table with "term" and "valence" (-4 to 4) for that language.'
 # In the news setting a capitalised word inside a sentence is a name: an underscore hides it from the lexicon.
 _NAME = (r"(?P<before>[a-z,;'’] )(?P<name>[A-Z][a-z])", r"\g<before>_\g<name>")
@@ -73,12 +73,12 @@ def sentiment(sentences: pd.DataFrame, setting: str = "plain", *, lexicon=None) 
         require_english(sentences, _REMEDY)
         words = vader_lexicon() if setting == "plain" else news_lexicon()
     scores, hits = np.empty((len(sentences), len(SCORES)), order="F"), []
-    starts = range(0, max(len(sentences), 1), BLOCK)
-    for shelf in progress([starts[at:at + TOGETHER] for at in range(0, len(starts), TOGETHER)], "scoring sentences"):
-        texts = [sentences["text"].iloc[at:at + BLOCK] for at in shelf]
+    rows = row_slices(sentences["text"], BLOCK)
+    for some in progress([rows[at:at + TOGETHER] for at in range(0, len(rows), TOGETHER)], "scoring sentences"):
+        texts = [sentences["text"].iloc[block] for block in some]
         texts = [arrow_text(_news_text(block) if setting == "news" else block) for block in texts]
-        for at, (found, written) in zip(shelf, score_with_hits(texts, words)):
-            scores[at:at + BLOCK] = found
+        for block, (found, written) in zip(some, score_with_hits(texts, words)):
+            scores[block] = found
             hits.append(written)
     return sentences.assign(**dict(zip(SCORES, scores.T)), hits=text_column(hits).set_axis(sentences.index))
 

@@ -15,7 +15,6 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from framing.chunks import Chunks, code_chunks
 from framing.chunktokens import ChunkTokens, chunk_tokens
@@ -63,7 +62,8 @@ class Stream:
     @property
     def base(self) -> np.ndarray:
         """Where an article begins, in characters, when all are laid end to end; one entry more than articles."""
-        return np.concatenate([[0], np.cumsum(pc.utf8_length(self.tidy).to_numpy(zero_copy_only=False))])
+        ends = np.append(self.chunk_laid, self.chunk_laid[-1:] + self.chunks.length[self.chunk[-1:]])
+        return np.append(ends, 0)[np.append(0, np.cumsum(self.n_chunks))].astype(np.int64)
 
     @cached_property
     def chunk_laid(self) -> np.ndarray:

@@ -75,6 +75,16 @@ def arrow_text(texts: pd.Series) -> pa.Array:
         return pa.array(list(map(mended, values)), pa.large_string())
 
 
+def row_slices(texts: pd.Series, most: int) -> list[slice]:
+    """A column in slices of at most ``most`` rows, along the pieces in which it lies in Arrow, where these are few."""
+    sizes = [len(texts)]
+    if isinstance(texts.dtype, pd.StringDtype) and texts.dtype.storage == "pyarrow":
+        pieces = pa.chunked_array(texts.array.__arrow_array__()).chunks
+        sizes = [len(piece) for piece in pieces] if len(pieces) <= 1 + 4 * len(texts) // most else sizes
+    ends = np.cumsum(sizes).tolist()
+    return [slice(at, min(at + most, end)) for size, end in zip(sizes, ends) for at in range(end - size, max(end, 1), most)]
+
+
 def mended(text: str) -> str:
     """Without lone surrogates, halves of a character: each becomes a replacement sign."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
@@ -91,6 +101,11 @@ def text_buffers(array: pa.Array) -> tuple[np.ndarray, np.ndarray]:
     edges = np.frombuffer(edges or b"", np.int64)[array.offset:array.offset + len(array) + 1] if len(array) else np.zeros(1, np.int64)
     data = np.frombuffer(data or b"", np.uint8)[edges[0]:edges[-1]]
     return edges - edges[0], data
+
+
+def place_of(array: pa.Array) -> tuple:
+    """Where an array lies in memory. Arrow never writes there again: while an array is held, the same place holds the same text."""
+    return array.offset, len(array), *(buffer.address if buffer else 0 for buffer in array.buffers()[1:])
 
 
 def text_slices(edges: np.ndarray, data: np.ndarray) -> pa.Array:

@@ -7,11 +7,14 @@ import string
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from framing.sentencecodes import remembered
+from framing.sentencecodes import remembered
 from framing.text import cut_at
 
 # A word of each two-word booster and each idiom of NLTK, and beside which other word it is one.
@@ -73,14 +76,24 @@ def _bare(marks) -> Callable[[str], str]:
 
 
 def read_words(blocks: list[pa.Array], lexicon: Mapping[str, float]) -> Iterator[Corpus]:
-    """Split blocks of sentences at blanks and look each distinct chunk up once for all of them."""
-    chunks, coded = cut_at([_single_blanked(block) for block in blocks], b" ")
-    row, words = _look_up(pc.utf8_rtrim(chunks, " "), lexicon)
-    for code, size in coded:
-        word = row[code]
-        kept = word >= 0
-        sentence = np.repeat(np.arange(len(size), dtype=np.int32), size)[kept]
-        yield Corpus(words, word[kept], sentence, np.bincount(sentence, minlength=len(size)))
+    """The words of blocks of sentences. Where blocks were coded together each distinct chunk is looked up once."""
+    for chunks, coded in _coded(blocks):
+        row, words = _look_up(chunks, lexicon)
+        for code, size in coded:
+            word = row[code]
+            kept = word >= 0
+            sentence = np.repeat(np.arange(len(size), dtype=np.int32), size)[kept]
+            yield Corpus(words, word[kept], sentence, np.bincount(sentence, minlength=len(size)))
+
+
+def _coded(blocks: list[pa.Array]) -> Iterator[tuple[pa.Array, list[tuple[np.ndarray, np.ndarray]]]]:
+    """Distinct chunks, and of each block that has them its chunks as places among them, and how many each sentence has."""
+    for known, run in groupby(blocks, lambda block: getattr(remembered(block), "chunks", None)):
+        if known is None:
+            distinct, coded = cut_at([_single_blanked(block) for block in run], b" ")
+            yield pc.utf8_rtrim(distinct, " "), coded
+        else:
+            yield pa.array(known.spelled, pa.large_string()), [remembered(block)[2:] for block in run]
 
 
 def _single_blanked(sentences: pa.Array) -> pa.Array:

@@ -66,4 +66,4 @@ def test_what_was_not_asked_for_longest_is_let_go(monkeypatch, bound, still_ther
     first = code_text(pd.Series(["The first pier. " * 10]))
     code_text(pd.Series(["The second pier. " * 10]))
     assert (code_text(pd.Series(["The first pier. " * 10])) is first) == still_there
-    assert sum(size for _, size in kept._KEPT.values()) <= bound
+    assert sum(each.size for each in kept._KEPT.values()) <= bound
