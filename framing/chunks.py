@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from framing.text import cut_at
+from framing.text import cut_at, is_tidy, text_buffers, tidied
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,12 +36,22 @@ class Chunks:
         return self._told[rule]
 
 
-def code_chunks(blocks: list[pa.Array]) -> tuple[Chunks, list[tuple[np.ndarray, np.ndarray]]]:
-    """The distinct chunks of blocks of tidy texts; of each block its chunks in order as places among them, and how many each text has."""
+def code_chunks(blocks: list[pa.Array]) -> tuple[list[pa.Array], Chunks, list[tuple[np.ndarray, np.ndarray]]]:
+    """Blocks of texts, tidied; their distinct chunks; of each block its chunks in order as places among them, and how many each text has."""
     distinct, coded = cut_at(blocks, b" \n")
-    return Chunks(
+    if not is_tidy(distinct) or any(map(_ends_blank, blocks)):
+        blocks = list(map(tidied, blocks))
+        distinct, coded = cut_at(blocks, b" \n")
+    chunks = Chunks(
         spelled=np.array(pc.utf8_rtrim(distinct, " \n").to_pylist(), dtype=object),
         length=pc.utf8_length(distinct).to_numpy(zero_copy_only=False).astype(np.int64),
         n_bytes=pc.binary_length(distinct).to_numpy(zero_copy_only=False).astype(np.int64),
         ends_line=pc.ends_with(distinct, "\n").to_numpy(zero_copy_only=False),
-    ), coded
+    )
+    return blocks, chunks, coded
+
+
+def _ends_blank(block: pa.Array) -> bool:
+    """Whether a text of the block ends in a blank."""
+    edges, data = text_buffers(block)
+    return bool(np.isin(data[edges[1:][np.diff(edges) > 0] - 1], [ord(" "), ord("\n")]).any())

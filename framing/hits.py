@@ -122,7 +122,7 @@ def _found(articles: pd.DataFrame, terms: pd.DataFrame):
             scare = [(row, start, end, len(kinds) - 1, False) for row, (_, some) in enumerate(stream.spans) for start, end in sorted(some)]
             found = [np.concatenate([one, np.array(more, one.dtype)]) for one, more in zip(found, list(zip(*scare)) or [()] * 5)]
         order = np.lexsort((rank[found[3]], found[2], found[1], found[0]))
-        inside = np.diff(np.append(0, np.cumsum(stream.quoted))[np.append(0, np.cumsum(stream.n_tokens))])
+        inside = np.diff(np.searchsorted(np.flatnonzero(stream.quoted), np.append(0, np.cumsum(stream.n_tokens))))
         yield articles.iloc[rows], stream, Found(*(one[order] for one in found)), {"own": stream.n_tokens - inside, "quoted": inside}
 
 

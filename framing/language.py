@@ -83,7 +83,7 @@ def _plainly_english(texts: list[str]) -> list[bool]:
     n = pc.list_value_length(words).to_numpy(zero_copy_only=False)
     function_words = np.bincount(pc.list_parent_indices(words).to_numpy()[known], minlength=len(texts))
     edges, data = text_buffers(array)
-    plain = np.diff(np.append(0, np.cumsum(data < 0x80))[edges])  # letters of ASCII
+    plain = np.diff(edges) - np.diff(np.searchsorted(np.flatnonzero(data >= 0x80), edges))  # letters of ASCII
     latin = plain > 0.9 * pc.utf8_length(array).to_numpy()
     return (latin & (n >= 60) & (function_words > 0.16 * n)).tolist()
 

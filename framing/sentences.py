@@ -160,11 +160,11 @@ def _block(stream: Stream, at: int) -> pa.Table:
     edge = np.append(first, len(stream.chunk))
     article = stream.chunk_article[first]
     _, data = text_buffers(stream.tidy)
-    ends = np.cumsum(stream.chunks.n_bytes[stream.chunk])  # in bytes
-    pieces = pc.ascii_rtrim(text_slices(np.append(0, ends)[edge], data), " \n")
+    ends = np.cumsum(stream.chunks.n_bytes[stream.chunk])[edge[1:] - 1]  # in bytes
+    pieces = pc.ascii_rtrim(text_slices(np.append(0, ends), data), " \n")
     tokens = np.append(np.int32(0), stream.through)[edge]
     n_tokens = np.diff(tokens).astype(np.int64)
-    quoted = np.diff(np.cumsum(np.append(0, stream.quoted))[tokens])
+    quoted = np.diff(np.searchsorted(np.flatnonzero(stream.quoted), tokens))
     start = stream.chunk_laid[first] - stream.base[article]
     table = pa.table({"row": at + article.astype(np.int64), "text": pieces, "start": start, "end": start + pc.utf8_length(pieces).to_numpy(),
                       "paragraph": np.searchsorted(stream.paragraph_ends, first), "n_tokens": n_tokens, "quoted": quoted / np.maximum(n_tokens, 1)})

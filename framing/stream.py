@@ -20,9 +20,9 @@ from framing.chunks import Chunks, code_chunks
 from framing.chunktokens import ChunkTokens, chunk_tokens
 from framing.kept import BOUND, kept
 from framing.progress import progress
-from framing.text import arrow_text, tidied
+from framing.text import arrow_text
 
-BLOCK = 2_000  # articles whose tokens are looked at together
+BLOCK = 2000  # articles whose tokens are looked at together
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,9 @@ class Stream:
     @property
     def base(self) -> np.ndarray:
         """Where an article begins, in characters, when all are laid end to end; one entry more than articles."""
-        ends = np.append(self.chunk_laid, self.chunk_laid[-1:] + self.chunks.length[self.chunk[-1:]])
-        return np.append(ends, 0)[np.append(0, np.cumsum(self.n_chunks))].astype(np.int64)
+        last = np.cumsum(self.n_chunks) - 1  # below 0 where no article before has a chunk
+        ends = self.chunk_laid[last] + self.chunks.length[self.chunk[last]] if len(self.chunk) else last + 1
+        return np.concatenate([[0], np.where(last < 0, 0, ends)])
 
     @cached_property
     def chunk_laid(self) -> np.ndarray:
@@ -84,9 +85,15 @@ class Stream:
     @property
     def _place(self) -> np.ndarray:
         """For each token its place among those of all distinct chunks, laid end to end."""
-        sizes, here = self._tokens.size, np.diff(self.through, prepend=np.int32(0))
-        before = (np.cumsum(sizes, dtype=np.int32) - sizes)[self.chunk] - (self.through - here)
-        return np.repeat(before, here) + np.arange(here.sum(), dtype=np.int32)
+        sizes = self._tokens.size
+        here = sizes[self.chunk]
+        place = np.repeat((np.cumsum(sizes, dtype=np.int32) - sizes)[self.chunk], here)
+        # Most chunks are one token; the further ones of the others are next to their first.
+        many = np.flatnonzero(here > 1)
+        n = here[many]
+        further = np.arange(n.sum()) - np.repeat(np.cumsum(n) - n, n)
+        place[np.repeat(self.through[many] - n, n) + further] += further.astype(np.int32)
+        return place
 
     @property
     def vocabulary(self) -> np.ndarray:
@@ -195,6 +202,5 @@ def _side_by_side(texts: pd.Series, at: int) -> list[pa.Array]:
 
 
 def _coded(blocks: list[pa.Array]) -> list[Stream]:
-    tidy = [tidied(block) for block in blocks]
-    chunks, coded = code_chunks(tidy)
+    tidy, chunks, coded = code_chunks(blocks)
     return [Stream(block, chunks, chunk, n_chunks) for block, (chunk, n_chunks) in zip(tidy, coded)]

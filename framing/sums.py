@@ -14,7 +14,7 @@ from scipy import sparse
 
 from framing.checks import FramingError
 
-BLOCK = 2_000  # rows multiplied at a time
+BLOCK = 300_000  # cells multiplied at a time, or as many as there are sums
 
 
 @dataclass(frozen=True)
@@ -87,12 +87,13 @@ def group_sums(matrix, codes: np.ndarray, groups: int, parts: list[Callable]) ->
     """
     matrix, shape = sparse.csr_array(matrix), (groups, matrix.shape[1])
     total: list = [0] * len(parts)
-    for at in range(0, matrix.shape[0], BLOCK):
-        edges = matrix.indptr[at:at + BLOCK + 1]
+    step = max(int(max(BLOCK, groups * shape[1]) * matrix.shape[0] / max(matrix.nnz, 1)), 1)
+    for at in range(0, matrix.shape[0], step):
+        edges = matrix.indptr[at:at + step + 1]
         value, column = matrix.data[edges[0]:edges[-1]], matrix.indices[edges[0]:edges[-1]]
         value = value.astype(np.int64) if value.dtype.kind in "iu" else value
-        row = np.repeat(np.arange(at, at + len(edges) - 1), np.diff(edges))
-        cell = codes[row] * shape[1] + column
+        rows, cells = np.arange(at, at + len(edges) - 1), np.diff(edges)
+        row, cell = np.repeat(rows, cells), np.repeat(codes[rows] * shape[1], cells) + column
         for place, part in enumerate(parts):
             found = part(value, row, column)
             added = np.bincount(cell, found, groups * shape[1]).reshape(shape)

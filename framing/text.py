@@ -33,7 +33,8 @@ _TIDY = (
     ("^[ \n]+|[ \n]+$", ""),
 )
 # Text that has none of these (and is in NFC) is tidy.
-_ROUGH = "|".join((_TIDY[0][0], "[\r\u2028\u2029\\x{b}\\x{c}\\x{85}]", _TIDY[2][0], " [ \n]", "\n[ \n]", "^[ \n]", "[ \n]$"))
+_UNSEEN = "|".join((_TIDY[0][0], "[\r\u2028\u2029\\x{b}\\x{c}\\x{85}]", _TIDY[2][0]))
+_ROUGH = "|".join((_UNSEEN, " [ \n]", "\n[ \n]", "^[ \n]", "[ \n]$"))
 # Text of these letters alone is in NFC: Latin, Cyrillic, the marks of print, currencies.
 _COMPOSED = r"\x{0}-\x{2ff}\x{400}-\x{482}\x{48a}-\x{52f}\x{2010}-\x{2027}\x{2030}-\x{205e}\x{20a0}-\x{20bf}"
 
@@ -132,12 +133,20 @@ def cut_at(arrays: list[pa.Array], marks: bytes) -> tuple[pa.Array, list[tuple[n
 def cuts(array: pa.Array, marks: bytes) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Where :func:`cut_at` cuts the bytes of all texts, these bytes, and the chunks of each text."""
     edges, data = text_buffers(array)
-    cut = np.zeros(len(data) + 1, bool)
-    for mark in marks:  # no byte of a longer letter is one of these
+    cut = np.empty(len(data) + 1, bool)
+    np.equal(data, marks[0], out=cut[1:])
+    for mark in marks[1:]:  # no byte of a longer letter is one of these
         cut[1:] |= data == mark
     cut[edges] = True
     at = np.flatnonzero(cut)
     return at, data, np.diff(np.searchsorted(at, edges))
+
+
+def is_tidy(chunks: pa.Array) -> bool:
+    """Whether texts are tidy, told by their distinct chunks (as :func:`cut_at` cuts at blanks and line ends); but for what ends a text."""
+    doubtful = chunks.filter(pc.match_substring_regex(chunks, f"^[ \n]|{_UNSEEN}|[^{_COMPOSED}]"))
+    return not pc.any(pc.match_substring_regex(doubtful, f"^[ \n]|{_UNSEEN}")).as_py() and all(
+        is_normalized("NFC", chunk) for chunk in doubtful.to_pylist())
 
 
 def tidied(array: pa.Array) -> pa.Array:

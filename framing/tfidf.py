@@ -8,10 +8,12 @@ import pandas as pd
 from framing import checks
 from framing.checks import FramingError
 from framing.counts import TermCounts
-from framing.sums import BLOCK, group_sums
+from framing.sums import group_sums
 
 FEW_ARTICLES = 20  # below this, the share of articles that hold a term takes too few values to weigh with
 RAREST = 1e-8  # wordfreq's lists end about here: a term that is not listed counts as this rare
+
+BLOCK = 2_000  # articles weighted at a time
 
 
 def tfidf(counts: TermCounts, *, background: str | None = None) -> pd.DataFrame:

@@ -82,8 +82,8 @@ def read_words(blocks: list[pa.Array], lexicon: Mapping[str, float]) -> Iterator
         for code, size in coded:
             word = row[code]
             kept = word >= 0
-            sentence = np.repeat(np.arange(len(size), dtype=np.int32), size)[kept]
-            yield Corpus(words, word[kept], sentence, np.bincount(sentence, minlength=len(size)))
+            size = size - np.diff(np.searchsorted(np.flatnonzero(~kept), np.append(0, np.cumsum(size))))
+            yield Corpus(words, word[kept], np.repeat(np.arange(len(size), dtype=np.int32), size), size)
 
 
 def _coded(blocks: list[pa.Array]) -> Iterator[tuple[pa.Array, list[tuple[np.ndarray, np.ndarray]]]]:
@@ -111,8 +111,9 @@ def _look_up(chunks: pa.Array, lexicon: Mapping[str, float]) -> tuple[np.ndarray
              *Nltk.BOOSTER_DICT, *lexicon}
     rows = {"": 0, "OTHER": 1}
     row = np.where(pc.utf8_length(chunks).to_numpy() > 1, pc.ascii_is_upper(chunks).to_numpy(zero_copy_only=False), -1).astype(np.int32)
-    for at in np.flatnonzero(_may_play(chunks, parts) & (row >= 0)).tolist():
-        word = bare(chunks[at].as_py())
+    likely = np.flatnonzero(_may_play(chunks, parts) & (row >= 0))
+    for at, chunk in zip(likely.tolist(), chunks.take(pa.array(likely)).to_pylist()):
+        word = bare(chunk)
         lower = word.lower()
         plays = lower in parts or "n't" in lower
         row[at] = rows.setdefault(word, len(rows)) if plays else word.isupper()
