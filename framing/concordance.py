@@ -13,8 +13,9 @@ from framing import checks
 from framing.checks import FramingError, listed
 from framing.chunks import Chunks
 from framing.chunktokens import chunk_tokens
+from framing.coding import streams
 from framing.pack import HIDDEN, pack_of
-from framing.stream import Stream, streams
+from framing.stream import Stream
 from framing.text import normal_token, tidy_text
 
 COLUMNS = ["article", "outlet", "event", "pattern", "left", "match", "right", "voice", "start", "end"]

@@ -11,13 +11,13 @@ import pyarrow.compute as pc
 
 from framing import checks
 from framing.checks import FramingError, listed, shown
+from framing.coding import BLOCK
 from framing.folders import ALLOWED, folder_articles, table_articles
 from framing.furniture import strip_furniture
 from framing.pack import is_pack, pack_articles
 from framing.paths import SEEDS, existing
 from framing.readers import decode
 from framing.repeats import number_of
-from framing.stream import BLOCK
 from framing.text import arrow_text, mended, text_buffers, text_column, tidy_arrow, tidy_text
 
 COLUMNS = ["article", "outlet", "event", "published", "title", "text"]

@@ -14,9 +14,10 @@ from framing import checks
 from framing.checks import FramingError
 from framing.chunktokens import chunk_tokens
 from framing.cluster import is_dask, reduced
+from framing.coding import streams
 from framing.ngrams import STEMMERS, articles_with, counted, joined_terms, ngram_codes, stemmed
 from framing.pack import pack_of
-from framing.stream import Stream, streams
+from framing.stream import Stream
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,12 @@ import pandas as pd
 import pyarrow.compute as pc
 
 from framing import checks
+from framing.coding import BLOCK
 from framing.columns import dropped_pieces
 from framing.datelines import DATELINE, dateline
 from framing.furniturewords import MENU, PROMO, SUSPECT, TAIL
 from framing.progress import progress
 from framing.repeats import END, bare, repeated_lines
-from framing.stream import BLOCK
 from framing.text import arrow_text, text_array, text_column
 
 HEADING_WORDS, PROMO_WORDS, TAIL_SHARE = 40, 40, 0.25

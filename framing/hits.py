@@ -10,10 +10,10 @@ import pandas as pd
 
 from framing import checks
 from framing.cluster import is_dask, reduced
+from framing.coding import streams
 from framing.lexicon import read_lexicon
 from framing.matching import Matcher
 from framing.pack import pack_of
-from framing.stream import streams
 
 VOICES = ["own", "quoted"]
 SCARE = ("scare quotes", "doubt_distance")  # term and category

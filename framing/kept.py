@@ -45,11 +45,20 @@ def kept(blocks: list[pa.Array], work: Callable[[list[pa.Array]], object]):
     key = next((key for key, found in list(_KEPT.items()) if found.places == places and key[0] == work.__qualname__), None)
     if key is None:
         key = (work.__qualname__, *(sha256(buffer).digest() for block in blocks for buffer in text_buffers(block)))
-    found = _KEPT.pop(key, None) or _Kept(work(blocks), sum(block.nbytes for block in blocks), places, blocks)
-    _KEPT[key] = found  # at the end: asked for last
-    while sum(each.size for each in list(_KEPT.values())) > BOUND:
+    found = _KEPT.pop(key, None)
+    if found is None:
+        size = sum(block.nbytes for block in blocks)
+        _make_room(size)  # before the work, so that old and new never lie side by side
+        found = _Kept(work(blocks), size, places, blocks)
+    if found.size <= BOUND:
+        _KEPT[key] = found  # at the end: asked for last
+    return found.result
+
+
+def _make_room(size: int) -> None:
+    """Let go of what was asked for longest ago."""
+    while _KEPT and sum(each.size for each in list(_KEPT.values())) + size > BOUND:
         try:
             _KEPT.popitem(last=False)
         except KeyError:  # another thread was quicker
             break
-    return found.result

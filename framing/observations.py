@@ -10,7 +10,6 @@ import pandas as pd
 from scipy import sparse
 
 from framing.checks import FramingError, listed, shown
-from framing.ngrams import articles_with
 from framing.sums import Sums, group_sums, indicator
 
 

@@ -13,11 +13,21 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from framing.quotation import quotation_spans
+from framing.scarequotes import scare_spans
+
 _DOUBLE = "“”„«»\"`"
 _MARKED = f"[{_DOUBLE}‘]|(?:^|[^\\pL\\pN])'[\\pL\\pN]"  # the second: a single mark that could open
 _PLAIN = re.compile(rf"(?:(?P<before>\(?)(?P<open>[“«\"])(?=[^\W_]))?[^{_DOUBLE}]*(?:(?P<close>[”»\"])(?P<after>[.,;:!?)…]*))?")
 _SINGLE = re.compile(r"(?<![^\W_])['‘](?=[^\W_])")
 OPENS, CLOSES, UNCLEAR = 1, 2, 4
+
+
+def all_spans(stream) -> list[tuple[list, set]]:
+    """For each article its quotations, and those of them that are scare quotes."""
+    texts = stream.texts
+    found = (quotation_spans(text) if spans is None else spans for text, spans in zip(texts, plain_spans(stream)))
+    return [(spans, set(scare_spans(text, spans)) if spans else set()) for spans, text in zip(found, texts)]
 
 
 def plain_spans(stream) -> list[list[tuple[int, int]] | None]:

@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from framing.stream import BLOCK
+from framing.coding import BLOCK
 from framing.text import arrow_text, cuts, text_slices
 
 REPEATED = 5  # articles in which a line must stand

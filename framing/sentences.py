@@ -18,9 +18,10 @@ import pyarrow.compute as pc
 
 from framing import checks
 from framing.cluster import each, is_dask
+from framing.coding import streams
 from framing.pack import pack_of
 from framing.sentencecodes import Coded, remember
-from framing.stream import Stream, streams
+from framing.stream import Stream
 from framing.text import text_buffers, text_slices
 
 # More always follows: titles before a name, "No." before a number, "vs." between two sides.

@@ -1,28 +1,20 @@
-"""A corpus read once: every distinct chunk between blanks gets a number, and rules work on the numbers.
+"""A block of articles as numbers: chunks between blanks, their tokens, paragraphs and voices.
 
 A text of a million words has some fifty thousand distinct chunks. What a chunk is (its tokens, whether it can
-end a sentence) is worked out once per distinct chunk in plain Python and spread over the text with NumPy. Blocks
-that lie side by side share their distinct chunks, and their codes stay for the next lens that looks at the same
-text (:mod:`framing.kept`).
+end a sentence) is worked out once per distinct chunk in plain Python and spread over the text with NumPy.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 
-from framing.chunks import Chunks, code_chunks
+from framing.chunks import Chunks
 from framing.chunktokens import ChunkTokens, chunk_tokens
-from framing.kept import BOUND, kept
-from framing.progress import progress
-from framing.text import arrow_text
-
-BLOCK = 2000  # articles whose tokens are looked at together
+from framing.plainquotes import all_spans
 
 
 @dataclass(frozen=True)
@@ -145,13 +137,7 @@ class Stream:
     @cached_property
     def spans(self) -> list[tuple[list, set]]:
         """For each article its quotations, and those of them that are scare quotes."""
-        from framing.plainquotes import plain_spans
-        from framing.quotation import quotation_spans
-        from framing.scarequotes import scare_spans
-
-        texts = self.texts
-        found = (quotation_spans(text) if spans is None else spans for text, spans in zip(texts, plain_spans(self)))
-        return [(spans, set(scare_spans(text, spans)) if spans else set()) for spans, text in zip(found, texts)]
+        return all_spans(self)
 
     @cached_property
     def quoted(self) -> np.ndarray:
@@ -163,44 +149,3 @@ class Stream:
         np.add.at(inside, first, 1)
         np.add.at(inside, last, -1)
         return np.cumsum(inside[:-1], dtype=np.int8).astype(bool)
-
-
-def code_text(texts: pd.Series) -> Stream:
-    """Read a column of text into a :class:`Stream`.
-
-    Examples
-    --------
-    >>> stream = code_text(pd.Series(["Not friends, but brothers.", "No friends"]))
-    >>> stream.vocabulary[stream.token].tolist()
-    ['not', 'friends', 'but', 'brothers', 'no', 'friends']
-    >>> every = np.arange(6)
-    >>> stream.article.tolist(), stream.edges(every, every)[0].tolist()
-    ([0, 0, 0, 0, 1, 1], [0, 4, 13, 17, 0, 3])
-    """
-    return kept([arrow_text(texts)], _coded)[0]
-
-
-def streams(texts: pd.Series, doing: str) -> Iterator[tuple[slice, Stream]]:
-    """Block by block the rows and their :class:`Stream`, with a progress bar that says what is being done."""
-    shelf: list[Stream] = []
-    for at in progress(range(0, max(len(texts), 1), BLOCK), doing):
-        shelf = shelf or list(kept(_side_by_side(texts, at), _coded))
-        yield slice(at, at + BLOCK), shelf.pop(0)
-
-
-def _side_by_side(texts: pd.Series, at: int) -> list[pa.Array]:
-    """The blocks from a row on, as many as may be kept together, and one at least."""
-    blocks, size = [], 0
-    while not blocks or at < len(texts):
-        block = arrow_text(texts.iloc[at:at + BLOCK])
-        size += block.nbytes
-        if blocks and size > BOUND:
-            break
-        blocks.append(block)
-        at += BLOCK
-    return blocks
-
-
-def _coded(blocks: list[pa.Array]) -> list[Stream]:
-    tidy, chunks, coded = code_chunks(blocks)
-    return [Stream(block, chunks, chunk, n_chunks) for block, (chunk, n_chunks) in zip(tidy, coded)]

@@ -13,7 +13,6 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from framing.text import arrow_text, text_buffers, text_slices
 from framing.vader_rules import combine, near_rare, turned, valences

@@ -14,7 +14,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from framing.sentencecodes import remembered
-from framing.sentencecodes import remembered
 from framing.text import cut_at
 
 # A word of each two-word booster and each idiom of NLTK, and beside which other word it is one.

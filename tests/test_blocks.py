@@ -9,7 +9,7 @@ import pytest
 
 import framing
 
-MODULES = ["corpus", "furniture", "repeats", "stream", "sentiment", "sums"]
+MODULES = ["corpus", "furniture", "repeats", "coding", "sentiment", "sums"]
 
 
 def tables(path) -> dict[str, pd.DataFrame]:

@@ -45,7 +45,7 @@ def test_counts_equal_scikit_learn(texts, ngrams, stopped):
 
 def test_blocks_add_up(monkeypatch):
     whole = count_terms(corpus(), ngrams=(1, 2))
-    monkeypatch.setattr("framing.stream.BLOCK", 2)
+    monkeypatch.setattr("framing.coding.BLOCK", 2)
     parts = count_terms(corpus(), ngrams=(1, 2))
     assert parts.terms.tolist() == whole.terms.tolist()
     assert (parts.matrix.toarray() == whole.matrix.toarray()).all() and (parts.sizes == whole.sizes).all()

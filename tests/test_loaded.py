@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 import framing
 from framing import FramingError, find_loaded, loaded_terms, read_lexicon
+from framing.coding import code_text
 from framing.matching import Matcher
-from framing.stream import code_text
 
 
 def corpus(texts, outlets="ABABAB"):

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import framing
+from framing.coding import code_text
 from framing.paths import DATA, SEEDS
 from framing.plainquotes import plain_spans
 from framing.quotation import quotation_spans
 from framing.scarequotes import scare_spans
-from framing.stream import code_text
 
 CASES = {
     "straight": ('He said "yes" and "no".', ['"yes"', '"no"']),

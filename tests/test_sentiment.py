@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+
 import numpy as np
 import pandas as pd
 import pytest
 
 import framing
+from framing import sentencecodes
 from framing.vader import vader_lexicon
 from framing.valences import news_lexicon, read_valences
 
@@ -30,6 +33,34 @@ def test_plain_is_nltk_to_the_digit_on_the_practice_corpus():
     oracle.constants, oracle.lexicon = VaderConstants(), vader_lexicon()
     table = framing.sentiment(framing.split_sentences(framing.read_articles("data/practice")))
     assert table["compound"].tolist() == [oracle.polarity_scores(text)["compound"] for text in table["text"]]
+
+
+def test_sentences_with_numbers_already_score_as_those_that_are_cut_anew(monkeypatch):
+    sentences = framing.split_sentences(framing.read_articles("data/practice"))
+    scored = framing.sentiment(sentences)
+    monkeypatch.setattr("framing.vader_words.remembered", lambda text: None)
+    pd.testing.assert_frame_equal(scored, framing.sentiment(sentences))
+
+
+def test_sentences_that_were_edited_shuffled_or_cut_score_as_they_read():
+    sentences = framing.split_sentences(framing.read_articles("data/practice"))
+    whole = framing.sentiment(sentences)["compound"]
+    some = sentences.sample(frac=0.5, random_state=0)
+    assert framing.sentiment(some)["compound"].equals(whole[some.index])
+    assert framing.sentiment(sentences.iloc[7:99])["compound"].equals(whole.iloc[7:99])
+    sentences.loc[3, "text"] = "It was a disaster."
+    again = framing.sentiment(sentences)["compound"]
+    assert again[3] == -0.6249 and again.drop(3).equals(whole.drop(3))
+
+
+def test_codes_of_sentences_are_kept_up_to_a_bound(monkeypatch):
+    kept = OrderedDict()
+    monkeypatch.setattr(sentencecodes, "_CODED", kept)
+    monkeypatch.setattr(sentencecodes, "BOUND", 200)
+    for word in ("pier", "harbour", "a" * 300):
+        framing.split_sentences(pd.DataFrame({"article": ["a"], "outlet": ["x"], "text": [f"The {word} was shut. " * 5]}))
+        assert sum(block.text.nbytes for block in kept.values()) <= 200
+        assert len(kept) == (word != "a" * 300)
 
 
 @pytest.mark.parametrize("text", ["The Security Council met.", "He spoke at the United Nations.", "She joined the Justice Party."])

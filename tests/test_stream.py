@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing import kept
+from framing import coding, kept
+from framing.coding import code_text, streams
 from framing.quotation import quotation_spans
 from framing.scarequotes import scare_spans
-from framing.stream import code_text
-from framing.text import TOKEN, normal_token, tidy_text
+from framing.text import TOKEN, normal_token, row_slices, text_column, tidy_text
 
 TEXTS = st.lists(st.lists(st.one_of(
     st.sampled_from(["a", "The", "U.S.", "so-called", "well-to-do.", "“Yes,”", "“no", "way”", "1,200", "—", "ёж", "«да»", "\n", "\n", "e.g./i.e.", "😀", "", "  "]),
@@ -63,7 +66,39 @@ def test_the_same_text_is_coded_once_wherever_it_lies(monkeypatch):
 @pytest.mark.parametrize("bound, still_there", [(10**9, True), (200, False), (0, False)])
 def test_what_was_not_asked_for_longest_is_let_go(monkeypatch, bound, still_there):
     monkeypatch.setattr(kept, "BOUND", bound)
+    monkeypatch.setattr(kept, "_KEPT", OrderedDict())
     first = code_text(pd.Series(["The first pier. " * 10]))
     code_text(pd.Series(["The second pier. " * 10]))
     assert (code_text(pd.Series(["The first pier. " * 10])) is first) == still_there
     assert sum(each.size for each in kept._KEPT.values()) <= bound
+
+
+def test_blocks_side_by_side_share_their_chunks_and_say_what_each_says_alone(monkeypatch):
+    monkeypatch.setattr(coding, "BLOCK", 2)
+    texts = pd.Series(["The pier was shut.", "", "“The pier,” he said,\nis shut.", "e\u0301lan  vital ", "", "", "The end"])
+    found = list(streams(texts, "reading"))
+    assert [rows for rows, _ in found] == [slice(0, 2), slice(2, 4), slice(4, 6), slice(6, 8)]
+    assert len({id(stream.chunks) for _, stream in found}) == 1
+    for rows, stream in found:
+        alone = code_text(texts.iloc[rows])
+        assert stream.texts == alone.texts == tidy_text(texts.iloc[rows]).tolist()
+        assert stream.vocabulary[stream.token].tolist() == alone.vocabulary[alone.token].tolist()
+        assert stream.base.tolist() == alone.base.tolist() and stream.quoted.tolist() == alone.quoted.tolist()
+
+
+def test_a_text_that_is_edited_in_place_is_another_text():
+    articles = pd.DataFrame({"text": ["The pier was shut.", "The pier is open."]})
+    before = code_text(articles["text"])
+    articles.loc[1, "text"] = "The harbour is open."
+    assert "harbour" in code_text(articles["text"]).vocabulary and "harbour" not in before.vocabulary
+
+
+@pytest.mark.parametrize("sizes, most, expected", [
+    ([3], 10, [(0, 3)]), ([3, 2], 4, [(0, 3), (3, 5)]), ([5, 1], 2, [(0, 2), (2, 4), (4, 5), (5, 6)]), ([], 4, []),
+    ([1] * 40, 20, [(0, 20), (20, 40)]),  # pieces too small to go along
+])
+def test_slices_go_along_the_pieces_of_a_column(sizes, most, expected):
+    column = text_column([pa.array(["a"] * size, pa.large_string()) for size in sizes])
+    assert [(rows.start, rows.stop) for rows in row_slices(column, most)] == expected
+    plain = [(at, min(at + most, sum(sizes))) for at in range(0, max(sum(sizes), 1), most)]
+    assert [(rows.start, rows.stop) for rows in row_slices(column.astype(object), most)] == plain
