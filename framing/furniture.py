@@ -30,7 +30,7 @@ def strip_furniture(articles: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    articles : DataFrame with ``outlet``, tidy ``text`` and, where known, ``title``
+    articles : DataFrame with ``article outlet``, tidy ``text`` and, where known, ``title``
 
     Returns
     -------
@@ -41,9 +41,9 @@ def strip_furniture(articles: pd.DataFrame) -> pd.DataFrame:
     Raises
     ------
     FramingError
-        If a column is missing.
+        If a column is missing, or the column ``dropped`` is a user's own.
     """
-    checks.require_columns(articles, ["outlet", "text"], "articles")
+    checks.require_columns(articles, ["article", "outlet", "text"], "articles")
     table = articles.reset_index(drop=True)
     titles = table["title"].fillna("").astype(str) if "title" in table else pd.Series("", table.index)
     often = repeated_lines(table)
@@ -57,9 +57,18 @@ def strip_furniture(articles: pd.DataFrame) -> pd.DataFrame:
         texts.append(text_array([found[0] for found in parts]) if changed else laid)
         facts += [found[1:] for found in parts]
     found = pd.DataFrame(facts, columns=["title", "standfirst", "place", "agency", "day", "dropped"], dtype=object)
-    keep = {name: table[name].where(table[name].fillna("") != "", found[name])
-            for name in ("standfirst", "place", "agency") if name in table}
+    # What the user's table says stays; pieces that an earlier reading took out come first.
+    given = {name: table[name].astype(object).where(table[name].notna(), "") for name in found if name in table and name != "title"}
+    keep = {name: column.where(column != "", found[name]) for name, column in given.items() if name != "dropped"}
+    if "dropped" in given:
+        keep["dropped"] = [_both(*each) for each in zip(given["dropped"], found["dropped"], table["article"])]
     return table.assign(text=text_column(texts), **found).assign(**keep)
+
+
+def _both(earlier: str, later: str, article: str) -> str:
+    """What was taken out of an article by two readings."""
+    pieces = [] if earlier == "" else dropped_pieces(earlier, article)
+    return json.dumps([*pieces, *json.loads(later or "[]")], ensure_ascii=False) if pieces or later else ""
 
 
 def _article(text: str, title: str, often: dict[str, str], suspect: bool) -> tuple:

@@ -87,12 +87,13 @@ def read_words(blocks: list[pa.Array], lexicon: Mapping[str, float]) -> Iterator
 
 def _coded(blocks: list[pa.Array]) -> Iterator[tuple[pa.Array, list[tuple[np.ndarray, np.ndarray]]]]:
     """Distinct chunks, and of each block that has them its chunks as places among them, and how many each sentence has."""
-    for known, run in groupby(blocks, lambda block: getattr(remembered(block), "chunks", None)):
-        if known is None:
-            distinct, coded = cut_at([_single_blanked(block) for block in run], b" ")
+    found = zip(blocks, map(remembered, blocks))
+    for chunks, run in groupby(found, lambda each: each[1] and each[1].chunks):
+        if chunks is None:
+            distinct, coded = cut_at([_single_blanked(block) for block, _ in run], b" ")
             yield pc.utf8_rtrim(distinct, " "), coded
         else:
-            yield pa.array(known.spelled, pa.large_string()), [remembered(block)[2:] for block in run]
+            yield pa.array(chunks.spelled, pa.large_string()), [(known.chunk, known.size) for _, known in run]
 
 
 def _single_blanked(sentences: pa.Array) -> pa.Array:
