@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 
+ARTICLE = 100  # words; where half of the texts are longer they are no sentences
 LONGEST = 700  # characters of a sentence: a cell of five megabytes is not quoted in full
 
 
@@ -57,8 +58,18 @@ def require_columns(table, columns: Iterable[str], argument: str) -> None:
     require_table(table, argument)
     missing = [column for column in columns if column not in table.columns]
     if missing:
-        raise FramingError(f"{argument} lacks the column {listed(missing)}; it has {listed(table.columns)}: "
+        raise FramingError(f"{argument} lacks the column{'s' * (len(missing) > 1)} {listed(missing)}; it has {listed(table.columns)}: "
                            "rename a column or compute it first.")
+
+
+def require_sentences(table) -> None:
+    """Raise where the texts are whole articles: there VADER adds up what it finds and ends at -0.99 or 0.99."""
+    if "sentence" in table or table.empty:
+        return
+    words = table["text"].head(1_000).str.count(" ").median() + 1
+    if words > ARTICLE:
+        raise FramingError(f"sentences holds whole articles (half of them of more than {words:.0f} words), whose scores would say nothing; "
+                           "give framing.split_sentences(articles).")
 
 
 def require_rows(table, argument: str) -> None:

@@ -36,8 +36,11 @@ NUMBERS = {"n", "articles", "runs", "splits", "n_articles", "quoted", "quoted_a"
 
 def result_table(table, argument: str):
     """A table that a function of the suite made, or one like it."""
-    return _read(table, argument, {**dict.fromkeys(NAMES | IDS, _names), **dict.fromkeys(TEXTS, _texts), **dict.fromkeys(FLAGS, _flags),
-                                   **dict.fromkeys(NUMBERS, _numbers), **dict.fromkeys(COUNTS, _counts), **dict.fromkeys(DATES, _dates)})
+    rules = {**dict.fromkeys(NAMES | IDS, _names), **dict.fromkeys(TEXTS, _texts), **dict.fromkeys(FLAGS, _flags),
+             **dict.fromkeys(NUMBERS, _numbers), **dict.fromkeys(COUNTS, _counts), **dict.fromkeys(DATES, _dates)}
+    if "article" in getattr(table, "columns", ()):  # there it lists the pieces that were taken out; the function will miss its own columns
+        del rules["dropped"]
+    return _read(table, argument, rules)
 
 
 def article_table(articles, argument: str):

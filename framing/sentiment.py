@@ -49,7 +49,8 @@ def sentiment(sentences: pd.DataFrame, setting: str = "plain", *, lexicon=None) 
     Raises
     ------
     FramingError
-        A missing column, an unknown setting, text that is not English, a lexicon with a bad row.
+        A missing column, whole articles in place of sentences, an unknown setting, text that is not English, a
+        lexicon with a bad row.
 
     Notes
     -----
@@ -68,6 +69,7 @@ def sentiment(sentences: pd.DataFrame, setting: str = "plain", *, lexicon=None) 
     checks.require_choice(setting, SETTINGS, "setting")
     if len(sentences) and sentences["text"].isna().all():
         return _stored(sentences, setting, lexicon)
+    checks.require_sentences(sentences)
     words = read_valences(lexicon) if lexicon is not None else None
     if words is None:
         require_english(sentences, _REMEDY)

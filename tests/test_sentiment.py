@@ -129,7 +129,7 @@ def test_a_lexicon_of_ones_own_reads_any_language():
 
 @pytest.mark.parametrize(("lexicon", "said"), [
     (pd.DataFrame({"term": ["a", ""], "valence": [1, 1]}), "row 3"), ({"a": 9}, "row 2"), ({"a": "much"}, "row 2"),
-    (pd.DataFrame({"term": [], "valence": []}), "no row"), (pd.DataFrame({"word": ["a"]}), "lacks the column 'term'")])
+    (pd.DataFrame({"term": [], "valence": []}), "no row"), (pd.DataFrame({"word": ["a"]}), "lacks the columns 'term'")])
 def test_a_bad_lexicon_is_named_with_its_row(lexicon, said):
     with pytest.raises(framing.FramingError, match=said):
         read_valences(lexicon)
@@ -138,6 +138,14 @@ def test_a_bad_lexicon_is_named_with_its_row(lexicon, said):
 def test_the_news_lexicon_keeps_vaders_other_words():
     news, plain = news_lexicon(), vader_lexicon()
     assert {"party", "like"} <= set(plain) - set(news) and len(set(plain) - set(news)) < 50
+
+
+def test_whole_articles_are_no_sentences():
+    articles = framing.read_articles("data/practice")
+    with pytest.raises(framing.FramingError, match="sentences holds whole articles .* give framing.split_sentences"):
+        framing.sentiment(articles)
+    longest = pd.DataFrame({"article": ["a"] * 3, "outlet": ["Echo"] * 3, "text": ["The good pier is in the sea and it is good. " * 30, "It rained.", "It was bad."]})
+    assert framing.sentiment(longest)["compound"].tolist()[1] == 0
 
 
 def test_bad_arguments_are_named():
@@ -164,3 +172,14 @@ def test_the_chart_shows_the_means_and_the_arc_its_line(practice):
     shown = np.concatenate([np.asarray(part.get_offsets()) for part in ax.collections if len(part.get_offsets())])
     assert all(np.isclose(shown, mean).any() for mean in means["mean"])
     assert framing.plot_sentiment_arc(framing.sentiment_arc(practice)).lines
+
+
+@pytest.mark.parametrize("outlets", [2, 4, 7, 10])
+def test_a_legend_of_long_names_stands_within_the_figure_and_leaves_the_axes_their_width(outlets):
+    names = [f"{first} {second} Gazette" for first in ("Evening", "Northern", "Independent", "Republican", "Sunday") for second in ("Harbour", "Mountain")]
+    rows = [(name, part, 0.01 * part, 0.0, 0.2, 5) for name in names[:outlets] for part in range(1, 11)]
+    ax = framing.plot_sentiment_arc(pd.DataFrame(rows, columns=["outlet", "bin", "mean", "low", "high", "n_sentences"]))
+    ax.figure.canvas.draw()
+    legend, whole = ax.get_legend().get_window_extent(), ax.figure.bbox
+    assert legend.x0 >= 0 and legend.x1 <= whole.x1 and legend.y1 <= whole.y1
+    assert ax.get_window_extent().width > 0.8 * whole.width and ax.get_window_extent().height > 0.5 * whole.height

@@ -67,13 +67,33 @@ def new_axes(ax=None, *, width: float = 7.5, height: float | None = None, rows: 
     return ax
 
 
-def outlet_legend(ax, outlets, *, extra=(), columns: int = 4) -> None:
-    """A legend above the axes, never over the data: a patch an outlet, then ``extra`` handles."""
+def outlet_legend(ax, outlets, *, extra=()) -> None:
+    """A legend above the axes, never over the data nor beyond the figure: a patch an outlet, then ``extra`` handles."""
     from matplotlib.patches import Patch
 
-    handles = [Patch(color=colour, label=name) for name, colour in outlet_colours(outlets).items()]
-    ax.legend(handles=[*handles, *extra], loc="lower left", bbox_to_anchor=(0, 1.0), ncols=columns,
+    handles = [*(Patch(color=colour, label=name) for name, colour in outlet_colours(outlets).items()), *extra]
+    columns = _columns(ax, [handle.get_label() for handle in handles])
+    ax.legend(handles=handles, loc="lower left", bbox_to_anchor=(0, 1.0), ncols=columns,
               frameon=False, fontsize=9, borderaxespad=0.2, handlelength=1.2, columnspacing=1.2)
+    if len(ax.figure.axes) == 1:  # the chart's own figure: more lines of legend take no room from the data
+        ax.figure.set_figheight(ax.figure.get_figheight() + 0.18 * (-(-len(handles) // columns) - 1))
+
+
+def _columns(ax, labels: list[str]) -> int:
+    """In how many columns the labels of a legend stand side by side above the axes, four at most."""
+    from matplotlib.textpath import TextPath
+
+    def width(text: str) -> float:  # in points
+        return TextPath((0, 0), text, size=9).get_extents().width if text.strip() else 0.0
+
+    beside = max((width(tick.get_text()) for tick in ax.get_yticklabels()), default=0)
+    room = ax.figure.get_figwidth() * 72 * ax.get_position().width / 0.775 - beside - 60  # 0.775: of a lone chart; 60: for marks and the name of the axis
+    wide = [width(label) + 32 for label in labels]  # with the patch before it and the blank behind it
+    for columns in (4, 3, 2):
+        rows = -(-len(labels) // columns)
+        if sum(max(wide[at:at + rows]) for at in range(0, len(wide), rows)) <= room:
+            return columns
+    return 1
 
 
 def note(ax, text: str) -> None:
