@@ -172,3 +172,16 @@ def test_the_note_under_the_chart_is_not_cut_off():
     figure.canvas.draw()
     box, whole = ax.xaxis.label.get_window_extent(), figure.bbox
     assert whole.x0 <= box.x0 and box.x1 <= whole.x1
+
+
+def test_numbers_names_and_title_stand_apart():
+    near = [1, 2, 3, 9, 10, 26, 27, 28, 58, 59, 60]
+    table = pd.DataFrame({"event": "Harbour", "same_event": True, "outlet_a": "The Evening Harbour Gazette", "outlet_b": "Herald", "article_a": "a",
+                          "article_b": "b", "sentence_a": near, "sentence_b": near[::-1], "strength": "strong", "sentences_a": 60, "sentences_b": 60})
+    ax = framing.plot_side_by_side(table)
+    ax.figure.canvas.draw()
+    texts = [*ax.texts, ax.title, ax._left_title]
+    boxes = [(text.get_text(), text.get_window_extent()) for text in texts if text.get_text()]
+    over = [(one, two) for at, (one, box) in enumerate(boxes) for two, other in boxes[at + 1:] if box.overlaps(other)]
+    assert not over
+    assert len(boxes) > 2 * 8 + 2  # few numbers are left out

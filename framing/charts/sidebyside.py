@@ -58,20 +58,31 @@ def plot_side_by_side(table: pd.DataFrame, *, ax=None, event=None):
         colour = colours[str(first[f"outlet_{side}"])]
         ax.scatter([at] * first[f"sentences_{side}"], range(1, first[f"sentences_{side}"] + 1), s=10, color="#c4c4c4", zorder=2)
         ax.scatter([at] * len(rows), rows[f"sentence_{side}"], s=34, color=colour, zorder=4)
-        ax.text(at, -0.4, str(first[f"outlet_{side}"]), ha="center", va="bottom", fontsize=10, color=colour, weight="bold")
-        for number in rows[f"sentence_{side}"].unique():
-            ax.text(at + (-0.05 if at == 0 else 0.05), number, str(number), ha="right" if at == 0 else "left", va="center", fontsize=9)
+        ax.annotate(str(first[f"outlet_{side}"]), (at, 1), xycoords=("data", "axes fraction"), xytext=(0, 2), textcoords="offset points",
+                    ha="center", va="bottom", fontsize=10, color=colour, weight="bold")
+        for number, place in _apart(rows[f"sentence_{side}"].unique().tolist(), 0.042 * (most + 1)):
+            ax.text(at + (-0.05 if at == 0 else 0.05), place, str(number), ha="right" if at == 0 else "left", va="center", fontsize=9)
     for row in rows.to_dict("records"):
         ax.plot([0, 1], [row["sentence_a"], row["sentence_b"]], color=GREY, lw=WIDTH[row["strength"]], ls=LINES[row["strength"]],
                 zorder=3, alpha=0.85)
-    ax.set_ylim(most + 0.8, -1.2)
+    ax.set_ylim(most + 0.8, 0.4)
     same = bool(first["same_event"])
-    ax.set_title(f"{first['event']}: paired sentences" if same else "two stories, not one event", fontsize=10, loc="left")
+    ax.set_title(f"{first['event']}: paired sentences" if same else "two stories, not one event", fontsize=10, loc="left", pad=24)
     note(ax, "Dots: the sentences from the first to the last. Thick: strong pairs, thin: default." if same
          else "Dots: the sentences from the first to the last. Lines: related, no claim is drawn from them.")
     set_alt(ax, f"{len(rows)} pairs of sentences between {first['outlet_a']} ({first['sentences_a']} sentences) and "
                 f"{first['outlet_b']} ({first['sentences_b']} sentences), {(rows['strength'] == 'strong').sum()} of them strong.")
     return ax
+
+
+def _apart(numbers: list[int], gap: float) -> list[tuple[int, float]]:
+    """Numbers and where they are written: one too near to the last is moved down; too far from its place it is left out."""
+    written: list[tuple[int, float]] = []
+    for number in sorted(numbers):
+        place = max(number, written[-1][1] + gap) if written else number
+        if place - number < 1.2 * gap:
+            written.append((number, place))
+    return written
 
 
 def _one(table: pd.DataFrame, event) -> pd.DataFrame:

@@ -81,14 +81,9 @@ def outlet_legend(ax, outlets, *, extra=()) -> None:
 
 def _columns(ax, labels: list[str]) -> int:
     """In how many columns the labels of a legend stand side by side above the axes, four at most."""
-    from matplotlib.textpath import TextPath
-
-    def width(text: str) -> float:  # in points
-        return TextPath((0, 0), text, size=9).get_extents().width if text.strip() else 0.0
-
-    beside = max((width(tick.get_text()) for tick in ax.get_yticklabels()), default=0)
-    room = ax.figure.get_figwidth() * 72 * ax.get_position().width / 0.775 - beside - 60  # 0.775: of a lone chart; 60: for marks and the name of the axis
-    wide = [width(label) + 32 for label in labels]  # with the patch before it and the blank behind it
+    # 0.775: the width of a lone chart's axes before they make room; 60: for marks and the name of the axis.
+    room = ax.figure.get_figwidth() * 72 * ax.get_position().width / 0.775 - _beside(ax) - 60
+    wide = [_width(label) + 32 for label in labels]  # with the patch before it and the blank behind it
     for columns in (4, 3, 2):
         rows = -(-len(labels) // columns)
         if sum(max(wide[at:at + rows]) for at in range(0, len(wide), rows)) <= room:
@@ -96,11 +91,24 @@ def _columns(ax, labels: list[str]) -> int:
     return 1
 
 
+def _beside(ax) -> float:
+    """The width of the longest label at the left of the axes, in points."""
+    return max((_width(line) for tick in ax.get_yticklabels() for line in tick.get_text().split("\n")), default=0.0)
+
+
+def _width(text: str) -> float:
+    """The width of a text of nine points, in points."""
+    from matplotlib.textpath import TextPath
+
+    return TextPath((0, 0), text, size=9).get_extents().width if text.strip() else 0.0
+
+
 def note(ax, text: str) -> None:
     """A small line under the axes; nothing where there is nothing to say."""
     if text:
         under = f"{ax.get_xlabel()}\n\n" if ax.get_xlabel() else "\n"
-        letters = int(13 * ax.figure.get_size_inches()[0])  # of this size that stand side by side in the figure
+        # Letters of this size that stand side by side in the figure, in the middle of axes that long labels move to the right.
+        letters = int(13 * min(ax.figure.get_figwidth(), ax.figure.get_figwidth() + 0.6 - _beside(ax) / 72))
         ax.set_xlabel(under + "\n".join(wrap(text, min(letters, 100))), fontsize=9, color="#333333")
 
 
