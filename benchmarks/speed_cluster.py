@@ -35,13 +35,20 @@ def analysis(path: Path) -> list[pd.DataFrame]:
     ]
 
 
+def warmed(path: Path) -> None:
+    """The analysis of a small corpus within this process."""
+    import dask
+
+    with dask.config.set(scheduler="synchronous"):
+        analysis(path)
+
+
 def timed(path: Path, workers: int) -> tuple[float, list[pd.DataFrame]]:
     """Seconds of the analysis on so many workers, each a warm process with one thread, and its tables."""
     from dask.distributed import Client, LocalCluster
 
-    with LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None, host="127.0.0.1") as cluster, Client(cluster):
-        for _ in range(workers):
-            analysis(parquet(path.parent, 50))  # imports are not what is timed
+    with LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None, host="127.0.0.1") as cluster, Client(cluster) as client:
+        client.run(warmed, parquet(path.parent, 50))  # every worker: imports are not what is timed
         start = time.perf_counter()
         tables = analysis(path)
         return time.perf_counter() - start, tables

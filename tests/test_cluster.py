@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import threading
 import time
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -79,3 +81,17 @@ def test_a_killed_worker_changes_nothing(articles):
         pd.testing.assert_frame_equal(found, expected, check_exact=True)
         client.wait_for_workers(2, timeout=30)
         assert victim not in client.run(os.getpid).values()
+
+
+def test_counts_travel_in_few_bytes_and_arrive_as_they_were():
+    counts = framing.count_terms(framing.read_articles("data/practice"), ngrams=(1, 2))
+    sent = pickle.dumps(counts, protocol=5)
+    arrived = pickle.loads(sent)
+    assert len(sent) < len(pickle.dumps(counts.matrix, protocol=5)) + len(pickle.dumps(counts.terms.tolist())) + len(pickle.dumps(counts.articles))
+    for name in ("data", "indices", "indptr"):
+        one, two = (getattr(each.matrix, name) for each in (counts, arrived))
+        assert one.dtype == two.dtype and (one == two).all()
+    assert arrived.articles.equals(counts.articles) and (arrived.terms == counts.terms).all() and (arrived.sizes == counts.sizes).all()
+    assert (arrived.ngrams, arrived.voice, arrived.matrix.shape) == (counts.ngrams, counts.voice, counts.matrix.shape)
+    shares = replace(counts, matrix=counts.matrix / 3)
+    assert (pickle.loads(pickle.dumps(shares)).matrix != shares.matrix).nnz == 0
