@@ -86,7 +86,7 @@ def say_reading(text: str, *, written_for: str, articles: pd.DataFrame) -> Markd
 
     Returns
     -------
-    Markdown : on that corpus the text; on another one the same text folded away under a warning.
+    Markdown : on that corpus the text; on another one the same text as a quotation, under a warning.
 
     Raises
     ------
