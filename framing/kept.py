@@ -48,17 +48,18 @@ def kept(blocks: list[pa.Array], work: Callable[[list[pa.Array]], object]):
     found = _KEPT.pop(key, None)
     if found is None:
         size = sum(block.nbytes for block in blocks)
-        _make_room(size)  # before the work, so that old and new never lie side by side
+        # Before the work, so that old and new never lie side by side.
+        make_room(_KEPT, lambda each: each.size, size, BOUND)
         found = _Kept(work(blocks), size, places, blocks)
     if found.size <= BOUND:
         _KEPT[key] = found  # at the end: asked for last
     return found.result
 
 
-def _make_room(size: int) -> None:
-    """Let go of what was asked for longest ago."""
-    while _KEPT and sum(each.size for each in list(_KEPT.values())) + size > BOUND:
+def make_room(store: OrderedDict, taken: Callable[[object], int], size: int, bound: int) -> None:
+    """Let go of what lies longest in a store until ``size`` more bytes fit; ``taken`` tells the bytes of an entry."""
+    while store and sum(map(taken, list(store.values()))) + size > bound:
         try:
-            _KEPT.popitem(last=False)
+            store.popitem(last=False)
         except KeyError:  # another thread was quicker
             break

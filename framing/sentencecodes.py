@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from framing.chunks import Chunks
-from framing.kept import BOUND
+from framing.kept import BOUND, make_room
 from framing.text import place_of
 
 _CODED: OrderedDict[tuple, Coded] = OrderedDict()
@@ -26,12 +26,10 @@ class Coded(NamedTuple):
 
 def remember(block: Coded) -> None:
     """Keep the codes of a block of sentences, and let go of the oldest blocks where all are too much."""
-    _CODED[place_of(block.text)] = block
-    while sum(each.text.nbytes for each in list(_CODED.values())) > BOUND:
-        try:
-            _CODED.popitem(last=False)
-        except KeyError:  # another thread was quicker
-            break
+    size = block.text.nbytes
+    make_room(_CODED, lambda each: each.text.nbytes, size, BOUND)
+    if size <= BOUND:
+        _CODED[place_of(block.text)] = block
 
 
 def remembered(text: pa.Array) -> Coded | None:
