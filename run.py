@@ -1,14 +1,14 @@
-"""Everything that this project can do, in one command each: `python run.py report`, on every system.
+"""Everything that this project can do, in one command each: `python run.py report`, on every
+system.
 
-The first call makes a virtual environment in .venv from requirements.lock, where every version and its hash
-are fixed; later calls find it ready. Only the standard library is used here, since this file runs first.
+The first call makes a virtual environment in .venv from requirements.lock, where every version and
+its hash are fixed; later calls find it ready. Only the standard library is used here, since this
+file runs first.
 
-    report     run every notebook and write report/index.html; FRAMING_CORPUS=my/articles takes your articles
-    test       run the tests
-    lab        open JupyterLab on this computer, with its token
-    notebooks  run every notebook on the default corpus and keep the results in notebooks/
-    bench      list the benchmarks; `bench NAME [options]` runs one
-    install    only make the environment
+    report     run every notebook and write report/index.html; FRAMING_CORPUS=my/articles takes your
+    articles test       run the tests lab        open JupyterLab on this computer, with its token
+    notebooks  run every notebook on the default corpus and keep the results in notebooks/ bench
+    list the benchmarks; `bench NAME [options]` runs one install    only make the environment
 """
 
 import hashlib
@@ -61,7 +61,10 @@ def start_again_with_a_newer_python(arguments):
         newer = shutil.which(f"python3.{minor}")
         answers = (
             newer
-            and subprocess.call([newer, "-c", ""], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
+            and subprocess.call(
+                [newer, "-c", ""], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
+            == 0
         )
         if answers:
             return subprocess.call([newer, str(ROOT / "run.py"), *arguments])
@@ -72,7 +75,9 @@ def start_again_with_a_newer_python(arguments):
 
 
 def install():
-    """Make the environment, unless the stamp says that this lock is installed for this Python and folder."""
+    """Make the environment, unless the stamp says that this lock is installed for this Python and
+    folder.
+    """
     wanted = f"{hashlib.sha256(LOCK.read_bytes()).hexdigest()} {sys.version.split()[0]} {ROOT}\n"
     if VENV_PYTHON.exists() and STAMP.exists() and STAMP.read_text() == wanted:
         return
@@ -83,22 +88,37 @@ def install():
     if VENV_PYTHON.exists() and not (VENV / "pyvenv.cfg").exists():
         raise OSError(f"{VENV} is no virtual environment")
     subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
-    pip = [str(VENV_PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-compile"]
+    pip = [
+        str(VENV_PYTHON),
+        "-m",
+        "pip",
+        "install",
+        "-qq",
+        "--disable-pip-version-check",
+        "--no-compile",
+    ]
     clean = environment()
     subprocess.run(
-        [*pip, "--require-hashes", "--no-deps", "--only-binary=:all:", "-r", str(LOCK)], check=True, env=clean
+        [*pip, "--require-hashes", "--no-deps", "--only-binary=:all:", "-r", str(LOCK)],
+        check=True,
+        env=clean,
     )
     subprocess.run(
         [*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)], check=True, env=clean
     )
-    # On two cores, and even where the caller keeps Python from writing bytecode: else every kernel would spend its
-    # first two seconds compiling pandas. Some packages carry files for other Pythons; these do not compile.
-    subprocess.run([str(VENV_PYTHON), "-m", "compileall", "-qq", "-j", "0", str(VENV)], check=False, env=clean)
+    # On two cores, and even where the caller keeps Python from writing bytecode: else every kernel
+    # would spend its first two seconds compiling pandas. Some packages carry files for other
+    # Pythons; these do not compile.
+    subprocess.run(
+        [str(VENV_PYTHON), "-m", "compileall", "-qq", "-j", "0", str(VENV)], check=False, env=clean
+    )
     STAMP.write_text(wanted)
 
 
 def environment():
-    """The caller's environment without what would let another Python's packages or start-up files in."""
+    """The caller's environment without what would let another Python's packages or start-up files
+    in.
+    """
     strange = {
         "PYTHONHOME",
         "PYTHONPATH",

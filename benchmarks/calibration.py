@@ -1,10 +1,13 @@
-"""Do claims survive the placebo? Outlets compared with themselves, planted effects, coverage of intervals.
+"""Do claims survive the placebo? Outlets compared with themselves, planted effects, coverage of
+intervals.
 
-    python benchmarks/calibration.py --data news.parquet [--events events.jsonl] [--splits 300] [--quick]
+    python benchmarks/calibration.py --data news.parquet [--events events.jsonl] [--splits 300]
+    [--quick]
 
-``--data``: a Parquet file with the columns article, outlet, topic, published, title, text. ``--events``: JSON
-Lines with the columns event, outlet, text, where several outlets cover each event. The table goes to
-RESULTS.md, between the markers of this benchmark, unless ``--quick`` is given.
+``--data``: a Parquet file with the columns article, outlet, topic, published, title, text.
+``--events``: JSON Lines with the columns event, outlet, text, where several outlets cover each
+event. The table goes to RESULTS.md, between the markers of this benchmark, unless ``--quick`` is
+given.
 """
 
 from __future__ import annotations
@@ -34,7 +37,8 @@ UNEQUAL = [
 ]
 SMALL = [(3, 3), (5, 5), (2, 30), (3, 30)]
 METHODS = ["ours", "G²", "χ²", "log-odds", "log-odds, flat", "Welch t", "Mann-Whitney"]
-# Times as many splits where there are few items: a chance of 5 % is then known to ±.4 points, that of one mean to ±.12.
+# Times as many splits where there are few items: a chance of 5 % is then known to ±.4 points, that
+# of one mean to ±.12.
 FEW_ITEMS, ONE_ITEM = 40, 400
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
@@ -42,12 +46,16 @@ RESULTS = Path(__file__).with_name("RESULTS.md")
 def placebo_tables(own, mixed, splits, rng) -> list[str]:
     """Any claim, and p < .05, for all kinds of splits."""
     plan = [("random", sizes, own) for sizes in RANDOM] + [("random", (300, 300), mixed)]
-    plan += [(kind, sizes, own) for kind, sizes in UNEQUAL] + [("random", sizes, own) for sizes in SMALL]
+    plan += [(kind, sizes, own) for kind, sizes in UNEQUAL] + [
+        ("random", sizes, own) for sizes in SMALL
+    ]
     any_claim, false_positives = [], []
     for kind, sizes, where in plan:
         start = time.perf_counter()
         found = rows.placebo(kind, sizes, where, splits, rng)
-        name = f"{kind}, {sizes[0]} v {sizes[1]}" + (", all outlets mixed" if where is mixed else "")
+        name = f"{kind}, {sizes[0]} v {sizes[1]}" + (
+            ", all outlets mixed" if where is mixed else ""
+        )
         any_claim.append([name] + [interval(found[method][:, 0]) for method in METHODS])
         false_positives.append([name] + [f"{found[method][:, 2].mean():.1%}" for method in METHODS])
         print(f"{name}: {time.perf_counter() - start:.0f} s", flush=True)
@@ -97,7 +105,9 @@ def coverage_table(own, mixed, splits, rng) -> str:
         ((30, 300), own),
         ((300, 300), mixed),
     ):
-        shares = [rows.coverage(sizes, ratio, where, max(splits // 3, 10), rng).mean() for ratio in (1, 2)]
+        shares = [
+            rows.coverage(sizes, ratio, where, max(splits // 3, 10), rng).mean() for ratio in (1, 2)
+        ]
         lines.append([f"{sizes[0]} v {sizes[1]}"] + [f"{share:.1%}" for share in shares])
     return section(
         "Coverage of the 95 % intervals of the log ratio, terms in at least 20 articles",
@@ -110,7 +120,9 @@ def small_tables(articles, matrix, sizes, terms, own, splits, rng) -> str:
     """Stories, categories and means."""
     lines = []
     for name, found in rows.stories(own, splits, rng).items():
-        lines.append([f"whole stories split, {name}", interval(found[:, 0]), f"{found[:, 2].mean():.1%}"])
+        lines.append(
+            [f"whole stories split, {name}", interval(found[:, 0]), f"{found[:, 2].mean():.1%}"]
+        )
     outlets = articles["outlet"].to_numpy()
     lists, listing = categories(matrix, terms, rng)
     scores, sentences = sentiment(articles["text"])
@@ -120,9 +132,15 @@ def small_tables(articles, matrix, sizes, terms, own, splits, rng) -> str:
             (listing, lists, sizes, FEW_ITEMS),
             ("sentiment mean", scores, sentences, ONE_ITEM),
         ):
-            found = rows.small_table(x, n, pair, outlets, splits * times, rng, signed=times == ONE_ITEM)
+            found = rows.small_table(
+                x, n, pair, outlets, splits * times, rng, signed=times == ONE_ITEM
+            )
             lines.append(
-                [f"{name}, {pair[0]} v {pair[1]}", interval(found[:, 0]), f"{np.nanmean(found[:, 2]):.1%}"]
+                [
+                    f"{name}, {pair[0]} v {pair[1]}",
+                    interval(found[:, 0]),
+                    f"{np.nanmean(found[:, 2]):.1%}",
+                ]
             )
     return section(
         "Placebo for stories, categories and means (ours)", ["what", "any claim", "p < .05"], lines
@@ -148,13 +166,17 @@ def main() -> None:
     own = populations(articles, matrix, sizes)
     mixed = [population("mixed", matrix, sizes, articles["story"].to_numpy())]
     parts = [note(articles, splits, MIN_ARTICLES)]
-    parts += placebo_tables(own, mixed, splits, rng) + planted_tables(own, mixed, max(splits // 3, 10), rng)
+    parts += placebo_tables(own, mixed, splits, rng) + planted_tables(
+        own, mixed, max(splits // 3, 10), rng
+    )
     parts += [
         coverage_table(own, mixed, splits, rng),
         small_tables(articles, matrix, sizes, terms, own, splits, rng),
     ]
     if options.events is not None and options.events.exists():
-        parts.append(event_flips(pd.read_json(options.events, lines=True), max(splits // 3, 10), rng))
+        parts.append(
+            event_flips(pd.read_json(options.events, lines=True), max(splits // 3, 10), rng)
+        )
     parts.append(f"One run took {time.perf_counter() - start:.0f} s on one core.")
     text = "\n\n".join(parts)
     print(text)

@@ -1,4 +1,6 @@
-"""Populations of articles to split, each summed up once so that a split costs two sparse products."""
+"""Populations of articles to split, each summed up once so that a split costs two sparse
+products.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,8 @@ MIN_ARTICLES = 5
 class Population:
     """Articles from which both sides of a placebo are drawn.
 
-    ``matrix`` counts (articles × terms), ``sizes`` tokens, ``story`` the code of the article's story.
+    ``matrix`` counts (articles × terms), ``sizes`` tokens, ``story`` the code of the article's
+    story.
     """
 
     name: str
@@ -35,7 +38,9 @@ class Population:
         x, n = self.matrix, self.sizes[:, None]
         rate = sparse.csr_array(x.multiply(1 / n))
         parts = [x, x.multiply(x), x.multiply(n), x > 0, rate, rate.multiply(rate)]
-        return sparse.csr_array(sparse.hstack([sparse.csr_array(part, dtype=float) for part in parts]))
+        return sparse.csr_array(
+            sparse.hstack([sparse.csr_array(part, dtype=float) for part in parts])
+        )
 
     @cached_property
     def columns(self) -> sparse.csc_array:
@@ -107,7 +112,8 @@ def count(texts: pd.Series) -> tuple[sparse.csr_array, np.ndarray, list[str]]:
     matrix = sparse.csr_array(
         (np.array(data), np.array(columns), np.array(ends)), shape=(len(texts), len(place))
     )
-    matrix.sum_duplicates()  # sorted now, because products share index arrays with what they are made of
+    # sorted now, because products share index arrays with what they are made of
+    matrix.sum_duplicates()
     return matrix, np.asarray(matrix.sum(axis=1)).ravel(), list(place)
 
 
@@ -115,19 +121,27 @@ def load(path: Path) -> pd.DataFrame:
     """The articles with a column ``story``: one topic in one week of one outlet."""
     articles = pd.read_parquet(path).reset_index(drop=True)
     week = pd.to_datetime(articles["published"], format="mixed").dt.strftime("%G-%V")
-    articles["story"] = pd.factorize(articles["outlet"] + "|" + articles["topic"].astype(str) + "|" + week)[0]
+    articles["story"] = pd.factorize(
+        articles["outlet"] + "|" + articles["topic"].astype(str) + "|" + week
+    )[0]
     return articles
 
 
-def populations(articles: pd.DataFrame, matrix: sparse.csr_array, sizes: np.ndarray) -> list[Population]:
+def populations(
+    articles: pd.DataFrame, matrix: sparse.csr_array, sizes: np.ndarray
+) -> list[Population]:
     """One population an outlet."""
     found = []
     for outlet, rows in articles.groupby("outlet").indices.items():
-        found.append(population(outlet, matrix[rows], sizes[rows], articles["story"].to_numpy()[rows]))
+        found.append(
+            population(outlet, matrix[rows], sizes[rows], articles["story"].to_numpy()[rows])
+        )
     return found
 
 
-def population(name: str, matrix: sparse.csr_array, sizes: np.ndarray, story: np.ndarray) -> Population:
+def population(
+    name: str, matrix: sparse.csr_array, sizes: np.ndarray, story: np.ndarray
+) -> Population:
     """Keep the terms that can ever be tested."""
     articles = np.bincount(matrix.indices, minlength=matrix.shape[1])
     return Population(name, matrix[:, np.flatnonzero(articles >= MIN_ARTICLES)], sizes, story)

@@ -17,7 +17,9 @@ def ours(one: Side, two: Side) -> np.ndarray:
 
 
 def g2(one: Side, two: Side) -> np.ndarray:
-    """Log-likelihood ratio keyness (Dunning 1993; Rayson & Garside 2000): every word an independent draw."""
+    """Log-likelihood ratio keyness (Dunning 1993; Rayson & Garside 2000): every word an independent
+    draw.
+    """
     n = one.sizes.sum(), two.sizes.sum()
     return special.chdtrc(1, likelihood_ratio(one.x, two.x, n[0] / sum(n)))
 
@@ -32,7 +34,8 @@ def chi2(one: Side, two: Side) -> np.ndarray:
 
 
 def log_odds(one: Side, two: Side, prior: str = "pooled") -> np.ndarray:
-    """z of the log odds ratio with an informative Dirichlet prior (Monroe, Colaresi & Quinn 2008, eqs 16-22).
+    """z of the log odds ratio with an informative Dirichlet prior (Monroe, Colaresi & Quinn 2008,
+    eqs 16-22).
 
     The prior is the two sides' pooled counts, or .01 for every term.
     """
@@ -40,7 +43,9 @@ def log_odds(one: Side, two: Side, prior: str = "pooled") -> np.ndarray:
     alpha0 = (one.sizes.sum() + two.sizes.sum()) if prior == "pooled" else alpha.sum()
     y1, y2 = one.x + alpha, two.x + alpha
     with np.errstate(divide="ignore", invalid="ignore"):
-        delta = np.log(y1 / (one.sizes.sum() + alpha0 - y1)) - np.log(y2 / (two.sizes.sum() + alpha0 - y2))
+        delta = np.log(y1 / (one.sizes.sum() + alpha0 - y1)) - np.log(
+            y2 / (two.sizes.sum() + alpha0 - y2)
+        )
         return 2 * special.ndtr(-np.abs(np.nan_to_num(delta / np.sqrt(1 / y1 + 1 / y2))))
 
 
@@ -60,9 +65,11 @@ def welch(one: Side, two: Side) -> np.ndarray:
 
 
 def mann_whitney(rates: sparse.csc_array, first: int) -> np.ndarray:
-    """Mann-Whitney U on the articles' rates, normal approximation with ties, as scipy's asymptotic method.
+    """Mann-Whitney U on the articles' rates, normal approximation with ties, as scipy's asymptotic
+    method.
 
-    ``rates`` are those of both sides, the first ``first`` rows the one side's. Zeros are one big tie.
+    ``rates`` are those of both sides, the first ``first`` rows the one side's. Zeros are one big
+    tie.
     """
     rows, terms = rates.shape
     term = np.repeat(np.arange(terms), np.diff(rates.indptr))
@@ -77,7 +84,11 @@ def mann_whitney(rates: sparse.csc_array, first: int) -> np.ndarray:
     ties = np.bincount(term[start], length**3.0 - length, terms) + zeros**3.0 - zeros
     mine = row < first
     zeros_mine = first - np.bincount(term[mine], minlength=terms)
-    u = np.bincount(term[mine], rank[mine], terms) + zeros_mine * (zeros + 1) / 2 - first * (first + 1) / 2
+    u = (
+        np.bincount(term[mine], rank[mine], terms)
+        + zeros_mine * (zeros + 1) / 2
+        - first * (first + 1) / 2
+    )
     second = rows - first
     sd = np.sqrt(first * second / 12 * (rows + 1 - ties / (rows * (rows - 1.0))))
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -101,10 +112,15 @@ def all_p(one: Side, two: Side, rates: sparse.csc_array | None) -> dict[str, np.
 
 
 def claimed(p: np.ndarray, method: str, present: np.ndarray) -> np.ndarray:
-    """Which terms a method claims at a false discovery rate of 5 %, among terms in enough articles."""
+    """Which terms a method claims at a false discovery rate of 5 %, among terms in enough
+    articles.
+    """
     tested = present >= MIN_ARTICLES
     weights = np.where(tested, present if method == "ours" else 1, 0)
-    return np.nan_to_num(adjust(np.where(tested, p, np.nan), weights=np.maximum(weights, 1e-9)), nan=1) < 0.05
+    return (
+        np.nan_to_num(adjust(np.where(tested, p, np.nan), weights=np.maximum(weights, 1e-9)), nan=1)
+        < 0.05
+    )
 
 
 def rates_of(population: Population, one: np.ndarray, two: np.ndarray) -> sparse.csc_array:

@@ -16,7 +16,9 @@ from framing.observations import Observations
 PER_10K = (2, 20)  # words that effects are planted in
 
 
-def draw(kind: str, sizes: tuple[int, int], population: Population, rng) -> tuple[np.ndarray, np.ndarray]:
+def draw(
+    kind: str, sizes: tuple[int, int], population: Population, rng
+) -> tuple[np.ndarray, np.ndarray]:
     """Rows of the two sides."""
     first, second = sizes
     if kind == "longer half":
@@ -27,7 +29,9 @@ def draw(kind: str, sizes: tuple[int, int], population: Population, rng) -> tupl
 
 
 def sides(kind: str, sizes: tuple[int, int], population: Population, rng):
-    """Both sides' sums and the rates by article; lengths are made unequal where the kind says so."""
+    """Both sides' sums and the rates by article; lengths are made unequal where the kind says
+    so.
+    """
     one, two = draw(kind, sizes, population, rng)
     if (
         kind == "thinned"
@@ -35,14 +39,19 @@ def sides(kind: str, sizes: tuple[int, int], population: Population, rng):
         counts = population.matrix[two].astype(np.int64)
         counts.data = rng.binomial(counts.data, 0.4)
         thin = Population(
-            "", sparse.csr_array(counts), np.maximum(rng.binomial(population.sizes[two], 0.4), 1), two
+            "",
+            sparse.csr_array(counts),
+            np.maximum(rng.binomial(population.sizes[two], 0.4), 1),
+            two,
         )
         counts = sparse.csr_array(sparse.vstack([population.matrix[one], thin.matrix]))
         both = Population("", counts, np.r_[population.sizes[one], thin.sizes], np.r_[one, two])
         split = np.split(np.arange(len(both.sizes)), [len(one)])
         return side(both, split[0]), side(both, split[1]), rates_of(both, *split)
     if kind == "stitched":  # each article of the first side is two random ones, end to end
-        more = rng.permutation(np.setdiff1d(np.arange(len(population.sizes)), np.r_[one, two]))[: len(one)]
+        more = rng.permutation(np.setdiff1d(np.arange(len(population.sizes)), np.r_[one, two]))[
+            : len(one)
+        ]
         counts = sparse.csr_array(population.matrix[one] + population.matrix[more])
         long = Population(
             "",
@@ -70,7 +79,9 @@ def placebo(kind, sizes, populations, splits, rng) -> dict:
 
 
 def planted(sizes, ratio, populations, splits, rng) -> dict:
-    """Power and share of false claims where a tenth of the middling words were thinned on one side."""
+    """Power and share of false claims where a tenth of the middling words were thinned on one
+    side.
+    """
     found = {}
     for number in range(splits):
         population = populations[number % len(populations)]
@@ -93,7 +104,9 @@ def plant(population, rows_one, rows_two, ratio, rng) -> tuple[Side, Side, np.nd
     )
     chosen = rng.permutation(able)[: max(len(able) // 10, 2)]
     halves = []
-    for part, (rows, of) in zip((chosen[::2], chosen[1::2]), ((rows_one, one), (rows_two, two)), strict=True):
+    for part, (rows, of) in zip(
+        (chosen[::2], chosen[1::2]), ((rows_one, one), (rows_two, two)), strict=True
+    ):
         counts = population.columns[:, part].toarray()[rows]
         halves.append(of.replaced(part, rng.binomial(counts.astype(int), 1 / ratio)))
     truth = np.zeros(len(one.x), bool)
@@ -102,7 +115,9 @@ def plant(population, rows_one, rows_two, ratio, rng) -> tuple[Side, Side, np.nd
 
 
 def coverage(sizes, ratio, populations, splits, rng) -> np.ndarray:
-    """Share of the 95 % intervals that hold the true ratio, for terms in at least 20 articles, by split."""
+    """Share of the 95 % intervals that hold the true ratio, for terms in at least 20 articles, by
+    split.
+    """
     shares = []
     for number in range(splits):
         population = populations[number % len(populations)]
@@ -129,7 +144,10 @@ def stories(populations, splits, rng) -> dict:
         _, story = np.unique(population.story, return_inverse=True)
         outlet = rng.permutation(np.arange(story.max() + 1) % 2)[story]
         present = np.bincount(population.matrix.indices, minlength=population.matrix.shape[1])
-        for name, event in (("articles as units", np.full(len(story), -1)), ("stories as units", story)):
+        for name, event in (
+            ("articles as units", np.full(len(story), -1)),
+            ("stories as units", story),
+        ):
             seen = Observations(
                 population.matrix,
                 population.sizes,

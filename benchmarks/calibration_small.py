@@ -1,4 +1,6 @@
-"""Inputs with few items (categories, sentiment means), and the flips of outlets within shared events."""
+"""Inputs with few items (categories, sentiment means), and the flips of outlets within shared
+events.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
 def categories(matrix, terms, rng) -> tuple[sparse.csr_array, str]:
-    """Counts of the loaded-term categories, or of eight random word lists where there is no lexicon yet."""
+    """Counts of the loaded-term categories, or of eight random word lists where there is no lexicon
+    yet.
+    """
     path = DATA / "loaded_terms.csv"
     if path.exists():
         lexicon = pd.read_csv(path, comment="#")
@@ -30,9 +34,9 @@ def categories(matrix, terms, rng) -> tuple[sparse.csr_array, str]:
         rows, name = pd.Index(terms).get_indexer(lexicon["term"]), "loaded-term categories"
     else:
         articles = np.bincount(matrix.indices, minlength=matrix.shape[1])
-        rows = rng.permutation(np.flatnonzero((articles >= MIN_ARTICLES) & (articles < matrix.shape[0] / 5)))[
-            :800
-        ]
+        rows = rng.permutation(
+            np.flatnonzero((articles >= MIN_ARTICLES) & (articles < matrix.shape[0] / 5))
+        )[:800]
         code, name = np.arange(len(rows)) % 8, "random word lists"
     member = sparse.csr_array(
         (np.ones(len(rows), int), (rows, code)), shape=(matrix.shape[1], code.max() + 1)
@@ -47,22 +51,31 @@ def sentiment(texts: pd.Series) -> tuple[sparse.csr_array, np.ndarray]:
     score = SentimentIntensityAnalyzer().polarity_scores
     sums, numbers = [], []
     for text in texts:
-        found = [score(sentence)["compound"] for sentence in SENTENCE.split(text) if sentence.strip()]
+        found = [
+            score(sentence)["compound"] for sentence in SENTENCE.split(text) if sentence.strip()
+        ]
         sums.append(sum(found))
         numbers.append(max(len(found), 1))
     return sparse.csr_array(np.array(sums)[:, None]), np.array(numbers)
 
 
 def event_flips(articles: pd.DataFrame, flips: int, rng) -> str:
-    """Claims with and without events as blocks: the true outlets, and outlets dealt anew in each."""
+    """Claims with and without events as blocks: the true outlets, and outlets dealt anew in
+    each.
+    """
     matrix, sizes, _ = count(articles["text"])
     present = np.bincount(matrix.indices, minlength=matrix.shape[1])
-    matrix, present = matrix[:, np.flatnonzero(present >= MIN_ARTICLES)], present[present >= MIN_ARTICLES]
+    matrix, present = (
+        matrix[:, np.flatnonzero(present >= MIN_ARTICLES)],
+        present[present >= MIN_ARTICLES],
+    )
     event, outlet = (pd.factorize(articles[name], sort=True)[0] for name in ("event", "outlet"))
     lines = []
     for name, events in (("events as blocks", articles["event"]), ("articles as units", None)):
         true = _claims(matrix, sizes, outlet, events, present)
-        dealt = [_claims(matrix, sizes, _deal(outlet, event, rng), events, present) for _ in range(flips)]
+        dealt = [
+            _claims(matrix, sizes, _deal(outlet, event, rng), events, present) for _ in range(flips)
+        ]
         false = np.array([share for run in dealt for _, share in run])
         lines.append(
             [
@@ -72,8 +85,12 @@ def event_flips(articles: pd.DataFrame, flips: int, rng) -> str:
                 f"{false.mean():.1%}",
             ]
         )
-    title = f"Events: {event.max() + 1} events × {outlet.max() + 1} outlets, each against the others"
-    return section(title, ["how", "claims", "any claim, outlets dealt anew", "p < .05, dealt anew"], lines)
+    title = (
+        f"Events: {event.max() + 1} events × {outlet.max() + 1} outlets, each against the others"
+    )
+    return section(
+        title, ["how", "claims", "any claim, outlets dealt anew", "p < .05, dealt anew"], lines
+    )
 
 
 def _deal(outlet, event, rng) -> np.ndarray:
@@ -89,7 +106,11 @@ def _claims(matrix, sizes, outlet, events, present) -> list[tuple[int, float]]:
     found = []
     for row in range(len(seen.outlets)):
         rest = [other for other in range(len(seen.outlets)) if other != row]
-        between = contrast(seen.sums(), [row], rest) if events is None else contrast_events(seen, [row], rest)
+        between = (
+            contrast(seen.sums(), [row], rest)
+            if events is None
+            else contrast_events(seen, [row], rest)
+        )
         p = rate_p(between)
         found.append((claimed(p, "ours", present).sum(), np.mean(p < 0.05)))
     return found

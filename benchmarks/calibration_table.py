@@ -49,5 +49,7 @@ def write_section(path: Path, name: str, text: str) -> None:
     block = f"<!-- {name} -->\n{text}\n<!-- /{name} -->"
     old = path.read_text(encoding="utf-8") if path.exists() else "# Results of the benchmarks\n"
     pattern = re.compile(f"<!-- {name} -->.*?<!-- /{name} -->", re.S)
-    new = pattern.sub(lambda _: block, old) if pattern.search(old) else f"{old.rstrip()}\n\n{block}\n"
+    new = (
+        pattern.sub(lambda _: block, old) if pattern.search(old) else f"{old.rstrip()}\n\n{block}\n"
+    )
     path.write_text(new, encoding="utf-8")

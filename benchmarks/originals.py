@@ -1,9 +1,11 @@
-"""Measure the two source stories and keep the figures, without their text, in data/originals.csv and data/originals/.
+"""Measure the two source stories and keep the figures, without their text, in data/originals.csv
+and data/originals/.
 
     python benchmarks/originals.py TASS=story.txt RT=other.txt [--print]
 
-Each argument names an outlet and the file of its story as it was published. Counts are unordered, scores stand
-without their sentences, and words that stand once in one story only are left out, so that no line can be rebuilt.
+Each argument names an outlet and the file of its story as it was published. Counts are unordered,
+scores stand without their sentences, and words that stand once in one story only are left out, so
+that no line can be rebuilt.
 """
 
 from __future__ import annotations
@@ -40,18 +42,36 @@ def long(table: pd.DataFrame, lens: str, item: str | None, measures: list[str]) 
 
 def measure(articles: pd.DataFrame) -> pd.DataFrame:
     """All figures."""
-    terms = framing.tfidf(framing.count_terms(articles, ngrams=(1, 2), stop_words=framing.stop_words()))
-    terms = terms[(terms["n"] > 1) | ((terms["n_articles"].groupby(terms["term"]).transform("sum")) > 1)]
+    terms = framing.tfidf(
+        framing.count_terms(articles, ngrams=(1, 2), stop_words=framing.stop_words())
+    )
+    terms = terms[
+        (terms["n"] > 1) | ((terms["n_articles"].groupby(terms["term"]).transform("sum")) > 1)
+    ]
     terms = terms.sort_values(["outlet", "term"])
-    scored = [framing.sentiment(framing.split_sentences(articles), setting) for setting in ("plain", "news")]
-    means = [framing.mean_sentiment(table).assign(setting=name) for table, name in zip(scored, ("plain", "news"))]
+    scored = [
+        framing.sentiment(framing.split_sentences(articles), setting)
+        for setting in ("plain", "news")
+    ]
+    means = [
+        framing.mean_sentiment(table).assign(setting=name)
+        for table, name in zip(scored, ("plain", "news"))
+    ]
     parts = [
         long(framing.overview(articles), "overview", None, ["tokens", "sentences", "quoted"]),
         long(terms, "terms", "term", ["n", "tfidf"]),
         long(pd.concat(means), "sentiment", "setting", ["n_sentences", "mean"]),
-        *(long(table.sort_values(["outlet", "compound"]).assign(rank=table.groupby("outlet").cumcount() + 1),
-               "sentences", "rank", [measure]).assign(measure=f"{name}, sorted")
-          for table, name, measure in zip(scored, ("plain", "news"), ("compound", "compound"))),
+        *(
+            long(
+                table.sort_values(["outlet", "compound"]).assign(
+                    rank=table.groupby("outlet").cumcount() + 1
+                ),
+                "sentences",
+                "rank",
+                [measure],
+            ).assign(measure=f"{name}, sorted")
+            for table, name, measure in zip(scored, ("plain", "news"), ("compound", "compound"))
+        ),
         long(framing.loaded_terms(articles), "loaded", "category", ["n", "per_1k"]),
     ]
     return pd.concat(parts, ignore_index=True).round({"value": 4})
@@ -61,7 +81,9 @@ def main() -> None:
     """Measure, and write or print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("stories", nargs="+", metavar="OUTLET=FILE")
-    parser.add_argument("--print", action="store_true", help="print the figures instead of keeping them")
+    parser.add_argument(
+        "--print", action="store_true", help="print the figures instead of keeping them"
+    )
     options = parser.parse_args()
     table = measure(stories(options.stories))
     if options.print:

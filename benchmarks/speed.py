@@ -1,10 +1,12 @@
-"""How fast is the whole analysis, beside the same by hand and beside reading, splitting and coding the text once?
+"""How fast is the whole analysis, beside the same by hand and beside reading, splitting and coding
+the text once?
 
-    python benchmarks/speed.py [--data news.parquet] [--sizes 2000 10000] [--memory 10000] [--scattertext PYTHON] [--print]
+    python benchmarks/speed.py [--data news.parquet] [--sizes 2000 10000] [--memory 10000]
+    [--scattertext PYTHON] [--print]
 
-CPU seconds, each time in a process of its own; the rivals take turns (A B A B), what is short more often; medians
-are kept. Without ``--data`` corpora are made of words drawn with the frequencies of English. The tables go to
-RESULTS.md.
+CPU seconds, each time in a process of its own; the rivals take turns (A B A B), what is short more
+often; medians are kept. Without ``--data`` corpora are made of words drawn with the frequencies of
+English. The tables go to RESULTS.md.
 """
 
 from __future__ import annotations
@@ -37,7 +39,9 @@ def ours(path: Path) -> None:
 
 
 def by_hand(path: Path) -> None:
-    """The notebook that one would write: scikit-learn, NLTK's VADER by sentence, one regular expression."""
+    """The notebook that one would write: scikit-learn, NLTK's VADER by sentence, one regular
+    expression.
+    """
     import re
 
     from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
@@ -61,9 +65,12 @@ def by_hand(path: Path) -> None:
         for sentence in punkt.tokenize(text):
             analyzer.polarity_scores(sentence)
     lexicon = framing.read_lexicon()
-    some = lexicon.loc[lexicon["language"] == "en", "term"].sample(1_000, random_state=0)  # as many as one writes by hand
+    # as many as one writes by hand
+    some = lexicon.loc[lexicon["language"] == "en", "term"].sample(1_000, random_state=0)
     terms = sorted(some, key=len, reverse=True)
-    rule = re.compile(r"\b(?:" + "|".join(re.escape(term).replace(r"\*", r"\w*") for term in terms) + r")\b", re.I)
+    rule = re.compile(
+        r"\b(?:" + "|".join(re.escape(term).replace(r"\*", r"\w*") for term in terms) + r")\b", re.I
+    )
     for text in articles["text"]:
         rule.findall(text)
 
@@ -94,13 +101,19 @@ print(time.process_time() - start)
 
 
 def scattertext(path: Path, python: str) -> float:
-    """CPU seconds of the peer's corpus and its term counts, without its page, in a Python that has it."""
-    out = subprocess.run([python, "-c", SCATTERTEXT, str(path)], capture_output=True, text=True, check=True).stdout
+    """CPU seconds of the peer's corpus and its term counts, without its page, in a Python that has
+    it.
+    """
+    out = subprocess.run(
+        [python, "-c", SCATTERTEXT, str(path)], capture_output=True, text=True, check=True
+    ).stdout
     return float(out.split()[-1])
 
 
 def in_parts(path: Path) -> None:
-    """The same analysis as ``ours`` on a table that never lies in memory whole: Dask, one process."""
+    """The same analysis as ``ours`` on a table that never lies in memory whole: Dask, one
+    process.
+    """
     import dask
     import dask.dataframe as dd
 
@@ -116,22 +129,32 @@ def in_parts(path: Path) -> None:
 
 
 def seconds(work, path: Path, small: Path) -> float:
-    """CPU seconds in a process of its own, which has done the same on a small corpus: imports are not what is timed."""
-    return float(_alone(f"speed.{work.__name__}(pathlib.Path({str(small)!r})); start = time.process_time(); "
-                        f"speed.{work.__name__}(pathlib.Path({str(path)!r})); print(time.process_time() - start)")[-1])
+    """CPU seconds in a process of its own, which has done the same on a small corpus: imports are
+    not what is timed.
+    """
+    return float(
+        _alone(
+            f"speed.{work.__name__}(pathlib.Path({str(small)!r})); start = time.process_time(); "
+            f"speed.{work.__name__}(pathlib.Path({str(path)!r})); print(time.process_time() - start)"
+        )[-1]
+    )
 
 
 def peak(work, path: Path) -> tuple[float, float]:
     """Most memory (GB) and CPU seconds of a process that does the work once."""
-    out = _alone(f"speed.{work.__name__}(pathlib.Path({str(path)!r})); used = resource.getrusage(resource.RUSAGE_SELF); "
-                 "print(used.ru_maxrss, used.ru_utime + used.ru_stime)")
+    out = _alone(
+        f"speed.{work.__name__}(pathlib.Path({str(path)!r})); used = resource.getrusage(resource.RUSAGE_SELF); "
+        "print(used.ru_maxrss, used.ru_utime + used.ru_stime)"
+    )
     return int(out[-2]) / 1e6, float(out[-1])
 
 
 def _alone(code: str) -> list[str]:
     """What a process of its own prints."""
     begin = f"import sys, time, resource, pathlib; sys.path.insert(0, {str(Path(__file__).parent)!r}); import speed; "
-    return subprocess.run([sys.executable, "-c", begin + code], capture_output=True, text=True, check=True).stdout.split()
+    return subprocess.run(
+        [sys.executable, "-c", begin + code], capture_output=True, text=True, check=True
+    ).stdout.split()
 
 
 def main() -> None:
@@ -142,7 +165,9 @@ def main() -> None:
     parser.add_argument("--memory", type=int, nargs="*", default=[10_000])
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--scattertext", metavar="PYTHON", help="a Python that has scattertext")
-    parser.add_argument("--corpora", type=Path, metavar="FOLDER", help="where made corpora are kept and found again")
+    parser.add_argument(
+        "--corpora", type=Path, metavar="FOLDER", help="where made corpora are kept and found again"
+    )
     parser.add_argument("--print", action="store_true", help="write nothing")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -156,11 +181,17 @@ def main() -> None:
 
 def _speed(options, folder: Path) -> str:
     works = {"ours": ours, "by hand": by_hand, "limit": limit, "str.split": splitting}
-    files = [(options.data.stem, options.data)] if options.data else [(f"{n:,}", parquet(folder, n)) for n in options.sizes]
+    files = (
+        [(options.data.stem, options.data)]
+        if options.data
+        else [(f"{n:,}", parquet(folder, n)) for n in options.sizes]
+    )
     small = parquet(folder, 50)
     rows = []
     for name, path in files:
-        times: dict = {key: [] for key in (*works, *(["scattertext"] if options.scattertext else []))}
+        times: dict = {
+            key: [] for key in (*works, *(["scattertext"] if options.scattertext else []))
+        }
         for _ in range(options.rounds):
             times["by hand"].append(seconds(by_hand, path, small))
             if options.scattertext:
@@ -170,22 +201,37 @@ def _speed(options, folder: Path) -> str:
                     times[key].append(seconds(works[key], path, small))
         rows.append(_row(name, {key: float(np.median(values)) for key, values in times.items()}))
         print(rows[-1], flush=True)
-    head = ["articles", *times, "by hand ÷ ours", "ours ÷ limit", "ours ÷ str.split", *(["scattertext ÷ ours"] if options.scattertext else [])]
+    head = [
+        "articles",
+        *times,
+        "by hand ÷ ours",
+        "ours ÷ limit",
+        "ours ÷ str.split",
+        *(["scattertext ÷ ours"] if options.scattertext else []),
+    ]
     return section("Speed: CPU seconds of the whole analysis", head, rows)
 
 
 def _row(name: str, median: dict) -> list[str]:
     pairs = [("by hand", "ours"), ("ours", "limit"), ("ours", "str.split"), ("scattertext", "ours")]
-    return [name, *(f"{value:.1f}" for value in median.values()),
-            *(f"{median[one] / median[two]:.1f}" for one, two in pairs if one in median)]
+    return [
+        name,
+        *(f"{value:.1f}" for value in median.values()),
+        *(f"{median[one] / median[two]:.1f}" for one, two in pairs if one in median),
+    ]
 
 
 def _bytes_of_text(path: Path) -> int:
-    """Batch by batch: what this process holds at most would count as held by those that it starts."""
+    """Batch by batch: what this process holds at most would count as held by those that it
+    starts.
+    """
     import pyarrow.compute as pc
     import pyarrow.parquet as pq
 
-    return sum(pc.sum(pc.binary_length(batch["text"])).as_py() for batch in pq.ParquetFile(path).iter_batches(columns=["text"]))
+    return sum(
+        pc.sum(pc.binary_length(batch["text"])).as_py()
+        for batch in pq.ParquetFile(path).iter_batches(columns=["text"])
+    )
 
 
 def _memory(options, folder: Path) -> str:
@@ -198,7 +244,16 @@ def _memory(options, folder: Path) -> str:
         size = _bytes_of_text(path) / 1e9
         whole, parts = peak(ours, path), peak(in_parts, path)
         seen.append((n, whole[1], parts[1]))
-        rows.append([f"{n:,}", f"{size:.2f}", f"{whole[0]:.1f}", f"{whole[1]:.0f}", f"{parts[0]:.1f}", f"{parts[1]:.0f}"])
+        rows.append(
+            [
+                f"{n:,}",
+                f"{size:.2f}",
+                f"{whole[0]:.1f}",
+                f"{whole[1]:.0f}",
+                f"{parts[0]:.1f}",
+                f"{parts[1]:.0f}",
+            ]
+        )
         print(rows[-1], flush=True)
     head = ["articles", "text, GB", "one table: GB", "CPU s", "in parts: GB", "CPU s"]
     text = section("Speed: peak memory and time of the whole analysis, a process each", head, rows)

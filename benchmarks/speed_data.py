@@ -1,4 +1,6 @@
-"""Corpora of any size: words drawn with the frequencies of English, put into sentences, some of them quoted."""
+"""Corpora of any size: words drawn with the frequencies of English, put into sentences, some of
+them quoted.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ def corpus(articles: int, *, seed: int = 0) -> pd.DataFrame:
     import wordfreq
 
     rng = np.random.default_rng(seed)
-    words = np.array([word for word in wordfreq.top_n_list("en", WORDS) if word.isalpha()], dtype=object)
+    words = np.array(
+        [word for word in wordfreq.top_n_list("en", WORDS) if word.isalpha()], dtype=object
+    )
     weights = np.array([wordfreq.word_frequency(word, "en") for word in words])
     weights /= weights.sum()
     texts = []
@@ -23,18 +27,37 @@ def corpus(articles: int, *, seed: int = 0) -> pd.DataFrame:
         size = max(60, int(rng.normal(MEAN, 300)))
         drawn = rng.choice(words, size, p=weights)
         cuts = np.cumsum(rng.integers(8, 32, size // 8))
-        sentences = [" ".join(part).capitalize() + "." for part in np.split(drawn, cuts[cuts < size]) if len(part)]
+        sentences = [
+            " ".join(part).capitalize() + "."
+            for part in np.split(drawn, cuts[cuts < size])
+            if len(part)
+        ]
         quoted = rng.random(len(sentences)) < 0.15
-        texts.append("\n".join(f"“{text}” he said." if mark else text for text, mark in zip(sentences, quoted)))
+        texts.append(
+            "\n".join(
+                f"“{text}” he said." if mark else text for text, mark in zip(sentences, quoted)
+            )
+        )
     outlet = np.array(["Echo", "Herald", "Post"], object)[rng.integers(3, size=articles)]
-    return pd.DataFrame({"article": [f"a{n}" for n in range(articles)], "outlet": outlet, "title": "", "text": texts})
+    return pd.DataFrame(
+        {
+            "article": [f"a{n}" for n in range(articles)],
+            "outlet": outlet,
+            "title": "",
+            "text": texts,
+        }
+    )
 
 
 def parquet(folder: Path, articles: int) -> Path:
     """The same corpus as a file, made once."""
     path = folder / f"corpus-{articles}.parquet"
     if not path.exists():
-        parts = [corpus(min(5_000, articles - at), seed=at).assign(article=lambda t, at=at: [f"{at}-{name}" for name in t["article"]])
-                 for at in range(0, articles, 5_000)]
+        parts = [
+            corpus(min(5_000, articles - at), seed=at).assign(
+                article=lambda t, at=at: [f"{at}-{name}" for name in t["article"]]
+            )
+            for at in range(0, articles, 5_000)
+        ]
         pd.concat(parts, ignore_index=True).to_parquet(path, row_group_size=5_000)
     return path

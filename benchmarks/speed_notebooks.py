@@ -1,8 +1,10 @@
-"""How long does each notebook's own code take on the default corpus, beyond the start of its kernel and its imports?
+"""How long does each notebook's own code take on the default corpus, beyond the start of its kernel
+and its imports?
 
     python benchmarks/speed_notebooks.py [--rounds 3] [--print]
 
-Wall seconds of the cells after the first, charts included, in a kernel that has loaded every library before; medians.
+Wall seconds of the cells after the first, charts included, in a kernel that has loaded every
+library before; medians.
 """
 
 from __future__ import annotations
@@ -42,8 +44,10 @@ def seconds(path: Path) -> float:
         environment = kernel_environment(Path(folder), corpus=None)
         asyncio.run(client.async_execute(env=environment, cwd=str(path.parent), cleanup_kc=True))
     cells = [cell.metadata["execution"] for cell in notebook.cells if cell.cell_type == "code"]
-    begun, ended = ([datetime.fromisoformat(cell[key].replace("Z", "+00:00")) for cell in cells[2:]]
-                    for key in ("iopub.execute_input", "iopub.status.idle"))
+    begun, ended = (
+        [datetime.fromisoformat(cell[key].replace("Z", "+00:00")) for cell in cells[2:]]
+        for key in ("iopub.execute_input", "iopub.status.idle")
+    )
     return sum((end - begin).total_seconds() for begin, end in zip(begun, ended))
 
 
@@ -56,7 +60,11 @@ def main() -> None:
     paths = find_notebooks(DATA.parent / "notebooks")
     taken = np.median([[seconds(path) for path in paths] for _ in range(options.rounds)], axis=0)
     rows = [[path.stem, f"{value:.1f}"] for path, value in zip(paths, taken)]
-    text = section("Speed: a notebook's own code on the default corpus, wall seconds", ["notebook", "own code"], rows)
+    text = section(
+        "Speed: a notebook's own code on the default corpus, wall seconds",
+        ["notebook", "own code"],
+        rows,
+    )
     text = f"`python benchmarks/speed_notebooks.py`\n\n{text}"
     print(text)
     if not options.print:

@@ -1,9 +1,10 @@
 """How valid are the meters? Each is scored against data that people marked by hand.
 
-    python benchmarks/validity.py --data FOLDER [--only loaded sentiment quotes events alignment ranking sentences] [--print]
+    python benchmarks/validity.py --data FOLDER [--only loaded sentiment quotes events alignment
+    ranking sentences] [--print]
 
-A meter whose data the folder lacks is skipped with a line. Figures go to RESULTS.md, between the markers of each
-meter, and to data/validity_card.csv, which the notebooks show.
+A meter whose data the folder lacks is skipped with a line. Figures go to RESULTS.md, between the
+markers of each meter, and to data/validity_card.csv, which the notebooks show.
 """
 
 from __future__ import annotations
@@ -31,8 +32,15 @@ def measured(meter: str, data: Path) -> pd.DataFrame | None:
 
 def shown(table: pd.DataFrame, meter: str) -> str:
     """The figures as a Markdown table, under the command that prints them."""
-    rows = [[row.what, f"{row.figure:.3f}", "" if pd.isna(row.low) else f"{row.low:.3f} to {row.high:.3f}", f"{int(row.n):,}"]
-            for row in table.itertuples()]
+    rows = [
+        [
+            row.what,
+            f"{row.figure:.3f}",
+            "" if pd.isna(row.low) else f"{row.low:.3f} to {row.high:.3f}",
+            f"{int(row.n):,}",
+        ]
+        for row in table.itertuples()
+    ]
     table = section(f"Validity: {meter}", ["what", "figure", "95 % interval", "n"], rows)
     return f"`python benchmarks/validity.py --data FOLDER --only {meter}`\n\n{table}"
 
@@ -44,7 +52,11 @@ def main() -> None:
     parser.add_argument("--only", nargs="+", choices=METERS, default=METERS)
     parser.add_argument("--print", action="store_true", help="write nothing")
     options = parser.parse_args()
-    card = pd.read_csv(CARD) if CARD.exists() else pd.DataFrame(columns=["meter", "what", "figure", "low", "high", "n"])
+    card = (
+        pd.read_csv(CARD)
+        if CARD.exists()
+        else pd.DataFrame(columns=["meter", "what", "figure", "low", "high", "n"])
+    )
     for meter in options.only:
         table = measured(meter, options.data)
         if table is None:
@@ -54,10 +66,14 @@ def main() -> None:
         if not options.print:
             write_section(RESULTS, f"validity:{meter}", text)
             agreement = table[~table["what"].str.contains("seconds")]  # speed is no validity
-            card = pd.concat([card[card["meter"] != meter], agreement.assign(meter=meter)], ignore_index=True)
+            card = pd.concat(
+                [card[card["meter"] != meter], agreement.assign(meter=meter)], ignore_index=True
+            )
     if not options.print:
         columns = ["meter", "what", "figure", "low", "high", "n"]
-        card[columns].sort_values("meter", kind="stable").round(3).to_csv(CARD, index=False, lineterminator="\n")
+        card[columns].sort_values("meter", kind="stable").round(3).to_csv(
+            CARD, index=False, lineterminator="\n"
+        )
 
 
 if __name__ == "__main__":

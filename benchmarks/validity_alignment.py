@@ -1,9 +1,11 @@
-"""How many aligned pairs tell the same fact, and how many of "only here" have a counterpart after all?
+"""How many aligned pairs tell the same fact, and how many of "only here" have a counterpart after
+all?
 
     python benchmarks/validity_alignment.py --data FOLDER [--draw | --read]
 
-``--draw`` writes ``alignment_sheet.csv`` anew, without verdicts; ``--read`` prints the drawn sentences to be judged.
-The sheet keeps places and verdicts, no sentences: those come from the data each time.
+``--draw`` writes ``alignment_sheet.csv`` anew, without verdicts; ``--read`` prints the drawn
+sentences to be judged. The sheet keeps places and verdicts, no sentences: those come from the data
+each time.
 """
 
 from __future__ import annotations
@@ -25,21 +27,35 @@ KEYS = ["kind", "event", "article_a", "sentence_a", "article_b", "sentence_b"]
 def corpus(data: Path) -> pd.DataFrame:
     """The articles with their sentences as paragraphs, and short ids."""
     table = pd.read_json(data / FILE, lines=True)
-    return table.assign(article=[str(row) for row in range(len(table))], text=table["sentences"].map("\n\n".join))
+    return table.assign(
+        article=[str(row) for row in range(len(table))], text=table["sentences"].map("\n\n".join)
+    )
 
 
 def drawn(data: Path) -> pd.DataFrame:
-    """As many strong pairs as others, and twice as many sentences that stand alone, by a fixed seed."""
+    """As many strong pairs as others, and twice as many sentences that stand alone, by a fixed
+    seed.
+    """
     articles = corpus(data)
     pairs = framing.side_by_side(articles)
     pairs["kind"] = pairs["strength"]
-    alone = framing.only_here(articles).rename(columns={"article": "article_a", "sentence": "sentence_a"})
+    alone = framing.only_here(articles).rename(
+        columns={"article": "article_a", "sentence": "sentence_a"}
+    )
     other = articles.set_index(["event", "outlet"])["article"]
-    alone["article_b"] = [other[event, outlet] for event, outlet in zip(alone["event"], alone["other"])]
+    alone["article_b"] = [
+        other[event, outlet] for event, outlet in zip(alone["event"], alone["other"])
+    ]
     alone = alone.assign(kind="only here", sentence_b=pd.NA)
     rng = np.random.default_rng(SEED)
-    parts = [rows.iloc[np.sort(rng.permutation(len(rows))[:size])][KEYS] for rows, size in (
-        (pairs[pairs["kind"] == "strong"], EACH), (pairs[pairs["kind"] == "default"], EACH), (alone, 2 * EACH))]
+    parts = [
+        rows.iloc[np.sort(rng.permutation(len(rows))[:size])][KEYS]
+        for rows, size in (
+            (pairs[pairs["kind"] == "strong"], EACH),
+            (pairs[pairs["kind"] == "default"], EACH),
+            (alone, 2 * EACH),
+        )
+    ]
     return pd.concat(parts, ignore_index=True)
 
 
@@ -57,7 +73,9 @@ def read_aloud(data: Path) -> None:
 
 
 def _nearest(sentence: str, others: pd.Series, n: int = 6) -> pd.Series:
-    """The sentences that share most letters in fours: a way of looking that the measure itself does not use."""
+    """The sentences that share most letters in fours: a way of looking that the measure itself does
+    not use.
+    """
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     weigh = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5)).fit([sentence, *others])
@@ -76,21 +94,36 @@ def run(data: Path) -> pd.DataFrame:
     fresh = today[KEYS].astype("string").fillna("")
     same = (sheet[KEYS].astype("string").fillna("").to_numpy() == fresh.to_numpy()).all(axis=1)
     if not same.all():
-        raise SystemExit(f"{(~same).sum()} of the drawn pairs have changed since they were judged: draw and judge again.")
+        raise SystemExit(
+            f"{(~same).sum()} of the drawn pairs have changed since they were judged: draw and judge again."
+        )
     rows = []
-    for kind, what in (("strong", "aligned pairs, strong: same fact"), ("default", "aligned pairs, weaker than strong: same fact"),
-                       ("only here", "only here: has a counterpart after all")):
+    for kind, what in (
+        ("strong", "aligned pairs, strong: same fact"),
+        ("default", "aligned pairs, weaker than strong: same fact"),
+        ("only here", "only here: has a counterpart after all"),
+    ):
         verdicts = sheet.loc[sheet["kind"] == kind, "verdict"]
         yes = int((verdicts == "yes").sum())
         rows.append((what, yes / len(verdicts), *_wilson(yes, len(verdicts)), len(verdicts)))
     pairs = framing.side_by_side(corpus(data))["strength"].value_counts(normalize=True)
-    rows.insert(2, ("aligned pairs, default setting (both, by their number): same fact",
-                    pairs["strong"] * rows[0][1] + pairs["default"] * rows[1][1], np.nan, np.nan, 2 * EACH))
+    rows.insert(
+        2,
+        (
+            "aligned pairs, default setting (both, by their number): same fact",
+            pairs["strong"] * rows[0][1] + pairs["default"] * rows[1][1],
+            np.nan,
+            np.nan,
+            2 * EACH,
+        ),
+    )
     return pd.DataFrame(rows, columns=["what", "figure", "low", "high", "n"])
 
 
 def command(doc: str, sheet: Path, fresh, read, score) -> None:
-    """Draw a sheet, read the sentences that it names, or score its verdicts: functions of the data's folder."""
+    """Draw a sheet, read the sentences that it names, or score its verdicts: functions of the
+    data's folder.
+    """
     parser = argparse.ArgumentParser(description=doc.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--draw", action="store_true")
@@ -99,7 +132,9 @@ def command(doc: str, sheet: Path, fresh, read, score) -> None:
     if options.draw:
         if sheet.exists() and pd.read_csv(sheet)["verdict"].notna().any():
             raise SystemExit(f"{sheet.name} holds verdicts; move it away first.")
-        fresh(options.data).assign(verdict="", note="").to_csv(sheet, index=False, lineterminator="\n")
+        fresh(options.data).assign(verdict="", note="").to_csv(
+            sheet, index=False, lineterminator="\n"
+        )
     elif options.read:
         read(options.data)
     else:

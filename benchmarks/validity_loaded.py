@@ -1,4 +1,6 @@
-"""The loaded-term lexicon against experts' labels of sentences (BABE) and annotated articles (BASIL)."""
+"""The loaded-term lexicon against experts' labels of sentences (BABE) and annotated articles
+(BASIL).
+"""
 
 from __future__ import annotations
 
@@ -19,14 +21,20 @@ def run(data: Path) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame with what, figure, low, high (95 %, by drawing sentences or events with replacement), n.
+    DataFrame with what, figure, low, high (95 %, by drawing sentences or events with replacement),
+    n.
     """
-    rows = [*babe(pd.read_json(data / "babe_sg1.jsonl", lines=True)), *basil(pd.read_json(data / "basil_dev.jsonl", lines=True))]
+    rows = [
+        *babe(pd.read_json(data / "babe_sg1.jsonl", lines=True)),
+        *basil(pd.read_json(data / "basil_dev.jsonl", lines=True)),
+    ]
     return pd.DataFrame(rows, columns=["what", "figure", "low", "high", "n"])
 
 
 def loadedness(texts: pd.Series) -> tuple[np.ndarray, pd.DataFrame]:
-    """Loaded terms over the square root of the words: a long sentence has more of them, but not in proportion."""
+    """Loaded terms over the square root of the words: a long sentence has more of them, but not in
+    proportion.
+    """
     articles = pd.DataFrame({"article": range(len(texts)), "outlet": "x", "text": texts.to_numpy()})
     hits = framing.find_loaded(articles).drop_duplicates(["article", "start"])
     n = np.bincount(hits["article"].astype(int), minlength=len(texts))
@@ -39,13 +47,20 @@ def babe(table: pd.DataFrame) -> list[tuple]:
 
     table = table[table["label_bias"].isin(["Biased", "Non-biased"])].reset_index(drop=True)
     score, hits = loadedness(table["text"])
-    biased, outlet = (table["label_bias"] == "Biased").to_numpy(), table["outlet"].fillna("").to_numpy()
-    # The threshold comes from the other half of the sentences, so that it is not fitted to those it is judged on.
+    biased, outlet = (
+        (table["label_bias"] == "Biased").to_numpy(),
+        table["outlet"].fillna("").to_numpy(),
+    )
+    # The threshold comes from the other half of the sentences, so that it is not fitted to those it
+    # is judged on.
     half = np.arange(len(table)) % 2 == 0
     called = np.empty(len(table), bool)
     for side in (half, ~half):
         cuts = np.unique(score[~side])
-        best = max(cuts, key=lambda cut, side=side: f1_score(biased[~side], score[~side] > cut, average="macro"))
+        best = max(
+            cuts,
+            key=lambda cut, side=side: f1_score(biased[~side], score[~side] > cut, average="macro"),
+        )
         called[side] = score[side] > best
     marked = [_words(words) for words in table["biased_words"]]
     found: list[set] = [set() for _ in marked]
@@ -54,11 +69,24 @@ def babe(table: pd.DataFrame) -> list[tuple]:
     counts = np.array([(len(a & b), len(a), len(b)) for a, b in zip(found, marked)])
     n = len(table)
     return [
-        ("BABE: AUC of sentences", roc_auc_score(biased, score), *_drawn(lambda at: roc_auc_score(biased[at], score[at]), n), n),
-        ("BABE: macro-F1 of sentences", f1_score(biased, called, average="macro"),
-         *_drawn(lambda at: f1_score(biased[at], called[at], average="macro"), n), n),
-        ("BABE: AUC within outlets", _within(biased, score, outlet),
-         *_drawn(lambda at: _within(biased[at], score[at], outlet[at]), n), n),
+        (
+            "BABE: AUC of sentences",
+            roc_auc_score(biased, score),
+            *_drawn(lambda at: roc_auc_score(biased[at], score[at]), n),
+            n,
+        ),
+        (
+            "BABE: macro-F1 of sentences",
+            f1_score(biased, called, average="macro"),
+            *_drawn(lambda at: f1_score(biased[at], called[at], average="macro"), n),
+            n,
+        ),
+        (
+            "BABE: AUC within outlets",
+            _within(biased, score, outlet),
+            *_drawn(lambda at: _within(biased[at], score[at], outlet[at]), n),
+            n,
+        ),
         ("BABE: F1 of biased words", _f1(counts), *_drawn(lambda at: _f1(counts[at]), n), n),
     ]
 
@@ -77,15 +105,20 @@ def _within(biased, score, outlet) -> float:
     """Mean AUC of the outlets, weighted by their sentences."""
     from sklearn.metrics import roc_auc_score
 
-    parts = [(roc_auc_score(biased[at], score[at]), len(at)) for name in np.unique(outlet)
-             if len(np.unique(biased[at := np.flatnonzero(outlet == name)])) == 2]
+    parts = [
+        (roc_auc_score(biased[at], score[at]), len(at))
+        for name in np.unique(outlet)
+        if len(np.unique(biased[at := np.flatnonzero(outlet == name)])) == 2
+    ]
     values, weights = zip(*parts)
     return float(np.average(values, weights=weights))
 
 
 def _drawn(figure, n: int) -> tuple[float, float]:
     rng = np.random.default_rng(0)
-    return tuple(np.percentile([figure(rng.integers(n, size=n)) for _ in range(DRAWS // 5)], [2.5, 97.5]))
+    return tuple(
+        np.percentile([figure(rng.integers(n, size=n)) for _ in range(DRAWS // 5)], [2.5, 97.5])
+    )
 
 
 def basil(table: pd.DataFrame) -> list[tuple]:
@@ -95,7 +128,9 @@ def basil(table: pd.DataFrame) -> list[tuple]:
     articles = table.assign(article=range(len(table)), outlet=table["outlet"].astype(str))
     loaded = framing.loaded_terms(articles.drop(columns="event"), by="article")
     rate = loaded[loaded["category"] == "all"]["per_1k"].to_numpy()
-    gold = table["annotations"].map(lambda spans: sum(_lexical(span) for span in spans)).to_numpy() / rate_size(loaded)
+    gold = table["annotations"].map(
+        lambda spans: sum(_lexical(span) for span in spans)
+    ).to_numpy() / rate_size(loaded)
     event = table["event"].to_numpy()
     events = np.unique(event)
     members = {name: np.flatnonzero(event == name) for name in events}
@@ -104,15 +139,28 @@ def basil(table: pd.DataFrame) -> list[tuple]:
         return np.concatenate([members[events[at]] for at in draw])
 
     def pairs(draw):
-        told = [(rate[a] - rate[b]) * (gold[a] - gold[b]) for at in draw for a, b in combinations(members[events[at]], 2)
-                if gold[a] != gold[b]]
+        told = [
+            (rate[a] - rate[b]) * (gold[a] - gold[b])
+            for at in draw
+            for a, b in combinations(members[events[at]], 2)
+            if gold[a] != gold[b]
+        ]
         return np.mean([1.0 if value > 0 else 0.5 if value == 0 else 0.0 for value in told])
 
     whole = np.arange(len(events))
     return [
-        ("BASIL: Spearman of articles", spearmanr(rate, gold)[0],
-         *_drawn(lambda at: spearmanr(rate[rows_of(at)], gold[rows_of(at)])[0], len(events)), len(table)),
-        ("BASIL: pairs of outlets in order", pairs(whole), *_drawn(pairs, len(events)), len(events)),
+        (
+            "BASIL: Spearman of articles",
+            spearmanr(rate, gold)[0],
+            *_drawn(lambda at: spearmanr(rate[rows_of(at)], gold[rows_of(at)])[0], len(events)),
+            len(table),
+        ),
+        (
+            "BASIL: pairs of outlets in order",
+            pairs(whole),
+            *_drawn(pairs, len(events)),
+            len(events),
+        ),
     ]
 
 

@@ -1,8 +1,9 @@
-"""How right :func:`framing.find_quotes` is, on PolNeAR's hand-marked attributions (Newell et al. 2018).
+"""How right :func:`framing.find_quotes` is, on PolNeAR's hand-marked attributions (Newell et al.
+2018).
 
-A gold quotation is a pair of double quotation marks, paired here by two plain patterns, at least half of which lies
-in a marked Content. Its attribution is the smallest such Content. Where articles were marked by several coders, all
-count. End to end means over all gold quotations, found or not.
+A gold quotation is a pair of double quotation marks, paired here by two plain patterns, at least
+half of which lies in a marked Content. Its attribution is the smallest such Content. Where articles
+were marked by several coders, all count. End to end means over all gold quotations, found or not.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ def run(data: Path) -> pd.DataFrame:
 
     Parameters
     ----------
-    data : Path
-        The folder that holds ``polnear_dev/`` (or is such a folder): ``text/`` and ``attributions/``.
+    data : Path The folder that holds ``polnear_dev/`` (or is such a folder): ``text/`` and
+        ``attributions/``.
 
     Returns
     -------
@@ -35,8 +36,11 @@ def run(data: Path) -> pd.DataFrame:
         what, figure (per cent), low, high (95 %, articles drawn with replacement), n.
     """
     scores = compare(data)
-    texts = scores["article"].str.rpartition("_")[0]  # the coder's mark is cut off: one text is one unit
-    per_article = scores.groupby(texts)[["gold", "found", "hit", "verb", "sourced", "speaker"]].sum()
+    # the coder's mark is cut off: one text is one unit
+    texts = scores["article"].str.rpartition("_")[0]
+    per_article = scores.groupby(texts)[
+        ["gold", "found", "hit", "verb", "sourced", "speaker"]
+    ].sum()
     rng = np.random.default_rng(7)
     draws = rng.integers(len(per_article), size=(2000, len(per_article)))
     sums = per_article.to_numpy()[draws].sum(axis=1)
@@ -62,9 +66,14 @@ def figures(sums: np.ndarray) -> dict[str, np.ndarray]:
 
 def compare(data: Path) -> pd.DataFrame:
     """One row a gold or found quotation, with what was right about it."""
-    folder = next((path for path in (Path(data) / "polnear_dev", Path(data)) if (path / "text").is_dir()), None)
+    folder = next(
+        (path for path in (Path(data) / "polnear_dev", Path(data)) if (path / "text").is_dir()),
+        None,
+    )
     if folder is None:
-        raise checks.FramingError(f"{data} holds no polnear_dev/text; give the folder that holds polnear_dev.")
+        raise checks.FramingError(
+            f"{data} holds no polnear_dev/text; give the folder that holds polnear_dev."
+        )
     rows = []
     for path in sorted((folder / "attributions").glob("*.ann")):
         source = folder / "text" / (path.stem.rsplit("_", 1)[0] + ".txt")
@@ -75,26 +84,45 @@ def compare(data: Path) -> pd.DataFrame:
 
 def score(article: str, text: str, annotations: str) -> list[dict]:
     quotes = find_quotes(pd.DataFrame({"article": [article], "outlet": ["-"], "text": [text]}))
-    quotes = quotes[np.array([text[start] in "\"“”" for start in quotes["start"]], bool)]
+    quotes = quotes[np.array([text[start] in '"“”' for start in quotes["start"]], bool)]
     found = {bare(text, row["start"], row["end"]): row for row in quotes.to_dict("records")}
     gold = gold_quotes(text, annotations)
     rows = [right(article, span, one, found.pop(span, None)) for span, one in gold.items()]
     empty = dict.fromkeys(("gold", "hit", "verb", "sourced", "speaker"), 0)
-    return rows + [{"article": article, "span": span, "found": 1, **empty, "row": row} for span, row in found.items()]
+    return rows + [
+        {"article": article, "span": span, "found": 1, **empty, "row": row}
+        for span, row in found.items()
+    ]
 
 
 def right(article: str, span: tuple, gold: dict, row: dict | None) -> dict:
     cue, source = gold.get("Cue", ""), gold.get("Source", "")
     if source.lower() in verb_forms() and cue.lower() not in verb_forms():  # a coder's slip
         cue, source = source, cue
-    result = {"article": article, "span": span, "gold": 1, "found": int(row is not None), "hit": int(row is not None),
-              "verb": 0, "sourced": int(bool(source)), "speaker": 0, "row": row, "cue": cue, "source": source}
+    result = {
+        "article": article,
+        "span": span,
+        "gold": 1,
+        "found": int(row is not None),
+        "hit": int(row is not None),
+        "verb": 0,
+        "sourced": int(bool(source)),
+        "speaker": 0,
+        "row": row,
+        "cue": cue,
+        "source": source,
+    }
     if row is not None and isinstance(row["verb"], str):
-        result["verb"] = int(row["verb"] in cue.lower() if row["verb"] == ":" else
-                             set(tokens(row["verb"])) <= set(tokens(cue)))
+        result["verb"] = int(
+            row["verb"] in cue.lower()
+            if row["verb"] == ":"
+            else set(tokens(row["verb"])) <= set(tokens(cue))
+        )
     if row is not None and source and isinstance(row["speaker"], str):
         mine, theirs = tokens(row["speaker"]), set(tokens(source))
-        result["speaker"] = int(bool(mine) and (mine[-1] in theirs) and len(theirs & set(mine)) * 2 >= len(set(mine)))
+        result["speaker"] = int(
+            bool(mine) and (mine[-1] in theirs) and len(theirs & set(mine)) * 2 >= len(set(mine))
+        )
     return result
 
 
@@ -114,12 +142,16 @@ def gold_quotes(text: str, annotations: str) -> dict[tuple[int, int], dict]:
         start, end = bare(text, *match.span())
         best = None
         for one in attributions:
-            covered = sum(max(0, min(end, last) - max(start, first)) for first, last in one["Content"])
+            covered = sum(
+                max(0, min(end, last) - max(start, first)) for first, last in one["Content"]
+            )
             size = sum(last - first for first, last in one["Content"])
             if covered * 2 >= end - start > 0 and (best is None or size < best[0]):
                 best = size, one
         if best:
-            gold[start, end] = {kind: " ".join(text[a:b] for a, b in best[1][kind]) for kind in best[1]}
+            gold[start, end] = {
+                kind: " ".join(text[a:b] for a, b in best[1][kind]) for kind in best[1]
+            }
     return gold
 
 

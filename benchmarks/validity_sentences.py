@@ -1,4 +1,6 @@
-"""Sentence boundaries against hand-made sentences: ours, NLTK's Punkt with our abbreviations, and pySBD."""
+"""Sentence boundaries against hand-made sentences: ours, NLTK's Punkt with our abbreviations, and
+pySBD.
+"""
 
 from __future__ import annotations
 
@@ -17,17 +19,30 @@ def run(data: Path) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame with what, figure (F1), low, high (95 %, articles drawn with replacement), n (boundaries).
+    DataFrame with what, figure (F1), low, high (95 %, articles drawn with replacement), n
+    (boundaries).
     """
     table = pd.read_json(data / "basil_dev.jsonl", lines=True)
     gold = [_ends(sentences) for sentences in table["sentences"]]
     rows = []
     for name, split in splitters().items():
-        counts = np.array([(len(own & found), len(own), len(found)) for own, text in zip(gold, table["text"])
-                           for found in [_ends(split(text))]])
+        counts = np.array(
+            [
+                (len(own & found), len(own), len(found))
+                for own, text in zip(gold, table["text"])
+                for found in [_ends(split(text))]
+            ]
+        )
         rng = np.random.default_rng(0)
         drawn = [_f1(counts[rng.integers(len(counts), size=len(counts))]) for _ in range(1000)]
-        rows.append((f"sentence boundaries, F1: {name}", _f1(counts), *np.percentile(drawn, [2.5, 97.5]), counts[:, 1].sum()))
+        rows.append(
+            (
+                f"sentence boundaries, F1: {name}",
+                _f1(counts),
+                *np.percentile(drawn, [2.5, 97.5]),
+                counts[:, 1].sum(),
+            )
+        )
     return pd.DataFrame(rows, columns=["what", "figure", "low", "high", "n"])
 
 
@@ -38,7 +53,10 @@ def splitters() -> dict:
     parameters = PunktParameters()
     parameters.abbrev_types = set(BEFORE | EITHER)
     punkt = PunktSentenceTokenizer(parameters)
-    found = {"ours": _ours, "Punkt with our abbreviations": lambda text: _by_line(text, punkt.tokenize)}
+    found = {
+        "ours": _ours,
+        "Punkt with our abbreviations": lambda text: _by_line(text, punkt.tokenize),
+    }
     try:
         import pysbd
     except ImportError:
@@ -48,7 +66,9 @@ def splitters() -> dict:
 
 
 def _ours(text: str) -> list[str]:
-    table = framing.split_sentences(pd.DataFrame({"article": ["a"], "outlet": ["x"], "text": [text]}))
+    table = framing.split_sentences(
+        pd.DataFrame({"article": ["a"], "outlet": ["x"], "text": [text]})
+    )
     whole = framing.tidy_text(pd.Series([text]))[0]
     starts = [*table["start"].tolist()[1:], len(whole)]
     return [whole[start:end] for start, end in zip([0, *starts], starts)]

@@ -1,4 +1,6 @@
-"""Sentence sentiment against mean human ratings (NYT editorials), and against NLTK digit for digit."""
+"""Sentence sentiment against mean human ratings (NYT editorials), and against NLTK digit for
+digit.
+"""
 
 from __future__ import annotations
 
@@ -25,17 +27,48 @@ def run(data: Path) -> pd.DataFrame:
     rows = []
     for setting in ("plain", "news"):
         score = framing.sentiment(table, setting)["compound"].to_numpy()
-        rows.append((f"NYT editorials: Pearson r with people, {setting} setting", *_pearson(score, rated["mean_rating"].to_numpy()),
-                     len(table)))
+        rows.append(
+            (
+                f"NYT editorials: Pearson r with people, {setting} setting",
+                *_pearson(score, rated["mean_rating"].to_numpy()),
+                len(table),
+            )
+        )
     articles = framing.read_articles(data / "news_dev.parquet")
     sentences = framing.split_sentences(articles).sample(SENTENCES, random_state=0)
     ours, analyzer = framing.sentiment(sentences), vader_analyzer()
-    theirs = pd.DataFrame([analyzer.polarity_scores(text) for text in sentences["text"]], index=ours.index)
+    theirs = pd.DataFrame(
+        [analyzer.polarity_scores(text) for text in sentences["text"]], index=ours.index
+    )
     equal = (ours[SCORES] == theirs[SCORES]).all(axis=1).mean()
-    rows.append(("news: share of sentences with NLTK's scores digit for digit", equal, np.nan, np.nan, SENTENCES))
+    rows.append(
+        (
+            "news: share of sentences with NLTK's scores digit for digit",
+            equal,
+            np.nan,
+            np.nan,
+            SENTENCES,
+        )
+    )
     whole = framing.sentiment(articles.head(400)[["article", "outlet", "text"]])["compound"].abs()
-    rows.append(("news: share of whole articles scored beyond ±0.95", (whole > 0.95).mean(), np.nan, np.nan, len(whole)))
-    rows.append(("news: share of sentences scored beyond ±0.95", (ours["compound"].abs() > 0.95).mean(), np.nan, np.nan, SENTENCES))
+    rows.append(
+        (
+            "news: share of whole articles scored beyond ±0.95",
+            (whole > 0.95).mean(),
+            np.nan,
+            np.nan,
+            len(whole),
+        )
+    )
+    rows.append(
+        (
+            "news: share of sentences scored beyond ±0.95",
+            (ours["compound"].abs() > 0.95).mean(),
+            np.nan,
+            np.nan,
+            SENTENCES,
+        )
+    )
     return pd.DataFrame(rows, columns=["what", "figure", "low", "high", "n"])
 
 

@@ -1,7 +1,8 @@
 """Compare how news outlets frame the same event.
 
-Tables flow from a corpus to charts and words: :func:`read_articles` gives one row an article, each lens turns
-articles or counts into one tidy table, ``plot_`` draws it and ``say_`` puts it into sentences.
+Tables flow from a corpus to charts and words: :func:`read_articles` gives one row an article, each
+lens turns articles or counts into one tidy table, ``plot_`` draws it and ``say_`` puts it into
+sentences.
 """
 
 from __future__ import annotations
@@ -71,8 +72,14 @@ from framing.validation import draw_sample
 from framing.validity import validity_card
 from framing.wordings import word_differences
 
-__all__ = [name for name, thing in list(globals().items())
-           if getattr(thing, "__module__", "").startswith("framing") and not name.startswith("_")]
+__all__ = [
+    name
+    for name, thing in list(globals().items())
+    if getattr(thing, "__module__", "").startswith("framing") and not name.startswith("_")
+]
 
-# From here on whoever calls ``framing.<function>`` passes the gate; modules call each other without it.
-globals().update({name: _guarded(globals()[name]) for name in __all__ if _isfunction(globals()[name])})
+# From here on whoever calls ``framing.<function>`` passes the gate; modules call each other without
+# it.
+globals().update(
+    {name: _guarded(globals()[name]) for name in __all__ if _isfunction(globals()[name])}
+)

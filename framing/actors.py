@@ -29,20 +29,23 @@ COLUMNS = ["actor", "outlet", "kind", "words", "article", "event", "sentence", "
 _LONGEST = 12  # tokens of an apposition
 
 
-def actor_names(articles: pd.DataFrame, *, aliases: pd.DataFrame | str | Path | None = None) -> pd.DataFrame:
+def actor_names(
+    articles: pd.DataFrame, *, aliases: pd.DataFrame | str | Path | None = None
+) -> pd.DataFrame:
     """List what each outlet calls each actor, with the sentences: a reading list, no statistics.
 
     Parameters
     ----------
     articles : DataFrame with ``article outlet text`` (and ``event``, kept when there)
-    aliases : DataFrame or path of a CSV file, optional
-        Columns ``actor alias``: other names of one actor. By default ``data/aliases.csv``, which you may edit.
+    aliases : DataFrame or path of a CSV file, optional Columns ``actor alias``: other names of one
+        actor. By default ``data/aliases.csv``, which you may edit.
 
     Returns
     -------
     DataFrame, one row a description, sorted by actor, outlet and place in the text
-        actor (full name where the article gives one), outlet; kind (``title``, ``premodifier``, ``apposition``
-        or ``alias``), words (as written); article, event, sentence (number in the article), text (the sentence).
+        actor (full name where the article gives one), outlet; kind (``title``, ``premodifier``,
+        ``apposition`` or ``alias``), words (as written); article, event, sentence (number in the
+        article), text (the sentence).
 
     Raises
     ------
@@ -51,8 +54,8 @@ def actor_names(articles: pd.DataFrame, *, aliases: pd.DataFrame | str | Path | 
 
     Notes
     -----
-    Names inside quotations are left out: there others choose the words. A surname stands for the full name last
-    seen in the article, so that two people of one surname stay apart.
+    Names inside quotations are left out: there others choose the words. A surname stands for the
+    full name last seen in the article, so that two people of one surname stay apart.
 
     Examples
     --------
@@ -73,11 +76,17 @@ def actor_names(articles: pd.DataFrame, *, aliases: pd.DataFrame | str | Path | 
         rows += [(row["article"], *found) for found in _article(row["text"], known)]
     found = pd.DataFrame(rows, columns=["article", "start", "actor", "kind", "words"])
     found = found.astype({"article": sentences["article"].dtype, "start": "int64"})
-    places = sentences[["article", "outlet", "event", "sentence", "start", "text"]].sort_values("start", kind="stable")
-    found = pd.merge_asof(found.sort_values("start", kind="stable"), places, on="start", by="article")
+    places = sentences[["article", "outlet", "event", "sentence", "start", "text"]].sort_values(
+        "start", kind="stable"
+    )
+    found = pd.merge_asof(
+        found.sort_values("start", kind="stable"), places, on="start", by="article"
+    )
     found = found.dropna(subset=["sentence"]).astype({"sentence": "int64"})
     order = found["article"].map(dict(zip(articles["article"], articles.index)))
-    found = found.assign(place=order).sort_values(["actor", "outlet", "place", "start", "kind"], kind="stable")
+    found = found.assign(place=order).sort_values(
+        ["actor", "outlet", "place", "start", "kind"], kind="stable"
+    )
     return found[COLUMNS].reset_index(drop=True)
 
 
@@ -86,8 +95,10 @@ def read_aliases(aliases: pd.DataFrame | str | Path | None = None) -> dict[str, 
     if aliases is None or isinstance(aliases, (str, Path)):
         path = Path(aliases) if aliases is not None else DATA / "aliases.csv"
         if not path.is_file():
-            raise checks.FramingError(f"aliases names the file {str(path)!r}, which is not there; give a CSV file with "
-                                      "the columns actor and alias.")
+            raise checks.FramingError(
+                f"aliases names the file {str(path)!r}, which is not there; give a CSV file with "
+                "the columns actor and alias."
+            )
         aliases = pd.read_csv(path, dtype=str, encoding="utf-8-sig", keep_default_na=False)
     checks.require_columns(aliases, ["actor", "alias"], "aliases")
     pairs = zip(aliases["alias"].astype(str).str.strip(), aliases["actor"].astype(str).str.strip())
@@ -108,15 +119,25 @@ def _article(text: str, aliases: dict[str, str]) -> list[tuple[int, str, str, st
                 actor = aliases.get(name) or mentions.full_name(name, start)
                 last = at + match.end()
                 if " " in actor or name in aliases:
-                    rows += [(start, actor, *one) for one in _beside(tokens, index[start], last, written, name)]
+                    rows += [
+                        (start, actor, *one)
+                        for one in _beside(tokens, index[start], last, written, name)
+                    ]
         at += len(line) + 1
     return rows + _aliased(text, mentions, aliases)
 
 
-def _beside(tokens: list[Token], first: int, end: int, written: str, name: str) -> list[tuple[str, str]]:
-    """Title, premodifier and apposition of the name that begins at token ``first`` and ends at ``end``."""
-    title = " ".join(word for word in written[:written.find(name.split()[0].rstrip("."))].split()
-                     if word.lower() not in words("no name") | words("time") | words("determiner"))
+def _beside(
+    tokens: list[Token], first: int, end: int, written: str, name: str
+) -> list[tuple[str, str]]:
+    """Title, premodifier and apposition of the name that begins at token ``first`` and ends at
+    ``end``.
+    """
+    title = " ".join(
+        word
+        for word in written[: written.find(name.split()[0].rstrip("."))].split()
+        if word.lower() not in words("no name") | words("time") | words("determiner")
+    )
     before = first
     while before and first - before < 4 and _modifies(tokens, before - 1):
         before -= 1
@@ -136,7 +157,9 @@ def _modifies(tokens: list[Token], at: int) -> bool:
     before = tokens[at - 1] if at else Token(".", ".", 0, 0)
     if not is_word(token) or is_name(token) or token.text[0].isdigit() or breaks_phrase(token):
         return False
-    return token.lower not in DETERMINERS and not is_verb(token) and not is_other_verb(token, before)
+    return (
+        token.lower not in DETERMINERS and not is_verb(token) and not is_other_verb(token, before)
+    )
 
 
 def _apposition(tokens: list[Token], at: int) -> str:
@@ -148,19 +171,24 @@ def _apposition(tokens: list[Token], at: int) -> str:
         return ""
     stop = at + 2
     while stop < len(tokens) and stop - at <= _LONGEST and tokens[stop].text not in ",.;:–—":
-        if is_verb(tokens[stop]) or tokens[stop].text in "\"“”«»":
+        if is_verb(tokens[stop]) or tokens[stop].text in '"“”«»':
             return ""
         stop += 1
     if stop - at > _LONGEST or (stop < len(tokens) and tokens[stop].text not in ",.;"):
         return ""
-    return " ".join(token.text for token in tokens[at + 1:stop]) if stop - at > 2 else ""
+    return " ".join(token.text for token in tokens[at + 1 : stop]) if stop - at > 2 else ""
 
 
-def _aliased(text: str, mentions: Mentions, aliases: dict[str, str]) -> list[tuple[int, str, str, str]]:
+def _aliased(
+    text: str, mentions: Mentions, aliases: dict[str, str]
+) -> list[tuple[int, str, str, str]]:
     """Where an alias stands for its actor."""
     if not aliases:
         return []
     pattern = "|".join(re.escape(alias) for alias in sorted(aliases, key=len, reverse=True))
     by_lower = {alias.lower(): actor for alias, actor in aliases.items()}
-    return [(match.start(), by_lower[match.group().lower()], "alias", match.group())
-            for match in re.finditer(rf"\b(?:{pattern})\b", text, re.IGNORECASE) if not mentions.quoted(match.start())]
+    return [
+        (match.start(), by_lower[match.group().lower()], "alias", match.group())
+        for match in re.finditer(rf"\b(?:{pattern})\b", text, re.IGNORECASE)
+        if not mentions.quoted(match.start())
+    ]

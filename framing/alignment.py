@@ -19,7 +19,9 @@ from framing.stopwords import stop_words
 
 @dataclass(frozen=True)
 class Pair:
-    """Two articles to be set side by side: their places in the article table, and whether they tell of one event."""
+    """Two articles to be set side by side: their places in the article table, and whether they tell
+    of one event.
+    """
 
     event: str | None
     row_a: int
@@ -28,9 +30,11 @@ class Pair:
 
 
 def article_pairs(articles: pd.DataFrame, pair=None, baseline=None) -> list[Pair]:
-    """The pairs of articles to compare: those named, or of every event each two outlets' first articles.
+    """The pairs of articles to compare: those named, or of every event each two outlets' first
+    articles.
 
-    Where no event is known and there are two articles in all, these two are a pair, but not of one event.
+    Where no event is known and there are two articles in all, these two are a pair, but not of one
+    event.
 
     Raises
     ------
@@ -42,7 +46,9 @@ def article_pairs(articles: pd.DataFrame, pair=None, baseline=None) -> list[Pair
     if pair is not None:
         return [_named(articles, ids, pair)]
     if baseline is not None:
-        checks.require_choice(str(baseline), sorted(articles["outlet"].astype(str).unique()), "baseline")
+        checks.require_choice(
+            str(baseline), sorted(articles["outlet"].astype(str).unique()), "baseline"
+        )
     table = articles.reset_index(drop=True).assign(row=range(len(articles)))
     event = table["event"] if "event" in table else pd.Series(None, table.index, dtype=object)
     if event.isna().all() and len(table) == 2 and table["outlet"].nunique() == 2:
@@ -50,7 +56,9 @@ def article_pairs(articles: pd.DataFrame, pair=None, baseline=None) -> list[Pair
         return [Pair(None, int(first), int(second), False)]
     pairs = []
     for name, group in table[event.notna()].groupby(event[event.notna()], sort=False):
-        one = group.drop_duplicates("outlet").sort_values("outlet", key=lambda outlet: outlet.astype(str))
+        one = group.drop_duplicates("outlet").sort_values(
+            "outlet", key=lambda outlet: outlet.astype(str)
+        )
         for a, b in combinations(one.to_dict("records"), 2):
             if baseline is None or str(baseline) in (str(a["outlet"]), str(b["outlet"])):
                 pairs.append(Pair(str(name), a["row"], b["row"], True))
@@ -62,7 +70,9 @@ def _named(articles: pd.DataFrame, ids: list, pair) -> Pair:
         raise FramingError(f"pair must be the ids of two different articles, not {pair!r}.")
     missing = [article for article in pair if article not in ids]
     if missing:
-        raise FramingError(f"pair names {listed(missing)}, which is no article of the corpus; it has {listed(ids, 5)}.")
+        raise FramingError(
+            f"pair names {listed(missing)}, which is no article of the corpus; it has {listed(ids, 5)}."
+        )
     a, b = ids.index(pair[0]), ids.index(pair[1])
     events = articles["event"].iloc[[a, b]].tolist() if "event" in articles else [None, None]
     same = pd.notna(events[0]) and events[0] == events[1]
@@ -75,7 +85,8 @@ class Sentences:
 
     Attributes
     ----------
-    table : DataFrame, as :func:`framing.split_sentences` gives it, with ``row`` (place of the article).
+    table : DataFrame, as :func:`framing.split_sentences` gives it, with ``row`` (place of the
+        article).
     present : CSR matrix, sentences × content words, 1 where a word stands.
     weights : CSR matrix, TF-IDF weights of length 1.
     terms : array of str.
@@ -91,35 +102,51 @@ class Sentences:
         return np.flatnonzero(self.table["row"].to_numpy() == row)
 
     def similarity(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-        """Cosine times 1 - e^(-shared/2): two sentences that share one rare word are not yet alike."""
+        """Cosine times 1 - e^(-shared/2): two sentences that share one rare word are not yet
+        alike.
+        """
         cosine = (self.weights[a] @ self.weights[b].T).toarray()
         shared = (self.present[a] @ self.present[b].T).toarray()
         return cosine * (1 - np.exp(-shared / 2))
 
 
 def weigh(articles: pd.DataFrame, rows: list[int], *, frames: bool = False) -> Sentences:
-    """Split the articles in ``rows`` and weigh the content words of their sentences, IDF from all of them.
+    """Split the articles in ``rows`` and weigh the content words of their sentences, IDF from all
+    of them.
 
-    With ``frames`` two sentences also share the kind of a loaded word ("kinship" and "brothers"), which is what two
-    stories that are no event have in common.
+    With ``frames`` two sentences also share the kind of a loaded word ("kinship" and "brothers"),
+    which is what two stories that are no event have in common.
     """
     some = articles.iloc[rows].assign(row=rows)
     table = split_sentences(some).merge(some[["article", "row"]], on="article")
-    texts = table["text"] + table["text"].map(_round_numbers) + (_frames(some, table) if frames else "")
-    counts = count_terms(table.assign(article=range(len(table)), text=texts), stop_words=stop_words())
+    texts = (
+        table["text"] + table["text"].map(_round_numbers) + (_frames(some, table) if frames else "")
+    )
+    counts = count_terms(
+        table.assign(article=range(len(table)), text=texts), stop_words=stop_words()
+    )
     present = (counts.matrix > 0).astype(np.int64)
-    member = sparse.csr_array((np.ones(len(table), np.int64), (pd.factorize(table["row"])[0], np.arange(len(table)))))
+    member = sparse.csr_array(
+        (np.ones(len(table), np.int64), (pd.factorize(table["row"])[0], np.arange(len(table))))
+    )
     spread = np.asarray(((member @ present) > 0).sum(axis=0)).ravel()
     idf = np.log((1 + len(rows)) / (1 + spread)) + 1
     weights = sparse.csr_array(counts.matrix.multiply(idf[None, :]))
     length = np.sqrt(np.asarray(weights.multiply(weights).sum(axis=1)).ravel())
     scale = sparse.diags_array(np.divide(1, length, out=np.zeros_like(length), where=length > 0))
-    return Sentences(table, sparse.csr_array(present), sparse.csr_array(scale @ weights), counts.terms)
+    return Sentences(
+        table, sparse.csr_array(present), sparse.csr_array(scale @ weights), counts.terms
+    )
 
 
 def _round_numbers(text: str) -> str:
-    """80.10 and 80 are one figure: a number with a fraction also counts as the whole number that it is nearest to."""
-    return "".join(f" {round(float(number))}" for number in re.findall(r"(?<![\d.,])\d{1,6}\.\d{1,2}(?![\d.,])", text))
+    """80.10 and 80 are one figure: a number with a fraction also counts as the whole number that it
+    is nearest to.
+    """
+    return "".join(
+        f" {round(float(number))}"
+        for number in re.findall(r"(?<![\d.,])\d{1,6}\.\d{1,2}(?![\d.,])", text)
+    )
 
 
 def _frames(articles: pd.DataFrame, table: pd.DataFrame) -> pd.Series:
@@ -127,9 +154,16 @@ def _frames(articles: pd.DataFrame, table: pd.DataFrame) -> pd.Series:
     from framing.hits import find_loaded
 
     hits = find_loaded(articles)
-    hits = hits[hits["category"].isin(["kinship", "legitimising", "delegitimising"])].drop_duplicates(["article", "start"])
-    both = table[["article", "start", "end"]].reset_index().merge(hits[["article", "start", "category"]], on="article",
-                                                                   suffixes=("", "_hit"))
+    hits = hits[
+        hits["category"].isin(["kinship", "legitimising", "delegitimising"])
+    ].drop_duplicates(["article", "start"])
+    both = (
+        table[["article", "start", "end"]]
+        .reset_index()
+        .merge(hits[["article", "start", "category"]], on="article", suffixes=("", "_hit"))
+    )
     inside = both[(both["start_hit"] >= both["start"]) & (both["start_hit"] < both["end"])]
-    words = inside.groupby("index")["category"].agg(lambda kinds: "".join(f" frame{kind}" for kind in sorted(set(kinds))))
+    words = inside.groupby("index")["category"].agg(
+        lambda kinds: "".join(f" frame{kind}" for kind in sorted(set(kinds)))
+    )
     return words.reindex(table.index, fill_value="")

@@ -22,8 +22,9 @@ def sentiment_arc(scored: pd.DataFrame, *, bins: int = 10) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame with ``outlet``, ``bin`` (1 to ``bins``), ``mean`` (compound, -1 to 1), ``low high`` (95 % interval;
-    missing with one article), ``n_sentences``, ``articles``. A part without a sentence has no row.
+    DataFrame with ``outlet``, ``bin`` (1 to ``bins``), ``mean`` (compound, -1 to 1), ``low high``
+    (95 % interval; missing with one article), ``n_sentences``, ``articles``. A part without a
+    sentence has no row.
 
     Raises
     ------
@@ -40,13 +41,19 @@ def sentiment_arc(scored: pd.DataFrame, *, bins: int = 10) -> pd.DataFrame:
     checks.require_columns(scored, ["article", "outlet", "sentence", "compound"], "scored")
     checks.require_rows(scored, "scored")
     if not isinstance(bins, int) or bins < 2:
-        raise FramingError(f"bins must be a whole number from 2 on, not {bins!r}; 10 is the default.")
+        raise FramingError(
+            f"bins must be a whole number from 2 on, not {bins!r}; 10 is the default."
+        )
     size = scored.groupby("article")["sentence"].transform("max")
     part = np.minimum((scored["sentence"] - 1) * bins // size, bins - 1) + 1
     rows = scored.assign(bin=part.astype(int)).groupby(["article", "bin"], sort=False)
-    sums = rows.agg(outlet=("outlet", "first"), x=("compound", "sum"), n=("compound", "size")).reset_index()
-    found = [outlet_rates(side["x"].to_numpy(float), side["n"].to_numpy(), side["outlet"]).assign(bin=at)
-             for at, side in sums.groupby("bin")]
+    sums = rows.agg(
+        outlet=("outlet", "first"), x=("compound", "sum"), n=("compound", "size")
+    ).reset_index()
+    found = [
+        outlet_rates(side["x"].to_numpy(float), side["n"].to_numpy(), side["outlet"]).assign(bin=at)
+        for at, side in sums.groupby("bin")
+    ]
     table = pd.concat(found, ignore_index=True).rename(columns={"rate": "mean", "n": "n_sentences"})
     table["articles"] = table["outlet"].map(scored.groupby("outlet")["article"].nunique())
     table = table.sort_values(["outlet", "bin"], ignore_index=True)

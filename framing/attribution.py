@@ -35,7 +35,9 @@ def attribute(sentence: list[Token], place: int, *, any_verb: bool = True) -> At
     stop = next(others, len(sentence))
     right = sentence[:stop]
     closing = inner_end(quote)
-    comma = closing in ",!?—–-…" or (place + 1 < len(sentence) and sentence[place + 1].text in ",—–-")
+    comma = closing in ",!?—–-…" or (
+        place + 1 < len(sentence) and sentence[place + 1].text in ",—–-"
+    )
     found = according(sentence, place) or signed(sentence, place)
     if found is None and place and place + 1 < len(right):
         found = _opening(right, place)
@@ -52,43 +54,64 @@ def attribute(sentence: list[Token], place: int, *, any_verb: bool = True) -> At
 
 
 def _opening(right: list[Token], place: int) -> Attribution | None:
-    """A participle that opens the sentence speaks for the subject after it: Bemoaning “this”, Finn left."""
+    """A participle that opens the sentence speaks for the subject after it: Bemoaning “this”, Finn
+    left.
+    """
     for at in range(min(2, place)):
         verb = right[at].lower
-        if verb.endswith("ing") and verb in verb_forms() and (at == 0 or right[0].lower in PREPOSITIONS):
+        if (
+            verb.endswith("ing")
+            and verb in verb_forms()
+            and (at == 0 or right[0].lower in PREPOSITIONS)
+        ):
             after = place + 1
             closed = inner_end(right[place]) == "," or right[after].text == ","
             subject = phrase_right(right, after + (right[after].text == ",")) if closed else None
-            return Attribution(verb, (right[subject[0]].start, right[subject[1] - 1].end)) if subject else None
+            return (
+                Attribution(verb, (right[subject[0]].start, right[subject[1] - 1].end))
+                if subject
+                else None
+            )
     return None
 
 
 def _any_verb(sentence: list[Token], place: int) -> Attribution | None:
-    """No speech verb at all: the sentence's verb and its subject, where that is a name or pronoun."""
+    """No speech verb at all: the sentence's verb and its subject, where that is a name or
+    pronoun.
+    """
     if inner_end(sentence[place]) == "." and place == 0:
         return None
-    if place > 2 and sentence[place - 1].text == ":" and is_participle(sentence[place - 2]):  # snarking: “…”
+    # snarking: “…”
+    if place > 2 and sentence[place - 1].text == ":" and is_participle(sentence[place - 2]):
         subject = first_subject(sentence, place - 2)
         if subject:
-            return Attribution(sentence[place - 2].lower, (sentence[subject[0]].start, sentence[subject[1] - 1].end))
+            return Attribution(
+                sentence[place - 2].lower,
+                (sentence[subject[0]].start, sentence[subject[1] - 1].end),
+            )
     return topic(sentence[:place])
 
 
 def topic(tokens: list[Token]) -> Attribution | None:
     """The first name or pronoun that is no object of a preposition, and the verb after it."""
     subject = first_subject(tokens, len(tokens))
-    phrase = tokens[subject[0]:subject[1]] if subject else []
+    phrase = tokens[subject[0] : subject[1]] if subject else []
     named = any(is_name(one) and one.lower not in DETERMINERS for one in phrase)
     if not (named or phrase and (phrase[0].lower in PERSONAL or tokens[-1].text == ":")):
         return None
-    if any(token.lower in ("not", "never") or token.lower.endswith("n't") for token in tokens[subject[1]:]):
+    if any(
+        token.lower in ("not", "never") or token.lower.endswith("n't")
+        for token in tokens[subject[1] :]
+    ):
         return None
     for at in range(subject[1], len(tokens)):
         if tokens[at - 1].lower in RELATIVE:
             continue
         speech = is_verb(tokens[at]) and tokens[at].lower not in WEAK
         if speech or is_other_verb(tokens[at], Token("x", "x", 0, 0)):
-            return Attribution(tokens[at].lower, (tokens[subject[0]].start, tokens[subject[1] - 1].end))
+            return Attribution(
+                tokens[at].lower, (tokens[subject[0]].start, tokens[subject[1] - 1].end)
+            )
     return None
 
 
@@ -115,6 +138,7 @@ def _from_clause(tokens: list[Token], clause, place: int) -> Attribution | None:
         return None
     return Attribution(tokens[verb].lower, (tokens[first].start, tokens[last - 1].end))
 
+
 _JOINS = frozenset([",", "and", "but", ";", "while", "—", "–", "-", "―", "и", "а", "но"])
 
 
@@ -131,20 +155,26 @@ def _left(sentence: list[Token], place: int) -> Attribution | None:
         subject = agent(sentence, at) if was_said else subject_left(sentence, at)
         if was_said and subject is None:  # is described as “…”: nobody is named
             nobody = Attribution(sentence[at].lower, None)
-            free = chosen is None or any(one.lower == "what" for one in sentence[max(0, at - 3):at])
+            free = chosen is None or any(
+                one.lower == "what" for one in sentence[max(0, at - 3) : at]
+            )
             chosen = nobody if free and beside(sentence, at, place) else chosen
             continue
-        if subject is None and at + 1 < place and (at == 0 or _opens(sentence[at - 1])):  # said Finn: “…”
+        # said Finn: “…”
+        if subject is None and at + 1 < place and (at == 0 or _opens(sentence[at - 1])):
             subject = phrase_right(sentence[:place], at + 1)
         linked = sentence[at - 1].lower
         if chosen and sentence[at].lower in WEAK and not beside(sentence, at, place):
             continue
         if chosen and (
-            (linked == "and" and subject is None) or (sentence[at].lower.endswith("ing") and linked in _JOINS | {"by"})
+            (linked == "and" and subject is None)
+            or (sentence[at].lower.endswith("ing") and linked in _JOINS | {"by"})
         ):
             chosen = Attribution(sentence[at].lower, chosen.speaker)  # X said …, adding “…”
         elif subject and (chosen is None or not _embedded(sentence, at, subject, place)):
-            chosen = Attribution(sentence[at].lower, (sentence[subject[0]].start, sentence[subject[1] - 1].end))
+            chosen = Attribution(
+                sentence[at].lower, (sentence[subject[0]].start, sentence[subject[1] - 1].end)
+            )
     return chosen or labelled(sentence, place) or noun(sentence, place) or nobody
 
 
@@ -157,7 +187,8 @@ def _embedded(sentence: list[Token], at: int, subject: tuple[int, int], place: i
     while edge > 0 and (is_adverb(sentence[edge]) or sentence[edge].lower in AUXILIARIES):
         edge -= 1
     before = sentence[edge]
-    if before.lower == "what" and beside(sentence, at, place):  # condemned what he called; what Finn called
+    # condemned what he called; what Finn called
+    if before.lower == "what" and beside(sentence, at, place):
         return sentence[subject[0]].lower in PERSONAL | {"it"}
     return not (before.quote >= 0 or before.lower in _JOINS)
 
@@ -174,5 +205,8 @@ def _later(sentence: list[Token], place: int) -> Attribution | None:
             if subject and subject[0] > place:
                 before = sentence[subject[0] - 1]
                 if before.text == "," or before.quote >= 0:
-                    return Attribution(sentence[at].lower, (sentence[subject[0]].start, sentence[subject[1] - 1].end))
+                    return Attribution(
+                        sentence[at].lower,
+                        (sentence[subject[0]].start, sentence[subject[1] - 1].end),
+                    )
     return None

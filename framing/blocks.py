@@ -1,4 +1,6 @@
-"""Which outlets are compared, and events as blocks: only differences within a shared event count."""
+"""Which outlets are compared, and events as blocks: only differences within a shared event
+count.
+"""
 
 from __future__ import annotations
 
@@ -43,12 +45,18 @@ def contrasts(seen: Observations, articles: Sums, baseline):
             yield (
                 row,
                 rest,
-                (contrast_events(seen, [row], rest) if blocked else contrast(articles, [row], rest)),
+                (
+                    contrast_events(seen, [row], rest)
+                    if blocked
+                    else contrast(articles, [row], rest)
+                ),
             )
 
 
 def contrast_events(seen: Observations, chosen, rest) -> Contrast:
-    """One outlet against others with events as units: strata of their own where both sides cover them."""
+    """One outlet against others with events as units: strata of their own where both sides cover
+    them.
+    """
     side = np.where(np.isin(seen.outlet, chosen), 0, np.where(np.isin(seen.outlet, rest), 1, -1))
     events = np.intersect1d(seen.event[side == 0], seen.event[side == 1])
     shared = np.isin(seen.event, events[events >= 0]) & (side >= 0)
@@ -61,7 +69,12 @@ def contrast_events(seen: Observations, chosen, rest) -> Contrast:
         return one_stratum(unmatched.pick([0]), unmatched.pick([1]))
     rows = np.flatnonzero(shared)
     units = Observations(
-        seen.matrix[rows], seen.sizes[rows], seen.outlet[rows], seen.event[rows], seen.outlets, seen.items
+        seen.matrix[rows],
+        seen.sizes[rows],
+        seen.outlet[rows],
+        seen.event[rows],
+        seen.outlets,
+        seen.items,
     ).units()
     matched = _matched(units, np.isin(units.outlet, chosen))
     if unmatched.articles.min() < 2:  # a lone unit on one side says nothing about chance
@@ -70,7 +83,9 @@ def contrast_events(seen: Observations, chosen, rest) -> Contrast:
 
 
 def _matched(units: Observations, mine: np.ndarray) -> Contrast:
-    """A contrast of the rows ``mine`` with the others within events; each event is a stratum and a unit."""
+    """A contrast of the rows ``mine`` with the others within events; each event is a stratum and a
+    unit.
+    """
     _, event = np.unique(units.event, return_inverse=True)
     events = event.max() + 1
     member, side = indicator(event, events), indicator(event[mine], events)
@@ -80,9 +95,15 @@ def _matched(units: Observations, mine: np.ndarray) -> Contrast:
     x, x_one = member @ units.matrix, side @ units.matrix[mine]
     a_s, b_s = _rows(x_one, q), _rows(x - x_one, p)
     a, b = _total(a_s), _total(b_s)
-    aa, ab, bb = (_total(left.multiply(right)) for left, right in ((a_s, a_s), (a_s, b_s), (b_s, b_s)))
+    aa, ab, bb = (
+        _total(left.multiply(right)) for left, right in ((a_s, a_s), (a_s, b_s), (b_s, b_s))
+    )
     bessel = events / (events - 1) if events > 1 else np.nan
-    spread = (bessel * (aa - a * a / events), bessel * (ab - a * b / events), bessel * (bb - b * b / events))
+    spread = (
+        bessel * (aa - a * a / events),
+        bessel * (ab - a * b / events),
+        bessel * (bb - b * b / events),
+    )
     null = _flips(units, member, x, n, p * q, event)
     return Contrast(
         a,
@@ -100,16 +121,20 @@ def _matched(units: Observations, mine: np.ndarray) -> Contrast:
 
 
 def _flips(units: Observations, member, x, n, pq, event) -> np.ndarray:
-    """Variance of a - b if the outlets of each event were dealt anew: the same whichever outlet is looked at.
+    """Variance of a - b if the outlets of each event were dealt anew: the same whichever outlet is
+    looked at.
 
-    Within an event Σ(xi - pi·x)² over its outlets, pi the outlet's share of the sizes, is shared out as
-    independent tokens would share it. Of two outlets this is the square of their difference, a flip of sign.
+    Within an event Σ(xi - pi·x)² over its outlets, pi the outlet's share of the sizes, is shared
+    out as independent tokens would share it. Of two outlets this is the square of their difference,
+    a flip of sign.
     """
     part = units.sizes / n[event]
     scale = pq / (member @ (part * (1 - part)))
     squares = _total(_rows(member @ units.matrix.multiply(units.matrix), scale))
     crossed = _total(_rows(x, scale).multiply(member @ _rows(units.matrix, part)))
-    return np.maximum(squares - 2 * crossed + _total(_rows(x.multiply(x), scale * (member @ part**2))), 0)
+    return np.maximum(
+        squares - 2 * crossed + _total(_rows(x.multiply(x), scale * (member @ part**2))), 0
+    )
 
 
 def _rows(matrix, factors):

@@ -24,8 +24,9 @@ def loaded_choices(articles: pd.DataFrame, baseline=None):
 
     Yields
     ------
-    (choice, DataFrame as :func:`framing.loaded_terms` gives it, with ``term``, the category in words, in place of
-    ``category``); a choice that would leave an outlet without articles is passed over
+    (choice, DataFrame as :func:`framing.loaded_terms` gives it, with ``term``, the category in
+    words, in place of ``category``); a choice that would leave an outlet without articles is passed
+    over
     """
     terms = read_lexicon(None)
     names = [ALL, *categories(terms)]
@@ -37,8 +38,12 @@ def loaded_choices(articles: pd.DataFrame, baseline=None):
         size = sizes["own"] + sizes["quoted"] if size is None else size
         part = table.iloc[rows].reset_index(drop=True)
         found = found[found["article"].isin(part["article"])]
-        compared = compared_counts(part, article_counts(part, found, names), size[rows], baseline).rename(columns={"category": "term"})
-        return compared.assign(term=compared["term"].str.replace("_", " ").replace(ALL, "all kinds"))
+        compared = compared_counts(
+            part, article_counts(part, found, names), size[rows], baseline
+        ).rename(columns={"category": "term"})
+        return compared.assign(
+            term=compared["term"].str.replace("_", " ").replace(ALL, "all kinds")
+        )
 
     yield "as counted", counted()
     yield "own voice only", counted(hits[hits["voice"] == "own"], size=sizes["own"])
@@ -46,16 +51,26 @@ def loaded_choices(articles: pd.DataFrame, baseline=None):
     yield "one half of the lexicon", counted(hits[hits["term"].isin(odd)])
     yield "the other half of it", counted(hits[~hits["term"].isin(odd)])
     most = hits.groupby("category")["term"].agg(lambda terms: terms.value_counts().index[0])
-    yield "without each kind's most used term", counted(hits[hits["term"] != hits["category"].map(most)])
+    yield (
+        "without each kind's most used term",
+        counted(hits[hits["term"] != hits["category"].map(most)]),
+    )
     yield "without scare quotes", counted(hits[hits["term"] != "scare quotes"])
     length = pd.Series(sizes["own"] + sizes["quoted"])
-    for name, rows in (("without the longest tenth", length <= length.quantile(0.9)),
-                       ("without the shortest tenth", length >= length.quantile(0.1)),
-                       ("every second article", articles.groupby("outlet").cumcount() % 2 == 0)):
+    for name, rows in (
+        ("without the longest tenth", length <= length.quantile(0.9)),
+        ("without the shortest tenth", length >= length.quantile(0.1)),
+        ("every second article", articles.groupby("outlet").cumcount() % 2 == 0),
+    ):
         if articles.loc[rows, "outlet"].nunique() == articles["outlet"].nunique():
             yield name, counted(rows=rows)
     yield "events not looked at", counted(table=articles.drop(columns="event", errors="ignore"))
     if pack_of(articles) is None:
-        head = articles.assign(text=tidy_text(articles["text"]).str.split(" ").str[:FIRST_WORDS].str.join(" "))
+        head = articles.assign(
+            text=tidy_text(articles["text"]).str.split(" ").str[:FIRST_WORDS].str.join(" ")
+        )
         found, size = scan(head, terms)
-        yield f"first {FIRST_WORDS} words only", counted(found, size=size["own"] + size["quoted"], table=head)
+        yield (
+            f"first {FIRST_WORDS} words only",
+            counted(found, size=size["own"] + size["quoted"], table=head),
+        )

@@ -1,4 +1,6 @@
-"""The distinct chunks between blanks of some blocks of text: what a rule says of a chunk is asked once for all of them."""
+"""The distinct chunks between blanks of some blocks of text: what a rule says of a chunk is asked
+once for all of them.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,8 @@ from framing.text import cut_at, is_tidy, text_buffers, tidied
 
 @dataclass(frozen=True, eq=False)
 class Chunks:
-    """Distinct chunks, the blank or line end behind each taken off. One that also stands at the end of a line is there again.
+    """Distinct chunks, the blank or line end behind each taken off. One that also stands at the end
+    of a line is there again.
 
     Attributes
     ----------
@@ -36,8 +39,12 @@ class Chunks:
         return self._told[rule]
 
 
-def code_chunks(blocks: list[pa.Array]) -> tuple[list[pa.Array], Chunks, list[tuple[np.ndarray, np.ndarray]]]:
-    """Blocks of texts, tidied; their distinct chunks; of each block its chunks in order as places among them, and how many each text has."""
+def code_chunks(
+    blocks: list[pa.Array],
+) -> tuple[list[pa.Array], Chunks, list[tuple[np.ndarray, np.ndarray]]]:
+    """Blocks of texts, tidied; their distinct chunks; of each block its chunks in order as places
+    among them, and how many each text has.
+    """
     distinct, coded = cut_at(blocks, b" \n")
     if not is_tidy(distinct) or any(map(_ends_blank, blocks)):
         blocks = list(map(tidied, blocks))

@@ -22,7 +22,8 @@ class ChunkTokens:
     ----------
     vocabulary : array of str, the distinct tokens, sorted.
     size : int32 array, tokens of each chunk.
-    code, start, end : int32 arrays, for each token its place in ``vocabulary`` and its characters within the chunk.
+    code, start, end : int32 arrays, for each token its place in ``vocabulary`` and its characters
+        within the chunk.
     """
 
     vocabulary: np.ndarray
@@ -49,7 +50,9 @@ def chunk_tokens(chunks: np.ndarray) -> ChunkTokens:
     # Not utf8_is_alpha, which takes what no Unicode table knows yet for a letter.
     alone = pc.match_substring_regex(right, r"^\pL+$").to_numpy(zero_copy_only=False)
     words = right.filter(pa.array(alone)).to_pylist()
-    lead = pc.subtract(pc.utf8_length(spelled), pc.utf8_length(pc.utf8_ltrim(spelled, _EDGES))).to_numpy()[alone]
+    lead = pc.subtract(
+        pc.utf8_length(spelled), pc.utf8_length(pc.utf8_ltrim(spelled, _EDGES))
+    ).to_numpy()[alone]
     size = alone.astype(np.int32)
     names, rest, start, end = "\n".join(words).lower().split("\n") if words else [], [], [], []
     for at in np.flatnonzero(~alone).tolist():
@@ -62,8 +65,13 @@ def chunk_tokens(chunks: np.ndarray) -> ChunkTokens:
     code, vocabulary = pd.factorize(np.array(names + rest, dtype=object))
     order = pc.array_sort_indices(pa.array(vocabulary, pa.large_string())).to_numpy()
     code, vocabulary = np.argsort(order)[code], vocabulary[order]
-    return ChunkTokens(vocabulary, size, _laid(mine, code[:len(names)], code[len(names):]), _laid(mine, lead, start),
-                       _laid(mine, lead + [len(word) for word in words] if words else lead, end))
+    return ChunkTokens(
+        vocabulary,
+        size,
+        _laid(mine, code[: len(names)], code[len(names) :]),
+        _laid(mine, lead, start),
+        _laid(mine, lead + [len(word) for word in words] if words else lead, end),
+    )
 
 
 def _laid(mine: np.ndarray, ones, others) -> np.ndarray:

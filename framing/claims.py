@@ -1,4 +1,6 @@
-"""Every claim of the suite in one table: what is said, how large, how sure, and where it can be read."""
+"""Every claim of the suite in one table: what is said, how large, how sure, and where it can be
+read.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +9,22 @@ import pandas as pd
 
 from framing.checks import require_columns
 
-COLUMNS = ["lens", "outlet", "item", "statement", "rate", "rate_rest", "unit", "log_ratio", "difference"]
+COLUMNS = [
+    "lens",
+    "outlet",
+    "item",
+    "statement",
+    "rate",
+    "rate_rest",
+    "unit",
+    "log_ratio",
+    "difference",
+]
 COLUMNS += ["low", "high", "q", "n_articles", "articles", "pattern", "claim"]
 STRONGEST = 3  # words an outlet that are shown, unclaimed, where no word can be claimed
 
-# For each lens: the columns of its items and rates, what a rate is multiplied with to be read, and its unit.
+# For each lens: the columns of its items and rates, what a rate is multiplied with to be read, and
+# its unit.
 LENSES = {
     "keyness": ("term", "per_10k", "per_10k_rest", "per 10,000 words"),
     "loaded": ("category", "per_1k", "per_1k_rest", "per 1,000 words"),
@@ -20,7 +33,9 @@ LENSES = {
 }
 
 
-def claims_table(*, keyness=None, loaded=None, sentiment=None, voices=None, baseline=None) -> pd.DataFrame:
+def claims_table(
+    *, keyness=None, loaded=None, sentiment=None, voices=None, baseline=None
+) -> pd.DataFrame:
     """Gather what the lenses found into one table of statements.
 
     Parameters
@@ -40,10 +55,11 @@ def claims_table(*, keyness=None, loaded=None, sentiment=None, voices=None, base
     Returns
     -------
     DataFrame, one row a statement, claims first, then by q
-        lens; outlet; item (term or category, else empty); statement (a plain sentence); rate, rate_rest,
-        unit; log_ratio (base 2) or difference, low, high (95 % interval of it); q (false discovery rate
-        within its lens); n_articles (that the statement rests on); articles (of the outlet, where known);
-        pattern (for :func:`framing.concordance`, else empty); claim (may it be said aloud?).
+        lens; outlet; item (term or category, else empty); statement (a plain sentence); rate,
+        rate_rest, unit; log_ratio (base 2) or difference, low, high (95 % interval of it); q (false
+        discovery rate within its lens); n_articles (that the statement rests on); articles (of the
+        outlet, where known); pattern (for :func:`framing.concordance`, else empty); claim (may it
+        be said aloud?).
 
     Raises
     ------
@@ -81,7 +97,11 @@ def _one_way(found: pd.DataFrame) -> pd.DataFrame:
 def _rows(lens: str, table: pd.DataFrame, baseline) -> pd.DataFrame:
     """One lens's table in the columns of all."""
     item, rate, rate_rest, unit = LENSES[lens]
-    require_columns(table, ["outlet", rate, "low", "high", "q", "claim", *([item, "log_ratio"] if item else [])], lens)
+    require_columns(
+        table,
+        ["outlet", rate, "low", "high", "q", "claim", *([item, "log_ratio"] if item else [])],
+        lens,
+    )
     rest = _rest(table, baseline)
     table = _strongest(table) if lens == "keyness" else table
     found = pd.DataFrame({"lens": lens, "outlet": table["outlet"].astype(str), "unit": unit})
@@ -89,7 +109,8 @@ def _rows(lens: str, table: pd.DataFrame, baseline) -> pd.DataFrame:
     found["rate"], found["claim"] = table[rate], table["claim"].astype(bool)
     for name in ("log_ratio", "difference", "q", "n_articles", "articles", "pattern"):
         found[name] = table.get(name, "" if name == "pattern" else np.nan)
-    for name in ("low", "high"):  # of the comparison; some lenses call so the bounds of the rate itself
+    # of the comparison; some lenses call so the bounds of the rate itself
+    for name in ("low", "high"):
         found[name] = table.get(f"ratio_{name}", table.get(f"difference_{name}", table[name]))
     found["rate_rest"] = table[rate_rest] if rate_rest in table else _other_rate(found)
     if lens == "keyness":
@@ -100,7 +121,9 @@ def _rows(lens: str, table: pd.DataFrame, baseline) -> pd.DataFrame:
 
 
 def _strongest(table: pd.DataFrame) -> pd.DataFrame:
-    """An outlet's claims; without any, the words outside house style that it writes most above the others."""
+    """An outlet's claims; without any, the words outside house style that it writes most above the
+    others.
+    """
     silent = table[~table.groupby("outlet")["claim"].transform("any").astype(bool)]
     silent = silent[silent["house_style"] == ""] if "house_style" in silent else silent
     silent = silent[silent["log_ratio"] > 0]
@@ -129,13 +152,19 @@ def _sentence(row, rest: str) -> str:
     if row.lens == "sentiment":
         tone = "more negative" if row.rate < row.rate_rest else "more positive"
         mean, other = (f"{value:+.2f}".replace("-", "−") for value in (row.rate, row.rate_rest))
-        known = f", {tone} than that of {rest} ({other})" if row.claim else f", that of {rest} {other}"
+        known = (
+            f", {tone} than that of {rest} ({other})" if row.claim else f", that of {rest} {other}"
+        )
         known = "" if np.isnan(row.rate_rest) else known
         return f"The mean sentiment of {row.outlet}'s sentences is {mean}{known}."
     if row.lens == "voices":
         known = "" if np.isnan(row.rate_rest) else f", {rest} {row.rate_rest:.0%}"
         return f"{row.outlet} gives {row.rate:.0%} of its words to people quoted{known}."
-    what = f"“{row.item}”" if row.lens == "keyness" else f"words of the category “{row.item.replace('_', ' ')}”"
+    what = (
+        f"“{row.item}”"
+        if row.lens == "keyness"
+        else f"words of the category “{row.item.replace('_', ' ')}”"
+    )
     what = "loaded words" if (row.lens, row.item) == ("loaded", "all") else what
     figures = f"({row.rate:.1f} against {row.rate_rest:.1f} {row.unit})"
     if row.rate == 0:
@@ -144,7 +173,8 @@ def _sentence(row, rest: str) -> str:
     if row.rate_rest == 0:
         return f"Only {row.outlet} writes {what}, {row.rate:.1f} times {row.unit}, {rest} never."
     ratio = row.rate / row.rate_rest
-    if np.isfinite(row.log_ratio):  # within events the ratio is that of the events, not of the overall rates
+    # within events the ratio is that of the events, not of the overall rates
+    if np.isfinite(row.log_ratio):
         ratio = 2**row.log_ratio
     times = f"{ratio:.{1 if ratio >= 0.95 else 2}f} times"
     return f"{row.outlet} writes {what} {times} as often as {rest} {figures}."

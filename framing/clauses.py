@@ -1,4 +1,6 @@
-"""Paragraphs as words and marks in which a quotation is one token, and what kind of word each is."""
+"""Paragraphs as words and marks in which a quotation is one token, and what kind of word each
+is.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,9 @@ from typing import NamedTuple
 from framing.sentences import BEFORE
 from framing.speechverbs import verb_forms, words
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[\w'’‐‑@/&-]|\.(?=\w)|(?<=\d),(?=\d{3}))*|[@#]\w+|\.{2,}|[^\w\s]")
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}|[^\W_](?:[\w'’‐‑@/&-]|\.(?=\w)|(?<=\d),(?=\d{3}))*|[@#]\w+|\.{2,}|[^\w\s]"
+)
 _PAUSES = frozenset(",.:;—")
 PRONOUNS = words("pronoun as subject")
 PERSONAL = words("personal pronoun")
@@ -35,7 +39,9 @@ class Token(NamedTuple):
     quote: int = -1
 
 
-def paragraph_tokens(text: str, start: int, end: int, quotes: list[tuple[int, int, int]]) -> list[Token]:
+def paragraph_tokens(
+    text: str, start: int, end: int, quotes: list[tuple[int, int, int]]
+) -> list[Token]:
     """Tokens of a paragraph; ``quotes`` are the quotations inside it as (start, end, number)."""
     found, at = [], start
     for quote_start, quote_end, number in [*quotes, (end, end, -1)]:
@@ -45,11 +51,21 @@ def paragraph_tokens(text: str, start: int, end: int, quotes: list[tuple[int, in
             stem = word.split("’")[0].split("'")[0]
             if len(stem) < len(word) and stem.lower() in PRONOUNS:  # he's, it'd
                 found.append(Token(stem, stem.lower(), first, first + len(stem)))
-                word, first = word[len(stem):], first + len(stem)
-            if word == "." and found and found[-1].end == first and _is_abbreviation(found[-1].text):
+                word, first = word[len(stem) :], first + len(stem)
+            if (
+                word == "."
+                and found
+                and found[-1].end == first
+                and _is_abbreviation(found[-1].text)
+            ):
                 head = found.pop()
                 word, first = head.text + ".", head.start
-            if word == "on" and found and found[-1].lower in ("went", "goes") and text[last:last + 1] in _PAUSES:
+            if (
+                word == "on"
+                and found
+                and found[-1].lower in ("went", "goes")
+                and text[last : last + 1] in _PAUSES
+            ):
                 head = found.pop()
                 word, first = f"{head.text} on", head.start
             found.append(Token(word, word.lower().replace("’", "'"), first, last))
@@ -79,22 +95,36 @@ def is_nickname(tokens: list[Token], at: int) -> bool:
     if not (0 < at < len(tokens) - 1 and tokens[at].quote >= 0 and is_name(tokens[at + 1])):
         return False
     firm = tokens[at].text[0] == "«" and tokens[at].text[1:2].isupper() and is_word(tokens[at - 1])
-    return firm and len(tokens[at].text) <= 40 or is_name(tokens[at - 1]) and len(tokens[at].text) <= 16
+    return (
+        firm
+        and len(tokens[at].text) <= 40
+        or is_name(tokens[at - 1])
+        and len(tokens[at].text) <= 16
+    )
 
 
 def is_other_verb(token: Token, before: Token) -> bool:
-    """Most likely a past form or participle after its noun: officials gathered, protesters marching."""
+    """Most likely a past form or participle after its noun: officials gathered, protesters
+    marching.
+    """
     word = token.lower
     if token.quote >= 0 or not token.text[0].islower() or not is_word(before):
         return False
     if before.lower in DETERMINERS or before.lower.endswith("'s"):
         return False
-    return word in IRREGULAR or (len(word) > 4 and word not in NOUNS_IN_ING and word.endswith(("ed", "ing")))
+    return word in IRREGULAR or (
+        len(word) > 4 and word not in NOUNS_IN_ING and word.endswith(("ed", "ing"))
+    )
 
 
 def is_past(token: Token) -> bool:
     """A regular past form, by its ending."""
-    return token.quote < 0 and token.text[0].islower() and token.lower.endswith("ed") and len(token.text) > 4
+    return (
+        token.quote < 0
+        and token.text[0].islower()
+        and token.lower.endswith("ed")
+        and len(token.text) > 4
+    )
 
 
 def is_participle(token: Token) -> bool:
@@ -116,10 +146,18 @@ def is_adverb(token: Token) -> bool:
     word = token.lower
     if word in ADVERBS or word in TIMES:
         return True
-    return word.endswith("ly") and token.text[0].islower() and len(word) > 4 and word not in NO_ADVERBS
+    return (
+        word.endswith("ly") and token.text[0].islower() and len(word) > 4 and word not in NO_ADVERBS
+    )
 
 
 def breaks_phrase(token: Token) -> bool:
     word = token.lower
-    return (not is_word(token) or word in PREPOSITIONS or word in LINKS or word in AUXILIARIES or is_adverb(token)
-            or word in PERSONAL)
+    return (
+        not is_word(token)
+        or word in PREPOSITIONS
+        or word in LINKS
+        or word in AUXILIARIES
+        or is_adverb(token)
+        or word in PERSONAL
+    )

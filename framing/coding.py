@@ -1,7 +1,8 @@
-"""A corpus read once: every distinct chunk between blanks gets a number, and rules work on the numbers.
+"""A corpus read once: every distinct chunk between blanks gets a number, and rules work on the
+numbers.
 
-Blocks of articles that lie side by side share their distinct chunks, and their codes stay for the next lens that
-looks at the same text (:mod:`framing.kept`).
+Blocks of articles that lie side by side share their distinct chunks, and their codes stay for the
+next lens that looks at the same text (:mod:`framing.kept`).
 """
 
 from __future__ import annotations
@@ -37,7 +38,9 @@ def code_text(texts: pd.Series) -> Stream:
 
 
 def streams(texts: pd.Series, doing: str) -> Iterator[tuple[slice, Stream]]:
-    """Block by block the rows and their :class:`Stream`, with a progress bar that says what is being done."""
+    """Block by block the rows and their :class:`Stream`, with a progress bar that says what is
+    being done.
+    """
     shelf: list[Stream] = []
     for at in progress(range(0, max(len(texts), 1), BLOCK), doing):
         shelf = shelf or list(kept(_side_by_side(texts, at), _coded))
@@ -48,7 +51,7 @@ def _side_by_side(texts: pd.Series, at: int) -> list[pa.Array]:
     """The blocks from a row on, as many as may be kept together, and one at least."""
     blocks, size = [], 0
     while not blocks or at < len(texts):
-        block = arrow_text(texts.iloc[at:at + BLOCK])
+        block = arrow_text(texts.iloc[at : at + BLOCK])
         size += block.nbytes
         if blocks and size > BOUND:
             break

@@ -1,7 +1,8 @@
-"""The columns of a table that is given to a public function: a column's name says what may stand in it.
+"""The columns of a table that is given to a public function: a column's name says what may stand in
+it.
 
-What can be read in one way only is read that way (a number as an outlet's name, a number kept as an object); what
-cannot is named with its row. The caller's table is never changed.
+What can be read in one way only is read that way (a number as an outlet's name, a number kept as an
+object); what cannot is named with its row. The caller's table is never changed.
 """
 
 from __future__ import annotations
@@ -16,42 +17,181 @@ import pandas as pd
 from framing.checks import FramingError, require_table, shown
 from framing.text import mended
 
-IDS = {"article", "article_a", "article_b"}  # whole numbers stay what they are: tables are joined on them
-NAMES = {"outlet", "outlet_a", "outlet_b", "term", "category", "choice", "lens", "item", "group", "strength", "left", "match", "right", "coder", "what"}
-TEXTS = {"event", "title", "text", "text_a", "text_b", "statement", "unit", "pattern", "rule", "person", "speaker", "verb",
-         "voice", "speech", "left_out", "code", "hits", "setting", "house_style"}
+# whole numbers stay what they are: tables are joined on them
+IDS = {"article", "article_a", "article_b"}
+NAMES = {
+    "outlet",
+    "outlet_a",
+    "outlet_b",
+    "term",
+    "category",
+    "choice",
+    "lens",
+    "item",
+    "group",
+    "strength",
+    "left",
+    "match",
+    "right",
+    "coder",
+    "what",
+}
+TEXTS = {
+    "event",
+    "title",
+    "text",
+    "text_a",
+    "text_b",
+    "statement",
+    "unit",
+    "pattern",
+    "rule",
+    "person",
+    "speaker",
+    "verb",
+    "voice",
+    "speech",
+    "left_out",
+    "code",
+    "hits",
+    "setting",
+    "house_style",
+}
 OF_ARTICLES = {"article", "outlet", "event", "title", "text"}
 FLAGS = {"claim", "holds", "falls", "same_event", "few", "compared", "inferred"}
-COUNTS = {"sentences", "tokens", "sentence", "sentence_a", "sentence_b", "sentences_a", "sentences_b", "start", "end",
-          "paragraph", "n_tokens", "n_sentences", "n_words", "n_verbs", "n_quoted", "events", "shared_events", "bin", "dated", "dropped", "notices", "needed", "tested"}
+COUNTS = {
+    "sentences",
+    "tokens",
+    "sentence",
+    "sentence_a",
+    "sentence_b",
+    "sentences_a",
+    "sentences_b",
+    "start",
+    "end",
+    "paragraph",
+    "n_tokens",
+    "n_sentences",
+    "n_words",
+    "n_verbs",
+    "n_quoted",
+    "events",
+    "shared_events",
+    "bin",
+    "dated",
+    "dropped",
+    "notices",
+    "needed",
+    "tested",
+}
 DATES = {"published", "first", "last"}
 # A ratio to nothing is infinite, and so is a bound that is not known; no other number is.
-UNBOUNDED = {"log_ratio", "log_ratio_without", "low", "high", "ratio_low", "ratio_high", "smallest_ratio", "detectable", "g2"}
-NUMBERS = {"n", "articles", "runs", "splits", "n_articles", "quoted", "quoted_a", "quoted_b", "compound", "neg", "neu", "pos", "rate", "rate_rest", "rate_low", "rate_high", "mean",
-           "mean_rest", "share", "share_rest", "per_10k", "per_10k_rest", "per_1k", "per_1k_rest", "per_article", "log_ratio",
-           "log_ratio_without", "ratio_low", "ratio_high", "difference", "low", "high", "p", "q", "q_without", "g2", "detectable", "dispersion",
-           "tfidf", "tfidf_rest", "idf", "similarity", "shared", "within", "within_g2", "within_any", "within_any_g2", "between",
-           "between_g2", "figure", "ratio", "chance", "smallest_ratio"}
+UNBOUNDED = {
+    "log_ratio",
+    "log_ratio_without",
+    "low",
+    "high",
+    "ratio_low",
+    "ratio_high",
+    "smallest_ratio",
+    "detectable",
+    "g2",
+}
+NUMBERS = {
+    "n",
+    "articles",
+    "runs",
+    "splits",
+    "n_articles",
+    "quoted",
+    "quoted_a",
+    "quoted_b",
+    "compound",
+    "neg",
+    "neu",
+    "pos",
+    "rate",
+    "rate_rest",
+    "rate_low",
+    "rate_high",
+    "mean",
+    "mean_rest",
+    "share",
+    "share_rest",
+    "per_10k",
+    "per_10k_rest",
+    "per_1k",
+    "per_1k_rest",
+    "per_article",
+    "log_ratio",
+    "log_ratio_without",
+    "ratio_low",
+    "ratio_high",
+    "difference",
+    "low",
+    "high",
+    "p",
+    "q",
+    "q_without",
+    "g2",
+    "detectable",
+    "dispersion",
+    "tfidf",
+    "tfidf_rest",
+    "idf",
+    "similarity",
+    "shared",
+    "within",
+    "within_g2",
+    "within_any",
+    "within_any_g2",
+    "between",
+    "between_g2",
+    "figure",
+    "ratio",
+    "chance",
+    "smallest_ratio",
+}
 
 
 def result_table(table, argument: str):
     """A table that a function of the suite made, or one like it."""
-    rules = {**dict.fromkeys(NAMES | IDS, _names), **dict.fromkeys(TEXTS, _texts), **dict.fromkeys(FLAGS, _flags),
-             **dict.fromkeys(NUMBERS, _numbers), **dict.fromkeys(COUNTS, _counts), **dict.fromkeys(DATES, _dates)}
-    if "article" in getattr(table, "columns", ()):  # there it lists the pieces that were taken out; the function will miss its own columns
+    rules = {
+        **dict.fromkeys(NAMES | IDS, _names),
+        **dict.fromkeys(TEXTS, _texts),
+        **dict.fromkeys(FLAGS, _flags),
+        **dict.fromkeys(NUMBERS, _numbers),
+        **dict.fromkeys(COUNTS, _counts),
+        **dict.fromkeys(DATES, _dates),
+    }
+    # there it lists the pieces that were taken out; the function will miss its own columns
+    if "article" in getattr(table, "columns", ()):
         del rules["dropped"]
     return _read(table, argument, rules)
 
 
 def article_table(articles, argument: str):
     """A table of articles: only its common columns are looked at, the others are the user's own."""
-    rules = dict.fromkeys(OF_ARTICLES, _texts) | {"article": _names, "outlet": _names, "published": _dates}
+    rules = dict.fromkeys(OF_ARTICLES, _texts) | {
+        "article": _names,
+        "outlet": _names,
+        "published": _dates,
+    }
     articles = _read(articles, argument, rules)
-    if "event" in articles and (blank := articles["event"].map(lambda name: isinstance(name, str) and not name.strip())).any():
-        articles = articles.assign(event=articles["event"].astype(object).where(~blank.to_numpy(bool), None))
+    if (
+        "event" in articles
+        and (
+            blank := articles["event"].map(lambda name: isinstance(name, str) and not name.strip())
+        ).any()
+    ):
+        articles = articles.assign(
+            event=articles["event"].astype(object).where(~blank.to_numpy(bool), None)
+        )
     if "article" in articles and (twice := articles["article"].duplicated()).any():
-        raise FramingError(f"{argument} has the id {shown(articles['article'][twice.to_numpy()].iloc[0])} twice; the ids in the column "
-                           "article must be unique: rename one, or drop the rows that stand twice.")
+        raise FramingError(
+            f"{argument} has the id {shown(articles['article'][twice.to_numpy()].iloc[0])} twice; the ids in the column "
+            "article must be unique: rename one, or drop the rows that stand twice."
+        )
     return articles
 
 
@@ -60,19 +200,34 @@ def _read(table, argument: str, rules: dict):
     columns = table.columns
     if columns.nlevels > 1 or not columns.is_unique:
         twice = columns[columns.duplicated()].tolist()
-        what = f"names the column {shown(twice[0])} twice" if twice else "has columns of several levels"
+        what = (
+            f"names the column {shown(twice[0])} twice"
+            if twice
+            else "has columns of several levels"
+        )
         raise FramingError(f"{argument} {what}; give one column for each name.")
     if argument != "articles" and not table.index.is_unique:
         table = table.reset_index(drop=True)  # rows are looked up by their labels
     given = {name: table[name] for name in columns if isinstance(name, str) and name in rules}
-    read = {name: rules[name](column, f"{argument}, row {{row}}: {name}") for name, column in given.items()}
-    changed = {name: column for name, column in read.items() if column is not given[name]
-               and not (column.dtype == given[name].dtype and column.equals(given[name]))}
+    read = {
+        name: rules[name](column, f"{argument}, row {{row}}: {name}")
+        for name, column in given.items()
+    }
+    changed = {
+        name: column
+        for name, column in read.items()
+        if column is not given[name]
+        and not (column.dtype == given[name].dtype and column.equals(given[name]))
+    }
     return table.assign(**changed) if changed else table
 
 
-def _refuse(where: str, row: int, allowed: str, value, remedy: str = "correct it or drop the row") -> None:
-    raise FramingError(f"{where.format(row=row + 1)} must be {allowed}, not {shown(value)}; {remedy}.")
+def _refuse(
+    where: str, row: int, allowed: str, value, remedy: str = "correct it or drop the row"
+) -> None:
+    raise FramingError(
+        f"{where.format(row=row + 1)} must be {allowed}, not {shown(value)}; {remedy}."
+    )
 
 
 def _texts(column: pd.Series, where: str, required: bool = False) -> pd.Series:
@@ -81,7 +236,13 @@ def _texts(column: pd.Series, where: str, required: bool = False) -> pd.Series:
         return column
     values, missing = column.tolist(), column.isna().to_numpy(bool)
     if required and missing.any():
-        _refuse(where, int(missing.argmax()), "given in every row", column.iloc[int(missing.argmax())], "fill it or drop the row")
+        _refuse(
+            where,
+            int(missing.argmax()),
+            "given in every row",
+            column.iloc[int(missing.argmax())],
+            "fill it or drop the row",
+        )
     kinds = {type(value) for value, gone in zip(values, missing) if not gone}
     odd = kinds - {str, np.str_}
     if kinds == {int} and where.endswith(tuple(f": {name}" for name in IDS)):
@@ -96,7 +257,9 @@ def _texts(column: pd.Series, where: str, required: bool = False) -> pd.Series:
 
 
 def _plain_text(column: pd.Series, required: bool) -> bool:
-    """Whether nothing needs a closer look: text in Arrow, or distinct values that are all sound text."""
+    """Whether nothing needs a closer look: text in Arrow, or distinct values that are all sound
+    text.
+    """
     if required and column.isna().any():
         return False
     if str(column.dtype) == "str":
@@ -155,9 +318,15 @@ def _dates(column: pd.Series, where: str) -> pd.Series:
         return column
     values, missing = column.astype(object).tolist(), column.isna().to_numpy(bool)
     plain = [str(value) if isinstance(value, (str, datetime.date)) else None for value in values]
-    dates = pd.to_datetime(pd.Series(plain, column.index, dtype=object), errors="coerce", utc=True, format="mixed").dt.tz_localize(None)
+    dates = pd.to_datetime(
+        pd.Series(plain, column.index, dtype=object), errors="coerce", utc=True, format="mixed"
+    ).dt.tz_localize(None)
     for row, value in enumerate(values):
-        if not missing[row] and pd.isna(dates.iloc[row]) and not (isinstance(value, str) and not value.strip()):
+        if (
+            not missing[row]
+            and pd.isna(dates.iloc[row])
+            and not (isinstance(value, str) and not value.strip())
+        ):
             _refuse(where, row, "a date such as 2024-05-31", value)
     return dates.rename(column.name)
 
@@ -175,9 +344,14 @@ def dropped_pieces(given, article) -> list:
     """What an article's cell of the column ``dropped`` lists: rule and text of each piece."""
     try:
         pieces = json.loads(given)
-        if all(isinstance(piece, list) and [type(part) for part in piece] == [str, str] for piece in pieces):
+        if all(
+            isinstance(piece, list) and [type(part) for part in piece] == [str, str]
+            for piece in pieces
+        ):
             return pieces
     except (TypeError, ValueError, RecursionError):
         pass
-    raise FramingError(f"articles: the column dropped of {article!r} must be what framing.read_articles wrote there, not "
-                              f"{shown(given)}; rename a column of your own.")
+    raise FramingError(
+        f"articles: the column dropped of {article!r} must be what framing.read_articles wrote there, not "
+        f"{shown(given)}; rename a column of your own."
+    )

@@ -1,4 +1,6 @@
-"""Concordance: the lines in which a word stands, for every outlet. The evidence under every chart."""
+"""Concordance: the lines in which a word stands, for every outlet. The evidence under every
+chart.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,18 @@ from framing.pack import HIDDEN, pack_of
 from framing.stream import Stream
 from framing.text import normal_token, tidy_text
 
-COLUMNS = ["article", "outlet", "event", "pattern", "left", "match", "right", "voice", "start", "end"]
+COLUMNS = [
+    "article",
+    "outlet",
+    "event",
+    "pattern",
+    "left",
+    "match",
+    "right",
+    "voice",
+    "start",
+    "end",
+]
 
 
 def concordance(articles, patterns, *, width=60, voice=None, limit=None) -> pd.DataFrame:
@@ -27,8 +40,8 @@ def concordance(articles, patterns, *, width=60, voice=None, limit=None) -> pd.D
     Parameters
     ----------
     articles : DataFrame with ``article outlet text``
-    patterns : str or list of str
-        A word or words in a row; ``*`` stands for any letters: ``"kinship*"``, ``"so-called"``, ``"* treaty"``.
+    patterns : str or list of str A word or words in a row; ``*`` stands for any letters:
+        ``"kinship*"``, ``"so-called"``, ``"* treaty"``.
     width : int
         Characters on either side.
     voice : {"own", "quoted"}, optional
@@ -38,8 +51,9 @@ def concordance(articles, patterns, *, width=60, voice=None, limit=None) -> pd.D
 
     Returns
     -------
-    DataFrame with ``article outlet event``, ``pattern``, ``left match right`` (text, cut at blanks), ``voice``,
-    ``start end`` (characters of the tidied article), in the order of the corpus.
+    DataFrame with ``article outlet event``, ``pattern``, ``left match right`` (text, cut at
+    blanks), ``voice``, ``start end`` (characters of the tidied article), in the order of the
+    corpus.
 
     Raises
     ------
@@ -55,15 +69,21 @@ def concordance(articles, patterns, *, width=60, voice=None, limit=None) -> pd.D
     """
     if pack_of(articles) is not None:
         hidden = pd.DataFrame(columns=COLUMNS, dtype=object)
-        hidden.attrs["note"] = "The articles come from a share pack: their text is not here, and so no line can be shown."
+        hidden.attrs["note"] = (
+            "The articles come from a share pack: their text is not here, and so no line can be shown."
+        )
         return hidden
     checks.require_articles(articles)
     if voice is not None:
         checks.require_choice(voice, ["own", "quoted"], "voice")
     wanted = [patterns] if isinstance(patterns, str) else list(patterns)
     rules = {pattern: _words(pattern) for pattern in wanted}
-    fitting = lru_cache(maxsize=len(rules))(_fitting)  # blocks that were coded together share their words
-    found = [_lines(articles.iloc[rows], stream, rules, fitting, width, voice) for rows, stream in streams(articles["text"], "looking for lines")]
+    # blocks that were coded together share their words
+    fitting = lru_cache(maxsize=len(rules))(_fitting)
+    found = [
+        _lines(articles.iloc[rows], stream, rules, fitting, width, voice)
+        for rows, stream in streams(articles["text"], "looking for lines")
+    ]
     table = pd.concat(found, ignore_index=True)
     if limit is not None:
         table = table.groupby(["outlet", "pattern"], sort=False).head(limit).reset_index(drop=True)
@@ -104,31 +124,54 @@ def in_context(articles, hits, *, width=60) -> pd.DataFrame:
     texts = dict(zip(used["article"], tidy_text(used["text"])))
     missing = [article for article in hits["article"].unique() if article not in texts]
     if missing:
-        raise FramingError(f"hits names articles that are not in articles ({listed(missing, 3)}); give both from one corpus.")
-    parts = [_context(texts[row[0]], row[1], row[2], width) for row in hits[["article", "start", "end"]].values.tolist()]
+        raise FramingError(
+            f"hits names articles that are not in articles ({listed(missing, 3)}); give both from one corpus."
+        )
+    parts = [
+        _context(texts[row[0]], row[1], row[2], width)
+        for row in hits[["article", "start", "end"]].values.tolist()
+    ]
     columns = list(zip(*parts)) or [(), (), ()]
-    return hits.assign(**{name: list(column) for name, column in zip(("left", "match", "right"), columns)})
+    return hits.assign(
+        **{name: list(column) for name, column in zip(("left", "match", "right"), columns)}
+    )
 
 
 def _words(pattern) -> tuple[re.Pattern, ...]:
     """One regular expression for each word of a pattern."""
     words = pattern.split() if isinstance(pattern, str) else []
     if not words or not any(character.isalnum() for character in pattern):
-        raise FramingError(f"patterns must be words such as 'kinship*' or 'so-called', not {pattern!r}.")
-    return tuple(re.compile(".*".join(map(re.escape, normal_token(word).split("*")))) for word in words)
+        raise FramingError(
+            f"patterns must be words such as 'kinship*' or 'so-called', not {pattern!r}."
+        )
+    return tuple(
+        re.compile(".*".join(map(re.escape, normal_token(word).split("*")))) for word in words
+    )
 
 
-def _lines(articles: pd.DataFrame, stream: Stream, rules: dict, fitting: Callable, width: int, voice: str | None) -> pd.DataFrame:
+def _lines(
+    articles: pd.DataFrame,
+    stream: Stream,
+    rules: dict,
+    fitting: Callable,
+    width: int,
+    voice: str | None,
+) -> pd.DataFrame:
     """The lines of one block of articles."""
-    hits = [(pattern, first, first + len(words) - 1) for pattern, words in rules.items()
-            for first in _matches(stream, fitting(words, stream.chunks))]
+    hits = [
+        (pattern, first, first + len(words) - 1)
+        for pattern, words in rules.items()
+        for first in _matches(stream, fitting(words, stream.chunks))
+    ]
     if not hits:
         return pd.DataFrame(columns=COLUMNS, dtype=object)
     article, texts, quoted = stream.article, stream.texts, stream.quoted
     _, first, last = zip(*hits)
     starts, ends = stream.edges(np.array(first), np.array(last))
-    keys = {name: articles[name].tolist() if name in articles else [None] * len(articles)
-            for name in ("article", "outlet", "event")}
+    keys = {
+        name: articles[name].tolist() if name in articles else [None] * len(articles)
+        for name in ("article", "outlet", "event")
+    }
     rows = []
     for (pattern, first, _), start, end in zip(hits, starts.tolist(), ends.tolist()):
         at = int(article[first])
@@ -144,7 +187,10 @@ def _lines(articles: pd.DataFrame, stream: Stream, rules: dict, fitting: Callabl
 def _fitting(words: tuple[re.Pattern, ...], chunks: Chunks) -> list[np.ndarray]:
     """For each word of a pattern the tokens that it fits."""
     vocabulary = chunks.told(chunk_tokens).vocabulary.tolist()
-    return [np.array([code for code, token in enumerate(vocabulary) if word.fullmatch(token)], np.int64) for word in words]
+    return [
+        np.array([code for code, token in enumerate(vocabulary) if word.fullmatch(token)], np.int64)
+        for word in words
+    ]
 
 
 def _matches(stream: Stream, fitting: list[np.ndarray]) -> list[int]:
@@ -155,16 +201,18 @@ def _matches(stream: Stream, fitting: list[np.ndarray]) -> list[int]:
             places = np.flatnonzero(np.isin(stream.token, codes))
             continue
         places = places[places + step < len(stream.token)]
-        fits = np.isin(stream.token[places + step], codes) & (article[places + step] == article[places])
+        fits = np.isin(stream.token[places + step], codes) & (
+            article[places + step] == article[places]
+        )
         places = places[fits]
     return places.tolist()
 
 
 def _context(text: str, start: int, end: int, width: int) -> tuple[str, str, str]:
     """What stands around a match, cut at blanks."""
-    left, right = text[max(start - width, 0):start], text[end:end + width]
+    left, right = text[max(start - width, 0) : start], text[end : end + width]
     if start > width and " " in left.strip():
-        left = left[left.index(" "):]
+        left = left[left.index(" ") :]
     if end + width < len(text) and " " in right.strip():
-        right = right[:right.rindex(" ")]
+        right = right[: right.rindex(" ")]
     return left.replace("\n", " ").strip(), text[start:end], right.replace("\n", " ").strip()

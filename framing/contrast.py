@@ -1,9 +1,11 @@
-"""One outlet against others, item by item: what the tests and intervals in :mod:`framing.rates` are made of.
+"""One outlet against others, item by item: what the tests and intervals in :mod:`framing.rates` are
+made of.
 
-Everything is brought into one pair of weighted counts, ``a`` for the outlet and ``b`` for the others, whose
-expectations are equal where the rates are. In one stratum with sizes nA and nB these are a = xA·nB/n and
-b = xB·nA/n, the two parts of the Mantel-Haenszel rate ratio a/b. An event that both sides cover is a stratum
-of its own, so that only differences within events count; all other articles form one further stratum.
+Everything is brought into one pair of weighted counts, ``a`` for the outlet and ``b`` for the
+others, whose expectations are equal where the rates are. In one stratum with sizes nA and nB these
+are a = xA·nB/n and b = xB·nA/n, the two parts of the Mantel-Haenszel rate ratio a/b. An event that
+both sides cover is a stratum of its own, so that only differences within events count; all other
+articles form one further stratum.
 """
 
 from __future__ import annotations
@@ -26,10 +28,12 @@ class Contrast:
     binomial : variance of a - b if every token were drawn on its own and rates were equal.
     lean : ``binomial`` times the outlet's share of the sizes.
     null : variance of a - b if whole units are drawn and rates are equal.
-    level, level_null : a - b and its variance after what the articles' lengths explain is taken out.
-    within : variance of a - b with whole units drawn, both sides about their own rates but equally unruly.
-    spreads : covariances of (a, b) with whole units drawn, each side about its own rate, and their degrees
-        of freedom: a list of (Var a, Cov ab, Var b, df).
+    level, level_null : a - b and its variance after what the articles' lengths explain is taken
+        out.
+    within : variance of a - b with whole units drawn, both sides about their own rates but equally
+        unruly.
+    spreads : covariances of (a, b) with whole units drawn, each side about its own rate, and their
+        degrees of freedom: a list of (Var a, Cov ab, Var b, df).
     units : independent units of each side; a shared event counts once for each.
     """
 
@@ -46,7 +50,9 @@ class Contrast:
     units: np.ndarray
 
     def __add__(self, other: Contrast) -> Contrast:
-        return Contrast(*(getattr(self, name) + getattr(other, name) for name in self.__dataclass_fields__))
+        return Contrast(
+            *(getattr(self, name) + getattr(other, name) for name in self.__dataclass_fields__)
+        )
 
     @property
     def share(self) -> np.ndarray:
@@ -56,18 +62,24 @@ class Contrast:
 
     @property
     def testable(self) -> bool:
-        """Whether both sides have at least two units: with one there is nothing to judge chance by."""
+        """Whether both sides have at least two units: with one there is nothing to judge chance
+        by.
+        """
         return bool(self.units.min() >= 2)
 
     def variance(self, left, right) -> tuple[np.ndarray, np.ndarray]:
-        """Variance of left·a - right·b, each side about its own rate, and its degrees of freedom."""
+        """Variance of left·a - right·b, each side about its own rate, and its degrees of
+        freedom.
+        """
         parts = [
             np.maximum(left**2 * aa - 2 * left * right * ab + right**2 * bb, 0)
             for aa, ab, bb, _ in self.spreads
         ]
         total = sum(parts)
         with np.errstate(divide="ignore", invalid="ignore"):  # Satterthwaite 1946
-            degrees = total**2 / sum(part**2 / df for part, (*_, df) in zip(parts, self.spreads, strict=True))
+            degrees = total**2 / sum(
+                part**2 / df for part, (*_, df) in zip(parts, self.spreads, strict=True)
+            )
         return total, np.maximum(np.nan_to_num(degrees, nan=1.0), 1.0)
 
 
@@ -80,11 +92,17 @@ def one_stratum(one: Sums, two: Sums) -> Contrast:
     """A contrast in which each side's units are drawn independently."""
     n, x = one.n + two.n, one.x + two.x
     p, q = one.n / n, two.n / n
-    pooled = scatter(x, one.xx + two.xx, one.xn + two.xn, n, one.nn + two.nn, one.articles + two.articles)
+    pooled = scatter(
+        x, one.xx + two.xx, one.xn + two.xn, n, one.nn + two.nn, one.articles + two.articles
+    )
     (a_unruly, a_free, a_df), (b_unruly, b_free, b_df) = unruliness(one), unruliness(two)
     none = np.zeros_like(a_unruly)
-    spreads = [(q**2 * one.n * a_unruly, none, none, a_df), (none, none, p**2 * two.n * b_unruly, b_df)]
-    # Residuals of both sides together, shared out by size: few articles on one side say little by themselves.
+    spreads = [
+        (q**2 * one.n * a_unruly, none, none, a_df),
+        (none, none, p**2 * two.n * b_unruly, b_df),
+    ]
+    # Residuals of both sides together, shared out by size: few articles on one side say little by
+    # themselves.
     unruly = (a_unruly * a_free + b_unruly * b_free) / (a_free + b_free)
     level, level_null = _length_level(one, two)
     adjusted = np.isfinite(level)
@@ -112,11 +130,13 @@ def scatter(x, xx, xn, n, nn, articles):
 
 
 def unruliness(side: Sums):
-    """Variance of x - r·n over n in a side's articles, what it was divided by, and its degrees of freedom.
+    """Variance of x - r·n over n in a side's articles, what it was divided by, and its degrees of
+    freedom.
 
-    Unbiased where the variance grows with n, as the ratio of sums takes it to: divided by Σn - Σn²/Σn, the trace of
-    the residuals' covariance, with the degrees of freedom of Satterthwaite from that covariance (Bell & McCaffrey
-    2002). With equal lengths both are those of N - 1; one long article among short ones leaves fewer.
+    Unbiased where the variance grows with n, as the ratio of sums takes it to: divided by Σn -
+    Σn²/Σn, the trace of the residuals' covariance, with the degrees of freedom of Satterthwaite
+    from that covariance (Bell & McCaffrey 2002). With equal lengths both are those of N - 1; one
+    long article among short ones leaves fewer.
     """
     if side.n == 0 or side.articles < 2:
         return np.full(np.shape(side.x), np.nan), np.nan, 0.0
@@ -127,10 +147,12 @@ def unruliness(side: Sums):
 
 
 def _length_level(one: Sums, two: Sums):
-    """The outlet's surplus over what articles of these lengths hold, and its variance if there is none.
+    """The outlet's surplus over what articles of these lengths hold, and its variance if there is
+    none.
 
-    A line "more on page 2" in every article has a higher rate where articles are short, and bulletins differ
-    from features. The expected count is therefore taken as c + r·n, fitted to both sides together.
+    A line "more on page 2" in every article has a higher rate where articles are short, and
+    bulletins differ from features. The expected count is therefore taken as c + r·n, fitted to both
+    sides together.
     """
     x, xx, xn, n, nn, count = (
         getattr(one, name) + getattr(two, name) for name in ("x", "xx", "xn", "n", "nn", "articles")
@@ -140,7 +162,10 @@ def _length_level(one: Sums, two: Sums):
         c, r = (x * nn - xn * n) / det, (count * xn - n * x) / det
         deff = count / np.maximum(count - 2.0, 0) * np.maximum(xx - c * x - r * xn, 0) / x
         level = one.x - c * one.articles - r * one.n
-        middle, slope = (one.articles * nn - one.n * n) / det, (count * one.n - n * one.articles) / det
+        middle, slope = (
+            (one.articles * nn - one.n * n) / det,
+            (count * one.n - n * one.articles) / det,
+        )
         variance = 0.0
         for side, member in ((one, 1), (two, 0)):  # Σ (member - middle - slope·n)² (c + r·n)
             k0, k1, k2 = (member - middle) ** 2, -2 * (member - middle) * slope, slope**2

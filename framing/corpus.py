@@ -1,4 +1,6 @@
-"""The corpus: a folder or a table of articles becomes one row an article, tidy and free of site furniture."""
+"""The corpus: a folder or a table of articles becomes one row an article, tidy and free of site
+furniture.
+"""
 
 from __future__ import annotations
 
@@ -29,29 +31,31 @@ def read_articles(path=None, *, furniture: str = "drop", at_least: int = 2) -> p
 
     Parameters
     ----------
-    path : str or Path, optional
-        A folder with one sub-folder an outlet (``.txt .md .html``; YAML front matter may give ``outlet title
-        published event url``), a flat folder whose files name their outlet in the front matter, or one table
-        (``.csv .tsv .jsonl .json .parquet``) with at least ``outlet`` and ``text``; or a share pack, as
-        :func:`framing.share` writes it (then without text). By default the folder or
-        file that the environment variable ``FRAMING_CORPUS`` names, else the corpus that comes with the project.
-    furniture : {"drop", "keep"}
-        Whether menu lines, datelines, promotion lines and tails are taken out; :func:`dropped_lines` shows them.
+    path : str or Path, optional A folder with one sub-folder an outlet (``.txt .md .html``; YAML
+        front matter may give ``outlet title published event url``), a flat folder whose files name
+        their outlet in the front matter, or one table (``.csv .tsv .jsonl .json .parquet``) with at
+        least ``outlet`` and ``text``; or a share pack, as :func:`framing.share` writes it (then
+        without text). By default the folder or file that the environment variable
+        ``FRAMING_CORPUS`` names, else the corpus that comes with the project.
+    furniture : {"drop", "keep"} Whether menu lines, datelines, promotion lines and tails are taken
+        out; :func:`dropped_lines` shows them.
     at_least : int
         Outlets that must be there; 1 lets a corpus of one outlet through.
 
     Returns
     -------
-    DataFrame with ``article`` (unique id), ``outlet``, ``event`` (or missing), ``published`` (date or missing),
-    ``title``, ``text`` (tidy: one blank between words, one line break between paragraphs), then ``standfirst place
-    agency day`` (from headings and datelines), ``dropped`` (see :func:`dropped_lines`), ``notice`` (what is odd
-    about the article, or empty), and any further column of the user's table.
+    DataFrame with ``article`` (unique id), ``outlet``, ``event`` (or missing), ``published`` (date
+    or missing), ``title``, ``text`` (tidy: one blank between words, one line break between
+    paragraphs), then ``standfirst place agency day`` (from headings and datelines), ``dropped``
+    (see :func:`dropped_lines`), ``notice`` (what is odd about the article, or empty), and any
+    further column of the user's table.
 
     Raises
     ------
     FramingError
-        One sentence: a path that does not exist, nothing to read, a file in an unknown encoding or format, a
-        missing column or outlet, ids that stand twice, an outlet without text, fewer outlets than ``at_least``.
+        One sentence: a path that does not exist, nothing to read, a file in an unknown encoding or
+        format, a missing column or outlet, ids that stand twice, an outlet without text, fewer
+        outlets than ``at_least``.
 
     Examples
     --------
@@ -62,7 +66,9 @@ def read_articles(path=None, *, furniture: str = "drop", at_least: int = 2) -> p
     checks.require_choice(furniture, ["drop", "keep"], "furniture")
     place = existing(path or os.environ.get("FRAMING_CORPUS") or SEEDS)
     if place is None:
-        raise FramingError(f"{path or os.environ['FRAMING_CORPUS']} does not exist; give the folder or the file of your articles, {ALLOWED}.")
+        raise FramingError(
+            f"{path or os.environ['FRAMING_CORPUS']} does not exist; give the folder or the file of your articles, {ALLOWED}."
+        )
     if is_pack(place):
         articles = pack_articles(place)
         checks.require_outlets(articles, at_least, str(place))
@@ -72,7 +78,10 @@ def read_articles(path=None, *, furniture: str = "drop", at_least: int = 2) -> p
         articles = strip_furniture(articles)
     articles = articles.assign(notice=_notices(articles))
     _require_voices(articles, place, at_least)
-    first = [*COLUMNS, *(name for name in ("standfirst", "place", "agency", "day") if name in articles)]
+    first = [
+        *COLUMNS,
+        *(name for name in ("standfirst", "place", "agency", "day") if name in articles),
+    ]
     return articles[[*first, *(name for name in articles if name not in first)]]
 
 
@@ -82,25 +91,43 @@ def _tidy(table: pd.DataFrame, place: Path) -> pd.DataFrame:
     for name in COLUMNS:
         if name not in table:
             table[name] = None
-    # What is no text is text as it would be printed; half a character, a lone surrogate, is a replacement sign.
-    table = table.assign(**{name: _texts(table[name], place) for name in COLUMNS if name != "text"}, **{
-        name: _encodable(column) for name, column in table.items() if name not in COLUMNS and column.dtype == object})
-    line = {name: tidy_text(table[name]).str.replace("\n", " ") for name in ("outlet", "title", "event")}
+    # What is no text is text as it would be printed; half a character, a lone surrogate, is a
+    # replacement sign.
+    table = table.assign(
+        **{name: _texts(table[name], place) for name in COLUMNS if name != "text"},
+        **{
+            name: _encodable(column)
+            for name, column in table.items()
+            if name not in COLUMNS and column.dtype == object
+        },
+    )
+    line = {
+        name: tidy_text(table[name]).str.replace("\n", " ") for name in ("outlet", "title", "event")
+    }
     out = table.assign(
         article=tidy_text(table["article"]),
         outlet=line["outlet"],
         title=line["title"],
-        text=text_column([tidy_arrow(_texts(table["text"].iloc[at:at + BLOCK], place)) for at in range(0, len(table), BLOCK)]),
+        text=text_column(
+            [
+                tidy_arrow(_texts(table["text"].iloc[at : at + BLOCK], place))
+                for at in range(0, len(table), BLOCK)
+            ]
+        ),
         event=line["event"].astype(object).where(line["event"] != "", None),
         published=_dates(table["published"], place),
     )
     for name in ("article", "outlet"):
         if (empty := (out[name] == "").to_numpy()).any():
-            raise FramingError(f"{place}: the column {name} of article {int(empty.argmax()) + 1} holds nothing that can be seen; fill it.")
+            raise FramingError(
+                f"{place}: the column {name} of article {int(empty.argmax()) + 1} holds nothing that can be seen; fill it."
+            )
     twice = out.loc[out["article"].duplicated(), "article"].unique()
     if len(twice):
-        raise FramingError(f"{place}: the ids in the column article must be unique, and {listed(twice, 3)} stand twice "
-                           "or more; rename them, or leave the column out.")
+        raise FramingError(
+            f"{place}: the ids in the column article must be unique, and {listed(twice, 3)} stand twice "
+            "or more; rename them, or leave the column out."
+        )
     return out
 
 
@@ -111,15 +138,24 @@ def _texts(column: pd.Series, place: Path) -> pd.Series:
     values = [_plain(value, place) for value in column.tolist()]
     for row, value in enumerate(values):
         if value is None:
-            raise FramingError(f"{place}, article {column.index[row] + 1}: {column.name} must be text, not {shown(column.tolist()[row])}; "
-                               "give one text an article.")
+            raise FramingError(
+                f"{place}, article {column.index[row] + 1}: {column.name} must be text, not {shown(column.tolist()[row])}; "
+                "give one text an article."
+            )
     return _encodable(pd.Series(values, column.index, dtype=object, name=column.name))
 
 
 def _encodable(column: pd.Series) -> pd.Series:
     """Without lone surrogates, which no file and no other library can hold."""
-    return pd.Series([value if not isinstance(value, str) or value.isascii() else mended(value) for value in column.tolist()],
-                     column.index, dtype=object, name=column.name)
+    return pd.Series(
+        [
+            value if not isinstance(value, str) or value.isascii() else mended(value)
+            for value in column.tolist()
+        ],
+        column.index,
+        dtype=object,
+        name=column.name,
+    )
 
 
 def _plain(value, place: Path) -> str | None:
@@ -136,38 +172,59 @@ def _plain(value, place: Path) -> str | None:
 def _dates(column: pd.Series, place: Path) -> pd.Series:
     """Dates without a time zone (UTC where one is given)."""
     given = column.str.strip()
-    dates = pd.to_datetime(given.where(given != "", None), errors="coerce", utc=True, format="mixed")
+    dates = pd.to_datetime(
+        given.where(given != "", None), errors="coerce", utc=True, format="mixed"
+    )
     # Without a year a date is a guess, and "now" another one each day.
     yearless = ~given.str.contains(r"\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
     wrong = given[(given != "") & (dates.isna() | yearless)]
     if len(wrong):
-        raise FramingError(f"{place}: published must be a date such as 2024-05-31, and {shown(wrong.iloc[0])} (article "
-                           f"{wrong.index[0] + 1}) is none; correct it, or leave it empty.")
+        raise FramingError(
+            f"{place}: published must be a date such as 2024-05-31, and {shown(wrong.iloc[0])} (article "
+            f"{wrong.index[0] + 1}) is none; correct it, or leave it empty."
+        )
     return dates.dt.tz_localize(None)
 
 
 def _notices(articles: pd.DataFrame) -> pd.Series:
     """What a reader should know about an article before trusting its figures."""
-    facts = [_facts(articles["text"].iloc[at:at + BLOCK]) for at in range(0, len(articles), BLOCK)]
-    words, broken, number = (pd.Series(np.concatenate(each), articles.index) for each in zip(*facts))
-    notice = articles["notice"].fillna("").astype(str) if "notice" in articles else pd.Series("", articles.index, dtype=object)
+    facts = [
+        _facts(articles["text"].iloc[at : at + BLOCK]) for at in range(0, len(articles), BLOCK)
+    ]
+    words, broken, number = (
+        pd.Series(np.concatenate(each), articles.index) for each in zip(*facts)
+    )
+    notice = (
+        articles["notice"].fillna("").astype(str)
+        if "notice" in articles
+        else pd.Series("", articles.index, dtype=object)
+    )
     twin = number.duplicated(keep=False) & (words > 0)
     if twin.any():
         twin[twin] = articles.loc[twin, "text"].duplicated()
-    for holds, text in ((words == 0, "no text"), ((words > 0) & (words < SHORT_ARTICLE), "very short"),
-                        (words > LONG_ARTICLE, "very long: is it one article?"),
-                        (twin, "same text as an earlier article"), (broken, "broken characters")):
-        notice = notice.where(~holds, notice.map(lambda before, text=text: f"{before}; {text}" if before else text))
+    for holds, text in (
+        (words == 0, "no text"),
+        ((words > 0) & (words < SHORT_ARTICLE), "very short"),
+        (words > LONG_ARTICLE, "very long: is it one article?"),
+        (twin, "same text as an earlier article"),
+        (broken, "broken characters"),
+    ):
+        notice = notice.where(
+            ~holds, notice.map(lambda before, text=text: f"{before}; {text}" if before else text)
+        )
     return notice
 
 
 def _facts(texts: pd.Series) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Of each text its words, whether it holds a replacement sign, and a number that hardly another text has."""
+    """Of each text its words, whether it holds a replacement sign, and a number that hardly another
+    text has.
+    """
     array = arrow_text(texts)
     edges, data = text_buffers(array)
     blanks = np.searchsorted(np.flatnonzero((data == ord(" ")) | (data == ord("\n"))), edges)
     broken = np.zeros(len(array), bool)
-    if (data == 0xEF).any():  # the first byte of a replacement sign, which hardly another letter shares
+    # the first byte of a replacement sign, which hardly another letter shares
+    if (data == 0xEF).any():
         broken = pc.match_substring(array, "\ufffd").to_numpy(zero_copy_only=False)
     return np.diff(blanks) + (np.diff(edges) > 0), broken, number_of(edges[:-1], edges[1:], data)
 
@@ -177,12 +234,22 @@ def _require_voices(articles: pd.DataFrame, place: Path, at_least: int) -> None:
     with_text = (articles["text"] != "").groupby(articles["outlet"]).any()
     silent = with_text.index[~with_text]
     if len(silent):
-        raise FramingError(f"{place}: no article of {listed(silent)} has any text; fill the column text, or take the "
-                           "outlet out.")
-    alike = pd.Series(with_text.index, dtype=object).groupby([name.casefold() for name in with_text.index]).agg(list)
+        raise FramingError(
+            f"{place}: no article of {listed(silent)} has any text; fill the column text, or take the "
+            "outlet out."
+        )
+    alike = (
+        pd.Series(with_text.index, dtype=object)
+        .groupby([name.casefold() for name in with_text.index])
+        .agg(list)
+    )
     for names in alike[alike.str.len() > 1]:
-        raise FramingError(f"{place}: the outlets {listed(names)} differ in capital letters only; write the name of an outlet in one "
-                           "way.")
+        raise FramingError(
+            f"{place}: the outlets {listed(names)} differ in capital letters only; write the name of an outlet in one "
+            "way."
+        )
     if len(with_text) < at_least:
-        raise FramingError(f"{place} has {len(with_text)} outlet ({listed(with_text.index)}) where a comparison needs at "
-                           f"least {at_least}; add the articles of another outlet.")
+        raise FramingError(
+            f"{place} has {len(with_text)} outlet ({listed(with_text.index)}) where a comparison needs at "
+            f"least {at_least}; add the articles of another outlet."
+        )

@@ -27,10 +27,11 @@ class TermCounts:
     Attributes
     ----------
     matrix : CSR matrix of int32, articles × terms.
-    articles : DataFrame, one row a row of the matrix: ``article outlet event published title n_tokens`` (of both
-        voices).
+    articles : DataFrame, one row a row of the matrix: ``article outlet event published title
+        n_tokens`` (of both voices).
     terms : array of str, one entry a column of the matrix, sorted.
-    sizes : int64 array, the tokens of each article in the voice that was counted: what rates divide by.
+    sizes : int64 array, the tokens of each article in the voice that was counted: what rates divide
+        by.
     ngrams : tuple of int, the shortest and longest terms in words.
     voice : str or None, the voice that was counted; None is both.
     """
@@ -48,33 +49,41 @@ class TermCounts:
     def __getstate__(self) -> dict:
         """For the way from one machine to another: as few bytes a cell as its numbers need."""
         matrix = self.matrix
-        cells = [part.astype(np.min_scalar_type(part.max(initial=0))) if part.dtype == np.int32 else part for part in (matrix.data, matrix.indices)]
+        cells = [
+            part.astype(np.min_scalar_type(part.max(initial=0))) if part.dtype == np.int32 else part
+            for part in (matrix.data, matrix.indices)
+        ]
         return {**self.__dict__, "matrix": (*cells, matrix.indptr, matrix.shape, matrix.dtype)}
 
     def __setstate__(self, state: dict) -> None:
         data, indices, indptr, shape, kind = state["matrix"]
-        matrix = sparse.csr_array((data.astype(kind, copy=False), indices.astype(indptr.dtype, copy=False), indptr), shape)
+        matrix = sparse.csr_array(
+            (data.astype(kind, copy=False), indices.astype(indptr.dtype, copy=False), indptr), shape
+        )
         self.__dict__.update(state | {"matrix": matrix})
 
 
-def count_terms(articles, *, ngrams=(1, 1), voice=None, min_articles=1, stop_words=None, stems=None) -> TermCounts:
+def count_terms(
+    articles, *, ngrams=(1, 1), voice=None, min_articles=1, stop_words=None, stems=None
+) -> TermCounts:
     """Count the terms of every article.
 
     Parameters
     ----------
-    articles : DataFrame with ``article outlet text`` (and ``event published title``, kept where they are)
-        Or a Dask DataFrame of the same columns: each partition is counted where it lies, with the same result.
+    articles : DataFrame with ``article outlet text`` (and ``event published title``, kept where
+        they are) Or a Dask DataFrame of the same columns: each partition is counted where it lies,
+        with the same result.
     ngrams : tuple of int
         Shortest and longest terms, in words: ``(1, 2)`` counts words and pairs of neighbours.
     voice : {"own", "quoted"}, optional
         Count only the outlet's own words, or only words inside quotations; by default both.
     min_articles : int
         Leave out terms that stand in fewer articles.
-    stop_words : list of str, optional
-        Words taken out before terms are formed, as scikit-learn does; ``framing.stop_words("en")`` gives a list.
-    stems : {"en", "ru"}, optional
-        Count stems in place of words (Snowball: Porter 2001), so that the forms of a word are one term; of use in
-        Russian above all. Patterns and lines then want ``stem*``.
+    stop_words : list of str, optional Words taken out before terms are formed, as scikit-learn
+        does; ``framing.stop_words("en")`` gives a list.
+    stems : {"en", "ru"}, optional Count stems in place of words (Snowball: Porter 2001), so that
+        the forms of a word are one term; of use in Russian above all. Patterns and lines then want
+        ``stem*``.
 
     Returns
     -------
@@ -83,12 +92,14 @@ def count_terms(articles, *, ngrams=(1, 1), voice=None, min_articles=1, stop_wor
     Raises
     ------
     FramingError
-        A missing column, an article without the text column's value, an unknown voice, n-grams that are no range.
+        A missing column, an article without the text column's value, an unknown voice, n-grams that
+        are no range.
 
     Notes
     -----
-    Terms are those of scikit-learn's CountVectorizer with :func:`framing.tokens` as its tokenizer, and the counts
-    are equal. With a voice, words are neighbours only where nothing of the other voice stands between them.
+    Terms are those of scikit-learn's CountVectorizer with :func:`framing.tokens` as its tokenizer,
+    and the counts are equal. With a voice, words are neighbours only where nothing of the other
+    voice stands between them.
 
     Examples
     --------
@@ -113,10 +124,20 @@ def count_terms(articles, *, ngrams=(1, 1), voice=None, min_articles=1, stop_wor
         checks.require_choice(stems, list(STEMMERS), "stems")
     stop = {word.lower() for word in stop_words or ()}
     if pack is not None:
-        blocks, high = iter([pack.block(articles, (low, high), voice, stop, stems)]), 1  # pairs would give the wording away
+        # pairs would give the wording away
+        blocks, high = iter([pack.block(articles, (low, high), voice, stop, stems)]), 1
     else:
-        stem = lru_cache(maxsize=1)(lambda chunks: stemmed(chunks.told(chunk_tokens).vocabulary, stems)) if stems else None
-        blocks = (_block(stream, (low, high), voice, stop, stem) for _, stream in streams(articles["text"], "counting terms"))
+        stem = (
+            lru_cache(maxsize=1)(
+                lambda chunks: stemmed(chunks.told(chunk_tokens).vocabulary, stems)
+            )
+            if stems
+            else None
+        )
+        blocks = (
+            _block(stream, (low, high), voice, stop, stem)
+            for _, stream in streams(articles["text"], "counting terms")
+        )
     sizes, whole = [], []
 
     def found():
@@ -126,7 +147,9 @@ def count_terms(articles, *, ngrams=(1, 1), voice=None, min_articles=1, stop_wor
             yield names, matrix
 
     terms, matrix = joined_terms(found())
-    keys = [name for name in ("article", "outlet", "event", "published", "title") if name in articles]
+    keys = [
+        name for name in ("article", "outlet", "event", "published", "title") if name in articles
+    ]
     table = articles[keys].reset_index(drop=True).assign(n_tokens=np.concatenate(whole))
     sizes = np.concatenate(sizes)
     return _enough(TermCounts(matrix, table, terms, sizes, (low, high), voice), min_articles)
@@ -139,14 +162,26 @@ def _enough(counts: TermCounts, min_articles: int) -> TermCounts:
     kept = articles_with(counts.matrix) >= min_articles
     if kept.all():
         return counts
-    return replace(counts, terms=counts.terms[kept], matrix=sparse.csr_array(counts.matrix[:, np.flatnonzero(kept)]))
+    return replace(
+        counts,
+        terms=counts.terms[kept],
+        matrix=sparse.csr_array(counts.matrix[:, np.flatnonzero(kept)]),
+    )
 
 
 def _together(parts: list[TermCounts]) -> TermCounts:
     """The counts of several parts of a corpus, in their order."""
-    terms, matrix = joined_terms(((part.terms, part.matrix) for part in parts), sum(part.matrix.nnz for part in parts))
+    terms, matrix = joined_terms(
+        ((part.terms, part.matrix) for part in parts), sum(part.matrix.nnz for part in parts)
+    )
     table = pd.concat([part.articles for part in parts], ignore_index=True)
-    return replace(parts[0], matrix=matrix, terms=terms, articles=table, sizes=np.concatenate([part.sizes for part in parts]))
+    return replace(
+        parts[0],
+        matrix=matrix,
+        terms=terms,
+        articles=table,
+        sizes=np.concatenate([part.sizes for part in parts]),
+    )
 
 
 def _range(ngrams) -> tuple[int, int]:
@@ -155,7 +190,9 @@ def _range(ngrams) -> tuple[int, int]:
     except (TypeError, ValueError):
         low = high = None
     if not (isinstance(low, Integral) and isinstance(high, Integral) and 1 <= low <= high <= 5):
-        raise FramingError(f"ngrams must be two whole numbers such as (1, 2), the longest at most 5, not {checks.shown(ngrams)}.")
+        raise FramingError(
+            f"ngrams must be two whole numbers such as (1, 2), the longest at most 5, not {checks.shown(ngrams)}."
+        )
     return int(low), int(high)
 
 
@@ -163,7 +200,8 @@ def _block(stream: Stream, ngrams, voice, stop, stem) -> tuple:
     """Terms, counts, sizes in the voice and sizes in all, of one block of articles."""
     rows, words, token, article = len(stream.tidy), stream.vocabulary, stream.token, stream.article
     sizes, run = stream.n_tokens, article
-    if voice is not None:  # a voice breaks the row of words; stop words are taken out of it, as scikit-learn does
+    # a voice breaks the row of words; stop words are taken out of it, as scikit-learn does
+    if voice is not None:
         keep = stream.quoted == (voice == "quoted")
         run = np.cumsum(np.diff(keep, prepend=keep[:1]))[keep]
         token, article = token[keep], article[keep]

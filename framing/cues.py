@@ -36,9 +36,15 @@ def according(sentence: list[Token], place: int) -> Attribution | None:
     for at, token in enumerate(sentence[:-2]):
         pair = (token.lower, sentence[at + 1].lower)
         subject = None
-        if pair in _ACCORDING or (pair == ("words", "of") and at > 1 and sentence[at - 2].lower == "in"):
+        if pair in _ACCORDING or (
+            pair == ("words", "of") and at > 1 and sentence[at - 2].lower == "in"
+        ):
             subject = phrase_right(sentence, at + 2)
-        elif token.lower == "per" and at > place and (at - 1 == place or sentence[at - 1].text == ","):
+        elif (
+            token.lower == "per"
+            and at > place
+            and (at - 1 == place or sentence[at - 1].text == ",")
+        ):
             subject = phrase_right(sentence, at + 1)
             pair = pair[:1]
         if subject:
@@ -63,7 +69,7 @@ def labelled(sentence: list[Token], place: int) -> Attribution | None:
 
 def signed(sentence: list[Token], place: int) -> Attribution | None:
     """A dash and a name at the end: “…” — Orla Finn."""
-    rest = sentence[place + 1:]
+    rest = sentence[place + 1 :]
     while rest and rest[-1].text in ".)":
         rest = rest[:-1]
     if 2 <= len(rest) <= 8 and rest[0].text in "—–―-" and is_name(rest[1]):
@@ -79,7 +85,11 @@ def noun(sentence: list[Token], place: int) -> Attribution | None:
         if sentence[at].lower not in NOUNS:
             continue
         first = at - 1
-        while first and is_word(sentence[first]) and not (breaks_phrase(sentence[first]) or _owns(sentence[first])):
+        while (
+            first
+            and is_word(sentence[first])
+            and not (breaks_phrase(sentence[first]) or _owns(sentence[first]))
+        ):
             first -= 1
         owner = sentence[first]
         if owner.lower in _THEIRS:
@@ -88,10 +98,12 @@ def noun(sentence: list[Token], place: int) -> Attribution | None:
             if owner.lower.partition("'")[0] in TIMES:  # Monday's announcement
                 return None
             whose = phrase_left(sentence, first) or (first, first + 1)
-            while any(one.lower in PREPOSITIONS - {"of"} for one in sentence[whose[0]:first]):
+            while any(one.lower in PREPOSITIONS - {"of"} for one in sentence[whose[0] : first]):
                 whose = whose[0] + 1, first + 1
             name = owner.lower.rpartition("'")[0]
-            return Attribution(sentence[at].lower, (sentence[whose[0]].start, owner.start + len(name)))
+            return Attribution(
+                sentence[at].lower, (sentence[whose[0]].start, owner.start + len(name))
+            )
         if sentence[at + 1].lower == "that":
             return Attribution(sentence[at].lower, None)
     return None
@@ -104,30 +116,71 @@ def _owns(token: Token) -> bool:
     """The president's, the workers'; or a pronoun: her."""
     return token.quote < 0 and (token.lower.endswith(("'s", "s'")) or token.lower in _THEIRS)
 
-_ENTITLED = frozenset(["titled", "entitled", "named", "show", "film", "movie", "song", "book", "album", "magazine",
-                       "program", "programme", "episode", "article", "column", "essay", "series", "play", "novel",
-                       "sing", "sings", "sang", "sung", "singing"])
+
+_ENTITLED = frozenset(
+    [
+        "titled",
+        "entitled",
+        "named",
+        "show",
+        "film",
+        "movie",
+        "song",
+        "book",
+        "album",
+        "magazine",
+        "program",
+        "programme",
+        "episode",
+        "article",
+        "column",
+        "essay",
+        "series",
+        "play",
+        "novel",
+        "sing",
+        "sings",
+        "sang",
+        "sung",
+        "singing",
+    ]
+)
 
 
-def is_title(inside: list[str], found: Attribution | None, sentence: list[Token], place: int) -> bool:
+def is_title(
+    inside: list[str], found: Attribution | None, sentence: list[Token], place: int
+) -> bool:
     """A title, a nickname, a name in quotation marks: every longer word is capitalised."""
     long = [word for word in inside if len(word) > 3]
-    if len(inside) > 8 or not all(word[0].isupper() or word[0].isdigit() for word in long or inside):
+    if len(inside) > 8 or not all(
+        word[0].isupper() or word[0].isdigit() for word in long or inside
+    ):
         return False
     if found is None:
         return True
     if place == 0 or inner_end(sentence[place]) in "!?":
         return False
-    while place > 2 and sentence[place - 2].quote >= 0 and sentence[place - 1].lower in ("and", "or", ","):
+    while (
+        place > 2
+        and sentence[place - 2].quote >= 0
+        and sentence[place - 1].lower in ("and", "or", ",")
+    ):
         place -= 2  # the second of two stands as the first does
-    near = sentence[max(0, place - 3):place]
-    if near[-1].lower.endswith(("'s", "s'")) or near[-1].lower in _ENTITLED:  # on Orlo's “Late Show”
+    near = sentence[max(0, place - 3) : place]
+    # on Orlo's “Late Show”
+    if near[-1].lower.endswith(("'s", "s'")) or near[-1].lower in _ENTITLED:
         return True
-    named = [token.lower for token in sentence[max(0, place - 8):place - 1]]
+    named = [token.lower for token in sentence[max(0, place - 8) : place - 1]]
     if found.verb in words("naming verb") and (near[-1].lower == "as" or found.verb in named):
         return False  # he called the winner “Miss Pig”
     if sentence[place].text[0] == "«" and re.search("[а-яё]", sentence[place].text):
-        return is_word(near[-1])  # the firm «Заря»: in Russian no speech follows a word without a colon
-    if near[-1].lower in ("called", "named", "dubbed") and len(near) > 1 and near[-2].text[0].islower():
-        return near[-2].lower not in PRONOUNS | RELATIVE | AUXILIARIES | {"what"}  # a film called “Dawn”
+        # the firm «Заря»: in Russian no speech follows a word without a colon
+        return is_word(near[-1])
+    if (
+        near[-1].lower in ("called", "named", "dubbed")
+        and len(near) > 1
+        and near[-2].text[0].islower()
+    ):
+        # a film called “Dawn”
+        return near[-2].lower not in PRONOUNS | RELATIVE | AUXILIARIES | {"what"}
     return is_word(near[-1]) and not any(is_verb(token) for token in near)

@@ -11,28 +11,30 @@ from framing.counts import count_terms
 from framing.pack import pack_of
 from framing.stopwords import stop_words
 
-# Least cosines, measured in benchmarks/validity_events.py: with both dates known, without, and where an outlet has
-# one article, so that being its nearest neighbour means nothing.
+# Least cosines, measured in benchmarks/validity_events.py: with both dates known, without, and
+# where an outlet has one article, so that being its nearest neighbour means nothing.
 DATED, UNDATED, ALONE, DAYS = 0.07, 0.08, 0.25, 7
 BLOCK = 500  # articles compared with all others at a time
 
 
-def match_events(articles: pd.DataFrame, *, floor: float | None = None, days: int = DAYS) -> pd.DataFrame:
+def match_events(
+    articles: pd.DataFrame, *, floor: float | None = None, days: int = DAYS
+) -> pd.DataFrame:
     """Fill in the event where articles of different outlets are each other's nearest neighbours.
 
     Parameters
     ----------
     articles : DataFrame with ``article outlet text`` (and ``title published event`` where known)
-    floor : float, optional
-        Least cosine of two articles on one event, 0 to 1; by default .07 where both dates are known, .08 where not,
-        and .25 where an outlet has one article only.
+    floor : float, optional Least cosine of two articles on one event, 0 to 1; by default .07 where
+        both dates are known, .08 where not, and .25 where an outlet has one article only.
     days : int
         Where both dates are known, at most so many days apart.
 
     Returns
     -------
-    DataFrame like ``articles``; ``event`` is kept where given, filled where matched, and missing elsewhere. An event
-    holds at most one article of each outlet, and every two of its articles are linked.
+    DataFrame like ``articles``; ``event`` is kept where given, filled where matched, and missing
+    elsewhere. An event holds at most one article of each outlet, and every two of its articles are
+    linked.
 
     Raises
     ------
@@ -41,8 +43,9 @@ def match_events(articles: pd.DataFrame, *, floor: float | None = None, days: in
 
     Notes
     -----
-    TF-IDF cosine over words and pairs of title and body (sublinear counts), mutual nearest neighbours for each pair
-    of outlets. Links are not chained: a third article joins only where it is linked with every one.
+    TF-IDF cosine over words and pairs of title and body (sublinear counts), mutual nearest
+    neighbours for each pair of outlets. Links are not chained: a third article joins only where it
+    is linked with every one.
 
     Examples
     --------
@@ -57,7 +60,9 @@ def match_events(articles: pd.DataFrame, *, floor: float | None = None, days: in
         event = pd.Series(pack.of(articles, "matched"), articles.index, dtype=object)
         return articles.assign(event=event.where(event != "", None))
     links = event_links(articles, floor=floor, days=days)
-    given = articles["event"] if "event" in articles else pd.Series(None, articles.index, dtype=object)
+    given = (
+        articles["event"] if "event" in articles else pd.Series(None, articles.index, dtype=object)
+    )
     event = given.astype(object).where(given.notna(), None).to_numpy(copy=True)
     groups: list[dict] = []
     member: dict[int, dict] = {}
@@ -90,7 +95,9 @@ def _join(groups, member, one, two, linked) -> None:
             member[row] = group
 
 
-def event_links(articles: pd.DataFrame, *, floor: float | None = None, days: int = DAYS) -> pd.DataFrame:
+def event_links(
+    articles: pd.DataFrame, *, floor: float | None = None, days: int = DAYS
+) -> pd.DataFrame:
     """The links that :func:`match_events` works with, the nearest first.
 
     Parameters
@@ -102,8 +109,8 @@ def event_links(articles: pd.DataFrame, *, floor: float | None = None, days: int
 
     Returns
     -------
-    DataFrame with ``outlet_a outlet_b article_a article_b similarity`` (cosine, 0 to 1) and ``row_a row_b`` (places in
-    ``articles``).
+    DataFrame with ``outlet_a outlet_b article_a article_b similarity`` (cosine, 0 to 1) and ``row_a
+    row_b`` (places in ``articles``).
 
     Raises
     ------
@@ -120,23 +127,40 @@ def event_links(articles: pd.DataFrame, *, floor: float | None = None, days: int
     def least(row, mate):
         if floor is not None:
             return floor
-        return ALONE if alone[row] or alone[mate] else UNDATED if np.isnan(day[row] + day[mate]) else DATED
+        return (
+            ALONE
+            if alone[row] or alone[mate]
+            else UNDATED
+            if np.isnan(day[row] + day[mate])
+            else DATED
+        )
 
     rows = []
     for row, other in zip(*np.nonzero(best[0] >= 0)):
         mate = best[0][row, other]
-        if row < mate and best[0][mate, outlet[row]] == row and best[1][row, other] >= least(row, mate):
+        if (
+            row < mate
+            and best[0][mate, outlet[row]] == row
+            and best[1][row, other] >= least(row, mate)
+        ):
             rows.append((names[outlet[row]], names[outlet[mate]], row, mate, best[1][row, other]))
     table = pd.DataFrame(rows, columns=["outlet_a", "outlet_b", "row_a", "row_b", "similarity"])
     ids = articles["article"].to_numpy()
-    table["article_a"], table["article_b"] = ids[table["row_a"].astype(int)], ids[table["row_b"].astype(int)]
+    table["article_a"], table["article_b"] = (
+        ids[table["row_a"].astype(int)],
+        ids[table["row_b"].astype(int)],
+    )
     table = table.sort_values("similarity", ascending=False, kind="stable", ignore_index=True)
     return table[["outlet_a", "outlet_b", "article_a", "article_b", "similarity", "row_a", "row_b"]]
 
 
 def _weights(articles: pd.DataFrame) -> sparse.csr_array:
     """TF-IDF weights of title and body, each article scaled to length 1."""
-    title = articles["title"].fillna("").astype(str) if "title" in articles else pd.Series("", articles.index)
+    title = (
+        articles["title"].fillna("").astype(str)
+        if "title" in articles
+        else pd.Series("", articles.index)
+    )
     whole = articles.assign(text=title + "\n" + articles["text"])
     counts = count_terms(whole, ngrams=(1, 2), stop_words=stop_words())
     matrix = counts.matrix.astype(float)
@@ -156,7 +180,9 @@ def _days(articles: pd.DataFrame) -> np.ndarray:
 
 
 def _nearest(weights, outlet, outlets, day, days) -> tuple[np.ndarray, np.ndarray]:
-    """For each article and each other outlet its nearest article there (-1 for none), and how near."""
+    """For each article and each other outlet its nearest article there (-1 for none), and how
+    near.
+    """
     nearest = np.full((len(outlet), outlets), -1)
     cosine = np.zeros((len(outlet), outlets))
     columns = [np.flatnonzero(outlet == name) for name in range(outlets)]

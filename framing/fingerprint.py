@@ -33,8 +33,12 @@ def fingerprint(articles: pd.DataFrame) -> str:
     if pack is not None:
         articles = articles.assign(text=pack.of(articles, "sha256"))
     checks.require_articles(articles)
-    # Unit and record separators stand in no tidy text, so no two corpora can be joined to the same line.
-    heads = [f"{article}\x1f{outlet}\x1f" for article, outlet in zip(articles["article"], articles["outlet"])]
+    # Unit and record separators stand in no tidy text, so no two corpora can be joined to the same
+    # line.
+    heads = [
+        f"{article}\x1f{outlet}\x1f"
+        for article, outlet in zip(articles["article"], articles["outlet"])
+    ]
     order = sorted(range(len(heads)), key=heads.__getitem__)
     digest = hashlib.sha256()
     for place, at in enumerate(order):

@@ -1,7 +1,9 @@
-"""Site furniture: what is printed round an article and is not the article. It is taken out by rule, and shown.
+"""Site furniture: what is printed round an article and is not the article. It is taken out by rule,
+and shown.
 
-Each rule asks for more than a keyword: menu lines stand before the body, tails in the second half, promotion lines
-are no sentences. What is taken out stays with the article in the column ``dropped``; :func:`dropped_lines` lists it.
+Each rule asks for more than a keyword: menu lines stand before the body, tails in the second half,
+promotion lines are no sentences. What is taken out stays with the article in the column
+``dropped``; :func:`dropped_lines` lists it.
 """
 
 from __future__ import annotations
@@ -34,9 +36,9 @@ def strip_furniture(articles: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame like ``articles``, with ``title`` (from a heading before the body where it was missing),
-    ``standfirst``, ``place``, ``agency``, ``day`` (from the dateline, else empty) and ``dropped``
-    (what was taken out, as :func:`dropped_lines` reads it).
+    DataFrame like ``articles``, with ``title`` (from a heading before the body where it was
+    missing), ``standfirst``, ``place``, ``agency``, ``day`` (from the dateline, else empty) and
+    ``dropped`` (what was taken out, as :func:`dropped_lines` reads it).
 
     Raises
     ------
@@ -45,34 +47,60 @@ def strip_furniture(articles: pd.DataFrame) -> pd.DataFrame:
     """
     checks.require_columns(articles, ["article", "outlet", "text"], "articles")
     table = articles.reset_index(drop=True)
-    titles = table["title"].fillna("").astype(str) if "title" in table else pd.Series("", table.index)
+    titles = (
+        table["title"].fillna("").astype(str) if "title" in table else pd.Series("", table.index)
+    )
     often = repeated_lines(table)
     facts, texts = [], []
-    for at in progress(range(0, len(table), BLOCK), "reading articles"):  # the lines of all articles at once would be the corpus over again
-        outlets, whole, known = (column.iloc[at:at + BLOCK] for column in (table["outlet"], table["text"], titles))
+    # the lines of all articles at once would be the corpus over again
+    for at in progress(range(0, len(table), BLOCK), "reading articles"):
+        outlets, whole, known = (
+            column.iloc[at : at + BLOCK] for column in (table["outlet"], table["text"], titles)
+        )
         laid = arrow_text(whole)
         before, suspect = laid.to_pylist(), pc.match_substring_regex(laid, SUSPECT).to_pylist()
-        parts = [_article(*each) for each in zip(before, known.tolist(), [often[outlet] for outlet in outlets], suspect)]
+        parts = [
+            _article(*each)
+            for each in zip(before, known.tolist(), [often[outlet] for outlet in outlets], suspect)
+        ]
         changed = any(found[0] is not text for found, text in zip(parts, before))
         texts.append(text_array([found[0] for found in parts]) if changed else laid)
         facts += [found[1:] for found in parts]
-    found = pd.DataFrame(facts, columns=["title", "standfirst", "place", "agency", "day", "dropped"], dtype=object)
+    found = pd.DataFrame(
+        facts, columns=["title", "standfirst", "place", "agency", "day", "dropped"], dtype=object
+    )
     # What the user's table says stays; pieces that an earlier reading took out come first.
-    given = {name: table[name].astype(object).where(table[name].notna(), "") for name in found if name in table and name != "title"}
-    keep = {name: column.where(column != "", found[name]) for name, column in given.items() if name != "dropped"}
+    given = {
+        name: table[name].astype(object).where(table[name].notna(), "")
+        for name in found
+        if name in table and name != "title"
+    }
+    keep = {
+        name: column.where(column != "", found[name])
+        for name, column in given.items()
+        if name != "dropped"
+    }
     if "dropped" in given:
-        keep["dropped"] = [_both(*each) for each in zip(given["dropped"], found["dropped"], table["article"])]
+        keep["dropped"] = [
+            _both(*each) for each in zip(given["dropped"], found["dropped"], table["article"])
+        ]
     return table.assign(text=text_column(texts), **found).assign(**keep)
 
 
 def _both(earlier: str, later: str, article: str) -> str:
     """What was taken out of an article by two readings."""
     pieces = [] if earlier == "" else dropped_pieces(earlier, article)
-    return json.dumps([*pieces, *json.loads(later or "[]")], ensure_ascii=False) if pieces or later else ""
+    return (
+        json.dumps([*pieces, *json.loads(later or "[]")], ensure_ascii=False)
+        if pieces or later
+        else ""
+    )
 
 
 def _article(text: str, title: str, often: dict[str, str], suspect: bool) -> tuple:
-    """One article: text, title, standfirst, place, agency, day, dropped; ``suspect``: it may hold a promotion line or a tail."""
+    """One article: text, title, standfirst, place, agency, day, dropped; ``suspect``: it may hold a
+    promotion line or a tail.
+    """
     dropped: list[tuple[str, str]] = []
     # Where nothing below the top is looked for, what stands there may stay in one piece.
     lines = text.split("\n", -1 if suspect or often else HEAD) if text else []
@@ -85,14 +113,26 @@ def _article(text: str, title: str, often: dict[str, str], suspect: bool) -> tup
         lines = [body, *lines[1:]]
     lines = _tail(lines, dropped) if suspect else lines
     # Behind a dateline, where the quick look did not begin, a promotion may stand.
-    rules = [_rule(line, at, len(lines), often) if suspect or often or at == 0 else "" for at, line in enumerate(lines)]
+    rules = [
+        _rule(line, at, len(lines), often) if suspect or often or at == 0 else ""
+        for at, line in enumerate(lines)
+    ]
     dropped += [(rule, line) for rule, line in zip(rules, lines) if rule]
     kept = [line for rule, line in zip(rules, lines) if not rule]
     if not dropped:
         return text, title, standfirst, place, agency, day, ""
-    if not kept and lines:  # furniture stands round something: where nothing would be left, nothing is taken
+    # furniture stands round something: where nothing would be left, nothing is taken
+    if not kept and lines:
         return "\n".join(lines), title, standfirst, place, agency, day, ""
-    return "\n".join(kept), title, standfirst, place, agency, day, json.dumps(dropped, ensure_ascii=False)
+    return (
+        "\n".join(kept),
+        title,
+        standfirst,
+        place,
+        agency,
+        day,
+        json.dumps(dropped, ensure_ascii=False),
+    )
 
 
 def _before_the_body(lines: list[str], dropped: list) -> list[str]:
@@ -105,14 +145,20 @@ def _before_the_body(lines: list[str], dropped: list) -> list[str]:
 
 
 def _headings(lines: list[str], title: str, dropped: list) -> tuple[list[str], str, str]:
-    """A title repeated at the top goes; where none is known, the lines before the body are title and standfirst."""
+    """A title repeated at the top goes; where none is known, the lines before the body are title
+    and standfirst.
+    """
     if title:
         if len(lines) > 1 and bare(lines[0]) == bare(title):
             dropped.append(("title", lines[0]))
             lines = lines[1:]
         return lines, title, ""
     heads = 0
-    while heads < min(len(lines) - 1, 2) and _is_heading(lines[heads]) and not DATELINE.match(lines[heads]):
+    while (
+        heads < min(len(lines) - 1, 2)
+        and _is_heading(lines[heads])
+        and not DATELINE.match(lines[heads])
+    ):
         heads += 1
     body = lines[heads] if heads < len(lines) else ""
     if not heads or not (END.search(body) or DATELINE.match(body)):
@@ -125,20 +171,29 @@ def _headings(lines: list[str], title: str, dropped: list) -> tuple[list[str], s
 
 
 def _is_heading(line: str) -> bool:
-    # A full stop inside, as in a picture's caption, may end a sentence of the article: it stays where it is.
-    return not END.search(line) and not re.search(r"[a-zа-яё0-9][.!?]['”\"»]? ", line) and len(line.split()) <= HEADING_WORDS
+    # A full stop inside, as in a picture's caption, may end a sentence of the article: it stays
+    # where it is.
+    return (
+        not END.search(line)
+        and not re.search(r"[a-zа-яё0-9][.!?]['”\"»]? ", line)
+        and len(line.split()) <= HEADING_WORDS
+    )
 
 
 def _tail(lines: list[str], dropped: list) -> list[str]:
-    """What follows a tail marker in the second half goes, if it is short and holds no paragraph of prose."""
+    """What follows a tail marker in the second half goes, if it is short and holds no paragraph of
+    prose.
+    """
     sizes = [line.count(" ") + 1 for line in lines]  # tidy text has single blanks
     total, before = sum(sizes), 0
     for at, line in enumerate(lines):
         near_the_end = total / 2 <= before and total - before < TAIL_SHARE * total
         short = sizes[at] <= PROMO_WORDS
         if near_the_end and short and TAIL.match(line.lstrip(" -–—•*>")):
-            after = zip(lines[at + 1:], sizes[at + 1:])
-            if not any(size > 15 and END.search(text) and not TAIL.match(text) for text, size in after):
+            after = zip(lines[at + 1 :], sizes[at + 1 :])
+            if not any(
+                size > 15 and END.search(text) and not TAIL.match(text) for text, size in after
+            ):
                 dropped.extend(("tail", text) for text in lines[at:])
                 return lines[:at]
         before += sizes[at]
@@ -166,9 +221,9 @@ def dropped_lines(articles: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame with ``article``, ``outlet``, ``rule`` (menu, title, standfirst, dateline, promo, tail, repeated) and
-    ``text``, one row a piece, in the order of the text. Titles and standfirsts are not lost but moved to their
-    columns.
+    DataFrame with ``article``, ``outlet``, ``rule`` (menu, title, standfirst, dateline, promo,
+    tail, repeated) and ``text``, one row a piece, in the order of the text. Titles and standfirsts
+    are not lost but moved to their columns.
 
     Raises
     ------
@@ -185,7 +240,9 @@ def dropped_lines(articles: pd.DataFrame) -> pd.DataFrame:
     checks.require_columns(articles, ["article", "outlet", "dropped"], "articles")
     columns = ["article", "outlet", "rule", "text"]
     some = articles[articles["dropped"].fillna("") != ""]
-    rows = [(article, outlet, rule, text)
-            for article, outlet, dropped in zip(some["article"], some["outlet"], some["dropped"])
-            for rule, text in dropped_pieces(dropped, article)]
+    rows = [
+        (article, outlet, rule, text)
+        for article, outlet, dropped in zip(some["article"], some["outlet"], some["dropped"])
+        for rule, text in dropped_pieces(dropped, article)
+    ]
     return pd.DataFrame(rows, columns=columns, dtype=object)

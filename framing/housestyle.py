@@ -1,7 +1,7 @@
 """House style is not framing: words that an outlet prints by habit of the house, found by rule.
 
-Titles before names, by-lines, datelines, promotion lines and an outlet's own name set outlets apart more than
-anything else does. They are shown in a table of their own and kept out of the claims.
+Titles before names, by-lines, datelines, promotion lines and an outlet's own name set outlets apart
+more than anything else does. They are shown in a table of their own and kept out of the claims.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from framing.sums import group_sums, indicator
 from framing.text import tokens
 
 RULES = ("own name", "convention", "constant", "edge")  # where several hold, the first one is named
-GENERIC = {"the", "a", "an", "of", "and", "for", "in", "on", "at"}  # words of names that are words of stories
+# words of names that are words of stories
+GENERIC = {"the", "a", "an", "of", "and", "for", "in", "on", "at"}
 GENERIC |= {"news", "web", "online", "daily", "weekly", "times", "post", "media", "press"}
 HEAD, TAIL = 20, 30  # tokens at an article's beginning and end where datelines and sign-offs stand
 MIN_ARTICLES = 5  # with the term at an edge
@@ -40,10 +41,11 @@ def house_style(counts, *, articles=None) -> pd.DataFrame:
     -------
     DataFrame, one row an outlet and term
         outlet, term; rule: ``own name`` (a word of the outlet's name), ``convention`` (in
-        ``data/house_style.csv``: titles, abbreviated places, credits; spellings where the corpus has the
-        other one as well), ``constant`` (the same number of times in at least half of the outlet's articles,
-        of which there are 20, and in the others' at most half as often), ``edge`` (at least four fifths stand
-        in the first 20 or last 30 tokens); n (count), n_articles, share (of the outlet's articles), per_10k.
+        ``data/house_style.csv``: titles, abbreviated places, credits; spellings where the corpus
+        has the other one as well), ``constant`` (the same number of times in at least half of the
+        outlet's articles, of which there are 20, and in the others' at most half as often),
+        ``edge`` (at least four fifths stand in the first 20 or last 30 tokens); n (count),
+        n_articles, share (of the outlet's articles), per_10k.
 
     Raises
     ------
@@ -52,8 +54,9 @@ def house_style(counts, *, articles=None) -> pd.DataFrame:
 
     Notes
     -----
-    The rules are this project's own. ``constant`` and ``edge`` look at the data, so they can only take claims
-    away; that the remaining claims survive the placebo is measured in ``benchmarks/calibration.py``.
+    The rules are this project's own. ``constant`` and ``edge`` look at the data, so they can only
+    take claims away; that the remaining claims survive the placebo is measured in
+    ``benchmarks/calibration.py``.
 
     Examples
     --------
@@ -66,7 +69,9 @@ def house_style(counts, *, articles=None) -> pd.DataFrame:
     1  Herald  calif  convention
     """
     outlets, names = pd.factorize(counts.articles["outlet"], sort=True)
-    n, present = group_sums(counts.matrix, outlets, len(names), [lambda x, row, term: x, lambda x, row, term: x != 0])
+    n, present = group_sums(
+        counts.matrix, outlets, len(names), [lambda x, row, term: x, lambda x, row, term: x != 0]
+    )
     articles_of, terms = np.bincount(outlets), pd.Index(counts.terms, dtype=object)
     hold = {
         "own name": np.array([terms.isin(own_names(name)) for name in names]),
@@ -124,7 +129,10 @@ def _constant(matrix, outlets, present, articles_of) -> np.ndarray:
     for row, articles in enumerate(articles_of):
         if articles < MANY_ARTICLES or len(articles_of) < 2:
             continue
-        share, elsewhere = present[row] / articles, (total - present[row]) / (articles_of.sum() - articles)
+        share, elsewhere = (
+            present[row] / articles,
+            (total - present[row]) / (articles_of.sum() - articles),
+        )
         able = np.flatnonzero((share >= 0.5) & (elsewhere <= share / 2))
         mine = matrix[np.flatnonzero(outlets == row)][:, able].toarray()
         for place, term in enumerate(able):
@@ -139,7 +147,9 @@ def _edge(counts, articles, outlets, n, present) -> np.ndarray:
     require_columns(articles, ["article", "text"], "articles")
     pack = pack_of(articles)
     if pack is not None:
-        names, matrix = pack.counts(articles.set_index("article").loc[counts.articles["article"]].reset_index(), "edge")
+        names, matrix = pack.counts(
+            articles.set_index("article").loc[counts.articles["article"]].reset_index(), "edge"
+        )
         column = pd.Index(names).get_indexer(counts.terms)
         found = (indicator(outlets, len(n)) @ matrix).toarray()[:, column]
         return (present >= MIN_ARTICLES) & (found >= 0.8 * n)
@@ -155,7 +165,7 @@ def _edge(counts, articles, outlets, n, present) -> np.ndarray:
     for outlet, whole in zip(outlets, text, strict=True):
         for part in edges(whole):
             for length in range(1, words + 1):
-                grams = (" ".join(part[at:at + length]) for at in range(len(part) - length + 1))
+                grams = (" ".join(part[at : at + length]) for at in range(len(part) - length + 1))
                 cells += [outlet * n.shape[1] + place[gram] for gram in grams if gram in place]
     found = np.bincount(np.array(cells, np.int64), minlength=n.size).reshape(n.shape)
     return (present >= MIN_ARTICLES) & (found >= 0.8 * n)

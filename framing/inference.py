@@ -28,21 +28,29 @@ def rate_test(between: Contrast) -> dict[str, np.ndarray]:
         own = variance / (1 / a + 1 / b)
         deff = between.null / between.binomial
     scale, known = np.where(np.isfinite(own), own, deff), between.testable & (a + b > 0)
-    # A side without the item shows no spread of its own: that of both sides serves, with no more degrees of
-    # freedom than units, or than uses that count as independent, and the exact bound of a Poisson count of 0.
+    # A side without the item shows no spread of its own: that of both sides serves, with no more
+    # degrees of freedom than units, or than uses that count as independent, and the exact bound of
+    # a Poisson count of 0.
     fewest = np.clip((a + b) / np.fmax(deff, 1) - 1, 1, max(between.units.min() - 1, 1))
-    # A spread seen in two uses is hardly seen: degrees of freedom are bounded by the rarer side's uses as well.
+    # A spread seen in two uses is hardly seen: degrees of freedom are bounded by the rarer side's
+    # uses as well.
     fewest = np.where(np.isfinite(own), np.minimum(degrees, 2 * np.minimum(a, b) + 1), fewest)
     quantile = special.stdtrit(fewest, 1 - ALPHA / 2)
-    quantile = np.where(np.isfinite(own), quantile, np.fmax(quantile, np.sqrt(-2 * np.log(ALPHA / 2))))
+    quantile = np.where(
+        np.isfinite(own), quantile, np.fmax(quantile, np.sqrt(-2 * np.log(ALPHA / 2)))
+    )
     p = rate_p(between)
-    # An interval must not hold what the test has ruled out: "no difference" is outside wherever p < .05.
+    # An interval must not hold what the test has ruled out: "no difference" is outside wherever p <
+    # .05.
     with np.errstate(divide="ignore", invalid="ignore"):
         edge = np.sqrt(likelihood_ratio(a, b, share) / scale) * (1 - 1e-6)
     quantile = np.where(p < ALPHA, np.fmin(quantile, edge), quantile)
     low, high = log_ratio_interval(a, b, share, scale, quantile)
     # Nor may it rule out what the test has not: elsewhere it reaches to "no difference".
-    low, high = np.where(p >= ALPHA, np.fmin(low, 0), low), np.where(p >= ALPHA, np.fmax(high, 0), high)
+    low, high = (
+        np.where(p >= ALPHA, np.fmin(low, 0), low),
+        np.where(p >= ALPHA, np.fmax(high, 0), high),
+    )
     low, high = (np.where(known, bound / np.log(2), np.nan) for bound in (low, high))
     return {"log_ratio": log_ratio, "low": low, "high": high, "deff": deff, "p": p}
 
@@ -54,12 +62,15 @@ def mean_test(between: Contrast) -> dict[str, np.ndarray]:
     together = sum(df for *_, df in between.spreads)
     p, reach = np.full((2, len(difference)), np.nan), np.full((2, len(difference)), np.nan)
     if between.testable:
-        # Welch's variance holds where the sides differ in spread, the common one where a side has few articles.
+        # Welch's variance holds where the sides differ in spread, the common one where a side has
+        # few articles.
         for row, (variance, df) in enumerate(((own, degrees), (between.within, together))):
             error = np.sqrt(np.where(variance > 0, variance, between.null)) / between.weight
             reach[row] = special.stdtrit(df, 1 - ALPHA / 2) * error
             with np.errstate(divide="ignore", invalid="ignore"):
-                p[row] = np.where(error == 0, 1.0, 2 * special.stdtr(df, -np.abs(difference) / error))
+                p[row] = np.where(
+                    error == 0, 1.0, 2 * special.stdtr(df, -np.abs(difference) / error)
+                )
     p, reach = p.max(axis=0), reach.max(axis=0)
     return {"difference": difference, "low": difference - reach, "high": difference + reach, "p": p}
 
@@ -73,7 +84,9 @@ def outlet_interval(one: Sums, signed: bool):
     if signed:
         reach = quantile * np.sqrt(variance) / one.n
         return one.x / one.n - reach, one.x / one.n + reach
-    return rate_interval(one.x, one.n, np.where(one.x > 0, variance / np.maximum(one.x, 1), 1), quantile)
+    return rate_interval(
+        one.x, one.n, np.where(one.x > 0, variance / np.maximum(one.x, 1), 1), quantile
+    )
 
 
 def described(seen: Observations, one: Sums, two: Sums) -> pd.DataFrame:
@@ -93,7 +106,9 @@ def described(seen: Observations, one: Sums, two: Sums) -> pd.DataFrame:
 
 
 def weights(frame: pd.DataFrame, min_articles: int) -> np.ndarray:
-    """An item's share in the error budget: the articles with it; 0, untested, where these are few."""
+    """An item's share in the error budget: the articles with it; 0, untested, where these are
+    few.
+    """
     articles = (frame["n_articles"] + frame["n_articles_rest"]).to_numpy()
     return np.where(articles >= min_articles, articles, 0)
 
@@ -122,9 +137,8 @@ def adjust(p, *, weights=None) -> np.ndarray:
     Parameters
     ----------
     p : array
-    weights : array, optional
-        How the error budget is spread: p is divided by its weight over the mean weight. They must not depend
-        on which outlet an article belongs to.
+    weights : array, optional How the error budget is spread: p is divided by its weight over the
+        mean weight. They must not depend on which outlet an article belongs to.
 
     Returns
     -------
@@ -154,7 +168,9 @@ def adjust(p, *, weights=None) -> np.ndarray:
     if weights is not None and len(known):
         weights = numbers_in(weights, "weights", len(p))[known]
         if not (weights > 0).all() or not np.isfinite(weights).all():
-            raise FramingError("weights must hold numbers above 0, one for each p; leave out p values without a weight.")
+            raise FramingError(
+                "weights must hold numbers above 0, one for each p; leave out p values without a weight."
+            )
         p = p.copy()
         p[known] *= weights.mean() / weights
     order = known[np.argsort(p[known], kind="stable")]

@@ -1,4 +1,6 @@
-"""What was worked out of a text is kept for the next lens that asks for the same text, up to a bound."""
+"""What was worked out of a text is kept for the next lens that asks for the same text, up to a
+bound.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ _KEPT: OrderedDict[tuple, _Kept] = OrderedDict()
 
 
 class _Kept(NamedTuple):
-    """A result, and the text it was made of: held, so that nothing else can come to lie in its places."""
+    """A result, and the text it was made of: held, so that nothing else can come to lie in its
+    places.
+    """
 
     result: object
     size: int
@@ -42,9 +46,19 @@ def kept(blocks: list[pa.Array], work: Callable[[list[pa.Array]], object]):
     What was not asked for longest is let go of first.
     """
     places = tuple(map(place_of, blocks))
-    key = next((key for key, found in list(_KEPT.items()) if found.places == places and key[0] == work.__qualname__), None)
+    key = next(
+        (
+            key
+            for key, found in list(_KEPT.items())
+            if found.places == places and key[0] == work.__qualname__
+        ),
+        None,
+    )
     if key is None:
-        key = (work.__qualname__, *(sha256(buffer).digest() for block in blocks for buffer in text_buffers(block)))
+        key = (
+            work.__qualname__,
+            *(sha256(buffer).digest() for block in blocks for buffer in text_buffers(block)),
+        )
     found = _KEPT.pop(key, None)
     if found is None:
         size = sum(block.nbytes for block in blocks)
@@ -57,7 +71,9 @@ def kept(blocks: list[pa.Array], work: Callable[[list[pa.Array]], object]):
 
 
 def make_room(store: OrderedDict, taken: Callable[[object], int], size: int, bound: int) -> None:
-    """Let go of what lies longest in a store until ``size`` more bytes fit; ``taken`` tells the bytes of an entry."""
+    """Let go of what lies longest in a store until ``size`` more bytes fit; ``taken`` tells the
+    bytes of an entry.
+    """
     while store and sum(map(taken, list(store.values()))) + size > bound:
         try:
             store.popitem(last=False)

@@ -50,14 +50,19 @@ def language(articles: pd.DataFrame) -> str:
 
 
 def text_language(text) -> str:
-    """``"en"``, ``"ru"`` or ``"other"`` by alphabet and function words; a text of few words passes as English."""
+    """``"en"``, ``"ru"`` or ``"other"`` by alphabet and function words; a text of few words passes
+    as English.
+    """
     return _languages([text])[0]
 
 
 def _languages(texts: list) -> list[str]:
     """The language of each text; most articles are plainly English and need no closer look."""
     openings = [text[:SAMPLE] if isinstance(text, str) else "" for text in texts]
-    return ["en" if plain else _closer(text) for text, plain in zip(openings, _plainly_english([text[:QUICK] for text in openings]))]
+    return [
+        "en" if plain else _closer(text)
+        for text, plain in zip(openings, _plainly_english([text[:QUICK] for text in openings]))
+    ]
 
 
 def _closer(text: str) -> str:
@@ -76,29 +81,47 @@ def _closer(text: str) -> str:
 
 
 def _plainly_english(texts: list[str]) -> list[bool]:
-    """Texts of 60 words in Latin letters with twice the share of function words that is asked for."""
+    """Texts of 60 words in Latin letters with twice the share of function words that is asked
+    for.
+    """
     array = arrow_text(pd.Series(texts, dtype=object))
     words = pc.ascii_split_whitespace(pc.utf8_lower(array))
-    known = pc.is_in(words.flatten(), pa.array(sorted(_english()), pa.large_string())).to_numpy(zero_copy_only=False)
+    known = pc.is_in(words.flatten(), pa.array(sorted(_english()), pa.large_string())).to_numpy(
+        zero_copy_only=False
+    )
     n = pc.list_value_length(words).to_numpy(zero_copy_only=False)
-    function_words = np.bincount(pc.list_parent_indices(words).to_numpy()[known], minlength=len(texts))
+    function_words = np.bincount(
+        pc.list_parent_indices(words).to_numpy()[known], minlength=len(texts)
+    )
     edges, data = text_buffers(array)
-    plain = np.diff(edges) - np.diff(np.searchsorted(np.flatnonzero(data >= 0x80), edges))  # letters of ASCII
+    # letters of ASCII
+    plain = np.diff(edges) - np.diff(np.searchsorted(np.flatnonzero(data >= 0x80), edges))
     latin = plain > 0.9 * pc.utf8_length(array).to_numpy()
     return (latin & (n >= 60) & (function_words > 0.16 * n)).tolist()
 
 
 def _of_articles(sentences: pd.DataFrame) -> dict:
-    """The language of each article, from its opening: the sentences that begin within its first characters."""
+    """The language of each article, from its opening: the sentences that begin within its first
+    characters.
+    """
     code, names = pd.factorize(sentences["article"])
     texts = sentences["text"].reset_index(drop=True)
     length = texts.str.len().fillna(0).to_numpy(np.int64)
     before = pd.Series(length).groupby(code).cumsum().to_numpy() - length
     before[length == 0] = SAMPLE
     quick = _joined(code, texts, before < QUICK)
-    doubtful = [article for article, plain in zip(quick, _plainly_english([text[:QUICK] for text in quick.values()])) if not plain]
+    doubtful = [
+        article
+        for article, plain in zip(
+            quick, _plainly_english([text[:QUICK] for text in quick.values()])
+        )
+        if not plain
+    ]
     longer = _joined(code, texts, (before < SAMPLE) & np.isin(code, doubtful))
-    return {names[article]: _closer(longer[article][:SAMPLE]) if article in longer else "en" for article in quick}
+    return {
+        names[article]: _closer(longer[article][:SAMPLE]) if article in longer else "en"
+        for article in quick
+    }
 
 
 def _joined(code: np.ndarray, texts: pd.Series, which: np.ndarray) -> dict[int, str]:
@@ -115,8 +138,30 @@ _WORDS: set[str] = set()
 def _english() -> set[str]:
     """English function words that no neighbouring language shares."""
     if not _WORDS:
-        _WORDS.update(word for word in stop_words("en") if word not in {"a", "as", "an", "in", "so", "me", "do", "on", "we", "i",
-                                                                       "is", "no", "at", "more", "most", "over", "under"})
+        _WORDS.update(
+            word
+            for word in stop_words("en")
+            if word
+            not in {
+                "a",
+                "as",
+                "an",
+                "in",
+                "so",
+                "me",
+                "do",
+                "on",
+                "we",
+                "i",
+                "is",
+                "no",
+                "at",
+                "more",
+                "most",
+                "over",
+                "under",
+            }
+        )
     return _WORDS
 
 
@@ -137,5 +182,7 @@ def require_english(sentences: pd.DataFrame, remedy: str) -> None:
     require_columns(sentences, ["article", "outlet", "text"], "sentences")
     foreign = [article for article, found in _of_articles(sentences).items() if found != "en"]
     if foreign:
-        raise FramingError(f"The sentiment lexicon reads English only, and {listed(foreign, 3)} "
-                           f"{'is' if len(foreign) == 1 else 'are'} in another language: {remedy}")
+        raise FramingError(
+            f"The sentiment lexicon reads English only, and {listed(foreign, 3)} "
+            f"{'is' if len(foreign) == 1 else 'are'} in another language: {remedy}"
+        )

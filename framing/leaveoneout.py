@@ -16,10 +16,22 @@ from framing.observations import Observations, observations
 from framing.progress import progress
 
 FEW = 200  # up to so many are left out each in turn, of more those that a claim leans on most
-COLUMNS = ["outlet", "term", "log_ratio", "q", "left_out", "log_ratio_without", "q_without", "falls", "runs"]
+COLUMNS = [
+    "outlet",
+    "term",
+    "log_ratio",
+    "q",
+    "left_out",
+    "log_ratio_without",
+    "q_without",
+    "falls",
+    "runs",
+]
 
 
-def leave_one_out(counts, *, by="article", baseline=None, min_articles=5, house_style=True) -> pd.DataFrame:
+def leave_one_out(
+    counts, *, by="article", baseline=None, min_articles=5, house_style=True
+) -> pd.DataFrame:
     """Which word claims fall when one article, or one event, is left out.
 
     Parameters
@@ -35,9 +47,9 @@ def leave_one_out(counts, *, by="article", baseline=None, min_articles=5, house_
     Returns
     -------
     DataFrame, one row a claimed outlet and term, those that fall first
-        outlet, term, log_ratio, q (with all articles); left_out (the article or event without which q is
-        largest), log_ratio_without, q_without; falls (bool: no claim without it); runs (how many were left
-        out). Empty where nothing is claimed.
+        outlet, term, log_ratio, q (with all articles); left_out (the article or event without which
+        q is largest), log_ratio_without, q_without; falls (bool: no claim without it); runs (how
+        many were left out). Empty where nothing is claimed.
 
     Raises
     ------
@@ -46,8 +58,8 @@ def leave_one_out(counts, *, by="article", baseline=None, min_articles=5, house_
 
     Notes
     -----
-    Up to 200 articles (events) each is left out in turn. Of more, the 200 are that hold the largest share of
-    a claimed term, since the others cannot move a claim far.
+    Up to 200 articles (events) each is left out in turn. Of more, the 200 are that hold the largest
+    share of a claimed term, since the others cannot move a claim far.
 
     Examples
     --------
@@ -75,7 +87,11 @@ def leave_one_out(counts, *, by="article", baseline=None, min_articles=5, house_
     for label in progress(list(_leaned_on(counts, claimed["term"], labels)), "leaving one out"):
         keep = np.flatnonzero((labels != label).to_numpy(bool))
         rest = replace(
-            seen, matrix=seen.matrix[keep], sizes=seen.sizes[keep], outlet=seen.outlet[keep], event=seen.event[keep]
+            seen,
+            matrix=seen.matrix[keep],
+            sizes=seen.sizes[keep],
+            outlet=seen.outlet[keep],
+            event=seen.event[keep],
         )
         if len(np.unique(rest.outlet)) == len(seen.outlets):
             runs.append(_without(rest, baseline, min_articles, claimed).assign(left_out=label))
@@ -92,10 +108,14 @@ def leave_one_out(counts, *, by="article", baseline=None, min_articles=5, house_
 def _tested(counts, style, min_articles) -> Observations:
     """The counts of the terms that can be tested, without house style."""
     present = np.bincount(counts.matrix.indices, minlength=len(counts.terms))
-    able = np.flatnonzero((present >= min_articles) & ~np.isin(counts.terms.astype(str), list(map(str, style))))
+    able = np.flatnonzero(
+        (present >= min_articles) & ~np.isin(counts.terms.astype(str), list(map(str, style)))
+    )
     matrix, items = counts.matrix[:, able], tuple(counts.terms[able])
     table = counts.articles
-    return observations(matrix, counts.sizes, table["outlet"], events=known_events(counts), items=items)
+    return observations(
+        matrix, counts.sizes, table["outlet"], events=known_events(counts), items=items
+    )
 
 
 def _without(seen: Observations, baseline, min_articles, claimed) -> pd.DataFrame:
@@ -114,7 +134,9 @@ def _without(seen: Observations, baseline, min_articles, claimed) -> pd.DataFram
 
 
 def _leaned_on(counts, terms, labels) -> list:
-    """The labels to leave out: all of them, or the 200 that hold the largest share of a claimed term."""
+    """The labels to leave out: all of them, or the 200 that hold the largest share of a claimed
+    term.
+    """
     names = labels.dropna().unique()
     if len(names) <= FEW:
         return list(names)

@@ -18,7 +18,9 @@ ALL = "all"
 
 
 def _counted(articles, terms: pd.DataFrame) -> tuple[dict, dict]:
-    """For either voice the hits of each article (rows) in each category (columns), and its tokens; no hit is kept."""
+    """For either voice the hits of each article (rows) in each category (columns), and its tokens;
+    no hit is kept.
+    """
     if is_dask(articles):
         return reduced(articles, partial(_counted, terms=terms), _added)
     names = [ALL, *categories(terms)]
@@ -27,30 +29,36 @@ def _counted(articles, terms: pd.DataFrame) -> tuple[dict, dict]:
 
 def _added(parts: list[tuple]) -> tuple[dict, dict]:
     counts, sizes = zip(*parts)
-    return ({voice: pd.concat([each[voice] for each in counts], ignore_index=True) for voice in VOICES},
-            {voice: np.concatenate([each[voice] for each in sizes]) for voice in VOICES})
+    return (
+        {voice: pd.concat([each[voice] for each in counts], ignore_index=True) for voice in VOICES},
+        {voice: np.concatenate([each[voice] for each in sizes]) for voice in VOICES},
+    )
 
 
-def loaded_terms(articles: pd.DataFrame, *, by: str = "outlet", lexicon=None, baseline=None) -> pd.DataFrame:
+def loaded_terms(
+    articles: pd.DataFrame, *, by: str = "outlet", lexicon=None, baseline=None
+) -> pd.DataFrame:
     """Loaded terms per category: how many, how often, and whether outlets differ.
 
     Parameters
     ----------
-    articles : DataFrame with ``article outlet text`` (and ``event``, compared within where outlets share events)
-        Or a Dask DataFrame of the same columns.
+    articles : DataFrame with ``article outlet text`` (and ``event``, compared within where outlets
+        share events) Or a Dask DataFrame of the same columns.
     by : {"outlet", "article", "voice"}
     lexicon : DataFrame, str or Path, optional
         As in :func:`framing.find_loaded`.
-    baseline : str, optional
-        The outlet that all others are compared with; by default each is compared with all others combined.
+    baseline : str, optional The outlet that all others are compared with; by default each is
+        compared with all others combined.
 
     Returns
     -------
-    DataFrame, one row an outlet (article; outlet and voice) and category, the category ``all`` first
-        outlet (article; voice), category; n (terms found), n_tokens (of the outlet, article, voice), per_1k,
-        n_articles (with a hit), articles. By outlet and by voice also rate_low, rate_high (95 % interval of per_1k). By
-        outlet also per_1k_rest, log_ratio (base 2, outlet over the others), low, high (95 % interval of it), p, q,
-        claim, as in :func:`framing.compare_rates`; missing and not claimed where an outlet has one article.
+    DataFrame, one row an outlet (article; outlet and voice) and category, the category ``all``
+    first
+        outlet (article; voice), category; n (terms found), n_tokens (of the outlet, article,
+        voice), per_1k, n_articles (with a hit), articles. By outlet and by voice also rate_low,
+        rate_high (95 % interval of per_1k). By outlet also per_1k_rest, log_ratio (base 2, outlet
+        over the others), low, high (95 % interval of it), p, q, claim, as in
+        :func:`framing.compare_rates`; missing and not claimed where an outlet has one article.
 
     Raises
     ------
@@ -59,7 +67,8 @@ def loaded_terms(articles: pd.DataFrame, *, by: str = "outlet", lexicon=None, ba
 
     Notes
     -----
-    How well the lexicon agrees with people who marked biased wording is in ``data/validity_card.csv``.
+    How well the lexicon agrees with people who marked biased wording is in
+    ``data/validity_card.csv``.
 
     Examples
     --------
@@ -78,21 +87,38 @@ def loaded_terms(articles: pd.DataFrame, *, by: str = "outlet", lexicon=None, ba
     if by == "article":
         return _by_article(articles, whole, size)
     if by == "voice":
-        sides = [_rates(articles, counts[voice], sizes[voice]).assign(voice=voice) for voice in VOICES]
+        sides = [
+            _rates(articles, counts[voice], sizes[voice]).assign(voice=voice) for voice in VOICES
+        ]
         both = pd.concat(sides, ignore_index=True)
-        order = ["outlet", "voice", "category", "n", "n_tokens", "per_1k", "n_articles", "articles", "rate_low", "rate_high"]
+        order = [
+            "outlet",
+            "voice",
+            "category",
+            "n",
+            "n_tokens",
+            "per_1k",
+            "n_articles",
+            "articles",
+            "rate_low",
+            "rate_high",
+        ]
         return both.sort_values(["outlet", "voice"], kind="stable", ignore_index=True)[order]
     return compared_counts(articles, whole, size, baseline)
 
 
 def _by_article(articles, counts, sizes) -> pd.DataFrame:
     names = list(counts)
-    table = counts.assign(article=articles["article"].to_numpy(), outlet=articles["outlet"].to_numpy(), n_tokens=sizes)
+    table = counts.assign(
+        article=articles["article"].to_numpy(), outlet=articles["outlet"].to_numpy(), n_tokens=sizes
+    )
     table = table.melt(["article", "outlet", "n_tokens"], names, "category", "n")
     table["per_1k"] = table["n"] / table["n_tokens"].where(table["n_tokens"] > 0) * 1000
     place = {article: at for at, article in enumerate(articles["article"])}
     order = np.lexsort((table.index, table["article"].map(place)))
-    return table.iloc[order].reset_index(drop=True)[["article", "outlet", "category", "n", "n_tokens", "per_1k"]]
+    return table.iloc[order].reset_index(drop=True)[
+        ["article", "outlet", "category", "n", "n_tokens", "per_1k"]
+    ]
 
 
 def _rates(articles, counts, sizes) -> pd.DataFrame:
@@ -111,8 +137,16 @@ def compared_counts(articles, counts, sizes, baseline) -> pd.DataFrame:
     table = _rates(articles, counts, sizes)
     added = ["per_1k_rest", "log_ratio", "low", "high", "p", "q", "claim"]
     if some:
-        found = compare_rates(counts[some], sizes, articles["outlet"], events=shared_events(articles), baseline=baseline)
-        found = found.rename(columns={"item": "category"}).assign(per_1k_rest=found["rate_rest"] * 1000)
+        found = compare_rates(
+            counts[some],
+            sizes,
+            articles["outlet"],
+            events=shared_events(articles),
+            baseline=baseline,
+        )
+        found = found.rename(columns={"item": "category"}).assign(
+            per_1k_rest=found["rate_rest"] * 1000
+        )
         found = found.set_index(["outlet", "category"])[added]
         table = table.drop(columns=["low", "high"]).join(found, on=["outlet", "category"])
     else:
@@ -120,5 +154,17 @@ def compared_counts(articles, counts, sizes, baseline) -> pd.DataFrame:
     table["claim"] = table["claim"].eq(True)
     if baseline is not None:
         table = table[table["outlet"] != str(baseline)]
-    return table.reset_index(drop=True)[["outlet", "category", "n", "n_tokens", "per_1k", "n_articles", "articles", "rate_low",
-                                         "rate_high", *added]]
+    return table.reset_index(drop=True)[
+        [
+            "outlet",
+            "category",
+            "n",
+            "n_tokens",
+            "per_1k",
+            "n_articles",
+            "articles",
+            "rate_low",
+            "rate_high",
+            *added,
+        ]
+    ]

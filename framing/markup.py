@@ -7,7 +7,8 @@ import re
 from framing.checks import FramingError
 
 _MARKDOWN = (
-    # Bounded, and no bracket inside: a page of opening brackets must not be read from each of them to its end.
+    # Bounded, and no bracket inside: a page of opening brackets must not be read from each of them
+    # to its end.
     (re.compile(r"!\[[^\[\]\n]{0,1000}\]\([^)\n]{0,1000}\)"), ""),  # pictures
     (re.compile(r"\[([^\[\]\n]{1,1000})\]\([^)\n]{0,1000}\)"), r"\1"),  # links keep their words
     (re.compile(r"(?m)^ {0,3}(?:#{1,6}|>)[ \t]+"), ""),
@@ -43,10 +44,16 @@ def html_article(text: str, name: str) -> dict:
     try:
         import trafilatura
     except ImportError:
-        raise FramingError(f"{name} is an HTML page, and reading those needs the package trafilatura: install it with "
-                           "`pip install trafilatura`, or save the article as a .txt file.") from None
-    found = trafilatura.bare_extraction(text, include_comments=False, include_tables=False, with_metadata=True)
+        raise FramingError(
+            f"{name} is an HTML page, and reading those needs the package trafilatura: install it with "
+            "`pip install trafilatura`, or save the article as a .txt file."
+        ) from None
+    found = trafilatura.bare_extraction(
+        text, include_comments=False, include_tables=False, with_metadata=True
+    )
     if found is None or not found.text:
-        raise FramingError(f"{name} holds no article that could be found in its HTML: save the article's words as a .txt file.")
+        raise FramingError(
+            f"{name} holds no article that could be found in its HTML: save the article's words as a .txt file."
+        )
     kept = {"title": found.title, "published": found.date, "url": found.url, "text": found.text}
     return {key: value for key, value in kept.items() if value}

@@ -1,4 +1,6 @@
-"""Means of signed sums, such as the sentiment of sentences, compared with whole articles as the sample."""
+"""Means of signed sums, such as the sentiment of sentences, compared with whole articles as the
+sample.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,8 @@ from framing.observations import observations
 
 
 def compare_means(x, n, outlets, *, events=None, baseline=None, items=None) -> pd.DataFrame:
-    """Compare each outlet's means of signed sums (sentiment per sentence) with those of the others combined.
+    """Compare each outlet's means of signed sums (sentiment per sentence) with those of the others
+    combined.
 
     Parameters
     ----------
@@ -20,32 +23,34 @@ def compare_means(x, n, outlets, *, events=None, baseline=None, items=None) -> p
     n : array (articles)
         Numbers of sentences that the sums are divided by. Articles of size 0 are left out.
     outlets : sequence of str (articles)
-    events : sequence of str, optional
-        Event of each article, missing where unknown; used as in :func:`framing.rates.compare_rates`.
-    baseline : str, optional
-        The outlet that all others are compared with; by default each is compared with all others combined.
+    events : sequence of str, optional Event of each article, missing where unknown; used as in
+        :func:`framing.rates.compare_rates`.
+    baseline : str, optional The outlet that all others are compared with; by default each is
+        compared with all others combined.
     items : sequence of str, optional
         Names of the columns of ``x``.
 
     Returns
     -------
     DataFrame, one row an outlet and item
-        outlet, item, x, n, n_articles, n_articles_rest; rate, rate_rest (means x/n); difference (within
-        events where these are given), low, high (95 % interval), p, q, claim as in
+        outlet, item, x, n, n_articles, n_articles_rest; rate, rate_rest (means x/n); difference
+        (within events where these are given), low, high (95 % interval), p, q, claim as in
         :func:`framing.rates.compare_rates`.
 
     Raises
     ------
     FramingError
-        One outlet; empty sums; a baseline that is not there; events that are known for one outlet only.
+        One outlet; empty sums; a baseline that is not there; events that are known for one outlet
+        only.
 
     Notes
     -----
-    A difference of two ratios of sums with its linearised variance (Cochran 1977, ch. 6), unbiased for unequal
-    sizes and with their degrees of freedom (Bell & McCaffrey 2002), on Student's t, once with each side's own
-    variance and Satterthwaite's degrees of freedom (Welch), once with a common one; the larger p and the wider
-    interval are given: Welch's t alone is too sure where one side has two or three articles (p < .05 in 13.6 %
-    of placebos at 2 v 30). Within shared events the differences are weighted by nA·nB/(nA + nB).
+    A difference of two ratios of sums with its linearised variance (Cochran 1977, ch. 6), unbiased
+    for unequal sizes and with their degrees of freedom (Bell & McCaffrey 2002), on Student's t,
+    once with each side's own variance and Satterthwaite's degrees of freedom (Welch), once with a
+    common one; the larger p and the wider interval are given: Welch's t alone is too sure where one
+    side has two or three articles (p < .05 in 13.6 % of placebos at 2 v 30). Within shared events
+    the differences are weighted by nA·nB/(nA + nB).
 
     Examples
     --------

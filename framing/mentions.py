@@ -11,8 +11,10 @@ from framing.clauses import DETERMINERS, PREPOSITIONS, TIMES, TITLES
 from framing.speechverbs import words
 
 _UPPER = r"[^\W\d_a-zа-яё]"
-_PART = (rf"(?:(?:{_UPPER}|Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|St)\.(?=[ ]{_UPPER}|[^\W\d_]\.)"
-         rf"|{_UPPER}[\w’'-]*)")
+_PART = (
+    rf"(?:(?:{_UPPER}|Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|St)\.(?=[ ]{_UPPER}|[^\W\d_]\.)"
+    rf"|{_UPPER}[\w’'-]*)"
+)
 NAME = re.compile(rf"{_PART}(?:[ ](?:(?:de|van|von|der|al|bin|el|la)[ ])?{_PART})*")
 PARTICLES = ("de", "van", "von", "der", "al", "bin", "el", "la")
 _FEMALE = words("female")
@@ -30,15 +32,23 @@ class Mentions:
         self.gender: dict[str, str] = {}
         self.known: set[str] = set()
         self.things: set[str] = set()  # the Old Mill: no person
-        self.roles: dict[str, set[str]] = {}  # the persons that a word such as spokesman stands before
+        # the persons that a word such as spokesman stands before
+        self.roles: dict[str, set[str]] = {}
         self.quotes = [start for start, _ in quotes], [end for _, end in quotes]
         for match in NAME.finditer(text):
             name = core_name(match.group())
-            if name and (match.group()[:4] == "The " or text[max(0, match.start() - 4):match.start()] == "the "):
+            if name and (
+                match.group()[:4] == "The "
+                or text[max(0, match.start() - 4) : match.start()] == "the "
+            ):
                 self.things.add(name)
             if name:
                 self.add(match.start(), name, match.group())
-                self.hold(text[max(0, match.start() - 30):match.start()] + match.group(), name, match.start())
+                self.hold(
+                    text[max(0, match.start() - 30) : match.start()] + match.group(),
+                    name,
+                    match.start(),
+                )
 
     def add(self, start: int, name: str, written: str) -> None:
         if " " in name:
@@ -53,12 +63,14 @@ class Mentions:
 
     def hold(self, phrase: str, name: str, start: int) -> None:
         """Note the office right before a name: presidential spokesman Ben Orlo."""
-        before = phrase[:phrase.rfind(name.split()[0])].split()
+        before = phrase[: phrase.rfind(name.split()[0])].split()
         if before and before[-1].lower() in TITLES and " " in name:
             self.roles.setdefault(before[-1].lower(), set()).add(self.full_name(name, start))
 
     def holder(self, phrase: str) -> str | None:
-        """The one person of the article who holds the office of "the … spokesman"; None where none or several do."""
+        """The one person of the article who holds the office of "the … spokesman"; None where none
+        or several do.
+        """
         words = phrase.lower().split()
         held = self.roles.get(words[-1], ()) if words[0] in ("the", "this") else ()
         return next(iter(held)) if len(held) == 1 else None
@@ -92,7 +104,11 @@ class Mentions:
             name = self.full_name(self.names[back], self.starts[back])
             known = self.gender.get(name, "")
             likely = name in spoke or (" " in name and name not in self.things)
-            if likely and (not known or known == wanted or not wanted) and not self.quoted(self.starts[back]):
+            if (
+                likely
+                and (not known or known == wanted or not wanted)
+                and not self.quoted(self.starts[back])
+            ):
                 return name
         return None
 
@@ -120,7 +136,7 @@ def core_name(phrase: str) -> str:
     if keep and not keep[-1].isupper():  # MUST READ Finn
         keep = [word for place, word in enumerate(keep) if len(word) < 4 or not word.isupper()]
     titled = [place for place, word in enumerate(keep[:-1]) if word.lower().rstrip(".") in TITLES]
-    keep = keep[titled[-1] + 1:] if titled else keep
+    keep = keep[titled[-1] + 1 :] if titled else keep
     while keep and keep[-1].lower() in TIMES:
         keep.pop()
     return " ".join(keep)
@@ -136,12 +152,16 @@ def name_in(phrase: str) -> str:
         head = core_name(" ".join(words[:place]))
         if words[place - 1][0].isupper() and (" " in head or place > 1 and head):
             return name_in(" ".join(words[:place]))  # Orla Finn of Brask, but the Bank of Brask
-    if not words[-1][0].isupper() or (of and words[of[0] - 1][0].islower() and words[of[-1] + 1][0].isupper()):
+    if not words[-1][0].isupper() or (
+        of and words[of[0] - 1][0].islower() and words[of[-1] + 1][0].isupper()
+    ):
         return ""  # the head of Orlo Mills
     if len(words) > 2 and words[0][0].isupper() and words[-2] == "of":
         return core_name(" ".join(words))
     first = len(words)
-    while first > 0 and (words[first - 1][0].isupper() or (first > 1 and words[first - 1] in PARTICLES)):
+    while first > 0 and (
+        words[first - 1][0].isupper() or (first > 1 and words[first - 1] in PARTICLES)
+    ):
         first -= 1
     if len(words) - first > 2 and re.search("[а-яё]", words[-1]):  # министр Брасны Иван Орлов
         first = len(words) - (3 if words[-2].endswith(("вич", "вна")) else 2)
@@ -149,7 +169,8 @@ def name_in(phrase: str) -> str:
 
 
 def full_names(persons: pd.Series) -> pd.Series:
-    """Bare surnames given the full name that most others of this surname in the corpus have (four in five).
+    """Bare surnames given the full name that most others of this surname in the corpus have (four
+    in five).
 
     A middle initial is dropped where the name stands without it as well.
 
@@ -160,8 +181,12 @@ def full_names(persons: pd.Series) -> pd.Series:
     """
     named = set(persons.dropna())
     shorter = {name: re.sub(r" [^\W\d_]\.(?= )", "", name) for name in named}
-    persons = persons.map(lambda name: shorter.get(name, name) if shorter.get(name) in named else name)
-    whole = persons[persons.notna() & persons.astype(str).str.contains(r"^[^\W\d_]\S*(?: \S+)+$", regex=True)]
+    persons = persons.map(
+        lambda name: shorter.get(name, name) if shorter.get(name) in named else name
+    )
+    whole = persons[
+        persons.notna() & persons.astype(str).str.contains(r"^[^\W\d_]\S*(?: \S+)+$", regex=True)
+    ]
     whole = whole[whole.astype(str).str[0].str.isupper()]
     if whole.empty:
         return persons

@@ -31,13 +31,18 @@ def ngram_codes(words: np.ndarray, token, article, run, ngrams) -> tuple:
     code, first = token.astype(np.int64), np.arange(len(token))
     terms, codes, rows, offset = [], [], [], 0
     for length in range(1, ngrams[1] + 1):
-        if length > 1:  # the longer term's number is that of the shorter one and of the word after it
+        # the longer term's number is that of the shorter one and of the word after it
+        if length > 1:
             first = first[first + length - 1 < len(token)]
             last = first + length - 1
             joined = (article[first] == article[last]) & (run[first] == run[last])
             first, last = first[joined], last[joined]
             pair, code_of = np.unique(codes_at[first] * size + token[last], return_inverse=True)
-            names = names[pair // size] + " " + words[pair % size] if len(pair) else np.array([], object)
+            names = (
+                names[pair // size] + " " + words[pair % size]
+                if len(pair)
+                else np.array([], object)
+            )
             code = code_of.astype(np.int64)
         else:
             names = words
@@ -52,22 +57,35 @@ def ngram_codes(words: np.ndarray, token, article, run, ngrams) -> tuple:
 
 
 def joined_terms(blocks: Iterable[tuple], cells: int = 0) -> tuple[np.ndarray, sparse.csr_array]:
-    """One matrix over the sorted terms of all blocks: pairs of terms and a CSR matrix, taken one at a time.
+    """One matrix over the sorted terms of all blocks: pairs of terms and a CSR matrix, taken one at
+    a time.
 
     Where it is known how many ``cells`` the matrices have together, nothing need grow.
     """
     place: dict[str, int] = defaultdict(count().__next__)  # a name that is new gets the next number
-    # Two arrays that grow in place: pieces of each block, left lying about, would break the memory up.
-    codes, values, rows, end = np.empty(cells, np.int32), np.empty(cells, np.int32), [np.zeros(1, np.int64)], 0
+    # Two arrays that grow in place: pieces of each block, left lying about, would break the memory
+    # up.
+    codes, values, rows, end = (
+        np.empty(cells, np.int32),
+        np.empty(cells, np.int32),
+        [np.zeros(1, np.int64)],
+        0,
+    )
     seen = None
     for names, matrix in blocks:
         if names is not seen:  # blocks that were coded together share their terms
-            seen, number = names, np.fromiter(map(place.__getitem__, names.tolist()), np.int32, len(names))
+            seen, number = (
+                names,
+                np.fromiter(map(place.__getitem__, names.tolist()), np.int32, len(names)),
+            )
         start, end = end, end + matrix.nnz
         if end > len(codes):
             codes.resize(2 * end, refcheck=False)
             values.resize(2 * end, refcheck=False)
-        codes[start:end], values[start:end] = number[matrix.indices] if len(number) else matrix.indices, matrix.data
+        codes[start:end], values[start:end] = (
+            number[matrix.indices] if len(number) else matrix.indices,
+            matrix.data,
+        )
         rows.append(start + matrix.indptr[1:].astype(np.int64))
     codes.resize(end, refcheck=False)
     values.resize(end, refcheck=False)
@@ -75,26 +93,36 @@ def joined_terms(blocks: Iterable[tuple], cells: int = 0) -> tuple[np.ndarray, s
     rank = np.empty(len(terms), np.int32)
     rank[[place[term] for term in terms.tolist()]] = np.arange(len(terms))
     for at in range(0, end, CELLS):
-        codes[at:at + CELLS] = rank[codes[at:at + CELLS]]
-    whole = sparse.csr_array((values, codes, _small(np.concatenate(rows))), (sum(map(len, rows)) - 1, len(terms)))
+        codes[at : at + CELLS] = rank[codes[at : at + CELLS]]
+    whole = sparse.csr_array(
+        (values, codes, _small(np.concatenate(rows))), (sum(map(len, rows)) - 1, len(terms))
+    )
     if not whole.has_sorted_indices:
         _sort_rows(whole)
     whole.eliminate_zeros()
     used = np.zeros(len(terms), bool)  # all but words of the other voice only, and stop words
     used[whole.indices] = True
-    return (terms, whole) if used.all() else (terms[used], sparse.csr_array(whole[:, np.flatnonzero(used)]))
+    return (
+        (terms, whole)
+        if used.all()
+        else (terms[used], sparse.csr_array(whole[:, np.flatnonzero(used)]))
+    )
 
 
 def counted(code: np.ndarray, row: np.ndarray, shape: tuple[int, int]) -> sparse.csr_array:
-    """How often each code stands in each row. By columns first, then by rows: both in linear time, nothing is sorted."""
+    """How often each code stands in each row. By columns first, then by rows: both in linear time,
+    nothing is sorted.
+    """
     return sparse.coo_array((np.ones(len(code), np.int32), (row, code)), shape).tocsc().tocsr()
 
 
 def articles_with(matrix: sparse.csr_array) -> np.ndarray:
-    """In how many rows each column stands, a slice of cells at a time: NumPy counts in copies of eight bytes a cell."""
+    """In how many rows each column stands, a slice of cells at a time: NumPy counts in copies of
+    eight bytes a cell.
+    """
     n = np.zeros(matrix.shape[1], np.int64)
     for at in range(0, matrix.nnz, CELLS):
-        n += np.bincount(matrix.indices[at:at + CELLS], minlength=len(n))
+        n += np.bincount(matrix.indices[at : at + CELLS], minlength=len(n))
     return n
 
 
@@ -102,7 +130,7 @@ def _sort_rows(matrix: sparse.csr_array) -> None:
     """Put the columns of each row in order, a slice of rows at a time, in linear time."""
     step = max(CELLS // max(matrix.nnz // max(matrix.shape[0], 1), 1), 1)
     for at in range(0, matrix.shape[0], step):
-        part = matrix[at:at + step].tocsc().tocsr()
+        part = matrix[at : at + step].tocsc().tocsr()
         cells = slice(matrix.indptr[at], matrix.indptr[at] + part.nnz)
         matrix.indices[cells], matrix.data[cells] = part.indices, part.data
     matrix.has_sorted_indices = True

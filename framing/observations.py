@@ -15,7 +15,8 @@ from framing.sums import Sums, group_sums, indicator
 
 @dataclass(frozen=True)
 class Observations:
-    """Checked counts: a sparse matrix (articles × items), sizes, and the codes of outlets and events.
+    """Checked counts: a sparse matrix (articles × items), sizes, and the codes of outlets and
+    events.
 
     ``event`` is -1 where an article has none.
     """
@@ -46,7 +47,9 @@ class Observations:
         )
 
     def units(self) -> Observations:
-        """One row an outlet's articles on one event; an article without an event stays a row of its own."""
+        """One row an outlet's articles on one event; an article without an event stays a row of its
+        own.
+        """
         alone = self.event.max(initial=-1) + 1 + np.arange(len(self.event))
         key = np.where(self.event >= 0, self.event, alone) * len(self.outlets) + self.outlet
         _, first, unit = np.unique(key, return_index=True, return_inverse=True)
@@ -104,20 +107,32 @@ def observations(x, n, outlets, *, events=None, items=None) -> Observations:
             f"n must have one size an article ({matrix.shape[0]}), but has the shape {sizes.shape}."
         )
     outlets, events = _labels(outlets, len(sizes), "outlets"), _labels(events, len(sizes), "events")
-    if sizes.dtype.kind not in "iuf" or not np.isfinite(sizes).all() or (sizes < 0).any() or not sizes.any():
+    if (
+        sizes.dtype.kind not in "iuf"
+        or not np.isfinite(sizes).all()
+        or (sizes < 0).any()
+        or not sizes.any()
+    ):
         raise FramingError(
             "n must hold sizes (tokens, sentences …) from 0 on, not all 0; drop other rows first."
         )
     keep = np.flatnonzero((sizes > 0) & outlets.notna().to_numpy())
     if not len(keep):
-        raise FramingError("outlets names no outlet of an article that has a size; give one entry an article.")
+        raise FramingError(
+            "outlets names no outlet of an article that has a size; give one entry an article."
+        )
     outlet, names = pd.factorize(outlets.iloc[keep], sort=True)
     event, _ = pd.factorize(events.iloc[keep], sort=True)
     if len(keep) < len(sizes) or not matrix.has_canonical_format:
         matrix = matrix[keep]  # a copy: the caller's matrix stays as it was
         matrix.sum_duplicates()
     return Observations(
-        matrix, sizes[keep], outlet.astype(np.int64), event.astype(np.int64), tuple(map(str, names)), items
+        matrix,
+        sizes[keep],
+        outlet.astype(np.int64),
+        event.astype(np.int64),
+        tuple(map(str, names)),
+        items,
     )
 
 
@@ -138,11 +153,14 @@ def require_counts(matrix) -> None:
 
 
 def require_variety(seen: Observations) -> None:
-    """Raise where every item has one and the same count in every article: a sign of a wrong table."""
+    """Raise where every item has one and the same count in every article: a sign of a wrong
+    table.
+    """
     rows, columns = seen.matrix.shape
     if columns < 2 or rows < 3:
         return
-    # Where all is the same, every article has as many items as the first one: most tables are told by their gaps.
+    # Where all is the same, every article has as many items as the first one: most tables are told
+    # by their gaps.
     if seen.matrix.nnz != rows * seen.matrix.indptr[1]:
         return
     high, low = (getattr(seen.matrix, name)(axis=0).toarray().ravel() for name in ("max", "min"))
@@ -160,7 +178,9 @@ def _matrix(x, items) -> tuple[sparse.csr_array, tuple]:
         x = np.asarray(x)
         x = x[:, None] if x.ndim == 1 else x
         if x.ndim != 2 or x.dtype.kind not in "biuf" or not np.isfinite(x).all():
-            raise FramingError("x must hold numbers without gaps; fill or drop missing values first.")
+            raise FramingError(
+                "x must hold numbers without gaps; fill or drop missing values first."
+            )
     matrix = sparse.csr_array(x)
     if matrix.dtype.kind in "bu" or (
         matrix.dtype.kind == "f" and (matrix.data == np.floor(matrix.data)).all()
@@ -182,8 +202,12 @@ def _labels(values, length: int, argument: str) -> pd.Series:
         return pd.Series([None] * length, dtype=object)
     values = np.asarray(values, dtype=object)
     if values.ndim != 1:
-        raise FramingError(f"{argument} must be a list with one entry an article, not {shown(values)}.")
+        raise FramingError(
+            f"{argument} must be a list with one entry an article, not {shown(values)}."
+        )
     values = pd.Series(values)
     if len(values) != length:
-        raise FramingError(f"{argument} must have one entry an article ({length}), but has {len(values)}.")
+        raise FramingError(
+            f"{argument} must have one entry an article ({length}), but has {len(values)}."
+        )
     return values

@@ -11,7 +11,18 @@ from framing.sidebyside import weighed
 from framing.wordings import shared_runs
 
 ONLY_HERE = 0.10  # a sentence whose nearest counterpart is less near than this stands alone
-HERE = ["event", "same_event", "outlet", "article", "sentence", "text", "centrality", "nearest", "other", "quoted"]
+HERE = [
+    "event",
+    "same_event",
+    "outlet",
+    "article",
+    "sentence",
+    "text",
+    "centrality",
+    "nearest",
+    "other",
+    "quoted",
+]
 BLOCK = 500  # sentences looked at together
 
 
@@ -28,10 +39,10 @@ def only_here(articles: pd.DataFrame, *, pair=None) -> pd.DataFrame:
     Returns
     -------
     DataFrame, the most central sentences of each article first
-        event, same_event, outlet, article, sentence, text; centrality (mean similarity to the other sentences of its
-        article), nearest (similarity to the nearest sentence of the other article, 0 to 1), other (the other outlet),
-        quoted. No rate is drawn from it: its length depends on the threshold, and some listed sentences do have a
-        counterpart in other words.
+        event, same_event, outlet, article, sentence, text; centrality (mean similarity to the other
+        sentences of its article), nearest (similarity to the nearest sentence of the other article,
+        0 to 1), other (the other outlet), quoted. No rate is drawn from it: its length depends on
+        the threshold, and some listed sentences do have a counterpart in other words.
 
     Raises
     ------
@@ -51,15 +62,20 @@ def only_here(articles: pd.DataFrame, *, pair=None) -> pd.DataFrame:
 
 def _alone(sentences: Sentences, here, there, two: Pair) -> pd.DataFrame:
     near, central = np.zeros(len(here)), np.zeros(len(here))
-    for at in range(0, len(here), BLOCK):  # all at once, an article of ten thousand lines would fill the memory
-        rows = here[at:at + BLOCK]
-        near[at:at + BLOCK] = sentences.similarity(rows, there).max(axis=1)
+    # all at once, an article of ten thousand lines would fill the memory
+    for at in range(0, len(here), BLOCK):
+        rows = here[at : at + BLOCK]
+        near[at : at + BLOCK] = sentences.similarity(rows, there).max(axis=1)
         inner = sentences.similarity(rows, here)
         inner[np.arange(len(rows)), np.arange(at, at + len(rows))] = 0
-        central[at:at + BLOCK] = inner.sum(axis=1)
+        central[at : at + BLOCK] = inner.sum(axis=1)
     table = sentences.table.iloc[here].assign(
-        event=two.event, same_event=two.same_event, centrality=central / max(len(here) - 1, 1), nearest=near,
-        other=sentences.table["outlet"].iloc[there[0]])
+        event=two.event,
+        same_event=two.same_event,
+        centrality=central / max(len(here) - 1, 1),
+        nearest=near,
+        other=sentences.table["outlet"].iloc[there[0]],
+    )
     alone = table[(near < ONLY_HERE) & (table["n_tokens"] >= 5)]
     return alone.sort_values("centrality", ascending=False, kind="stable")[HERE]
 
@@ -79,8 +95,8 @@ def text_reuse(articles: pd.DataFrame, *, pair=None, words: int = 8) -> pd.DataF
     Returns
     -------
     DataFrame, the longest first
-        event, same_event, outlet_a, outlet_b, article_a, article_b, text (as the first article has it), n_tokens,
-        quoted_a, quoted_b (whether it stands in a quotation there).
+        event, same_event, outlet_a, outlet_b, article_a, article_b, text (as the first article has
+        it), n_tokens, quoted_a, quoted_b (whether it stands in a quotation there).
 
     Raises
     ------
@@ -88,12 +104,35 @@ def text_reuse(articles: pd.DataFrame, *, pair=None, words: int = 8) -> pd.DataF
         A missing column, a pair that is not there, ``words`` below 3.
     """
     if not isinstance(words, int) or words < 3:
-        raise FramingError(f"words must be a whole number from 3 on, not {words!r}; 8 is the default.")
-    columns = ["event", "same_event", "outlet_a", "outlet_b", "article_a", "article_b", "text", "n_tokens", "quoted_a", "quoted_b"]
+        raise FramingError(
+            f"words must be a whole number from 3 on, not {words!r}; 8 is the default."
+        )
+    columns = [
+        "event",
+        "same_event",
+        "outlet_a",
+        "outlet_b",
+        "article_a",
+        "article_b",
+        "text",
+        "n_tokens",
+        "quoted_a",
+        "quoted_b",
+    ]
     rows = []
     for two in article_pairs(articles, pair):
         a, b = articles.iloc[two.row_a], articles.iloc[two.row_b]
         for run in shared_runs(a["text"], b["text"], words):
-            rows.append((two.event, two.same_event, a["outlet"], b["outlet"], a["article"], b["article"], *run))
+            rows.append(
+                (
+                    two.event,
+                    two.same_event,
+                    a["outlet"],
+                    b["outlet"],
+                    a["article"],
+                    b["article"],
+                    *run,
+                )
+            )
     table = pd.DataFrame(rows, columns=columns)
     return table.sort_values("n_tokens", ascending=False, kind="stable", ignore_index=True)

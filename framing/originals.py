@@ -1,4 +1,6 @@
-"""Figures measured on the two source stories, beside those of their retelling, so that nobody mistakes one for the other."""
+"""Figures measured on the two source stories, beside those of their retelling, so that nobody
+mistakes one for the other.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from framing.fingerprint import fingerprint
 from framing.paths import DATA, SEEDS
 
 KEYS = {"overview": None, "terms": "term", "sentiment": "setting", "loaded": "category"}
-ELSEWHERE = Markdown("The figures of the original stories belong to the default corpus; they are not shown for this one.")
+ELSEWHERE = Markdown(
+    "The figures of the original stories belong to the default corpus; they are not shown for this one."
+)
 
 
 def beside_originals(table: pd.DataFrame, lens: str, articles: pd.DataFrame, *, limit: int = 6):
@@ -20,8 +24,8 @@ def beside_originals(table: pd.DataFrame, lens: str, articles: pd.DataFrame, *, 
 
     Parameters
     ----------
-    table : DataFrame
-        With ``outlet``, the key of the lens (``term``, ``setting`` or ``category``) and its figures.
+    table : DataFrame With ``outlet``, the key of the lens (``term``, ``setting`` or ``category``)
+        and its figures.
     lens : {"overview", "terms", "sentiment", "loaded"}
     articles : DataFrame
         The corpus at hand: on another than the default one nothing is set beside.
@@ -30,8 +34,8 @@ def beside_originals(table: pd.DataFrame, lens: str, articles: pd.DataFrame, *, 
 
     Returns
     -------
-    DataFrame with ``outlet``, the key, and for each figure two columns, ``… here`` and ``… original``; on another
-    corpus a sentence that says so.
+    DataFrame with ``outlet``, the key, and for each figure two columns, ``… here`` and ``…
+    original``; on another corpus a sentence that says so.
 
     Raises
     ------
@@ -40,7 +44,8 @@ def beside_originals(table: pd.DataFrame, lens: str, articles: pd.DataFrame, *, 
 
     Notes
     -----
-    ``data/originals.csv`` holds unordered counts and scores, no text; ``benchmarks/originals.py`` printed it.
+    ``data/originals.csv`` holds unordered counts and scores, no text; ``benchmarks/originals.py``
+    printed it.
     """
     checks.require_choice(lens, KEYS, "lens")
     keys = ["outlet", *filter(None, [KEYS[lens]])]
@@ -55,8 +60,12 @@ def beside_originals(table: pd.DataFrame, lens: str, articles: pd.DataFrame, *, 
     if KEYS[lens]:
         wide = wide.rename(columns={"item": KEYS[lens]})
     rows = table.groupby("outlet", sort=True).head(limit)[[*keys, *measures]]
-    both = rows.merge(wide[[*keys, *measures]], on=keys, how="left", suffixes=(" here", " original"))
-    return both[[*keys, *(f"{name} {side}" for name in measures for side in ("here", "original"))]].round(3)
+    both = rows.merge(
+        wide[[*keys, *measures]], on=keys, how="left", suffixes=(" here", " original")
+    )
+    return both[
+        [*keys, *(f"{name} {side}" for name in measures for side in ("here", "original"))]
+    ].round(3)
 
 
 def original_figures(lens: str | None = None) -> pd.DataFrame:

@@ -17,10 +17,11 @@ def overview(articles: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame with ``outlet``; ``articles``, ``sentences``, ``tokens`` (counts), ``per_article`` (mean tokens),
-    ``quoted`` (share of tokens inside quotations), ``events`` (with an article of this outlet), ``shared_events``
-    (covered by another outlet as well), ``dated`` (articles with a date), ``first``, ``last`` (dates or missing), ``dropped`` (pieces of site
-    furniture that were taken out), ``notices`` (articles with something odd about them).
+    DataFrame with ``outlet``; ``articles``, ``sentences``, ``tokens`` (counts), ``per_article``
+    (mean tokens), ``quoted`` (share of tokens inside quotations), ``events`` (with an article of
+    this outlet), ``shared_events`` (covered by another outlet as well), ``dated`` (articles with a
+    date), ``first``, ``last`` (dates or missing), ``dropped`` (pieces of site furniture that were
+    taken out), ``notices`` (articles with something odd about them).
 
     Raises
     ------
@@ -35,19 +36,31 @@ def overview(articles: pd.DataFrame) -> pd.DataFrame:
     [['Echo', 1, 2, 7, 0.14], ['Herald', 1, 1, 4, 0.0]]
     """
     sentences = split_sentences(articles)
-    said = sentences.assign(quoted_tokens=sentences["quoted"] * sentences["n_tokens"]).groupby("outlet")
+    said = sentences.assign(quoted_tokens=sentences["quoted"] * sentences["n_tokens"]).groupby(
+        "outlet"
+    )
     by_outlet = articles.groupby("outlet", sort=True)
-    table = pd.DataFrame({"articles": by_outlet.size(), "sentences": said.size(), "tokens": said["n_tokens"].sum()})
+    table = pd.DataFrame(
+        {"articles": by_outlet.size(), "sentences": said.size(), "tokens": said["n_tokens"].sum()}
+    )
     table = table.fillna(0).astype("int64")
     table["per_article"] = table["tokens"] / table["articles"]
     table["quoted"] = said["quoted_tokens"].sum() / table["tokens"]
     table["events"], table["shared_events"] = _events(articles, table.index)
-    dated = articles["published"].notna() if "published" in articles else pd.Series(False, articles.index)
+    dated = (
+        articles["published"].notna()
+        if "published" in articles
+        else pd.Series(False, articles.index)
+    )
     table["dated"] = dated.groupby(articles["outlet"]).sum().astype("int64")
     for name, at in (("first", "min"), ("last", "max")):
         table[name] = by_outlet["published"].agg(at) if "published" in articles else pd.NaT
     table["dropped"] = _pieces(articles, table.index)
-    odd = articles["notice"].fillna("") != "" if "notice" in articles else pd.Series(False, articles.index)
+    odd = (
+        articles["notice"].fillna("") != ""
+        if "notice" in articles
+        else pd.Series(False, articles.index)
+    )
     table["notices"] = odd.groupby(articles["outlet"]).sum().astype("int64")
     return table.rename_axis("outlet").reset_index()
 
@@ -59,7 +72,9 @@ def _events(articles: pd.DataFrame, outlets: pd.Index) -> tuple[pd.Series, pd.Se
         return none, none
     pairs = articles.loc[articles["event"].notna(), ["event", "outlet"]].drop_duplicates()
     shared = pairs[pairs.groupby("event")["outlet"].transform("size") > 1]
-    return tuple(part["outlet"].value_counts().reindex(outlets, fill_value=0) for part in (pairs, shared))
+    return tuple(
+        part["outlet"].value_counts().reindex(outlets, fill_value=0) for part in (pairs, shared)
+    )
 
 
 def _pieces(articles: pd.DataFrame, outlets: pd.Index) -> pd.Series:

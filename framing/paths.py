@@ -1,6 +1,7 @@
 """Where the data that comes with the project lies: the checkout's ``data/`` and ``seeds/``.
 
-The package is installed in place (editable), so the folders beside it are the ones a user sees and edits.
+The package is installed in place (editable), so the folders beside it are the ones a user sees and
+edits.
 """
 
 from __future__ import annotations

@@ -35,11 +35,12 @@ def placebo(
     Returns
     -------
     DataFrame, one row an outlet
-        outlet, articles, splits; within, within_g2 (words claimed between two halves of the outlet, mean of
-        the splits, by this suite and by G² with the same false discovery rate), within_any, within_any_g2
-        (share of splits with any claim), between, between_g2 (words claimed between the outlet and the
-        others, as :func:`framing.keyness` does). Missing where the outlet has fewer than four articles (or
-        events) to deal, and where it is compared with one article only.
+        outlet, articles, splits; within, within_g2 (words claimed between two halves of the outlet,
+        mean of the splits, by this suite and by G² with the same false discovery rate), within_any,
+        within_any_g2 (share of splits with any claim), between, between_g2 (words claimed between
+        the outlet and the others, as :func:`framing.keyness` does). Missing where the outlet has
+        fewer than four articles (or events) to deal, and where it is compared with one article
+        only.
 
     Raises
     ------
@@ -58,7 +59,9 @@ def placebo(
     """
     require_words(counts)
     if splits < 1:
-        raise FramingError(f"splits must be at least 1, not {splits}: give 20, or 300 for a firm share.")
+        raise FramingError(
+            f"splits must be at least 1, not {splits}: give 20, or 300 for a firm share."
+        )
     outlet, events = counts.articles["outlet"].astype(str), known_events(counts)
     matrix, rng = sparse.csr_array(counts.matrix), np.random.default_rng(seed)
     if house_style:
@@ -68,21 +71,29 @@ def placebo(
     rows = []
     for name, mine in outlet.groupby(outlet).indices.items():
         part = matrix[mine]
-        part = part[:, np.flatnonzero(np.bincount(part.indices, minlength=part.shape[1]) >= min_articles)]
+        part = part[
+            :, np.flatnonzero(np.bincount(part.indices, minlength=part.shape[1]) >= min_articles)
+        ]
         runs = np.full((splits, 2), np.nan)
         for run in range(splits if part.shape[1] else 0):
             deal = _halves(events.iloc[mine], rng)
             if len(deal):
-                found = _claim_counts(part, counts.sizes[mine], deal, events.iloc[mine], min_articles)
+                found = _claim_counts(
+                    part, counts.sizes[mine], deal, events.iloc[mine], min_articles
+                )
                 runs[run] = next(found)[1]
         any_claim = np.where(np.isnan(runs), np.nan, runs > 0)
-        rows.append((name, len(mine), splits, *runs.mean(axis=0), *any_claim.mean(axis=0), *whole[name]))
+        rows.append(
+            (name, len(mine), splits, *runs.mean(axis=0), *any_claim.mean(axis=0), *whole[name])
+        )
     columns = ["within", "within_g2", "within_any", "within_any_g2", "between", "between_g2"]
     return pd.DataFrame(rows, columns=["outlet", "articles", "splits", *columns])
 
 
 def _halves(events: pd.Series, rng) -> np.ndarray:
-    """Deal articles to A and B, those on one event together; nothing where there are fewer than four."""
+    """Deal articles to A and B, those on one event together; nothing where there are fewer than
+    four.
+    """
     alone = pd.Series([f"#{at}" for at in range(len(events))], events.index)
     code, _ = pd.factorize(events.astype(object).where(events.notna(), alone))
     if code.max() < 3:
@@ -91,7 +102,9 @@ def _halves(events: pd.Series, rng) -> np.ndarray:
 
 
 def _claim_counts(matrix, sizes, outlets, events, min_articles):
-    """For each outlet the numbers of words claimed by this suite and by G²; missing where none is tested."""
+    """For each outlet the numbers of words claimed by this suite and by G²; missing where none is
+    tested.
+    """
     seen = observations(matrix, sizes, outlets, events=events)
     sums = seen.sums()
     for row, rest, between in contrasts(seen, sums, None):
@@ -99,6 +112,9 @@ def _claim_counts(matrix, sizes, outlets, events, min_articles):
         articles = one.n_articles + two.n_articles
         p = np.where(articles >= min_articles, rate_p(between), np.nan)
         g2 = special.chdtrc(1, likelihood_ratio(one.x, two.x, one.n / (one.n + two.n)))
-        ours, theirs = adjust(p, weights=articles) < ALPHA, adjust(np.where(np.isnan(p), np.nan, g2)) < ALPHA
+        ours, theirs = (
+            adjust(p, weights=articles) < ALPHA,
+            adjust(np.where(np.isnan(p), np.nan, g2)) < ALPHA,
+        )
         counted = (ours.sum(), theirs.sum()) if np.isfinite(p).any() else (np.nan, np.nan)
         yield seen.outlets[row], counted

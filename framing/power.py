@@ -32,23 +32,23 @@ def power(
         Tokens of a typical article.
     deff : float
         Design effect: how much more the counts of whole articles vary than independent words would.
-    tested : int
-        Words tested together; the error budget is shared among them (Bonferroni, a cautious stand-in for
-        the false discovery rate).
+    tested : int Words tested together; the error budget is shared among them (Bonferroni, a
+        cautious stand-in for the false discovery rate).
     articles : sequence of int
         Articles a side, one row each.
 
     Returns
     -------
     DataFrame, one row a number of articles
-        articles (a side), per_10k (``rate``), ratio, tested, chance (to claim the difference, 0 to 1),
-        smallest_ratio (that would be claimed with a chance of 80 %; infinite where none would), needed
-        (articles a side that give ``ratio`` a chance of 80 %; the same in all rows).
+        articles (a side), per_10k (``rate``), ratio, tested, chance (to claim the difference, 0 to
+        1), smallest_ratio (that would be claimed with a chance of 80 %; infinite where none would),
+        needed (articles a side that give ``ratio`` a chance of 80 %; the same in all rows).
 
     Raises
     ------
     FramingError
-        Where ``rate``, ``tokens``, ``deff`` or ``tested`` is not above 0, or ``ratio`` is 1 or not above 0.
+        Where ``rate``, ``tokens``, ``deff`` or ``tested`` is not above 0, or ``ratio`` is 1 or not
+        above 0.
 
     Notes
     -----
@@ -67,7 +67,9 @@ def power(
         if not value > 0 or not np.isfinite(value):
             raise FramingError(f"{name} must be a number above 0, not {value!r}.")
     if ratio == 1:
-        raise FramingError("ratio must differ from 1: no number of articles shows a difference that is none.")
+        raise FramingError(
+            "ratio must differ from 1: no number of articles shows a difference that is none."
+        )
     sizes = np.asarray(articles, int)
     pair = 2 * rate / 1e4 * tokens  # uses expected in one article of each side
     one = pair * ratio / (1 + ratio)
@@ -106,7 +108,9 @@ def detectable(total, share, deff, *, tested=1) -> np.ndarray:
     -------
     array of ratios above 1, infinite where not even "all here, none there" would be claimed.
     """
-    total, share, deff = np.broadcast_arrays(*(np.asarray(value, float) for value in (total, share, deff)))
+    total, share, deff = np.broadcast_arrays(
+        *(np.asarray(value, float) for value in (total, share, deff))
+    )
     aim = (special.ndtri(1 - ALPHA / 2 / tested) + special.ndtri(CHANCE)) ** 2 * deff
     low, high = np.zeros(total.shape), np.full(total.shape, MOST)  # ln of the ratio, by halving
     for _ in range(12):

@@ -1,4 +1,6 @@
-"""A bar over what takes long, for someone who looks; nothing where output is captured or nobody is there."""
+"""A bar over what takes long, for someone who looks; nothing where output is captured or nobody is
+there.
+"""
 
 from __future__ import annotations
 
@@ -35,5 +37,7 @@ def progress(steps: Sequence, what: str) -> Iterable:
 
 
 def _watched() -> bool:
-    """A terminal, or a notebook that is open in JupyterLab: nbconvert's kernels have no session name."""
+    """A terminal, or a notebook that is open in JupyterLab: nbconvert's kernels have no session
+    name.
+    """
     return "JPY_SESSION_NAME" in os.environ or bool(getattr(sys.stderr, "isatty", bool)())

@@ -1,9 +1,9 @@
 """Where quotations stand in a text: the outermost spans, marks included.
 
-Marks are paired paragraph by paragraph with a stack. Straight marks open or close by what stands beside
-them. A single mark counts only where it cannot be an apostrophe and its partner is found. A mark that is never
-closed reaches to the end of its paragraph at the latest, as in quotations of several paragraphs, where only
-the last one is closed.
+Marks are paired paragraph by paragraph with a stack. Straight marks open or close by what stands
+beside them. A single mark counts only where it cannot be an apostrophe and its partner is found. A
+mark that is never closed reaches to the end of its paragraph at the latest, as in quotations of
+several paragraphs, where only the last one is closed.
 """
 
 from __future__ import annotations
@@ -11,7 +11,16 @@ from __future__ import annotations
 import re
 
 # Openers and the marks that may close them; writers and converters mix them.
-CLOSERS = {"“": "”\"“", "„": "“”\"", "«": "»", "»": "«", '"': "\"”", "”": "”\"", "``": ("''", '"'), "'": "'’"}
+CLOSERS = {
+    "“": '”"“',
+    "„": '“”"',
+    "«": "»",
+    "»": "«",
+    '"': '"”',
+    "”": '”"',
+    "``": ("''", '"'),
+    "'": "'’",
+}
 _MARK = re.compile("[\"“”„«»`'‘’]")
 _SINGLE = re.compile(r"(?<!\w)['‘](?=\w)|(?<=\S)['’](?!\w)")
 _ELISION = re.compile(r"(?:em|til|tis|twas|cause|cuz|bout|round|n|\d\ds?)\b", re.IGNORECASE)
@@ -30,8 +39,8 @@ def quotation_spans(text: str) -> list[tuple[int, int]]:
 
     Returns
     -------
-    list of (start, end), sorted, not overlapping: of nested quotations only the outermost; of a quotation of
-    several paragraphs one span a paragraph.
+    list of (start, end), sorted, not overlapping: of nested quotations only the outermost; of a
+    quotation of several paragraphs one span a paragraph.
 
     Notes
     -----
@@ -46,7 +55,11 @@ def quotation_spans(text: str) -> list[tuple[int, int]]:
     pairing, last = _Pairing(text), 0
     for match in _MARK.finditer(text):
         start = match.start()
-        if text[start] in "'’" and text[start - 1:start].isalnum() and text[start + 1:start + 2].isalnum():
+        if (
+            text[start] in "'’"
+            and text[start - 1 : start].isalnum()
+            and text[start + 1 : start + 2].isalnum()
+        ):
             continue  # an apostrophe inside a word
         pairing.pass_over(last, start)
         pairing.meet(text[start], start)
@@ -70,10 +83,10 @@ class _Pairing:
     def meet(self, mark: str, start: int) -> None:
         """A mark that is no apostrophe inside a word: it closes, it opens, or it is nothing."""
         text = self.text
-        if mark in "`'" and text[start + 1:start + 2] == mark:
+        if mark in "`'" and text[start + 1 : start + 2] == mark:
             mark += mark
         end = start + len(mark)
-        before, after = text[start - 1:start] if start else "\n", text[end:end + 1] or "\n"
+        before, after = text[start - 1 : start] if start else "\n", text[end : end + 1] or "\n"
         if not self.stack:
             if self.opens(mark, before, after, end):
                 self.stack.append(("'" if mark == "‘" else mark, start))
@@ -85,7 +98,8 @@ class _Pairing:
         if mark in CLOSERS[kind]:
             if self.closes(kind, mark, before, after, end):
                 self.close(end)
-            elif mark == kind != "'":  # it can only open: the closing mark of the one before was lost
+            # it can only open: the closing mark of the one before was lost
+            elif mark == kind != "'":
                 if mark == '"':
                     self.cut(start)
                 self.stack.append((mark, start))
@@ -107,14 +121,18 @@ class _Pairing:
     def closes(self, kind: str, mark: str, before: str, after: str, end: int) -> bool:
         """Does a mark that may close what is open do so here?"""
         if kind == "'":
-            return before not in " \n" and not after.isalnum() and not self.is_plural(before, after, end)
+            return (
+                before not in " \n"
+                and not after.isalnum()
+                and not self.is_plural(before, after, end)
+            )
         if mark == '"':
             return after in _AFTER or before not in _BEFORE
         return mark != "“" or kind == "„" or (after in _AFTER and before not in _BEFORE)
 
     def is_plural(self, before: str, after: str, end: int) -> bool:
         """The apostrophe of a plural (the workers' rights): another closing mark is near."""
-        if before not in "sS" or after != " " or not self.text[end + 1:end + 2].isalpha():
+        if before not in "sS" or after != " " or not self.text[end + 1 : end + 2].isalpha():
             return False
         limit = self.text.find("\n", end, end + _POSSESSIVE_REACH)
         later = _SINGLE.search(self.text, end, limit if limit > 0 else end + _POSSESSIVE_REACH)
@@ -131,7 +149,9 @@ class _Pairing:
             self.inner = []
 
     def cut(self, end: int) -> None:
-        """End everything open at ``end``; what was closed inside an unclosed quotation stands on its own."""
+        """End everything open at ``end``; what was closed inside an unclosed quotation stands on
+        its own.
+        """
         parts = [*self.inner, *((start, end) for kind, start in self.stack[1:2] if kind != "'")]
         kind, start = self.stack[0]
         if kind != "'":

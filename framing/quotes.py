@@ -17,7 +17,17 @@ from framing.quotation import quotation_spans
 from framing.scarequotes import scare_spans
 from framing.text import TOKEN
 
-COLUMNS = ("start", "end", "text", "verb", "speaker", "person", "confidence", "inferred", "n_tokens")
+COLUMNS = (
+    "start",
+    "end",
+    "text",
+    "verb",
+    "speaker",
+    "person",
+    "confidence",
+    "inferred",
+    "n_tokens",
+)
 _SPEAKER = re.compile(r"([A-Z][A-Z.'’ -]{2,30}): ")
 _REACH = 60  # words and marks on either side: sentences may be endless
 _MARKS = "\"“”„«»'‘’`"
@@ -33,11 +43,12 @@ def find_quotes(articles: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame, one row a quotation
-        article, outlet, event; start, end (characters of the article's text as given, marks included), text
-        (without marks), verb (as written, lower case; missing where there is none), speaker (the phrase as
-        written, missing where there is none), person (full name where the article gives one), confidence
-        (``name``, ``pronoun``, ``noun phrase``, ``inherited``, or missing), inferred (bool: the person is
-        behind a pronoun or an office, or taken over from the quotation before), n_tokens.
+        article, outlet, event; start, end (characters of the article's text as given, marks
+        included), text (without marks), verb (as written, lower case; missing where there is none),
+        speaker (the phrase as written, missing where there is none), person (full name where the
+        article gives one), confidence (``name``, ``pronoun``, ``noun phrase``, ``inherited``, or
+        missing), inferred (bool: the person is behind a pronoun or an office, or taken over from
+        the quotation before), n_tokens.
 
     Raises
     ------
@@ -46,9 +57,9 @@ def find_quotes(articles: pd.DataFrame) -> pd.DataFrame:
 
     Notes
     -----
-    Rules over the sentence, no parser. Scare quotes, titles and nicknames in quotation marks are left out. A
-    quotation without an attribution of its own inherits that of the one before it in the same or the paragraph
-    before. The rules know English and the Russian «…», — заявил X.
+    Rules over the sentence, no parser. Scare quotes, titles and nicknames in quotation marks are
+    left out. A quotation without an attribution of its own inherits that of the one before it in
+    the same or the paragraph before. The rules know English and the Russian «…», — заявил X.
 
     Examples
     --------
@@ -70,7 +81,9 @@ def find_quotes(articles: pd.DataFrame) -> pd.DataFrame:
     if "event" not in table:
         table.insert(2, "event", None)
     quotes = pd.DataFrame(rows, columns=list(COLUMNS))
-    quotes = quotes.astype({"start": "int64", "end": "int64", "n_tokens": "int64", "inferred": bool})
+    quotes = quotes.astype(
+        {"start": "int64", "end": "int64", "n_tokens": "int64", "inferred": bool}
+    )
     return pd.concat([table, quotes.assign(person=full_names(quotes["person"]))], axis=1)
 
 
@@ -111,7 +124,11 @@ class _Reader:
         line = self.text[start:end].rstrip()
         self.number += bool(line)
         if line:
-            cut = sentences_of(paragraph_tokens(self.text, start, start + len(line), [])) if line[-1] == ":" else []
+            cut = (
+                sentences_of(paragraph_tokens(self.text, start, start + len(line), []))
+                if line[-1] == ":"
+                else []
+            )
             self.lead = cut[-1] if cut else []
         return []
 
@@ -131,36 +148,64 @@ class _Reader:
 
     def quote(self, sentence: list[Token], place: int, scare: bool) -> tuple | None:
         token = sentence[place]
-        inside = self.text[token.start:token.end].strip(_MARKS)
+        inside = self.text[token.start : token.end].strip(_MARKS)
         words = TOKEN.findall(inside)
         first = max(0, place - _REACH)
-        near, here = sentence[first:place + _REACH], place - first
-        found = attribute(near, here, any_verb=not scare) or self.transcript(token) or self.listed(sentence, place)
+        near, here = sentence[first : place + _REACH], place - first
+        found = (
+            attribute(near, here, any_verb=not scare)
+            or self.transcript(token)
+            or self.listed(sentence, place)
+        )
         self.found = found
         if found is None and self.lead and place == 0:
             lead = [*self.lead[-_REACH:], token]
             found = attribute(lead, len(lead) - 1)
         self.lead = []
-        goes_on = len(sentence) == 1 and inner_end(token) in ".!?" and self.last_paragraph == self.number
-        if not words or not goes_on and (scare and found is None or is_title(words, found, near, here)):
+        goes_on = (
+            len(sentence) == 1 and inner_end(token) in ".!?" and self.last_paragraph == self.number
+        )
+        if (
+            not words
+            or not goes_on
+            and (scare and found is None or is_title(words, found, near, here))
+        ):
             return None
         verb, speaker, person, confidence, inferred = self.speaker(found, place == 0, token.start)
         if found is None and confidence is None and len(words) < 4:
             return None
         if confidence:
             self.last, self.last_paragraph = (verb, speaker, person), self.number
-        return token.start, token.end, inside, verb, speaker, person, confidence, inferred, len(words)
+        return (
+            token.start,
+            token.end,
+            inside,
+            verb,
+            speaker,
+            person,
+            confidence,
+            inferred,
+            len(words),
+        )
 
     def listed(self, sentence: list[Token], place: int) -> Attribution | None:
         """The second of two: “this” or “that”."""
         back = place - 1
-        while back > 0 and place - back < 4 and sentence[back].lower in ("and", "or", "but", ",", "a", "an", "the"):
+        while (
+            back > 0
+            and place - back < 4
+            and sentence[back].lower in ("and", "or", "but", ",", "a", "an", "the")
+        ):
             back -= 1
         return self.found if 0 <= back < place - 1 and sentence[back].quote >= 0 else None
 
     def pronoun(self, pronoun: str, at: int) -> str | None:
         """Who spoke just before goes on; else the nearest name that may be meant."""
-        if self.last and self.number - self.last_paragraph <= 1 and self.mentions.may_be(self.last[2], pronoun):
+        if (
+            self.last
+            and self.number - self.last_paragraph <= 1
+            and self.mentions.may_be(self.last[2], pronoun)
+        ):
             return self.last[2]
         return self.mentions.behind_pronoun(pronoun, at, self.spoke)
 
@@ -171,7 +216,7 @@ class _Reader:
 
     def indirect(self, sentence: list[Token]) -> None:
         """Reported speech: who spoke goes on speaking in the quotation that follows."""
-        sentence = sentence[:2 * _REACH]
+        sentence = sentence[: 2 * _REACH]
         found = attribute([*sentence, Token("“”", "", 0, 0, 0)], len(sentence)) or topic(sentence)
         if found and found.speaker is None:  # she was asked: she will answer
             found = topic(sentence) or found
@@ -187,7 +232,7 @@ class _Reader:
             if self.last and self.number - self.last_paragraph <= 1 and alone:
                 return *self.last, "inherited", True
             return None, None, None, None, False
-        phrase = self.text[found.speaker[0]:found.speaker[1]]
+        phrase = self.text[found.speaker[0] : found.speaker[1]]
         lower = phrase.lower()
         if lower in PERSONAL or lower in ("his", "her", "their"):
             person = self.pronoun(lower, at)

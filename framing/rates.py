@@ -1,7 +1,9 @@
-"""The one estimator: rates Σx/Σn, and how sure one can be of a difference when whole articles are drawn.
+"""The one estimator: rates Σx/Σn, and how sure one can be of a difference when whole articles are
+drawn.
 
-Words of one article are not independent draws: an article on a strike says "strike" twenty times. The tests
-here therefore let only articles (or, where known, events) vary, and work from sums over articles alone.
+Words of one article are not independent draws: an article on a strike says "strike" twenty times.
+The tests here therefore let only articles (or, where known, events) vary, and work from sums over
+articles alone.
 """
 
 from __future__ import annotations
@@ -25,19 +27,19 @@ def outlet_rates(x, n, outlets, *, items=None, events=None) -> pd.DataFrame:
     ----------
     x : sparse matrix, array or DataFrame (articles × items), or one column
         Counts; signed sums (sentiment) are allowed as well.
-    n : array (articles)
-        Sizes that the counts are divided by: tokens, sentences, verbs. Articles of size 0 are left out.
+    n : array (articles) Sizes that the counts are divided by: tokens, sentences, verbs. Articles of
+        size 0 are left out.
     outlets : sequence of str (articles)
     items : sequence of str, optional
         Names of the columns of ``x``; by default those of the DataFrame, else 0, 1, 2 ….
-    events : sequence of str, optional
-        Event of each article, missing where unknown. Articles of one outlet on one event are one unit.
+    events : sequence of str, optional Event of each article, missing where unknown. Articles of one
+        outlet on one event are one unit.
 
     Returns
     -------
     DataFrame, one row an outlet and item
-        outlet, item; x (sum of counts), n (sum of sizes), n_articles (articles in which the item stands),
-        rate (x/n, per unit of size), low, high (95 % interval; missing with one article).
+        outlet, item; x (sum of counts), n (sum of sizes), n_articles (articles in which the item
+        stands), rate (x/n, per unit of size), low, high (95 % interval; missing with one article).
 
     Raises
     ------
@@ -46,9 +48,10 @@ def outlet_rates(x, n, outlets, *, items=None, events=None) -> pd.DataFrame:
 
     Notes
     -----
-    The variance of Σx - rΣn is that of a ratio of sums over whole articles (linearised, as in survey
-    statistics: Cochran 1977, ch. 6). Counts get a likelihood interval with this variance, signed sums the
-    symmetric one; both use the t distribution with (articles - 1) degrees of freedom.
+    The variance of Σx - rΣn is that of a ratio of sums over whole articles (linearised, as in
+    survey statistics: Cochran 1977, ch. 6). Counts get a likelihood interval with this variance,
+    signed sums the symmetric one; both use the t distribution with (articles - 1) degrees of
+    freedom.
 
     Examples
     --------
@@ -83,7 +86,9 @@ def outlet_rates(x, n, outlets, *, items=None, events=None) -> pd.DataFrame:
     return pd.concat(frames, ignore_index=True)
 
 
-def compare_rates(x, n, outlets, *, events=None, baseline=None, items=None, min_articles=5) -> pd.DataFrame:
+def compare_rates(
+    x, n, outlets, *, events=None, baseline=None, items=None, min_articles=5
+) -> pd.DataFrame:
     """Compare each outlet's rates with those of the others combined, or of one named baseline.
 
     Parameters
@@ -95,46 +100,49 @@ def compare_rates(x, n, outlets, *, events=None, baseline=None, items=None, min_
     outlets : sequence of str (articles)
     items : sequence of str, optional
         Names of the columns of ``x``, as in :func:`outlet_rates`.
-    events : sequence of str, optional
-        Event of each article, missing where unknown. Where both sides cover an event, only the difference
-        within the event counts, and the event is the unit; without an event an article is its own unit.
-    baseline : str, optional
-        The outlet that all others are compared with; by default each is compared with all others combined.
+    events : sequence of str, optional Event of each article, missing where unknown. Where both
+        sides cover an event, only the difference within the event counts, and the event is the
+        unit; without an event an article is its own unit.
+    baseline : str, optional The outlet that all others are compared with; by default each is
+        compared with all others combined.
     min_articles : int
         Items in fewer articles (of both sides together) are described, not tested.
 
     Returns
     -------
     DataFrame, one row an outlet and item
-        outlet, item; x, n (sums of counts and sizes), n_articles, n_articles_rest (articles with the item, of
-        this outlet and of the others); rate, rate_rest (per unit of size); log_ratio (base 2; within events
-        where these are given), low, high (95 % interval); g2 (log-likelihood ratio statistic, descriptive),
-        deff (design effect), p, q (false discovery rate over the outlet's tested items), claim (q < .05).
-        With one article on a side low, high, p and q are missing and nothing is claimed.
+        outlet, item; x, n (sums of counts and sizes), n_articles, n_articles_rest (articles with
+        the item, of this outlet and of the others); rate, rate_rest (per unit of size); log_ratio
+        (base 2; within events where these are given), low, high (95 % interval); g2 (log-likelihood
+        ratio statistic, descriptive), deff (design effect), p, q (false discovery rate over the
+        outlet's tested items), claim (q < .05). With one article on a side low, high, p and q are
+        missing and nothing is claimed.
 
     Raises
     ------
     FramingError
-        One outlet; empty, negative, fractional or all-equal counts; a baseline that is not there; events
-        that are known for one outlet only.
+        One outlet; empty, negative, fractional or all-equal counts; a baseline that is not there;
+        events that are known for one outlet only.
 
     Notes
     -----
-    p is that of G²/deff on χ² with one degree of freedom, where deff = M/(M-1) · Σ(x - rn)²/(rΣn) over the M
-    articles of both sides, r the pooled rate (a Rao-Scott correction: Rao & Scott 1981, 1984), with three
-    changes. Short articles differ in wording from long ones whoever writes them: the root of G²/deff is averaged
-    with that of levelled lengths (expected count c + rn instead of rn), and the error of choosing between the
-    two is added (Buckland, Burnham & Augustin 1997). Words clump: where a power divergence (Cressie & Read 1984)
-    with the skewness of geometric repeats (Katz 1996) is smaller than G², it takes its place. And where no use at
-    all would be nearer to equal rates than what was seen, there is one tail. :mod:`framing.evidence` has the
-    formulas. Within shared events counts are weighted as in the Mantel-Haenszel rate ratio, lengths are not
-    levelled, and chance is that of the outlets dealt anew within the event. The interval leaves out a log ratio
-    of 0 where p < .05 and nowhere else.
+    p is that of G²/deff on χ² with one degree of freedom, where deff = M/(M-1) · Σ(x - rn)²/(rΣn)
+    over the M articles of both sides, r the pooled rate (a Rao-Scott correction: Rao & Scott 1981,
+    1984), with three changes. Short articles differ in wording from long ones whoever writes them:
+    the root of G²/deff is averaged with that of levelled lengths (expected count c + rn instead of
+    rn), and the error of choosing between the two is added (Buckland, Burnham & Augustin 1997).
+    Words clump: where a power divergence (Cressie & Read 1984) with the skewness of geometric
+    repeats (Katz 1996) is smaller than G², it takes its place. And where no use at all would be
+    nearer to equal rates than what was seen, there is one tail. :mod:`framing.evidence` has the
+    formulas. Within shared events counts are weighted as in the Mantel-Haenszel rate ratio, lengths
+    are not levelled, and chance is that of the outlets dealt anew within the event. The interval
+    leaves out a log ratio of 0 where p < .05 and nowhere else.
 
-    The false discovery rate is held over the outlet's tested items, each weighted by the number of articles
-    with it, of all outlets compared (Genovese, Roeder & Wasserman 2006): the error budget goes where a
-    difference could be seen. An infinite log ratio means that one side never uses the item; the bound next to
-    zero is still informative. Whole sums add up: see :class:`framing.sums.Sums`.
+    The false discovery rate is held over the outlet's tested items, each weighted by the number of
+    articles with it, of all outlets compared (Genovese, Roeder & Wasserman 2006): the error budget
+    goes where a difference could be seen. An infinite log ratio means that one side never uses the
+    item; the bound next to zero is still informative. Whole sums add up: see
+    :class:`framing.sums.Sums`.
 
     Examples
     --------

@@ -1,4 +1,6 @@
-"""From a file to an article: encodings, front matter, paragraphs, and one sentence where they are broken."""
+"""From a file to an article: encodings, front matter, paragraphs, and one sentence where they are
+broken.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,11 @@ def decode(data: bytes, name: str) -> str:
     FramingError
         Naming the file, where it is none of these.
     """
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+    for mark, encoding in (
+        (b"\xef\xbb\xbf", "utf-8-sig"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    ):
         if data.startswith(mark):
             return _decoded(data, encoding, name)
     if b"\x00" in data[:1000]:
@@ -53,15 +59,18 @@ def _windows(data: bytes, name: str) -> str:
     best = from_bytes(data, cp_isolation=["cp1251", "cp1252"], threshold=0.4).best()
     if best is None:
         raise _unreadable(name)
-    # Too short a text tells little; Russian has far more high letters than punctuation marks and accents.
+    # Too short a text tells little; Russian has far more high letters than punctuation marks and
+    # accents.
     high = sum(byte >= 0xC0 for byte in data[:100_000])
     letters = sum(chr(byte).isalpha() for byte in data[:100_000] if byte < 0x80)
     return "cp1251" if high > letters else "cp1252"
 
 
 def _unreadable(name: str) -> FramingError:
-    return FramingError(f"{name} is not text in UTF-8, UTF-16, Windows-1251 or Windows-1252: open it in an "
-                        "editor and save it as UTF-8.")
+    return FramingError(
+        f"{name} is not text in UTF-8, UTF-16, Windows-1251 or Windows-1252: open it in an "
+        "editor and save it as UTF-8."
+    )
 
 
 def read_file(path: Path, name: str) -> dict:
@@ -70,7 +79,7 @@ def read_file(path: Path, name: str) -> dict:
     fields: dict = {}
     if found := FRONT_MATTER.match(text):
         given = _front_matter(found.group(1), name)
-        fields, text = (given, text[found.end():]) if given is not None else ({}, text)
+        fields, text = (given, text[found.end() :]) if given is not None else ({}, text)
     if path.suffix.lower() in (".html", ".htm"):
         from framing.markup import html_article
 
@@ -83,14 +92,20 @@ def read_file(path: Path, name: str) -> dict:
 
 
 def require_file(path: Path) -> int:
-    """The size of a file; raise for whatever else a name may stand for: reading a pipe or a device never ends."""
+    """The size of a file; raise for whatever else a name may stand for: reading a pipe or a device
+    never ends.
+    """
     try:
         found = path.stat()
     except (OSError, ValueError) as problem:
-        raise FramingError(f"{path} cannot be read ({getattr(problem, 'strerror', None) or problem}); check that it is a file and "
-                           "that you may open it.") from None
+        raise FramingError(
+            f"{path} cannot be read ({getattr(problem, 'strerror', None) or problem}); check that it is a file and "
+            "that you may open it."
+        ) from None
     if not stat.S_ISREG(found.st_mode):
-        raise FramingError(f"{path} is not a file but a folder, a pipe or a device; take it out, or name a file.")
+        raise FramingError(
+            f"{path} is not a file but a folder, a pipe or a device; take it out, or name a file."
+        )
     return found.st_size
 
 
@@ -99,12 +114,16 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as problem:
-        raise FramingError(f"{path} cannot be read ({problem.strerror}); check that it is a file and that you may "
-                           "open it.") from None
+        raise FramingError(
+            f"{path} cannot be read ({problem.strerror}); check that it is a file and that you may "
+            "open it."
+        ) from None
 
 
 def _front_matter(block: str, name: str) -> dict | None:
-    """The plain fields of YAML front matter, each as it is written; None where the block is none but words of the article."""
+    """The plain fields of YAML front matter, each as it is written; None where the block is none
+    but words of the article.
+    """
     import yaml
 
     try:
@@ -113,20 +132,30 @@ def _front_matter(block: str, name: str) -> dict | None:
         fields = yaml.load(block, _plain_yaml())
     except (yaml.YAMLError, RecursionError, ValueError, TypeError) as problem:
         line = getattr(getattr(problem, "problem_mark", None), "line", 0) + 2
-        raise FramingError(f"{name}, line {line}: the front matter is not plain YAML (key: value, each key once, at most "
-                           f"{LONGEST_FRONT_MATTER:,} characters); put quotation marks round a value that holds a colon or a tag.") from None
+        raise FramingError(
+            f"{name}, line {line}: the front matter is not plain YAML (key: value, each key once, at most "
+            f"{LONGEST_FRONT_MATTER:,} characters); put quotation marks round a value that holds a colon or a tag."
+        ) from None
     if not isinstance(fields, dict):
         return None
     plain = {key.strip().lower(): value for key, value in fields.items()}
     for key in ("article", "outlet", "title", "published", "event"):
         if isinstance(plain.get(key), (list, dict)):
-            raise FramingError(f"{name}: {key} in the front matter must be one value, not a list; write {key}: VALUE.")
-    return {key: value for key, value in plain.items() if isinstance(value, str) and value not in NOTHING and key != "text"}
+            raise FramingError(
+                f"{name}: {key} in the front matter must be one value, not a list; write {key}: VALUE."
+            )
+    return {
+        key: value
+        for key, value in plain.items()
+        if isinstance(value, str) and value not in NOTHING and key != "text"
+    }
 
 
 @cache
 def _plain_yaml():
-    """A loader to which everything is text as written: no tags, and no aliases, which let a small block grow without end."""
+    """A loader to which everything is text as written: no tags, and no aliases, which let a small
+    block grow without end.
+    """
     import yaml
 
     class Plain(yaml.BaseLoader):
@@ -146,7 +175,9 @@ def _plain_yaml():
 
 
 def _unwrapped(text: str) -> str:
-    """Join lines that an editor broke at a fixed width; a text with one line a paragraph stays as it is."""
+    """Join lines that an editor broke at a fixed width; a text with one line a paragraph stays as
+    it is.
+    """
     blocks = re.split(r"\n[ \t]*\n\s*", text.strip())
     inner = [len(line) for block in blocks for line in block.split("\n")[:-1]]
     wrapped = len(blocks) > 1 or len(inner) > 3

@@ -1,4 +1,6 @@
-"""Verbs of speech in their sentences, direct and indirect, and how outlets differ in the kinds they choose."""
+"""Verbs of speech in their sentences, direct and indirect, and how outlets differ in the kinds they
+choose.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,8 @@ COLUMNS = [*_KEYS, "sentence", "verb", "form", "group", "speech", "text"]
 
 
 def speech_verbs(articles: pd.DataFrame) -> pd.DataFrame:
-    """List the verbs that introduce what others say, with their sentences: a reading list that can be counted.
+    """List the verbs that introduce what others say, with their sentences: a reading list that can
+    be counted.
 
     Parameters
     ----------
@@ -31,9 +34,9 @@ def speech_verbs(articles: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame, one row a verb of speech, in order of the text
-        article, outlet, event; sentence (number in the article), verb (lemma), form (as written), group (one of
-        neutral, strong, distancing, endorsing, hostile), speech (``direct``: it goes with a quotation, or
-        ``indirect``), text (the sentence).
+        article, outlet, event; sentence (number in the article), verb (lemma), form (as written),
+        group (one of neutral, strong, distancing, endorsing, hostile), speech (``direct``: it goes
+        with a quotation, or ``indirect``), text (the sentence).
 
     Raises
     ------
@@ -42,9 +45,9 @@ def speech_verbs(articles: pd.DataFrame) -> pd.DataFrame:
 
     Notes
     -----
-    Verbs and groups come from ``data/speech_verbs.csv``, which you may edit. Direct verbs are those that
-    :func:`framing.find_quotes` found; indirect ones stand in sentences without quotation marks, with a subject,
-    and with "that" after them where the verb has other uses as well.
+    Verbs and groups come from ``data/speech_verbs.csv``, which you may edit. Direct verbs are those
+    that :func:`framing.find_quotes` found; indirect ones stand in sentences without quotation
+    marks, with a subject, and with "that" after them where the verb has other uses as well.
 
     Examples
     --------
@@ -72,7 +75,10 @@ def _direct(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     columns = ["article", "sentence", "text", "start"]
     found = pd.merge_asof(
         quotes[[*_KEYS, "start", "verb"]].sort_values("start", kind="stable"),
-        sentences[columns].sort_values("start", kind="stable"), on="start", by="article")
+        sentences[columns].sort_values("start", kind="stable"),
+        on="start",
+        by="article",
+    )
     found = found.dropna(subset=["sentence"]).drop_duplicates(["article", "sentence", "verb"])
     return _rows(found.rename(columns={"verb": "form"}).astype({"sentence": np.int64}), "direct")
 
@@ -90,18 +96,24 @@ def _indirect(sentences: pd.DataFrame) -> pd.DataFrame:
 
 
 def _reporting(text: str) -> list[str]:
-    """The forms in a sentence that report speech: with a subject, and "that" where the verb needs it."""
+    """The forms in a sentence that report speech: with a subject, and "that" where the verb needs
+    it.
+    """
     tokens = paragraph_tokens(text, 0, len(text), [])
     needy = words("weak speech verb") | words("needs that")
     found = []
     for at, token in enumerate(tokens):
         if not is_verb(token) or (at and tokens[at - 1].lower in words("not before verb") | {"to"}):
             continue
-        after = [one.lower for one in tokens[at + 1:at + 5]]
+        after = [one.lower for one in tokens[at + 1 : at + 5]]
         if after[:1] == [","] and after[1:2] in (["что"], ["будто"]):
             after = after[1:]
         that = not _CONJUNCTIONS.isdisjoint(after) and after[0] != ","
-        if (that or token.lower not in needy) and (that or _takes_clause(tokens, at)) and subject_left(tokens, at):
+        if (
+            (that or token.lower not in needy)
+            and (that or _takes_clause(tokens, at))
+            and subject_left(tokens, at)
+        ):
             found.append(token.lower)
     return found
 
@@ -132,11 +144,12 @@ def verb_groups(verbs: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame, one row an outlet and group
-        outlet, group, n (verbs of the group), n_verbs (the outlet's speech verbs), n_articles (articles with
-        such a verb), share (0..1), low, high (95 % interval, whole articles drawn); share_rest, log_ratio (base
-        2, against the other outlets together), ratio_low, ratio_high, p, q, claim; compared (False where the
-        group has fewer than 30 verbs in all outlets together: then nothing is compared or claimed); articles
-        (the outlet's articles with speech verbs).
+        outlet, group, n (verbs of the group), n_verbs (the outlet's speech verbs), n_articles
+        (articles with such a verb), share (0..1), low, high (95 % interval, whole articles drawn);
+        share_rest, log_ratio (base 2, against the other outlets together), ratio_low, ratio_high,
+        p, q, claim; compared (False where the group has fewer than 30 verbs in all outlets
+        together: then nothing is compared or claimed); articles (the outlet's articles with speech
+        verbs).
 
     Raises
     ------
@@ -149,11 +162,15 @@ def verb_groups(verbs: pd.DataFrame) -> pd.DataFrame:
         checks.require_choice(group, GROUPS, "verbs' column group")
     article, articles = pd.factorize(verbs["article"])
     group = pd.Index(GROUPS).get_indexer(verbs["group"])
-    matrix = sp.csr_matrix((np.ones(len(verbs), np.int64), (article, group)), shape=(len(articles), len(GROUPS)))
+    matrix = sp.csr_matrix(
+        (np.ones(len(verbs), np.int64), (article, group)), shape=(len(articles), len(GROUPS))
+    )
     first = verbs.drop_duplicates("article")
     sizes = np.bincount(article, minlength=len(articles))
     enough = np.asarray(matrix.sum(axis=0)).ravel() >= FEWEST
-    table = compared(matrix, sizes, first["outlet"].to_numpy(), events=known_events(first), items=list(GROUPS))
+    table = compared(
+        matrix, sizes, first["outlet"].to_numpy(), events=known_events(first), items=list(GROUPS)
+    )
     table = table.rename(columns={"item": "group", "x": "n", "n": "n_verbs"})
     table["compared"] = table["group"].map(dict(zip(GROUPS, enough)))
     statistics = ["share_rest", "log_ratio", "ratio_low", "ratio_high", "p", "q"]

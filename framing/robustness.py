@@ -17,7 +17,9 @@ NEEDS_TEXT = ("single words and pairs", f"first {FIRST_WORDS} words only")
 EFFECT = ["n", "log_ratio", "low", "high", "q", "claim"]
 
 
-def robustness(articles, *, lens="words", claims=8, terms=None, baseline=None, min_articles=5) -> pd.DataFrame:
+def robustness(
+    articles, *, lens="words", claims=8, terms=None, baseline=None, min_articles=5
+) -> pd.DataFrame:
     """Do the headline claims stand when the analysis is done a little differently?
 
     Parameters
@@ -38,9 +40,9 @@ def robustness(articles, *, lens="words", claims=8, terms=None, baseline=None, m
     Returns
     -------
     DataFrame, one row a choice and claim
-        choice (what was done differently; "as counted" first), outlet, term, n, log_ratio, low, high, q,
-        claim, holds (claimed, in the same direction as counted). Missing where the term is not counted under
-        a choice.
+        choice (what was done differently; "as counted" first), outlet, term, n, log_ratio, low,
+        high, q, claim, holds (claimed, in the same direction as counted). Missing where the term is
+        not counted under a choice.
 
     Raises
     ------
@@ -65,7 +67,11 @@ def robustness(articles, *, lens="words", claims=8, terms=None, baseline=None, m
     if lens == "loaded":
         runs = list(loaded_choices(articles, baseline))
     else:
-        runs = list(_choices(articles, options, keyness(count_terms(articles), articles=articles, **options)))
+        runs = list(
+            _choices(
+                articles, options, keyness(count_terms(articles), articles=articles, **options)
+            )
+        )
     whole = runs[0][1]
     if terms is None:
         followed = whole[whole["claim"]].sort_values("q", kind="stable")
@@ -117,16 +123,23 @@ def _choices(articles, options, whole):
 
 
 def text_choices(articles) -> pd.DataFrame | None:
-    """For a share pack: the keyness of the two choices that cannot be counted again without the text."""
+    """For a share pack: the keyness of the two choices that cannot be counted again without the
+    text.
+    """
     if articles["outlet"].nunique() < 2:
         return None
     from framing.events import match_events
 
     articles, options = match_events(articles), {"baseline": None, "min_articles": 5}
     words = tidy_text(articles["text"]).str.split(" ").str[:FIRST_WORDS].str.join(" ")
-    runs = zip(NEEDS_TEXT, (articles, articles.assign(text=words)), ({"ngrams": (1, 2)}, {}), strict=True)
+    runs = zip(
+        NEEDS_TEXT, (articles, articles.assign(text=words)), ({"ngrams": (1, 2)}, {}), strict=True
+    )
     try:
-        found = [keyness(count_terms(table, **how), articles=table, **options).assign(choice=name) for name, table, how in runs]
+        found = [
+            keyness(count_terms(table, **how), articles=table, **options).assign(choice=name)
+            for name, table, how in runs
+        ]
     except FramingError:
         return None  # articles in which nothing can be compared may be shared all the same
     table = pd.concat(found)[["choice", "outlet", "term", *EFFECT]]

@@ -1,4 +1,6 @@
-"""Scare quotes: a word or a few that the outlet holds at arm's length, told apart from quotations of somebody."""
+"""Scare quotes: a word or a few that the outlet holds at arm's length, told apart from quotations
+of somebody.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ from framing.quotation import quotation_spans
 from framing.speechverbs import verb_forms, words
 from framing.text import TOKEN
 
-_EDGE = re.compile("[\n\"“”„«».!?]")
+_EDGE = re.compile('[\n"“”„«».!?]')
 
 
 def scare_spans(text: str, spans: Iterable[tuple[int, int]] | None = None) -> list[tuple[int, int]]:
@@ -24,8 +26,8 @@ def scare_spans(text: str, spans: Iterable[tuple[int, int]] | None = None) -> li
 
     Returns
     -------
-    list of (start, end), a part of :func:`quotation_spans`: one to three words, not all capitalised like a name
-    or title, no mark of a whole utterance inside, no speech verb or colon beside them.
+    list of (start, end), a part of :func:`quotation_spans`: one to three words, not all capitalised
+    like a name or title, no mark of a whole utterance inside, no speech verb or colon beside them.
 
     Examples
     --------
@@ -40,12 +42,16 @@ def scare_spans(text: str, spans: Iterable[tuple[int, int]] | None = None) -> li
 def _is_scare(text: str, start: int, end: int) -> bool:
     inside = text[start:end].strip("\"“”„«»'‘’`")
     words = TOKEN.findall(inside)
-    if not 1 <= len(words) <= 3 or inside[-1] in "!?…" or (inside[0].isupper() and inside[-1] in ".,"):
+    if (
+        not 1 <= len(words) <= 3
+        or inside[-1] in "!?…"
+        or (inside[0].isupper() and inside[-1] in ".,")
+    ):
         return False
     if not any(word[0].islower() for word in words) or words[0].isdigit():
         return False
-    before = _EDGE.split(text[max(0, start - 50):start])[-1]
-    after = _EDGE.split(text[end:end + 50])[0]
+    before = _EDGE.split(text[max(0, start - 50) : start])[-1]
+    after = _EDGE.split(text[end : end + 50])[0]
     if before.rstrip().endswith(":"):
         return False
     right = TOKEN.findall(after)[:3]
@@ -55,6 +61,8 @@ def _is_scare(text: str, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=1)
 def near_verbs() -> frozenset[str]:
-    """Words that make a short quotation somebody's: he called it “brotherly”, the word “brotherly”."""
+    """Words that make a short quotation somebody's: he called it “brotherly”, the word
+    “brotherly”.
+    """
     strong = set(verb_forms()) - words("weak speech verb")
     return frozenset(strong | words("verb of quoting"))

@@ -1,4 +1,6 @@
-"""Sentences whose words have their numbers already: what :func:`framing.split_sentences` cut out of coded articles."""
+"""Sentences whose words have their numbers already: what :func:`framing.split_sentences` cut out of
+coded articles.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ _CODED: OrderedDict[tuple, Coded] = OrderedDict()
 
 
 class Coded(NamedTuple):
-    """A block of sentences and its chunks: their places in ``chunks`` in order, and how many each sentence has."""
+    """A block of sentences and its chunks: their places in ``chunks`` in order, and how many each
+    sentence has.
+    """
 
     text: pa.Array
     chunks: Chunks
@@ -25,7 +29,9 @@ class Coded(NamedTuple):
 
 
 def remember(block: Coded) -> None:
-    """Keep the codes of a block of sentences, and let go of the oldest blocks where all are too much."""
+    """Keep the codes of a block of sentences, and let go of the oldest blocks where all are too
+    much.
+    """
     size = block.text.nbytes
     make_room(_CODED, lambda each: each.text.nbytes, size, BOUND)
     if size <= BOUND:

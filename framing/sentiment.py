@@ -1,4 +1,6 @@
-"""Sentiment: VADER's score of each sentence, its mean per outlet, its course through the article."""
+"""Sentiment: VADER's score of each sentence, its mean per outlet, its course through the
+article.
+"""
 
 from __future__ import annotations
 
@@ -20,11 +22,19 @@ from framing.vader import score_with_hits, vader_lexicon
 from framing.valences import news_lexicon, read_valences
 
 SETTINGS = ["plain", "news"]
-BLOCK, TOGETHER = 200_000, 5  # sentences scored at a time; blocks whose words are looked up together
+# sentences scored at a time; blocks whose words are looked up together
+BLOCK, TOGETHER = 200_000, 5
 _REMEDY = 'give lexicon=, a table with "term" and "valence" (-4 to 4) for that language.'
-# In the news setting a capitalised word inside a sentence is a name: an underscore hides it from the lexicon.
+# In the news setting a capitalised word inside a sentence is a name: an underscore hides it from
+# the lexicon.
 _NAME = (r"(?P<before>[a-z,;'’] )(?P<name>[A-Z][a-z])", r"\g<before>_\g<name>")
-_MARKS = (("[“”\"()\\[\\]«»]", " "), ("’", "'"), ("--|[—–]", " , "), (r"'s\b", " "), (r"([;:,])(\s|$)", r" \1 "))
+_MARKS = (
+    ('[“”"()\\[\\]«»]', " "),
+    ("’", "'"),
+    ("--|[—–]", " , "),
+    (r"'s\b", " "),
+    (r"([;:,])(\s|$)", r" \1 "),
+)
 
 
 def sentiment(sentences: pd.DataFrame, setting: str = "plain", *, lexicon=None) -> pd.DataFrame:
@@ -34,23 +44,22 @@ def sentiment(sentences: pd.DataFrame, setting: str = "plain", *, lexicon=None) 
     ----------
     sentences : DataFrame
         As :func:`framing.split_sentences` gives it: ``article outlet text`` at least.
-    setting : {"plain", "news"}
-        ``plain`` equals NLTK's VADER digit for digit. ``news`` leaves names (capitalised words inside a sentence)
-        and topic words of news without valence, reads typographic marks, and adds the words of
-        ``data/news_sentiment.csv``.
-    lexicon : DataFrame or mapping, optional
-        Your own words, ``term`` and ``valence`` (-4 to 4), in place of the lexicon; with it any language is read.
+    setting : {"plain", "news"} ``plain`` equals NLTK's VADER digit for digit. ``news`` leaves names
+        (capitalised words inside a sentence) and topic words of news without valence, reads
+        typographic marks, and adds the words of ``data/news_sentiment.csv``.
+    lexicon : DataFrame or mapping, optional Your own words, ``term`` and ``valence`` (-4 to 4), in
+        place of the lexicon; with it any language is read.
 
     Returns
     -------
-    DataFrame like ``sentences`` with ``neg neu pos`` (shares, 0 to 1), ``compound`` (-1 to 1) and ``hits``
-    (the words that have a valence, as written).
+    DataFrame like ``sentences`` with ``neg neu pos`` (shares, 0 to 1), ``compound`` (-1 to 1) and
+    ``hits`` (the words that have a valence, as written).
 
     Raises
     ------
     FramingError
-        A missing column, whole articles in place of sentences, an unknown setting, text that is not English, a
-        lexicon with a bad row.
+        A missing column, whole articles in place of sentences, an unknown setting, text that is not
+        English, a lexicon with a bad row.
 
     Notes
     -----
@@ -76,20 +85,26 @@ def sentiment(sentences: pd.DataFrame, setting: str = "plain", *, lexicon=None) 
         words = vader_lexicon() if setting == "plain" else news_lexicon()
     scores, hits = np.empty((len(sentences), len(SCORES)), order="F"), []
     rows = row_slices(sentences["text"], BLOCK)
-    for some in progress([rows[at:at + TOGETHER] for at in range(0, len(rows), TOGETHER)], "scoring sentences"):
+    for some in progress(
+        [rows[at : at + TOGETHER] for at in range(0, len(rows), TOGETHER)], "scoring sentences"
+    ):
         texts = [sentences["text"].iloc[block] for block in some]
         texts = [arrow_text(_news_text(block) if setting == "news" else block) for block in texts]
         for block, (found, written) in zip(some, score_with_hits(texts, words)):
             scores[block] = found
             hits.append(written)
-    return sentences.assign(**dict(zip(SCORES, scores.T)), hits=text_column(hits).set_axis(sentences.index))
+    return sentences.assign(
+        **dict(zip(SCORES, scores.T)), hits=text_column(hits).set_axis(sentences.index)
+    )
 
 
 def _stored(sentences: pd.DataFrame, setting: str, lexicon) -> pd.DataFrame:
     """The scores that a share pack holds in place of the text."""
     if lexicon is not None or f"{setting} compound" not in sentences:
-        raise FramingError("sentences come from a share pack, which holds scores of English text by the suite's own lexicons; "
-                           "leave lexicon out, or take the articles themselves.")
+        raise FramingError(
+            "sentences come from a share pack, which holds scores of English text by the suite's own lexicons; "
+            "leave lexicon out, or take the articles themselves."
+        )
     scores = {name: sentences[f"{setting} {name}"] for name in SCORES}
     other = [f"{each} {name}" for each in SETTINGS for name in SCORES]
     return sentences.drop(columns=other).assign(**scores, hits="", text=HIDDEN)
@@ -110,15 +125,16 @@ def mean_sentiment(scored: pd.DataFrame, *, by: str = "outlet", baseline=None) -
         As :func:`sentiment` gives it.
     by : {"outlet", "voice"}
         By voice a sentence counts as quoted when more than half of its words stand in quotations.
-    baseline : str, optional
-        The outlet that all others are compared with; by default each is compared with all others combined.
+    baseline : str, optional The outlet that all others are compared with; by default each is
+        compared with all others combined.
 
     Returns
     -------
     DataFrame, one row an outlet (and voice)
-        outlet (voice), mean (compound, -1 to 1), rate_low, rate_high (95 % interval of it), n_sentences,
-        articles, n_articles (with a sentence that counts). By outlet also mean_rest, difference, low, high (95 %
-        interval of it), p, q, claim, as in :func:`framing.compare_means`; missing with one article on a side.
+        outlet (voice), mean (compound, -1 to 1), rate_low, rate_high (95 % interval of it),
+        n_sentences, articles, n_articles (with a sentence that counts). By outlet also mean_rest,
+        difference, low, high (95 % interval of it), p, q, claim, as in
+        :func:`framing.compare_means`; missing with one article on a side.
 
     Raises
     ------
@@ -133,36 +149,68 @@ def mean_sentiment(scored: pd.DataFrame, *, by: str = "outlet", baseline=None) -
     """
     checks.require_choice(by, ["outlet", "voice"], "by")
     # Of each article its sums are enough; on a cluster nothing else travels.
-    sums = reduced(scored, partial(article_sums, by=by), pd.concat) if is_dask(scored) else article_sums(scored, by=by)
+    sums = (
+        reduced(scored, partial(article_sums, by=by), pd.concat)
+        if is_dask(scored)
+        else article_sums(scored, by=by)
+    )
     checks.require_outlets(sums, argument="scored")
     if by == "voice":
         voices = [name for name in ("own", "quoted") if (sums["voice"] == name).any()]
         sides = [_means(sums[sums["voice"] == name]).assign(voice=name) for name in voices]
-        table = pd.concat(sides, ignore_index=True).sort_values(["outlet", "voice"], kind="stable", ignore_index=True)
-        return table[["outlet", "voice", "mean", "rate_low", "rate_high", "n_sentences", "articles", "n_articles"]]
+        table = pd.concat(sides, ignore_index=True).sort_values(
+            ["outlet", "voice"], kind="stable", ignore_index=True
+        )
+        return table[
+            [
+                "outlet",
+                "voice",
+                "mean",
+                "rate_low",
+                "rate_high",
+                "n_sentences",
+                "articles",
+                "n_articles",
+            ]
+        ]
     table = _means(sums)
-    found = compare_means(sums["compound"].to_numpy(float), sums["sentences"].to_numpy(), sums["outlet"],
-                          events=shared_events(sums), baseline=baseline).rename(columns={"rate_rest": "mean_rest"})
+    found = compare_means(
+        sums["compound"].to_numpy(float),
+        sums["sentences"].to_numpy(),
+        sums["outlet"],
+        events=shared_events(sums),
+        baseline=baseline,
+    ).rename(columns={"rate_rest": "mean_rest"})
     found = found.set_index("outlet")[["mean_rest", "difference", "low", "high", "p", "q", "claim"]]
     return table.join(found, on="outlet", how="inner").reset_index(drop=True)
 
 
 def article_sums(scored: pd.DataFrame, *, by: str = "outlet") -> pd.DataFrame:
     """Sentences and sum of compound scores of each article, or of either voice in it."""
-    checks.require_columns(scored, ["article", "outlet", "compound", *(["quoted"] if by == "voice" else [])], "scored")
+    checks.require_columns(
+        scored, ["article", "outlet", "compound", *(["quoted"] if by == "voice" else [])], "scored"
+    )
     keys = {name: (name, "first") for name in ("outlet", "event") if name in scored}
     if by == "voice":
         scored = scored.assign(voice=np.where(scored["quoted"] > 0.5, "quoted", "own"))
     rows = scored.groupby(["article", *(["voice"] if by == "voice" else [])], sort=False)
-    return rows.agg(**keys, compound=("compound", "sum"), sentences=("compound", "size")).reset_index()
+    return rows.agg(
+        **keys, compound=("compound", "sum"), sentences=("compound", "size")
+    ).reset_index()
 
 
 def _means(sums: pd.DataFrame) -> pd.DataFrame:
     # Signed sums, even where none happens to be negative: the interval must not be that of counts.
-    table = outlet_rates(sums["compound"].to_numpy(float) + 0.0, sums["sentences"].to_numpy(), sums["outlet"])
-    table = table.rename(columns={"rate": "mean", "low": "rate_low", "high": "rate_high", "n": "n_sentences"})
+    table = outlet_rates(
+        sums["compound"].to_numpy(float) + 0.0, sums["sentences"].to_numpy(), sums["outlet"]
+    )
+    table = table.rename(
+        columns={"rate": "mean", "low": "rate_low", "high": "rate_high", "n": "n_sentences"}
+    )
     table["articles"] = table["outlet"].map(sums["outlet"].astype(str).value_counts())
-    return table[["outlet", "mean", "rate_low", "rate_high", "n_sentences", "articles", "n_articles"]]
+    return table[
+        ["outlet", "mean", "rate_low", "rate_high", "n_sentences", "articles", "n_articles"]
+    ]
 
 
 def extreme_sentences(scored: pd.DataFrame, *, n: int = 5) -> pd.DataFrame:
@@ -177,8 +225,8 @@ def extreme_sentences(scored: pd.DataFrame, *, n: int = 5) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame with ``outlet``, ``end`` (negative or positive), ``article sentence text compound hits``, the most
-    extreme first. A sentence of score 0 stands at no end.
+    DataFrame with ``outlet``, ``end`` (negative or positive), ``article sentence text compound
+    hits``, the most extreme first. A sentence of score 0 stands at no end.
 
     Raises
     ------
@@ -186,10 +234,15 @@ def extreme_sentences(scored: pd.DataFrame, *, n: int = 5) -> pd.DataFrame:
         A missing column.
     """
     checks.require_columns(scored, ["outlet", "article", "text", "compound", "hits"], "scored")
-    columns = [name for name in ("outlet", "end", "article", "sentence", "text", "compound", "hits")
-               if name in scored or name == "end"]
+    columns = [
+        name
+        for name in ("outlet", "end", "article", "sentence", "text", "compound", "hits")
+        if name in scored or name == "end"
+    ]
     ends = []
     for sign, end in ((1, "negative"), (-1, "positive")):
-        side = scored[scored["compound"] * sign < 0].assign(end=end, order=scored["compound"] * sign)
+        side = scored[scored["compound"] * sign < 0].assign(
+            end=end, order=scored["compound"] * sign
+        )
         ends.append(side.sort_values(["outlet", "order"], kind="stable").groupby("outlet").head(n))
     return pd.concat(ends).sort_values(["outlet", "end"], kind="stable", ignore_index=True)[columns]

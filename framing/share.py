@@ -1,4 +1,6 @@
-"""Share a corpus without its text: ``share(articles, folder)`` writes the pack that ``read_articles(folder)`` reads."""
+"""Share a corpus without its text: ``share(articles, folder)`` writes the pack that
+``read_articles(folder)`` reads.
+"""
 
 from __future__ import annotations
 
@@ -46,14 +48,15 @@ def share(articles: pd.DataFrame, folder, *, withhold: bool = False) -> Path:
         As :func:`framing.read_articles` gives it.
     folder : str or Path
         A folder that does not exist yet, or is empty.
-    withhold : bool
-        Leave out words that stand in one article only: they can tell who is meant. Tables that show rare words are
-        then no longer the same.
+    withhold : bool Leave out words that stand in one article only: they can tell who is meant.
+        Tables that show rare words are then no longer the same.
 
     Returns
     -------
-    Path : the folder. It holds ``articles.csv``, ``terms.parquet``, ``sentences.parquet``, ``loaded.parquet``,
-    ``choices.parquet`` (two rows of the robustness table that need word order), ``manifest.json`` and ``README.txt``.
+    Path : the folder. It holds ``articles.csv``, ``terms.parquet``, ``sentences.parquet``,
+        ``loaded.parquet``,
+    ``choices.parquet`` (two rows of the robustness table that need word order), ``manifest.json``
+    and ``README.txt``.
 
     Raises
     ------
@@ -62,46 +65,90 @@ def share(articles: pd.DataFrame, folder, *, withhold: bool = False) -> Path:
 
     Notes
     -----
-    :func:`framing.read_articles` on the folder gives articles with which the counts, TF-IDF, keyness, sentiment,
-    loaded terms, quoted shares and claims come out to the same digits; lines in context say that the text is not
-    there. No run of words can be rebuilt: counts have no order, and titles are left out.
+    :func:`framing.read_articles` on the folder gives articles with which the counts, TF-IDF,
+    keyness, sentiment, loaded terms, quoted shares and claims come out to the same digits; lines in
+    context say that the text is not there. No run of words can be rebuilt: counts have no order,
+    and titles are left out.
     """
     checks.require_articles(articles)
     folder = Path(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise FramingError(f"{folder} holds something already; name a new folder for the share pack.")
+        raise FramingError(
+            f"{folder} holds something already; name a new folder for the share pack."
+        )
     articles = articles.reset_index(drop=True)
     terms = _terms(articles)
     if withhold:
         terms = terms[terms.groupby("term", observed=True)["row"].transform("size") > 1]
         terms = terms.assign(term=terms["term"].cat.remove_unused_categories())
-    tables = {"terms": terms, "sentences": _sentences(articles), "loaded": _loaded(articles), "choices": text_choices(articles)}
+    tables = {
+        "terms": terms,
+        "sentences": _sentences(articles),
+        "loaded": _loaded(articles),
+        "choices": text_choices(articles),
+    }
     folder.mkdir(parents=True, exist_ok=True)
     for name, table in tables.items():
         if table is not None:
             table.to_parquet(folder / f"{name}.parquet", index=False)
     write_table(_article_table(articles), folder / "articles.csv")
-    facts = {"kind": KIND, "articles": len(articles), "fingerprint": fingerprint(articles), "language": language(articles),
-             "withheld": "words of one article" if withhold else "nothing", "settings": "both voices, single words, default lexicon",
-             "versions": {name: version(name) for name in ("framing", "numpy", "pandas", "pyarrow", "scikit-learn", "nltk")}}
+    facts = {
+        "kind": KIND,
+        "articles": len(articles),
+        "fingerprint": fingerprint(articles),
+        "language": language(articles),
+        "withheld": "words of one article" if withhold else "nothing",
+        "settings": "both voices, single words, default lexicon",
+        "versions": {
+            name: version(name)
+            for name in ("framing", "numpy", "pandas", "pyarrow", "scikit-learn", "nltk")
+        },
+    }
     note = "Words that stand in one article only were withheld." if withhold else ""
-    (folder / "README.txt").write_text(README.format(n=len(articles), withheld=note), encoding="utf-8")
+    (folder / "README.txt").write_text(
+        README.format(n=len(articles), withheld=note), encoding="utf-8"
+    )
     # Last: a folder without it is no pack, so a broken-off run is not taken for one.
-    (folder / MANIFEST).write_text(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    (folder / MANIFEST).write_text(
+        json.dumps(facts, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
     return folder
 
 
 def _article_table(articles: pd.DataFrame) -> pd.DataFrame:
     counts = count_terms(articles, voice="quoted")
     matched = match_events(articles)["event"]
-    table = pd.DataFrame({name: articles[name] if name in articles else "" for name in
-                          ("article", "outlet", "event", "published", "url", "place", "agency", "day", "notice", "dropped")})
-    table["dropped"] = [json.dumps([[rule, ""] for rule, _ in dropped_pieces(given, article)]) if given else ""
-                        for article, given in zip(table["article"], table["dropped"].fillna(""))]
+    table = pd.DataFrame(
+        {
+            name: articles[name] if name in articles else ""
+            for name in (
+                "article",
+                "outlet",
+                "event",
+                "published",
+                "url",
+                "place",
+                "agency",
+                "day",
+                "notice",
+                "dropped",
+            )
+        }
+    )
+    table["dropped"] = [
+        json.dumps([[rule, ""] for rule, _ in dropped_pieces(given, article)]) if given else ""
+        for article, given in zip(table["article"], table["dropped"].fillna(""))
+    ]
     length = articles["text"].str.count(" ") + articles["text"].str.count("\n") + 1
-    return table.assign(matched=matched, n_own=counts.articles["n_tokens"].to_numpy() - counts.sizes, n_quoted=counts.sizes,
-                        length=length, sha256=[hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
-                                               for text in articles["text"]])
+    return table.assign(
+        matched=matched,
+        n_own=counts.articles["n_tokens"].to_numpy() - counts.sizes,
+        n_quoted=counts.sizes,
+        length=length,
+        sha256=[
+            hashlib.sha256(text.encode("utf-8", "replace")).hexdigest() for text in articles["text"]
+        ],
+    )
 
 
 def _terms(articles: pd.DataFrame) -> pd.DataFrame:
@@ -112,11 +159,16 @@ def _terms(articles: pd.DataFrame) -> pd.DataFrame:
         cells = counts.matrix.tocoo()
         row, column = cells.coords
         parts.append(pd.DataFrame({"row": row, "term": counts.terms[column], voice: cells.data}))
-    found = [(row, term, n) for row, text in enumerate(articles["text"])
-             for term, n in Counter(word for side in edges(text) for word in side).items()]
+    found = [
+        (row, term, n)
+        for row, text in enumerate(articles["text"])
+        for term, n in Counter(word for side in edges(text) for word in side).items()
+    ]
     parts.append(pd.DataFrame(found, columns=["row", "term", "edge"]))
     table = pd.concat(parts).groupby(["row", "term"])[["own", "quoted", "edge"]].sum().reset_index()
-    return table.astype({"row": "int32", "own": "int64", "quoted": "int64", "edge": "int64", "term": "category"})
+    return table.astype(
+        {"row": "int32", "own": "int64", "quoted": "int64", "edge": "int64", "term": "category"}
+    )
 
 
 def _sentences(articles: pd.DataFrame) -> pd.DataFrame:
@@ -127,7 +179,13 @@ def _sentences(articles: pd.DataFrame) -> pd.DataFrame:
         scores = {setting: sentiment(sentences, setting) for setting in SETTINGS}
     except FramingError:
         return table  # another language: no lexicon reads it
-    return table.assign(**{f"{setting} {name}": scored[name] for setting, scored in scores.items() for name in SCORES})
+    return table.assign(
+        **{
+            f"{setting} {name}": scored[name]
+            for setting, scored in scores.items()
+            for name in SCORES
+        }
+    )
 
 
 def _loaded(articles: pd.DataFrame) -> pd.DataFrame:

@@ -10,15 +10,36 @@ from framing.alignment import Pair, Sentences, article_pairs, weigh
 from framing.progress import progress
 from framing.text import tokens
 
-# Least similarity of a pair, and of a strong one; how many tell the same fact is in benchmarks/RESULTS.md.
-# LOOSE is for two stories that are no event: related lines, from which nothing is claimed.
+# Least similarity of a pair, and of a strong one; how many tell the same fact is in
+# benchmarks/RESULTS.md. LOOSE is for two stories that are no event: related lines, from which
+# nothing is claimed.
 LOOSE, DEFAULT, STRONG = 0.09, 0.24, 0.40
 ANCHOR = 6  # words of one quotation in both
-COLUMNS = ["event", "same_event", "outlet_a", "outlet_b", "article_a", "article_b", "sentence_a", "sentence_b", "text_a", "text_b",
-           "similarity", "shared", "anchor", "strength", "quoted_a", "quoted_b", "sentences_a", "sentences_b"]
+COLUMNS = [
+    "event",
+    "same_event",
+    "outlet_a",
+    "outlet_b",
+    "article_a",
+    "article_b",
+    "sentence_a",
+    "sentence_b",
+    "text_a",
+    "text_b",
+    "similarity",
+    "shared",
+    "anchor",
+    "strength",
+    "quoted_a",
+    "quoted_b",
+    "sentences_a",
+    "sentences_b",
+]
 
 
-def side_by_side(articles: pd.DataFrame, *, pair=None, strength: str = "default", baseline=None) -> pd.DataFrame:
+def side_by_side(
+    articles: pd.DataFrame, *, pair=None, strength: str = "default", baseline=None
+) -> pd.DataFrame:
     """Align the sentences of articles on one event.
 
     Parameters
@@ -35,11 +56,12 @@ def side_by_side(articles: pd.DataFrame, *, pair=None, strength: str = "default"
     Returns
     -------
     DataFrame, one row a pair of sentences, in the order of the first article
-        event, same_event (False for two stories that are no event: nothing is claimed from them); outlet_a outlet_b
-        article_a article_b sentence_a sentence_b text_a text_b; similarity (0 to 1), shared (content words in both),
-        anchor (``quotation``, ``number``, ``kind`` of a loaded word, or empty), strength (``strong``, ``default``, or
-        ``loose`` for related lines of two stories that are no event); quoted_a quoted_b (share of the words inside
-        quotations); sentences_a sentences_b (how many sentences either article has).
+        event, same_event (False for two stories that are no event: nothing is claimed from them);
+        outlet_a outlet_b article_a article_b sentence_a sentence_b text_a text_b; similarity (0 to
+        1), shared (content words in both), anchor (``quotation``, ``number``, ``kind`` of a loaded
+        word, or empty), strength (``strong``, ``default``, or ``loose`` for related lines of two
+        stories that are no event); quoted_a quoted_b (share of the words inside quotations);
+        sentences_a sentences_b (how many sentences either article has).
 
     Raises
     ------
@@ -48,8 +70,9 @@ def side_by_side(articles: pd.DataFrame, *, pair=None, strength: str = "default"
 
     Notes
     -----
-    TF-IDF cosine × (1 − e^(−shared ⁄ 2)), each the other's best; a shared quotation of six words makes a pair strong.
-    Where no event is known and the corpus has two articles in all, these two are set side by side.
+    TF-IDF cosine × (1 − e^(−shared ⁄ 2)), each the other's best; a shared quotation of six words
+    makes a pair strong. Where no event is known and the corpus has two articles in all, these two
+    are set side by side.
 
     Examples
     --------
@@ -64,11 +87,17 @@ def side_by_side(articles: pd.DataFrame, *, pair=None, strength: str = "default"
     if not parts:
         return pd.DataFrame(columns=COLUMNS, dtype=object)
     table = pd.concat(parts, ignore_index=True)
-    return table if strength == "default" else table[table["strength"] == "strong"].reset_index(drop=True)
+    return (
+        table
+        if strength == "default"
+        else table[table["strength"] == "strong"].reset_index(drop=True)
+    )
 
 
 def weighed(articles: pd.DataFrame, pairs: list[Pair]):
-    """Each pair with the sentences of its event; an event is split and weighed once, so the cost is linear in events."""
+    """Each pair with the sentences of its event; an event is split and weighed once, so the cost is
+    linear in events.
+    """
     groups: dict = {}
     for two in pairs:
         groups.setdefault(two.event if two.same_event else two, []).append(two)
@@ -102,23 +131,48 @@ def _aligned(articles: pd.DataFrame, two: Pair, sentences: Sentences) -> pd.Data
     left, right = (np.array(side) for side in zip(*kept))
     one, other = (sentences.table.iloc[side].reset_index(drop=True) for side in (a[left], b[right]))
     both = sentences.present[a[left]].multiply(sentences.present[b[right]]).tocsr()
-    anchor = ["quotation" if (i, j) in runs else _anchor(sentences.terms[both[[at]].indices]) for at, (i, j) in enumerate(kept)]
+    anchor = [
+        "quotation" if (i, j) in runs else _anchor(sentences.terms[both[[at]].indices])
+        for at, (i, j) in enumerate(kept)
+    ]
     similarity = near[left, right]
-    return pd.DataFrame({
-        "event": two.event, "same_event": two.same_event, "outlet_a": one["outlet"], "outlet_b": other["outlet"],
-        "article_a": one["article"], "article_b": other["article"], "sentence_a": one["sentence"],
-        "sentence_b": other["sentence"], "text_a": one["text"], "text_b": other["text"], "similarity": similarity,
-        "shared": np.asarray(both.sum(axis=1)).ravel(), "anchor": np.array(anchor, object),
-        "strength": np.select([similarity >= STRONG, similarity >= DEFAULT], ["strong", "default"], "loose"), "quoted_a": one["quoted"],
-        "quoted_b": other["quoted"], "sentences_a": len(a), "sentences_b": len(b),
-    })[COLUMNS]
+    return pd.DataFrame(
+        {
+            "event": two.event,
+            "same_event": two.same_event,
+            "outlet_a": one["outlet"],
+            "outlet_b": other["outlet"],
+            "article_a": one["article"],
+            "article_b": other["article"],
+            "sentence_a": one["sentence"],
+            "sentence_b": other["sentence"],
+            "text_a": one["text"],
+            "text_b": other["text"],
+            "similarity": similarity,
+            "shared": np.asarray(both.sum(axis=1)).ravel(),
+            "anchor": np.array(anchor, object),
+            "strength": np.select(
+                [similarity >= STRONG, similarity >= DEFAULT], ["strong", "default"], "loose"
+            ),
+            "quoted_a": one["quoted"],
+            "quoted_b": other["quoted"],
+            "sentences_a": len(a),
+            "sentences_b": len(b),
+        }
+    )[COLUMNS]
 
 
 def _of_a_kind(sentences: Sentences, a, b, near, best_a, best_b) -> set[tuple[int, int]]:
-    """In two stories a sentence may also meet one that is nearer to another, if both hold a loaded word of one kind."""
-    kinds = np.flatnonzero([term.startswith("frame") and term != "frame" for term in sentences.terms])
+    """In two stories a sentence may also meet one that is nearer to another, if both hold a loaded
+    word of one kind.
+    """
+    kinds = np.flatnonzero(
+        [term.startswith("frame") and term != "frame" for term in sentences.terms]
+    )
     one, other = (sentences.present[rows][:, kinds].toarray() for rows in (a, b))
-    pairs = {(i, int(j)) for i, j in enumerate(best_a)} | {(int(i), j) for j, i in enumerate(best_b)}
+    pairs = {(i, int(j)) for i, j in enumerate(best_a)} | {
+        (int(i), j) for j, i in enumerate(best_b)
+    }
     return {(i, j) for i, j in pairs if near[i, j] >= LOOSE / 2 and (one[i] * other[j]).any()}
 
 
@@ -131,12 +185,19 @@ def _anchor(shared: np.ndarray) -> str:
 
 def _quoted_runs(one: pd.DataFrame, other: pd.DataFrame) -> set[tuple[int, int]]:
     """Sentences of two articles that share six words in a row of a quotation."""
-    spoken = [[(at, tokens(row.text)) for at, row in enumerate(side.itertuples()) if row.quoted > 0] for side in (one, other)]
+    spoken = [
+        [(at, tokens(row.text)) for at, row in enumerate(side.itertuples()) if row.quoted > 0]
+        for side in (one, other)
+    ]
     if not all(spoken):
         return set()
     place: dict = {}
     for at, words in spoken[0]:
         for start in range(len(words) - ANCHOR + 1):
-            place.setdefault(tuple(words[start:start + ANCHOR]), at)
-    return {(place[gram], at) for at, words in spoken[1] for start in range(len(words) - ANCHOR + 1)
-            if (gram := tuple(words[start:start + ANCHOR])) in place}
+            place.setdefault(tuple(words[start : start + ANCHOR]), at)
+    return {
+        (place[gram], at)
+        for at, words in spoken[1]
+        for start in range(len(words) - ANCHOR + 1)
+        if (gram := tuple(words[start : start + ANCHOR])) in place
+    }

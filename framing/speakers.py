@@ -1,4 +1,6 @@
-"""Who gets to speak: speakers by quoted words, and the share of each outlet's words that others say."""
+"""Who gets to speak: speakers by quoted words, and the share of each outlet's words that others
+say.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ NOBODY = "(nobody named)"
 
 
 def known_events(table: pd.DataFrame) -> pd.Series | None:
-    """The events to compare within: those that at least two outlets cover; None where there are none."""
+    """The events to compare within: those that at least two outlets cover; None where there are
+    none.
+    """
     if "event" not in table or table["event"].isna().all():
         return None
     outlets = table.groupby("event")["outlet"].nunique()
@@ -23,15 +27,21 @@ def known_events(table: pd.DataFrame) -> pd.Series | None:
 
 
 def compared(x, n, outlets, *, events=None, items=None) -> pd.DataFrame:
-    """Shares with their intervals, and each outlet against the others combined where that can be done."""
+    """Shares with their intervals, and each outlet against the others combined where that can be
+    done.
+    """
     rates = outlet_rates(x, n, outlets, items=items, events=events)
     keys = ["outlet", "item"]
     new = ["share_rest", "log_ratio", "ratio_low", "ratio_high", "p", "q", "claim"]
     try:
         tests = compare_rates(x, n, outlets, items=items, events=events)
     except checks.FramingError:  # nothing varies: the same count everywhere
-        return rates.assign(**dict.fromkeys(new[:-1], np.nan), claim=False).rename(columns={"rate": "share"})
-    tests = tests.rename(columns={"rate_rest": "share_rest", "low": "ratio_low", "high": "ratio_high"})
+        return rates.assign(**dict.fromkeys(new[:-1], np.nan), claim=False).rename(
+            columns={"rate": "share"}
+        )
+    tests = tests.rename(
+        columns={"rate_rest": "share_rest", "low": "ratio_low", "high": "ratio_high"}
+    )
     return rates.rename(columns={"rate": "share"}).merge(tests[[*keys, *new]], on=keys, how="left")
 
 
@@ -40,14 +50,15 @@ def quoted_share(articles: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    articles : DataFrame with ``article outlet text`` (and ``event``: outlets are compared within events)
+    articles : DataFrame with ``article outlet text`` (and ``event``: outlets are compared within
+        events)
 
     Returns
     -------
     DataFrame, one row an outlet
-        outlet, n_quoted, n_tokens, articles; share (0..1), low, high (95 % interval; missing with one article);
-        share_rest (of the other outlets together), log_ratio (base 2, within events where these are known),
-        ratio_low, ratio_high (95 %), p, q, claim.
+        outlet, n_quoted, n_tokens, articles; share (0..1), low, high (95 % interval; missing with
+        one article); share_rest (of the other outlets together), log_ratio (base 2, within events
+        where these are known), ratio_low, ratio_high (95 %), p, q, claim.
 
     Raises
     ------
@@ -56,7 +67,8 @@ def quoted_share(articles: pd.DataFrame) -> pd.DataFrame:
 
     Notes
     -----
-    Scare quotes are the outlet's own words. Intervals: :func:`framing.outlet_rates`, whole articles drawn.
+    Scare quotes are the outlet's own words. Intervals: :func:`framing.outlet_rates`, whole articles
+    drawn.
 
     Examples
     --------
@@ -71,7 +83,13 @@ def quoted_share(articles: pd.DataFrame) -> pd.DataFrame:
     articles = quoted.articles
     checks.require_outlets(articles)
     outlets = articles["outlet"].to_numpy()
-    table = compared(quoted.sizes, quoted.articles["n_tokens"].to_numpy(), outlets, events=known_events(articles), items=["quoted"])
+    table = compared(
+        quoted.sizes,
+        quoted.articles["n_tokens"].to_numpy(),
+        outlets,
+        events=known_events(articles),
+        items=["quoted"],
+    )
     table = table.rename(columns={"x": "n_quoted", "n": "n_tokens"})
     table["n_articles"] = table["outlet"].map(articles.groupby("outlet").size())
     table = table.rename(columns={"n_articles": "articles"}).drop(columns="item")
@@ -92,9 +110,10 @@ def speakers(quotes: pd.DataFrame, *, top: int | None = None) -> pd.DataFrame:
     Returns
     -------
     DataFrame, one row an outlet and person, most quoted words first within the outlet
-        outlet, person (``(nobody named)`` where no speaker was found), n (quotations), n_words (words quoted),
-        share (of the outlet's quoted words, 0..1), low, high (95 % interval over articles; missing with one
-        article), n_articles (articles that quote the person), articles (the outlet's articles with quotations).
+        outlet, person (``(nobody named)`` where no speaker was found), n (quotations), n_words
+        (words quoted), share (of the outlet's quoted words, 0..1), low, high (95 % interval over
+        articles; missing with one article), n_articles (articles that quote the person), articles
+        (the outlet's articles with quotations).
 
     Raises
     ------
@@ -113,18 +132,29 @@ def speakers(quotes: pd.DataFrame, *, top: int | None = None) -> pd.DataFrame:
     """
     checks.require_columns(quotes, ["article", "outlet", "person", "n_tokens"], "quotes")
     if top is not None and (not isinstance(top, int) or isinstance(top, bool) or top < 1):
-        raise checks.FramingError(f"top must be a whole number from 1 on, or None for all, not {top!r}.")
+        raise checks.FramingError(
+            f"top must be a whole number from 1 on, or None for all, not {top!r}."
+        )
     columns = ["outlet", "person", "n", "n_words", "share", "low", "high", "n_articles", "articles"]
-    quotes = quotes.assign(person=quotes["person"].astype(object).where(quotes["person"].notna(), NOBODY))
+    quotes = quotes.assign(
+        person=quotes["person"].astype(object).where(quotes["person"].notna(), NOBODY)
+    )
     if quotes.empty:
         return pd.DataFrame({column: [] for column in columns})
-    table = quotes.groupby(["outlet", "person"], sort=False).agg(
-        n=("n_tokens", "size"), n_words=("n_tokens", "sum"), n_articles=("article", "nunique")).reset_index()
+    table = (
+        quotes.groupby(["outlet", "person"], sort=False)
+        .agg(n=("n_tokens", "size"), n_words=("n_tokens", "sum"), n_articles=("article", "nunique"))
+        .reset_index()
+    )
     table["articles"] = table["outlet"].map(quotes.groupby("outlet")["article"].nunique())
-    table = table.sort_values(["outlet", "n_words", "n", "person"], ascending=[True, False, False, True])
+    table = table.sort_values(
+        ["outlet", "n_words", "n", "person"], ascending=[True, False, False, True]
+    )
     if top is not None:
         table = table.groupby("outlet", sort=False).head(top)
-    return table.merge(_shares(quotes, table["person"].unique()), on=["outlet", "person"], how="left")[columns]
+    return table.merge(
+        _shares(quotes, table["person"].unique()), on=["outlet", "person"], how="left"
+    )[columns]
 
 
 def _shares(quotes: pd.DataFrame, persons: np.ndarray) -> pd.DataFrame:
@@ -132,8 +162,12 @@ def _shares(quotes: pd.DataFrame, persons: np.ndarray) -> pd.DataFrame:
     article, articles = pd.factorize(quotes["article"])
     person = pd.Index(persons).get_indexer(quotes["person"])
     words, kept = quotes["n_tokens"].to_numpy(np.int64), person >= 0
-    matrix = sp.csr_matrix((words[kept], (article[kept], person[kept])), shape=(len(articles), len(persons)))
+    matrix = sp.csr_matrix(
+        (words[kept], (article[kept], person[kept])), shape=(len(articles), len(persons))
+    )
     sizes = np.bincount(article, words, minlength=len(articles)).astype(np.int64)
     outlets = quotes.drop_duplicates("article")["outlet"].to_numpy()
     rates = outlet_rates(matrix, sizes, outlets, items=persons)
-    return rates.rename(columns={"item": "person", "rate": "share"})[["outlet", "person", "share", "low", "high"]]
+    return rates.rename(columns={"item": "person", "rate": "share"})[
+        ["outlet", "person", "share", "low", "high"]
+    ]

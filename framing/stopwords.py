@@ -1,4 +1,6 @@
-"""Stop words: the closed-class words that carry grammar rather than topic, as data that a user can edit."""
+"""Stop words: the closed-class words that carry grammar rather than topic, as data that a user can
+edit.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """A block of articles as numbers: chunks between blanks, their tokens, paragraphs and voices.
 
-A text of a million words has some fifty thousand distinct chunks. What a chunk is (its tokens, whether it can
-end a sentence) is worked out once per distinct chunk in plain Python and spread over the text with NumPy.
+A text of a million words has some fifty thousand distinct chunks. What a chunk is (its tokens,
+whether it can end a sentence) is worked out once per distinct chunk in plain Python and spread over
+the text with NumPy.
 """
 
 from __future__ import annotations
@@ -46,16 +47,24 @@ class Stream:
 
     @cached_property
     def paragraph_ends(self) -> np.ndarray:
-        """The last chunk of each paragraph, in order; those before a chunk are as many as paragraphs before its own."""
+        """The last chunk of each paragraph, in order; those before a chunk are as many as
+        paragraphs before its own.
+        """
         ends = self.chunks.ends_line[self.chunk]
         ends[np.cumsum(self.n_chunks)[self.n_chunks > 0] - 1] = True
         return np.flatnonzero(ends)
 
     @property
     def base(self) -> np.ndarray:
-        """Where an article begins, in characters, when all are laid end to end; one entry more than articles."""
+        """Where an article begins, in characters, when all are laid end to end; one entry more than
+        articles.
+        """
         last = np.cumsum(self.n_chunks) - 1  # below 0 where no article before has a chunk
-        ends = self.chunk_laid[last] + self.chunks.length[self.chunk[last]] if len(self.chunk) else last + 1
+        ends = (
+            self.chunk_laid[last] + self.chunks.length[self.chunk[last]]
+            if len(self.chunk)
+            else last + 1
+        )
         return np.concatenate([[0], np.where(last < 0, 0, ends)])
 
     @cached_property
@@ -112,9 +121,12 @@ class Stream:
         return np.searchsorted(self.paragraph_ends, np.searchsorted(self.through, token, "right"))
 
     def edges(self, first: np.ndarray, last: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """The first character of the tokens ``first``, and that after the tokens ``last``, within their articles."""
+        """The first character of the tokens ``first``, and that after the tokens ``last``, within
+        their articles.
+        """
         laid, base, tokens = self.chunk_laid, self.base, self._tokens
-        begins = np.cumsum(tokens.size) - tokens.size  # where a chunk's tokens begin among those of all distinct chunks
+        # where a chunk's tokens begin among those of all distinct chunks
+        begins = np.cumsum(tokens.size) - tokens.size
         found = []
         for token, character in ((first, tokens.start), (last, tokens.end)):
             chunk = np.searchsorted(self.through, token, "right")
@@ -131,7 +143,10 @@ class Stream:
         code = self.chunk[chunk].astype(np.int64)
         # The tokens of all distinct chunks in order, each by its chunk and its place in it.
         order = np.repeat(np.arange(len(size)), size) * wide + self._tokens.start
-        passed = np.searchsorted(order, code * wide + (character - laid[chunk])) - (np.cumsum(size) - size)[code]
+        passed = (
+            np.searchsorted(order, code * wide + (character - laid[chunk]))
+            - (np.cumsum(size) - size)[code]
+        )
         return self.through[chunk] - size[code] + passed
 
     @cached_property
@@ -141,9 +156,18 @@ class Stream:
 
     @cached_property
     def quoted(self) -> np.ndarray:
-        """For each token whether it stands in a quotation (scare quotes stay the outlet's own voice)."""
-        edges = np.array([(base + start, base + end) for base, (spans, scare) in zip(self.base.tolist(), self.spans)
-                          for start, end in spans if (start, end) not in scare], np.int64).reshape(-1, 2)
+        """For each token whether it stands in a quotation (scare quotes stay the outlet's own
+        voice).
+        """
+        edges = np.array(
+            [
+                (base + start, base + end)
+                for base, (spans, scare) in zip(self.base.tolist(), self.spans)
+                for start, end in spans
+                if (start, end) not in scare
+            ],
+            np.int64,
+        ).reshape(-1, 2)
         first, last = self.tokens_from(edges.ravel()).reshape(-1, 2).T
         inside = np.zeros(len(self.token) + 1, np.int8)
         np.add.at(inside, first, 1)

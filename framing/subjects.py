@@ -31,7 +31,11 @@ def subject_left(tokens: list[Token], verb: int) -> tuple[int, int] | None:
         return first_subject(tokens, at)  # X tweeted on Friday saying
     if participle and at > 0 and is_word(tokens[at]) and not breaks_phrase(tokens[at]):
         return _before_participle(tokens, at)
-    while at >= 0 and (is_adverb(tokens[at]) or tokens[at].lower in AUXILIARIES) and not is_name(tokens[at]):
+    while (
+        at >= 0
+        and (is_adverb(tokens[at]) or tokens[at].lower in AUXILIARIES)
+        and not is_name(tokens[at])
+    ):
         if tokens[at].lower == "to":
             return first_subject(tokens, at)
         at -= 1
@@ -51,12 +55,19 @@ def subject_left(tokens: list[Token], verb: int) -> tuple[int, int] | None:
 
 
 def _before_participle(tokens: list[Token], at: int) -> tuple[int, int] | None:
-    """Of whom a participle after the word at ``at`` speaks: Orlo in Orlo sent a letter to Finn saying."""
+    """Of whom a participle after the word at ``at`` speaks: Orlo in Orlo sent a letter to Finn
+    saying.
+    """
     first = at
     while first and is_name(tokens[at]) and is_name(tokens[first - 1]):
         first -= 1
     near = (first, at + 1) if is_name(tokens[at]) else phrase_left(tokens, at)
-    if near is None or not near[0] or not is_word(tokens[near[0] - 1]) or tokens[near[0] - 1].lower in _OWNING:
+    if (
+        near is None
+        or not near[0]
+        or not is_word(tokens[near[0] - 1])
+        or tokens[near[0] - 1].lower in _OWNING
+    ):
         return near
     return first_subject(tokens, near[0]) or near
 
@@ -90,7 +101,12 @@ def first_subject(tokens: list[Token], at: int) -> tuple[int, int] | None:
 
 def main_clause(tokens: list[Token], begin: int, at: int) -> int:
     """Where the main clause begins: after a dateline and after "When he left,"."""
-    if begin + 4 < at and is_name(tokens[begin]) and tokens[begin + 1].text == "(" and tokens[begin + 3].text == ")":
+    if (
+        begin + 4 < at
+        and is_name(tokens[begin])
+        and tokens[begin + 1].text == "("
+        and tokens[begin + 3].text == ")"
+    ):
         begin += 4
     if begin < at and tokens[begin].lower in _SUBORDINATING:
         comma = next((place for place in range(begin, at) if tokens[place].text == ","), at)
@@ -101,7 +117,8 @@ def main_clause(tokens: list[Token], begin: int, at: int) -> int:
 
 def _in_preposition(tokens: list[Token], at: int) -> bool:
     """Does the phrase that begins at ``at`` hang on a preposition?"""
-    plain = tokens[at].text[0].islower() and tokens[at].lower not in DETERMINERS  # on Monday night, in a June interview
+    # on Monday night, in a June interview
+    plain = tokens[at].text[0].islower() and tokens[at].lower not in DETERMINERS
     while at > 0 and is_word(tokens[at - 1]):
         if breaks_phrase(tokens[at - 1]) and not (plain and is_adverb(tokens[at - 1])):
             break

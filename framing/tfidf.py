@@ -10,7 +10,8 @@ from framing.checks import FramingError
 from framing.counts import TermCounts
 from framing.sums import group_sums
 
-FEW_ARTICLES = 20  # below this, the share of articles that hold a term takes too few values to weigh with
+# below this, the share of articles that hold a term takes too few values to weigh with
+FEW_ARTICLES = 20
 RAREST = 1e-8  # wordfreq's lists end about here: a term that is not listed counts as this rare
 
 BLOCK = 2_000  # articles weighted at a time
@@ -23,17 +24,18 @@ def tfidf(counts: TermCounts, *, background: str | None = None) -> pd.DataFrame:
     ----------
     counts : TermCounts
         As :func:`framing.count_terms` gives them; ``ngrams=(1, 2)`` and stop words serve best.
-    background : str, optional
-        A language of the package wordfreq (``"en"``, ``"ru"``): adds how often a word stands in that language at
-        large, which tells more than IDF where articles are few.
+    background : str, optional A language of the package wordfreq (``"en"``, ``"ru"``): adds how
+        often a word stands in that language at large, which tells more than IDF where articles are
+        few.
 
     Returns
     -------
     DataFrame, one row an outlet and term that it uses, the outlet's own terms first
-        outlet, term; tfidf, tfidf_rest (mean weight over the articles of the outlet, of the others), difference;
-        n (count), n_articles (articles of the outlet with the term), per_10k, articles (articles of the outlet),
-        idf, few (True where the corpus has under 20 articles, so that IDF says little). With ``background``
-        also per_10k_background and log_ratio (base 2, the outlet's rate over the language's; words only).
+        outlet, term; tfidf, tfidf_rest (mean weight over the articles of the outlet, of the
+        others), difference; n (count), n_articles (articles of the outlet with the term), per_10k,
+        articles (articles of the outlet), idf, few (True where the corpus has under 20 articles, so
+        that IDF says little). With ``background`` also per_10k_background and log_ratio (base 2,
+        the outlet's rate over the language's; words only).
 
     Raises
     ------
@@ -42,8 +44,8 @@ def tfidf(counts: TermCounts, *, background: str | None = None) -> pd.DataFrame:
 
     Notes
     -----
-    The weights are scikit-learn's: smoothed IDF, each article's weights scaled to length 1. A mean of weights
-    describes; it is no test. :func:`framing.keyness` tests.
+    The weights are scikit-learn's: smoothed IDF, each article's weights scaled to length 1. A mean
+    of weights describes; it is no test. :func:`framing.keyness` tests.
 
     Examples
     --------
@@ -65,18 +67,31 @@ def tfidf(counts: TermCounts, *, background: str | None = None) -> pd.DataFrame:
     values, groups = lambda x, row, term: x, len(outlets)
     n, found = group_sums(counts.matrix, code, groups, [values, lambda x, row, term: x > 0])
     blocks = [slice(at, at + BLOCK) for at in range(0, len(code), BLOCK)]
-    total = sum(group_sums(model.transform(counts.matrix[rows]), code[rows], groups, [values])[0] for rows in blocks)
+    total = sum(
+        group_sums(model.transform(counts.matrix[rows]), code[rows], groups, [values])[0]
+        for rows in blocks
+    )
     rest = (total.sum(axis=0) - total) / (len(code) - size)[:, None]
     row, column = np.nonzero(n)
     tokens = np.bincount(code, counts.sizes, len(outlets))
-    table = pd.DataFrame({
-        "outlet": np.asarray(outlets, object)[row], "term": counts.terms[column],
-        "tfidf": (total / size[:, None])[row, column], "tfidf_rest": rest[row, column],
-        "n": n[row, column], "n_articles": found[row, column], "per_10k": n[row, column] / tokens[row] * 1e4,
-        "articles": size.astype(np.int64)[row], "idf": model.idf_[column], "few": len(code) < FEW_ARTICLES,
-    })
+    table = pd.DataFrame(
+        {
+            "outlet": np.asarray(outlets, object)[row],
+            "term": counts.terms[column],
+            "tfidf": (total / size[:, None])[row, column],
+            "tfidf_rest": rest[row, column],
+            "n": n[row, column],
+            "n_articles": found[row, column],
+            "per_10k": n[row, column] / tokens[row] * 1e4,
+            "articles": size.astype(np.int64)[row],
+            "idf": model.idf_[column],
+            "few": len(code) < FEW_ARTICLES,
+        }
+    )
     table.insert(4, "difference", table["tfidf"] - table["tfidf_rest"])
-    table = table.sort_values(["outlet", "difference", "term"], ascending=[True, False, True], ignore_index=True)
+    table = table.sort_values(
+        ["outlet", "difference", "term"], ascending=[True, False, True], ignore_index=True
+    )
     return table if background is None else _against(table, background)
 
 

@@ -1,8 +1,10 @@
-"""VADER, sentence by sentence, on whole columns: NLTK's rules, vaderSentiment's lexicon, nothing to download.
+"""VADER, sentence by sentence, on whole columns: NLTK's rules, vaderSentiment's lexicon, nothing to
+download.
 
-:func:`score_sentences` gives NLTK's scores digit for digit. What VADER asks of a word (valence, booster,
-negation, capitals) is looked up once for each distinct chunk between blanks; its rules on the three words
-before a lexicon word are array expressions; sentences with a rare one ("kind of") go to NLTK.
+:func:`score_sentences` gives NLTK's scores digit for digit. What VADER asks of a word (valence,
+booster, negation, capitals) is looked up once for each distinct chunk between blanks; its rules on
+the three words before a lexicon word are array expressions; sentences with a rare one ("kind of")
+go to NLTK.
 """
 
 from __future__ import annotations
@@ -25,8 +27,12 @@ SCORES = ["neg", "neu", "pos", "compound"]
 def _lexicon() -> dict[str, float]:
     from importlib.resources import files
 
-    lines = (files("vaderSentiment") / "vader_lexicon.txt").read_text("utf-8").rstrip("\n").split("\n")
-    return {word: float(valence) for word, valence in (line.strip().split("\t")[:2] for line in lines)}
+    lines = (
+        (files("vaderSentiment") / "vader_lexicon.txt").read_text("utf-8").rstrip("\n").split("\n")
+    )
+    return {
+        word: float(valence) for word, valence in (line.strip().split("\t")[:2] for line in lines)
+    }
 
 
 def vader_lexicon() -> dict[str, float]:
@@ -50,8 +56,9 @@ def vader_analyzer(lexicon: Mapping[str, float] | None = None):
 
     Notes
     -----
-    NLTK's own copy of the lexicon must be downloaded; that of the package vaderSentiment differs from it in
-    four words and ":P". Only the lexicon is taken from that package: the rules of the two differ as well.
+    NLTK's own copy of the lexicon must be downloaded; that of the package vaderSentiment differs
+    from it in four words and ":P". Only the lexicon is taken from that package: the rules of the
+    two differ as well.
 
     Examples
     --------
@@ -68,7 +75,9 @@ def vader_analyzer(lexicon: Mapping[str, float] | None = None):
     return Analyzer()
 
 
-def score_sentences(texts: pd.Series, *, lexicon: Mapping[str, float] | None = None) -> pd.DataFrame:
+def score_sentences(
+    texts: pd.Series, *, lexicon: Mapping[str, float] | None = None
+) -> pd.DataFrame:
     """VADER's four scores of each text of a column, equal to NLTK's digit for digit.
 
     Parameters
@@ -81,7 +90,8 @@ def score_sentences(texts: pd.Series, *, lexicon: Mapping[str, float] | None = N
     Returns
     -------
     DataFrame, index of ``texts``
-        ``neg``, ``neu``, ``pos`` : shares of the sentence, 0 to 1; ``compound`` : -1 (worst) to 1 (best).
+        ``neg``, ``neu``, ``pos`` : shares of the sentence, 0 to 1; ``compound`` : -1 (worst) to 1
+        (best).
 
     Notes
     -----
@@ -95,12 +105,16 @@ def score_sentences(texts: pd.Series, *, lexicon: Mapping[str, float] | None = N
     1  0.000  1.000  0.000    0.0000
     """
     lexicon, block = _lexicon() if lexicon is None else lexicon, arrow_text(texts)
-    (scores, *_), = (_scored(block, corpus, lexicon) for corpus in read_words([block], lexicon))
+    ((scores, *_),) = (_scored(block, corpus, lexicon) for corpus in read_words([block], lexicon))
     return pd.DataFrame(scores, columns=SCORES, index=texts.index)
 
 
-def score_with_hits(blocks: list[pa.Array], lexicon: Mapping[str, float]) -> Iterator[tuple[np.ndarray, pa.Array]]:
-    """For each block of texts the scores (texts × 4), and for each text its words that have a valence, as written."""
+def score_with_hits(
+    blocks: list[pa.Array], lexicon: Mapping[str, float]
+) -> Iterator[tuple[np.ndarray, pa.Array]]:
+    """For each block of texts the scores (texts × 4), and for each text its words that have a
+    valence, as written.
+    """
     for block, corpus in zip(blocks, read_words(blocks, lexicon)):
         scores, owner, word = _scored(block, corpus, lexicon)
         yield scores, _written(owner, word, corpus.words.spelled.tolist(), len(block))
@@ -108,15 +122,20 @@ def score_with_hits(blocks: list[pa.Array], lexicon: Mapping[str, float]) -> Ite
 
 def _written(owner: np.ndarray, word: np.ndarray, spelled: list[str], texts: int) -> pa.Array:
     """The words of each text in one string."""
-    # Every word with a comma but the last of its text; then the texts are cut out of the row of words.
+    # Every word with a comma but the last of its text; then the texts are cut out of the row of
+    # words.
     last = np.diff(owner, append=-1) != 0
-    written = pa.array([*(f"{name}, " for name in spelled), *spelled], pa.large_string()).take(pa.array(word + last * len(spelled)))
+    written = pa.array([*(f"{name}, " for name in spelled), *spelled], pa.large_string()).take(
+        pa.array(word + last * len(spelled))
+    )
     edges, data = text_buffers(written)
     first = np.concatenate([[0], np.cumsum(np.bincount(owner, minlength=texts))])
     return text_slices(edges[first], data)
 
 
-def _scored(array: pa.Array, corpus: Corpus, lexicon: Mapping[str, float]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _scored(
+    array: pa.Array, corpus: Corpus, lexicon: Mapping[str, float]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The scores, and for each word with a valence its text's row and its row among the words."""
     at = np.flatnonzero((corpus.words.known & (corpus.words.boost == 0))[corpus.word])
     owner = corpus.sentence[at]
@@ -126,7 +145,8 @@ def _scored(array: pa.Array, corpus: Corpus, lexicon: Mapping[str, float]) -> tu
     valence = turned(valences(corpus, at)[first][back], corpus, at)
     emphasis = _emphasis(array)
     scores = combine(valence, owner, corpus.size, emphasis)
-    # The sign of nearly nothing depends on how Python adds (new in 3.12) and decides where a "!" counts.
+    # The sign of nearly nothing depends on how Python adds (new in 3.12) and decides where a "!"
+    # counts.
     rare = (emphasis > 0) & (np.abs(np.bincount(owner, valence, len(array))) < 1e-9)
     rare[owner[near_rare(corpus, at)]] = True
     analyzer = vader_analyzer(lexicon)
@@ -140,6 +160,13 @@ def _scored(array: pa.Array, corpus: Corpus, lexicon: Mapping[str, float]) -> tu
 def _emphasis(array: pa.Array) -> np.ndarray:
     """What the exclamation and question marks of a sentence add."""
     edges, data = text_buffers(array)
-    exclaims, asks = (np.bincount(np.searchsorted(edges, np.flatnonzero(data == ord(mark)), "right") - 1, minlength=len(array))
-                      for mark in "!?")
-    return np.minimum(exclaims, 4) * 0.292 + np.select([asks < 2, asks < 4], [0.0, asks * 0.18], 0.96)
+    exclaims, asks = (
+        np.bincount(
+            np.searchsorted(edges, np.flatnonzero(data == ord(mark)), "right") - 1,
+            minlength=len(array),
+        )
+        for mark in "!?"
+    )
+    return np.minimum(exclaims, 4) * 0.292 + np.select(
+        [asks < 2, asks < 4], [0.0, asks * 0.18], 0.96
+    )

@@ -1,7 +1,9 @@
-"""VADER's rules as array expressions: what each distinct word is, then what its three neighbours make of it.
+"""VADER's rules as array expressions: what each distinct word is, then what its three neighbours
+make of it.
 
-Used by :mod:`framing.vader`, whose tests hold every score against NLTK's. A *hit* is a word of the lexicon in
-the text. The rules for idioms and "kind of" are not here: :func:`near_rare` says where they count.
+Used by :mod:`framing.vader`, whose tests hold every score against NLTK's. A *hit* is a word of the
+lexicon in the text. The rules for idioms and "kind of" are not here: :func:`near_rare` says where
+they count.
 """
 
 from __future__ import annotations
@@ -14,14 +16,18 @@ _DISTANCE = (1.0, 0.95, 0.9)  # a booster counts less the farther it stands befo
 
 
 def valences(corpus: Corpus, at: np.ndarray) -> np.ndarray:
-    """Valence of the hits at ``at`` after capitals, and boosters and negations in the three words before."""
+    """Valence of the hits at ``at`` after capitals, and boosters and negations in the three words
+    before.
+    """
     from nltk.sentiment.vader import VaderConstants as Nltk
 
     words, word = corpus.words, corpus.word
     place, shouts = corpus.place(at), corpus.shouts[corpus.sentence[at]]
 
     def louder(value, valence, loud):
-        return np.where(loud & shouts, value + np.where(valence > 0, Nltk.C_INCR, -Nltk.C_INCR), value)
+        return np.where(
+            loud & shouts, value + np.where(valence > 0, Nltk.C_INCR, -Nltk.C_INCR), value
+        )
 
     valence = words.valence[word[at]]
     valence = louder(valence, valence, words.upper[word[at]])
@@ -43,7 +49,8 @@ def valences(corpus: Corpus, at: np.ndarray) -> np.ndarray:
 
 def turned(valence: np.ndarray, corpus: Corpus, at: np.ndarray) -> np.ndarray:
     """Halve what stands before the first "but" of a sentence and raise what follows it."""
-    but = np.flatnonzero(corpus.words.but[corpus.word])[::-1]  # from the back, so that the first one stays
+    # from the back, so that the first one stays
+    but = np.flatnonzero(corpus.words.but[corpus.word])[::-1]
     turn = np.full(len(corpus.size), -1)
     turn[corpus.sentence[but]] = corpus.place(but)
     turn = turn[corpus.sentence[at]]
@@ -51,7 +58,9 @@ def turned(valence: np.ndarray, corpus: Corpus, at: np.ndarray) -> np.ndarray:
 
 
 def near_rare(corpus: Corpus, at: np.ndarray) -> np.ndarray:
-    """For each hit whether a rare rule's word is near: no rule looks beyond three words back, two ahead."""
+    """For each hit whether a rare rule's word is near: no rule looks beyond three words back, two
+    ahead.
+    """
     near = np.zeros(len(corpus.word) + 5, bool)
     places = np.flatnonzero(corpus.words.partner[corpus.word])
     own, last = corpus.words.lower[corpus.word[places]], len(corpus.word) - 1
@@ -72,15 +81,23 @@ def _round(values: np.ndarray, digits: int) -> np.ndarray:
     return rounded
 
 
-def combine(valence: np.ndarray, owner: np.ndarray, size: np.ndarray, emphasis: np.ndarray) -> np.ndarray:
-    """Scores of each sentence from the valences of its lexicon words (``bincount`` adds in their order)."""
+def combine(
+    valence: np.ndarray, owner: np.ndarray, size: np.ndarray, emphasis: np.ndarray
+) -> np.ndarray:
+    """Scores of each sentence from the valences of its lexicon words (``bincount`` adds in their
+    order).
+    """
     up, down = np.where(valence > 0, valence + 1, 0), np.where(valence < 0, 1 - valence, 0)
     total, positive, negative, hits = (
-        np.bincount(owner, part, len(size)) for part in (valence, up, down, valence != 0))
+        np.bincount(owner, part, len(size)) for part in (valence, up, down, valence != 0)
+    )
     total = total + np.sign(total) * emphasis
     compound = total / np.sqrt(total * total + 15)
-    positive, negative = (positive + np.where(positive > negative, emphasis, 0),
-                          negative + np.where(positive < negative, emphasis, 0))
-    everything = np.maximum(positive + negative + (size - hits), 1)  # below 1 only where no word is left
+    positive, negative = (
+        positive + np.where(positive > negative, emphasis, 0),
+        negative + np.where(positive < negative, emphasis, 0),
+    )
+    # below 1 only where no word is left
+    everything = np.maximum(positive + negative + (size - hits), 1)
     shares = [_round(part / everything, 3) for part in (negative, size - hits, positive)]
     return np.column_stack([*shares, _round(compound, 4)])

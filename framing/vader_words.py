@@ -1,4 +1,6 @@
-"""What VADER asks of a word, looked up once for each distinct chunk between blanks, and the words of all sentences."""
+"""What VADER asks of a word, looked up once for each distinct chunk between blanks, and the words
+of all sentences.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +19,27 @@ from framing.sentencecodes import remembered
 from framing.text import cut_at
 
 # A word of each two-word booster and each idiom of NLTK, and beside which other word it is one.
-PARTNER = {"kind": (1, "of"), "sort": (1, "of"), "enough": (-1, "just"), "shit": (-1, "the"), "bomb": (-1, "the"), "ass": (-1, "bad"),
-            "yeah": (1, "right"), "mustard": (-1, "the"), "kiss": (1, "of"), "mouth": (-1, "to")}
-_BLANKS = "[\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"  # what Python's split takes for a blank besides " "
+PARTNER = {
+    "kind": (1, "of"),
+    "sort": (1, "of"),
+    "enough": (-1, "just"),
+    "shit": (-1, "the"),
+    "bomb": (-1, "the"),
+    "ass": (-1, "bad"),
+    "yeah": (1, "right"),
+    "mustard": (-1, "the"),
+    "kiss": (1, "of"),
+    "mouth": (-1, "to"),
+}
+# what Python's split takes for a blank besides " "
+_BLANKS = "[\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
 
 
 @dataclass(frozen=True)
 class Words:
-    """What VADER asks of a word, a row for each word that plays a part; rows 0 and 1 are all others."""
+    """What VADER asks of a word, a row for each word that plays a part; rows 0 and 1 are all
+    others.
+    """
 
     spelled: np.ndarray
     lower: np.ndarray
@@ -43,7 +58,9 @@ class Words:
 
 @dataclass(frozen=True)
 class Corpus:
-    """The words of all sentences in order: their rows in ``words``, and the sentence each stands in."""
+    """The words of all sentences in order: their rows in ``words``, and the sentence each stands
+    in.
+    """
 
     words: Words
     word: np.ndarray
@@ -75,25 +92,38 @@ def _bare(marks) -> Callable[[str], str]:
 
 
 def read_words(blocks: list[pa.Array], lexicon: Mapping[str, float]) -> Iterator[Corpus]:
-    """The words of blocks of sentences. Where blocks were coded together each distinct chunk is looked up once."""
+    """The words of blocks of sentences. Where blocks were coded together each distinct chunk is
+    looked up once.
+    """
     for chunks, coded in _coded(blocks):
         row, words = _look_up(chunks, lexicon)
         for code, size in coded:
             word = row[code]
             kept = word >= 0
-            size = size - np.diff(np.searchsorted(np.flatnonzero(~kept), np.append(0, np.cumsum(size))))
-            yield Corpus(words, word[kept], np.repeat(np.arange(len(size), dtype=np.int32), size), size)
+            size = size - np.diff(
+                np.searchsorted(np.flatnonzero(~kept), np.append(0, np.cumsum(size)))
+            )
+            yield Corpus(
+                words, word[kept], np.repeat(np.arange(len(size), dtype=np.int32), size), size
+            )
 
 
-def _coded(blocks: list[pa.Array]) -> Iterator[tuple[pa.Array, list[tuple[np.ndarray, np.ndarray]]]]:
-    """Distinct chunks, and of each block that has them its chunks as places among them, and how many each sentence has."""
+def _coded(
+    blocks: list[pa.Array],
+) -> Iterator[tuple[pa.Array, list[tuple[np.ndarray, np.ndarray]]]]:
+    """Distinct chunks, and of each block that has them its chunks as places among them, and how
+    many each sentence has.
+    """
     found = zip(blocks, map(remembered, blocks))
     for chunks, run in groupby(found, lambda each: each[1] and each[1].chunks):
         if chunks is None:
             distinct, coded = cut_at([_single_blanked(block) for block, _ in run], b" ")
             yield pc.utf8_rtrim(distinct, " "), coded
         else:
-            yield pa.array(chunks.spelled, pa.large_string()), [(known.chunk, known.size) for _, known in run]
+            yield (
+                pa.array(chunks.spelled, pa.large_string()),
+                [(known.chunk, known.size) for _, known in run],
+            )
 
 
 def _single_blanked(sentences: pa.Array) -> pa.Array:
@@ -107,10 +137,26 @@ def _look_up(chunks: pa.Array, lexicon: Mapping[str, float]) -> tuple[np.ndarray
     from nltk.sentiment.vader import VaderConstants as Nltk
 
     bare = _bare(Nltk.PUNC_LIST)
-    parts = {"but", "so", "this", "never", "least", "at", "very", *PARTNER, *(word for _, word in PARTNER.values()), *Nltk.NEGATE,
-             *Nltk.BOOSTER_DICT, *lexicon}
+    parts = {
+        "but",
+        "so",
+        "this",
+        "never",
+        "least",
+        "at",
+        "very",
+        *PARTNER,
+        *(word for _, word in PARTNER.values()),
+        *Nltk.NEGATE,
+        *Nltk.BOOSTER_DICT,
+        *lexicon,
+    }
     rows = {"": 0, "OTHER": 1}
-    row = np.where(pc.utf8_length(chunks).to_numpy() > 1, pc.ascii_is_upper(chunks).to_numpy(zero_copy_only=False), -1).astype(np.int32)
+    row = np.where(
+        pc.utf8_length(chunks).to_numpy() > 1,
+        pc.ascii_is_upper(chunks).to_numpy(zero_copy_only=False),
+        -1,
+    ).astype(np.int32)
     likely = np.flatnonzero(_may_play(chunks, parts) & (row >= 0))
     for at, chunk in zip(likely.tolist(), chunks.take(pa.array(likely)).to_pylist()):
         word = bare(chunk)
@@ -138,9 +184,15 @@ def _look_up(chunks: pa.Array, lexicon: Mapping[str, float]) -> tuple[np.ndarray
 
 
 def _may_play(chunks: pa.Array, parts: set[str]) -> np.ndarray:
-    """All chunks that play a part, and others: a quick look in one pass. Letters beyond ASCII always want a closer one."""
+    """All chunks that play a part, and others: a quick look in one pass. Letters beyond ASCII
+    always want a closer one.
+    """
     lower = pc.ascii_lower(chunks)
     known = pa.array(sorted(parts), pa.large_string())
-    likely = [pc.is_in(lower, known), pc.is_in(pc.ascii_trim(lower, string.punctuation), known), pc.match_substring(lower, "n't"),
-              pc.invert(pc.string_is_ascii(chunks))]
+    likely = [
+        pc.is_in(lower, known),
+        pc.is_in(pc.ascii_trim(lower, string.punctuation), known),
+        pc.match_substring(lower, "n't"),
+        pc.invert(pc.string_is_ascii(chunks)),
+    ]
     return np.any([each.to_numpy(zero_copy_only=False) for each in likely], axis=0)

@@ -17,7 +17,8 @@ from framing.vader import vader_lexicon
 def news_lexicon() -> dict[str, float]:
     """VADER's lexicon with the words of ``data/news_sentiment.csv`` in place of its own.
 
-    A word that stands there with 0 is taken out: VADER would make a booster before it a feeling of its own.
+    A word that stands there with 0 is taken out: VADER would make a booster before it a feeling of
+    its own.
     """
     table = pd.read_csv(DATA / "news_sentiment.csv", keep_default_na=False)
     words = vader_lexicon() | dict(zip(table["term"], table["valence"].astype(float)))
@@ -32,14 +33,22 @@ def read_valences(lexicon) -> dict[str, float]:
     FramingError
         Naming the row: an empty term, a valence that is no number from -4 to 4.
     """
-    table = pd.DataFrame(lexicon.items(), columns=["term", "valence"]) if isinstance(lexicon, Mapping) else lexicon
+    table = (
+        pd.DataFrame(lexicon.items(), columns=["term", "valence"])
+        if isinstance(lexicon, Mapping)
+        else lexicon
+    )
     checks.require_columns(table, ["term", "valence"], "lexicon")
     valence = pd.to_numeric(table["valence"], errors="coerce")
     term = table["term"].fillna("").astype(str).str.strip().str.lower()
     wrong = ((term == "") | ~valence.between(-4, 4)).to_numpy()
     if wrong.any() or not len(table):
         at = int(wrong.argmax()) if len(table) else 0
-        came = f"{table['term'].iloc[at]!r}, {table['valence'].iloc[at]!r}" if len(table) else "no row"
-        raise FramingError(f"lexicon, row {at + 2}: it needs a term and a valence from -4 to 4, not {came}; correct "
-                           "the row or take it out.")
+        came = (
+            f"{table['term'].iloc[at]!r}, {table['valence'].iloc[at]!r}" if len(table) else "no row"
+        )
+        raise FramingError(
+            f"lexicon, row {at + 2}: it needs a term and a valence from -4 to 4, not {came}; correct "
+            "the row or take it out."
+        )
     return dict(zip(term, valence.astype(float)))

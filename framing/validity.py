@@ -1,4 +1,6 @@
-"""How far the meters can be trusted: figures measured against people, shipped to be shown where a meter is used."""
+"""How far the meters can be trusted: figures measured against people, shipped to be shown where a
+meter is used.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +16,13 @@ def validity_card(meter: str | None = None) -> pd.DataFrame:
 
     Parameters
     ----------
-    meter : str, optional
-        ``loaded``, ``sentiment``, ``quotes``, ``events``, ``alignment`` or ``sentences``; by default all.
+    meter : str, optional ``loaded``, ``sentiment``, ``quotes``, ``events``, ``alignment`` or
+        ``sentences``; by default all.
 
     Returns
     -------
-    DataFrame with ``meter``, ``what``, ``figure``, ``low high`` (95 % interval, where known) and ``n``.
+    DataFrame with ``meter``, ``what``, ``figure``, ``low high`` (95 % interval, where known) and
+    ``n``.
 
     Raises
     ------

@@ -1,4 +1,6 @@
-"""What a verb of speech does where it stands: does it count, is it passive, and who is its agent?"""
+"""What a verb of speech does where it stands: does it count, is it passive, and who is its
+agent?
+"""
 
 from __future__ import annotations
 
@@ -25,23 +27,38 @@ def phrasal(sentence: list[Token], at: int) -> bool:
 
 def counts(sentence: list[Token], at: int, place: int) -> bool:
     """May a weak verb count here: beside the quotation, before "that", or naming something?"""
-    after = sentence[at + 1:place]
+    after = sentence[at + 1 : place]
     verb = sentence[at].lower
-    if after and after[0].lower == "that" and verb_forms()[verb][0] != verb or verb in ("put", "puts"):
+    if (
+        after
+        and after[0].lower == "that"
+        and verb_forms()[verb][0] != verb
+        or verb in ("put", "puts")
+    ):
         return True
-    if at > 1 and after[:1] and after[0].text == "," and is_name(sentence[at - 1]) and sentence[at - 2].text == ",":
+    if (
+        at > 1
+        and after[:1]
+        and after[0].text == ","
+        and is_name(sentence[at - 1])
+        and sentence[at - 2].text == ","
+    ):
         return True  # the deal, Finn held, was
     if verb in words("naming verb with as") and any(one.lower == "as" for one in after[-3:]):
         return len(after) <= 14
-    naming = sentence[at].lower in NAMING and all(is_word(token) or token.text == "%" for token in after)
+    naming = sentence[at].lower in NAMING and all(
+        is_word(token) or token.text == "%" for token in after
+    )
     return beside(sentence, at, place) or naming and len(after) <= 14
 
 
 def beside(sentence: list[Token], at: int, place: int) -> bool:
     """Is there next to nothing between the verb and the quotation?"""
-    between = sentence[at + 1:place]
+    between = sentence[at + 1 : place]
     light = DETERMINERS | {":", ",", "that", "as", "out", "him", "them", "me", "us", "it"}
-    return len(between) <= 5 and all(one.lower in light or is_adverb(one) or is_name(one) for one in between)
+    return len(between) <= 5 and all(
+        one.lower in light or is_adverb(one) or is_name(one) for one in between
+    )
 
 
 def passive(tokens: list[Token], verb: int) -> bool:

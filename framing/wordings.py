@@ -21,8 +21,8 @@ def word_differences(text_a: str, text_b: str) -> pd.DataFrame:
     Returns
     -------
     DataFrame, one row a word
-        side (``a`` or ``b``), word (as written), start, end (its characters), same (bool: the other wording has it in
-        the same order).
+        side (``a`` or ``b``), word (as written), start, end (its characters), same (bool: the other
+        wording has it in the same order).
 
     Raises
     ------
@@ -45,8 +45,11 @@ def word_differences(text_a: str, text_b: str) -> pd.DataFrame:
     for at, to, size in matcher.get_matching_blocks():
         same[0].update(range(at, at + size))
         same[1].update(range(to, to + size))
-    rows = [(name, match.group(), match.start(), match.end(), place in found)
-            for name, side, found in zip("ab", sides, same) for place, match in enumerate(side)]
+    rows = [
+        (name, match.group(), match.start(), match.end(), place in found)
+        for name, side, found in zip("ab", sides, same)
+        for place, match in enumerate(side)
+    ]
     return pd.DataFrame(rows, columns=["side", "word", "start", "end", "same"])
 
 
@@ -57,11 +60,11 @@ def shared_runs(text_a: str, text_b: str, words: int) -> list[tuple]:
     a, b = ([normal_token(match.group()) for match in side] for side in (first, second))
     place: dict = {}
     for at in range(len(b) - words + 1):
-        place.setdefault(tuple(b[at:at + words]), at)
+        place.setdefault(tuple(b[at : at + words]), at)
     spans = quotation_spans(one), quotation_spans(other)
     runs, at = [], 0
     while at <= len(a) - words:
-        to = place.get(tuple(a[at:at + words]))
+        to = place.get(tuple(a[at : at + words]))
         if to is None:
             at += 1
             continue
@@ -69,7 +72,9 @@ def shared_runs(text_a: str, text_b: str, words: int) -> list[tuple]:
         while at + size < len(a) and to + size < len(b) and a[at + size] == b[to + size]:
             size += 1
         begin, end = first[at].start(), first[at + size - 1].end()
-        runs.append((one[begin:end], size, _inside(begin, spans[0]), _inside(second[to].start(), spans[1])))
+        runs.append(
+            (one[begin:end], size, _inside(begin, spans[0]), _inside(second[to].start(), spans[1]))
+        )
         at += size
     return runs
 

@@ -1,4 +1,6 @@
-"""What every test needs: the same surroundings on every machine, no network, and each notebook run once."""
+"""What every test needs: the same surroundings on every machine, no network, and each notebook run
+once.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +65,9 @@ def hostile(tmp_path_factory) -> dict[str, str]:
     startup = folder / "ipython" / "profile_default" / "startup"
     startup.mkdir(parents=True)
     (startup / "noise.py").write_text("print('a start-up file of the user')\n")
-    (folder / "matplotlibrc").write_text("figure.figsize: 2, 1\naxes.facecolor: red\nfont.size: 30\n")
+    (folder / "matplotlibrc").write_text(
+        "figure.figsize: 2, 1\naxes.facecolor: red\nfont.size: 30\n"
+    )
     (folder / "matplotlib.py").write_text("raise ImportError('a stranger on PYTHONPATH')\n")
     return os.environ | {
         "TZ": "Asia/Kathmandu",
@@ -83,7 +87,8 @@ def hostile(tmp_path_factory) -> dict[str, str]:
 def executed(tmp_path_factory, hostile):
     """``executed(corpus)``: the project's notebooks after a run on it, by name; each is run once.
 
-    The default corpus is run from a strange folder in a hostile environment, the others as a user would.
+    The default corpus is run from a strange folder in a hostile environment, the others as a user
+    would.
     """
     from framing.report.execute import execute_all, find_notebooks
 
@@ -103,8 +108,11 @@ def executed(tmp_path_factory, hostile):
                 else {}
             )
             paths = find_notebooks(ROOT / "notebooks")
-            if name == "practice_ru":  # those whose method reads Russian, and the one that must refuse
-                paths = [path for path in paths if path.stem[:2] in ("00", "01", "02", "03", "05", "06")]
+            # those whose method reads Russian, and the one that must refuse
+            if name == "practice_ru":
+                paths = [
+                    path for path in paths if path.stem[:2] in ("00", "01", "02", "03", "05", "06")
+                ]
             results = execute_all(paths, corpus=corpora[name], **strange)
             runs[name] = {result.path.stem: result for result in results}
         return runs[name]

@@ -20,7 +20,16 @@ PACKAGE = ROOT / "framing"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 DRAWING = sorted([*PACKAGE.glob("charts/*.py"), *PACKAGE.glob("commentary/*.py")])
 LENSES = sorted(path for path in PACKAGE.glob("*.py") if path.stem != "__init__")
-HEAVY = ("matplotlib", "sklearn", "nltk", "scipy.stats", "IPython", "trafilatura", "dask", "wordfreq")
+HEAVY = (
+    "matplotlib",
+    "sklearn",
+    "nltk",
+    "scipy.stats",
+    "IPython",
+    "trafilatura",
+    "dask",
+    "wordfreq",
+)
 
 
 def name_of(path: Path) -> str:
@@ -65,14 +74,22 @@ def test_nine_functions_of_ten_have_at_most_30_lines():
 
 @pytest.mark.parametrize("path", LENSES, ids=name_of)
 def test_no_lens_draws(path):
-    foreign = {module for module in imports(path) if module.startswith(("matplotlib", "framing.charts"))}
+    foreign = {
+        module for module in imports(path) if module.startswith(("matplotlib", "framing.charts"))
+    }
     assert not foreign
 
 
 @pytest.mark.parametrize("path", DRAWING, ids=name_of)
 def test_charts_and_commentary_know_tables_only(path):
     own = {module for module in imports(path) if module.startswith("framing.")}
-    allowed = ("framing.checks", "framing.paths", "framing.text", "framing.charts", "framing.commentary")
+    allowed = (
+        "framing.checks",
+        "framing.paths",
+        "framing.text",
+        "framing.charts",
+        "framing.commentary",
+    )
     allowed += ("framing.fingerprint", "framing.wordings")  # of two texts or one table; no lens
     assert not {module for module in own if not module.startswith(allowed)}
 
@@ -105,12 +122,17 @@ def test_every_chart_has_its_words_and_its_table():
 
 @pytest.mark.parametrize("name", sorted(public()))
 def test_options_are_few_and_named(name):
-    options = [p for p in inspect.signature(public()[name]).parameters.values() if p.default is not p.empty]
+    options = [
+        p for p in inspect.signature(public()[name]).parameters.values() if p.default is not p.empty
+    ]
     assert len(options) <= 6
     loose = [p.name for p in options[1:] if p.kind is p.POSITIONAL_OR_KEYWORD]
-    options = [p for p in options if (name, p.name) != ("sentiment", "setting")]  # plain or news: what is read first
+    # plain or news: what is read first
+    options = [p for p in options if (name, p.name) != ("sentiment", "setting")]
     first = list(inspect.signature(public()[name]).parameters)[:1]
-    loose += [p.name for p in options[:1] if p.kind is p.POSITIONAL_OR_KEYWORD and p.name not in first]
+    loose += [
+        p.name for p in options[:1] if p.kind is p.POSITIONAL_OR_KEYWORD and p.name not in first
+    ]
     assert not loose, f"{loose} can be given without a name"
 
 
@@ -131,7 +153,9 @@ def test_docstrings_tell_parameters_and_results(name):
 
 
 def test_examples_are_run():
-    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["pytest"]["ini_options"]
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["pytest"][
+        "ini_options"
+    ]
     assert "--doctest-modules" in settings["addopts"] and "framing" in settings["testpaths"]
     examples = sum(path.read_text("utf-8").count(">>> ") for path in SOURCES)
     assert examples > 30
@@ -142,7 +166,9 @@ def test_manners(path):
     """No bare except, no global style, no printing from the library, no download."""
     source = path.read_text("utf-8")
     tree = ast.parse(source)
-    assert not [node for node in ast.walk(tree) if isinstance(node, ast.ExceptHandler) and node.type is None]
+    assert not [
+        node for node in ast.walk(tree) if isinstance(node, ast.ExceptHandler) and node.type is None
+    ]
     assert not re.search(
         r"\brcParams\[|\.rcdefaults\(|style\.use\(|nltk\.download|urlopen\(|requests\.get", source
     )

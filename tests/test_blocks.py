@@ -14,14 +14,23 @@ MODULES = ["corpus", "furniture", "repeats", "coding", "sentiment", "sums"]
 
 def tables(path) -> dict[str, pd.DataFrame]:
     articles = framing.read_articles(path)
-    counts, sentences = framing.count_terms(articles, ngrams=(1, 2)), framing.split_sentences(articles)
+    counts, sentences = (
+        framing.count_terms(articles, ngrams=(1, 2)),
+        framing.split_sentences(articles),
+    )
     matrix = pd.DataFrame(counts.matrix.toarray(), columns=counts.terms)
     words = framing.count_terms(framing.match_events(articles))
     return {
-        "articles": articles, "dropped": framing.dropped_lines(articles), "counts": matrix, "sentences": sentences,
-        "scored": framing.sentiment(sentences, "news"), "loaded": framing.loaded_terms(articles),
-        "voices": framing.loaded_terms(articles, by="voice"), "hits": framing.find_loaded(articles),
-        "keyness": framing.keyness(words), "tfidf": framing.tfidf(words),
+        "articles": articles,
+        "dropped": framing.dropped_lines(articles),
+        "counts": matrix,
+        "sentences": sentences,
+        "scored": framing.sentiment(sentences, "news"),
+        "loaded": framing.loaded_terms(articles),
+        "voices": framing.loaded_terms(articles, by="voice"),
+        "hits": framing.find_loaded(articles),
+        "keyness": framing.keyness(words),
+        "tfidf": framing.tfidf(words),
     }
 
 
@@ -33,6 +42,11 @@ def test_tables_do_not_depend_on_the_size_of_a_block(monkeypatch, block):
     parts = tables("data/practice")
     for name, table in whole.items():
         exact = name not in ("tfidf", "keyness")  # sums of fractions may differ in their last digit
-        pd.testing.assert_frame_equal(parts[name], table, check_exact=exact, check_dtype=name != "hits", obj=name)
-    claims = [each["keyness"].loc[each["keyness"]["claim"], ["outlet", "term", "p"]] for each in (parts, whole)]
+        pd.testing.assert_frame_equal(
+            parts[name], table, check_exact=exact, check_dtype=name != "hits", obj=name
+        )
+    claims = [
+        each["keyness"].loc[each["keyness"]["claim"], ["outlet", "term", "p"]]
+        for each in (parts, whole)
+    ]
     pd.testing.assert_frame_equal(*claims, check_exact=True)

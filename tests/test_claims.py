@@ -39,7 +39,9 @@ def lenses(each=12, seed=0) -> dict:
     rng, articles = np.random.default_rng(seed), corpus(each=each)
     counts, outlets = count_terms(articles), articles["outlet"]
     doubt = rng.poisson(counts.sizes * np.where(outlets == "Echo", 0.06, 0.01))
-    loaded = compare_rates(doubt, counts.sizes, outlets, items=["doubt"]).rename(columns={"item": "category"})
+    loaded = compare_rates(doubt, counts.sizes, outlets, items=["doubt"]).rename(
+        columns={"item": "category"}
+    )
     moods = rng.normal(0, 1, len(outlets)) + 3 * (outlets == "Herald")
     means = compare_means(moods, np.full(len(outlets), 10), outlets)
     quoted = compare_rates(rng.poisson(counts.sizes * 0.2), counts.sizes, outlets)
@@ -54,11 +56,20 @@ def lenses(each=12, seed=0) -> dict:
 def test_the_table_holds_every_claim_once():
     tables = lenses()
     found = claims_table(**tables)
-    wanted = {("keyness", term) for term in tables["keyness"].loc[tables["keyness"]["claim"], "term"]}
-    assert {(row.lens, row.item) for row in found[found["claim"]].itertuples() if row.lens == "keyness"} == wanted
+    wanted = {
+        ("keyness", term) for term in tables["keyness"].loc[tables["keyness"]["claim"], "term"]
+    }
+    assert {
+        (row.lens, row.item) for row in found[found["claim"]].itertuples() if row.lens == "keyness"
+    } == wanted
     assert set(found["lens"]) == {"keyness", "loaded", "sentiment", "voices"}
-    assert not found.duplicated(["lens", "item"]).any(), "of two outlets each statement is made once"
-    assert found["claim"].is_monotonic_decreasing and found.loc[found["claim"], "q"].is_monotonic_increasing
+    assert not found.duplicated(["lens", "item"]).any(), (
+        "of two outlets each statement is made once"
+    )
+    assert (
+        found["claim"].is_monotonic_decreasing
+        and found.loc[found["claim"], "q"].is_monotonic_increasing
+    )
 
 
 def test_statements_agree_with_their_figures():
@@ -75,10 +86,33 @@ def test_statements_agree_with_their_figures():
 
 
 def test_one_sided_words_and_baselines_are_put_in_words():
-    row = {"outlet": "Echo", "term": "junta", "n": 9, "n_articles": 6, "per_10k": 4.0, "per_10k_rest": 0.0,
-           "log_ratio": np.inf, "low": 1.5, "high": np.inf, "q": 0.01, "claim": True}
-    table = pd.DataFrame([row, {**row, "outlet": "Wire", "per_10k": 0.0, "per_10k_rest": 3.0, "log_ratio": -np.inf,
-                                "low": -np.inf, "high": -1.5}])
+    row = {
+        "outlet": "Echo",
+        "term": "junta",
+        "n": 9,
+        "n_articles": 6,
+        "per_10k": 4.0,
+        "per_10k_rest": 0.0,
+        "log_ratio": np.inf,
+        "low": 1.5,
+        "high": np.inf,
+        "q": 0.01,
+        "claim": True,
+    }
+    table = pd.DataFrame(
+        [
+            row,
+            {
+                **row,
+                "outlet": "Wire",
+                "per_10k": 0.0,
+                "per_10k_rest": 3.0,
+                "log_ratio": -np.inf,
+                "low": -np.inf,
+                "high": -1.5,
+            },
+        ]
+    )
     only, never = claims_table(keyness=table, baseline="Herald")["statement"]
     assert only == "Only Echo writes “junta”, 4.0 times per 10,000 words, Herald never."
     assert never == "Wire never writes “junta”, Herald 3.0 times per 10,000 words."
@@ -87,16 +121,29 @@ def test_one_sided_words_and_baselines_are_put_in_words():
 
 def test_bounds_of_the_comparison_are_taken_not_those_of_the_rate():
     voices = lenses()["voices"]
-    named = voices.rename(columns={"low": "ratio_low", "high": "ratio_high"}).assign(low=0.1, high=0.3)
+    named = voices.rename(columns={"low": "ratio_low", "high": "ratio_high"}).assign(
+        low=0.1, high=0.3
+    )
     pd.testing.assert_frame_equal(claims_table(voices=named), claims_table(voices=voices))
 
 
 def test_a_category_that_nobody_uses_is_no_statement():
-    row = {"outlet": "Echo", "category": "ridicule", "n": 0, "n_articles": 0, "per_1k": 0.0, "log_ratio": np.nan,
-           "low": np.nan, "high": np.nan, "q": np.nan, "claim": False}
+    row = {
+        "outlet": "Echo",
+        "category": "ridicule",
+        "n": 0,
+        "n_articles": 0,
+        "per_1k": 0.0,
+        "log_ratio": np.nan,
+        "low": np.nan,
+        "high": np.nan,
+        "q": np.nan,
+        "claim": False,
+    }
     table = pd.DataFrame([row, {**row, "category": "all", "per_1k": 2.0, "log_ratio": 1.0}])
     assert claims_table(loaded=table, baseline="Wire")["statement"].tolist() == [
-        "Echo writes loaded words 2.0 times as often as Wire (2.0 against 1.0 per 1,000 words)."]
+        "Echo writes loaded words 2.0 times as often as Wire (2.0 against 1.0 per 1,000 words)."
+    ]
 
 
 def test_an_outlet_is_named_even_where_only_the_other_one_has_claims():
@@ -125,8 +172,12 @@ def test_leave_one_out_is_what_keyness_says_of_the_rest():
     assert found["runs"].eq(24).all()
     for row in found.itertuples():
         keep = np.flatnonzero(counts.articles["article"] != row.left_out)
-        rest = replace(counts, matrix=counts.matrix[keep], sizes=counts.sizes[keep],
-                       articles=counts.articles.iloc[keep].reset_index(drop=True))
+        rest = replace(
+            counts,
+            matrix=counts.matrix[keep],
+            sizes=counts.sizes[keep],
+            articles=counts.articles.iloc[keep].reset_index(drop=True),
+        )
         oracle = keyness(rest).set_index(["outlet", "term"]).loc[(row.outlet, row.term)]
         assert row.q_without == pytest.approx(oracle["q"]) and row.falls == (not oracle["claim"])
         assert row.log_ratio_without == pytest.approx(oracle["log_ratio"])
@@ -142,7 +193,9 @@ def test_a_claim_that_hangs_on_one_event_falls_with_it():
         leave_one_out(count_terms(articles), by="outlet")
     said = say_leave_one_out(found)
     once = found.drop_duplicates("term")  # of two outlets each claim stands twice
-    assert len(once) < len(found) and f"Of {len(once)} claims, {(~once['falls']).sum()} stand" in said
+    assert (
+        len(once) < len(found) and f"Of {len(once)} claims, {(~once['falls']).sum()} stand" in said
+    )
 
 
 def test_of_many_articles_those_are_left_out_that_hold_most_of_a_claimed_term():
@@ -168,8 +221,14 @@ def test_robustness_follows_the_headline_claims():
     first = found[found["choice"] == "as counted"]
     assert first["holds"].all()
     counted = keyness(count_terms(articles), articles=articles)
-    top = counted[counted["claim"] & (counted["log_ratio"] > 0)].sort_values("q", kind="stable").head(2)
-    assert set(zip(first["outlet"], first["term"], strict=True)) == set(zip(top["outlet"], top["term"], strict=True))
+    top = (
+        counted[counted["claim"] & (counted["log_ratio"] > 0)]
+        .sort_values("q", kind="stable")
+        .head(2)
+    )
+    assert set(zip(first["outlet"], first["term"], strict=True)) == set(
+        zip(top["outlet"], top["term"], strict=True)
+    )
     half = found[found["choice"] == "every second article"].set_index("term")["n"]
     own = articles[articles.groupby("outlet").cumcount() % 2 == 0]
     for row in first.itertuples():
@@ -186,27 +245,40 @@ def test_a_claim_that_lives_at_the_end_of_long_articles_does_not_hold():
         articles.loc[row, "text"] = " ".join([*words[:240], *late, *words[240:]])
     found = robustness(articles, terms=["moreover"]).set_index("choice")
     assert found.loc["as counted", "holds"]
-    assert not found.loc["first 200 words only", "holds"] and np.isnan(found.loc["first 200 words only", "n"])
+    assert not found.loc["first 200 words only", "holds"] and np.isnan(
+        found.loc["first 200 words only", "n"]
+    )
 
 
 def test_power_is_what_a_simulation_finds():
-    """Independent words (deff 1): the plain test, 2,000 times, 100 articles of 500 tokens a side, a ratio of 2."""
+    """Independent words (deff 1): the plain test, 2,000 times, 100 articles of 500 tokens a side, a
+    ratio of 2.
+    """
     rng = np.random.default_rng(0)
     one, two = rng.poisson(50_000 * 4 / 3 * 4e-4, 4000), rng.poisson(50_000 * 2 / 3 * 4e-4, 4000)
     total = one + two
     g2 = 2 * (one * np.log(2 * one / total) + two * np.log(2 * two / total))
     found = (stats.chi2.sf(g2, 1) < 0.05).mean()
-    assert power(4, tokens=500, deff=1, articles=[100])["chance"].iloc[0] == pytest.approx(found, abs=0.03)
+    assert power(4, tokens=500, deff=1, articles=[100])["chance"].iloc[0] == pytest.approx(
+        found, abs=0.03
+    )
 
 
 def test_power_table_agrees_with_itself():
     table = power(10, articles=[2, 50, 87, 86, 500]).set_index("articles")
     assert table.loc[87, "chance"] >= 0.8 > table.loc[86, "chance"] and table["needed"].eq(87).all()
-    assert table["smallest_ratio"].loc[500] < table["smallest_ratio"].loc[50] < table["smallest_ratio"].loc[2]
+    assert (
+        table["smallest_ratio"].loc[500]
+        < table["smallest_ratio"].loc[50]
+        < table["smallest_ratio"].loc[2]
+    )
     assert table.loc[87, "smallest_ratio"] == pytest.approx(2, abs=0.02)
     assert power(10, tested=1000)["needed"].iloc[0] > 87
     said = say_power(power(10))
-    assert "from 87 articles a side" in said and "With 2, 3 and 4 articles a side no difference could show" in said
+    assert (
+        "from 87 articles a side" in said
+        and "With 2, 3 and 4 articles a side no difference could show" in said
+    )
     assert "could show: 5.1-fold with 2 articles a side, 3.5-fold with 3" in say_power(power(100))
 
 
@@ -214,12 +286,22 @@ def test_detectable_is_infinite_where_even_all_against_none_would_not_do():
     assert np.isinf(detectable(3, 0.5, 1.0))
     ratio = float(detectable(200, 0.5, 1.0))
     part = ratio / (1 + ratio)
-    g2 = stats.power_divergence([200 * part, 200 * (1 - part)], [100, 100], lambda_="log-likelihood").statistic
+    g2 = stats.power_divergence(
+        [200 * part, 200 * (1 - part)], [100, 100], lambda_="log-likelihood"
+    ).statistic
     assert np.sqrt(g2) == pytest.approx(stats.norm.ppf(0.975) + stats.norm.ppf(0.8), abs=1e-6)
 
 
-@pytest.mark.parametrize("options", [{"rate": 0}, {"rate": -1}, {"rate": 5, "ratio": 1}, {"rate": 5, "tokens": 0},
-                                     {"rate": 5, "deff": float("nan")}])
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"rate": 0},
+        {"rate": -1},
+        {"rate": 5, "ratio": 1},
+        {"rate": 5, "tokens": 0},
+        {"rate": 5, "deff": float("nan")},
+    ],
+)
 def test_power_refuses_what_cannot_be(options):
     with pytest.raises(FramingError):
         power(**options)
@@ -236,12 +318,19 @@ def test_kinds_of_loaded_words_are_followed_through_other_ways_to_count():
     articles = framing.match_events(framing.read_articles("data/practice"))
     table = framing.robustness(articles, lens="loaded")
     counted = framing.loaded_terms(articles)
-    claimed = {name.replace("_", " ").replace("all", "all kinds") if name == "all" else name.replace("_", " ")
-               for name in counted.loc[counted["claim"] & (counted["log_ratio"] > 0), "category"]}
+    claimed = {
+        name.replace("_", " ").replace("all", "all kinds")
+        if name == "all"
+        else name.replace("_", " ")
+        for name in counted.loc[counted["claim"] & (counted["log_ratio"] > 0), "category"]
+    }
     assert set(table["term"]) == claimed and table["choice"].nunique() >= 11
     first = table[table["choice"] == "as counted"]
     assert first["holds"].all()
-    halves = [table[table["choice"] == name].set_index(["outlet", "term"])["n"] for name in ("one half of the lexicon", "the other half of it")]
+    halves = [
+        table[table["choice"] == name].set_index(["outlet", "term"])["n"]
+        for name in ("one half of the lexicon", "the other half of it")
+    ]
     whole = first.set_index(["outlet", "term"])["n"]
     kinds = [term for term in claimed if term != "all kinds"]  # of the whole a place counts once
     both = sum(halves)

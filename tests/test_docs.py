@@ -1,4 +1,6 @@
-"""What the documents tell a reader to do is done here: every Python line runs, every file and name they speak of is there."""
+"""What the documents tell a reader to do is done here: every Python line runs, every file and name
+they speak of is there.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,14 @@ import pytest
 import framing
 
 ROOT = Path(__file__).resolve().parents[1]
-DOCS = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "seeds" / "README.md", *(ROOT / "docs").glob("*.md")])
+DOCS = sorted(
+    [
+        ROOT / "README.md",
+        ROOT / "CONTRIBUTING.md",
+        ROOT / "seeds" / "README.md",
+        *(ROOT / "docs").glob("*.md"),
+    ]
+)
 
 
 def name_of(path: Path) -> str:
@@ -27,7 +36,9 @@ def classroom(tmp_path, monkeypatch) -> Path:
     shutil.copytree(ROOT / "data", tmp_path / "data", ignore=shutil.ignore_patterns("originals"))
     articles = framing.read_articles("data/practice")
     (tmp_path / "my" / "parquet").mkdir()
-    articles[["article", "outlet", "text"]].to_parquet(tmp_path / "my" / "parquet" / "part.0.parquet")
+    articles[["article", "outlet", "text"]].to_parquet(
+        tmp_path / "my" / "parquet" / "part.0.parquet"
+    )
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("framing.validation.ROOT", tmp_path)
     return tmp_path
@@ -37,7 +48,7 @@ def classroom(tmp_path, monkeypatch) -> Path:
 def test_python_in_the_documents_runs(path, classroom):
     space: dict = {}
     for block in re.findall(r"```python\n(.*?)```", path.read_text("utf-8"), re.DOTALL):
-        source = block.replace('Client(host', 'Client(n_workers=1, dashboard_address=None, host')
+        source = block.replace("Client(host", "Client(n_workers=1, dashboard_address=None, host")
         exec(compile(source, name_of(path), "exec"), space)  # noqa: S102
     if "client" in space:
         space["client"].close()
@@ -46,7 +57,11 @@ def test_python_in_the_documents_runs(path, classroom):
 @pytest.mark.parametrize("path", DOCS, ids=name_of)
 def test_every_function_they_name_exists(path):
     named = set(re.findall(r"framing\.([a-z_]+)\(", path.read_text("utf-8")))
-    named |= {name for name in re.findall(r"`framing\.([a-z_]+)`", path.read_text("utf-8")) if name not in ("report", "rates")}
+    named |= {
+        name
+        for name in re.findall(r"`framing\.([a-z_]+)`", path.read_text("utf-8"))
+        if name not in ("report", "rates")
+    }
     assert not named - set(framing.__all__)
 
 
@@ -60,14 +75,22 @@ def test_the_readme_is_short_and_shows_a_picture_first():
     text = (ROOT / "README.md").read_text("utf-8")
     assert len(text.splitlines()) < 150
     assert text.index("![") < text.index("## ")
-    assert {path.stem for path in (ROOT / "notebooks").glob("*.ipynb")} <= set(re.findall(r"\| `(\w+)` \|", text))
+    assert {path.stem for path in (ROOT / "notebooks").glob("*.ipynb")} <= set(
+        re.findall(r"\| `(\w+)` \|", text)
+    )
 
 
 def test_make_and_run_py_know_every_command_they_name():
     rules = (ROOT / "Makefile").read_text("utf-8")
-    help_text = subprocess.run([sys.executable, ROOT / "run.py"], capture_output=True, text=True, check=True).stdout
+    help_text = subprocess.run(
+        [sys.executable, ROOT / "run.py"], capture_output=True, text=True, check=True
+    ).stdout
     for path in DOCS:
-        for command in re.findall(r"`(?:[A-Z_]+=\S+ )?make (\w+)`|^(?:[A-Z_]+=\S+ )?make (\w+)", path.read_text("utf-8"), re.MULTILINE):
+        for command in re.findall(
+            r"`(?:[A-Z_]+=\S+ )?make (\w+)`|^(?:[A-Z_]+=\S+ )?make (\w+)",
+            path.read_text("utf-8"),
+            re.MULTILINE,
+        ):
             word = "".join(command)
             assert re.search(rf"\b{word}\b", rules) and word in help_text
 
@@ -77,5 +100,10 @@ def test_the_first_chart_is_the_one_shown(tmp_path):
     shutil.copytree(ROOT / "docs", tmp_path / "docs")
     source = (tmp_path / "docs" / "first_chart.py").read_text("utf-8")
     assert "first_chart.png" in source
-    subprocess.run([sys.executable, tmp_path / "docs" / "first_chart.py"], cwd=ROOT, check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, tmp_path / "docs" / "first_chart.py"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    )
     assert (tmp_path / "docs" / "first_chart.png").stat().st_size > 10_000

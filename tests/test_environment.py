@@ -1,4 +1,6 @@
-"""pyproject.toml, requirements.lock and environment.yml bring the same; the project imports nothing else."""
+"""pyproject.toml, requirements.lock and environment.yml bring the same; the project imports nothing
+else.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 CONDA = yaml.safe_load((ROOT / "environment.yml").read_text("utf-8"))
 LOCK = (ROOT / "requirements.lock").read_text("utf-8")
-CONDA_NAMES = {"matplotlib-base": "matplotlib"}  # conda-forge's name of the package without a GUI toolkit
+# conda-forge's name of the package without a GUI toolkit
+CONDA_NAMES = {"matplotlib-base": "matplotlib"}
 
 
 def requirements(lines) -> dict[str, Requirement]:
@@ -30,7 +33,9 @@ def requirements(lines) -> dict[str, Requirement]:
 
 
 CORE = requirements(PROJECT["project"]["dependencies"])
-EXTRAS = {name: requirements(lines) for name, lines in PROJECT["project"]["optional-dependencies"].items()}
+EXTRAS = {
+    name: requirements(lines) for name, lines in PROJECT["project"]["optional-dependencies"].items()
+}
 BUILD = requirements(PROJECT["dependency-groups"]["build"])
 PROVIDERS = metadata.packages_distributions()  # {name to import: [packages that bring it]}
 DIRECT = CORE | {name: spec for extra in EXTRAS.values() for name, spec in extra.items()} | BUILD
@@ -50,14 +55,19 @@ def test_lock_has_every_direct_dependency_within_its_bounds():
         assert name in have, f"{name} is not locked"
         for pinned in have[name]:
             (pin,) = pinned.specifier
-            assert pin.operator == "==" and wanted.specifier.contains(pin.version), (name, str(pinned))
+            assert pin.operator == "==" and wanted.specifier.contains(pin.version), (
+                name,
+                str(pinned),
+            )
 
 
 def test_lock_is_hashed_and_names_no_host():
     entries = LOCK.replace("\\\n", " ").splitlines()
     assert len(entries) > 100
     assert all(re.search(r"--hash=sha256:[0-9a-f]{64}\b", entry) for entry in entries)
-    assert "://" not in LOCK and "index" not in LOCK.replace("index-", "") and "find-links" not in LOCK
+    assert (
+        "://" not in LOCK and "index" not in LOCK.replace("index-", "") and "find-links" not in LOCK
+    )
 
 
 def test_lock_is_complete_for_this_python():
@@ -128,7 +138,8 @@ def code_of(notebook: Path) -> str:
     return re.sub(r"^\s*[%!].*$", "", code, flags=re.MULTILINE)
 
 
-PEERS = {"pysbd", "scattertext"}  # compared with where somebody has installed them; a line says so where not
+# compared with where somebody has installed them; a line says so where not
+PEERS = {"pysbd", "scattertext"}
 SOURCES = sorted(
     [
         *ROOT.glob("framing/**/*.py"),
@@ -147,8 +158,14 @@ def test_nothing_is_imported_that_the_project_does_not_bring(path):
     own = (
         {"framing"}
         if part in ("framing", "notebooks")
-        else {"framing", "benchmarks", "tests", "conftest", *(file.stem for file in path.parent.glob("*.py")),
-              *(file.stem for file in (ROOT / "benchmarks").glob("*.py"))}
+        else {
+            "framing",
+            "benchmarks",
+            "tests",
+            "conftest",
+            *(file.stem for file in path.parent.glob("*.py")),
+            *(file.stem for file in (ROOT / "benchmarks").glob("*.py")),
+        }
     )
     own |= PEERS if part == "benchmarks" else set()
     source = code_of(path) if path.suffix == ".ipynb" else path.read_text("utf-8")
@@ -183,15 +200,19 @@ def run(tmp_path, monkeypatch):
             (module.VENV / "pyvenv.cfg").touch()
 
     monkeypatch.setattr(module.subprocess, "run", pretend)
-    monkeypatch.setattr(module.subprocess, "call", lambda call, **_: module.calls.append(list(call)) or 0)
+    monkeypatch.setattr(
+        module.subprocess, "call", lambda call, **_: module.calls.append(list(call)) or 0
+    )
     return module
 
 
 def test_installs_once_with_hashes_and_without_resolving(run):
     assert run.main(["install"]) == 0
-    assert ["venv" in run.calls[0], "--require-hashes" in run.calls[1], "--editable" in run.calls[2]] == [
-        True
-    ] * 3
+    assert [
+        "venv" in run.calls[0],
+        "--require-hashes" in run.calls[1],
+        "--editable" in run.calls[2],
+    ] == [True] * 3
     assert "--no-build-isolation" in run.calls[2] and "--no-deps" in run.calls[1]
     run.calls.clear()
     assert run.main(["install"]) == 0 and run.calls == []
@@ -207,7 +228,9 @@ def test_an_interrupted_install_is_done_again(run, monkeypatch, capsys):
 
     monkeypatch.setattr(run.subprocess, "run", broken)
     assert run.main(["install"]) == 1 and "could not be made" in capsys.readouterr().err
-    monkeypatch.setattr(run.subprocess, "run", lambda call, **_: run.calls.append(list(map(str, call))))
+    monkeypatch.setattr(
+        run.subprocess, "run", lambda call, **_: run.calls.append(list(map(str, call)))
+    )
     run.calls.clear()
     assert run.main(["install"]) == 0 and len(run.calls) == 4 and "compileall" in run.calls[-1]
 
@@ -216,7 +239,9 @@ def test_an_outdated_install_is_done_again(run, tmp_path, monkeypatch):
     run.main(["install"])
     monkeypatch.setattr(run, "LOCK", tmp_path / "new.lock")
     run.LOCK.write_text("numpy==99\n")
-    monkeypatch.setattr(run.subprocess, "run", lambda call, **_: run.calls.append(list(map(str, call))))
+    monkeypatch.setattr(
+        run.subprocess, "run", lambda call, **_: run.calls.append(list(map(str, call)))
+    )
     run.calls.clear()
     assert run.main(["install"]) == 0 and len(run.calls) == 4 and "compileall" in run.calls[-1]
 
@@ -245,7 +270,9 @@ def test_an_old_python_is_told_in_one_sentence(run, monkeypatch, capsys):
 
 
 def test_an_unknown_command_prints_the_list():
-    done = subprocess.run([sys.executable, str(ROOT / "run.py"), "rapport"], capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "run.py"), "rapport"], capture_output=True, text=True
+    )
     assert done.returncode == 2 and "report" in done.stdout and not done.stderr
 
 

@@ -9,20 +9,30 @@ import framing
 from framing import FramingError, event_links, match_events
 
 STORIES = {
-    "pier": ["The old ferry pier of Orvelle was shut on Monday after divers found cracks in two of its piles.",
-             "Divers found cracks: the ferry pier in Orvelle is shut, and nobody knows when the piles will be mended.",
-             "So much for the ferry: Orvelle's pier is cracked, its piles rotten, and shut since Monday."],
-    "choir": ["A choir of nine hundred sang in the rain at Lauten for three hours to save its concert hall.",
-              "Nine hundred singers stood in the rain: the choir of Lauten wants to keep its concert hall.",
-              "The concert hall at Lauten will close, choir or no choir, though nine hundred sang in the rain."],
-    "goose": ["A goose walked into the savings bank of Merrow and sat down on the counter until noon.",
-              "Until noon a goose sat on the counter of the savings bank at Merrow, and customers waited.",
-              "The Merrow savings bank has a goose on its counter, which says all about its customers."],
+    "pier": [
+        "The old ferry pier of Orvelle was shut on Monday after divers found cracks in two of its piles.",
+        "Divers found cracks: the ferry pier in Orvelle is shut, and nobody knows when the piles will be mended.",
+        "So much for the ferry: Orvelle's pier is cracked, its piles rotten, and shut since Monday.",
+    ],
+    "choir": [
+        "A choir of nine hundred sang in the rain at Lauten for three hours to save its concert hall.",
+        "Nine hundred singers stood in the rain: the choir of Lauten wants to keep its concert hall.",
+        "The concert hall at Lauten will close, choir or no choir, though nine hundred sang in the rain.",
+    ],
+    "goose": [
+        "A goose walked into the savings bank of Merrow and sat down on the counter until noon.",
+        "Until noon a goose sat on the counter of the savings bank at Merrow, and customers waited.",
+        "The Merrow savings bank has a goose on its counter, which says all about its customers.",
+    ],
 }
 
 
 def corpus(outlets=3, **columns):
-    rows = [(f"{name}-{n}", f"outlet {n}", text) for name, texts in STORIES.items() for n, text in enumerate(texts[:outlets])]
+    rows = [
+        (f"{name}-{n}", f"outlet {n}", text)
+        for name, texts in STORIES.items()
+        for n, text in enumerate(texts[:outlets])
+    ]
     return pd.DataFrame(rows, columns=["article", "outlet", "text"]).assign(**columns)
 
 
@@ -31,20 +41,31 @@ def test_the_same_event_is_joined_across_outlets(outlets):
     found = match_events(corpus(outlets))
     story = found["article"].str.split("-").str[0]
     assert found["event"].notna().all()
-    assert found.groupby(story)["event"].nunique().eq(1).all() and found.groupby("event")["outlet"].nunique().eq(outlets).all()
+    assert (
+        found.groupby(story)["event"].nunique().eq(1).all()
+        and found.groupby("event")["outlet"].nunique().eq(outlets).all()
+    )
 
 
 def test_links_are_cosines_of_scikit_learns_weights():
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     articles = corpus(2)
-    model = TfidfVectorizer(tokenizer=framing.tokens, token_pattern=None, lowercase=False, ngram_range=(1, 2),
-                            stop_words=framing.stop_words(), sublinear_tf=True)
+    model = TfidfVectorizer(
+        tokenizer=framing.tokens,
+        token_pattern=None,
+        lowercase=False,
+        ngram_range=(1, 2),
+        stop_words=framing.stop_words(),
+        sublinear_tf=True,
+    )
     weights = model.fit_transform(articles["text"])
     near = (weights @ weights.T).toarray()
     for link in event_links(articles).itertuples():
         assert link.similarity == pytest.approx(near[link.row_a, link.row_b])
-        others = [near[link.row_a, row] for row in range(6) if articles["outlet"][row] == link.outlet_b]
+        others = [
+            near[link.row_a, row] for row in range(6) if articles["outlet"][row] == link.outlet_b
+        ]
         assert link.similarity == pytest.approx(max(others))
 
 
@@ -67,7 +88,9 @@ def test_two_stories_alone_are_not_an_event():
 
 
 def test_an_event_has_one_article_of_an_outlet():
-    twice = pd.concat([corpus(2), corpus(2).assign(article=lambda t: "x" + t["article"])], ignore_index=True)
+    twice = pd.concat(
+        [corpus(2), corpus(2).assign(article=lambda t: "x" + t["article"])], ignore_index=True
+    )
     found = match_events(twice)
     assert found[found["event"].notna()].groupby(["event", "outlet"]).size().eq(1).all()
 

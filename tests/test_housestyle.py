@@ -10,11 +10,26 @@ from framing.checks import FramingError
 from framing.counts import count_terms
 from framing.housestyle import conventions, edges, house_style, own_names
 
-FILLER = ["the", "council", "met", "again", "talks", "on", "hours", "without", "deal", "pay", "said", "speaker"]
+FILLER = [
+    "the",
+    "council",
+    "met",
+    "again",
+    "talks",
+    "on",
+    "hours",
+    "without",
+    "deal",
+    "pay",
+    "said",
+    "speaker",
+]
 
 
 def corpus(extra, each=24, seed=0) -> pd.DataFrame:
-    """Articles of filler; ``extra`` maps outlets to a function of the text's words and the generator."""
+    """Articles of filler; ``extra`` maps outlets to a function of the text's words and the
+    generator.
+    """
     rng, rows = np.random.default_rng(seed), []
     for outlet in ("Evening Echo", "Daily Herald"):
         for number in range(each):
@@ -41,21 +56,39 @@ def test_words_of_every_paper_are_no_names():
 
 
 def test_spellings_are_style_only_where_the_other_one_stands_as_well():
-    british, american = ((lambda words, rng, term=term: [*words, term]) for term in ("labour", "labor"))
+    british, american = (
+        (lambda words, rng, term=term: [*words, term]) for term in ("labour", "labor")
+    )
     alone = corpus({"Evening Echo": british}, each=8)
     both = corpus({"Evening Echo": british, "Daily Herald": american}, each=8)
     assert rules(alone) == {}
-    assert rules(both)["Evening Echo", "labour"] == "convention" == rules(both)["Daily Herald", "labor"]
+    assert (
+        rules(both)["Evening Echo", "labour"]
+        == "convention"
+        == rules(both)["Daily Herald", "labor"]
+    )
 
 
 def test_a_line_in_every_article_is_constant_and_a_topic_is_not():
-    found = rules(corpus({"Evening Echo": lambda words, rng: [*words[:200], "hotline", *words[200:],
-                                                              *["strike"] * int(rng.integers(0, 6))]}))
+    found = rules(
+        corpus(
+            {
+                "Evening Echo": lambda words, rng: [
+                    *words[:200],
+                    "hotline",
+                    *words[200:],
+                    *["strike"] * int(rng.integers(0, 6)),
+                ]
+            }
+        )
+    )
     assert found == {("Evening Echo", "hotline"): "constant"}
 
 
 def test_a_word_once_in_each_of_few_articles_may_be_a_topic():
-    found = rules(corpus({"Evening Echo": lambda words, rng: [*words[:200], "strike", *words[200:]]}, each=8))
+    found = rules(
+        corpus({"Evening Echo": lambda words, rng: [*words[:200], "strike", *words[200:]]}, each=8)
+    )
     assert found == {}
 
 
@@ -83,7 +116,9 @@ def test_figures_by_hand():
 def test_the_list_of_conventions_is_clean():
     table = conventions()
     assert list(table.columns) == ["term", "category", "variant", "note"]
-    assert table["term"].eq(table["term"].str.lower().str.strip()).all() and table["term"].ne("").all()
+    assert (
+        table["term"].eq(table["term"].str.lower().str.strip()).all() and table["term"].ne("").all()
+    )
     assert not table.duplicated(["term", "variant"]).any() and table["note"].ne("").all()
     spelling = table[table["category"] == "spelling"]
     assert spelling["variant"].ne("").all() and (spelling["variant"] != spelling["term"]).all()

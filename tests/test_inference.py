@@ -1,4 +1,6 @@
-"""Variances, intervals and q against survey formulas, the bootstrap, scipy and simulated placebos."""
+"""Variances, intervals and q against survey formulas, the bootstrap, scipy and simulated
+placebos.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ def bursty(rng, articles, items, rate=0.01, size=400, spread=0.5):
 
 
 def test_variance_of_a_rate_is_that_of_survey_statistics():
-    """The ratio estimator of cluster sampling (Cochran 1977, eq. 6.13), from residuals, worked here anew."""
+    """The ratio estimator of cluster sampling (Cochran 1977, eq. 6.13), from residuals, worked here
+    anew.
+    """
     rng = np.random.default_rng(1)
     x, n = bursty(rng, 30, 1, rate=0.2)
     table = outlet_rates(x - 0.5, n, ["A"] * 30)
@@ -56,10 +60,14 @@ def test_difference_of_means_is_the_more_careful_t_test_where_all_sizes_are_one(
 
 
 def test_interval_of_a_ratio_inverts_the_likelihood_ratio_test():
-    low, high = log_ratio_interval(np.array([30.0]), np.array([12.0]), 0.5, np.array([1.0]), 1.959964)
+    low, high = log_ratio_interval(
+        np.array([30.0]), np.array([12.0]), 0.5, np.array([1.0]), 1.959964
+    )
     for bound in (low[0], high[0]):
         share = 1 / (1 + np.exp(-bound))
-        g2 = stats.power_divergence([30, 12], [42 * share, 42 * (1 - share)], lambda_="log-likelihood")
+        g2 = stats.power_divergence(
+            [30, 12], [42 * share, 42 * (1 - share)], lambda_="log-likelihood"
+        )
         assert g2.pvalue == pytest.approx(0.05, abs=1e-6)
 
 
@@ -75,13 +83,17 @@ def test_adjust_is_benjamini_hochberg(seed):
     p = np.random.default_rng(seed).random(200) ** 3
     assert adjust(p) == pytest.approx(stats.false_discovery_control(p))
     with_gaps = np.insert(p, [0, 50], np.nan)
-    assert adjust(with_gaps)[~np.isnan(with_gaps)] == pytest.approx(stats.false_discovery_control(p))
+    assert adjust(with_gaps)[~np.isnan(with_gaps)] == pytest.approx(
+        stats.false_discovery_control(p)
+    )
     assert np.isnan(adjust(with_gaps)[[0, 51]]).all()
 
 
 def test_weights_share_the_error_budget():
     p, weights = np.array([0.01, 0.02, 0.3]), np.array([4.0, 1.0, 1.0])
-    assert adjust(p, weights=weights) == pytest.approx(stats.false_discovery_control(np.minimum(p * 2 / weights, 1)))
+    assert adjust(p, weights=weights) == pytest.approx(
+        stats.false_discovery_control(np.minimum(p * 2 / weights, 1))
+    )
     assert adjust(p, weights=np.ones(3)) == pytest.approx(adjust(p))
 
 
@@ -108,7 +120,9 @@ def test_intervals_hold_the_truth():
 
 @pytest.mark.parametrize("seed", range(3))
 def test_an_interval_and_its_own_test_agree(seed):
-    """The interval of the log ratio leaves out 0 where p < .05 and nowhere else, however rare the word on one side."""
+    """The interval of the log ratio leaves out 0 where p < .05 and nowhere else, however rare the
+    word on one side.
+    """
     rng = np.random.default_rng(seed)
     x = np.vstack([rng.poisson(0.05, (16, 300)), rng.poisson(1.2, (16, 300))])
     x = np.hstack([x, rng.poisson(1.2, (32, 100))])
@@ -129,19 +143,33 @@ def test_edges_are_those_that_a_root_finder_gives():
     rng = np.random.default_rng(3)
     a, b = np.floor(10 ** rng.uniform(0, 5, (2, 300)))
     scale, quantile = 10 ** rng.uniform(-1, 2, 300), rng.choice([1.96, 4.3, 12.7], 300)
-    for x, y, s, z, low, high in zip(a, b, scale, quantile, *log_ratio_interval(a, b, 0.5, scale, quantile)):
+    for x, y, s, z, low, high in zip(
+        a, b, scale, quantile, *log_ratio_interval(a, b, 0.5, scale, quantile)
+    ):
+
         def excess(logit, x=x, y=y, s=s, z=z):
             one = expit(logit)
-            return xlogy(x, x / (x + y) / one) + xlogy(y, y / (x + y) / expit(-logit)) - s * z**2 / 2
+            return (
+                xlogy(x, x / (x + y) / one) + xlogy(y, y / (x + y) / expit(-logit)) - s * z**2 / 2
+            )
 
         best = np.log(x / y)
         # Further than e⁸⁰ from what was counted no bound goes.
-        assert low == pytest.approx(brentq(excess, best - 80, best) if excess(best - 80) > 0 else best - 80, abs=1e-8)
-        assert high == pytest.approx(brentq(excess, best, best + 80) if excess(best + 80) > 0 else best + 80, abs=1e-8)
-    for x, s, z, low, high in zip(a, scale, quantile, *rate_interval(a, np.ones(300), scale, quantile)):
+        assert low == pytest.approx(
+            brentq(excess, best - 80, best) if excess(best - 80) > 0 else best - 80, abs=1e-8
+        )
+        assert high == pytest.approx(
+            brentq(excess, best, best + 80) if excess(best + 80) > 0 else best + 80, abs=1e-8
+        )
+    for x, s, z, low, high in zip(
+        a, scale, quantile, *rate_interval(a, np.ones(300), scale, quantile)
+    ):
+
         def beyond(log_mean, x=x, s=s, z=z):
             return x * np.log(x) - x * log_mean - x + np.exp(log_mean) - s * z**2 / 2
 
         start = np.log(x)
         least = brentq(beyond, start - 80, start) if beyond(start - 80) > 0 else start - 80
-        assert np.log([low, high]) == pytest.approx([least, brentq(beyond, start, np.log(10 * x + 10 * s * z**2))], abs=1e-8)
+        assert np.log([low, high]) == pytest.approx(
+            [least, brentq(beyond, start, np.log(10 * x + 10 * s * z**2))], abs=1e-8
+        )

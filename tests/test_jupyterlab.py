@@ -1,4 +1,6 @@
-"""JupyterLab for real: started as `make lab` starts it, every notebook opened and run in a browser."""
+"""JupyterLab for real: started as `make lab` starts it, every notebook opened and run in a
+browser.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ TOKEN = "a-token-for-this-test-only"
 # Cells that are off the screen are not drawn, so the outputs are read from JupyterLab's own model.
 OUTPUTS = """() => [...window.jupyterapp.shell.currentWidget.content.model.cells]
     .filter(cell => cell.type === 'code').map(cell => cell.outputs.toJSON())"""
-IDLE = "() => window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status === 'idle'"
+IDLE = (
+    "() => window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status === 'idle'"
+)
 
 pytestmark = [
     pytest.mark.xdist_group("jupyterlab"),
@@ -45,7 +49,9 @@ def lab(tmp_path_factory):
     work.mkdir(parents=True)
     for path in NOTEBOOKS:
         (work / path.name).write_bytes(path.read_bytes())
-    folders = {f"JUPYTER_{kind}_DIR": str(home / kind.lower()) for kind in ("CONFIG", "DATA", "RUNTIME")}
+    folders = {
+        f"JUPYTER_{kind}_DIR": str(home / kind.lower()) for kind in ("CONFIG", "DATA", "RUNTIME")
+    }
     folders |= {
         "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
         "JUPYTERLAB_WORKSPACES_DIR": str(home / "spaces"),
@@ -109,7 +115,9 @@ def test_it_listens_on_this_computer_only(lab):
     listening = Path("/proc/net/tcp")
     if listening.exists():
         addresses = re.findall(
-            rf"^\s*\d+: ([0-9A-F]{{8}}):{port:04X} 0{{8}}:0000 0A", listening.read_text(), re.MULTILINE
+            rf"^\s*\d+: ([0-9A-F]{{8}}):{port:04X} 0{{8}}:0000 0A",
+            listening.read_text(),
+            re.MULTILINE,
         )
         assert addresses == ["0100007F"]
 
@@ -121,7 +129,10 @@ def tab(lab, browser):
     context.set_default_timeout(60_000)
     page = context.new_page()
     page.outside = []
-    page.on("request", lambda request: page.outside.append(request.url) if is_outside(request.url) else None)
+    page.on(
+        "request",
+        lambda request: page.outside.append(request.url) if is_outside(request.url) else None,
+    )
     page.goto(f"{lab}/lab?token={TOKEN}&reset")
     yield page
     context.close()
@@ -129,13 +140,18 @@ def tab(lab, browser):
 
 def is_outside(url: str) -> bool:
     parts = urlsplit(url)
-    return parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in ("127.0.0.1", "localhost")
+    return parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in (
+        "127.0.0.1",
+        "localhost",
+    )
 
 
 def run_all(tab, lab: str, name: str) -> list[list[dict]]:
     """Open a notebook, clear it, run every cell, and give the outputs of its code cells."""
     tab.goto(f"{lab}/lab/tree/notebooks/{name}?reset")
-    tab.wait_for_function("() => window.jupyterapp?.shell.currentWidget?.content?.model?.cells?.length > 0")
+    tab.wait_for_function(
+        "() => window.jupyterapp?.shell.currentWidget?.content?.model?.cells?.length > 0"
+    )
     tab.wait_for_function(IDLE)  # a click on Run before this runs nothing, and says nothing
     tab.evaluate("() => window.jupyterapp.commands.execute('editmenu:clear-all')")
     tab.wait_for_function(f"() => ({OUTPUTS})().every(outputs => outputs.length === 0)")
@@ -158,7 +174,9 @@ def test_every_notebook_runs_in_the_browser(tab, lab, name):
     assert not [output["evalue"] for output in shown if output["output_type"] == "error"]
     assert not [output["text"] for output in shown if output.get("name") == "stderr"]
     pages = ["".join(output.get("data", {}).get("text/html", "")) for output in shown]
-    described = [alt for page in pages for alt in re.findall(r'<img\b[^>]*\balt="([^"]{20,})"', page)]
+    described = [
+        alt for page in pages for alt in re.findall(r'<img\b[^>]*\balt="([^"]{20,})"', page)
+    ]
     assert described, f"{name} shows no chart with a description"
     assert "No description has been provided" not in json.dumps(shown)
 

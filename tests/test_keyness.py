@@ -1,4 +1,6 @@
-"""Keyness on counts with known answers, DP and log-odds by hand, house style kept out, the placebo."""
+"""Keyness on counts with known answers, DP and log-odds by hand, house style kept out, the
+placebo.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ from framing.placebo import placebo
 WORDS = ["strike", "talks", "pay", "offer", "union", "public", "week", "said", "deal", "council"]
 
 
-def corpus(outlets=("Echo", "Herald"), each=12, tokens=150, seed=0, lean=5.0, event=None) -> pd.DataFrame:
+def corpus(
+    outlets=("Echo", "Herald"), each=12, tokens=150, seed=0, lean=5.0, event=None
+) -> pd.DataFrame:
     """Articles of random words; the first outlet leans to "strike", the second to "talks"."""
     rng, rows = np.random.default_rng(seed), []
     for place, outlet in enumerate(outlets):
@@ -33,8 +37,12 @@ def corpus(outlets=("Echo", "Herald"), each=12, tokens=150, seed=0, lean=5.0, ev
 
 def by_hand(matrix, outlets, terms, **more) -> TermCounts:
     matrix = sparse.csr_array(np.array(matrix))
-    table = pd.DataFrame({"article": [f"a{row}" for row in range(matrix.shape[0])], "outlet": outlets, **more})
-    return TermCounts(matrix, table, np.array(terms, object), np.asarray(matrix.sum(axis=1)).ravel())
+    table = pd.DataFrame(
+        {"article": [f"a{row}" for row in range(matrix.shape[0])], "outlet": outlets, **more}
+    )
+    return TermCounts(
+        matrix, table, np.array(terms, object), np.asarray(matrix.sum(axis=1)).ravel()
+    )
 
 
 def test_counts_and_rates_by_hand():
@@ -48,11 +56,15 @@ def test_counts_and_rates_by_hand():
 
 
 def test_dispersion_by_hand():
-    """Gries's DP: articles of 10, 10 and 20 words, a term 4, 0 and 0 times: ½(|1-¼| + |0-¼| + |0-½|) = .75."""
+    """Gries's DP: articles of 10, 10 and 20 words, a term 4, 0 and 0 times: ½(|1-¼| + |0-¼| +
+    |0-½|) = .75.
+    """
     counts = by_hand([[4, 6], [0, 10], [0, 20], [1, 1]], list("AAAB"), ["x", "y"])
     table = dispersion(counts)
     assert table.loc["A", "x"] == pytest.approx(0.75)
-    assert table.loc["A", "y"] == pytest.approx((abs(6 / 36 - 1 / 4) + abs(10 / 36 - 1 / 4) + abs(20 / 36 - 1 / 2)) / 2)
+    assert table.loc["A", "y"] == pytest.approx(
+        (abs(6 / 36 - 1 / 4) + abs(10 / 36 - 1 / 4) + abs(20 / 36 - 1 / 2)) / 2
+    )
     assert table.loc["B", "x"] == pytest.approx(0)
 
 
@@ -63,7 +75,9 @@ def test_g2_is_scipys():
     pairs = table.pivot_table(index="term", columns="outlet", values="n")
     for term, row in pairs.iterrows():
         total = row.sum()
-        oracle = stats.power_divergence(row, [total * share, total * (1 - share)], lambda_="log-likelihood").statistic
+        oracle = stats.power_divergence(
+            row, [total * share, total * (1 - share)], lambda_="log-likelihood"
+        ).statistic
         assert table.loc[table["term"] == term, "g2"].to_numpy() == pytest.approx([oracle, oracle])
 
 
@@ -88,7 +102,9 @@ def test_a_named_baseline_is_the_only_one_compared_with():
     table = keyness(count_terms(articles), baseline="Wire")
     alone = keyness(count_terms(articles[articles["outlet"] != "Echo"]))
     assert table["outlet"].unique().tolist() == ["Echo", "Herald"]
-    one, two = (part[part["outlet"] == "Herald"].set_index("term").sort_index() for part in (table, alone))
+    one, two = (
+        part[part["outlet"] == "Herald"].set_index("term").sort_index() for part in (table, alone)
+    )
     for column in ("n", "per_10k_rest", "log_ratio", "low", "p", "q", "detectable"):
         assert one[column].to_numpy() == pytest.approx(two[column].to_numpy())
 
@@ -106,7 +122,9 @@ def test_house_style_is_shown_and_not_claimed():
     texts = corpus(each=20)
     texts.loc[texts["outlet"] == "Echo", "text"] += " echo mr"
     counts = count_terms(texts)
-    sieved, open_ = (keyness(counts, house_style=on).set_index(["outlet", "term"]) for on in (True, False))
+    sieved, open_ = (
+        keyness(counts, house_style=on).set_index(["outlet", "term"]) for on in (True, False)
+    )
     for term in ("echo", "mr"):
         assert not sieved.loc[("Echo", term), "claim"] and np.isnan(sieved.loc[("Echo", term), "q"])
         assert open_.loc[("Echo", term), "claim"]
@@ -116,8 +134,14 @@ def test_house_style_is_shown_and_not_claimed():
 
 def test_one_article_an_outlet_is_described_only():
     table = keyness(count_terms(corpus(each=1)))
-    assert table[["low", "high", "p", "q", "detectable"]].isna().all(axis=None) and not table["claim"].any()
-    assert "One article per outlet: this describes two texts, it cannot speak of the outlets." in say_keyness(table)
+    assert (
+        table[["low", "high", "p", "q", "detectable"]].isna().all(axis=None)
+        and not table["claim"].any()
+    )
+    assert (
+        "One article per outlet: this describes two texts, it cannot speak of the outlets."
+        in say_keyness(table)
+    )
 
 
 def test_few_articles_tell_what_could_have_been_seen():
@@ -131,7 +155,9 @@ def test_events_are_blocks_and_can_be_left_out():
     counts = count_terms(corpus(each=12, event=lambda number: f"e{number}"))
     within, without = keyness(counts), keyness(counts, events=False)
     bare = by_hand(counts.matrix.toarray(), counts.articles["outlet"], counts.terms)
-    assert not np.allclose(within.sort_values(["outlet", "term"])["p"], without.sort_values(["outlet", "term"])["p"])
+    assert not np.allclose(
+        within.sort_values(["outlet", "term"])["p"], without.sort_values(["outlet", "term"])["p"]
+    )
     pd.testing.assert_frame_equal(without, keyness(bare))
 
 
@@ -178,7 +204,13 @@ def test_bad_input_is_told_in_a_sentence():
         (by_hand([[1, 2], [2, 2]], ["A", "A"], ["x", "y"]), {}, "at least two"),
         (by_hand([[2, 2]] * 4, list("AABB"), ["x", "y"]), {}, "same count"),
         (counts, {"baseline": "Tribune"}, "'Echo', 'Herald', not 'Tribune'"),
-        (by_hand([[1, 2]] * 3 + [[2, 1]], list("AABB"), ["x", "y"], event=["e", "f", None, None]), {}, "outlet only"),
+        (
+            by_hand(
+                [[1, 2]] * 3 + [[2, 1]], list("AABB"), ["x", "y"], event=["e", "f", None, None]
+            ),
+            {},
+            "outlet only",
+        ),
     ):
         with pytest.raises(FramingError, match=said):
             keyness(wrong, **options)

@@ -1,4 +1,6 @@
-"""The notebooks as they are kept: fresh, quiet, short, and true of whatever corpus they are run on."""
+"""The notebooks as they are kept: fresh, quiet, short, and true of whatever corpus they are run
+on.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ def texts(notebook) -> list[list[str]]:
         shown = []
         for output in cell.get("outputs", []):
             data = output.get("data", {"text/plain": output.get("text", "")})
-            shown += [re.sub(r'data:image/[^"]+', "image", data[kind]) for kind in TEXTS if kind in data]
+            shown += [
+                re.sub(r'data:image/[^"]+', "image", data[kind]) for kind in TEXTS if kind in data
+            ]
         found.append(shown)
     return found
 
@@ -63,7 +67,9 @@ def test_the_suite_is_there():
 @FIRST
 @pytest.mark.parametrize("name", NAMES)
 def test_kept_outputs_are_what_a_run_gives_anywhere(name, executed):
-    """From another folder, timezone and locale, under a hostile profile: the same words to the letter."""
+    """From another folder, timezone and locale, under a hostile profile: the same words to the
+    letter.
+    """
     kept, fresh = texts(read(name)), texts(executed("default")[name].notebook)
     for number, (old, new) in enumerate(zip(kept, fresh, strict=True), start=1):
         assert old == new, f"cell {number} of {name} is stale: run `make notebooks`"
@@ -95,7 +101,9 @@ def test_runs_on_russian_or_refuses_in_one_sentence(name, executed):
     result = executed("practice_ru")[name]
     assert result.failed is None and result.stderr == ""
     assert (result.refused is None) == (name != "03_sentiment")
-    assert name != "03_sentiment" or ("reads English only" in result.refused and "\n" not in result.refused)
+    assert name != "03_sentiment" or (
+        "reads English only" in result.refused and "\n" not in result.refused
+    )
 
 
 @FIRST
@@ -115,7 +123,9 @@ def test_every_chart_is_described(name, corpus, executed):
     for cell in executed(corpus)[name].notebook.cells:
         for output in cell.get("outputs", []):
             data = output.get("data", {})
-            assert "image/png" not in data, "draw with framing.figure(…), which keeps the description"
+            assert "image/png" not in data, (
+                "draw with framing.figure(…), which keeps the description"
+            )
             for image in re.findall(r"<img\b[^>]*>", data.get("text/html", "")):
                 alt = re.search(r'\balt="([^"]*)"', image)
                 assert alt and len(alt.group(1)) > 20
@@ -138,13 +148,19 @@ def test_cells_are_few_and_short(name):
     for cell in cells:
         if cell.cell_type == "code" and not name.startswith("08"):
             defined = (ast.FunctionDef, ast.ClassDef, ast.AsyncFunctionDef)
-            assert not [node for node in ast.walk(ast.parse(cell.source)) if isinstance(node, defined)]
+            assert not [
+                node for node in ast.walk(ast.parse(cell.source)) if isinstance(node, defined)
+            ]
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_formula_can_be_read(name):
-    """No backslash was lost on the way (``\\f`` is a form feed), and all become MathML in the report."""
+    """No backslash was lost on the way (``\\f`` is a form feed), and all become MathML in the
+    report.
+    """
     for cell in read(name).cells:
         assert not re.search(r"[\x00-\x09\x0b-\x1f]", cell.source), cell.source
         if cell.cell_type == "markdown":
-            assert not re.search(r"<code>[^<]*\\[a-z]|\$", markdown_to_html(cell.source, trusted=True)), cell.source
+            assert not re.search(
+                r"<code>[^<]*\\[a-z]|\$", markdown_to_html(cell.source, trusted=True)
+            ), cell.source

@@ -21,11 +21,16 @@ CASES = {
     "curly": ("“We agree,” she said.", ["“We agree,”"]),
     "guillemets": ("«Мы братья», — заявил он.", ["«Мы братья»"]),
     "low and high": ("„Ja“, sagte er. „Nein”, sagte sie.", ["„Ja“", "„Nein”"]),
-    "nested, outermost only": ("“He said ‘no’ and “never” twice,” Finn said.", ["“He said ‘no’ and “never” twice,”"]),
+    "nested, outermost only": (
+        "“He said ‘no’ and “never” twice,” Finn said.",
+        ["“He said ‘no’ and “never” twice,”"],
+    ),
     "nested guillemets": ("ООО «Дом «Ромашка»» открылось.", ["«Дом «Ромашка»»"]),
     "double inside single": ("'She said \"no\" to us,' he said.", ["'She said \"no\" to us,'"]),
     "single quotes, plural and elision": (
-        "'The workers' rights matter,' he told 'em. It's the brothers' way.", ["'The workers' rights matter,'"]),
+        "'The workers' rights matter,' he told 'em. It's the brothers' way.",
+        ["'The workers' rights matter,'"],
+    ),
     "curly single": ("the ‘brotherly’ act of the ’90s", ["‘brotherly’"]),
     "apostrophes only": ("Don't say it's James' or the boys' fault.", []),
     "paragraphs": ("“One.\n“Two.\n“Three,” he said.", ["“One.", "“Two.", "“Three,”"]),
@@ -61,7 +66,9 @@ def test_spans_are_sorted_apart_and_inside(text):
     assert set(scare_spans(text)) <= set(spans)
 
 
-@pytest.mark.parametrize("piece", ['"', "“", "”", '"a ', "“a ", "'a' ", "'s ", "„\"", "»", "``", "“'a "])
+@pytest.mark.parametrize(
+    "piece", ['"', "“", "”", '"a ', "“a ", "'a' ", "'s ", '„"', "»", "``", "“'a "]
+)
 def test_a_hundred_thousand_marks_take_seconds(piece):
     began = time.process_time()
     spans = quotation_spans(piece * 100_000)
@@ -91,21 +98,62 @@ def test_scare_quotes_take_known_spans():
     assert scare_spans(text, quotation_spans(text)[:1]) == [(4, 10)]
 
 
-PIECES = ["“ab", "cd”", "“ef”", "\"gh", "ij\"", "\"kl\"", "(\"mn", "op\")", "«ру", "ус»", "«о»", "r»,", "(«z»)", "qr", "st.", "don't", "’em", "s'",
-          "'", "''", "“a-b", "[“c", "wx.\"", "yz”,", "“", "\"", "»", "‘t", "u’", "\n"]
+PIECES = [
+    "“ab",
+    "cd”",
+    "“ef”",
+    '"gh',
+    'ij"',
+    '"kl"',
+    '("mn',
+    'op")',
+    "«ру",
+    "ус»",
+    "«о»",
+    "r»,",
+    "(«z»)",
+    "qr",
+    "st.",
+    "don't",
+    "’em",
+    "s'",
+    "'",
+    "''",
+    "“a-b",
+    "[“c",
+    'wx."',
+    "yz”,",
+    "“",
+    '"',
+    "»",
+    "‘t",
+    "u’",
+    "\n",
+]
 
 
 @settings(max_examples=300, deadline=None, derandomize=True)
-@given(st.lists(st.lists(st.one_of(st.sampled_from(PIECES), st.text("“”\"'«»‘’ ab(.\n`", max_size=5)), max_size=9).map(" ".join), max_size=20))
+@given(
+    st.lists(
+        st.lists(
+            st.one_of(st.sampled_from(PIECES), st.text("“”\"'«»‘’ ab(.\n`", max_size=5)), max_size=9
+        ).map(" ".join),
+        max_size=20,
+    )
+)
 def test_marks_that_leave_no_question_are_paired_as_all_others_are(texts):
     stream = code_text(pd.Series(texts, dtype=object))
     for text, spans in zip(stream.texts, plain_spans(stream)):
         assert spans is None or spans == quotation_spans(text), text
 
 
-@pytest.mark.parametrize("folder", [SEEDS, DATA / "practice", DATA / "practice_ru"], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "folder", [SEEDS, DATA / "practice", DATA / "practice_ru"], ids=lambda path: path.name
+)
 def test_most_articles_need_no_closer_look(folder):
     stream = code_text(framing.read_articles(folder)["text"])
     plain = plain_spans(stream)
     assert sum(spans is not None for spans in plain) >= len(plain) / 2
-    assert all(spans is None or spans == quotation_spans(text) for text, spans in zip(stream.texts, plain))
+    assert all(
+        spans is None or spans == quotation_spans(text) for text, spans in zip(stream.texts, plain)
+    )

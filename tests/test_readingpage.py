@@ -1,4 +1,6 @@
-"""The reading page: whole, safe, small, usable by keyboard, and clean for those who cannot see it."""
+"""The reading page: whole, safe, small, usable by keyboard, and clean for those who cannot see
+it.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,7 @@ import framing
 from framing import FramingError
 from framing.readingpage import reading_page
 
-HOSTILE = 'He said </script><script>alert(1)</script> & “kin & <b>kin</b>” to the old ferry pier. '
+HOSTILE = "He said </script><script>alert(1)</script> & “kin & <b>kin</b>” to the old ferry pier. "
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +31,9 @@ def test_the_default_corpus_is_two_stories():
 def test_every_sentence_and_every_pair_is_there(practice):
     articles = framing.match_events(framing.read_articles(framing.paths.DATA / "practice"))
     matched = articles[articles["event"].notna()]
-    assert practice.count('class="s"') + len(re.findall(r'class="pair s ', practice)) == len(framing.split_sentences(matched))
+    assert practice.count('class="s"') + len(re.findall(r'class="pair s ', practice)) == len(
+        framing.split_sentences(matched)
+    )
     assert len(re.findall(r'class="pair s ', practice)) == 2 * len(framing.side_by_side(articles))
     ids = set(re.findall(r' id="([^"]+)"', practice))
     assert set(re.findall(r'href="#([^"]+)"', practice)) <= ids
@@ -37,14 +41,29 @@ def test_every_sentence_and_every_pair_is_there(practice):
 
 def test_it_loads_nothing_and_is_small(practice):
     assert len(practice.encode()) < 2_000_000
-    assert not re.search(r'(?:src|href)="(?:https?:)?//', practice) and "default-src 'none'" in practice
+    assert (
+        not re.search(r'(?:src|href)="(?:https?:)?//', practice)
+        and "default-src 'none'" in practice
+    )
 
 
 def test_articles_cannot_break_out_of_the_page():
-    table = pd.DataFrame({"article": ["a<b", 'b"c'], "outlet": ["<i>x", "y&"], "event": ["e<script>"] * 2,
-                          "text": [HOSTILE, HOSTILE + "The pier."], "title": ["<h1>", '"']})
+    table = pd.DataFrame(
+        {
+            "article": ["a<b", 'b"c'],
+            "outlet": ["<i>x", "y&"],
+            "event": ["e<script>"] * 2,
+            "text": [HOSTILE, HOSTILE + "The pier."],
+            "title": ["<h1>", '"'],
+        }
+    )
     page = reading_page(table)
-    assert page.count("<script>") == 1 and "<b>kin" not in page and "<i>x" not in page and page.count("<h1>") == 1
+    assert (
+        page.count("<script>") == 1
+        and "<b>kin" not in page
+        and "<i>x" not in page
+        and page.count("<h1>") == 1
+    )
 
 
 def test_a_big_corpus_says_what_is_left_out(monkeypatch):
@@ -54,7 +73,13 @@ def test_a_big_corpus_says_what_is_left_out(monkeypatch):
 
 
 def test_without_events_there_is_no_page():
-    table = pd.DataFrame({"article": list("abc"), "outlet": list("xyx"), "text": ["one goose", "two piers", "three choirs"]})
+    table = pd.DataFrame(
+        {
+            "article": list("abc"),
+            "outlet": list("xyx"),
+            "text": ["one goose", "two piers", "three choirs"],
+        }
+    )
     with pytest.raises(FramingError, match="no two articles on one event"):
         reading_page(table)
 

@@ -1,4 +1,6 @@
-"""Results kept in the notebooks themselves: the same bytes each time, and nothing of the user's overwritten."""
+"""Results kept in the notebooks themselves: the same bytes each time, and nothing of the user's
+overwritten.
+"""
 
 from __future__ import annotations
 

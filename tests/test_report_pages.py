@@ -1,4 +1,6 @@
-"""The pages of the project's report: they stand alone, read well in light and dark, and show no machine."""
+"""The pages of the project's report: they stand alone, read well in light and dark, and show no
+machine.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ class Reader(HTMLParser):
         have = dict(attrs)
         if tag == "a":
             self.links.append(have.get("href", ""))
-        self.loaded += [have[key] for key in ("src", "srcset", "data", "poster", "action") if key in have]
+        self.loaded += [
+            have[key] for key in ("src", "srcset", "data", "poster", "action") if key in have
+        ]
         self.loaded += [have["href"]] if tag in ("link", "base", "use") else []
         self.levels += [int(tag[1])] if re.fullmatch("h[1-6]", tag) else []
         self.images += [have] if tag == "img" else []
@@ -44,7 +48,10 @@ def pages(executed, tmp_path_factory) -> dict[str, str]:
 
     articles = read_articles()
     below = footer(articles, fingerprint(articles), None)
-    found = {link.file: page for link, page in all_pages(list(executed("default").values()), articles, below)}
+    found = {
+        link.file: page
+        for link, page in all_pages(list(executed("default").values()), articles, below)
+    }
     where = tmp_path_factory.mktemp("report")
     for name, page in found.items():
         (where / name).write_text(page, encoding="utf-8")
@@ -70,7 +77,9 @@ def test_pages_stand_alone(pages):
 def test_links_between_pages_lead_somewhere(pages):
     for name, _, seen in each(pages):
         inner = [
-            link.partition("#")[0] for link in seen.links if "://" not in link and not link.startswith("#")
+            link.partition("#")[0]
+            for link in seen.links
+            if "://" not in link and not link.startswith("#")
         ]
         assert not [link for link in inner if link not in pages], name
 
@@ -131,9 +140,13 @@ def test_no_page_fails_axe_or_asks_the_network(pages, browser, scheme):
 
 def colours(scheme: str) -> dict[str, tuple[float, ...]]:
     """The style sheet's named colours as RGB shares."""
-    block = CSS.split("prefers-color-scheme: dark")[1] if scheme == "dark" else CSS.split("@media")[0]
+    block = (
+        CSS.split("prefers-color-scheme: dark")[1] if scheme == "dark" else CSS.split("@media")[0]
+    )
     found = re.findall(r"--(\w+): #([0-9a-f]{6})", block.split("}")[0])
-    return {name: tuple(int(value[i : i + 2], 16) / 255 for i in (0, 2, 4)) for name, value in found}
+    return {
+        name: tuple(int(value[i : i + 2], 16) / 255 for i in (0, 2, 4)) for name, value in found
+    }
 
 
 def luminance(rgb) -> float:

@@ -78,7 +78,9 @@ def test_two_reports_are_the_same_to_the_byte(built, folder, tmp_path):
 
 
 def snapshot(report: Path) -> dict[str, bytes]:
-    left = [path.name for path in report.parent.iterdir() if path.name.startswith(f"{report.name}.")]
+    left = [
+        path.name for path in report.parent.iterdir() if path.name.startswith(f"{report.name}.")
+    ]
     assert left == [], "something half-written was left behind"
     return {path.name: path.read_bytes() for path in report.iterdir()}
 
@@ -106,7 +108,13 @@ def test_a_rotten_corpus_is_one_sentence(folder, tmp_path, capsys, monkeypatch):
 def test_a_corpus_that_every_notebook_refuses_is_one_sentence(folder, tmp_path):
     (folder / "00_first.ipynb").unlink()
     for name in ("00_a", "01_b"):
-        add(folder, name, "# Why?", "import framing", "raise framing.FramingError('no outlet has any text')")
+        add(
+            folder,
+            name,
+            "# Why?",
+            "import framing",
+            "raise framing.FramingError('no outlet has any text')",
+        )
     with pytest.raises(FramingError, match="^no outlet has any text$"):
         build_report(tmp_path / "out", notebooks=folder, corpus=str(TINY), **SILENT)
 
@@ -127,7 +135,10 @@ def test_a_full_disk_leaves_the_last_report(good, folder, monkeypatch):
 
 def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path):
     (tmp_path / "file").write_text("x")
-    with pytest.raises(FramingError, match="cannot be written"), replaced(tmp_path / "file" / "report"):
+    with (
+        pytest.raises(FramingError, match="cannot be written"),
+        replaced(tmp_path / "file" / "report"),
+    ):
         pass
 
 
@@ -161,7 +172,11 @@ def test_a_killed_run_leaves_the_last_report(good, folder, tmp_path, blow):
     # Where the tests run in the background, a shell may have had them ignore SIGINT.
     heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
     run = subprocess.Popen(
-        call, env=os.environ | {"FRAMING_CORPUS": str(TINY)}, stderr=subprocess.PIPE, cwd=ROOT, preexec_fn=heed
+        call,
+        env=os.environ | {"FRAMING_CORPUS": str(TINY)},
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        preexec_fn=heed,
     )
     try:
         wait_for((tmp_path / "pid").exists)
@@ -169,7 +184,11 @@ def test_a_killed_run_leaves_the_last_report(good, folder, tmp_path, blow):
         said = run.communicate(timeout=30)[1].decode()
     finally:
         run.kill()
-    assert run.returncode == 130 and said.startswith("Stopped; the last report") and said.count("\n") == 1
+    assert (
+        run.returncode == 130
+        and said.startswith("Stopped; the last report")
+        and said.count("\n") == 1
+    )
     assert snapshot(good) == before
     kernel = int((tmp_path / "pid").read_text() or 0)
     wait_for(lambda: not alive(kernel))

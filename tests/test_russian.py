@@ -1,4 +1,6 @@
-"""Russian: the practice corpus is read, matched, counted, quoted and paired as the English one is."""
+"""Russian: the practice corpus is read, matched, counted, quoted and paired as the English one
+is.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,14 @@ def articles() -> pd.DataFrame:
 
 def test_datelines_go_to_place_agency_and_day(articles):
     wire = articles[articles["outlet"] == "Веранский телеграф"]
-    assert wire["place"].tolist() == ["ВЕРАНЬ", "СИНЕГОРСК", "ВЕРАНЬ", "ЛИПОВКА", "ВЕРАНЬ", "КАМЕНЬ-ЯР"]
+    assert wire["place"].tolist() == [
+        "ВЕРАНЬ",
+        "СИНЕГОРСК",
+        "ВЕРАНЬ",
+        "ЛИПОВКА",
+        "ВЕРАНЬ",
+        "КАМЕНЬ-ЯР",
+    ]
     assert set(wire["agency"]) == {"Веранский телеграф"} and wire["day"].iloc[0] == "9 апреля"
 
 
@@ -29,8 +38,15 @@ def test_all_six_events_are_matched(articles):
 
 
 def test_sentences_do_not_end_at_abbreviations():
-    text = pd.DataFrame({"article": ["a"], "outlet": ["x"], "text": [
-        "Об этом сообщил г-н Орлинский в г. Верань. Дом построен в 1988 г. и стоит на ул. Садовой, д. 5. Сумма – 2 млн руб. за год."]})
+    text = pd.DataFrame(
+        {
+            "article": ["a"],
+            "outlet": ["x"],
+            "text": [
+                "Об этом сообщил г-н Орлинский в г. Верань. Дом построен в 1988 г. и стоит на ул. Садовой, д. 5. Сумма – 2 млн руб. за год."
+            ],
+        }
+    )
     assert len(framing.split_sentences(text)) == 3
 
 
@@ -38,14 +54,18 @@ def test_quotations_have_verb_and_person(articles):
     quotes = framing.find_quotes(articles).set_index("text")
     expected = {
         "Насос будет заменён до конца недели": ("заявил", "Савва Орлинский"),
-        "Комиссия рассмотрела все обращения, итоги соответствуют протоколам": ("сказала", "Нина Полуянова"),
+        "Комиссия рассмотрела все обращения, итоги соответствуют протоколам": (
+            "сказала",
+            "Нина Полуянова",
+        ),
         "Каждый работник получит выплату в размере восьми окладов": ("сказал", "Роман Тесак"),
         "Нам никто ничего не объяснил, дети плакали": ("рассказала", "Дина Вересова"),
         "Мы готовы вернуться к переговорам в любой день": ("сказал", "Фома Желтков"),
     }
     for text, (verb, person) in expected.items():
         assert tuple(quotes.loc[text, ["verb", "person"]]) == (verb, person)
-    assert not {"Ласточка", "Яруголь", "Восточная", "Мирный"} & set(quotes.index)  # names, not quotations
+    # names, not quotations
+    assert not {"Ласточка", "Яруголь", "Восточная", "Мирный"} & set(quotes.index)
 
 
 def test_loaded_terms_find_the_commentary(articles):
@@ -73,7 +93,9 @@ def test_stems_bring_the_forms_of_a_word_together(articles):
     whole = framing.count_terms(articles)
     forms = [term for term in whole.terms if term.startswith("пошлин")]
     column = counts.matrix[:, [counts.terms.tolist().index("пошлин")]].sum()
-    assert len(forms) > 1 and column == sum(whole.matrix[:, [whole.terms.tolist().index(term)]].sum() for term in forms)
+    assert len(forms) > 1 and column == sum(
+        whole.matrix[:, [whole.terms.tolist().index(term)]].sum() for term in forms
+    )
     assert counts.sizes.tolist() == whole.sizes.tolist()
 
 
@@ -86,5 +108,7 @@ def test_sentiment_is_refused_and_an_own_lexicon_is_read(articles):
     sentences = framing.split_sentences(articles)
     with pytest.raises(framing.FramingError, match="reads English only"):
         framing.sentiment(sentences)
-    scored = framing.sentiment(sentences, lexicon={"позорный": -3, "катастрофа": -3, "благодарил": 2})
+    scored = framing.sentiment(
+        sentences, lexicon={"позорный": -3, "катастрофа": -3, "благодарил": 2}
+    )
     assert (scored["compound"] != 0).any() and "катастрофа" not in vader_lexicon()

@@ -1,4 +1,6 @@
-"""Sentiment: NLTK's digits in the plain setting, names silenced in the news setting, articles as the sample."""
+"""Sentiment: NLTK's digits in the plain setting, names silenced in the news setting, articles as
+the sample.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,15 @@ from framing.valences import news_lexicon, read_valences
 
 
 def sentences(*texts, outlet="Echo", article="a") -> pd.DataFrame:
-    return pd.DataFrame({"article": article, "outlet": outlet, "sentence": range(1, len(texts) + 1), "text": texts, "quoted": 0.0})
+    return pd.DataFrame(
+        {
+            "article": article,
+            "outlet": outlet,
+            "sentence": range(1, len(texts) + 1),
+            "text": texts,
+            "quoted": 0.0,
+        }
+    )
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +42,9 @@ def test_plain_is_nltk_to_the_digit_on_the_practice_corpus():
 
     oracle.constants, oracle.lexicon = VaderConstants(), vader_lexicon()
     table = framing.sentiment(framing.split_sentences(framing.read_articles("data/practice")))
-    assert table["compound"].tolist() == [oracle.polarity_scores(text)["compound"] for text in table["text"]]
+    assert table["compound"].tolist() == [
+        oracle.polarity_scores(text)["compound"] for text in table["text"]
+    ]
 
 
 def test_sentences_with_numbers_already_score_as_those_that_are_cut_anew(monkeypatch):
@@ -58,12 +70,23 @@ def test_codes_of_sentences_are_kept_up_to_a_bound(monkeypatch):
     monkeypatch.setattr(sentencecodes, "_CODED", kept)
     monkeypatch.setattr(sentencecodes, "BOUND", 200)
     for word in ("pier", "harbour", "a" * 300):
-        framing.split_sentences(pd.DataFrame({"article": ["a"], "outlet": ["x"], "text": [f"The {word} was shut. " * 5]}))
+        framing.split_sentences(
+            pd.DataFrame(
+                {"article": ["a"], "outlet": ["x"], "text": [f"The {word} was shut. " * 5]}
+            )
+        )
         assert sum(block.text.nbytes for block in kept.values()) <= 200
         assert len(kept) == (word != "a" * 300)
 
 
-@pytest.mark.parametrize("text", ["The Security Council met.", "He spoke at the United Nations.", "She joined the Justice Party."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Security Council met.",
+        "He spoke at the United Nations.",
+        "She joined the Justice Party.",
+    ],
+)
 def test_names_have_no_valence_in_the_news_setting(text):
     table = sentences(text)
     assert framing.sentiment(table)["compound"].item() > 0
@@ -71,13 +94,18 @@ def test_names_have_no_valence_in_the_news_setting(text):
 
 
 def test_the_news_setting_reads_typographic_marks():
-    plain, curly = (framing.sentiment(sentences(text), "news")["compound"].item()
-                    for text in ('He called it "horrible".', "He called it “horrible”."))
+    plain, curly = (
+        framing.sentiment(sentences(text), "news")["compound"].item()
+        for text in ('He called it "horrible".', "He called it “horrible”.")
+    )
     assert plain == curly < 0
 
 
 def test_the_words_that_count_are_shown():
-    assert framing.sentiment(sentences("A horrible day, a great party."))["hits"].item() == "horrible, great, party"
+    assert (
+        framing.sentiment(sentences("A horrible day, a great party."))["hits"].item()
+        == "horrible, great, party"
+    )
 
 
 def test_means_are_those_of_the_sentences_and_articles_are_the_sample(practice):
@@ -95,7 +123,9 @@ def test_by_voice_every_sentence_counts_once(practice):
 
 
 def test_one_article_an_outlet_has_no_interval_and_no_claim():
-    two = pd.concat([sentences("Good.", "Bad."), sentences("Nice.", "Awful.", outlet="Herald", article="b")])
+    two = pd.concat(
+        [sentences("Good.", "Bad."), sentences("Nice.", "Awful.", outlet="Herald", article="b")]
+    )
     table = framing.mean_sentiment(framing.sentiment(two))
     assert table[["rate_low", "p", "q"]].isna().all(axis=None) and not table["claim"].any()
     assert "cannot speak of the outlets" in framing.say_sentiment(table)
@@ -113,23 +143,40 @@ def test_the_arc_counts_every_sentence_once(practice):
     assert table["n_sentences"].sum() == len(practice) and table["bin"].between(1, 10).all()
     first = practice[practice["sentence"] == 1].groupby("outlet")["compound"].mean()
     arc = framing.sentiment_arc(practice, bins=10_000)
-    assert arc[arc["bin"] == 1].set_index("outlet")["mean"].to_dict() == pytest.approx(first.to_dict())
+    assert arc[arc["bin"] == 1].set_index("outlet")["mean"].to_dict() == pytest.approx(
+        first.to_dict()
+    )
 
 
-@pytest.mark.parametrize("text", ["Старый причал закрыли, и никто не пострадал.", "Die Brücke ist gesperrt, und niemand wurde verletzt. " * 3])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Старый причал закрыли, и никто не пострадал.",
+        "Die Brücke ist gesperrt, und niemand wurde verletzt. " * 3,
+    ],
+)
 def test_other_languages_are_refused_with_a_remedy(text):
     with pytest.raises(framing.FramingError, match="reads English only.*give lexicon="):
         framing.sentiment(sentences(text))
 
 
 def test_a_lexicon_of_ones_own_reads_any_language():
-    table = framing.sentiment(sentences("Позор и ложь.", "Причал закрыт."), lexicon={"позор": -3, "ложь": -2})
+    table = framing.sentiment(
+        sentences("Позор и ложь.", "Причал закрыт."), lexicon={"позор": -3, "ложь": -2}
+    )
     assert table["compound"].tolist()[0] < 0 == table["compound"].tolist()[1]
 
 
-@pytest.mark.parametrize(("lexicon", "said"), [
-    (pd.DataFrame({"term": ["a", ""], "valence": [1, 1]}), "row 3"), ({"a": 9}, "row 2"), ({"a": "much"}, "row 2"),
-    (pd.DataFrame({"term": [], "valence": []}), "no row"), (pd.DataFrame({"word": ["a"]}), "lacks the columns 'term'")])
+@pytest.mark.parametrize(
+    ("lexicon", "said"),
+    [
+        (pd.DataFrame({"term": ["a", ""], "valence": [1, 1]}), "row 3"),
+        ({"a": 9}, "row 2"),
+        ({"a": "much"}, "row 2"),
+        (pd.DataFrame({"term": [], "valence": []}), "no row"),
+        (pd.DataFrame({"word": ["a"]}), "lacks the columns 'term'"),
+    ],
+)
 def test_a_bad_lexicon_is_named_with_its_row(lexicon, said):
     with pytest.raises(framing.FramingError, match=said):
         read_valences(lexicon)
@@ -142,9 +189,21 @@ def test_the_news_lexicon_keeps_vaders_other_words():
 
 def test_whole_articles_are_no_sentences():
     articles = framing.read_articles("data/practice")
-    with pytest.raises(framing.FramingError, match="sentences holds whole articles .* give framing.split_sentences"):
+    with pytest.raises(
+        framing.FramingError, match="sentences holds whole articles .* give framing.split_sentences"
+    ):
         framing.sentiment(articles)
-    longest = pd.DataFrame({"article": ["a"] * 3, "outlet": ["Echo"] * 3, "text": ["The good pier is in the sea and it is good. " * 30, "It rained.", "It was bad."]})
+    longest = pd.DataFrame(
+        {
+            "article": ["a"] * 3,
+            "outlet": ["Echo"] * 3,
+            "text": [
+                "The good pier is in the sea and it is good. " * 30,
+                "It rained.",
+                "It was bad.",
+            ],
+        }
+    )
     assert framing.sentiment(longest)["compound"].tolist()[1] == 0
 
 
@@ -158,10 +217,20 @@ def test_bad_arguments_are_named():
         framing.sentiment_arc(scored, bins=1)
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("The old pier was shut on Monday, and nobody was hurt when it was over.", "en"), ("Причал закрыт.", "ru"),
-    ("Die alte Brücke ist seit gestern gesperrt und niemand darf mehr hinüber, weil der Fluss so hoch steht wie nie.", "other"),
-    ("Стара пристань закрита, і ніхто її не відчинить.", "other"), ("旧桟橋は月曜日に閉鎖された。", "other"), ("", "en")])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The old pier was shut on Monday, and nobody was hurt when it was over.", "en"),
+        ("Причал закрыт.", "ru"),
+        (
+            "Die alte Brücke ist seit gestern gesperrt und niemand darf mehr hinüber, weil der Fluss so hoch steht wie nie.",
+            "other",
+        ),
+        ("Стара пристань закрита, і ніхто її не відчинить.", "other"),
+        ("旧桟橋は月曜日に閉鎖された。", "other"),
+        ("", "en"),
+    ],
+)
 def test_languages_are_told_apart(text, expected):
     assert framing.language(pd.DataFrame({"text": [text]})) == expected
 
@@ -169,17 +238,30 @@ def test_languages_are_told_apart(text, expected):
 def test_the_chart_shows_the_means_and_the_arc_its_line(practice):
     means = framing.mean_sentiment(practice)
     ax = framing.plot_sentiment(means)
-    shown = np.concatenate([np.asarray(part.get_offsets()) for part in ax.collections if len(part.get_offsets())])
+    shown = np.concatenate(
+        [np.asarray(part.get_offsets()) for part in ax.collections if len(part.get_offsets())]
+    )
     assert all(np.isclose(shown, mean).any() for mean in means["mean"])
     assert framing.plot_sentiment_arc(framing.sentiment_arc(practice)).lines
 
 
 @pytest.mark.parametrize("outlets", [2, 4, 7, 10])
 def test_a_legend_of_long_names_stands_within_the_figure_and_leaves_the_axes_their_width(outlets):
-    names = [f"{first} {second} Gazette" for first in ("Evening", "Northern", "Independent", "Republican", "Sunday") for second in ("Harbour", "Mountain")]
-    rows = [(name, part, 0.01 * part, 0.0, 0.2, 5) for name in names[:outlets] for part in range(1, 11)]
-    ax = framing.plot_sentiment_arc(pd.DataFrame(rows, columns=["outlet", "bin", "mean", "low", "high", "n_sentences"]))
+    names = [
+        f"{first} {second} Gazette"
+        for first in ("Evening", "Northern", "Independent", "Republican", "Sunday")
+        for second in ("Harbour", "Mountain")
+    ]
+    rows = [
+        (name, part, 0.01 * part, 0.0, 0.2, 5) for name in names[:outlets] for part in range(1, 11)
+    ]
+    ax = framing.plot_sentiment_arc(
+        pd.DataFrame(rows, columns=["outlet", "bin", "mean", "low", "high", "n_sentences"])
+    )
     ax.figure.canvas.draw()
     legend, whole = ax.get_legend().get_window_extent(), ax.figure.bbox
     assert legend.x0 >= 0 and legend.x1 <= whole.x1 and legend.y1 <= whole.y1
-    assert ax.get_window_extent().width > 0.8 * whole.width and ax.get_window_extent().height > 0.5 * whole.height
+    assert (
+        ax.get_window_extent().width > 0.8 * whole.width
+        and ax.get_window_extent().height > 0.5 * whole.height
+    )

@@ -18,7 +18,9 @@ def whole() -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    return framing.share(framing.read_articles("data/practice"), tmp_path_factory.mktemp("share") / "pack")
+    return framing.share(
+        framing.read_articles("data/practice"), tmp_path_factory.mktemp("share") / "pack"
+    )
 
 
 @pytest.fixture(scope="module")
@@ -33,10 +35,14 @@ def sentiment_means(articles):
 
 TABLES = {
     "overview": framing.overview,
-    "tfidf": lambda articles: framing.tfidf(framing.count_terms(articles, stop_words=framing.stop_words())),
+    "tfidf": lambda articles: framing.tfidf(
+        framing.count_terms(articles, stop_words=framing.stop_words())
+    ),
     "keyness": lambda articles: framing.keyness(framing.count_terms(articles), articles=articles),
     "own voice": lambda articles: framing.keyness(framing.count_terms(articles, voice="own")),
-    "house style": lambda articles: framing.house_style(framing.count_terms(articles), articles=articles),
+    "house style": lambda articles: framing.house_style(
+        framing.count_terms(articles), articles=articles
+    ),
     "placebo": lambda articles: framing.placebo(framing.count_terms(articles), articles=articles),
     "sentiment": sentiment_means,
     "loaded": framing.loaded_terms,
@@ -49,14 +55,25 @@ TABLES = {
 
 @pytest.mark.parametrize("name", TABLES)
 def test_tables_are_the_same_to_the_digit(name, whole, shared):
-    pd.testing.assert_frame_equal(TABLES[name](whole).reset_index(drop=True), TABLES[name](shared).reset_index(drop=True),
-                                  check_dtype=False, check_exact=True)
+    pd.testing.assert_frame_equal(
+        TABLES[name](whole).reset_index(drop=True),
+        TABLES[name](shared).reset_index(drop=True),
+        check_dtype=False,
+        check_exact=True,
+    )
 
 
 def test_a_part_of_the_pack_is_a_part_of_the_corpus(whole, shared):
     some = shared["article"].iloc[::-1][::3].tolist()
-    one, other = (table.set_index("article", drop=False).loc[some].reset_index(drop=True) for table in (whole, shared))
-    pd.testing.assert_frame_equal(framing.loaded_terms(one, by="article"), framing.loaded_terms(other, by="article"), check_dtype=False)
+    one, other = (
+        table.set_index("article", drop=False).loc[some].reset_index(drop=True)
+        for table in (whole, shared)
+    )
+    pd.testing.assert_frame_equal(
+        framing.loaded_terms(one, by="article"),
+        framing.loaded_terms(other, by="article"),
+        check_dtype=False,
+    )
 
 
 def test_the_fingerprint_is_that_of_the_articles(whole, shared):
@@ -70,7 +87,9 @@ def test_lines_say_that_the_text_is_not_here(shared):
     assert framing.in_context(shared, hits)["right"].str.contains("not in the share pack").all()
 
 
-@pytest.mark.parametrize("lens", [framing.find_quotes, framing.side_by_side, framing.actor_names, framing.speech_verbs])
+@pytest.mark.parametrize(
+    "lens", [framing.find_quotes, framing.side_by_side, framing.actor_names, framing.speech_verbs]
+)
 def test_lenses_that_need_the_text_refuse_in_one_sentence(lens, shared):
     with pytest.raises(framing.FramingError, match="come from a share pack"):
         lens(shared)
@@ -82,23 +101,38 @@ def test_lenses_that_need_the_text_refuse_in_one_sentence(lens, shared):
 
 def test_pairs_of_words_are_left_out_and_the_counts_say_so(whole, shared):
     counts = framing.count_terms(shared, ngrams=(1, 2))
-    assert counts.ngrams == (1, 1) and counts.terms.tolist() == framing.count_terms(whole).terms.tolist()
+    assert (
+        counts.ngrams == (1, 1)
+        and counts.terms.tolist() == framing.count_terms(whole).terms.tolist()
+    )
 
 
 def test_a_lexicon_of_single_words_is_counted_all_the_same(whole, shared):
-    mine = pd.DataFrame({"term": ["bridge*", "bridges", "mini*", "said"], "category": ["a", "a", "b", "b"]})
+    mine = pd.DataFrame(
+        {"term": ["bridge*", "bridges", "mini*", "said"], "category": ["a", "a", "b", "b"]}
+    )
     for by in ("outlet", "article", "voice"):
-        pd.testing.assert_frame_equal(framing.loaded_terms(whole, by=by, lexicon=mine), framing.loaded_terms(shared, by=by, lexicon=mine),
-                                      check_dtype=False)
+        pd.testing.assert_frame_equal(
+            framing.loaded_terms(whole, by=by, lexicon=mine),
+            framing.loaded_terms(shared, by=by, lexicon=mine),
+            check_dtype=False,
+        )
 
 
 def test_no_three_words_in_a_row_are_in_the_pack(folder, whole):
-    """No file holds a run of the text: words are counted, and stand in the order of the alphabet."""
+    """No file holds a run of the text: words are counted, and stand in the order of the
+    alphabet.
+    """
     content = "\n".join(
-        " ".join(map(str, row)) for file in sorted(folder.iterdir()) if file.suffix in (".csv", ".parquet")
-        for row in (pd.read_csv(file, dtype=str) if file.suffix == ".csv" else pd.read_parquet(file)).itertuples(index=False))
+        " ".join(map(str, row))
+        for file in sorted(folder.iterdir())
+        if file.suffix in (".csv", ".parquet")
+        for row in (
+            pd.read_csv(file, dtype=str) if file.suffix == ".csv" else pd.read_parquet(file)
+        ).itertuples(index=False)
+    )
     words = [framing.tokens(text) for text in whole["text"]]
-    runs = {" ".join(side[at:at + 3]) for side in words for at in range(len(side) - 2)}
+    runs = {" ".join(side[at : at + 3]) for side in words for at in range(len(side) - 2)}
     lexicon = " | ".join(framing.read_lexicon()["term"])  # phrases of our own list are no secret
     assert not [run for run in runs if f" {run} " in content and run not in lexicon]
     terms = pd.read_parquet(folder / "terms.parquet")
@@ -107,7 +141,9 @@ def test_no_three_words_in_a_row_are_in_the_pack(folder, whole):
 
 def test_hashes_prove_the_text(folder, whole):
     table = pd.read_csv(folder / "articles.csv")
-    assert table["sha256"].tolist() == [hashlib.sha256(text.encode()).hexdigest() for text in whole["text"]]
+    assert table["sha256"].tolist() == [
+        hashlib.sha256(text.encode()).hexdigest() for text in whole["text"]
+    ]
     assert "title" not in table and "text" not in table
 
 
@@ -115,8 +151,10 @@ def test_rare_words_can_be_withheld(tmp_path, whole):
     framing.share(whole, tmp_path / "p", withhold=True)
     terms = pd.read_parquet(tmp_path / "p" / "terms.parquet")
     assert terms.groupby("term", observed=True)["row"].nunique().min() > 1
-    keyness = [framing.keyness(framing.count_terms(table)).query("n_articles > 4").reset_index(drop=True)
-               for table in (whole, framing.match_events(framing.read_articles(tmp_path / "p")))]
+    keyness = [
+        framing.keyness(framing.count_terms(table)).query("n_articles > 4").reset_index(drop=True)
+        for table in (whole, framing.match_events(framing.read_articles(tmp_path / "p")))
+    ]
     assert keyness[0][["term", "n", "p"]].equals(keyness[1][["term", "n", "p"]])
 
 
@@ -139,6 +177,9 @@ def test_a_pack_and_articles_with_text_are_not_mixed(whole, shared):
 def test_russian_is_shared_without_scores(tmp_path):
     articles = framing.read_articles("data/practice_ru")
     back = framing.read_articles(framing.share(articles, tmp_path / "ru"))
-    assert framing.language(back) == "ru" and framing.loaded_terms(back)["n"].sum() == framing.loaded_terms(articles)["n"].sum()
+    assert (
+        framing.language(back) == "ru"
+        and framing.loaded_terms(back)["n"].sum() == framing.loaded_terms(articles)["n"].sum()
+    )
     with pytest.raises(framing.FramingError, match="share pack"):
         framing.sentiment(framing.split_sentences(back))

@@ -13,10 +13,13 @@ from framing.rates import outlet_rates
 from framing.reported import speech_verbs, verb_groups
 from framing.speakers import NOBODY, quoted_share, speakers
 
-ONE = pd.DataFrame({
-    "article": ["a", "b"], "outlet": ["Echo", "Herald"],
-    "text": ["“We came, we saw, we left,” Orla Finn said.", "They left the “aid” there."],
-})
+ONE = pd.DataFrame(
+    {
+        "article": ["a", "b"],
+        "outlet": ["Echo", "Herald"],
+        "text": ["“We came, we saw, we left,” Orla Finn said.", "They left the “aid” there."],
+    }
+)
 
 
 def many(n: int = 12) -> pd.DataFrame:
@@ -32,10 +35,15 @@ def many(n: int = 12) -> pd.DataFrame:
 
 def test_quoted_share_by_hand():
     table = quoted_share(ONE).set_index("outlet")
-    assert table.loc["Echo", ["n_quoted", "n_tokens"]].tolist() == [6, 9]  # a scare quote is the outlet's own
+    # a scare quote is the outlet's own
+    assert table.loc["Echo", ["n_quoted", "n_tokens"]].tolist() == [6, 9]
     assert table.loc["Herald", ["n_quoted", "n_tokens"]].tolist() == [0, 5]
     assert table.loc["Echo", "share"] == pytest.approx(6 / 9)
-    assert table["low"].isna().all() and not table["claim"].any() and table["articles"].tolist() == [1, 1]
+    assert (
+        table["low"].isna().all()
+        and not table["claim"].any()
+        and table["articles"].tolist() == [1, 1]
+    )
 
 
 def test_quoted_share_claims_a_plain_difference():
@@ -43,7 +51,8 @@ def test_quoted_share_claims_a_plain_difference():
     assert table["claim"].all() and table.loc["Echo", "share"] > table.loc["Herald", "share"]
     assert (table["low"] < table["share"]).all() and (table["share"] < table["high"]).all()
     assert table.loc["Echo", "log_ratio"] == pytest.approx(
-        np.log2(table.loc["Echo", "share"] / table.loc["Herald", "share"]))
+        np.log2(table.loc["Echo", "share"] / table.loc["Herald", "share"])
+    )
 
 
 def test_no_quotation_anywhere():
@@ -58,15 +67,21 @@ def test_one_outlet_is_an_error():
         quoted_share(ONE.head(1))
 
 
-QUOTES = pd.DataFrame({
-    "article": ["a", "a", "b", "c", "c"], "outlet": ["Echo", "Echo", "Echo", "Herald", "Herald"],
-    "person": ["Orla Finn", "Ben Orlo", "Orla Finn", "Ben Orlo", None], "n_tokens": [6, 2, 4, 5, 15],
-})
+QUOTES = pd.DataFrame(
+    {
+        "article": ["a", "a", "b", "c", "c"],
+        "outlet": ["Echo", "Echo", "Echo", "Herald", "Herald"],
+        "person": ["Orla Finn", "Ben Orlo", "Orla Finn", "Ben Orlo", None],
+        "n_tokens": [6, 2, 4, 5, 15],
+    }
+)
 
 
 def test_speakers_by_hand():
     table = speakers(QUOTES).set_index(["outlet", "person"])
-    assert table.loc[("Echo", "Orla Finn"), ["n", "n_words", "n_articles", "articles"]].tolist() == [2, 10, 2, 2]
+    assert table.loc[
+        ("Echo", "Orla Finn"), ["n", "n_words", "n_articles", "articles"]
+    ].tolist() == [2, 10, 2, 2]
     assert table.loc[("Echo", "Orla Finn"), "share"] == pytest.approx(10 / 12)
     assert table.loc[("Herald", NOBODY), "share"] == pytest.approx(15 / 20)
     assert table.groupby("outlet")["share"].sum().tolist() == pytest.approx([1, 1])
@@ -95,31 +110,44 @@ VERBS = {
 @pytest.mark.parametrize("text", VERBS)
 def test_speech_verbs(text):
     found = speech_verbs(pd.DataFrame({"article": ["a"], "outlet": ["Echo"], "text": [text]}))
-    assert list(found[["verb", "group", "speech"]].itertuples(index=False, name=None)) == VERBS[text]
+    assert (
+        list(found[["verb", "group", "speech"]].itertuples(index=False, name=None)) == VERBS[text]
+    )
     assert found["text"].tolist() == [text] * len(found)
 
 
 def verbs(hits: int) -> pd.DataFrame:
-    """Twenty articles an outlet of ten verbs; the first outlet has ``hits`` distancing ones in all."""
+    """Twenty articles an outlet of ten verbs; the first outlet has ``hits`` distancing ones in
+    all.
+    """
     rows = []
     for outlet, extra in (("Echo", hits), ("Herald", 0)):
         for k in range(20):
             distancing = extra // 20 + (k < extra % 20)
-            rows += [(f"{outlet}{k}", outlet, "distancing" if i < distancing else "neutral") for i in range(10)]
+            rows += [
+                (f"{outlet}{k}", outlet, "distancing" if i < distancing else "neutral")
+                for i in range(10)
+            ]
     return pd.DataFrame(rows, columns=["article", "outlet", "group"])
 
 
 def test_verb_groups_by_hand():
     table = verb_groups(verbs(60)).set_index(["outlet", "group"])
     row = table.loc[("Echo", "distancing")]
-    assert (row["n"], row["n_verbs"], row["n_articles"]) == (60, 200, 20) and row["share"] == pytest.approx(0.3)
+    assert (row["n"], row["n_verbs"], row["n_articles"]) == (60, 200, 20) and row[
+        "share"
+    ] == pytest.approx(0.3)
     assert row["claim"] and row["compared"] and row["share_rest"] == 0
 
 
 def test_under_thirty_hits_nothing_is_compared():
     row = verb_groups(verbs(29)).set_index(["outlet", "group"]).loc[("Echo", "distancing")]
     assert row["n"] == 29 and not row["compared"] and not row["claim"] and np.isnan(row["p"])
-    assert verb_groups(verbs(30)).set_index(["outlet", "group"]).loc[("Echo", "distancing"), "compared"]
+    assert (
+        verb_groups(verbs(30))
+        .set_index(["outlet", "group"])
+        .loc[("Echo", "distancing"), "compared"]
+    )
 
 
 def test_an_unknown_group_is_named():
@@ -132,10 +160,16 @@ def test_charts_show_the_table():
 
     table = quoted_share(many())
     ax = plot_quoted_share(table)
-    assert sorted(bar.get_width() for bar in ax.patches) == pytest.approx(sorted(100 * table["share"]))
+    assert sorted(bar.get_width() for bar in ax.patches) == pytest.approx(
+        sorted(100 * table["share"])
+    )
     assert "Echo" in ax.get_label() and len(ax.texts) == 2
     ax = plot_speakers(speakers(QUOTES))
-    assert [label.get_text() for label in ax.get_yticklabels()] == ["Orla Finn", "Ben Orlo", "Ben Orlo"]
+    assert [label.get_text() for label in ax.get_yticklabels()] == [
+        "Orla Finn",
+        "Ben Orlo",
+        "Ben Orlo",
+    ]
     ax = plot_verb_groups(verb_groups(verbs(60)))
     filled = [line for line in ax.lines if line.get_markerfacecolor() != "white"]
     assert len(filled) == 2 and "distancing 30 %" in ax.get_label()
@@ -151,9 +185,15 @@ def test_charts_say_what_they_need():
 
 def test_words_follow_the_table():
     said = say_quoted_share(quoted_share(many()))
-    assert "Echo quotes more than Herald (" in said and "Herald quotes" not in said and "95 % interval" in said
+    assert (
+        "Echo quotes more than Herald (" in said
+        and "Herald quotes" not in said
+        and "95 % interval" in said
+    )
     assert "One article per outlet" in say_quoted_share(quoted_share(ONE))
-    assert "Orla Finn (83.3 %" in say_speakers(speakers(QUOTES)) and NOBODY not in say_speakers(speakers(QUOTES))
+    assert "Orla Finn (83.3 %" in say_speakers(speakers(QUOTES)) and NOBODY not in say_speakers(
+        speakers(QUOTES)
+    )
     assert "nobody is quoted" in say_speakers(speakers(QUOTES.head(0)))
     assert "Echo has more distancing verbs" in say_verb_groups(verb_groups(verbs(60)))
     few = say_verb_groups(verb_groups(verbs(29)))

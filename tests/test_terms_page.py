@@ -1,4 +1,6 @@
-"""The page of all terms: every rate is that of the counts, it searches and sorts offline, and nothing in it runs."""
+"""The page of all terms: every rate is that of the counts, it searches and sorts offline, and
+nothing in it runs.
+"""
 
 from __future__ import annotations
 
@@ -28,14 +30,19 @@ def test_rates_are_those_of_the_counts(practice, page):
     column = counts.matrix[:, [counts.terms.tolist().index("bridge")]].toarray().ravel()
     assert cells[0] == str(column.sum()) and cells[1] == str((column > 0).sum())
     outlet = counts.articles["outlet"].to_numpy()
-    rates = [column[outlet == name].sum() / counts.sizes[outlet == name].sum() * 1e4 for name in sorted(set(outlet))]
+    rates = [
+        column[outlet == name].sum() / counts.sizes[outlet == name].sum() * 1e4
+        for name in sorted(set(outlet))
+    ]
     assert cells[2:4] == [f"{rate:.2f}" for rate in rates]
 
 
 def test_claims_are_those_of_keyness(practice, page):
     found = framing.keyness(framing.count_terms(practice), articles=practice)
     claimed = set(found.loc[found["claim"], "term"])
-    assert set(re.findall(r'<tr class=claim><th scope="row">([^<]*)</th>', page)) == claimed != set()
+    assert (
+        set(re.findall(r'<tr class=claim><th scope="row">([^<]*)</th>', page)) == claimed != set()
+    )
 
 
 def test_a_big_corpus_says_what_is_left_out(practice, monkeypatch):
@@ -46,8 +53,13 @@ def test_a_big_corpus_says_what_is_left_out(practice, monkeypatch):
 
 def test_three_hundred_articles_fit_into_three_megabytes():
     """Fifteen thousand distinct words and the rows that the page keeps of them."""
-    texts = [" ".join(f"слово{(at * 97 + word * 31) % 15_000}" for word in range(300)) for at in range(300)]
-    articles = pd.DataFrame({"article": [str(at) for at in range(300)], "outlet": list("ABC") * 100, "text": texts})
+    texts = [
+        " ".join(f"слово{(at * 97 + word * 31) % 15_000}" for word in range(300))
+        for at in range(300)
+    ]
+    articles = pd.DataFrame(
+        {"article": [str(at) for at in range(300)], "outlet": list("ABC") * 100, "text": texts}
+    )
     assert len(terms_page(articles, [LINK], "").encode()) < 3_000_000
 
 
@@ -60,7 +72,10 @@ def test_a_reader_searches_sorts_and_sees_claims(browser, page, tmp_path):
     tab.on("pageerror", lambda error: wrong.append(str(error)))
     tab.goto(file.as_uri())
     tab.get_by_label("Find a term").fill("bridge")
-    assert tab.locator("tbody tr:visible").count() == 1 and tab.locator("#count").inner_text() == "1 term"
+    assert (
+        tab.locator("tbody tr:visible").count() == 1
+        and tab.locator("#count").inner_text() == "1 term"
+    )
     tab.get_by_label("Find a term").fill("")
     tab.get_by_label("only what can be claimed").check()
     assert 0 < tab.locator("tbody tr:visible").count() < 40

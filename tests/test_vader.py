@@ -18,9 +18,47 @@ shit bad ass yeah right kiss of death cut the mustard hand to mouth only kinda b
 """
 CHARGED = "good bad lost disaster joy proud fear fine like great kind no ok lol fed up united party"
 PLAIN, RULES, CHARGED = PLAIN.split(), RULES.split(), CHARGED.split()
-MARKS = ["", "", "", "", ".", ",", "!", "!!!", "?", "??", "?!?", ":", ";", "-", "'", '"', "...", ")", "’s", "”"]
+MARKS = [
+    "",
+    "",
+    "",
+    "",
+    ".",
+    ",",
+    "!",
+    "!!!",
+    "?",
+    "??",
+    "?!?",
+    ":",
+    ";",
+    "-",
+    "'",
+    '"',
+    "...",
+    ")",
+    "’s",
+    "”",
+]
 FRONTS = ["", "", "", "", "", '"', "'", "(", "“", "-", "*", "#"]
-LONERS = [":)", ":-(", "😀", "😡!", "❤️", "I", "!", "!!", "?", "—", "7", "O_o", "1,200", "can't", "\u00a0", "\t"]
+LONERS = [
+    ":)",
+    ":-(",
+    "😀",
+    "😡!",
+    "❤️",
+    "I",
+    "!",
+    "!!",
+    "?",
+    "—",
+    "7",
+    "O_o",
+    "1,200",
+    "can't",
+    "\u00a0",
+    "\t",
+]
 
 
 def nltk_scores(texts, lexicon=None):
@@ -46,7 +84,8 @@ def test_equals_nltk_on_generated_sentences():
     choose = random.Random(11).choice
     texts = [" ".join(chunk(choose) for _ in range(choose(range(0, 22)))) for _ in range(5_000)]
     assert_equal_to_nltk(texts)
-    assert (score_sentences(pd.Series(texts))["compound"] != 0).sum() > 2_500  # they do test something
+    # they do test something
+    assert (score_sentences(pd.Series(texts))["compound"] != 0).sum() > 2_500
 
 
 def test_equals_nltk_on_every_pair_and_triple_of_rule_words():
@@ -61,18 +100,34 @@ def test_equals_nltk_on_every_word_of_the_lexicon():
 
 
 @settings(max_examples=300, deadline=None, derandomize=True)
-@given(st.lists(st.lists(st.one_of(
-    st.builds(lambda front, word, case, mark: front + case(word) + mark, st.sampled_from(FRONTS),
-              st.sampled_from(PLAIN + RULES + CHARGED + LONERS), st.sampled_from([str, str.upper, str.title]),
-              st.sampled_from(MARKS)),
-    st.text(st.characters(exclude_categories=["Cs"]), max_size=5),
-), max_size=14), max_size=6))
+@given(
+    st.lists(
+        st.lists(
+            st.one_of(
+                st.builds(
+                    lambda front, word, case, mark: front + case(word) + mark,
+                    st.sampled_from(FRONTS),
+                    st.sampled_from(PLAIN + RULES + CHARGED + LONERS),
+                    st.sampled_from([str, str.upper, str.title]),
+                    st.sampled_from(MARKS),
+                ),
+                st.text(st.characters(exclude_categories=["Cs"]), max_size=5),
+            ),
+            max_size=14,
+        ),
+        max_size=6,
+    )
+)
 def test_property_equals_nltk(sentences):
     assert_equal_to_nltk([" ".join(words) for words in sentences])
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)
-@given(st.lists(st.floats(-4, 4, allow_nan=False).map(lambda value: round(value, 1)), min_size=3, max_size=3))
+@given(
+    st.lists(
+        st.floats(-4, 4, allow_nan=False).map(lambda value: round(value, 1)), min_size=3, max_size=3
+    )
+)
 def test_property_equals_nltk_with_another_lexicon(values):
     lexicon = dict(zip(["road", "least", "very"], values, strict=True))
     texts = ["The ROAD was not very good!", "least road", "At least road, but not this so road?!?"]
@@ -80,17 +135,32 @@ def test_property_equals_nltk_with_another_lexicon(values):
 
 
 def test_equals_nltk_with_words_of_no_valence():
-    texts = ["A VERY road, a so road!", "Hardly a road, at least a good road", "They said road road", "kind of road but road", "so bad"]
+    texts = [
+        "A VERY road, a so road!",
+        "Hardly a road, at least a good road",
+        "They said road road",
+        "kind of road but road",
+        "so bad",
+    ]
     assert_equal_to_nltk(texts, {"road": 0.0, "good": 1.0, "so": -1.0, "bad": -2.0})
 
 
-@pytest.mark.parametrize("text, neg, neu, pos, compound", [
-    ("", 0, 0, 0, 0),
-    ("! ?", 0, 0, 0, 0),
-    ("It rained all day!", 0, 1, 0, 0),
-    # one hit of 1.9: neutral 3, positive 1.9 + 1; compound 1.9 / sqrt(1.9² + 15)
-    ("They are good people", 0, round(3 / 5.9, 3), round(2.9 / 5.9, 3), round(1.9 / (1.9**2 + 15) ** 0.5, 4)),
-])
+@pytest.mark.parametrize(
+    "text, neg, neu, pos, compound",
+    [
+        ("", 0, 0, 0, 0),
+        ("! ?", 0, 0, 0, 0),
+        ("It rained all day!", 0, 1, 0, 0),
+        # one hit of 1.9: neutral 3, positive 1.9 + 1; compound 1.9 / sqrt(1.9² + 15)
+        (
+            "They are good people",
+            0,
+            round(3 / 5.9, 3),
+            round(2.9 / 5.9, 3),
+            round(1.9 / (1.9**2 + 15) ** 0.5, 4),
+        ),
+    ],
+)
 def test_scores_by_hand(text, neg, neu, pos, compound):
     assert score_sentences(pd.Series([text])).loc[0].tolist() == [neg, neu, pos, compound]
 

@@ -10,13 +10,21 @@ from sklearn.metrics import cohen_kappa_score
 import framing
 from framing.validation import key_path
 
-TEXT = ("The shameless regime lied. The pier is shut. Boats wait. It was a disgraceful farce. “We won,” said Orla Finn. "
-        "Rain fell. A puppet junta rubbished the plan.")
+TEXT = (
+    "The shameless regime lied. The pier is shut. Boats wait. It was a disgraceful farce. “We won,” said Orla Finn. "
+    "Rain fell. A puppet junta rubbished the plan."
+)
 
 
 @pytest.fixture
 def articles():
-    return pd.DataFrame({"article": ["a", "b"], "outlet": ["Echo", "Herald"], "text": [TEXT, TEXT.replace("Boats", "Ships")]})
+    return pd.DataFrame(
+        {
+            "article": ["a", "b"],
+            "outlet": ["Echo", "Herald"],
+            "text": [TEXT, TEXT.replace("Boats", "Ships")],
+        }
+    )
 
 
 @pytest.fixture
@@ -30,7 +38,9 @@ def code(path, first, second=None):
     table, key = pd.read_csv(path, dtype=str), pd.read_csv(key_path(path), dtype=str)
     table["coder_1"] = [first(answer, text) for answer, text in zip(key["answer"], table["text"])]
     if second:
-        table["coder_2"] = [second(answer, text) for answer, text in zip(key["answer"], table["text"])]
+        table["coder_2"] = [
+            second(answer, text) for answer, text in zip(key["answer"], table["text"])
+        ]
     table.to_csv(path, index=False)
     return table, key
 
@@ -39,12 +49,21 @@ def test_the_sheet_shows_neither_outlet_nor_answer(articles, sheet):
     table = pd.read_csv(sheet)
     assert list(table) == ["item", "text", "codes", "coder_1", "coder_2"]
     assert table[["coder_1", "coder_2"]].isna().all(axis=None) and len(table) == 14
-    assert not table.drop(columns="text").astype(str).apply(lambda column: column.str.contains("Echo|Herald")).any(axis=None)
+    assert (
+        not table.drop(columns="text")
+        .astype(str)
+        .apply(lambda column: column.str.contains("Echo|Herald"))
+        .any(axis=None)
+    )
 
 
 def test_the_same_seed_draws_the_same_lines_and_another_seed_others(articles, tmp_path):
-    drawn = [framing.draw_sample(articles, "loaded", n=6, seed=seed, path=tmp_path / f"{at}.csv")["text"].tolist()
-             for at, seed in enumerate((1, 1, 2))]
+    drawn = [
+        framing.draw_sample(articles, "loaded", n=6, seed=seed, path=tmp_path / f"{at}.csv")[
+            "text"
+        ].tolist()
+        for at, seed in enumerate((1, 1, 2))
+    ]
     assert drawn[0] == drawn[1] != drawn[2]
 
 
@@ -57,16 +76,23 @@ def test_half_of_the_lines_are_flagged_and_weights_add_up_to_the_corpus(articles
 
 def test_precision_recall_and_kappa_against_independent_ones(sheet):
     # coder 1 agrees with the meter but for "regime lied"; coder 2 also calls rain loaded
-    table, key = code(sheet, lambda answer, text: "0" if "regime" in text else answer,
-                      lambda answer, text: "1" if "Rain" in text else answer)
+    table, key = code(
+        sheet,
+        lambda answer, text: "0" if "regime" in text else answer,
+        lambda answer, text: "1" if "Rain" in text else answer,
+    )
     scores = framing.score_sample(sheet).set_index(["coder", "what", "outlet", "code"])
     flagged = key["answer"] == "1"
     k, n = int((table.loc[flagged, "coder_1"] == "1").sum()), int(flagged.sum())
     row = scores.loc[("coder_1", "precision", "all", "1")]
     assert row["figure"] == pytest.approx(k / n) and row["n"] == n
-    assert (row["low"], row["high"]) == pytest.approx(tuple(binomtest(k, n).proportion_ci(method="wilson")))
+    assert (row["low"], row["high"]) == pytest.approx(
+        tuple(binomtest(k, n).proportion_ci(method="wilson"))
+    )
     true = table["coder_2"] == "1"
-    assert scores.loc[("coder_2", "recall", "all", "1"), "figure"] == pytest.approx((true & flagged).sum() / true.sum())
+    assert scores.loc[("coder_2", "recall", "all", "1"), "figure"] == pytest.approx(
+        (true & flagged).sum() / true.sum()
+    )
     kappa = scores.loc["both"].iloc[0]
     assert kappa["figure"] == pytest.approx(cohen_kappa_score(table["coder_1"], table["coder_2"]))
     assert kappa["low"] <= kappa["figure"] <= kappa["high"]
@@ -79,7 +105,9 @@ def test_recall_weighs_lines_by_what_they_stand_for(articles, tmp_path):
     weight = key["weight"].astype(float)
     by_hand = weight[key["answer"] == "1"].sum() / weight.sum()
     scores = framing.score_sample(path)
-    assert scores.loc[(scores["what"] == "recall") & (scores["code"] == "1"), "figure"].item() == pytest.approx(by_hand)
+    assert scores.loc[
+        (scores["what"] == "recall") & (scores["code"] == "1"), "figure"
+    ].item() == pytest.approx(by_hand)
 
 
 @pytest.mark.parametrize(("lens", "codes"), [("sentiment", {"-1", "0", "1"}), ("quotes", {"1"})])
@@ -96,9 +124,13 @@ def test_a_spreadsheets_numbers_are_read(sheet):
 
 
 def test_it_is_shown_only_for_the_articles_it_was_drawn_from(articles, sheet):
-    assert framing.say_sample(framing.hand_check(articles, "loaded", path=sheet)).startswith("Not checked")
+    assert framing.say_sample(framing.hand_check(articles, "loaded", path=sheet)).startswith(
+        "Not checked"
+    )
     code(sheet, lambda answer, text: answer)
-    assert "precision of answer 1 1.00" in framing.say_sample(framing.hand_check(articles, "loaded", path=sheet))
+    assert "precision of answer 1 1.00" in framing.say_sample(
+        framing.hand_check(articles, "loaded", path=sheet)
+    )
     assert framing.hand_check(articles.head(1), "loaded", path=sheet).empty
 
 
@@ -111,7 +143,10 @@ def test_bad_input_gets_one_sentence(articles, sheet, tmp_path):
     with pytest.raises(framing.FramingError, match="holds no code yet"):
         framing.score_sample(sheet)
     code(sheet, lambda answer, text: "maybe")
-    with pytest.raises(framing.FramingError, match=r"item \d+: coder_1 must be one of '1', '0' or empty, not 'maybe'"):
+    with pytest.raises(
+        framing.FramingError,
+        match=r"item \d+: coder_1 must be one of '1', '0' or empty, not 'maybe'",
+    ):
         framing.score_sample(sheet)
     with pytest.raises(framing.FramingError, match="is not there"):
         framing.score_sample(tmp_path / "none.csv")

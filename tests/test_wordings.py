@@ -1,4 +1,6 @@
-"""Two wordings: each word is either common to both or marked, and what is common is a common subsequence."""
+"""Two wordings: each word is either common to both or marked, and what is common is a common
+subsequence.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,9 @@ from hypothesis import strategies as st
 import framing
 from framing.text import normal_token, tokens
 
-TEXTS = st.lists(st.sampled_from(["Brothers", "not", "friends", "но", "друзья", "80.10", "—"]), max_size=12).map(" ".join)
+TEXTS = st.lists(
+    st.sampled_from(["Brothers", "not", "friends", "но", "друзья", "80.10", "—"]), max_size=12
+).map(" ".join)
 
 
 @given(TEXTS, TEXTS)
@@ -27,9 +31,11 @@ def test_a_text_and_itself_have_no_difference(text):
 
 
 def test_offsets_lead_to_the_words():
-    for row in framing.word_differences("Won by a landslide", "Won, according to results").itertuples():
+    for row in framing.word_differences(
+        "Won by a landslide", "Won, according to results"
+    ).itertuples():
         text = {"a": "Won by a landslide", "b": "Won, according to results"}[row.side]
-        assert text[row.start:row.end] == row.word
+        assert text[row.start : row.end] == row.word
 
 
 def test_no_text_is_named():

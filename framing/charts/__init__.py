@@ -1,1 +1,3 @@
-"""Charts: a table in, matplotlib Axes out, one file a lens. A chart knows the columns it draws and nothing else."""
+"""Charts: a table in, matplotlib Axes out, one file a lens. A chart knows the columns it draws and
+nothing else.
+"""

@@ -10,7 +10,19 @@ import pandas as pd
 from framing.charts.style import GREY, new_axes, note, outlet_colours, set_alt
 from framing.checks import FramingError, require_choice, require_columns
 
-COLUMNS = ["outlet", "term", "n", "n_articles", "per_10k", "per_10k_rest", "log_ratio", "low", "high", "g2", "claim"]
+COLUMNS = [
+    "outlet",
+    "term",
+    "n",
+    "n_articles",
+    "per_10k",
+    "per_10k_rest",
+    "log_ratio",
+    "low",
+    "high",
+    "g2",
+    "claim",
+]
 LONGEST = 26  # letters of a term that a label shows
 
 
@@ -19,9 +31,8 @@ def plot_keyness(table, *names, outlet=None, ax=None, terms=8, house_style=False
 
     Parameters
     ----------
-    table : DataFrame
-        From :func:`framing.keyness`: outlet term n n_articles articles per_10k per_10k_rest log_ratio low high
-        g2 claim, and house_style where known.
+    table : DataFrame From :func:`framing.keyness`: outlet term n n_articles articles per_10k
+        per_10k_rest log_ratio low high g2 claim, and house_style where known.
     *names : str
         Whose words, as in ``plot_keyness(table, "Echo")``.
     outlet : str, optional
@@ -35,8 +46,8 @@ def plot_keyness(table, *names, outlet=None, ax=None, terms=8, house_style=False
     Returns
     -------
     matplotlib Axes
-        Dots are filled where the difference is claimed; lines are 95 % intervals. With one article an outlet
-        there is no interval: the chart shows the two rates.
+        Dots are filled where the difference is claimed; lines are 95 % intervals. With one article
+        an outlet there is no interval: the chart shows the two rates.
 
     Raises
     ------
@@ -59,15 +70,23 @@ def plot_keyness(table, *names, outlet=None, ax=None, terms=8, house_style=False
     (_ratios if inferred else _rates)(ax, shown, outlet_colours(known)[outlet], outlet, rest)
     claimed = int(side["claim"].sum())
     first = ", ".join(shown.loc[shown["log_ratio"] > 0, "term"].iloc[::-1].head(3))
-    set_alt(ax, f"Words that {outlet} writes more or less often than {rest}: {claimed} claimed, "
-                f"{len(shown)} shown, the largest surplus {first or 'none'}.")
+    set_alt(
+        ax,
+        f"Words that {outlet} writes more or less often than {rest}: {claimed} claimed, "
+        f"{len(shown)} shown, the largest surplus {first or 'none'}.",
+    )
     return ax
 
 
 def _strongest(side: pd.DataFrame, terms: int, inferred: bool) -> pd.DataFrame:
     """The words to show, smallest ratio (or difference) first: claims before others, then by G²."""
-    ranked = side[side["n_articles"].notna()].sort_values(["claim", "g2"], ascending=False, kind="stable")
-    parts = [ranked[ranked["log_ratio"] < 0].head(terms), ranked[ranked["log_ratio"] > 0].head(terms)]
+    ranked = side[side["n_articles"].notna()].sort_values(
+        ["claim", "g2"], ascending=False, kind="stable"
+    )
+    parts = [
+        ranked[ranked["log_ratio"] < 0].head(terms),
+        ranked[ranked["log_ratio"] > 0].head(terms),
+    ]
     shown = pd.concat(parts)
     difference = shown["per_10k"] - shown["per_10k_rest"]
     return shown.iloc[np.lexsort((difference, shown["log_ratio"] if inferred else difference))]
@@ -85,7 +104,9 @@ def _labels(ax, shown: pd.DataFrame, note_of_row, head: str) -> None:
 
 
 def _ratios(ax, shown: pd.DataFrame, colour: str, outlet: str, rest: str) -> None:
-    """Ratios with their intervals on a doubling scale; what lies beyond the scale is drawn at its edge."""
+    """Ratios with their intervals on a doubling scale; what lies beyond the scale is drawn at its
+    edge.
+    """
     finite = shown[["log_ratio", "low", "high"]].to_numpy(float)
     largest = np.abs(finite[:, 0][np.isfinite(finite[:, 0])]).max(initial=1)
     edge = float(np.clip(np.ceil(largest + 1), 2, 10))
@@ -101,14 +122,29 @@ def _ratios(ax, shown: pd.DataFrame, colour: str, outlet: str, rest: str) -> Non
     ax.set_xlim(-edge * 1.03, edge * 1.03)
     step = 1 if edge <= 5 else 2
     ticks = [float(tick) for tick in np.arange(0, edge + 0.1, step)]
-    ax.set_xticks([-tick for tick in ticks[:0:-1]] + ticks,
-                  [f"÷{2**tick:g}" for tick in ticks[:0:-1]] + ["equal"] + [f"×{2**tick:g}" for tick in ticks[1:]])
-    _labels(ax, shown, lambda row: f"{row.n} in {row.n_articles}" if row.n else "never", "uses in articles")
+    ax.set_xticks(
+        [-tick for tick in ticks[:0:-1]] + ticks,
+        [f"÷{2**tick:g}" for tick in ticks[:0:-1]]
+        + ["equal"]
+        + [f"×{2**tick:g}" for tick in ticks[1:]],
+    )
+    _labels(
+        ax,
+        shown,
+        lambda row: f"{row.n} in {row.n_articles}" if row.n else "never",
+        "uses in articles",
+    )
     ax.set_xlabel(f"how many times as often as {short(rest)}", fontsize=9)
-    ax.set_title(f"{short(outlet)}: written more (right), less (left)", fontsize=10, loc="left", pad=20)
+    ax.set_title(
+        f"{short(outlet)}: written more (right), less (left)", fontsize=10, loc="left", pad=20
+    )
     infinite = np.isinf(shown["log_ratio"]).any()
-    below(ax, "Filled: claimed (false discovery rate 5 %, articles as the sample). Hollow: not told from chance. "
-              "Lines: 95 % intervals; larger dots: more uses." + (" At the edge: one side never." if infinite else ""))
+    below(
+        ax,
+        "Filled: claimed (false discovery rate 5 %, articles as the sample). Hollow: not told from chance. "
+        "Lines: 95 % intervals; larger dots: more uses."
+        + (" At the edge: one side never." if infinite else ""),
+    )
 
 
 def _rates(ax, shown: pd.DataFrame, colour: str, outlet: str, rest: str) -> None:
@@ -116,17 +152,24 @@ def _rates(ax, shown: pd.DataFrame, colour: str, outlet: str, rest: str) -> None
     rows = np.arange(len(shown))
     ax.hlines(rows, shown["per_10k"], shown["per_10k_rest"], color="#bbbbbb", lw=1.4)
     dots = {"s": 34, "zorder": 3, "clip_on": False}
-    ax.scatter(shown["per_10k_rest"], rows, color="white", edgecolor=GREY, label=short(rest), **dots)
+    ax.scatter(
+        shown["per_10k_rest"], rows, color="white", edgecolor=GREY, label=short(rest), **dots
+    )
     ax.scatter(shown["per_10k"], rows, color=colour, label=short(outlet), **dots)
     ax.set_xlim(left=0)
     _labels(ax, shown, lambda row: f"{row.n}", "uses")
     ax.set_xlabel("uses per 10,000 words", fontsize=9)
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=2, frameon=False, fontsize=9)
-    below(ax, "One article on a side: this describes texts, it cannot speak of the outlets. No intervals, no claims.")
+    below(
+        ax,
+        "One article on a side: this describes texts, it cannot speak of the outlets. No intervals, no claims.",
+    )
 
 
 def below(ax, text: str) -> None:
-    """A note under the axes in lines short enough for axes that long labels have pushed to the right."""
+    """A note under the axes in lines short enough for axes that long labels have pushed to the
+    right.
+    """
     label = ax.get_xlabel()
     note(ax, text)
     ax.set_xlabel("\n".join([label, "", *wrap(text, 66)] if label else wrap(text, 66)))

@@ -22,22 +22,28 @@ class Lines:
         return self._html
 
 
-def show_lines(lines: pd.DataFrame, *, by: str = "pattern", limit: int = 5, outlets=None, fold: bool | None = None):
+def show_lines(
+    lines: pd.DataFrame,
+    *,
+    by: str = "pattern",
+    limit: int = 5,
+    outlets=None,
+    fold: bool | None = None,
+):
     """Show lines in context, the outlets side by side.
 
     Parameters
     ----------
-    lines : DataFrame
-        With ``article outlet left match right`` and the column ``by``, as :func:`framing.concordance` or
-        :func:`framing.in_context` gives it.
+    lines : DataFrame With ``article outlet left match right`` and the column ``by``, as
+        :func:`framing.concordance` or :func:`framing.in_context` gives it.
     by : str
         The column that says what a line is an example of.
     limit : int
         Lines shown for each outlet; how many there are in all is said.
-    outlets : list of str, optional
-        The columns; by default the outlets of the lines. Name them all to show that one has no line.
-    fold : bool, optional
-        Whether each group is folded away until it is clicked; by default where there is more than one.
+    outlets : list of str, optional The columns; by default the outlets of the lines. Name them all
+        to show that one has no line.
+    fold : bool, optional Whether each group is folded away until it is clicked; by default where
+        there is more than one.
 
     Returns
     -------
@@ -55,20 +61,40 @@ def show_lines(lines: pd.DataFrame, *, by: str = "pattern", limit: int = 5, outl
     names = sorted(map(str, lines["outlet"].unique() if outlets is None else set(outlets)))
     groups = list(lines.groupby(by, sort=False))
     folded = len(groups) > 1 if fold is None else fold
-    parts = [_group(str(key).replace("_", " ") if by == "category" else str(key), group, names, limit, folded) for key, group in groups]
-    text = "\n".join(f"{outlet}: {n}" for outlet, n in lines["outlet"].value_counts().sort_index().items())
+    parts = [
+        _group(
+            str(key).replace("_", " ") if by == "category" else str(key),
+            group,
+            names,
+            limit,
+            folded,
+        )
+        for key, group in groups
+    ]
+    text = "\n".join(
+        f"{outlet}: {n}" for outlet, n in lines["outlet"].value_counts().sort_index().items()
+    )
     return Lines("".join(parts), f"Lines in context\n{text}")
 
 
 def _group(key: str, lines: pd.DataFrame, outlets: list[str], limit: int, folded: bool) -> str:
     sizes = lines["outlet"].value_counts()
     total = ", ".join(f"{escape(name)} {sizes.get(name, 0):,}" for name in outlets)
-    head = "".join(f'<th scope="col" style="text-align:left">{escape(name)}</th>' for name in outlets)
+    head = "".join(
+        f'<th scope="col" style="text-align:left">{escape(name)}</th>' for name in outlets
+    )
     style = "text-align:left;vertical-align:top"
-    cells = "".join(f'<td style="{style}">{_cell(lines[lines["outlet"] == name], limit)}</td>' for name in outlets)
+    cells = "".join(
+        f'<td style="{style}">{_cell(lines[lines["outlet"] == name], limit)}</td>'
+        for name in outlets
+    )
     table = f"<table><thead><tr>{head}</tr></thead><tbody><tr>{cells}</tr></tbody></table>"
     title = f"<strong>{escape(key)}</strong> ({total})"
-    return f"<details><summary>{title}</summary>{table}</details>" if folded else f"<p>{title}</p>{table}"
+    return (
+        f"<details><summary>{title}</summary>{table}</details>"
+        if folded
+        else f"<p>{title}</p>{table}"
+    )
 
 
 def _cell(lines: pd.DataFrame, limit: int) -> str:
@@ -81,5 +107,7 @@ def _cell(lines: pd.DataFrame, limit: int) -> str:
 
 def _line(row: dict) -> str:
     voice = " <em>(quoted)</em>" if row.get("voice") == "quoted" else ""
-    words = f"{escape(row['left'])} <mark>{escape(row['match'])}</mark> {escape(row['right'])}".strip()
+    words = (
+        f"{escape(row['left'])} <mark>{escape(row['match'])}</mark> {escape(row['right'])}".strip()
+    )
     return f'<p title="{escape(str(row["article"]))}">… {words} …{voice}</p>'

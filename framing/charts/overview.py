@@ -34,17 +34,30 @@ def plot_overview(table: pd.DataFrame, *, ax=None):
     quoted = rows["tokens"] * rows["quoted"].fillna(0)
     fill = [colours[str(name)] for name in rows["outlet"]]
     ax.barh(rows.index, rows["tokens"] - quoted, color=fill, height=0.65)
-    ax.barh(rows.index, quoted, left=rows["tokens"] - quoted, color=fill, alpha=0.45, hatch="///",
-            edgecolor="white", height=0.65)
+    ax.barh(
+        rows.index,
+        quoted,
+        left=rows["tokens"] - quoted,
+        color=fill,
+        alpha=0.45,
+        hatch="///",
+        edgecolor="white",
+        height=0.65,
+    )
     for place, row in rows.iterrows():
         articles = "1 article" if row["articles"] == 1 else f"{row['articles']:,} articles"
-        ax.text(row["tokens"], place, f" {row['tokens']:,} words, {articles}", va="center", fontsize=9)
+        ax.text(
+            row["tokens"], place, f" {row['tokens']:,} words, {articles}", va="center", fontsize=9
+        )
     ax.set_yticks(rows.index, rows["outlet"])
     ax.set_xlim(0, rows["tokens"].max() * 1.45 or 1)
     ax.xaxis.set_major_locator(_whole_numbers())
     ax.set_xlabel("words (hatched: inside quotations)", fontsize=9)
-    said = "; ".join(f"{row['outlet']}: {row['tokens']:,} words in {row['articles']:,} article{'s' * (row['articles'] != 1)}, "
-                     f"{row['quoted']:.0%} of them quoted" for _, row in rows[::-1].iterrows())
+    said = "; ".join(
+        f"{row['outlet']}: {row['tokens']:,} words in {row['articles']:,} article{'s' * (row['articles'] != 1)}, "
+        f"{row['quoted']:.0%} of them quoted"
+        for _, row in rows[::-1].iterrows()
+    )
     set_alt(ax, f"Bar chart of the words of each outlet. {said}.")
     return ax
 

@@ -23,7 +23,9 @@ def plot_placebo(table, *, ax=None):
     -------
     matplotlib Axes
     """
-    require_columns(table, ["outlet", "articles", "within", "within_g2", "between", "between_g2"], "table")
+    require_columns(
+        table, ["outlet", "articles", "within", "within_g2", "between", "between_g2"], "table"
+    )
     ax = new_axes(ax, rows=2 * max(len(table), 1) + 1)
     colours, rows, labels = outlet_colours(table["outlet"]), [], []
     for place, row in enumerate(table.iloc[::-1].itertuples()):
@@ -35,7 +37,9 @@ def plot_placebo(table, *, ax=None):
     ax.set_yticks(rows, labels)
     ax.set_ylim(-0.55, max(len(table), 1) - 0.45)
     ax.set_xscale("symlog", linthresh=1)
-    most = np.nanmax([1.0, *table[["within", "between", "within_g2", "between_g2"]].to_numpy(float).ravel()])
+    most = np.nanmax(
+        [1.0, *table[["within", "between", "within_g2", "between_g2"]].to_numpy(float).ravel()]
+    )
     ax.set_xlim(-0.15, most * 4)
     ticks = [tick for tick in (0, 1, 10, 100, 1000, 10000) if tick <= most * 4]
     ax.set_xticks(ticks, [f"{tick:,}" for tick in ticks])
@@ -44,24 +48,42 @@ def plot_placebo(table, *, ax=None):
     few = table["within"].isna()
     names = ", ".join(table.loc[few, "outlet"].astype(str))
     split = f" Fewer than four articles, nothing to split: {names}." if few.any() else ""
-    below(ax, f"Hollow: the outlet against itself, split in two at random. Filled: against the others.{split}")
-    set_alt(ax, "Words claimed between outlets and within one outlet split in two: " + "; ".join(
-        f"{row.outlet} {_count(row.between)} against {_count(row.within)} (usual G²: {_count(row.between_g2)} "
-        f"against {_count(row.within_g2)})" for row in table.itertuples()) + ".")
+    below(
+        ax,
+        f"Hollow: the outlet against itself, split in two at random. Filled: against the others.{split}",
+    )
+    set_alt(
+        ax,
+        "Words claimed between outlets and within one outlet split in two: "
+        + "; ".join(
+            f"{row.outlet} {_count(row.between)} against {_count(row.within)} (usual G²: {_count(row.between_g2)} "
+            f"against {_count(row.within_g2)})"
+            for row in table.itertuples()
+        )
+        + ".",
+    )
     return ax
 
 
 def _pair(ax, place: float, within: float, between: float, colour: str) -> None:
     """One line of the placebo: a hollow and a filled dot, each with its number."""
     if pd.notna(within) and pd.notna(between):
-        ax.hlines(place, min(within, between), max(within, between), color="#bbbbbb", lw=1.2, zorder=1)
+        ax.hlines(
+            place, min(within, between), max(within, between), color="#bbbbbb", lw=1.2, zorder=1
+        )
     for value, face in ((within, "white"), (between, colour)):
         if pd.notna(value):
             ax.scatter(value, place, s=34, color=face, edgecolor=colour, zorder=3, clip_on=False)
     known = [value for value in (within, between) if pd.notna(value)]
     said = " → ".join(_count(value) for value in known) or "not tested"
-    ax.annotate(said, (max(known, default=0), place), xytext=(9, 0), textcoords="offset points", va="center",
-                fontsize=9)
+    ax.annotate(
+        said,
+        (max(known, default=0), place),
+        xytext=(9, 0),
+        textcoords="offset points",
+        va="center",
+        fontsize=9,
+    )
 
 
 def _count(value: float) -> str:

@@ -13,8 +13,8 @@ def plot_rates(table: pd.DataFrame, *, ax=None, unit: str = "rate"):
 
     Parameters
     ----------
-    table : DataFrame
-        With ``outlet``, ``item``, ``rate``, and ``low high`` where known, as :func:`framing.outlet_rates` gives it.
+    table : DataFrame With ``outlet``, ``item``, ``rate``, and ``low high`` where known, as
+        :func:`framing.outlet_rates` gives it.
     ax : matplotlib Axes, optional
     unit : str
         What the axis says.
@@ -31,12 +31,17 @@ def plot_rates(table: pd.DataFrame, *, ax=None, unit: str = "rate"):
     checks.require_columns(table, ["outlet", "item", "rate"], "table")
     if table.empty:
         raise checks.FramingError("table has no rows; there is nothing to draw.")
-    items, outlets = list(dict.fromkeys(table["item"]))[::-1], sorted(table["outlet"].astype(str).unique())
+    items, outlets = (
+        list(dict.fromkeys(table["item"]))[::-1],
+        sorted(table["outlet"].astype(str).unique()),
+    )
     ax = new_axes(ax, rows=max(int(len(items) * max(1.25, 0.7 * len(outlets))), 4))
     colours, gap = outlet_colours(outlets), 0.8 / len(outlets)
     for at, outlet in enumerate(outlets):
         rows = table[table["outlet"].astype(str) == outlet]
-        place = rows["item"].map({item: row for row, item in enumerate(items)}) + 0.4 - gap * (at + 0.5)
+        place = (
+            rows["item"].map({item: row for row, item in enumerate(items)}) + 0.4 - gap * (at + 0.5)
+        )
         if "low" in rows and "high" in rows:
             ax.hlines(place, rows["low"], rows["high"], color=colours[outlet], lw=1.4, alpha=0.8)
         ax.scatter(rows["rate"], place, s=36, color=colours[outlet], zorder=3, clip_on=False)
@@ -46,7 +51,14 @@ def plot_rates(table: pd.DataFrame, *, ax=None, unit: str = "rate"):
         ax.set_xlim(left=0)
     ax.set_xlabel(unit, fontsize=9)
     outlet_legend(ax, outlets)
-    note(ax, "Lines: 95 % intervals, articles as the sample." if "low" in table and table["low"].notna().any() else "")
-    first = "; ".join(f"{row.outlet}, {row.item}: {row.rate:.3g}" for row in table.head(6).itertuples())
+    note(
+        ax,
+        "Lines: 95 % intervals, articles as the sample."
+        if "low" in table and table["low"].notna().any()
+        else "",
+    )
+    first = "; ".join(
+        f"{row.outlet}, {row.item}: {row.rate:.3g}" for row in table.head(6).itertuples()
+    )
     set_alt(ax, f"Dot chart of rates by outlet. {first}.")
     return ax

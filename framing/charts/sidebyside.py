@@ -23,8 +23,8 @@ def plot_side_by_side(table: pd.DataFrame, *, ax=None, event=None):
     table : DataFrame
         As :func:`framing.side_by_side` gives it.
     ax : matplotlib Axes, optional
-    event : str, optional
-        The event to draw; by default the one with most pairs, of its outlets the two with most pairs.
+    event : str, optional The event to draw; by default the one with most pairs, of its outlets the
+        two with most pairs.
 
     Returns
     -------
@@ -35,8 +35,19 @@ def plot_side_by_side(table: pd.DataFrame, *, ax=None, event=None):
     FramingError
         If a column is missing, or the event has no pair.
     """
-    columns = ["event", "same_event", "outlet_a", "outlet_b", "article_a", "article_b", "sentence_a", "sentence_b", "strength",
-               "sentences_a", "sentences_b"]
+    columns = [
+        "event",
+        "same_event",
+        "outlet_a",
+        "outlet_b",
+        "article_a",
+        "article_b",
+        "sentence_a",
+        "sentence_b",
+        "strength",
+        "sentences_a",
+        "sentences_b",
+    ]
     checks.require_columns(table, columns, "table")
     ax = new_axes(ax, width=5.6, height=4.6)
     ax.set_xlim(-0.35, 1.35)
@@ -56,27 +67,71 @@ def plot_side_by_side(table: pd.DataFrame, *, ax=None, event=None):
     colours = outlet_colours([first["outlet_a"], first["outlet_b"]])
     for at, side in ((0, "a"), (1, "b")):
         colour = colours[str(first[f"outlet_{side}"])]
-        ax.scatter([at] * first[f"sentences_{side}"], range(1, first[f"sentences_{side}"] + 1), s=10, color="#c4c4c4", zorder=2)
+        ax.scatter(
+            [at] * first[f"sentences_{side}"],
+            range(1, first[f"sentences_{side}"] + 1),
+            s=10,
+            color="#c4c4c4",
+            zorder=2,
+        )
         ax.scatter([at] * len(rows), rows[f"sentence_{side}"], s=34, color=colour, zorder=4)
-        ax.annotate(str(first[f"outlet_{side}"]), (at, 1), xycoords=("data", "axes fraction"), xytext=(0, 2), textcoords="offset points",
-                    ha="center", va="bottom", fontsize=10, color=colour, weight="bold")
+        ax.annotate(
+            str(first[f"outlet_{side}"]),
+            (at, 1),
+            xycoords=("data", "axes fraction"),
+            xytext=(0, 2),
+            textcoords="offset points",
+            ha="center",
+            va="bottom",
+            fontsize=10,
+            color=colour,
+            weight="bold",
+        )
         for number, place in _apart(rows[f"sentence_{side}"].unique().tolist(), 0.042 * (most + 1)):
-            ax.text(at + (-0.05 if at == 0 else 0.05), place, str(number), ha="right" if at == 0 else "left", va="center", fontsize=9)
+            ax.text(
+                at + (-0.05 if at == 0 else 0.05),
+                place,
+                str(number),
+                ha="right" if at == 0 else "left",
+                va="center",
+                fontsize=9,
+            )
     for row in rows.to_dict("records"):
-        ax.plot([0, 1], [row["sentence_a"], row["sentence_b"]], color=GREY, lw=WIDTH[row["strength"]], ls=LINES[row["strength"]],
-                zorder=3, alpha=0.85)
+        ax.plot(
+            [0, 1],
+            [row["sentence_a"], row["sentence_b"]],
+            color=GREY,
+            lw=WIDTH[row["strength"]],
+            ls=LINES[row["strength"]],
+            zorder=3,
+            alpha=0.85,
+        )
     ax.set_ylim(most + 0.8, 0.4)
     same = bool(first["same_event"])
-    ax.set_title(f"{first['event']}: paired sentences" if same else "two stories, not one event", fontsize=10, loc="left", pad=24)
-    note(ax, "Dots: the sentences from the first to the last. Thick: strong pairs, thin: default." if same
-         else "Dots: the sentences from the first to the last. Lines: related, no claim is drawn from them.")
-    set_alt(ax, f"{len(rows)} pairs of sentences between {first['outlet_a']} ({first['sentences_a']} sentences) and "
-                f"{first['outlet_b']} ({first['sentences_b']} sentences), {(rows['strength'] == 'strong').sum()} of them strong.")
+    ax.set_title(
+        f"{first['event']}: paired sentences" if same else "two stories, not one event",
+        fontsize=10,
+        loc="left",
+        pad=24,
+    )
+    note(
+        ax,
+        "Dots: the sentences from the first to the last. Thick: strong pairs, thin: default."
+        if same
+        else "Dots: the sentences from the first to the last. Lines: related, no claim is drawn from them.",
+    )
+    set_alt(
+        ax,
+        f"{len(rows)} pairs of sentences between {first['outlet_a']} ({first['sentences_a']} sentences) and "
+        f"{first['outlet_b']} ({first['sentences_b']} sentences), {(rows['strength'] == 'strong').sum()} of them strong.",
+    )
     return ax
 
 
 def _apart(numbers: list[int], gap: float) -> list[tuple[int, float]]:
-    """Numbers and where they are written: one too near to the last is moved down; too far from its place it is left out."""
+    """Numbers and where they are written: one too near to the last is moved down; too far from its
+    place it is left out.
+    """
     written: list[tuple[int, float]] = []
     for number in sorted(numbers):
         place = max(number, written[-1][1] + gap) if written else number
@@ -114,14 +169,26 @@ def show_differences(table: pd.DataFrame, *, limit: int = 8):
     FramingError
         If a column is missing.
     """
-    checks.require_columns(table, ["outlet_a", "text_a", "outlet_b", "text_b", "strength", "similarity"], "table")
+    checks.require_columns(
+        table, ["outlet_a", "text_a", "outlet_b", "text_b", "strength", "similarity"], "table"
+    )
     if table.empty:
-        return Lines("<p>No sentences of these articles could be paired.</p>", "No sentences of these articles could be paired.")
+        return Lines(
+            "<p>No sentences of these articles could be paired.</p>",
+            "No sentences of these articles could be paired.",
+        )
     rank = table["strength"].map({"strong": 0, "default": 1, "loose": 2})
-    rows = table.assign(rank=rank, near=-table["similarity"].astype(float)).sort_values(["rank", "near"], kind="stable").head(limit)
+    rows = (
+        table.assign(rank=rank, near=-table["similarity"].astype(float))
+        .sort_values(["rank", "near"], kind="stable")
+        .head(limit)
+    )
     body = "".join(_pair(row) for row in rows.to_dict("records"))
     head = '<tr><th scope="col" style="text-align:left">one</th><th scope="col" style="text-align:left">the other</th></tr>'
-    text = "\n".join(f"{row['outlet_a']}: {row['text_a']}\n{row['outlet_b']}: {row['text_b']}\n" for row in rows.to_dict("records"))
+    text = "\n".join(
+        f"{row['outlet_a']}: {row['text_a']}\n{row['outlet_b']}: {row['text_b']}\n"
+        for row in rows.to_dict("records")
+    )
     return Lines(f"<table><thead>{head}</thead><tbody>{body}</tbody></table>", text)
 
 
@@ -131,9 +198,14 @@ def _pair(row: dict) -> str:
     for side in "ab":
         text, marked, last = row[f"text_{side}"], [], 0
         for word in words[(words["side"] == side) & ~words["same"]].itertuples():
-            marked.append(escape(text[last:word.start]) + f"<mark>{escape(text[word.start:word.end])}</mark>")
+            marked.append(
+                escape(text[last : word.start])
+                + f"<mark>{escape(text[word.start : word.end])}</mark>"
+            )
             last = word.end
         said = "".join(marked) + escape(text[last:])
-        cells.append(f'<td style="text-align:left;vertical-align:top"><strong>{escape(str(row[f"outlet_{side}"]))}</strong><br>'
-                     f"{said.replace('</mark> <mark>', ' ')}</td>")
+        cells.append(
+            f'<td style="text-align:left;vertical-align:top"><strong>{escape(str(row[f"outlet_{side}"]))}</strong><br>'
+            f"{said.replace('</mark> <mark>', ' ')}</td>"
+        )
     return f"<tr>{''.join(cells)}</tr>"

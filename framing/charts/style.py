@@ -1,4 +1,6 @@
-"""What all charts share: one colour an outlet, axes of a readable size, and a description in words."""
+"""What all charts share: one colour an outlet, axes of a readable size, and a description in
+words.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +9,20 @@ from base64 import b64encode
 from io import BytesIO
 from textwrap import wrap
 
-# Okabe and Ito's palette, told apart by colour-blind readers, dark ones first; yellow is too pale for lines.
-PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000", "#8C6D31", "#6A51A3", "#7F7F7F")
+# Okabe and Ito's palette, told apart by colour-blind readers, dark ones first; yellow is too pale
+# for lines.
+PALETTE = (
+    "#0072B2",
+    "#D55E00",
+    "#009E73",
+    "#CC79A7",
+    "#56B4E9",
+    "#E69F00",
+    "#000000",
+    "#8C6D31",
+    "#6A51A3",
+    "#7F7F7F",
+)
 GREY = "#6b6b6b"
 
 
@@ -21,7 +35,8 @@ def outlet_colours(outlets) -> dict[str, str]:
 
     Returns
     -------
-    dict from outlet to colour; outlets are sorted first, so their order in the table does not matter.
+    dict from outlet to colour; outlets are sorted first, so their order in the table does not
+    matter.
 
     Examples
     --------
@@ -68,32 +83,56 @@ def new_axes(ax=None, *, width: float = 7.5, height: float | None = None, rows: 
 
 
 def outlet_legend(ax, outlets, *, extra=()) -> None:
-    """A legend above the axes, never over the data nor beyond the figure: a patch an outlet, then ``extra`` handles."""
+    """A legend above the axes, never over the data nor beyond the figure: a patch an outlet, then
+    ``extra`` handles.
+    """
     from matplotlib.patches import Patch
 
-    handles = [*(Patch(color=colour, label=name) for name, colour in outlet_colours(outlets).items()), *extra]
+    handles = [
+        *(Patch(color=colour, label=name) for name, colour in outlet_colours(outlets).items()),
+        *extra,
+    ]
     columns = _columns(ax, [handle.get_label() for handle in handles])
-    ax.legend(handles=handles, loc="lower left", bbox_to_anchor=(0, 1.0), ncols=columns,
-              frameon=False, fontsize=9, borderaxespad=0.2, handlelength=1.2, columnspacing=1.2)
-    if len(ax.figure.axes) == 1:  # the chart's own figure: more lines of legend take no room from the data
-        ax.figure.set_figheight(ax.figure.get_figheight() + 0.18 * (-(-len(handles) // columns) - 1))
+    ax.legend(
+        handles=handles,
+        loc="lower left",
+        bbox_to_anchor=(0, 1.0),
+        ncols=columns,
+        frameon=False,
+        fontsize=9,
+        borderaxespad=0.2,
+        handlelength=1.2,
+        columnspacing=1.2,
+    )
+    # the chart's own figure: more lines of legend take no room from the data
+    if len(ax.figure.axes) == 1:
+        ax.figure.set_figheight(
+            ax.figure.get_figheight() + 0.18 * (-(-len(handles) // columns) - 1)
+        )
 
 
 def _columns(ax, labels: list[str]) -> int:
-    """In how many columns the labels of a legend stand side by side above the axes, four at most."""
-    # 0.775: the width of a lone chart's axes before they make room; 60: for marks and the name of the axis.
+    """In how many columns the labels of a legend stand side by side above the axes, four at
+    most.
+    """
+    # 0.775: the width of a lone chart's axes before they make room; 60: for marks and the name of
+    # the axis.
     room = ax.figure.get_figwidth() * 72 * ax.get_position().width / 0.775 - _beside(ax) - 60
-    wide = [_width(label) + 32 for label in labels]  # with the patch before it and the blank behind it
+    # with the patch before it and the blank behind it
+    wide = [_width(label) + 32 for label in labels]
     for columns in (4, 3, 2):
         rows = -(-len(labels) // columns)
-        if sum(max(wide[at:at + rows]) for at in range(0, len(wide), rows)) <= room:
+        if sum(max(wide[at : at + rows]) for at in range(0, len(wide), rows)) <= room:
             return columns
     return 1
 
 
 def _beside(ax) -> float:
     """The width of the longest label at the left of the axes, in points."""
-    return max((_width(line) for tick in ax.get_yticklabels() for line in tick.get_text().split("\n")), default=0.0)
+    return max(
+        (_width(line) for tick in ax.get_yticklabels() for line in tick.get_text().split("\n")),
+        default=0.0,
+    )
 
 
 def _width(text: str) -> float:
@@ -107,13 +146,17 @@ def note(ax, text: str) -> None:
     """A small line under the axes; nothing where there is nothing to say."""
     if text:
         under = f"{ax.get_xlabel()}\n\n" if ax.get_xlabel() else "\n"
-        # Letters of this size that stand side by side in the figure, in the middle of axes that long labels move to the right.
-        letters = int(13 * min(ax.figure.get_figwidth(), ax.figure.get_figwidth() + 0.6 - _beside(ax) / 72))
+        # Letters of this size that stand side by side in the figure, in the middle of axes that
+        # long labels move to the right.
+        letters = int(
+            13 * min(ax.figure.get_figwidth(), ax.figure.get_figwidth() + 0.6 - _beside(ax) / 72)
+        )
         ax.set_xlabel(under + "\n".join(wrap(text, min(letters, 100))), fontsize=9, color="#333333")
 
 
 def set_alt(ax, text: str) -> None:
-    """Say in words what the chart shows; :func:`framing.figure` hands it to those who cannot see the picture.
+    """Say in words what the chart shows; :func:`framing.figure` hands it to those who cannot see
+    the picture.
 
     Parameters
     ----------
@@ -158,8 +201,8 @@ def figure(ax, *, caption: str = "", dpi: int = 110) -> Figure:
 
     Returns
     -------
-    Figure, which notebooks show as ``<figure><img alt=…>``. The description is what the chart's axes were
-    given by ``set_alt``; a chart drawn by hand is described by its title and labels.
+    Figure, which notebooks show as ``<figure><img alt=…>``. The description is what the chart's
+    axes were given by ``set_alt``; a chart drawn by hand is described by its title and labels.
     """
     import matplotlib.pyplot as plt
 
@@ -177,6 +220,9 @@ def _described(ax) -> str:
     label = ax.get_label()
     if label and not label.startswith(("_", "<")):
         return label
-    parts = [ax.get_title(), ax.get_ylabel() and f"{ax.get_ylabel()} by {ax.get_xlabel() or 'position'}"]
+    parts = [
+        ax.get_title(),
+        ax.get_ylabel() and f"{ax.get_ylabel()} by {ax.get_xlabel() or 'position'}",
+    ]
     said = ": ".join(filter(None, parts))
     return f"Chart of {said}." if said else ""

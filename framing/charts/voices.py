@@ -21,7 +21,9 @@ def _whiskers(ax, table: pd.DataFrame, place: np.ndarray) -> None:
     if some.any():
         rows = table[some]
         for colour, width in (("white", 3.0), ("black", 1.2)):  # seen on a dark bar as well
-            ax.hlines(place[some], 100 * rows["low"], 100 * rows["high"], color=colour, linewidth=width)
+            ax.hlines(
+                place[some], 100 * rows["low"], 100 * rows["high"], color=colour, linewidth=width
+            )
 
 
 def _label(ax, table: pd.DataFrame, place: np.ndarray, *, size: float = 9) -> None:
@@ -57,11 +59,18 @@ def plot_quoted_share(table: pd.DataFrame, *, ax=None):
     ax = new_axes(ax, rows=len(rows) + 1)
     place = np.arange(len(rows))
     colours = outlet_colours(rows["outlet"])
-    ax.barh(place, 100 * rows["share"], color=[colours[str(name)] for name in rows["outlet"]], height=0.65)
+    ax.barh(
+        place,
+        100 * rows["share"],
+        color=[colours[str(name)] for name in rows["outlet"]],
+        height=0.65,
+    )
     _whiskers(ax, rows, place)
     _label(ax, rows, place)
     ax.set_yticks(place, rows["outlet"].astype(str))
-    ax.set_xlabel("words in quotation marks, per cent of all words (line: 95 % interval)", fontsize=9)
+    ax.set_xlabel(
+        "words in quotation marks, per cent of all words (line: 95 % interval)", fontsize=9
+    )
     if rows["articles"].max() <= 1:
         ax.set_xlabel("words in quotation marks, per cent of all words", fontsize=9)
         note(ax, SMALL)
@@ -90,7 +99,9 @@ def plot_speakers(table: pd.DataFrame, *, top: int = 8, ax=None):
     FramingError
         If a column is missing or the table is empty.
     """
-    checks.require_columns(table, ["outlet", "person", "share", "low", "high", "n_words", "articles"], "table")
+    checks.require_columns(
+        table, ["outlet", "person", "share", "low", "high", "n_words", "articles"], "table"
+    )
     _require_rows(table[~table["person"].astype(str).str.startswith("(")])
     outlets = sorted(table["outlet"].astype(str).unique())
     most = max(2, min(top, 32 // len(outlets)))
@@ -98,10 +109,14 @@ def plot_speakers(table: pd.DataFrame, *, top: int = 8, ax=None):
     rows = rows.assign(outlet=rows["outlet"].astype(str))
     rows = rows.sort_values(["outlet", "n_words", "person"], ascending=[True, False, True])
     rows = rows.groupby("outlet", sort=True).head(most).reset_index(drop=True)
-    place = -(rows.index + rows["outlet"].map({name: at for at, name in enumerate(outlets)})).to_numpy()
+    place = -(
+        rows.index + rows["outlet"].map({name: at for at, name in enumerate(outlets)})
+    ).to_numpy()
     ax = new_axes(ax, rows=len(rows) + len(outlets))
     colours = outlet_colours(outlets)
-    ax.barh(place, 100 * rows["share"], color=[colours[name] for name in rows["outlet"]], height=0.7)
+    ax.barh(
+        place, 100 * rows["share"], color=[colours[name] for name in rows["outlet"]], height=0.7
+    )
     _whiskers(ax, rows, place)
     _label(ax, rows, place)
     ax.set_yticks(place, [_short(name) for name in rows["person"]])
@@ -113,13 +128,16 @@ def plot_speakers(table: pd.DataFrame, *, top: int = 8, ax=None):
         note(ax, SMALL)
     best = rows.groupby("outlet", sort=True).first()
     said = "; ".join(f"{name}: {row.person} {_percent(row.share)}" for name, row in best.iterrows())
-    set_alt(ax, f"Bar chart of who is quoted most in each outlet, by share of its quoted words. Most of all {said}.")
+    set_alt(
+        ax,
+        f"Bar chart of who is quoted most in each outlet, by share of its quoted words. Most of all {said}.",
+    )
     return ax
 
 
 def _short(name, length: int = 34) -> str:
     name = " ".join(str(name).split())
-    return name if len(name) <= length else name[:length - 1].rstrip() + "…"
+    return name if len(name) <= length else name[: length - 1].rstrip() + "…"
 
 
 def plot_verb_groups(table: pd.DataFrame, *, ax=None):
@@ -127,8 +145,8 @@ def plot_verb_groups(table: pd.DataFrame, *, ax=None):
 
     Parameters
     ----------
-    table : DataFrame
-        As :func:`framing.verb_groups` gives it: ``outlet group n n_verbs share low high claim compared articles``.
+    table : DataFrame As :func:`framing.verb_groups` gives it: ``outlet group n n_verbs share low
+        high claim compared articles``.
     ax : matplotlib Axes, optional
 
     Returns
@@ -142,14 +160,31 @@ def plot_verb_groups(table: pd.DataFrame, *, ax=None):
 
     Notes
     -----
-    Neutral verbs are left out of the picture: they are what remains. A filled mark is a claim, a ring is not.
+    Neutral verbs are left out of the picture: they are what remains. A filled mark is a claim, a
+    ring is not.
     """
-    columns = ["outlet", "group", "n", "n_verbs", "share", "low", "high", "claim", "compared", "articles"]
+    columns = [
+        "outlet",
+        "group",
+        "n",
+        "n_verbs",
+        "share",
+        "low",
+        "high",
+        "claim",
+        "compared",
+        "articles",
+    ]
     checks.require_columns(table, columns, "table")
     _require_rows(table)
     outlets = sorted(table["outlet"].astype(str).unique())
     rows = table[table["group"] != "neutral"].assign(outlet=lambda rows: rows["outlet"].astype(str))
-    groups = rows.groupby("group", sort=False)["n"].sum().sort_values(ascending=False, kind="stable").index
+    groups = (
+        rows.groupby("group", sort=False)["n"]
+        .sum()
+        .sort_values(ascending=False, kind="stable")
+        .index
+    )
     rank = rows["outlet"].map({name: at for at, name in enumerate(outlets)})
     row_of = rows["group"].map({name: at for at, name in enumerate(groups)})
     place = -(row_of * (len(outlets) + 1) + rank).to_numpy()
@@ -158,19 +193,37 @@ def plot_verb_groups(table: pd.DataFrame, *, ax=None):
     _whiskers(ax, rows, place)
     for at, row in zip(place, rows.itertuples()):
         colour = colours[row.outlet]
-        ax.plot(100 * row.share, at, marker="o", markersize=7, color=colour, zorder=3,
-                markerfacecolor=colour if row.claim else "white", markeredgewidth=1.8, clip_on=False)
+        ax.plot(
+            100 * row.share,
+            at,
+            marker="o",
+            markersize=7,
+            color=colour,
+            zorder=3,
+            markerfacecolor=colour if row.claim else "white",
+            markeredgewidth=1.8,
+            clip_on=False,
+        )
         end = 100 * max(row.share, row.high if row.high == row.high else 0)
-        ax.annotate(f"{row.n} of {row.n_verbs}", (end, at), (7, 0), textcoords="offset points", va="center",
-                    fontsize=9, color="black" if row.compared else GREY)
+        ax.annotate(
+            f"{row.n} of {row.n_verbs}",
+            (end, at),
+            (7, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=9,
+            color="black" if row.compared else GREY,
+        )
     ax.margins(x=0.16)
     ax.set_xlim(left=0)
     middle = (len(outlets) - 1) / 2
     ticks = [-(at * (len(outlets) + 1) + middle) for at in range(len(groups))]
     few = dict(rows.groupby("group")["compared"].first())
     ax.set_yticks(ticks, [name if few[name] else f"{name}\n(too few)" for name in groups])
-    ax.set_xlabel("per cent of the outlet's speech verbs (filled: differs from the other outlets; line: 95 % interval)",
-                  fontsize=9)
+    ax.set_xlabel(
+        "per cent of the outlet's speech verbs (filled: differs from the other outlets; line: 95 % interval)",
+        fontsize=9,
+    )
     outlet_legend(ax, outlets)
     if rows["articles"].max() <= 1:
         ax.set_xlabel("per cent of the outlet's speech verbs", fontsize=9)
@@ -181,11 +234,19 @@ def plot_verb_groups(table: pd.DataFrame, *, ax=None):
 
 def _groups_alt(rows: pd.DataFrame) -> str:
     claims = rows[rows["claim"]]
-    said = "; ".join(f"{row.outlet}: {row.group} {_percent(row.share)}" for row in claims.itertuples())
-    found = f"Outlets that differ from the others: {said}." if said else "No difference between outlets can be claimed."
+    said = "; ".join(
+        f"{row.outlet}: {row.group} {_percent(row.share)}" for row in claims.itertuples()
+    )
+    found = (
+        f"Outlets that differ from the others: {said}."
+        if said
+        else "No difference between outlets can be claimed."
+    )
     return f"Dot chart of the share of strong, distancing, endorsing and hostile speech verbs by outlet. {found}"
 
 
 def _require_rows(table: pd.DataFrame) -> None:
     if table.empty:
-        raise checks.FramingError("table has no rows to draw; give a corpus with quotations or speech verbs.")
+        raise checks.FramingError(
+            "table has no rows to draw; give a corpus with quotations or speech verbs."
+        )

@@ -18,7 +18,8 @@ def say_sample(scores: pd.DataFrame) -> Markdown:
 
     Returns
     -------
-    Markdown : str that a notebook shows as text, or that ends a caption; a hint where nothing was coded.
+    Markdown : str that a notebook shows as text, or that ends a caption; a hint where nothing was
+        coded.
 
     Raises
     ------
@@ -30,7 +31,9 @@ def say_sample(scores: pd.DataFrame) -> Markdown:
     >>> say_sample(pd.DataFrame(columns=["coder", "what", "outlet", "code", "figure", "low", "high", "n"]))
     'Not checked by hand on these articles.'
     """
-    checks.require_columns(scores, ["coder", "what", "outlet", "code", "figure", "low", "high", "n"], "scores")
+    checks.require_columns(
+        scores, ["coder", "what", "outlet", "code", "figure", "low", "high", "n"], "scores"
+    )
     if scores.empty:
         return Markdown("Not checked by hand on these articles.")
     said = []

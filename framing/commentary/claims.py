@@ -6,7 +6,15 @@ import numpy as np
 import pandas as pd
 
 from framing.checks import require_columns, require_rows
-from framing.commentary.words import ONE_ARTICLE, Markdown, escape, listed, number, plural, small_corpus_note
+from framing.commentary.words import (
+    ONE_ARTICLE,
+    Markdown,
+    escape,
+    listed,
+    number,
+    plural,
+    small_corpus_note,
+)
 
 
 def say_claims_table(table, *, limit=8) -> Markdown:
@@ -23,17 +31,30 @@ def say_claims_table(table, *, limit=8) -> Markdown:
     -------
     Markdown
     """
-    require_columns(table, ["outlet", "statement", "log_ratio", "low", "high", "q", "n_articles", "claim"], "table")
+    require_columns(
+        table,
+        ["outlet", "statement", "log_ratio", "low", "high", "q", "n_articles", "claim"],
+        "table",
+    )
     sized = table.dropna(subset="articles") if "articles" in table else table.iloc[:0]
     small = small_corpus_note(sized) if len(sized) else ""
     if len(set(sized["outlet"])) == 1 and sized["articles"].max() <= 1:
-        small = ONE_ARTICLE  # of two outlets each statement stands once, under the one that has more
+        # of two outlets each statement stands once, under the one that has more
+        small = ONE_ARTICLE
     claimed = table[table["claim"]]
     if claimed.empty:
-        return Markdown(" ".join(filter(None, [small, "Nothing can be claimed: no difference was told from chance."])))
+        return Markdown(
+            " ".join(
+                filter(None, [small, "Nothing can be claimed: no difference was told from chance."])
+            )
+        )
     lines = [_line(row) for row in claimed.head(limit).itertuples()]
     head = f"{plural(len(claimed), 'claim')} of {plural(len(table), 'statement')} in the table:"
-    rest = f"\n\nThe table holds {number(len(claimed) - limit, 0)} more." if len(claimed) > limit else ""
+    rest = (
+        f"\n\nThe table holds {number(len(claimed) - limit, 0)} more."
+        if len(claimed) > limit
+        else ""
+    )
     return Markdown("\n".join([head, "", *lines]) + rest + (f"\n\n{small}" if small else ""))
 
 
@@ -67,15 +88,25 @@ def say_leave_one_out(table) -> Markdown:
     require_columns(table, ["outlet", "term", "left_out", "q_without", "falls", "runs"], "table")
     if table.empty:
         return Markdown("There is no claim that could fall.")
-    if table["outlet"].nunique() == 2:  # of two outlets each claim stands twice: told of the one that has more
-        table = table.sort_values("log_ratio", ascending=False, kind="stable").drop_duplicates("term").sort_index()
+    # of two outlets each claim stands twice: told of the one that has more
+    if table["outlet"].nunique() == 2:
+        table = (
+            table.sort_values("log_ratio", ascending=False, kind="stable")
+            .drop_duplicates("term")
+            .sort_index()
+        )
     fallen = table[table["falls"]]
     stand = len(table) - len(fallen)
-    head = (f"Of {plural(len(table), 'claim')}, {number(stand, 0)} {'stands' if stand == 1 else 'stand'} whichever of "
-            f"the {number(table['runs'].iloc[0], 0)} is left out.")
+    head = (
+        f"Of {plural(len(table), 'claim')}, {number(stand, 0)} {'stands' if stand == 1 else 'stand'} whichever of "
+        f"the {number(table['runs'].iloc[0], 0)} is left out."
+    )
     if fallen.empty:
         return Markdown(head)
-    words = [f"“{row.term}” ({row.outlet}, without {row.left_out})" for row in fallen.head(5).itertuples()]
+    words = [
+        f"“{row.term}” ({row.outlet}, without {row.left_out})"
+        for row in fallen.head(5).itertuples()
+    ]
     rest = f" and {number(len(fallen) - 5, 0)} more" if len(fallen) > 5 else ""
     return Markdown(f"{head} These fall: {listed(words)}{rest}.")
 
@@ -98,12 +129,18 @@ def say_robustness(table) -> Markdown:
     share = table.groupby(["outlet", "term"], sort=False)["holds"].mean()
     firm = [f"“{term}” ({outlet})" for (outlet, term), value in share.items() if value == 1]
     lost = (~table["holds"]).groupby(table["choice"], sort=False).sum()
-    said = [f"Of {plural(len(share), 'claim')} followed through {number(table['choice'].nunique(), 0)} ways to count, "
-            f"{number(len(firm), 0)} hold in all{': ' + listed(firm) if firm else ''}."]
+    said = [
+        f"Of {plural(len(share), 'claim')} followed through {number(table['choice'].nunique(), 0)} ways to count, "
+        f"{number(len(firm), 0)} hold in all{': ' + listed(firm) if firm else ''}."
+    ]
     if lost.max() > 0:
-        said.append(f"The choice that costs most is “{escape(lost.idxmax())}”: {number(lost.max(), 0)} no longer hold.")
+        said.append(
+            f"The choice that costs most is “{escape(lost.idxmax())}”: {number(lost.max(), 0)} no longer hold."
+        )
         weak = share.idxmin()
-        said.append(f"The weakest is “{escape(weak[1])}” ({escape(weak[0])}), which holds in {share.min():.0%}.")
+        said.append(
+            f"The weakest is “{escape(weak[1])}” ({escape(weak[0])}), which holds in {share.min():.0%}."
+        )
     return Markdown(" ".join(said))
 
 
@@ -119,16 +156,29 @@ def say_power(table) -> Markdown:
     -------
     Markdown
     """
-    require_columns(table, ["articles", "per_10k", "ratio", "tested", "chance", "smallest_ratio", "needed"], "table")
+    require_columns(
+        table,
+        ["articles", "per_10k", "ratio", "tested", "chance", "smallest_ratio", "needed"],
+        "table",
+    )
     require_rows(table, "table")
     row, few = table.iloc[0], table[table["articles"].between(2, 4)]
-    alone = "tested alone" if row["tested"] == 1 else f"tested among {number(row['tested'], 0)} words"
-    said = [f"A word used {number(row['per_10k'])} times per 10,000 words, {alone}: a {number(row['ratio'])}-fold "
-            f"difference would be claimed with a chance of 80 % from {plural(int(row['needed']), 'article')} a side."]
+    alone = (
+        "tested alone" if row["tested"] == 1 else f"tested among {number(row['tested'], 0)} words"
+    )
+    said = [
+        f"A word used {number(row['per_10k'])} times per 10,000 words, {alone}: a {number(row['ratio'])}-fold "
+        f"difference would be claimed with a chance of 80 % from {plural(int(row['needed']), 'article')} a side."
+    ]
     seen = np.isfinite(few["smallest_ratio"])
     if not seen.all():
-        said.append(f"With {listed(few.loc[~seen, 'articles'])} articles a side no difference could show, however large.")
+        said.append(
+            f"With {listed(few.loc[~seen, 'articles'])} articles a side no difference could show, however large."
+        )
     if seen.any():
-        sizes = [f"{number(size.smallest_ratio)}-fold with {size.articles} articles a side" for size in few[seen].itertuples()]
+        sizes = [
+            f"{number(size.smallest_ratio)}-fold with {size.articles} articles a side"
+            for size in few[seen].itertuples()
+        ]
         said.append(f"The smallest difference that could show: {listed(sizes)}.")
     return Markdown(" ".join(said))

@@ -6,7 +6,15 @@ import numpy as np
 import pandas as pd
 
 from framing.checks import require_columns
-from framing.commentary.words import Markdown, escape, listed, number, plural, small_corpus_note, times
+from framing.commentary.words import (
+    Markdown,
+    escape,
+    listed,
+    number,
+    plural,
+    small_corpus_note,
+    times,
+)
 
 
 def say_keyness(table, *, outlet=None, limit=3) -> Markdown:
@@ -25,18 +33,32 @@ def say_keyness(table, *, outlet=None, limit=3) -> Markdown:
     -------
     Markdown
     """
-    columns = ["outlet", "term", "n_articles", "per_10k", "per_10k_rest", "log_ratio", "low", "high", "claim"]
+    columns = [
+        "outlet",
+        "term",
+        "n_articles",
+        "per_10k",
+        "per_10k_rest",
+        "log_ratio",
+        "low",
+        "high",
+        "claim",
+    ]
     require_columns(table, columns, "table")
     small = small_corpus_note(table)
     table = table if outlet is None else table[table["outlet"] == outlet]
     if table["low"].isna().all():
-        return Markdown(" ".join([small or "Nothing could be tested.", _described(table, limit)]).strip())
+        return Markdown(
+            " ".join([small or "Nothing could be tested.", _described(table, limit)]).strip()
+        )
     lines = [_outlet(name, side, limit) for name, side in table.groupby("outlet", sort=True)]
     # Of two outlets each difference stands twice.
     once = table.drop_duplicates("term") if table["outlet"].nunique() == 2 else table
     tested = int(once["q"].notna().sum()) if "q" in table else len(once)
-    head = (f"{plural(int(once['claim'].sum()), 'difference')} in word use can be claimed, of {number(tested, 0)} "
-            "tested (false discovery rate 5 %, whole articles as the sample).")
+    head = (
+        f"{plural(int(once['claim'].sum()), 'difference')} in word use can be claimed, of {number(tested, 0)} "
+        "tested (false discovery rate 5 %, whole articles as the sample)."
+    )
     tail = " ".join(filter(None, [small, _seen(table)]))
     return Markdown("\n".join([head, "", *lines, "", tail]).strip())
 
@@ -73,7 +95,9 @@ def _described(table: pd.DataFrame, limit: int) -> str:
         table = table[table["house_style"] == ""]
     parts = []
     for name, side in table.groupby("outlet", sort=True):
-        surplus = (side["per_10k"] - side["per_10k_rest"]).sort_values(ascending=False, kind="stable")
+        surplus = (side["per_10k"] - side["per_10k_rest"]).sort_values(
+            ascending=False, kind="stable"
+        )
         top = side.loc[surplus[surplus > 0].index[:limit], "term"]
         if len(top):
             parts.append(f"{escape(name)} {listed([f'“{term}”' for term in top])}")
@@ -87,11 +111,15 @@ def _seen(table: pd.DataFrame) -> str:
     frequent = table[(table["n_articles"] >= 2) & table["detectable"].notna()]
     smallest = frequent["detectable"].min()
     if pd.isna(smallest) or np.isinf(smallest):
-        return "With so few articles no difference, however large, could have been told from chance."
+        return (
+            "With so few articles no difference, however large, could have been told from chance."
+        )
     half = number(min(frequent["detectable"].median(), 1e6))
     word = frequent.loc[frequent["detectable"].idxmin(), "term"]
-    return (f"The smallest difference that could have been seen is {number(smallest)}-fold, in “{escape(word)}”, "
-            f"and for half of the repeated words it is at least {half}-fold.")
+    return (
+        f"The smallest difference that could have been seen is {number(smallest)}-fold, in “{escape(word)}”, "
+        f"and for half of the repeated words it is at least {half}-fold."
+    )
 
 
 def say_placebo(table) -> Markdown:
@@ -106,17 +134,36 @@ def say_placebo(table) -> Markdown:
     -------
     Markdown
     """
-    require_columns(table, ["outlet", "articles", "splits", "within", "within_g2", "between", "between_g2"], "table")
+    require_columns(
+        table,
+        ["outlet", "articles", "splits", "within", "within_g2", "between", "between_g2"],
+        "table",
+    )
     known = table[table["within"].notna()]
     if known.empty:
-        return Markdown(" ".join(filter(None, [small_corpus_note(table), "No outlet has enough articles to be "
-                                               "split in two, so there is no placebo to show."])))
-    lines = [f"- **{escape(row.outlet)}**: against itself, split in two at random, {number(row.within)} words "
-             f"(usual G²: {number(row.within_g2)}); against the others {number(row.between, 0)} "
-             f"(usual G²: {number(row.between_g2, 0)})." for row in known.itertuples()]
+        return Markdown(
+            " ".join(
+                filter(
+                    None,
+                    [
+                        small_corpus_note(table),
+                        "No outlet has enough articles to be "
+                        "split in two, so there is no placebo to show.",
+                    ],
+                )
+            )
+        )
+    lines = [
+        f"- **{escape(row.outlet)}**: against itself, split in two at random, {number(row.within)} words "
+        f"(usual G²: {number(row.within_g2)}); against the others {number(row.between, 0)} "
+        f"(usual G²: {number(row.between_g2, 0)})."
+        for row in known.itertuples()
+    ]
     splits = int(known["splits"].iloc[0])
-    head = (f"Words claimed, means of {plural(splits, 'random split')}. "
-            "What is found in one outlet split in two is found in vain.")
+    head = (
+        f"Words claimed, means of {plural(splits, 'random split')}. "
+        "What is found in one outlet split in two is found in vain."
+    )
     few = table.loc[table["within"].isna(), "outlet"]
     tail = f"\n\nToo few articles to split: {listed(few)}." if len(few) else ""
     return Markdown("\n".join([head, "", *lines]) + tail)
@@ -142,7 +189,10 @@ def say_house_style(table, *, limit=4) -> Markdown:
     lines = []
     for name, side in table.groupby("outlet", sort=True):
         top = side.sort_values("share", ascending=False, kind="stable").head(limit)
-        words = [f"“{escape(row.term)}” ({row.rule}, in {row.share:.0%} of its articles)" for row in top.itertuples()]
+        words = [
+            f"“{escape(row.term)}” ({row.rule}, in {row.share:.0%} of its articles)"
+            for row in top.itertuples()
+        ]
         rest = f" and {number(len(side) - len(top), 0)} more" if len(side) > len(top) else ""
         lines.append(f"- **{escape(name)}**: {', '.join(words)}{rest}.")
     return Markdown("\n".join(["Words of house style, kept out of the claims:", "", *lines]))

@@ -7,7 +7,16 @@ import pandas as pd
 
 from framing import checks
 from framing.checks import FramingError
-from framing.commentary.words import Markdown, escape, interval, listed, number, plural, small_corpus_note, times
+from framing.commentary.words import (
+    Markdown,
+    escape,
+    interval,
+    listed,
+    number,
+    plural,
+    small_corpus_note,
+    times,
+)
 
 
 def say_loaded_terms(table: pd.DataFrame, *, limit: int = 3) -> Markdown:
@@ -29,7 +38,9 @@ def say_loaded_terms(table: pd.DataFrame, *, limit: int = 3) -> Markdown:
     FramingError
         If a column is missing.
     """
-    checks.require_columns(table, ["outlet", "category", "n", "per_1k", "articles", "rate_low", "rate_high"], "table")
+    checks.require_columns(
+        table, ["outlet", "category", "n", "per_1k", "articles", "rate_low", "rate_high"], "table"
+    )
     if not table["n"].sum():
         return Markdown("No term of the lexicon stands in these articles.")
     if "voice" in table:
@@ -40,15 +51,23 @@ def say_loaded_terms(table: pd.DataFrame, *, limit: int = 3) -> Markdown:
     if tested["outlet"].nunique() == 2:  # of two outlets each difference stands twice
         tested = tested.drop_duplicates("category")
     claims = int(tested["claim"].sum())
-    head = (f"{plural(claims, 'difference')} between an outlet and the others can be claimed, of {number(len(tested), 0)} "
-            "tested (false discovery rate 5 %, whole articles as the sample).") if len(tested) else ""
+    head = (
+        (
+            f"{plural(claims, 'difference')} between an outlet and the others can be claimed, of {number(len(tested), 0)} "
+            "tested (false discovery rate 5 %, whole articles as the sample)."
+        )
+        if len(tested)
+        else ""
+    )
     return Markdown("\n".join([head, "", *lines, "", small_corpus_note(table)]).strip())
 
 
 def _outlet(name: str, side: pd.DataFrame, limit: int) -> str:
     """One outlet: how much in all, its claims, or its most frequent kinds."""
     if not (side["category"] == "all").any():
-        raise FramingError(f"table lacks the row of the category 'all' for the outlet {name!r}; give the table as framing.loaded_terms made it.")
+        raise FramingError(
+            f"table lacks the row of the category 'all' for the outlet {name!r}; give the table as framing.loaded_terms made it."
+        )
     whole = side[side["category"] == "all"].iloc[0]
     rate = f"{number(whole['per_1k'])} loaded terms per 1,000 words {interval(whole['rate_low'], whole['rate_high'])}".strip()
     rest = side[side["category"] != "all"]
@@ -58,7 +77,12 @@ def _outlet(name: str, side: pd.DataFrame, limit: int) -> str:
         said += f"; and {len(claimed) - limit} more" if len(claimed) > limit else ""
         return f"- **{escape(name)}**: {rate}. Claimed against the others: {said}."
     most = rest[rest["n"] > 0].nlargest(limit, "n")
-    kinds = listed([f"{row['category'].replace('_', ' ')} ({plural(row['n'], 'time')})" for row in most.to_dict("records")])
+    kinds = listed(
+        [
+            f"{row['category'].replace('_', ' ')} ({plural(row['n'], 'time')})"
+            for row in most.to_dict("records")
+        ]
+    )
     return f"- **{escape(name)}**: {rate}. Most often: {kinds}."
 
 
@@ -76,10 +100,12 @@ def _voices(table: pd.DataFrame) -> list[str]:
     lines = []
     for name, side in table[table["category"] == "all"].groupby("outlet", sort=True):
         rows = side.set_index("voice")
-        said = [f"{number(rows.loc[voice, 'per_1k'])} per 1,000 words {words} "
-                f"{interval(rows.loc[voice, 'rate_low'], rows.loc[voice, 'rate_high'])}".strip()
-                for voice, words in (("own", "in its own voice"), ("quoted", "inside quotations"))
-                if voice in rows.index and rows.loc[voice, "n_tokens"] > 0]
+        said = [
+            f"{number(rows.loc[voice, 'per_1k'])} per 1,000 words {words} "
+            f"{interval(rows.loc[voice, 'rate_low'], rows.loc[voice, 'rate_high'])}".strip()
+            for voice, words in (("own", "in its own voice"), ("quoted", "inside quotations"))
+            if voice in rows.index and rows.loc[voice, "n_tokens"] > 0
+        ]
         lines.append(f"- **{escape(name)}** uses loaded terms {listed_plain(said)}.")
     return lines
 

@@ -35,11 +35,17 @@ def say_overview(table: pd.DataFrame) -> Markdown:
     >>> print(say_overview(table).splitlines()[0])
     **2 outlets, 2 articles, 11 words.** Echo: 1 article, 7 words; Herald: 1 article, 4 words.
     """
-    checks.require_columns(table, ["outlet", "articles", "tokens", "events", "shared_events", "first", "last"], "table")
-    each = "; ".join(f"{escape(row['outlet'])}: {plural(row['articles'], 'article')}, {plural(row['tokens'], 'word')}"
-                     for _, row in table.iterrows())
-    head = (f"**{plural(len(table), 'outlet')}, {plural(table['articles'].sum(), 'article')}, "
-            f"{plural(table['tokens'].sum(), 'word')}.** {each}.")
+    checks.require_columns(
+        table, ["outlet", "articles", "tokens", "events", "shared_events", "first", "last"], "table"
+    )
+    each = "; ".join(
+        f"{escape(row['outlet'])}: {plural(row['articles'], 'article')}, {plural(row['tokens'], 'word')}"
+        for _, row in table.iterrows()
+    )
+    head = (
+        f"**{plural(len(table), 'outlet')}, {plural(table['articles'].sum(), 'article')}, "
+        f"{plural(table['tokens'].sum(), 'word')}.** {each}."
+    )
     rest = [_dates(table), _events(table), _oddities(table), small_corpus_note(table)]
     return Markdown("\n\n".join([head, " ".join(filter(None, rest))]).strip())
 
@@ -48,7 +54,11 @@ def _dates(table: pd.DataFrame) -> str:
     first, last = table["first"].min(), table["last"].max()
     if pd.isna(first) or pd.isna(last):
         return "No article has a date."
-    said = f"Dated from {first:%Y-%m-%d} to {last:%Y-%m-%d}" if first != last else f"Dated {first:%Y-%m-%d}"
+    said = (
+        f"Dated from {first:%Y-%m-%d} to {last:%Y-%m-%d}"
+        if first != last
+        else f"Dated {first:%Y-%m-%d}"
+    )
     without = int(table["articles"].sum() - table["dated"].sum()) if "dated" in table else 0
     return f"{said}; {plural(without, 'article')} without a date." if without else f"{said}."
 
@@ -65,10 +75,14 @@ def _events(table: pd.DataFrame) -> str:
 def _oddities(table: pd.DataFrame) -> str:
     said = []
     if "dropped" in table and table["dropped"].sum():
-        said.append(f"{plural(table['dropped'].sum(), 'piece')} of site furniture (menus, datelines, promotion, tails) "
-                    "taken out; `dropped_lines` lists them.")
+        said.append(
+            f"{plural(table['dropped'].sum(), 'piece')} of site furniture (menus, datelines, promotion, tails) "
+            "taken out; `dropped_lines` lists them."
+        )
     if "notices" in table and table["notices"].sum():
-        said.append(f"Something is odd about {plural(table['notices'].sum(), 'article')}: see the column notice.")
+        said.append(
+            f"Something is odd about {plural(table['notices'].sum(), 'article')}: see the column notice."
+        )
     return " ".join(said)
 
 
@@ -86,7 +100,8 @@ def say_reading(text: str, *, written_for: str, articles: pd.DataFrame) -> Markd
 
     Returns
     -------
-    Markdown : on that corpus the text; on another one the same text as a quotation, under a warning.
+    Markdown : on that corpus the text; on another one the same text as a quotation, under a
+        warning.
 
     Raises
     ------
@@ -102,9 +117,13 @@ def say_reading(text: str, *, written_for: str, articles: pd.DataFrame) -> Markd
     '**Written for another corpus. Re-read the charts before you trust it.**'
     """
     if len(str(written_for)) != 8:
-        raise FramingError(f"written_for must be a fingerprint of eight characters such as "
-                           f"{fingerprint(articles)!r}, that of this corpus, not {written_for!r}.")
+        raise FramingError(
+            f"written_for must be a fingerprint of eight characters such as "
+            f"{fingerprint(articles)!r}, that of this corpus, not {written_for!r}."
+        )
     if fingerprint(articles) == written_for:
         return Markdown(text)
     quoted = "\n".join(f"> {line}" for line in text.splitlines())
-    return Markdown(f"**Written for another corpus. Re-read the charts before you trust it.**\n\n{quoted}")
+    return Markdown(
+        f"**Written for another corpus. Re-read the charts before you trust it.**\n\n{quoted}"
+    )

@@ -13,8 +13,8 @@ def say_rates(table: pd.DataFrame, *, digits: int = 3) -> Markdown:
 
     Parameters
     ----------
-    table : DataFrame
-        With ``outlet``, ``item``, ``rate``, and ``low high`` where known, as :func:`framing.outlet_rates` gives it.
+    table : DataFrame With ``outlet``, ``item``, ``rate``, and ``low high`` where known, as
+        :func:`framing.outlet_rates` gives it.
     digits : int
         After the point.
 
@@ -36,9 +36,15 @@ def say_rates(table: pd.DataFrame, *, digits: int = 3) -> Markdown:
     known = "low" in table and "high" in table
     lines = []
     for item, rows in table.groupby("item", sort=False):
-        said = [f"**{escape(row['outlet'])}** {number(row['rate'], digits)} "
-                f"{interval(row['low'], row['high'], digits) if known else ''}".strip() for row in rows.to_dict("records")]
+        said = [
+            f"**{escape(row['outlet'])}** {number(row['rate'], digits)} "
+            f"{interval(row['low'], row['high'], digits) if known else ''}".strip()
+            for row in rows.to_dict("records")
+        ]
         lines.append(f"- {escape(item)}: {', '.join(said)}.")
     if known and table["low"].isna().any():
-        lines += ["", "No interval where an outlet has one article: a text is described there, not an outlet."]
+        lines += [
+            "",
+            "No interval where an outlet has one article: a text is described there, not an outlet.",
+        ]
     return Markdown("\n".join(lines))

@@ -1,4 +1,6 @@
-"""What all commentary shares: Markdown that a notebook shows, numbers and names in words, the honest small case."""
+"""What all commentary shares: Markdown that a notebook shows, numbers and names in words, the
+honest small case.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,9 @@ import re
 import pandas as pd
 
 ONE_ARTICLE = "One article per outlet: this describes two texts, it cannot speak of the outlets."
-ONE_ARTICLE_MANY = "One article per outlet: this describes {n} texts, it cannot speak of the outlets."
+ONE_ARTICLE_MANY = (
+    "One article per outlet: this describes {n} texts, it cannot speak of the outlets."
+)
 
 
 class Markdown(str):
@@ -32,7 +36,9 @@ def escape(text) -> str:
     >>> escape("5 * $3 <b>")
     '5 \\\\* \\\\$3 &lt;b>'
     """
-    return re.sub(r"([\\`*_\[\]$|~])", r"\\\1", str(text).replace("&", "&amp;").replace("<", "&lt;"))
+    return re.sub(
+        r"([\\`*_\[\]$|~])", r"\\\1", str(text).replace("&", "&amp;").replace("<", "&lt;")
+    )
 
 
 def number(value, digits: int = 1) -> str:
@@ -45,7 +51,8 @@ def number(value, digits: int = 1) -> str:
     """
     if value is None or pd.isna(value) or math.isinf(value):
         return "–"
-    return f"{round(value, digits) + 0.0:,.{digits}f}".replace("-", "−")  # adding 0 takes the sign from −0
+    # adding 0 takes the sign from −0
+    return f"{round(value, digits) + 0.0:,.{digits}f}".replace("-", "−")
 
 
 def interval(low, high, digits: int = 1) -> str:
@@ -96,7 +103,11 @@ def listed(names, *, limit: int = 8) -> str:
     names = [escape(name) for name in names]
     if len(names) > limit:
         names = [*names[:limit], f"{len(names) - limit} more"]
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names) or "none"
+    return (
+        " and ".join([", ".join(names[:-1]), names[-1]])
+        if len(names) > 1
+        else "".join(names) or "none"
+    )
 
 
 def plural(n: int, noun: str, many: str | None = None) -> str:
@@ -111,7 +122,9 @@ def plural(n: int, noun: str, many: str | None = None) -> str:
 
 
 def articles_by_outlet(table: pd.DataFrame) -> pd.Series:
-    """How many articles each outlet of a table has: from the column ``articles``, ``article`` or ``n_articles``."""
+    """How many articles each outlet of a table has: from the column ``articles``, ``article`` or
+    ``n_articles``.
+    """
     if "articles" in table:
         return table.groupby("outlet")["articles"].max()
     if "article" in table:
@@ -120,7 +133,8 @@ def articles_by_outlet(table: pd.DataFrame) -> pd.Series:
 
 
 def small_corpus_note(table: pd.DataFrame) -> str:
-    """The sentence that must stand under anything said of very few articles; empty where there are enough.
+    """The sentence that must stand under anything said of very few articles; empty where there are
+    enough.
 
     Parameters
     ----------
@@ -143,6 +157,8 @@ def small_corpus_note(table: pd.DataFrame) -> str:
         return ONE_ARTICLE if len(sizes) == 2 else ONE_ARTICLE_MANY.format(n=len(sizes))
     if sizes.min() < 5:
         few = [f"{escape(name)} ({number(size, 0)})" for name, size in sizes.items() if size < 5]
-        return (f"Very few articles from {' and '.join(few)}: only very large differences "
-                "could be told from chance.")
+        return (
+            f"Very few articles from {' and '.join(few)}: only very large differences "
+            "could be told from chance."
+        )
     return ""

@@ -94,7 +94,9 @@ def all_pages(results: list[Executed], articles, below: str) -> list[tuple[Link,
 
 
 def reading_page(articles) -> str | None:
-    """The page to read matched articles side by side, or None where no two articles are on one event."""
+    """The page to read matched articles side by side, or None where no two articles are on one
+    event.
+    """
     from framing.readingpage import reading_page as side_by_side_page
 
     try:

@@ -17,19 +17,28 @@ from framing.report.settings import chosen_corpus
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Write the report, or store results in the notebooks; 0 when done, 1 after saying what went wrong."""
+    """Write the report, or store results in the notebooks; 0 when done, 1 after saying what went
+    wrong.
+    """
     options = parse(arguments)
     try:
         if options.in_place:
             changed = execute_in_place(options.notebooks, kernels=options.kernels)
-            print("Changed:", ", ".join(path.name for path in changed) or "none; all outputs were up to date")
+            print(
+                "Changed:",
+                ", ".join(path.name for path in changed) or "none; all outputs were up to date",
+            )
         else:
             report(options)
     except FramingError as problem:
         print(problem, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("Stopped; the last report and the notebooks are as they were.", file=sys.stderr, flush=True)
+        print(
+            "Stopped; the last report and the notebooks are as they were.",
+            file=sys.stderr,
+            flush=True,
+        )
         os._exit(
             130
         )  # at once: the kernels of unfinished notebooks end with this process, waiting for them helps nobody
@@ -65,13 +74,25 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
         ),
     )
     parser.add_argument(
-        "--to", type=Path, default=ROOT / "report", metavar="FOLDER", help="where the report is written"
+        "--to",
+        type=Path,
+        default=ROOT / "report",
+        metavar="FOLDER",
+        help="where the report is written",
     )
     parser.add_argument(
-        "--notebooks", type=Path, default=ROOT / "notebooks", metavar="FOLDER", help="the notebooks to run"
+        "--notebooks",
+        type=Path,
+        default=ROOT / "notebooks",
+        metavar="FOLDER",
+        help="the notebooks to run",
     )
     parser.add_argument(
-        "--kernels", type=at_least_one, default=2, metavar="N", help="notebooks that run at the same time"
+        "--kernels",
+        type=at_least_one,
+        default=2,
+        metavar="N",
+        help="notebooks that run at the same time",
     )
     parser.add_argument(
         "--in-place",

@@ -1,4 +1,6 @@
-"""Run notebooks without a browser: each in a kernel of its own, two at a time, on a copy in memory."""
+"""Run notebooks without a browser: each in a kernel of its own, two at a time, on a copy in
+memory.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,8 @@ from nbformat import NotebookNode
 from framing.checks import FramingError
 from framing.report.settings import kernel_environment
 
-TIMEOUT = 900  # seconds for one cell: a large corpus takes minutes, a cell that hangs takes for ever
+# seconds for one cell: a large corpus takes minutes, a cell that hangs takes for ever
+TIMEOUT = 900
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -33,7 +36,9 @@ class Executed:
 
     @property
     def stderr(self) -> str:
-        """What the kernel wrote to stderr: warnings and logs, which no finished notebook should have."""
+        """What the kernel wrote to stderr: warnings and logs, which no finished notebook should
+        have.
+        """
         outputs = [output for cell in self.notebook.cells for output in cell.get("outputs", [])]
         return "".join(output.text for output in outputs if output.get("name") == "stderr")
 
@@ -69,7 +74,8 @@ def execute_all(
     list of Executed
         In the order of ``paths``.
     """
-    notebooks = {path: read_notebook(path) for path in paths}  # a broken file costs no run of the others
+    # a broken file costs no run of the others
+    notebooks = {path: read_notebook(path) for path in paths}
     pool = ThreadPoolExecutor(kernels)
     with TemporaryDirectory(prefix="framing-", ignore_cleanup_errors=True) as scratch:
 
@@ -89,19 +95,25 @@ def execute_all(
     return done
 
 
-def execute(path: Path, notebook: NotebookNode, scratch: Path, folder: Path, environment: dict) -> Executed:
+def execute(
+    path: Path, notebook: NotebookNode, scratch: Path, folder: Path, environment: dict
+) -> Executed:
     """Run one notebook from its first cell to its last, or to the first error."""
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
     start, refused, failed = time.monotonic(), None, None
     for cell in notebook.cells:
         if cell.cell_type == "code":
-            cell.outputs, cell.execution_count = [], None  # results of an earlier run must not pass for these
-    said = scratch / "kernel.log"  # a kernel that is ended while it starts has things to say that nobody asked for
+            # results of an earlier run must not pass for these
+            cell.outputs, cell.execution_count = [], None
+    # a kernel that is ended while it starts has things to say that nobody asked for
+    said = scratch / "kernel.log"
     try:
         with said.open("w") as log:
             client = client_of(notebook, scratch)
-            asyncio.run(client.async_execute(env=environment, cwd=str(folder), stderr=log, cleanup_kc=True))
+            asyncio.run(
+                client.async_execute(env=environment, cwd=str(folder), stderr=log, cleanup_kc=True)
+            )
     except CellExecutionError as problem:
         sentence = COLOURS.sub("", problem.evalue).strip()
         if problem.ename == FramingError.__name__:
@@ -112,7 +124,9 @@ def execute(path: Path, notebook: NotebookNode, scratch: Path, folder: Path, env
         failed = f"a cell ran for more than {TIMEOUT} seconds"
     except DeadKernelError:
         last = said.read_text("utf-8", "replace").strip().rpartition("\n")[2]
-        failed = "its Python process died, often for want of memory; try it on fewer articles" + (f" ({last})" if last else "")
+        failed = "its Python process died, often for want of memory; try it on fewer articles" + (
+            f" ({last})" if last else ""
+        )
     return Executed(path, notebook, time.monotonic() - start, refused, failed)
 
 
@@ -122,11 +136,19 @@ def client_of(notebook: NotebookNode, scratch: Path):
     from jupyter_client.manager import AsyncKernelManager
     from nbclient import NotebookClient
 
-    # No kernel folders: "python3" then is this very Python, not a kernel of that name in a user's home.
+    # No kernel folders: "python3" then is this very Python, not a kernel of that name in a user's
+    # home.
     specs, file = KernelSpecManager(kernel_dirs=[]), str(scratch / "kernel.json")
-    manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=specs, connection_file=file)
-    # Timing differs from run to run; the kernel's remarks on its own transport are no business of a reader.
-    quiet = {"record_timing": False, "coalesce_streams": True, "extra_arguments": ["--log-level=ERROR"]}
+    manager = AsyncKernelManager(
+        kernel_name="python3", kernel_spec_manager=specs, connection_file=file
+    )
+    # Timing differs from run to run; the kernel's remarks on its own transport are no business of a
+    # reader.
+    quiet = {
+        "record_timing": False,
+        "coalesce_streams": True,
+        "extra_arguments": ["--log-level=ERROR"],
+    }
     return NotebookClient(notebook, km=manager, timeout=TIMEOUT, **quiet)
 
 
@@ -144,7 +166,9 @@ def read_notebook(path: Path) -> NotebookNode:
         nbformat.validate(notebook)
     except (OSError, ValueError, KeyError, AttributeError, nbformat.ValidationError) as problem:
         reason = (
-            str(problem).strip().splitlines()[0][:200] if str(problem).strip() else type(problem).__name__
+            str(problem).strip().splitlines()[0][:200]
+            if str(problem).strip()
+            else type(problem).__name__
         )
         raise FramingError(
             f"{path} cannot be read as a notebook ({reason}); restore it or move it elsewhere."
@@ -156,5 +180,7 @@ def find_notebooks(folder: Path) -> list[Path]:
     """The notebooks of a folder in the order of their names."""
     found = sorted(path for path in folder.glob("*.ipynb") if not path.name.startswith("."))
     if not found:
-        raise FramingError(f"{folder} has no notebooks (*.ipynb); run this from a full copy of the project.")
+        raise FramingError(
+            f"{folder} has no notebooks (*.ipynb); run this from a full copy of the project."
+        )
     return found

@@ -1,4 +1,6 @@
-"""A folder that is replaced as a whole: who stops the run half-way still has the last good report."""
+"""A folder that is replaced as a whole: who stops the run half-way still has the last good
+report.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +12,14 @@ from tempfile import mkdtemp
 
 from framing.checks import FramingError
 
-MARK = "framing"  # the generator named in a page's head: only a folder with such a page is ever replaced
+# the generator named in a page's head: only a folder with such a page is ever replaced
+MARK = "framing"
 
 
 @contextmanager
 def replaced(target: Path) -> Iterator[Path]:
-    """Give an empty folder beside ``target`` that takes its place at the end, or vanishes on any error.
+    """Give an empty folder beside ``target`` that takes its place at the end, or vanishes on any
+    error.
 
     Raises
     ------
@@ -25,7 +29,9 @@ def replaced(target: Path) -> Iterator[Path]:
     try:
         target = target.expanduser().absolute()
     except RuntimeError:
-        raise FramingError(f"--to names {target}, and no user of that name has a folder here: choose another folder.") from None
+        raise FramingError(
+            f"--to names {target}, and no user of that name has a folder here: choose another folder."
+        ) from None
     old = target.with_name(f"{target.name}.old")
     fresh = None
     try:
@@ -52,14 +58,17 @@ def replaced(target: Path) -> Iterator[Path]:
 
 
 def require_own(target: Path) -> None:
-    """Raise unless ``target`` is missing, empty, or our report: a slip must not cost a user's files."""
+    """Raise unless ``target`` is missing, empty, or our report: a slip must not cost a user's
+    files.
+    """
     if not target.exists():
         return
     if not target.is_dir():
         raise FramingError(f"--to must name a folder, and {target} is a file: choose another name.")
     index = target / "index.html"
     ours = (
-        index.is_file() and f'name="generator" content="{MARK}"' in index.read_text("utf-8", "replace")[:1000]
+        index.is_file()
+        and f'name="generator" content="{MARK}"' in index.read_text("utf-8", "replace")[:1000]
     )
     if any(target.iterdir()) and not ours:
         raise FramingError(

@@ -36,7 +36,9 @@ def index_page(articles: pd.DataFrame, links: Iterable[Link], footer: str) -> st
         "</tr></thead><tbody>" + "".join(row(link) for link in links) + "</tbody></table></div>"
     )
     front = Link("index.html", "Start", "", "")
-    return document("How outlets frame the same event", body, [front, *links], footer, here="index.html")
+    return document(
+        "How outlets frame the same event", body, [front, *links], footer, here="index.html"
+    )
 
 
 def row(link: Link) -> str:
@@ -54,7 +56,9 @@ def corpus_sentence(articles: pd.DataFrame) -> str:
     shown = [f"{html.escape(str(outlet))} ({n:,})" for outlet, n in sizes.head(8).items()]
     more = f" and {len(sizes) - 8:,} more" if len(sizes) > 8 else ""
     plural = "article" if len(articles) == 1 else "articles"
-    return f"{len(articles):,} {plural} of {len(sizes)} outlets were read: {', '.join(shown)}{more}."
+    return (
+        f"{len(articles):,} {plural} of {len(sizes)} outlets were read: {', '.join(shown)}{more}."
+    )
 
 
 def footer(articles: pd.DataFrame, fingerprint: str, corpus: str | None) -> str:
@@ -73,7 +77,9 @@ def footer(articles: pd.DataFrame, fingerprint: str, corpus: str | None) -> str:
 
 
 def version_of(package: str) -> str | None:
-    """Name and version, or None for a package that is not installed, as framing in a bare checkout."""
+    """Name and version, or None for a package that is not installed, as framing in a bare
+    checkout.
+    """
     try:
         return f"{package} {version(package)}"
     except PackageNotFoundError:

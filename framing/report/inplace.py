@@ -58,7 +58,9 @@ def execute_in_place(
 def fault_of(result: Executed) -> str | None:
     """Why a notebook may not be stored, or None."""
     warned = result.stderr.strip().splitlines()
-    return result.failed or result.refused or (f"it wrote to stderr: {warned[-1]}" if warned else None)
+    return (
+        result.failed or result.refused or (f"it wrote to stderr: {warned[-1]}" if warned else None)
+    )
 
 
 def stable(notebook: nbformat.NotebookNode) -> str:
@@ -72,7 +74,9 @@ def stable(notebook: nbformat.NotebookNode) -> str:
     for number, cell in enumerate(notebook.cells):
         cell.setdefault("id", f"cell-{number:02}")
         cell.metadata = {
-            key: value for key, value in cell.metadata.items() if key in ("tags", "editable", "deletable")
+            key: value
+            for key, value in cell.metadata.items()
+            if key in ("tags", "editable", "deletable")
         }
     return nbformat.writes(notebook) + "\n"
 
@@ -85,4 +89,6 @@ def write_whole(path: Path, text: str) -> None:
         os.replace(half, path)
     except OSError as problem:
         half.unlink(missing_ok=True)
-        raise FramingError(f"{path} cannot be written ({problem.strerror}); it is as it was.") from problem
+        raise FramingError(
+            f"{path} cannot be written ({problem.strerror}); it is as it was."
+        ) from problem

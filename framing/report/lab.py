@@ -45,7 +45,9 @@ def main(arguments: list[str]) -> int:
 
 
 def defaults(arguments: list[str]) -> list[str]:
-    """Our options, less those that the user gives; a container's root may start it, since it is local."""
+    """Our options, less those that the user gives; a container's root may start it, since it is
+    local.
+    """
     given = {argument.partition("=")[0] for argument in arguments}
     root = ["--allow-root"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
     return [option for option in [*OPTIONS, *root] if option.partition("=")[0] not in given]

@@ -1,4 +1,6 @@
-"""Markdown to HTML with formulas as MathML, which browsers draw by themselves: no MathJax, no network."""
+"""Markdown to HTML with formulas as MathML, which browsers draw by themselves: no MathJax, no
+network.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,8 @@ import html
 import re
 from functools import lru_cache
 
-# Computed Markdown may hold words of an article, so its HTML is escaped; these bare tags cannot do harm.
+# Computed Markdown may hold words of an article, so its HTML is escaped; these bare tags cannot do
+# harm.
 HARMLESS = re.compile(r"&lt;(/?(?:b|i|em|strong|mark|small|sub|sup|q|cite)|br ?/?)&gt;")
 
 
@@ -47,12 +50,15 @@ def renderer(trusted: bool):
 
 
 def mathml(formula: str, display: str) -> str:
-    """MathML of a LaTeX formula; the formula itself, as code, where the converter does not know a command."""
+    """MathML of a LaTeX formula; the formula itself, as code, where the converter does not know a
+    command.
+    """
     from latex2mathml.converter import convert
 
     try:
         return convert(upright(formula), display=display)
-    except Exception:  # the converter raises a dozen classes of its own; its input is an author's text
+    # the converter raises a dozen classes of its own; its input is an author's text
+    except Exception:
         return f"<code>{html.escape(formula)}</code>"
 
 

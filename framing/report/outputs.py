@@ -35,9 +35,13 @@ def output_to_html(output: dict) -> str:
 
 
 def preformatted(text: str) -> str:
-    """Plain text that keeps its columns; empty for the name of an object, which tells a reader nothing."""
+    """Plain text that keeps its columns; empty for the name of an object, which tells a reader
+    nothing.
+    """
     text = COLOURS.sub("", text).strip("\n")
-    if not text.strip() or re.fullmatch(r"<[^<>]* at 0x[0-9a-f]+>|<Figure size .*>|<Axes: .*>", text.strip()):
+    if not text.strip() or re.fullmatch(
+        r"<[^<>]* at 0x[0-9a-f]+>|<Figure size .*>|<Axes: .*>", text.strip()
+    ):
         return ""
     return f'<pre tabindex="0">{html.escape(text)}</pre>'
 
@@ -57,14 +61,20 @@ def accessible_tables(page: str) -> str:
 
 
 def one_table(table: str) -> str:
-    """One table with scopes and numbers set right; header cells without a word become plain cells."""
+    """One table with scopes and numbers set right; header cells without a word become plain
+    cells.
+    """
     head, mark, body = table.partition("</thead>")
     if not mark:
         head, body = "", table
-    numeric = [bool(NUMBER.fullmatch(cell.strip())) for cell in CELL.findall(body.partition("</tr>")[0])]
+    numeric = [
+        bool(NUMBER.fullmatch(cell.strip())) for cell in CELL.findall(body.partition("</tr>")[0])
+    ]
     columns = iter(numeric if len(CELL.findall(head)) == len(numeric) else [])
     head = re.sub(
-        r"<th\b(?![^>]*\bscope=)", lambda _: f'<th{" class=number" * next(columns, False)} scope="col"', head
+        r"<th\b(?![^>]*\bscope=)",
+        lambda _: f'<th{" class=number" * next(columns, False)} scope="col"',
+        head,
     )
     body = re.sub(r"<th\b(?![^>]*\bscope=)", '<th scope="row"', body)
     body = re.sub(r"<td>(?=" + NUMBER.pattern + "</td>)", "<td class=number>", body)

@@ -1,4 +1,6 @@
-"""One page a notebook, for readers who have never seen Python: charts, tables, words; code is folded."""
+"""One page a notebook, for readers who have never seen Python: charts, tables, words; code is
+folded.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ from framing.report.settings import HERE
 
 @dataclass(frozen=True)
 class Link:
-    """A page of the report: its file, its short name, the question it asks, a sentence on what it shows."""
+    """A page of the report: its file, its short name, the question it asks, a sentence on what it
+    shows.
+    """
 
     file: str
     name: str
@@ -26,9 +30,13 @@ class Link:
 
 def describe(result: Executed) -> Link:
     """The link to a notebook's page, taken from the notebook's first cell."""
-    first = next((cell.source for cell in result.notebook.cells if cell.cell_type == "markdown"), "")
+    first = next(
+        (cell.source for cell in result.notebook.cells if cell.cell_type == "markdown"), ""
+    )
     title = re.search(r"^#\s+(.+?)\s*#*$", first, re.MULTILINE)
-    paragraphs = [part.strip() for part in re.split(r"\n\s*\n", first) if not part.lstrip().startswith("#")]
+    paragraphs = [
+        part.strip() for part in re.split(r"\n\s*\n", first) if not part.lstrip().startswith("#")
+    ]
     name = result.path.stem
     note = f"Not run to its end: {result.refused}" if result.refused else ""
     return Link(
@@ -65,7 +73,9 @@ def notebook_page(result: Executed, links: Iterable[Link], footer: str) -> str:
 def cell_to_html(cell: dict, number: int) -> str:
     """One cell: its words, or its outputs under the folded code."""
     if cell.cell_type == "markdown":
-        return f"<section>{accessible_tables(markdown_to_html(cell.source, trusted=True))}</section>"
+        return (
+            f"<section>{accessible_tables(markdown_to_html(cell.source, trusted=True))}</section>"
+        )
     if cell.cell_type != "code" or not cell.source.strip():
         return ""
     shown = "".join(output_to_html(output) for output in cell.outputs)
@@ -77,7 +87,9 @@ def cell_to_html(cell: dict, number: int) -> str:
 
 
 def document(title: str, body: str, links: Iterable[Link], footer: str, *, here: str) -> str:
-    """A page around its body: one file, no script of ours, and a policy that forbids every request."""
+    """A page around its body: one file, no script of ours, and a policy that forbids every
+    request.
+    """
     pages = "".join(
         f'<li><a href="{link.file}"{" aria-current=page" if link.file == here else ""}>'
         f"{html.escape(link.name)}</a></li>"

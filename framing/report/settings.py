@@ -10,7 +10,8 @@ from framing.checks import FramingError
 from framing.paths import existing
 
 HERE = Path(__file__).resolve().parent
-# Each of these has been seen to change what a notebook prints, or to put another Python's packages in front.
+# Each of these has been seen to change what a notebook prints, or to put another Python's packages
+# in front.
 STRANGE = {
     "PYTHONHOME",
     "PYTHONPATH",
@@ -48,7 +49,8 @@ def kernel_environment(
         for name, value in (os.environ if base is None else base).items()
         if name not in STRANGE | {"FRAMING_CORPUS"}
     }
-    # "Agg" in MPLBACKEND would drop every chart without a word; PREFER_ENV_PATH keeps a user's kernels out.
+    # "Agg" in MPLBACKEND would drop every chart without a word; PREFER_ENV_PATH keeps a user's
+    # kernels out.
     kept |= {
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "MATPLOTLIBRC": str(HERE / "matplotlibrc"),

@@ -1,4 +1,6 @@
-"""The page of all terms: a table to search and sort, with each outlet's rate and what can be claimed."""
+"""The page of all terms: a table to search and sort, with each outlet's rate and what can be
+claimed.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +13,16 @@ from framing.report.page import Link, document
 from framing.report.settings import HERE
 
 MOST = 6_000  # rows of a page that stays under 3 MB
-LINK = Link("terms.html", "All terms", "Which words does each outlet use, and how often?",
-            "Every term of the corpus with its rates; search, sort, or see only what can be claimed.")
-HINT = "Counts of both voices, stop words included. A claim is a difference that survives a false discovery rate of 5 %, " \
-       "with whole articles (or events) as the sample; house style is never claimed."
+LINK = Link(
+    "terms.html",
+    "All terms",
+    "Which words does each outlet use, and how often?",
+    "Every term of the corpus with its rates; search, sort, or see only what can be claimed.",
+)
+HINT = (
+    "Counts of both voices, stop words included. A claim is a difference that survives a false discovery rate of 5 %, "
+    "with whole articles (or events) as the sample; house style is never claimed."
+)
 
 
 def terms_page(articles: pd.DataFrame, links: list[Link], footer: str) -> str:
@@ -44,9 +52,19 @@ def terms_page(articles: pd.DataFrame, links: list[Link], footer: str) -> str:
     left = len(table) - len(shown)
     more = f" {left:,} rarer terms are left out to keep the page small." if left else ""
     outlets = [name for name in shown if isinstance(name, tuple)]
-    heads = ["term", "n", "articles", *(f"{outlet} per 10,000" for outlet, _ in outlets), "claimed for", "q"]
+    heads = [
+        "term",
+        "n",
+        "articles",
+        *(f"{outlet} per 10,000" for outlet, _ in outlets),
+        "claimed for",
+        "q",
+    ]
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
-    rows = "".join(_row(row, [shown.columns.get_loc(name) for name in outlets], shown) for row in shown.itertuples(index=False))
+    rows = "".join(
+        _row(row, [shown.columns.get_loc(name) for name in outlets], shown)
+        for row in shown.itertuples(index=False)
+    )
     body = (
         f"<h1>{LINK.question}</h1>\n<p>{len(shown):,} terms of {len(articles):,} articles. {HINT}{more}</p>\n"
         '<form id="controls" hidden onsubmit="return false"><label for="search">Find a term</label> <input id="search" type="search"> '
@@ -61,8 +79,14 @@ def _one_row_a_term(found: pd.DataFrame) -> pd.DataFrame:
     """A keyness table with a column an outlet, and the outlet with the clearest surplus."""
     wide = found.pivot(index="term", columns="outlet", values="per_10k")
     wide.columns = [(outlet, "rate") for outlet in wide.columns]
-    sums = found.groupby("term").agg(n=("n", "sum"), n_articles=("n_articles", "sum"), q=("q", "min"))
-    more = found[found["claim"] & (found["log_ratio"] > 0)].sort_values("q", kind="stable").drop_duplicates("term")
+    sums = found.groupby("term").agg(
+        n=("n", "sum"), n_articles=("n_articles", "sum"), q=("q", "min")
+    )
+    more = (
+        found[found["claim"] & (found["log_ratio"] > 0)]
+        .sort_values("q", kind="stable")
+        .drop_duplicates("term")
+    )
     table = wide.join(sums).assign(claim=more.set_index("term")["outlet"]).reset_index()
     return table.sort_values("n", ascending=False, kind="stable", ignore_index=True)
 
@@ -72,5 +96,7 @@ def _row(row: tuple, places: list[int], table: pd.DataFrame) -> str:
     claim = of["claim"] if isinstance(of["claim"], str) else ""
     rates = "".join(f'<td class="number">{row[at]:.2f}</td>' for at in places)
     q = "–" if np.isnan(of["q"]) else f"{of['q']:.3f}"
-    return (f'<tr{" class=claim" if claim else ""}><th scope="row">{escape(of["term"])}</th><td class="number">{of["n"]:,}</td>'
-            f'<td class="number">{of["n_articles"]:,}</td>{rates}<td>{escape(claim)}</td><td class="number">{q}</td></tr>')
+    return (
+        f'<tr{" class=claim" if claim else ""}><th scope="row">{escape(of["term"])}</th><td class="number">{of["n"]:,}</td>'
+        f'<td class="number">{of["n_articles"]:,}</td>{rates}<td>{escape(claim)}</td><td class="number">{q}</td></tr>'
+    )
