@@ -13,8 +13,8 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from framing.sums import Sums
-from framing.text import tokens
+from framing.rates.sums import Sums
+from framing.text.tidy import tokens
 
 MIN_ARTICLES = 5
 

@@ -6,9 +6,9 @@ import numpy as np
 from calibration_data import MIN_ARTICLES, Population, Side, as_sums
 from scipy import sparse, special
 
-from framing.contrast import contrast
-from framing.evidence import likelihood_ratio, rate_p
-from framing.inference import adjust
+from framing.rates.contrast import contrast
+from framing.rates.discovery import adjust
+from framing.rates.pvalues import likelihood_ratio, rate_p
 
 
 def ours(one: Side, two: Side) -> np.ndarray:

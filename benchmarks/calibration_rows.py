@@ -7,11 +7,11 @@ from calibration_data import MIN_ARTICLES, Population, Side, as_sums, side
 from calibration_methods import all_p, claimed, rates_of
 from scipy import sparse
 
-from framing.blocks import contrast_events
-from framing.contrast import contrast
-from framing.evidence import rate_p
-from framing.inference import mean_test, rate_test
-from framing.observations import Observations
+from framing.rates.contrast import contrast
+from framing.rates.observations import Observations
+from framing.rates.pvalues import rate_p
+from framing.rates.significance import mean_test, rate_test
+from framing.rates.strata import contrast_events
 
 PER_10K = (2, 20)  # words that effects are planted in
 

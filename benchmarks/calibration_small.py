@@ -13,11 +13,11 @@ from calibration_methods import claimed
 from calibration_table import interval, section
 from scipy import sparse
 
-from framing.blocks import contrast_events
-from framing.contrast import contrast
-from framing.evidence import rate_p
-from framing.observations import observations
-from framing.paths import DATA
+from framing.base.data import DATA
+from framing.rates.contrast import contrast
+from framing.rates.observations import observations
+from framing.rates.pvalues import rate_p
+from framing.rates.strata import contrast_events
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 

@@ -17,8 +17,8 @@ from pathlib import Path
 import pandas as pd
 
 import framing
-from framing.furniture import strip_furniture
-from framing.readers import read_file
+from framing.corpus.files import read_file
+from framing.corpus.furniture import strip_furniture
 
 PACK = Path(__file__).resolve().parents[1] / "data" / "originals"
 OUT = Path(__file__).resolve().parents[1] / "data" / "originals.csv"

@@ -28,6 +28,7 @@ from matplotlib.text import Text
 import framing
 
 ROOT = Path(__file__).resolve().parent.parent
+HOME = Path(framing.__file__).parent.parent
 CORPORA = ["seeds", "data/practice", "data/practice_ru", "data/originals"]
 NEWS_PER_OUTLET = 100
 
@@ -56,7 +57,7 @@ class Results(dict):
         try:
             result = call()
         except framing.FramingError as refusal:
-            self[name] = f"FramingError: {refusal}"
+            self[name] = f"FramingError: {refusal}".replace(str(HOME), "…")
             return None
         self[name] = comparable(result)
         return result
@@ -155,7 +156,9 @@ def kinds(articles, keep, said):
     if hits is not None:
         keep("in_context", lambda: framing.in_context(articles, hits))
     keep("beside", lambda: framing.beside_originals(table, "loaded", articles, limit=20))
-    keep("sample", lambda: framing.draw_sample(articles, "loaded", n=20))
+    with tempfile.TemporaryDirectory() as folder:
+        path = f"{folder}/sample.csv"
+        keep("sample", lambda: framing.draw_sample(articles, "loaded", n=20, path=path))
     keep("hand_check", lambda: framing.hand_check(articles, "loaded"))
     return table
 
@@ -217,6 +220,8 @@ def packs(articles, keep) -> None:
 
 def differences(before: dict, after: dict) -> list[str]:
     """What differs, one line a result."""
+    run = {name.partition(":")[0] for name in after}
+    before = {name: result for name, result in before.items() if name.partition(":")[0] in run}
     lines = [f"{name}: only before" for name in before if name not in after]
     lines += [f"{name}: only now" for name in after if name not in before]
     for name in before:
@@ -257,10 +262,12 @@ def main() -> None:
     parser.add_argument("--against", metavar="FILE")
     parser.add_argument("--data", metavar="PARQUET")
     parser.add_argument("--stories", metavar="FOLDER")
+    parser.add_argument("--only", nargs="*", metavar="CORPUS", help=f"of {', '.join(CORPORA)}")
     options = parser.parse_args()
     results = Results()
     for name, articles in corpora(options.data, options.stories).items():
-        everything(articles, results, name)
+        if not options.only or name in options.only:
+            everything(articles, results, name)
     print(f"{len(results)} results of {framing.__file__}")
     if options.write:
         Path(options.write).write_bytes(pickle.dumps(dict(results)))

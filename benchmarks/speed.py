@@ -48,7 +48,7 @@ def by_hand(path: Path) -> None:
     from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 
     import framing
-    from framing.vader import vader_analyzer
+    from framing.lenses.sentiment.vader import vader_analyzer
 
     articles = pd.read_parquet(path)
     counts = CountVectorizer().fit_transform(articles["text"])

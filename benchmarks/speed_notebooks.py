@@ -19,9 +19,9 @@ import nbformat
 import numpy as np
 from calibration_table import section, write_section
 
-from framing.paths import DATA
-from framing.report.execute import client_of, find_notebooks, read_notebook
-from framing.report.settings import kernel_environment
+from framing.base.data import DATA
+from framing.report.run.execute import client_of, find_notebooks, read_notebook
+from framing.report.run.settings import kernel_environment
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 # What the suite loads when it is first asked for: charts, TF-IDF, sentiment, statistics.

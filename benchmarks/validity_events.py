@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 import framing
-from framing import events as rooms
+from framing.corpus import events as rooms
 
 FILE = "basil_dev.jsonl"
 

@@ -14,10 +14,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from framing import checks
-from framing.quotes import find_quotes
-from framing.speechverbs import verb_forms
-from framing.text import tokens
+from framing.base.data import verb_forms
+from framing.base.errors import FramingError
+from framing.lenses.voices.quotes import find_quotes
+from framing.text.tidy import tokens
 
 PAIRS = re.compile(r"“[^”\"\n]*[”\"]|“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
 
@@ -27,7 +27,8 @@ def run(data: Path) -> pd.DataFrame:
 
     Parameters
     ----------
-    data : Path The folder that holds ``polnear_dev/`` (or is such a folder): ``text/`` and
+    data : Path
+        The folder that holds ``polnear_dev/`` (or is such a folder): ``text/`` and
         ``attributions/``.
 
     Returns
@@ -71,7 +72,7 @@ def compare(data: Path) -> pd.DataFrame:
         None,
     )
     if folder is None:
-        raise checks.FramingError(
+        raise FramingError(
             f"{data} holds no polnear_dev/text; give the folder that holds polnear_dev."
         )
     rows = []

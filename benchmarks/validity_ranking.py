@@ -19,8 +19,8 @@ from sklearn.metrics import roc_auc_score
 from validity_alignment import command, corpus
 
 import framing
-from framing.alignment import article_pairs
-from framing.sidebyside import weighed
+from framing.lenses.sidebyside.alignment import article_pairs
+from framing.lenses.sidebyside.pairs import weighed
 
 SHEET = Path(__file__).with_name("ranking_sheet.csv")
 SEED, DRAWN = 2027, 100

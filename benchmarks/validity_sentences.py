@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 import framing
-from framing.sentences import BEFORE, EITHER
+from framing.text.sentences import BEFORE, EITHER
 
 
 def run(data: Path) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 import framing
-from framing.vader import SCORES, vader_analyzer
+from framing.lenses.sentiment.vader import SCORES, vader_analyzer
 
 SENTENCES = 5_000
 

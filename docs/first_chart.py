@@ -9,7 +9,7 @@ import matplotlib
 matplotlib.use("Agg")
 
 import framing  # noqa: E402
-from framing.paths import DATA  # noqa: E402
+from framing.base.data import DATA
 
 articles = framing.match_events(framing.read_articles(DATA / "practice"))
 table = framing.loaded_terms(articles)

@@ -90,7 +90,7 @@ def executed(tmp_path_factory, hostile):
     The default corpus is run from a strange folder in a hostile environment, the others as a user
     would.
     """
-    from framing.report.execute import execute_all, find_notebooks
+    from framing.report.run.execute import execute_all, find_notebooks
 
     runs = {}
     corpora = {

@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from framing.charts.keyness import below, short
-from framing.charts.style import GREY, new_axes, nothing, outlet_colours, set_alt
-from framing.checks import require_columns
+from framing.base.arguments import public
+from framing.base.errors import require_columns
+from framing.charts.style import GREY, below, new_axes, nothing, outlet_colours, set_alt, short
 
 NAMES = {"sentiment": "sentiment", "voices": "share quoted"}
 
 
+@public
 def plot_claims_table(table, *, ax=None, rows=24):
     """The effects of all statements with their 95 % intervals, claims filled.
 
@@ -136,6 +137,7 @@ def _finish(ax, table: pd.DataFrame, shown: pd.DataFrame) -> None:
     )
 
 
+@public
 def plot_robustness(table, *, ax=None, outlets=()):
     """Which claims hold under which choices: a dot for each.
 

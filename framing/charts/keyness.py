@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
-
 import numpy as np
 import pandas as pd
 
-from framing.charts.style import GREY, new_axes, note, outlet_colours, set_alt
-from framing.checks import FramingError, require_choice, require_columns
+from framing.base.arguments import public
+from framing.base.errors import FramingError, require_choice, require_columns
+from framing.charts.style import (
+    GREY,
+    below,
+    new_axes,
+    nothing,
+    outlet_colours,
+    set_alt,
+    short,
+)
 
 COLUMNS = [
     "outlet",
@@ -23,16 +30,17 @@ COLUMNS = [
     "g2",
     "claim",
 ]
-LONGEST = 26  # letters of a term that a label shows
 
 
+@public
 def plot_keyness(table, *names, outlet=None, ax=None, terms=8, house_style=False):
     """The words that an outlet writes more, and less, than the others.
 
     Parameters
     ----------
-    table : DataFrame From :func:`framing.keyness`: outlet term n n_articles articles per_10k
-        per_10k_rest log_ratio low high g2 claim, and house_style where known.
+    table : DataFrame
+        From :func:`framing.keyness`: outlet term n n_articles articles per_10k per_10k_rest
+        log_ratio low high g2 claim, and house_style where known.
     *names : str
         Whose words, as in ``plot_keyness(table, "Echo")``.
     outlet : str, optional
@@ -166,16 +174,151 @@ def _rates(ax, shown: pd.DataFrame, colour: str, outlet: str, rest: str) -> None
     )
 
 
-def below(ax, text: str) -> None:
-    """A note under the axes in lines short enough for axes that long labels have pushed to the
-    right.
+@public
+def plot_placebo(table, *, ax=None):
+    """Words claimed between the outlets, beside those claimed within one outlet split in two.
+
+    Parameters
+    ----------
+    table : DataFrame
+        From :func:`framing.placebo`: outlet articles splits within within_g2 between between_g2.
+    ax : matplotlib Axes, optional
+
+    Returns
+    -------
+    matplotlib Axes
     """
-    label = ax.get_xlabel()
-    note(ax, text)
-    ax.set_xlabel("\n".join([label, "", *wrap(text, 66)] if label else wrap(text, 66)))
+    require_columns(
+        table, ["outlet", "articles", "within", "within_g2", "between", "between_g2"], "table"
+    )
+    ax = new_axes(ax, rows=2 * max(len(table), 1) + 1)
+    colours, rows, labels = outlet_colours(table["outlet"]), [], []
+    for place, row in enumerate(table.iloc[::-1].itertuples()):
+        for lift, end, name in ((0.18, "", "this suite"), (-0.18, "_g2", "usual G²")):
+            within, between = getattr(row, f"within{end}"), getattr(row, f"between{end}")
+            rows.append(place + lift)
+            labels.append(f"{short(row.outlet)}, {name}" if lift > 0 else name)
+            _pair(ax, rows[-1], within, between, colours[str(row.outlet)])
+    ax.set_yticks(rows, labels)
+    ax.set_ylim(-0.55, max(len(table), 1) - 0.45)
+    ax.set_xscale("symlog", linthresh=1)
+    most = np.nanmax(
+        [1.0, *table[["within", "between", "within_g2", "between_g2"]].to_numpy(float).ravel()]
+    )
+    ax.set_xlim(-0.15, most * 4)
+    ticks = [tick for tick in (0, 1, 10, 100, 1000, 10000) if tick <= most * 4]
+    ax.set_xticks(ticks, [f"{tick:,}" for tick in ticks])
+    ax.minorticks_off()
+    ax.set_xlabel("words claimed at a false discovery rate of 5 %", fontsize=9)
+    few = table["within"].isna()
+    names = ", ".join(table.loc[few, "outlet"].astype(str))
+    split = f" Fewer than four articles, nothing to split: {names}." if few.any() else ""
+    below(
+        ax,
+        f"Hollow: the outlet against itself, split in two at random. Filled: against the others.{split}",
+    )
+    set_alt(
+        ax,
+        "Words claimed between outlets and within one outlet split in two: "
+        + "; ".join(
+            f"{row.outlet} {_count(row.between)} against {_count(row.within)} (usual G²: {_count(row.between_g2)} "
+            f"against {_count(row.within_g2)})"
+            for row in table.itertuples()
+        )
+        + ".",
+    )
+    return ax
 
 
-def short(term, longest: int = LONGEST) -> str:
-    """A label of bounded length, safe from being read as a formula."""
-    term = str(term).replace("$", r"\$")
-    return term if len(term) <= longest else term[: longest - 1] + "…"
+def _pair(ax, place: float, within: float, between: float, colour: str) -> None:
+    """One line of the placebo: a hollow and a filled dot, each with its number."""
+    if pd.notna(within) and pd.notna(between):
+        ax.hlines(
+            place, min(within, between), max(within, between), color="#bbbbbb", lw=1.2, zorder=1
+        )
+    for value, face in ((within, "white"), (between, colour)):
+        if pd.notna(value):
+            ax.scatter(value, place, s=34, color=face, edgecolor=colour, zorder=3, clip_on=False)
+    known = [value for value in (within, between) if pd.notna(value)]
+    said = " → ".join(_count(value) for value in known) or "not tested"
+    ax.annotate(
+        said,
+        (max(known, default=0), place),
+        xytext=(9, 0),
+        textcoords="offset points",
+        va="center",
+        fontsize=9,
+    )
+
+
+def _count(value: float) -> str:
+    return "none tested" if pd.isna(value) else f"{value:,.1f}".removesuffix(".0")
+
+
+@public
+def plot_house_style(table, *, ax=None, terms=5, outlets=()):
+    """The words that an outlet prints by habit of the house, kept out of the claims.
+
+    Parameters
+    ----------
+    table : DataFrame
+        From :func:`framing.house_style`: outlet term rule n share per_10k.
+    ax : matplotlib Axes, optional
+    terms : int
+        Words an outlet, the most widespread first.
+    outlets : sequence of str
+        All outlets of the corpus, so that each keeps the colour that it has in other charts.
+
+    Returns
+    -------
+    matplotlib Axes
+    """
+    require_columns(table, ["outlet", "term", "rule", "n", "share", "per_10k"], "table")
+    ranked = table.sort_values(
+        ["outlet", "share", "n"], ascending=[True, False, False], kind="stable"
+    )
+    shown = ranked.groupby("outlet").head(terms).iloc[::-1]
+    if shown.empty:
+        return nothing(
+            ax,
+            "no word of house style found",
+            "House style by outlet, kept out of the claims. None found.",
+        )
+    ax = new_axes(ax, rows=max(len(shown), 3))
+    colours = outlet_colours([*table["outlet"], *outlets])
+    gaps = (shown["outlet"] != shown["outlet"].shift()).cumsum().sub(1).to_numpy() * 0.6
+    rows = np.arange(len(shown)) + gaps
+    ax.barh(
+        rows,
+        shown["share"] * 100,
+        height=0.7,
+        color=[colours[str(name)] for name in shown["outlet"]],
+    )
+    ax.set_yticks(rows, [short(term) for term in shown["term"]])
+    for place, row in zip(rows, shown.itertuples(), strict=True):
+        ax.annotate(
+            row.rule,
+            (row.share * 100, place),
+            xytext=(4, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=9,
+            color=GREY,
+        )
+    ax.set_xlim(0, 118)
+    ax.set_xticks(range(0, 101, 20))
+    ax.set_xlabel("% of the outlet's articles that have the word", fontsize=9)
+    for name, place in pd.Series(rows, shown["outlet"]).groupby(level=0).max().items():
+        ax.text(
+            1.01,
+            place,
+            short(name, 20),
+            transform=ax.get_yaxis_transform(),
+            va="center",
+            fontsize=9,
+        )
+    top = "; ".join(
+        f"{name}: {', '.join(part['term'].head(3))}" for name, part in ranked.groupby("outlet")
+    )
+    set_alt(ax, f"House style by outlet, kept out of the claims. {top}.")
+    return ax

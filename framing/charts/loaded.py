@@ -7,7 +7,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from framing import checks
+from framing.base.arguments import public
+from framing.base.errors import FramingError, require_columns
 from framing.charts.style import GREY, new_axes, note, outlet_colours, outlet_legend, set_alt
 
 CLAIMED = (
@@ -19,14 +20,16 @@ INTERVALS = "Lines: 95 % intervals of the rate."
 ONE = "One article per outlet: this describes the texts, it cannot speak of the outlets. No intervals, no claims."
 
 
+@public
 def plot_loaded_terms(table: pd.DataFrame, *, ax=None):
     """Draw the rate of each category of loaded terms in each outlet.
 
     Parameters
     ----------
-    table : DataFrame As :func:`framing.loaded_terms` gives it by outlet or by voice: ``outlet
-        category n per_1k rate_low rate_high`` and ``claim`` or ``voice``. The category ``all`` is
-        left to the words: it would hide the others.
+    table : DataFrame
+        As :func:`framing.loaded_terms` gives it by outlet or by voice: ``outlet category n per_1k
+        rate_low rate_high`` and ``claim`` or ``voice``. The category ``all`` is left to the words:
+        it would hide the others.
     ax : matplotlib Axes, optional
 
     Returns
@@ -38,16 +41,12 @@ def plot_loaded_terms(table: pd.DataFrame, *, ax=None):
     FramingError
         If a column is missing, or no loaded term was found at all.
     """
-    checks.require_columns(
-        table, ["outlet", "category", "n", "per_1k", "rate_low", "rate_high"], "table"
-    )
+    require_columns(table, ["outlet", "category", "n", "per_1k", "rate_low", "rate_high"], "table")
     rows = table[
         (table["category"] != "all") & table.groupby("category")["n"].transform("sum").gt(0)
     ]
     if rows.empty:
-        raise checks.FramingError(
-            "table has no loaded term in any category; there is nothing to draw."
-        )
+        raise FramingError("table has no loaded term in any category; there is nothing to draw.")
     order = rows.groupby("category")["per_1k"].max().sort_values().index
     outlets = sorted(rows["outlet"].astype(str).unique())
     ax = new_axes(ax, rows=int(len(order) * max(1.25, 0.62 * len(outlets))))

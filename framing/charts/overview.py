@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from framing import checks
+from framing.base.arguments import public
+from framing.base.errors import require_columns, require_rows
 from framing.charts.style import new_axes, outlet_colours, set_alt
 
 
+@public
 def plot_overview(table: pd.DataFrame, *, ax=None):
     """Draw how much text each outlet brings: outside and inside quotations.
 
@@ -26,8 +28,8 @@ def plot_overview(table: pd.DataFrame, *, ax=None):
     FramingError
         If a column is missing.
     """
-    checks.require_columns(table, ["outlet", "articles", "tokens", "quoted"], "table")
-    checks.require_rows(table, "table")
+    require_columns(table, ["outlet", "articles", "tokens", "quoted"], "table")
+    require_rows(table, "table")
     rows = table.sort_values("tokens").reset_index(drop=True)
     ax = new_axes(ax, rows=len(rows))
     colours = outlet_colours(rows["outlet"])

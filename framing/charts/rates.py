@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import pandas as pd
 
-from framing import checks
+from framing.base.arguments import public
+from framing.base.errors import FramingError, require_columns
 from framing.charts.style import new_axes, note, outlet_colours, outlet_legend, set_alt
 
 
+@public
 def plot_rates(table: pd.DataFrame, *, ax=None, unit: str = "rate"):
     """Draw rates with their intervals, a row an item and a dot an outlet.
 
     Parameters
     ----------
-    table : DataFrame With ``outlet``, ``item``, ``rate``, and ``low high`` where known, as
+    table : DataFrame
+        With ``outlet``, ``item``, ``rate``, and ``low high`` where known, as
         :func:`framing.outlet_rates` gives it.
     ax : matplotlib Axes, optional
     unit : str
@@ -28,9 +31,9 @@ def plot_rates(table: pd.DataFrame, *, ax=None, unit: str = "rate"):
     FramingError
         If a column is missing, or the table has no rows.
     """
-    checks.require_columns(table, ["outlet", "item", "rate"], "table")
+    require_columns(table, ["outlet", "item", "rate"], "table")
     if table.empty:
-        raise checks.FramingError("table has no rows; there is nothing to draw.")
+        raise FramingError("table has no rows; there is nothing to draw.")
     items, outlets = (
         list(dict.fromkeys(table["item"]))[::-1],
         sorted(table["outlet"].astype(str).unique()),

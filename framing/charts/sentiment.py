@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import pandas as pd
 
-from framing import checks
+from framing.base.arguments import public
+from framing.base.errors import FramingError, require_columns
 from framing.charts.style import GREY, new_axes, note, outlet_colours, outlet_legend, set_alt
 
 ONE = "One article per outlet: this describes the texts, it cannot speak of the outlets. No intervals, no claims."
 
 
+@public
 def plot_sentiment(table: pd.DataFrame, *, ax=None):
     """Draw the mean compound score of each outlet's sentences.
 
     Parameters
     ----------
-    table : DataFrame As :func:`framing.mean_sentiment` gives it: ``outlet mean rate_low rate_high
-        n_sentences``; with a column ``setting`` or ``voice`` each of its values is drawn.
+    table : DataFrame
+        As :func:`framing.mean_sentiment` gives it: ``outlet mean rate_low rate_high n_sentences``;
+        with a column ``setting`` or ``voice`` each of its values is drawn.
     ax : matplotlib Axes, optional
 
     Returns
@@ -28,11 +31,9 @@ def plot_sentiment(table: pd.DataFrame, *, ax=None):
     FramingError
         If a column is missing, or the table has no rows.
     """
-    checks.require_columns(
-        table, ["outlet", "mean", "rate_low", "rate_high", "n_sentences"], "table"
-    )
+    require_columns(table, ["outlet", "mean", "rate_low", "rate_high", "n_sentences"], "table")
     if table.empty:
-        raise checks.FramingError("table has no rows; there is nothing to draw.")
+        raise FramingError("table has no rows; there is nothing to draw.")
     split = next((name for name in ("setting", "voice") if name in table), None)
     rows = table.sort_values(["outlet"] + ([split] if split else []), kind="stable").reset_index(
         drop=True
@@ -98,6 +99,7 @@ def plot_sentiment(table: pd.DataFrame, *, ax=None):
     return ax
 
 
+@public
 def plot_sentiment_arc(table: pd.DataFrame, *, ax=None):
     """Draw the mean compound score by position in the article.
 
@@ -116,9 +118,9 @@ def plot_sentiment_arc(table: pd.DataFrame, *, ax=None):
     FramingError
         If a column is missing, or the table has no rows.
     """
-    checks.require_columns(table, ["outlet", "bin", "mean", "low", "high"], "table")
+    require_columns(table, ["outlet", "bin", "mean", "low", "high"], "table")
     if table.empty:
-        raise checks.FramingError("table has no rows; there is nothing to draw.")
+        raise FramingError("table has no rows; there is nothing to draw.")
     ax = new_axes(ax, height=3.8)
     colours = outlet_colours(table["outlet"])
     few = len(colours) <= 3  # more bands than that hide each other

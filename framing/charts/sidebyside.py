@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import pandas as pd
 
-from framing import checks
-from framing.charts.lines import Lines
+from framing.base.arguments import public
+from framing.base.errors import require_choice, require_columns
 from framing.charts.style import GREY, new_axes, note, outlet_colours, set_alt
-from framing.wordings import word_differences
 
 WIDTH = {"strong": 2.4, "default": 1.3, "loose": 0.9}
 LINES = {"strong": "-", "default": "-", "loose": ":"}
 
 
+@public
 def plot_side_by_side(table: pd.DataFrame, *, ax=None, event=None):
     """Draw where in two articles the paired sentences stand.
 
@@ -23,8 +21,9 @@ def plot_side_by_side(table: pd.DataFrame, *, ax=None, event=None):
     table : DataFrame
         As :func:`framing.side_by_side` gives it.
     ax : matplotlib Axes, optional
-    event : str, optional The event to draw; by default the one with most pairs, of its outlets the
-        two with most pairs.
+    event : str, optional
+        The event to draw; by default the one with most pairs, of its outlets the two with most
+        pairs.
 
     Returns
     -------
@@ -48,7 +47,7 @@ def plot_side_by_side(table: pd.DataFrame, *, ax=None, event=None):
         "sentences_a",
         "sentences_b",
     ]
-    checks.require_columns(table, columns, "table")
+    require_columns(table, columns, "table")
     ax = new_axes(ax, width=5.6, height=4.6)
     ax.set_xlim(-0.35, 1.35)
     for side in ("bottom", "left"):
@@ -60,7 +59,7 @@ def plot_side_by_side(table: pd.DataFrame, *, ax=None, event=None):
         set_alt(ax, "An empty chart: no sentences of these articles could be paired.")
         return ax
     for strength in table["strength"].unique():
-        checks.require_choice(strength, WIDTH, "strength in table")
+        require_choice(strength, WIDTH, "strength in table")
     rows = _one(table, event)
     first = rows.iloc[0]
     most = max(first["sentences_a"], first["sentences_b"])
@@ -143,69 +142,8 @@ def _apart(numbers: list[int], gap: float) -> list[tuple[int, float]]:
 def _one(table: pd.DataFrame, event) -> pd.DataFrame:
     """The pairs of one event and two articles."""
     if event is not None:
-        checks.require_choice(event, list(dict.fromkeys(table["event"])), "event")
+        require_choice(event, list(dict.fromkeys(table["event"])), "event")
         table = table[table["event"] == event]
     sizes = table.groupby(["article_a", "article_b"], sort=False).size()
     a, b = sizes.index[sizes.to_numpy().argmax()]
     return table[(table["article_a"] == a) & (table["article_b"] == b)]
-
-
-def show_differences(table: pd.DataFrame, *, limit: int = 8):
-    """Show paired sentences with the words that differ marked.
-
-    Parameters
-    ----------
-    table : DataFrame
-        As :func:`framing.side_by_side` gives it: ``outlet_a text_a outlet_b text_b strength``.
-    limit : int
-        Pairs shown, strong ones first.
-
-    Returns
-    -------
-    Lines : an object that a notebook shows as a table.
-
-    Raises
-    ------
-    FramingError
-        If a column is missing.
-    """
-    checks.require_columns(
-        table, ["outlet_a", "text_a", "outlet_b", "text_b", "strength", "similarity"], "table"
-    )
-    if table.empty:
-        return Lines(
-            "<p>No sentences of these articles could be paired.</p>",
-            "No sentences of these articles could be paired.",
-        )
-    rank = table["strength"].map({"strong": 0, "default": 1, "loose": 2})
-    rows = (
-        table.assign(rank=rank, near=-table["similarity"].astype(float))
-        .sort_values(["rank", "near"], kind="stable")
-        .head(limit)
-    )
-    body = "".join(_pair(row) for row in rows.to_dict("records"))
-    head = '<tr><th scope="col" style="text-align:left">one</th><th scope="col" style="text-align:left">the other</th></tr>'
-    text = "\n".join(
-        f"{row['outlet_a']}: {row['text_a']}\n{row['outlet_b']}: {row['text_b']}\n"
-        for row in rows.to_dict("records")
-    )
-    return Lines(f"<table><thead>{head}</thead><tbody>{body}</tbody></table>", text)
-
-
-def _pair(row: dict) -> str:
-    words = word_differences(row["text_a"], row["text_b"])
-    cells = []
-    for side in "ab":
-        text, marked, last = row[f"text_{side}"], [], 0
-        for word in words[(words["side"] == side) & ~words["same"]].itertuples():
-            marked.append(
-                escape(text[last : word.start])
-                + f"<mark>{escape(text[word.start : word.end])}</mark>"
-            )
-            last = word.end
-        said = "".join(marked) + escape(text[last:])
-        cells.append(
-            f'<td style="text-align:left;vertical-align:top"><strong>{escape(str(row[f"outlet_{side}"]))}</strong><br>'
-            f"{said.replace('</mark> <mark>', ' ')}</td>"
-        )
-    return f"<tr>{''.join(cells)}</tr>"

@@ -9,6 +9,8 @@ from base64 import b64encode
 from io import BytesIO
 from textwrap import wrap
 
+from framing.base.arguments import public
+
 # Okabe and Ito's palette, told apart by colour-blind readers, dark ones first; yellow is too pale
 # for lines.
 PALETTE = (
@@ -23,9 +25,11 @@ PALETTE = (
     "#6A51A3",
     "#7F7F7F",
 )
+LONGEST = 26  # letters of a term that a label shows
 GREY = "#6b6b6b"
 
 
+@public
 def outlet_colours(outlets) -> dict[str, str]:
     """A colour for each outlet: the same in every chart that shows the same outlets.
 
@@ -154,6 +158,7 @@ def note(ax, text: str) -> None:
         ax.set_xlabel(under + "\n".join(wrap(text, min(letters, 100))), fontsize=9, color="#333333")
 
 
+@public
 def set_alt(ax, text: str) -> None:
     """Say in words what the chart shows; :func:`framing.figure` hands it to those who cannot see
     the picture.
@@ -187,6 +192,7 @@ class Figure:
         return f'<figure><img alt="{alt}" src="data:image/png;base64,{image}">{caption}</figure>'
 
 
+@public
 def figure(ax, *, caption: str = "", dpi: int = 110) -> Figure:
     """Show a chart with the description that screen readers and the report need.
 
@@ -226,3 +232,18 @@ def _described(ax) -> str:
     ]
     said = ": ".join(filter(None, parts))
     return f"Chart of {said}." if said else ""
+
+
+def below(ax, text: str) -> None:
+    """A note under the axes in lines short enough for axes that long labels have pushed to the
+    right.
+    """
+    label = ax.get_xlabel()
+    note(ax, text)
+    ax.set_xlabel("\n".join([label, "", *wrap(text, 66)] if label else wrap(text, 66)))
+
+
+def short(term, longest: int = LONGEST) -> str:
+    """A label of bounded length, safe from being read as a formula."""
+    term = str(term).replace("$", r"\$")
+    return term if len(term) <= longest else term[: longest - 1] + "…"

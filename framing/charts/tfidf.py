@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from framing import checks
+from framing.base.arguments import public
+from framing.base.errors import FramingError, require_columns
 from framing.charts.style import GREY, new_axes, note, outlet_colours, outlet_legend, set_alt
 
 
+@public
 def plot_tfidf(table: pd.DataFrame, *, top: int = 12, ax=None):
     """Draw the terms that weigh most in each outlet compared with the others.
 
@@ -28,7 +30,7 @@ def plot_tfidf(table: pd.DataFrame, *, top: int = 12, ax=None):
     FramingError
         If a column is missing, or no term is left.
     """
-    checks.require_columns(table, ["outlet", "term", "tfidf", "tfidf_rest", "difference"], "table")
+    require_columns(table, ["outlet", "term", "tfidf", "tfidf_rest", "difference"], "table")
     table = table.dropna(subset=["tfidf", "tfidf_rest"])
     outlets = sorted(table["outlet"].unique())
     most = max(3, min(top, 36 // max(len(outlets), 1)))
@@ -37,7 +39,7 @@ def plot_tfidf(table: pd.DataFrame, *, top: int = 12, ax=None):
     )
     rows = own.groupby("outlet", sort=True).head(most).reset_index(drop=True)
     if rows.empty:
-        raise checks.FramingError(
+        raise FramingError(
             "table has no term that weighs more in one outlet than in the others; "
             "count other terms."
         )

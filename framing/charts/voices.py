@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from framing import checks
+from framing.base.arguments import public
+from framing.base.errors import FramingError, require_columns
 from framing.charts.style import GREY, new_axes, note, outlet_colours, outlet_legend, set_alt
 
 SMALL = "One article per outlet: the chart describes these texts, not the outlets."
@@ -35,6 +36,7 @@ def _label(ax, table: pd.DataFrame, place: np.ndarray, *, size: float = 9) -> No
     ax.set_xlim(0, reach * 1.14)
 
 
+@public
 def plot_quoted_share(table: pd.DataFrame, *, ax=None):
     """Draw the share of each outlet's words that stand in quotation marks.
 
@@ -53,7 +55,7 @@ def plot_quoted_share(table: pd.DataFrame, *, ax=None):
     FramingError
         If a column is missing or the table is empty.
     """
-    checks.require_columns(table, ["outlet", "share", "low", "high", "articles"], "table")
+    require_columns(table, ["outlet", "share", "low", "high", "articles"], "table")
     _require_rows(table)
     rows = table.sort_values("share", kind="stable").reset_index(drop=True)
     ax = new_axes(ax, rows=len(rows) + 1)
@@ -79,6 +81,7 @@ def plot_quoted_share(table: pd.DataFrame, *, ax=None):
     return ax
 
 
+@public
 def plot_speakers(table: pd.DataFrame, *, top: int = 8, ax=None):
     """Draw who gets most of each outlet's quoted words.
 
@@ -99,7 +102,7 @@ def plot_speakers(table: pd.DataFrame, *, top: int = 8, ax=None):
     FramingError
         If a column is missing or the table is empty.
     """
-    checks.require_columns(
+    require_columns(
         table, ["outlet", "person", "share", "low", "high", "n_words", "articles"], "table"
     )
     _require_rows(table[~table["person"].astype(str).str.startswith("(")])
@@ -140,13 +143,15 @@ def _short(name, length: int = 34) -> str:
     return name if len(name) <= length else name[: length - 1].rstrip() + "…"
 
 
+@public
 def plot_verb_groups(table: pd.DataFrame, *, ax=None):
     """Draw which kinds of speech verbs each outlet chooses.
 
     Parameters
     ----------
-    table : DataFrame As :func:`framing.verb_groups` gives it: ``outlet group n n_verbs share low
-        high claim compared articles``.
+    table : DataFrame
+        As :func:`framing.verb_groups` gives it: ``outlet group n n_verbs share low high claim
+        compared articles``.
     ax : matplotlib Axes, optional
 
     Returns
@@ -175,7 +180,7 @@ def plot_verb_groups(table: pd.DataFrame, *, ax=None):
         "compared",
         "articles",
     ]
-    checks.require_columns(table, columns, "table")
+    require_columns(table, columns, "table")
     _require_rows(table)
     outlets = sorted(table["outlet"].astype(str).unique())
     rows = table[table["group"] != "neutral"].assign(outlet=lambda rows: rows["outlet"].astype(str))
@@ -247,6 +252,6 @@ def _groups_alt(rows: pd.DataFrame) -> str:
 
 def _require_rows(table: pd.DataFrame) -> None:
     if table.empty:
-        raise checks.FramingError(
+        raise FramingError(
             "table has no rows to draw; give a corpus with quotations or speech verbs."
         )

@@ -1,3 +1,14 @@
-"""Commentary: a table in, Markdown out, one file a lens. Every figure is read from the table that
-it speaks of.
+"""``say_`` + noun: a tidy table in, sentences with its figures out.
+
+Knows ``base`` and ``text.compare`` only: every figure in a sentence is read from the table.
 """
+
+import lazy_loader as _lazy_loader
+
+__getattr__, __dir__, __all__ = _lazy_loader.attach(
+    __name__,
+    submod_attrs={
+        "rates": ["say_rates"],
+        "claims": ["say_sample"],
+    },
+)

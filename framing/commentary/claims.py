@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from framing.checks import require_columns, require_rows
+from framing.base.arguments import public
+from framing.base.errors import require_columns, require_rows
+from framing.base.markdown import Markdown
 from framing.commentary.words import (
     ONE_ARTICLE,
-    Markdown,
     escape,
+    interval,
     listed,
     number,
     plural,
@@ -17,6 +19,7 @@ from framing.commentary.words import (
 )
 
 
+@public
 def say_claims_table(table, *, limit=8) -> Markdown:
     """The claims of all lenses as a list of sentences.
 
@@ -73,6 +76,7 @@ def _small(q: float) -> str:
     return "<\u00a0.001" if q < 0.001 else "=\u00a0" + f"{q:.3f}".removeprefix("0")
 
 
+@public
 def say_leave_one_out(table) -> Markdown:
     """How many claims lean on a single article or event.
 
@@ -111,6 +115,7 @@ def say_leave_one_out(table) -> Markdown:
     return Markdown(f"{head} These fall: {listed(words)}{rest}.")
 
 
+@public
 def say_robustness(table) -> Markdown:
     """Which headline claims hold under all choices, and which choice costs most.
 
@@ -144,6 +149,7 @@ def say_robustness(table) -> Markdown:
     return Markdown(" ".join(said))
 
 
+@public
 def say_power(table) -> Markdown:
     """How many articles a difference of this size would need.
 
@@ -182,3 +188,41 @@ def say_power(table) -> Markdown:
         ]
         said.append(f"The smallest difference that could show: {listed(sizes)}.")
     return Markdown(" ".join(said))
+
+
+@public
+def say_sample(scores: pd.DataFrame) -> Markdown:
+    """Say how precise a meter was on the lines that were coded by hand.
+
+    Parameters
+    ----------
+    scores : DataFrame
+        As :func:`framing.score_sample` or :func:`framing.hand_check` gives it; may be empty.
+
+    Returns
+    -------
+    Markdown : str that a notebook shows as text, or that ends a caption; a hint where nothing was
+        coded.
+
+    Raises
+    ------
+    FramingError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> say_sample(pd.DataFrame(columns=["coder", "what", "outlet", "code", "figure", "low", "high", "n"]))
+    'Not checked by hand on these articles.'
+    """
+    require_columns(
+        scores, ["coder", "what", "outlet", "code", "figure", "low", "high", "n"], "scores"
+    )
+    if scores.empty:
+        return Markdown("Not checked by hand on these articles.")
+    said = []
+    for row in scores[scores["outlet"] == "all"].to_dict("records"):
+        figure = f"{number(row['figure'], 2)} {interval(row['low'], row['high'], 2)}".strip()
+        of = "" if pd.isna(row["code"]) else f" of answer {escape(row['code'])}"
+        who = "" if row["what"] == "kappa" else f", {escape(row['coder'].replace('_', ' '))}"
+        said.append(f"{escape(row['what'])}{of} {figure}, {plural(row['n'], 'line')}{who}")
+    return Markdown("Checked by hand: " + "; ".join(said) + ".")

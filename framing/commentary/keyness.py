@@ -5,18 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from framing.checks import require_columns
-from framing.commentary.words import (
-    Markdown,
-    escape,
-    listed,
-    number,
-    plural,
-    small_corpus_note,
-    times,
-)
+from framing.base.arguments import public
+from framing.base.errors import require_columns
+from framing.base.markdown import Markdown
+from framing.commentary.words import escape, listed, number, plural, small_corpus_note, times
 
 
+@public
 def say_keyness(table, *, outlet=None, limit=3) -> Markdown:
     """What the keyness table allows to be said.
 
@@ -122,6 +117,7 @@ def _seen(table: pd.DataFrame) -> str:
     )
 
 
+@public
 def say_placebo(table) -> Markdown:
     """What is "found" in one outlet split in two, beside what is found between outlets.
 
@@ -169,6 +165,7 @@ def say_placebo(table) -> Markdown:
     return Markdown("\n".join([head, "", *lines]) + tail)
 
 
+@public
 def say_house_style(table, *, limit=4) -> Markdown:
     """Which words were kept out of the claims as house style.
 

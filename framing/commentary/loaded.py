@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from framing import checks
-from framing.checks import FramingError
+from framing.base.arguments import public
+from framing.base.errors import FramingError, require_columns
+from framing.base.markdown import Markdown
 from framing.commentary.words import (
-    Markdown,
     escape,
     interval,
     listed,
@@ -19,6 +19,7 @@ from framing.commentary.words import (
 )
 
 
+@public
 def say_loaded_terms(table: pd.DataFrame, *, limit: int = 3) -> Markdown:
     """What the table of loaded terms allows to be said.
 
@@ -38,14 +39,14 @@ def say_loaded_terms(table: pd.DataFrame, *, limit: int = 3) -> Markdown:
     FramingError
         If a column is missing.
     """
-    checks.require_columns(
+    require_columns(
         table, ["outlet", "category", "n", "per_1k", "articles", "rate_low", "rate_high"], "table"
     )
     if not table["n"].sum():
         return Markdown("No term of the lexicon stands in these articles.")
     if "voice" in table:
         return Markdown("\n".join([*_voices(table), "", small_corpus_note(table)]).strip())
-    checks.require_columns(table, ["log_ratio", "low", "high", "q", "claim"], "table")
+    require_columns(table, ["log_ratio", "low", "high", "q", "claim"], "table")
     lines = [_outlet(str(name), side, limit) for name, side in table.groupby("outlet", sort=True)]
     tested = table[table["q"].notna() & (table["category"] != "all")]
     if tested["outlet"].nunique() == 2:  # of two outlets each difference stands twice

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from framing import checks
-from framing.checks import FramingError
-from framing.commentary.words import Markdown, escape, listed, plural, small_corpus_note
-from framing.fingerprint import fingerprint
+from framing.base.arguments import public
+from framing.base.errors import FramingError, require_columns
+from framing.base.markdown import Markdown
+from framing.commentary.words import escape, listed, plural, small_corpus_note
+from framing.text.fingerprint import fingerprint
 
 
+@public
 def say_overview(table: pd.DataFrame) -> Markdown:
     """The corpus in a few sentences.
 
@@ -35,7 +37,7 @@ def say_overview(table: pd.DataFrame) -> Markdown:
     >>> print(say_overview(table).splitlines()[0])
     **2 outlets, 2 articles, 11 words.** Echo: 1 article, 7 words; Herald: 1 article, 4 words.
     """
-    checks.require_columns(
+    require_columns(
         table, ["outlet", "articles", "tokens", "events", "shared_events", "first", "last"], "table"
     )
     each = "; ".join(
@@ -86,6 +88,7 @@ def _oddities(table: pd.DataFrame) -> str:
     return " ".join(said)
 
 
+@public
 def say_reading(text: str, *, written_for: str, articles: pd.DataFrame) -> Markdown:
     """An interpretation by a person, bound to the corpus it was written for.
 

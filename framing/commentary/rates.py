@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import pandas as pd
 
-from framing import checks
-from framing.commentary.words import Markdown, escape, interval, number
+from framing.base.arguments import public
+from framing.base.errors import require_columns
+from framing.base.markdown import Markdown
+from framing.commentary.words import escape, interval, number
 
 
+@public
 def say_rates(table: pd.DataFrame, *, digits: int = 3) -> Markdown:
     """Say each item's rates, and how sure they are.
 
     Parameters
     ----------
-    table : DataFrame With ``outlet``, ``item``, ``rate``, and ``low high`` where known, as
+    table : DataFrame
+        With ``outlet``, ``item``, ``rate``, and ``low high`` where known, as
         :func:`framing.outlet_rates` gives it.
     digits : int
         After the point.
@@ -32,7 +36,7 @@ def say_rates(table: pd.DataFrame, *, digits: int = 3) -> Markdown:
     >>> say_rates(pd.DataFrame({"outlet": ["Echo"], "item": ["questions"], "rate": [0.25]}), digits=2)
     '- questions: **Echo** 0.25.'
     """
-    checks.require_columns(table, ["outlet", "item", "rate"], "table")
+    require_columns(table, ["outlet", "item", "rate"], "table")
     known = "low" in table and "high" in table
     lines = []
     for item, rows in table.groupby("item", sort=False):

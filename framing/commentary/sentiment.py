@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import pandas as pd
 
-from framing import checks
-from framing.commentary.words import Markdown, escape, interval, number, plural, small_corpus_note
+from framing.base.arguments import public
+from framing.base.errors import require_columns, require_rows
+from framing.base.markdown import Markdown
+from framing.commentary.words import escape, interval, number, plural, small_corpus_note
 
 LIMIT = "A score adds up words: it does not know irony, nor who is spoken of, nor whether bad news is told with sympathy."
 
 
+@public
 def say_sentiment(table: pd.DataFrame) -> Markdown:
     """What the means allow to be said.
 
     Parameters
     ----------
-    table : DataFrame As :func:`framing.mean_sentiment` gives it, also several of them joined with a
-        column ``setting``.
+    table : DataFrame
+        As :func:`framing.mean_sentiment` gives it, also several of them joined with a column
+        ``setting``.
 
     Returns
     -------
@@ -27,7 +31,7 @@ def say_sentiment(table: pd.DataFrame) -> Markdown:
     FramingError
         If a column is missing.
     """
-    checks.require_columns(
+    require_columns(
         table, ["outlet", "mean", "rate_low", "rate_high", "n_sentences", "articles"], "table"
     )
     split = next((name for name in ("setting", "voice") if name in table), None)
@@ -83,6 +87,7 @@ def _claims(table: pd.DataFrame, split: str | None) -> list[str]:
     return said
 
 
+@public
 def say_sentiment_arc(table: pd.DataFrame) -> Markdown:
     """Where each outlet's articles are most negative and most positive.
 
@@ -100,9 +105,9 @@ def say_sentiment_arc(table: pd.DataFrame) -> Markdown:
     FramingError
         If a column is missing.
     """
-    checks.require_columns(table, ["outlet", "bin", "mean", "low", "high", "articles"], "table")
+    require_columns(table, ["outlet", "bin", "mean", "low", "high", "articles"], "table")
     table = table.dropna(subset="mean")
-    checks.require_rows(table, "table")
+    require_rows(table, "table")
     last, lines = int(table["bin"].max()), []
     for name, rows in table.groupby("outlet", sort=True):
         low, high = rows.loc[rows["mean"].idxmin()], rows.loc[rows["mean"].idxmax()]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from framing import checks
-from framing.commentary.words import Markdown, escape, number, plural
+from framing.base.arguments import public
+from framing.base.errors import require_columns
+from framing.base.markdown import Markdown
+from framing.commentary.words import escape, number, plural
 
 
+@public
 def say_side_by_side(table: pd.DataFrame) -> Markdown:
     """How much was paired, and what that allows to be said.
 
@@ -25,7 +28,7 @@ def say_side_by_side(table: pd.DataFrame) -> Markdown:
     FramingError
         If a column is missing.
     """
-    checks.require_columns(
+    require_columns(
         table, ["event", "same_event", "outlet_a", "outlet_b", "strength", "anchor"], "table"
     )
     if table.empty:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from framing import checks
-from framing.commentary.words import Markdown, escape, listed, number, plural, small_corpus_note
+from framing.base.arguments import public
+from framing.base.errors import require_columns
+from framing.base.markdown import Markdown
+from framing.commentary.words import escape, listed, number, plural, small_corpus_note
 
 
+@public
 def say_tfidf(table: pd.DataFrame, *, top: int = 5) -> Markdown:
     """What the TF-IDF table says, and what it cannot.
 
@@ -27,7 +30,7 @@ def say_tfidf(table: pd.DataFrame, *, top: int = 5) -> Markdown:
     FramingError
         If a column is missing.
     """
-    checks.require_columns(
+    require_columns(
         table,
         [
             "outlet",

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from framing import checks
-from framing.commentary.words import (
-    Markdown,
-    escape,
-    interval,
-    listed,
-    number,
-    plural,
-    small_corpus_note,
-)
+from framing.base.arguments import public
+from framing.base.errors import require_columns
+from framing.base.markdown import Markdown
+from framing.commentary.words import escape, interval, listed, number, plural, small_corpus_note
 
 
+@public
 def say_quoted_share(table: pd.DataFrame) -> Markdown:
     """What the shares of quoted words say.
 
@@ -44,7 +39,7 @@ def say_quoted_share(table: pd.DataFrame) -> Markdown:
         "share_rest",
         "claim",
     ]
-    checks.require_columns(table, needed, "table")
+    require_columns(table, needed, "table")
     if table["n_quoted"].sum() == 0:
         return Markdown(
             "No words stand in quotation marks here: every word is in the outlets' own voice."
@@ -63,6 +58,7 @@ def say_quoted_share(table: pd.DataFrame) -> Markdown:
     return _text(lines, table, "; ".join(claims), "share of quoted words")
 
 
+@public
 def say_speakers(table: pd.DataFrame, *, top: int = 3) -> Markdown:
     """Who gets most of the quoted words.
 
@@ -83,7 +79,7 @@ def say_speakers(table: pd.DataFrame, *, top: int = 3) -> Markdown:
         If a column is missing.
     """
     needed = ["outlet", "person", "n", "n_words", "share", "low", "high", "n_articles", "articles"]
-    checks.require_columns(table, needed, "table")
+    require_columns(table, needed, "table")
     if table.empty:
         return Markdown("No quotations were found, so nobody is quoted here.")
     nobody = table["person"].astype(str).str.startswith("(")
@@ -123,6 +119,7 @@ def _only_once(table: pd.DataFrame) -> str:
     return f"Quoted by one outlet only: {listed(said)}."
 
 
+@public
 def say_verb_groups(table: pd.DataFrame) -> Markdown:
     """What the kinds of speech verbs say.
 
@@ -153,7 +150,7 @@ def say_verb_groups(table: pd.DataFrame) -> Markdown:
         "compared",
         "articles",
     ]
-    checks.require_columns(table, needed, "table")
+    require_columns(table, needed, "table")
     marked = table[table["group"] != "neutral"]
     lines = []
     for outlet, side in marked.groupby("outlet", sort=True):

@@ -15,19 +15,6 @@ ONE_ARTICLE_MANY = (
 )
 
 
-class Markdown(str):
-    """Text that a notebook shows as Markdown.
-
-    Examples
-    --------
-    >>> Markdown("**Echo**") + "!"
-    '**Echo**!'
-    """
-
-    def _repr_markdown_(self) -> str:
-        return str(self)
-
-
 def escape(text) -> str:
     """Text that Markdown shows as it stands: no emphasis, links, formulas or tags.
 

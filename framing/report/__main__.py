@@ -9,11 +9,11 @@ import sys
 import time
 from pathlib import Path
 
-from framing.checks import FramingError
-from framing.paths import ROOT
+from framing.base.data import ROOT
+from framing.base.errors import FramingError
 from framing.report import build_report
-from framing.report.inplace import execute_in_place
-from framing.report.settings import chosen_corpus
+from framing.report.run.inplace import execute_in_place
+from framing.report.run.settings import chosen_corpus
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 
-from framing.checks import FramingError
+from framing.base.errors import FramingError
 
 # the generator named in a page's head: only a folder with such a page is ever replaced
 MARK = "framing"

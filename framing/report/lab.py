@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from framing.checks import FramingError
-from framing.paths import ROOT
-from framing.report.settings import chosen_corpus, kernel_environment
+from framing.base.data import ROOT
+from framing.base.errors import FramingError
+from framing.report.run.settings import chosen_corpus, kernel_environment
 
 # The last three keep JupyterLab from asking the network for news, for updates and for extensions.
 OPTIONS = [

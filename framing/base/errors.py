@@ -1,0 +1,133 @@
+"""The one class of every error that bad input gets, and the checks that raise it in one clear
+sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+ARTICLE = 100  # words; where half of the texts are longer they are no sentences
+LONGEST = 700  # characters of a sentence: a cell of five megabytes is not quoted in full
+
+
+class FramingError(ValueError):
+    """Bad input, said in one sentence: what was given, what is allowed, what to do."""
+
+    def __init__(self, sentence: object = ""):
+        text = " ".join(str(sentence).split())
+        text = text if len(text) <= LONGEST else f"{text[: LONGEST - 200]} … {text[-190:]}"
+        # What a terminal would obey, or no terminal can print, stands as its escape: names of files
+        # may hold anything.
+        super().__init__(
+            "".join(
+                mark if mark.isprintable() else mark.encode("unicode_escape").decode()
+                for mark in text
+            )
+        )
+
+    def _render_traceback_(self) -> list[str]:
+        """In a notebook the sentence stands alone, without forty lines of calls above it."""
+        return [f"FramingError: {self}"]
+
+
+def listed(names: Iterable, limit: int = 8) -> str:
+    """Names for an error sentence: ``'a', 'b' and 3 more``."""
+    names = [repr(str(name)) for name in names]
+    more = f" and {len(names) - limit} more" if len(names) > limit else ""
+    return ", ".join(names[:limit]) + more if names else "none"
+
+
+def shown(value, limit: int = 60) -> str:
+    """A value for an error sentence: short, on one line."""
+    if isinstance(value, (pd.DataFrame, pd.Series)):
+        return f"a {type(value).__name__}"
+    try:
+        text = repr(value.item() if isinstance(value, np.generic) else value)
+    except Exception:  # a stranger's __repr__ may raise anything, and must not hide the sentence
+        text = f"a {type(value).__name__}"
+    return text if len(text) <= limit else f"{text[:limit]}…"
+
+
+def require_table(table, argument: str) -> None:
+    """Raise unless ``table`` is a DataFrame."""
+    if type(table).__module__.startswith("dask"):
+        raise FramingError(
+            f"{argument} is a Dask DataFrame, which this function does not take; give {argument}.compute()."
+        )
+    if not isinstance(table, pd.DataFrame):
+        raise FramingError(
+            f"{argument} must be a pandas DataFrame, not {type(table).__name__}; "
+            "framing.read_articles(path) makes one from a folder or a file."
+        )
+
+
+def require_columns(table, columns: Iterable[str], argument: str) -> None:
+    """Raise unless ``table`` is a DataFrame with all of ``columns``."""
+    require_table(table, argument)
+    missing = [column for column in columns if column not in table.columns]
+    if missing:
+        raise FramingError(
+            f"{argument} lacks the column{'s' * (len(missing) > 1)} {listed(missing)}; it has {listed(table.columns)}: "
+            "rename a column or compute it first."
+        )
+
+
+def require_sentences(table) -> None:
+    """Raise where the texts are whole articles: there VADER adds up what it finds and ends at -0.99
+    or 0.99.
+    """
+    if "sentence" in table or table.empty:
+        return
+    words = table["text"].head(1_000).str.count(" ").median() + 1
+    if words > ARTICLE:
+        raise FramingError(
+            f"sentences holds whole articles (half of them of more than {words:.0f} words), whose scores would say nothing; "
+            "give framing.split_sentences(articles)."
+        )
+
+
+def require_rows(table, argument: str) -> None:
+    """Raise where a table has no row to speak of."""
+    if not len(table):
+        raise FramingError(
+            f"{argument} has no rows, so there is nothing to show; give a table with at least one."
+        )
+
+
+def require_choice(value, allowed: Iterable, argument: str) -> None:
+    """Raise unless ``value`` is one of ``allowed``."""
+    allowed = list(allowed)
+    if not any(isinstance(value, type(choice)) and value == choice for choice in allowed):
+        names = ", ".join(repr(choice) for choice in allowed)
+        raise FramingError(f"{argument} must be one of {names}, not {shown(value)}.")
+
+
+def require_articles(articles, argument: str = "articles") -> None:
+    """Raise unless ``articles`` is a table of articles with their text at hand."""
+    require_columns(articles, ["article", "outlet", "text"], argument)
+    if articles.empty:
+        raise FramingError(f"{argument} has no rows; give a table with at least one article.")
+    if "pack" in articles and articles["pack"].notna().any() and articles["text"].isna().any():
+        raise FramingError(
+            f"{argument} come from a share pack, which holds counts and scores but no text; this needs the "
+            "articles themselves."
+        )
+    if articles["text"].isna().any():
+        which = listed(articles.loc[articles["text"].isna(), "article"], 3)
+        raise FramingError(
+            f"{argument} has no text for {which}; fill the column text or drop these rows."
+        )
+
+
+def require_outlets(table, at_least: int = 2, argument: str = "articles") -> None:
+    """Raise unless the table's column ``outlet`` names at least ``at_least`` outlets."""
+    require_columns(table, ["outlet"], argument)
+    outlets = sorted(table["outlet"].dropna().unique())
+    if len(outlets) < at_least:
+        raise FramingError(
+            f"{argument} has {len(outlets)} outlet ({listed(outlets)}) where a comparison needs "
+            f"at least {at_least}: add the articles of another outlet."
+        )

@@ -1,0 +1,133 @@
+"""How far the meters can be trusted: figures measured against people, shipped to be shown where a
+meter is used.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from framing.base.arguments import public
+from framing.base.data import DATA, SEEDS
+from framing.base.errors import FramingError, require_choice, require_columns
+from framing.base.markdown import Markdown
+from framing.corpus.read import read_articles
+from framing.text.fingerprint import fingerprint
+
+
+@public
+def validity_card(meter: str | None = None) -> pd.DataFrame:
+    """The figures that ``benchmarks/validity.py`` measured and kept.
+
+    Parameters
+    ----------
+    meter : str, optional
+        ``loaded``, ``sentiment``, ``quotes``, ``events``, ``alignment`` or ``sentences``; by
+        default all.
+
+    Returns
+    -------
+    DataFrame with ``meter``, ``what``, ``figure``, ``low high`` (95 % interval, where known) and
+    ``n``.
+
+    Raises
+    ------
+    FramingError
+        An unknown meter, or a missing card.
+
+    Examples
+    --------
+    >>> validity_card("sentences")["what"].str.contains("F1").all()
+    np.True_
+    """
+    path = DATA / "validity_card.csv"
+    if not path.exists():
+        raise FramingError(f"{path} is missing; it comes with the project.")
+    card = pd.read_csv(path)
+    if meter is None:
+        return card
+    require_choice(meter, sorted(card["meter"].unique()), "meter")
+    return card[card["meter"] == meter].reset_index(drop=True)
+
+
+KEYS = {"overview": None, "terms": "term", "sentiment": "setting", "loaded": "category"}
+ELSEWHERE = Markdown(
+    "The figures of the original stories belong to the default corpus; they are not shown for this one."
+)
+
+
+@public
+def beside_originals(table: pd.DataFrame, lens: str, articles: pd.DataFrame, *, limit: int = 6):
+    """Set a table's figures beside those measured on the original wording of the default corpus.
+
+    Parameters
+    ----------
+    table : DataFrame
+        With ``outlet``, the key of the lens (``term``, ``setting`` or ``category``) and its
+        figures.
+    lens : {"overview", "terms", "sentiment", "loaded"}
+    articles : DataFrame
+        The corpus at hand: on another than the default one nothing is set beside.
+    limit : int
+        Rows an outlet, in the order of the table.
+
+    Returns
+    -------
+    DataFrame with ``outlet``, the key, and for each figure two columns, ``… here`` and ``…
+    original``; on another corpus a sentence that says so.
+
+    Raises
+    ------
+    FramingError
+        An unknown lens, or a table without the columns of the lens.
+
+    Notes
+    -----
+    ``data/originals.csv`` holds unordered counts and scores, no text; ``benchmarks/originals.py``
+    printed it.
+    """
+    require_choice(lens, KEYS, "lens")
+    keys = ["outlet", *filter(None, [KEYS[lens]])]
+    require_columns(table, keys, "table")
+    if fingerprint(articles) != fingerprint(read_articles(SEEDS, at_least=1)):
+        return ELSEWHERE
+    figures = original_figures(lens)
+    if not set(figures["outlet"]) & set(table["outlet"]):
+        return ELSEWHERE
+    measures = [name for name in figures["measure"].unique() if name in table]
+    wide = figures.pivot(index=["outlet", "item"], columns="measure", values="value").reset_index()
+    if KEYS[lens]:
+        wide = wide.rename(columns={"item": KEYS[lens]})
+    rows = table.groupby("outlet", sort=True).head(limit)[[*keys, *measures]]
+    both = rows.merge(
+        wide[[*keys, *measures]], on=keys, how="left", suffixes=(" here", " original")
+    )
+    return both[
+        [*keys, *(f"{name} {side}" for name in measures for side in ("here", "original"))]
+    ].round(3)
+
+
+@public
+def original_figures(lens: str | None = None) -> pd.DataFrame:
+    """The figures themselves.
+
+    Parameters
+    ----------
+    lens : str, optional
+        ``overview``, ``terms``, ``sentiment``, ``sentences`` or ``loaded``; by default all.
+
+    Returns
+    -------
+    DataFrame with ``lens outlet item measure value``.
+
+    Raises
+    ------
+    FramingError
+        An unknown lens, or ``data/originals.csv`` is missing.
+    """
+    path = DATA / "originals.csv"
+    if not path.exists():
+        raise FramingError(f"{path} is missing; it comes with the project.")
+    table = pd.read_csv(path, keep_default_na=False, na_values=["nan"])
+    if lens is not None:
+        require_choice(lens, sorted(table["lens"].unique()), "lens")
+    return table if lens is None else table[table["lens"] == lens].reset_index(drop=True)

@@ -1,0 +1,198 @@
+"""From a table to articles: CSV, JSON and Parquet, and one sentence naming the line where they are
+broken.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pandas as pd
+
+from framing.base.errors import FramingError, shown
+from framing.corpus.files import decode, read_bytes, require_file
+
+TABLES = (".csv", ".tsv", ".jsonl", ".json", ".parquet")
+# What a spreadsheet takes for a formula, or drops to find one; with its own apostrophes, so that
+# each text has one form. No number.
+_FORMULA = re.compile(r"'*(?!-?\d+(?:\.\d+)?\Z)[=+\-@\t\r\n＝＋－＠]")
+# a table that unpacks to more than both is no corpus but a trap
+MOST_BYTES, MOST_GROWTH = 2 << 30, 100
+
+
+def write_table(table: pd.DataFrame, path: Path) -> None:
+    """A CSV file that no spreadsheet runs: a text that begins like a formula gets an apostrophe,
+    which :func:`as_written` takes off.
+    """
+    safe = table.astype(object).map(
+        lambda value: f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
+    )
+    safe.to_csv(path, index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+
+
+def as_written(table: pd.DataFrame) -> pd.DataFrame:
+    """A table from :func:`write_table`, its texts as they were."""
+    return table.map(
+        lambda value: (
+            value[1:]
+            if isinstance(value, str) and value[:1] == "'" and _FORMULA.match(value)
+            else value
+        )
+    )
+
+
+def read_table(path: Path) -> pd.DataFrame:
+    """A table of articles; every value is read as text, a missing one as None."""
+    table = _read(path)
+    twice = table.columns[table.columns.duplicated()]
+    if len(twice):
+        raise FramingError(
+            f"{path} names the column {shown(twice[0])} twice (capital letters and blanks aside); rename one of them."
+        )
+    return table
+
+
+def _read(path: Path) -> pd.DataFrame:
+    kind = path.suffix.lower()
+    if kind == ".parquet":
+        return read_parquet(path)
+    if kind == ".jsonl":
+        return pd.DataFrame(_json_lines(path), dtype=object)
+    text = decode(read_bytes(path), str(path)).replace("\r\n", "\n").replace("\r", "\n")
+    if kind == ".json":
+        return _json(text, path)
+    return _separated(text, "\t" if kind == ".tsv" else ",", path)
+
+
+def _separated(text: str, separator: str, path: Path) -> pd.DataFrame:
+    csv.field_size_limit(1 << 30)
+    reader = csv.reader(io.StringIO(text), delimiter=separator, strict=True)
+    rows = []
+    try:
+        header = [name.strip().lower() for name in next(reader, [])]
+        for row in reader:
+            if row and len(row) != len(header):
+                raise FramingError(
+                    f"{path}, line {reader.line_num}: {len(row)} fields where the first line names "
+                    f"{len(header)}; put quotation marks round a text that holds a separator."
+                )
+            if row:
+                rows.append([value if value.strip() else None for value in row])
+    except csv.Error as problem:
+        raise FramingError(
+            f"{path}, line {reader.line_num}: {problem}; save the table again as UTF-8 with quotation "
+            "marks round every text."
+        ) from None
+    return pd.DataFrame(rows, columns=header, dtype=object)
+
+
+def _json_lines(path: Path) -> list[dict]:
+    """Line by line where the file is UTF-8, so that its bytes and its text never lie in memory side
+    by side.
+    """
+    require_file(path)
+    try:
+        return _records(_utf8_lines(path), path)
+    except (UnicodeDecodeError, OSError):
+        return _records(decode(read_bytes(path), str(path)).split("\n"), path)
+
+
+def _utf8_lines(path: Path):
+    with path.open("rb") as file:
+        for number, line in enumerate(file):
+            if b"\x00" in line:
+                raise UnicodeDecodeError("utf-8", line, 0, 1, "this looks like UTF-16")
+            yield line.decode("utf-8" if number else "utf-8-sig")
+
+
+def _records(lines, path: Path) -> list[dict]:
+    numbered = (
+        (line, f"{path}, line {number}")
+        for number, line in enumerate(lines, start=1)
+        if line.strip()
+    )
+    return [_record(_parsed(line, where), where) for line, where in numbered]
+
+
+def _json(text: str, path: Path) -> pd.DataFrame:
+    data = _parsed(text, str(path))
+    if isinstance(data, dict) and isinstance(data.get("articles"), list):
+        data = data["articles"]
+    if not isinstance(data, list):
+        raise FramingError(
+            f"{path} must hold a list of articles, each with outlet and text; it holds one "
+            f"{type(data).__name__}."
+        )
+    return pd.DataFrame(
+        [_record(row, f"{path}, article {number}") for number, row in enumerate(data, 1)],
+        dtype=object,
+    )
+
+
+def _parsed(text: str, where: str):
+    try:
+        return json.loads(text, object_pairs_hook=_once)
+    except (ValueError, RecursionError) as problem:
+        raise FramingError(
+            f"{where} is not valid JSON ({problem}); write one article as "
+            '{"outlet": "…", "text": "…"}.'
+        ) from None
+
+
+def _once(pairs: list[tuple]) -> dict:
+    """An object, refused where a name stands twice: one of the two values would be lost without a
+    word.
+    """
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("one name stands twice in an object")
+    return found
+
+
+def _record(row, where: str) -> dict:
+    if not isinstance(row, dict):
+        raise FramingError(
+            f"{where} must be an object with outlet and text, not {type(row).__name__}."
+        )
+    found = {key.strip().lower(): value for key, value in row.items()}
+    if len(found) < len(row):
+        raise FramingError(
+            f"{where} names a field twice (capital letters and blanks aside); rename one of them."
+        )
+    return found
+
+
+def read_parquet(path: Path, rows: int = 256) -> pd.DataFrame:
+    """Batch by batch, so that a small file that unpacks without end is refused before it fills the
+    memory.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    batches, size, most = [], 0, max(MOST_BYTES, MOST_GROWTH * require_file(path))
+    try:
+        for batch in pq.ParquetFile(path).iter_batches(batch_size=rows):
+            size += batch.nbytes
+            if size > most:
+                raise FramingError(
+                    f"{path} unpacks to more than {most >> 20:,} MB, {MOST_GROWTH} times its size: it "
+                    "does not look like articles; split it if it is."
+                )
+            batches.append(batch)
+        # Without pandas' own notes, which may be wrong, and with an index that has a name as a
+        # column.
+        table = pa.Table.from_batches(batches, pq.read_schema(path))
+        table.validate(full=True)  # text that is not UTF-8 would be found out much later
+        table = table.replace_schema_metadata(None).to_pandas()
+    except FramingError:
+        raise
+    except (pa.ArrowException, OSError, ValueError, TypeError, KeyError, OverflowError) as problem:
+        raise FramingError(
+            f"{path} cannot be read as Parquet ({problem}); write it again, for instance with "
+            "pandas' to_parquet."
+        ) from None
+    table = table.loc[:, ~table.columns.astype(str).str.fullmatch(r"__index_level_\d+__")]
+    return table.set_axis([str(name).strip().lower() for name in table.columns], axis=1)

@@ -1,0 +1,187 @@
+"""House style is not framing: words that an outlet prints by habit of the house, found by rule.
+
+Titles before names, by-lines, datelines, promotion lines and an outlet's own name set outlets apart
+more than anything else does. They are shown in a table of their own and kept out of the claims.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+
+from framing.base.arguments import public
+from framing.base.data import DATA
+from framing.base.errors import FramingError, require_columns
+from framing.base.kinds import dispatch
+from framing.rates.sums import group_sums
+from framing.text.tidy import tokens
+
+RULES = ("own name", "convention", "constant", "edge")  # where several hold, the first one is named
+# words of names that are words of stories
+GENERIC = {"the", "a", "an", "of", "and", "for", "in", "on", "at"}
+GENERIC |= {"news", "web", "online", "daily", "weekly", "times", "post", "media", "press"}
+HEAD, TAIL = 20, 30  # tokens at an article's beginning and end where datelines and sign-offs stand
+MIN_ARTICLES = 5  # with the term at an edge
+MANY_ARTICLES = 20  # of an outlet: in fewer, once in each is how a topic looks as well
+
+
+@public
+def house_style(counts, *, articles=None) -> pd.DataFrame:
+    """Words that are house style of an outlet, and the rule that says so.
+
+    Parameters
+    ----------
+    counts : TermCounts
+        Counts of terms by article, as :func:`framing.count_terms` gives them.
+    articles : DataFrame, optional
+        The articles with their text; with it words at the edges of the text are found as well.
+
+    Returns
+    -------
+    DataFrame, one row an outlet and term
+        outlet, term; rule: ``own name`` (a word of the outlet's name), ``convention`` (in
+        ``data/house_style.csv``: titles, abbreviated places, credits; spellings where the corpus
+        has the other one as well), ``constant`` (the same number of times in at least half of the
+        outlet's articles, of which there are 20, and in the others' at most half as often),
+        ``edge`` (at least four fifths stand in the first 20 or last 30 tokens); n (count),
+        n_articles, share (of the outlet's articles), per_10k.
+
+    Raises
+    ------
+    FramingError
+        Where ``articles`` lacks a column, or an article of ``counts``.
+
+    Notes
+    -----
+    The rules are this project's own. ``constant`` and ``edge`` look at the data, so they can only
+    take claims away; that the remaining claims survive the placebo is measured in
+    ``benchmarks/calibration.py``.
+
+    Examples
+    --------
+    >>> import framing
+    >>> articles = pd.DataFrame({"article": ["a", "b"], "outlet": ["Echo", "Herald"],
+    ...                          "text": ["The Echo saw a strike.", "A strike in Calif. ended."]})
+    >>> house_style(framing.count_terms(articles))[["outlet", "term", "rule"]]
+       outlet   term        rule
+    0    Echo   echo    own name
+    1  Herald  calif  convention
+    """
+    outlets, names = pd.factorize(counts.articles["outlet"], sort=True)
+    n, present = group_sums(
+        counts.matrix, outlets, len(names), [lambda x, row, term: x, lambda x, row, term: x != 0]
+    )
+    articles_of, terms = np.bincount(outlets), pd.Index(counts.terms, dtype=object)
+    hold = {
+        "own name": np.array([terms.isin(own_names(name)) for name in names]),
+        "convention": np.broadcast_to(_conventions(terms), n.shape),
+        "constant": _constant(counts.matrix, outlets, present, articles_of),
+        "edge": _edge(counts, articles, outlets, n, present),
+    }
+    rule = np.select([hold[name] & (n > 0) for name in RULES], RULES, "")
+    row, column = np.nonzero(rule != "")
+    size = np.bincount(outlets, counts.sizes)
+    return pd.DataFrame(
+        {
+            "outlet": np.asarray(names, object)[row],
+            "term": np.asarray(terms, object)[column],
+            "rule": rule[row, column],
+            "n": n[row, column],
+            "n_articles": present[row, column],
+            "share": present[row, column] / articles_of[row],
+            "per_10k": n[row, column] / size[row] * 1e4,
+        }
+    )
+
+
+def own_names(outlet: str) -> set[str]:
+    """The words of an outlet's name, neighbours also written as one, with and without an 's.
+
+    Examples
+    --------
+    >>> sorted(own_names("The Evening Echo (Web News)"))[:4]
+    ['echo', "echo's", 'evening', 'evening echo']
+    """
+    words = [word for word in tokens(str(outlet)) if word not in GENERIC]
+    names = {*words, *(joint.join(pair) for pair in pairwise(words) for joint in ("", " "))}
+    return names | {f"{name}'s" for name in names}
+
+
+@cache
+def conventions() -> pd.DataFrame:
+    """The conventions of ``data/house_style.csv``: term, category, variant, note."""
+    return pd.read_csv(DATA / "house_style.csv", keep_default_na=False)
+
+
+def _conventions(terms: pd.Index) -> np.ndarray:
+    """Which terms have a convention among their words."""
+    listed = conventions()
+    both = listed[[variant == "" or variant in terms for variant in listed["variant"]]]
+    known = set(both["term"])
+    return np.fromiter((not known.isdisjoint(term.split(" ")) for term in terms), bool, len(terms))
+
+
+def _constant(matrix, outlets, present, articles_of) -> np.ndarray:
+    """The same count in at least half of one outlet's articles, and half as common elsewhere."""
+    hits = np.zeros(present.shape, bool)
+    total = present.sum(axis=0)
+    for row, articles in enumerate(articles_of):
+        if articles < MANY_ARTICLES or len(articles_of) < 2:
+            continue
+        share, elsewhere = (
+            present[row] / articles,
+            (total - present[row]) / (articles_of.sum() - articles),
+        )
+        able = np.flatnonzero((share >= 0.5) & (elsewhere <= share / 2))
+        mine = matrix[np.flatnonzero(outlets == row)][:, able].toarray()
+        for place, term in enumerate(able):
+            hits[row, term] = np.bincount(mine[:, place])[1:].max() >= 0.9 * present[row, term]
+    return hits
+
+
+def _edge(counts, articles, outlets, n, present) -> np.ndarray:
+    """At least four fifths of the term's tokens stand at the very beginning or end of the text."""
+    if articles is None:
+        return np.zeros(n.shape, bool)
+    require_columns(articles, ["article", "text"], "articles")
+    at_edge = edge_counts(articles, counts, outlets, len(n))
+    return (present >= MIN_ARTICLES) & (at_edge >= 0.8 * n)
+
+
+@dispatch
+def edge_counts(articles: pd.DataFrame, counts, outlets: np.ndarray, n_outlets: int) -> np.ndarray:
+    """How often each outlet (rows) writes each term (columns) at the edges of its articles."""
+    text = articles.set_index("article")["text"].reindex(counts.articles["article"])
+    if text.isna().any():
+        raise FramingError(
+            f"articles has no text for the article {text.index[text.isna()][0]!r} that was counted; "
+            "give the table that the counts were made from."
+        )
+    column = {term: number for number, term in enumerate(counts.terms)}
+    longest = 1 + max((term.count(" ") for term in counts.terms), default=0)
+    shape = n_outlets, len(counts.terms)
+    cells = []  # of each term at an edge its cell in the flattened table of outlets and terms
+    for outlet, whole in zip(outlets, text, strict=True):
+        for words in edges(whole):
+            for length in range(1, longest + 1):
+                starts = range(len(words) - length + 1)
+                grams = (" ".join(words[start : start + length]) for start in starts)
+                cells += [outlet * shape[1] + column[gram] for gram in grams if gram in column]
+    return np.bincount(np.array(cells, np.int64), minlength=shape[0] * shape[1]).reshape(shape)
+
+
+def edges(text: str) -> list[list[str]]:
+    """The first 20 and the last 30 tokens of a text, but no more than a tenth of a short one.
+
+    Examples
+    --------
+    >>> edges("LONDON (Echo) - " + "word " * 30 + "Ends")
+    [['london', 'echo'], ['word', 'word', 'ends']]
+    """
+    chunks = text.count(" ") + text.count("\n") + 1
+    head, tail = (min(most, chunks // 10) for most in (HEAD, TAIL))
+    last = text.rsplit(None, tail)[-tail:] if tail else []
+    return [tokens(" ".join(text.split(None, head)[:head])), tokens(" ".join(last))]

@@ -1,0 +1,227 @@
+"""Who gets to speak: speakers by quoted words, and the share of each outlet's words that others
+say.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import scipy.sparse as sp
+
+from framing.base.arguments import public
+from framing.base.data import GROUPS
+from framing.base.errors import FramingError, require_choice, require_columns, require_outlets
+from framing.rates.rates import compare_rates, outlet_rates
+from framing.text.counts import count_terms
+
+NOBODY = "(nobody named)"
+
+
+def known_events(table: pd.DataFrame) -> pd.Series | None:
+    """The events to compare within: those that at least two outlets cover; None where there are
+    none.
+    """
+    if "event" not in table or table["event"].isna().all():
+        return None
+    outlets = table.groupby("event")["outlet"].nunique()
+    shared = table["event"].isin(outlets.index[outlets >= 2])
+    return table["event"].where(shared) if shared.any() else None
+
+
+def compared(x, n, outlets, *, events=None, items=None) -> pd.DataFrame:
+    """Shares with their intervals, and each outlet against the others combined where that can be
+    done.
+    """
+    rates = outlet_rates(x, n, outlets, items=items, events=events)
+    keys = ["outlet", "item"]
+    new = ["share_rest", "log_ratio", "ratio_low", "ratio_high", "p", "q", "claim"]
+    try:
+        tests = compare_rates(x, n, outlets, items=items, events=events)
+    except FramingError:  # nothing varies: the same count everywhere
+        return rates.assign(**dict.fromkeys(new[:-1], np.nan), claim=False).rename(
+            columns={"rate": "share"}
+        )
+    tests = tests.rename(
+        columns={"rate_rest": "share_rest", "low": "ratio_low", "high": "ratio_high"}
+    )
+    return rates.rename(columns={"rate": "share"}).merge(tests[[*keys, *new]], on=keys, how="left")
+
+
+@public
+def quoted_share(articles: pd.DataFrame) -> pd.DataFrame:
+    """The share of each outlet's words that stand in quotation marks.
+
+    Parameters
+    ----------
+    articles : DataFrame with ``article outlet text`` (and ``event``: outlets are compared within
+        events)
+
+    Returns
+    -------
+    DataFrame, one row an outlet
+        outlet, n_quoted, n_tokens, articles; share (0..1), low, high (95 % interval; missing with
+        one article); share_rest (of the other outlets together), log_ratio (base 2, within events
+        where these are known), ratio_low, ratio_high (95 %), p, q, claim.
+
+    Raises
+    ------
+    FramingError
+        With fewer than two outlets.
+
+    Notes
+    -----
+    Scare quotes are the outlet's own words. Intervals: :func:`framing.outlet_rates`, whole articles
+    drawn.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article": ["a", "b"], "outlet": ["Echo", "Herald"],
+    ...     "text": ["“We came, we saw, we left,” he said.", "They left."]})
+    >>> quoted_share(articles)[["outlet", "n_quoted", "n_tokens", "share"]]
+       outlet  n_quoted  n_tokens  share
+    0    Echo         6         8   0.75
+    1  Herald         0         2   0.00
+    """
+    quoted = count_terms(articles, voice="quoted")
+    articles = quoted.articles
+    require_outlets(articles)
+    outlets = articles["outlet"].to_numpy()
+    table = compared(
+        quoted.sizes,
+        quoted.articles["n_tokens"].to_numpy(),
+        outlets,
+        events=known_events(articles),
+        items=["quoted"],
+    )
+    table = table.rename(columns={"x": "n_quoted", "n": "n_tokens"})
+    table["n_articles"] = table["outlet"].map(articles.groupby("outlet").size())
+    table = table.rename(columns={"n_articles": "articles"}).drop(columns="item")
+    first = ["outlet", "n_quoted", "n_tokens", "articles", "share", "low", "high"]
+    return table[[*first, *(column for column in table if column not in first)]]
+
+
+@public
+def speakers(quotes: pd.DataFrame, *, top: int | None = None) -> pd.DataFrame:
+    """Who speaks in which outlet, and how much.
+
+    Parameters
+    ----------
+    quotes : DataFrame
+        As :func:`framing.find_quotes` gives it: ``article outlet person n_tokens`` (or ``text``).
+    top : int, optional
+        Keep the persons with most quoted words, this many an outlet; by default all.
+
+    Returns
+    -------
+    DataFrame, one row an outlet and person, most quoted words first within the outlet
+        outlet, person (``(nobody named)`` where no speaker was found), n (quotations), n_words
+        (words quoted), share (of the outlet's quoted words, 0..1), low, high (95 % interval over
+        articles; missing with one article), n_articles (articles that quote the person), articles
+        (the outlet's articles with quotations).
+
+    Raises
+    ------
+    FramingError
+        Where columns are missing or ``top`` is not a whole number from 1 on.
+
+    Examples
+    --------
+    >>> quotes = pd.DataFrame({"article": ["a", "a", "b"], "outlet": ["Echo", "Echo", "Herald"],
+    ...     "person": ["Orla Finn", "Ben Orlo", "Ben Orlo"], "n_tokens": [6, 2, 5]})
+    >>> speakers(quotes)[["outlet", "person", "n", "n_words", "share"]]
+       outlet     person  n  n_words  share
+    0    Echo  Orla Finn  1        6   0.75
+    1    Echo   Ben Orlo  1        2   0.25
+    2  Herald   Ben Orlo  1        5   1.00
+    """
+    require_columns(quotes, ["article", "outlet", "person", "n_tokens"], "quotes")
+    if top is not None and (not isinstance(top, int) or isinstance(top, bool) or top < 1):
+        raise FramingError(f"top must be a whole number from 1 on, or None for all, not {top!r}.")
+    columns = ["outlet", "person", "n", "n_words", "share", "low", "high", "n_articles", "articles"]
+    quotes = quotes.assign(
+        person=quotes["person"].astype(object).where(quotes["person"].notna(), NOBODY)
+    )
+    if quotes.empty:
+        return pd.DataFrame({column: [] for column in columns})
+    table = (
+        quotes.groupby(["outlet", "person"], sort=False)
+        .agg(n=("n_tokens", "size"), n_words=("n_tokens", "sum"), n_articles=("article", "nunique"))
+        .reset_index()
+    )
+    table["articles"] = table["outlet"].map(quotes.groupby("outlet")["article"].nunique())
+    table = table.sort_values(
+        ["outlet", "n_words", "n", "person"], ascending=[True, False, False, True]
+    )
+    if top is not None:
+        table = table.groupby("outlet", sort=False).head(top)
+    return table.merge(
+        _shares(quotes, table["person"].unique()), on=["outlet", "person"], how="left"
+    )[columns]
+
+
+def _shares(quotes: pd.DataFrame, persons: np.ndarray) -> pd.DataFrame:
+    """Each person's share of each outlet's quoted words, whole articles drawn."""
+    article, articles = pd.factorize(quotes["article"])
+    person = pd.Index(persons).get_indexer(quotes["person"])
+    words, kept = quotes["n_tokens"].to_numpy(np.int64), person >= 0
+    matrix = sp.csr_matrix(
+        (words[kept], (article[kept], person[kept])), shape=(len(articles), len(persons))
+    )
+    sizes = np.bincount(article, words, minlength=len(articles)).astype(np.int64)
+    outlets = quotes.drop_duplicates("article")["outlet"].to_numpy()
+    rates = outlet_rates(matrix, sizes, outlets, items=persons)
+    return rates.rename(columns={"item": "person", "rate": "share"})[
+        ["outlet", "person", "share", "low", "high"]
+    ]
+
+
+FEWEST = 30  # hits of a group, all outlets together, below which nothing is compared
+
+
+@public
+def verb_groups(verbs: pd.DataFrame) -> pd.DataFrame:
+    """Compare how often outlets choose each group of speech verbs.
+
+    Parameters
+    ----------
+    verbs : DataFrame
+        As :func:`framing.speech_verbs` gives it: ``article outlet group`` (and ``event``).
+
+    Returns
+    -------
+    DataFrame, one row an outlet and group
+        outlet, group, n (verbs of the group), n_verbs (the outlet's speech verbs), n_articles
+        (articles with such a verb), share (0..1), low, high (95 % interval, whole articles drawn);
+        share_rest, log_ratio (base 2, against the other outlets together), ratio_low, ratio_high,
+        p, q, claim; compared (False where the group has fewer than 30 verbs in all outlets
+        together: then nothing is compared or claimed); articles (the outlet's articles with speech
+        verbs).
+
+    Raises
+    ------
+    FramingError
+        Where columns are missing, a group is unknown, or there are fewer than two outlets.
+    """
+    require_columns(verbs, ["article", "outlet", "group"], "verbs")
+    require_outlets(verbs, argument="verbs")
+    for group in verbs["group"].unique():
+        require_choice(group, GROUPS, "verbs' column group")
+    article, articles = pd.factorize(verbs["article"])
+    group = pd.Index(GROUPS).get_indexer(verbs["group"])
+    matrix = sp.csr_matrix(
+        (np.ones(len(verbs), np.int64), (article, group)), shape=(len(articles), len(GROUPS))
+    )
+    first = verbs.drop_duplicates("article")
+    sizes = np.bincount(article, minlength=len(articles))
+    enough = np.asarray(matrix.sum(axis=0)).ravel() >= FEWEST
+    table = compared(
+        matrix, sizes, first["outlet"].to_numpy(), events=known_events(first), items=list(GROUPS)
+    )
+    table = table.rename(columns={"item": "group", "x": "n", "n": "n_verbs"})
+    table["compared"] = table["group"].map(dict(zip(GROUPS, enough)))
+    statistics = ["share_rest", "log_ratio", "ratio_low", "ratio_high", "p", "q"]
+    table.loc[~table["compared"], statistics] = np.nan
+    table["claim"] = table["claim"].fillna(False).astype(bool) & table["compared"]
+    table["articles"] = table["outlet"].map(first.groupby("outlet").size())
+    columns = ["outlet", "group", "n", "n_verbs", "n_articles", "share", "low", "high"]
+    return table[[*columns, *statistics, "claim", "compared", "articles"]]

@@ -1,0 +1,86 @@
+"""TODO"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from framing.base.arguments import public
+from framing.base.errors import FramingError, shown
+from framing.rates.significance import ALPHA
+
+
+def weights(frame: pd.DataFrame, min_articles: int) -> np.ndarray:
+    """An item's share in the error budget: the articles with it; 0, untested, where these are
+    few.
+    """
+    articles = (frame["n_articles"] + frame["n_articles_rest"]).to_numpy()
+    return np.where(articles >= min_articles, articles, 0)
+
+
+def claims(frame: pd.DataFrame, weights: np.ndarray) -> pd.DataFrame:
+    """Add q over the items with a weight, and claim (q < .05)."""
+    q = adjust(frame["p"].where(weights > 0), weights=weights)
+    return frame.assign(q=q, claim=np.nan_to_num(q, nan=1) < ALPHA)
+
+
+def numbers_in(values, argument: str, length: int | None = None) -> np.ndarray:
+    """A row of numbers, of some length if one is given."""
+    try:
+        row = np.asarray(values, float)
+    except (TypeError, ValueError, OverflowError):
+        row = np.empty((0, 0))
+    if row.ndim != 1 or length not in (None, len(row)):
+        needed = "a row of numbers" if length is None else f"a row of {length} numbers"
+        raise FramingError(f"{argument} must be {needed} such as [0.01, 0.2], not {shown(values)}.")
+    return row
+
+
+@public
+def adjust(p, *, weights=None) -> np.ndarray:
+    """False discovery rates (q) of p values; missing values stay missing and are not counted.
+
+    Parameters
+    ----------
+    p : array
+    weights : array, optional
+        How the error budget is spread: p is divided by its weight over the mean weight. They must
+        not depend on which outlet an article belongs to.
+
+    Returns
+    -------
+    array of q
+
+    Raises
+    ------
+    FramingError
+        Values that are no numbers from 0 to 1, or weights that are not above 0, one for each.
+
+    Notes
+    -----
+    Benjamini & Hochberg (1995); with weights Genovese, Roeder & Wasserman (2006).
+
+    Examples
+    --------
+    >>> adjust([0.01, 0.04, 0.03, np.nan]).round(2).tolist()
+    [0.03, 0.04, 0.04, nan]
+    >>> adjust([0.04, 0.04], weights=[3, 1]).round(3).tolist()
+    [0.053, 0.08]
+    """
+    p = numbers_in(p, "p")
+    if ((p < 0) | (p > 1)).any():
+        raise FramingError("p must hold numbers from 0 to 1, or missing ones; give p values.")
+    q = np.full(p.shape, np.nan)
+    known = np.flatnonzero(~np.isnan(p))
+    if weights is not None and len(known):
+        weights = numbers_in(weights, "weights", len(p))[known]
+        if not (weights > 0).all() or not np.isfinite(weights).all():
+            raise FramingError(
+                "weights must hold numbers above 0, one for each p; leave out p values without a weight."
+            )
+        p = p.copy()
+        p[known] *= weights.mean() / weights
+    order = known[np.argsort(p[known], kind="stable")]
+    scaled = p[order] * len(order) / np.arange(1, len(order) + 1)
+    q[order] = np.minimum(np.minimum.accumulate(scaled[::-1])[::-1], 1)
+    return q

@@ -1,0 +1,213 @@
+"""Counts, sizes, outlets and events of articles, checked and brought into one form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from framing.base.errors import FramingError, listed, shown
+from framing.rates.sums import Sums, group_sums, indicator
+
+
+@dataclass(frozen=True)
+class Observations:
+    """Checked counts: a sparse matrix (articles × items), sizes, and the codes of outlets and
+    events.
+
+    ``event`` is -1 where an article has none.
+    """
+
+    matrix: sparse.csr_array
+    sizes: np.ndarray
+    outlet: np.ndarray
+    event: np.ndarray
+    outlets: tuple
+    items: tuple
+
+    def sums(self) -> Sums:
+        """The sums by outlet."""
+        groups, sizes = len(self.outlets), self.sizes
+        of_items = [
+            lambda x, row, item: x,
+            lambda x, row, item: x * x,
+            lambda x, row, item: x * sizes[row],
+            lambda x, row, item: x != 0,
+        ]
+        of_sizes = [sizes, sizes**2, sizes**3, np.ones_like(sizes, dtype=np.int64)]
+        member = indicator(self.outlet, groups)
+        return Sums(
+            self.outlets,
+            self.items,
+            *group_sums(self.matrix, self.outlet, groups, of_items),
+            *(member @ part for part in of_sizes),
+        )
+
+    def units(self) -> Observations:
+        """One row an outlet's articles on one event; an article without an event stays a row of its
+        own.
+        """
+        alone = self.event.max(initial=-1) + 1 + np.arange(len(self.event))
+        key = np.where(self.event >= 0, self.event, alone) * len(self.outlets) + self.outlet
+        _, first, unit = np.unique(key, return_index=True, return_inverse=True)
+        member = indicator(unit, len(first))
+        return replace(
+            self,
+            matrix=sparse.csr_array(member @ self.matrix),
+            sizes=member @ self.sizes,
+            outlet=self.outlet[first],
+            event=self.event[first],
+        )
+
+
+def outlet_sums(x, n, outlets, *, items=None) -> Sums:
+    """Sum counts and sizes over each outlet's articles.
+
+    Parameters
+    ----------
+    x : sparse matrix, array or DataFrame (articles × items), or one column
+        Counts, or signed sums.
+    n : array (articles)
+        Sizes that the counts are divided by, usually tokens. Articles of size 0 are left out.
+    outlets : sequence of str (articles)
+    items : sequence of str, optional
+        Names of the columns of ``x``; by default those of the DataFrame, else 0, 1, 2 ….
+
+    Returns
+    -------
+    Sums
+
+    Raises
+    ------
+    FramingError
+        Where lengths differ or sizes are not numbers from 0 on.
+
+    Examples
+    --------
+    >>> outlet_sums(np.array([1, 0, 2]), np.array([10, 20, 10]), ["A", "A", "B"]).xn.ravel().tolist()
+    [10, 20]
+    """
+    return observations(x, n, outlets, items=items).sums()
+
+
+def observations(x, n, outlets, *, events=None, items=None) -> Observations:
+    """Check counts, sizes, outlets and events, and bring them into one form."""
+    matrix, items = _matrix(x, items)
+    sizes = np.asarray(n)
+    if matrix.shape[0] == 0 or matrix.shape[1] == 0:
+        raise FramingError(
+            f"x is empty ({matrix.shape[0]} articles × {matrix.shape[1]} items); "
+            "give counts of at least one item in at least one article."
+        )
+    if sizes.ndim != 1 or len(sizes) != matrix.shape[0]:
+        raise FramingError(
+            f"n must have one size an article ({matrix.shape[0]}), but has the shape {sizes.shape}."
+        )
+    outlets, events = _labels(outlets, len(sizes), "outlets"), _labels(events, len(sizes), "events")
+    if (
+        sizes.dtype.kind not in "iuf"
+        or not np.isfinite(sizes).all()
+        or (sizes < 0).any()
+        or not sizes.any()
+    ):
+        raise FramingError(
+            "n must hold sizes (tokens, sentences …) from 0 on, not all 0; drop other rows first."
+        )
+    keep = np.flatnonzero((sizes > 0) & outlets.notna().to_numpy())
+    if not len(keep):
+        raise FramingError(
+            "outlets names no outlet of an article that has a size; give one entry an article."
+        )
+    outlet, names = pd.factorize(outlets.iloc[keep], sort=True)
+    event, _ = pd.factorize(events.iloc[keep], sort=True)
+    if len(keep) < len(sizes) or not matrix.has_canonical_format:
+        matrix = matrix[keep]  # a copy: the caller's matrix stays as it was
+        matrix.sum_duplicates()
+    return Observations(
+        matrix,
+        sizes[keep],
+        outlet.astype(np.int64),
+        event.astype(np.int64),
+        tuple(map(str, names)),
+        items,
+    )
+
+
+def require_counts(matrix) -> None:
+    """Raise unless every value is a whole number from 0 on."""
+    values = matrix.data
+    if (values < 0).any():
+        raise FramingError(
+            f"x holds a negative count ({values.min():g}); counts are whole numbers from 0 on: "
+            "use compare_means for signed sums."
+        )
+    if values.dtype.kind == "f" and (values != np.floor(values)).any():
+        odd = values[values != np.floor(values)][0]
+        raise FramingError(
+            f"x holds a fractional count ({odd:g}); counts are whole numbers from 0 on: "
+            "give counts, not rates, or use compare_means."
+        )
+
+
+def require_variety(seen: Observations) -> None:
+    """Raise where every item has one and the same count in every article: a sign of a wrong
+    table.
+    """
+    rows, columns = seen.matrix.shape
+    if columns < 2 or rows < 3:
+        return
+    # Where all is the same, every article has as many items as the first one: most tables are told
+    # by their gaps.
+    if seen.matrix.nnz != rows * seen.matrix.indptr[1]:
+        return
+    high, low = (getattr(seen.matrix, name)(axis=0).toarray().ravel() for name in ("max", "min"))
+    if (high == low).all():
+        raise FramingError(
+            f"x has the same count of every item in all {rows} articles; there is nothing to "
+            "compare: check how the counts were made."
+        )
+
+
+def _matrix(x, items) -> tuple[sparse.csr_array, tuple]:
+    if isinstance(x, pd.DataFrame):
+        items = x.columns if items is None else items
+    if not sparse.issparse(x):
+        x = np.asarray(x)
+        x = x[:, None] if x.ndim == 1 else x
+        if x.ndim != 2 or x.dtype.kind not in "biuf" or not np.isfinite(x).all():
+            raise FramingError(
+                "x must hold numbers without gaps; fill or drop missing values first."
+            )
+    matrix = sparse.csr_array(x)
+    if matrix.dtype.kind in "bu" or (
+        matrix.dtype.kind == "f" and (matrix.data == np.floor(matrix.data)).all()
+    ):
+        matrix = matrix.astype(np.int64)  # whole numbers add up exactly
+    if items is not None and (not isinstance(items, Iterable) or isinstance(items, (str, bytes))):
+        raise FramingError(f"items must be a list with one name a column of x, not {shown(items)}.")
+    items = tuple(range(matrix.shape[1])) if items is None else tuple(items)
+    if len(items) != matrix.shape[1]:
+        raise FramingError(
+            f"items names {len(items)} columns, but x has {matrix.shape[1]} "
+            f"({listed(items, 3)}); give one name a column."
+        )
+    return matrix, items
+
+
+def _labels(values, length: int, argument: str) -> pd.Series:
+    if values is None:
+        return pd.Series([None] * length, dtype=object)
+    values = np.asarray(values, dtype=object)
+    if values.ndim != 1:
+        raise FramingError(
+            f"{argument} must be a list with one entry an article, not {shown(values)}."
+        )
+    values = pd.Series(values)
+    if len(values) != length:
+        raise FramingError(
+            f"{argument} must have one entry an article ({length}), but has {len(values)}."
+        )
+    return values

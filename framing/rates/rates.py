@@ -1,0 +1,237 @@
+"""The one estimator: rates Σx/Σn, and how sure one can be of a difference when whole articles are
+drawn.
+
+Words of one article are not independent draws: an article on a strike says "strike" twenty times.
+The tests here therefore let only articles (or, where known, events) vary, and work from sums over
+articles alone.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from framing.base.arguments import public
+from framing.rates.discovery import adjust, claims, weights
+from framing.rates.observations import observations, outlet_sums, require_counts, require_variety
+from framing.rates.pvalues import likelihood_ratio
+from framing.rates.significance import described, mean_test, outlet_interval, rate_test
+from framing.rates.strata import contrasts
+from framing.rates.sums import Sums
+
+__all__ = ["Sums", "adjust", "compare_means", "compare_rates", "outlet_rates", "outlet_sums"]
+
+
+@public
+def outlet_rates(x, n, outlets, *, items=None, events=None) -> pd.DataFrame:
+    """The rate of each item in each outlet, with its 95 % interval.
+
+    Parameters
+    ----------
+    x : sparse matrix, array or DataFrame (articles × items), or one column
+        Counts; signed sums (sentiment) are allowed as well.
+    n : array (articles)
+        Sizes that the counts are divided by: tokens, sentences, verbs. Articles of size 0 are left
+        out.
+    outlets : sequence of str (articles)
+    items : sequence of str, optional
+        Names of the columns of ``x``; by default those of the DataFrame, else 0, 1, 2 ….
+    events : sequence of str, optional
+        Event of each article, missing where unknown. Articles of one outlet on one event are one
+        unit.
+
+    Returns
+    -------
+    DataFrame, one row an outlet and item
+        outlet, item; x (sum of counts), n (sum of sizes), n_articles (articles in which the item
+        stands), rate (x/n, per unit of size), low, high (95 % interval; missing with one article).
+
+    Raises
+    ------
+    FramingError
+        Where lengths differ or values are not numbers.
+
+    Notes
+    -----
+    The variance of Σx - rΣn is that of a ratio of sums over whole articles (linearised, as in
+    survey statistics: Cochran 1977, ch. 6). Counts get a likelihood interval with this variance,
+    signed sums the symmetric one; both use the t distribution with (articles - 1) degrees of
+    freedom.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> table = outlet_rates(np.array([1, 3, 0, 2]), np.array([100, 100, 100, 100]), ["A", "A", "B", "B"])
+    >>> table[["outlet", "x", "n", "rate"]]
+      outlet  x    n  rate
+    0      A  4  200  0.02
+    1      B  2  200  0.01
+    """
+    seen = observations(x, n, outlets, events=events, items=items)
+    articles, units = seen.sums(), seen.units().sums()
+    signed = (seen.matrix.data < 0).any() or seen.matrix.dtype.kind == "f"
+    frames = []
+    for row, outlet in enumerate(seen.outlets):
+        one = units.pick([row])
+        low, high = outlet_interval(one, signed)
+        frames.append(
+            pd.DataFrame(
+                {
+                    "outlet": outlet,
+                    "item": seen.items,
+                    "x": one.x,
+                    "n": one.n,
+                    "n_articles": articles.n_articles[row],
+                    "rate": one.x / one.n,
+                    "low": low,
+                    "high": high,
+                }
+            )
+        )
+    return pd.concat(frames, ignore_index=True)
+
+
+@public
+def compare_rates(
+    x, n, outlets, *, events=None, baseline=None, items=None, min_articles=5
+) -> pd.DataFrame:
+    """Compare each outlet's rates with those of the others combined, or of one named baseline.
+
+    Parameters
+    ----------
+    x : sparse matrix, array or DataFrame (articles × items), or one column
+        Counts: whole numbers from 0 on.
+    n : array (articles)
+        Sizes that the counts are divided by. Articles of size 0 are left out.
+    outlets : sequence of str (articles)
+    items : sequence of str, optional
+        Names of the columns of ``x``, as in :func:`outlet_rates`.
+    events : sequence of str, optional
+        Event of each article, missing where unknown. Where both sides cover an event, only the
+        difference within the event counts, and the event is the unit; without an event an article
+        is its own unit.
+    baseline : str, optional
+        The outlet that all others are compared with; by default each is compared with all others
+        combined.
+    min_articles : int
+        Items in fewer articles (of both sides together) are described, not tested.
+
+    Returns
+    -------
+    DataFrame, one row an outlet and item
+        outlet, item; x, n (sums of counts and sizes), n_articles, n_articles_rest (articles with
+        the item, of this outlet and of the others); rate, rate_rest (per unit of size); log_ratio
+        (base 2; within events where these are given), low, high (95 % interval); g2 (log-likelihood
+        ratio statistic, descriptive), deff (design effect), p, q (false discovery rate over the
+        outlet's tested items), claim (q < .05). With one article on a side low, high, p and q are
+        missing and nothing is claimed.
+
+    Raises
+    ------
+    FramingError
+        One outlet; empty, negative, fractional or all-equal counts; a baseline that is not there;
+        events that are known for one outlet only.
+
+    Notes
+    -----
+    p is that of G²/deff on χ² with one degree of freedom, where deff = M/(M-1) · Σ(x - rn)²/(rΣn)
+    over the M articles of both sides, r the pooled rate (a Rao-Scott correction: Rao & Scott 1981,
+    1984), with three changes. Short articles differ in wording from long ones whoever writes them:
+    the root of G²/deff is averaged with that of levelled lengths (expected count c + rn instead of
+    rn), and the error of choosing between the two is added (Buckland, Burnham & Augustin 1997).
+    Words clump: where a power divergence (Cressie & Read 1984) with the skewness of geometric
+    repeats (Katz 1996) is smaller than G², it takes its place. And where no use at all would be
+    nearer to equal rates than what was seen, there is one tail. :mod:`framing.rates.pvalues` has the
+    formulas. Within shared events counts are weighted as in the Mantel-Haenszel rate ratio, lengths
+    are not levelled, and chance is that of the outlets dealt anew within the event. The interval
+    leaves out a log ratio of 0 where p < .05 and nowhere else.
+
+    The false discovery rate is held over the outlet's tested items, each weighted by the number of
+    articles with it, of all outlets compared (Genovese, Roeder & Wasserman 2006): the error budget
+    goes where a difference could be seen. An infinite log ratio means that one side never uses the
+    item; the bound next to zero is still informative. Whole sums add up: see
+    :class:`framing.sums.Sums`.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> x = np.array([5, 6, 7, 5, 6, 1, 0, 2, 1, 1])
+    >>> table = compare_rates(x, np.full(10, 100), list("AAAAABBBBB"))
+    >>> table[["outlet", "rate", "rate_rest", "log_ratio", "claim"]].round(3)
+      outlet   rate  rate_rest  log_ratio  claim
+    0      A  0.058      0.010      2.536   True
+    1      B  0.010      0.058     -2.536   True
+    """
+    seen = observations(x, n, outlets, events=events, items=items)
+    require_counts(seen.matrix)
+    require_variety(seen)
+    articles = seen.sums()
+    frames = []
+    for row, rest, between in contrasts(seen, articles, baseline):
+        one, two = articles.pick([row]), articles.pick(rest)
+        frame = described(seen, one, two).assign(**rate_test(between))
+        g2 = likelihood_ratio(one.x, two.x, one.n / (one.n + two.n))
+        frame.insert(frame.columns.get_loc("deff"), "g2", g2)
+        frames.append(claims(frame, weights(frame, min_articles)))
+    return pd.concat(frames, ignore_index=True)
+
+
+@public
+def compare_means(x, n, outlets, *, events=None, baseline=None, items=None) -> pd.DataFrame:
+    """Compare each outlet's means of signed sums (sentiment per sentence) with those of the others
+    combined.
+
+    Parameters
+    ----------
+    x : sparse matrix, array or DataFrame (articles × items), or one column
+        Sums over an article's sentences (or other parts); any numbers.
+    n : array (articles)
+        Numbers of sentences that the sums are divided by. Articles of size 0 are left out.
+    outlets : sequence of str (articles)
+    events : sequence of str, optional
+        Event of each article, missing where unknown; used as in
+        :func:`framing.rates.compare_rates`.
+    baseline : str, optional
+        The outlet that all others are compared with; by default each is compared with all others
+        combined.
+    items : sequence of str, optional
+        Names of the columns of ``x``.
+
+    Returns
+    -------
+    DataFrame, one row an outlet and item
+        outlet, item, x, n, n_articles, n_articles_rest; rate, rate_rest (means x/n); difference
+        (within events where these are given), low, high (95 % interval), p, q, claim as in
+        :func:`framing.rates.compare_rates`.
+
+    Raises
+    ------
+    FramingError
+        One outlet; empty sums; a baseline that is not there; events that are known for one outlet
+        only.
+
+    Notes
+    -----
+    A difference of two ratios of sums with its linearised variance (Cochran 1977, ch. 6), unbiased
+    for unequal sizes and with their degrees of freedom (Bell & McCaffrey 2002), on Student's t,
+    once with each side's own variance and Satterthwaite's degrees of freedom (Welch), once with a
+    common one; the larger p and the wider interval are given: Welch's t alone is too sure where one
+    side has two or three articles (p < .05 in 13.6 % of placebos at 2 v 30). Within shared events
+    the differences are weighted by nA·nB/(nA + nB).
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> table = compare_means(np.array([-2.0, -1.5, -2.5, 1.0, 0.5, 1.5]), np.full(6, 10), list("AAABBB"))
+    >>> table[["outlet", "rate", "difference", "claim"]].round(3)
+      outlet  rate  difference  claim
+    0      A  -0.2        -0.3   True
+    1      B   0.1         0.3   True
+    """
+    seen = observations(x, n, outlets, events=events, items=items)
+    articles = seen.sums()
+    frames = []
+    for row, rest, between in contrasts(seen, articles, baseline):
+        frame = described(seen, articles.pick([row]), articles.pick(rest))
+        frames.append(claims(frame.assign(**mean_test(between)), np.ones(len(frame))))
+    return pd.concat(frames, ignore_index=True)

@@ -1,0 +1,116 @@
+"""Notebooks in, pages out: every notebook is executed, and every page written, aside; then moved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from framing.base.data import ROOT
+from framing.base.errors import FramingError
+from framing.report.folder import replaced
+from framing.report.pages import terms
+from framing.report.pages.index import footer, index_page
+from framing.report.pages.page import Link, describe, notebook_page
+from framing.report.run.execute import Executed, execute_all, find_notebooks
+
+LARGEST = 3_000_000  # bytes of a page that still opens at once on a phone
+READING = Link(
+    "side_by_side.html",
+    "Side by side, to read",
+    "What does each outlet say of the same event, line by line?",
+    "The matched articles next to each other, with what one adds and the other leaves out.",
+)
+
+
+def build_report(
+    target: Path = ROOT / "report",
+    *,
+    notebooks: Path = ROOT / "notebooks",
+    corpus: str | None = None,
+    kernels: int = 2,
+    progress: Callable[[str], None] = print,
+) -> list[Executed]:
+    """Run every notebook on a corpus and write one page for each, with an index.
+
+    Parameters
+    ----------
+    target : Path
+        The folder that is made, or replaced once everything has been written.
+    notebooks : Path
+        The folder of notebooks, which are read and never written.
+    corpus : str, optional
+        A folder or table of articles; the default corpus if not given.
+    kernels : int
+        How many notebooks run at the same time.
+    progress : callable
+        Gets a line for each notebook.
+
+    Returns
+    -------
+    list of Executed
+        The notebooks as they ran.
+
+    Raises
+    ------
+    FramingError
+        Where the corpus cannot be read, a notebook fails, or the folder cannot be written.
+        The last report then stays.
+    """
+    from framing.corpus.read import read_articles
+    from framing.text.fingerprint import fingerprint
+
+    paths = find_notebooks(notebooks)
+    articles = read_articles(
+        corpus
+    )  # before any notebook: a corpus that cannot be read costs a second, not a minute
+    with replaced(target) as folder:
+        results = execute_all(paths, corpus=corpus, kernels=kernels, progress=progress)
+        require_success(results)
+        below = footer(articles, fingerprint(articles), corpus)
+        pages = {link.file: page for link, page in all_pages(results, articles, below)}
+        for name, page in pages.items():
+            if len(page.encode()) > LARGEST:
+                progress(
+                    f"{name} has {len(page) / 1e6:.1f} MB and opens slowly; show fewer rows in its notebook."
+                )
+            (folder / name).write_text(page, encoding="utf-8", newline="\n")
+    return results
+
+
+def all_pages(results: list[Executed], articles, below: str) -> list[tuple[Link, str]]:
+    """Every page of the report with its link, the front page first."""
+    reading = reading_page(articles)
+    links = [describe(result) for result in results] + ([READING] if reading else []) + [terms.LINK]
+    front = Link("index.html", "Start", "", "")
+    pages = [(front, index_page(articles, links, below))]
+    pages += [
+        (link, notebook_page(result, [front, *links], below))
+        for link, result in zip(links, results, strict=False)
+    ]
+    pages += [(READING, reading)] if reading else []
+    return [*pages, (terms.LINK, terms.terms_page(articles, [front, *links], below))]
+
+
+def reading_page(articles) -> str | None:
+    """The page to read matched articles side by side, or None where no two articles are on one
+    event.
+    """
+    from framing.report.pages.reading import reading_page as side_by_side_page
+
+    try:
+        return side_by_side_page(articles)
+    except FramingError:
+        return None
+
+
+def require_success(results: list[Executed]) -> None:
+    """Raise when a notebook failed, or when our own error stopped every one of them."""
+    failed = [f"{result.path.name}: {result.failed}" for result in results if result.failed]
+    if failed:
+        raise FramingError(
+            f"{'; '.join(failed)}. No page was written, the last report is as it was; `make lab` opens the "
+            "notebook where you can run its cells one by one."
+        )
+    refused = {result.refused for result in results}
+    if None not in refused:
+        raise FramingError(" ".join(sorted(refused)))

@@ -1,0 +1,1 @@
+"""The pages of a report: index, notebook pages, reading page, terms page."""

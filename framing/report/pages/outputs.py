@@ -1,0 +1,83 @@
+"""What a cell printed, drew or returned, as HTML that a screen reader can follow."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from framing.report.pages.markdown import markdown_to_html
+from framing.report.run.execute import COLOURS
+
+IMAGES = ("image/png", "image/jpeg")
+NO_ALT = "A chart without a description; the sentences below it say what it shows."
+NUMBER = re.compile(r"(?:[-+−–]?[\d,]*\.?\d+(?:e[-+]?\d+)?\s?%?|-?inf|NaN|&lt;NA&gt;)")
+CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
+TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
+
+
+def output_to_html(output: dict) -> str:
+    """HTML of one output; nothing for logs, which are no part of a report."""
+    kind = output["output_type"]
+    if kind == "stream":
+        return preformatted(output["text"]) if output["name"] == "stdout" else ""
+    if kind == "error":
+        return ""
+    data = output["data"]
+    if "text/html" in data:
+        return accessible_tables(data["text/html"])
+    if "text/markdown" in data:
+        words = markdown_to_html(data["text/markdown"], trusted=False)
+        return f'<div class="finding">{accessible_tables(words)}</div>'
+    for kind in IMAGES:
+        if kind in data:
+            return image(kind, data[kind], output.get("metadata", {}).get(kind, {}))
+    return preformatted(data.get("text/plain", ""))
+
+
+def preformatted(text: str) -> str:
+    """Plain text that keeps its columns; empty for the name of an object, which tells a reader
+    nothing.
+    """
+    text = COLOURS.sub("", text).strip("\n")
+    if not text.strip() or re.fullmatch(
+        r"<[^<>]* at 0x[0-9a-f]+>|<Figure size .*>|<Axes: .*>", text.strip()
+    ):
+        return ""
+    return f'<pre tabindex="0">{html.escape(text)}</pre>'
+
+
+def image(kind: str, encoded: str, metadata: dict) -> str:
+    """A chart that was drawn without framing.figure: still a figure, described by its metadata."""
+    alt = html.escape(metadata.get("alt") or NO_ALT)
+    return f'<figure><img alt="{alt}" src="data:{kind};base64,{"".join(encoded.split())}"></figure>'
+
+
+def accessible_tables(page: str) -> str:
+    """Tables with scoped headers, in a frame that scrolls by keyboard on a narrow screen."""
+    page = re.sub(
+        r"<style scoped>.*?</style>", "", page, flags=re.DOTALL
+    )  # pandas' own style, replaced by the page's
+    return TABLE.sub(lambda found: one_table(found.group()), page)
+
+
+def one_table(table: str) -> str:
+    """One table with scopes and numbers set right; header cells without a word become plain
+    cells.
+    """
+    head, mark, body = table.partition("</thead>")
+    if not mark:
+        head, body = "", table
+    numeric = [
+        bool(NUMBER.fullmatch(cell.strip())) for cell in CELL.findall(body.partition("</tr>")[0])
+    ]
+    columns = iter(numeric if len(CELL.findall(head)) == len(numeric) else [])
+    head = re.sub(
+        r"<th\b(?![^>]*\bscope=)",
+        lambda _: f'<th{" class=number" * next(columns, False)} scope="col"',
+        head,
+    )
+    body = re.sub(r"<th\b(?![^>]*\bscope=)", '<th scope="row"', body)
+    body = re.sub(r"<td>(?=" + NUMBER.pattern + "</td>)", "<td class=number>", body)
+    table = re.sub(r"<th\b[^>]*>(\s|&nbsp;)*</th>", "<td></td>", head + mark + body)
+    table = re.sub(r' (?:border="1"|style="text-align: right;")', "", table)
+    return f'<div class="table" role="group" aria-label="Table" tabindex="0">{table}</div>'

@@ -1,0 +1,1 @@
+"""Executing notebooks: settings of a kernel, execution aside and in place."""

@@ -1,0 +1,154 @@
+"""What the functions of the suite answer where articles come from a share pack, without their text.
+
+Registered in :mod:`framing.base.kinds`; counts, scores and hits are looked up in the pack.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from framing.base.errors import FramingError, require_choice, require_columns
+from framing.base.kinds import HIDDEN
+from framing.claims.robustness import (
+    SETTINGS_IN_PACK,
+    choice_from_text,
+    first_words,
+    word_lengths,
+)
+from framing.corpus.events import match_events
+from framing.corpus.read import articles_of
+from framing.lenses.housestyle import edge_counts
+from framing.lenses.loaded.hits import VOICES, article_counts, blocks, count_blocks, scan
+from framing.lenses.loaded.lexicon import read_lexicon
+from framing.lenses.sentiment.scores import SETTINGS, sentiment
+from framing.lenses.sentiment.vader import SCORES
+from framing.rates.sums import indicator
+from framing.sharing.pack import pack_articles, pack_of
+from framing.text.concordance import COLUMNS, concordance, in_context
+from framing.text.counts import (
+    TermCounts,
+    count_terms,
+    counting_options,
+    gathered,
+    in_enough_articles,
+)
+from framing.text.fingerprint import fingerprint
+from framing.text.language import language
+from framing.text.sentences import split_sentences
+
+
+@articles_of.specialize("pack")
+def _articles_of(place: Path) -> pd.DataFrame:
+    return pack_articles(place)
+
+
+@fingerprint.specialize("pack")
+def _fingerprint(articles: pd.DataFrame) -> str:
+    pack = pack_of(articles)
+    if len(articles) == len(pack.articles):
+        return pack.manifest["fingerprint"]
+    return fingerprint.plain(articles.assign(text=pack.of(articles, "sha256")))
+
+
+@language.specialize("pack")
+def _language(articles: pd.DataFrame) -> str:
+    return pack_of(articles).manifest["language"]
+
+
+@match_events.specialize("pack")
+def _match_events(articles: pd.DataFrame, **_) -> pd.DataFrame:
+    """Matched where the text was."""
+    event = pd.Series(pack_of(articles).of(articles, "matched"), articles.index, dtype=object)
+    return articles.assign(event=event.where(event != "", None))
+
+
+@split_sentences.specialize("pack")
+def _split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
+    return pack_of(articles).split(articles)
+
+
+@concordance.specialize("pack")
+def _concordance(articles: pd.DataFrame, patterns, **_) -> pd.DataFrame:
+    hidden = pd.DataFrame(columns=COLUMNS, dtype=object)
+    hidden.attrs["note"] = (
+        "The articles come from a share pack: their text is not here, and so no line can be shown."
+    )
+    return hidden
+
+
+@in_context.specialize("pack")
+def _in_context(articles: pd.DataFrame, hits: pd.DataFrame, **_) -> pd.DataFrame:
+    return hits.assign(left="", match=hits["term"] if "term" in hits else "", right=HIDDEN)
+
+
+@count_terms.specialize("pack")
+def _count_terms(
+    articles, *, ngrams=(1, 1), voice=None, min_articles=1, stop_words=None, stems=None
+) -> TermCounts:
+    counting = counting_options(ngrams, voice, stop_words, stems)
+    block = pack_of(articles).block(articles, *counting)
+    counting = counting._replace(ngrams=(counting.ngrams[0], 1))  # pairs would give the wording
+    return in_enough_articles(gathered(articles, [block], counting), min_articles)
+
+
+@edge_counts.specialize("pack")
+def _edge_counts(articles, counts, outlets: np.ndarray, n_outlets: int) -> np.ndarray:
+    counted = articles.set_index("article").loc[counts.articles["article"]].reset_index()
+    terms, matrix = pack_of(articles).counts(counted, "edge")
+    column = pd.Index(terms).get_indexer(counts.terms)
+    return (indicator(outlets, n_outlets) @ matrix).toarray()[:, column]
+
+
+@scan.specialize("pack")
+def _scan(articles: pd.DataFrame, terms: pd.DataFrame):
+    pack = pack_of(articles)
+    if terms.equals(read_lexicon(None)):
+        return pack.scan(articles)
+    return pack.scan_words(articles, terms)
+
+
+@blocks.specialize("pack")
+def _blocks(articles: pd.DataFrame, terms: pd.DataFrame):
+    yield articles, *scan(articles, terms)
+
+
+@count_blocks.specialize("pack")
+def _count_blocks(articles: pd.DataFrame, terms: pd.DataFrame, names: list[str]):
+    hits, sizes = scan(articles, terms)
+    sides = {voice: hits[hits["voice"] == voice] for voice in VOICES}
+    yield {voice: article_counts(articles, side, names) for voice, side in sides.items()}, sizes
+
+
+@sentiment.specialize("stored scores")
+def _sentiment(sentences: pd.DataFrame, setting: str = "plain", *, lexicon=None) -> pd.DataFrame:
+    require_columns(sentences, ["article", "outlet", "text"], "sentences")
+    require_choice(setting, SETTINGS, "setting")
+    if lexicon is not None or f"{setting} compound" not in sentences:
+        raise FramingError(
+            "sentences come from a share pack, which holds scores of English text by the suite's "
+            "own lexicons; leave lexicon out, or take the articles themselves."
+        )
+    scores = {name: sentences[f"{setting} {name}"] for name in SCORES}
+    stored = [f"{each} {name}" for each in SETTINGS for name in SCORES]
+    return sentences.drop(columns=stored).assign(**scores, hits="", text=HIDDEN)
+
+
+@word_lengths.specialize("pack")
+def _word_lengths(articles: pd.DataFrame) -> pd.Series:
+    return pd.Series(pack_of(articles).of(articles, "length"), articles.index)
+
+
+@first_words.specialize("pack")
+def _first_words(articles: pd.DataFrame) -> None:
+    return None
+
+
+@choice_from_text.specialize("pack")
+def _choice_from_text(articles, choice: str, counting: dict, options: dict):
+    choices = pack_of(articles).choices
+    if choices is None or options != SETTINGS_IN_PACK:
+        return None
+    return choices[choices["choice"] == choice].drop(columns="choice")

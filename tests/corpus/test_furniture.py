@@ -1,0 +1,267 @@
+"""Site furniture goes and is shown; an article's own sentences stay."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+import framing
+from framing.corpus.datelines import dateline
+from framing.corpus.furniture import dropped_lines, strip_furniture
+
+BODY = [
+    f"The council met on day {n} of the long dispute and heard both sides at length."
+    for n in range(12)
+]
+
+
+def strip(text, title="", outlet="Echo"):
+    table = pd.DataFrame({"article": ["a"], "outlet": [outlet], "title": [title], "text": [text]})
+    out = strip_furniture(table)
+    return out.iloc[0], dropped_lines(out)[["rule", "text"]].values.tolist()
+
+
+def test_a_wire_story_loses_its_frame():
+    row, dropped = strip(
+        "\n".join(
+            [
+                "All news",
+                "Pier shut after storm",
+                "The mayor stressed that it was safe",
+                "ORVELLE, May 3. /ECN/. The pier is shut.",
+                *BODY,
+            ]
+        )
+    )
+    assert (
+        row["title"] == "Pier shut after storm"
+        and row["standfirst"] == "The mayor stressed that it was safe"
+    )
+    assert (row["place"], row["agency"], row["day"]) == ("ORVELLE", "ECN", "May 3")
+    assert row["text"].split("\n") == ["The pier is shut.", *BODY]
+    assert [rule for rule, _ in dropped] == ["menu", "title", "standfirst", "dateline"]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("MOSCOW, November 13. /TASS/. What", ("MOSCOW", "TASS", "November 13", "What")),
+        ("WASHINGTON (AP) — The", ("WASHINGTON", "AP", "", "The")),
+        ("NEW YORK, March 3 (Reuters) - Stocks", ("NEW YORK", "Reuters", "March 3", "Stocks")),
+        ("DES MOINES, Iowa — Voters", ("DES MOINES, Iowa", "", "", "Voters")),
+        ("МОСКВА, 13 ноября. /ТАСС/. Связь", ("МОСКВА", "ТАСС", "13 ноября", "Связь")),
+        ("МОСКВА, 13 ноя — РИА Новости. Связь", ("МОСКВА", "РИА Новости", "13 ноя", "Связь")),
+        ("The U.S. — again — said no.", None),
+        ("BBC reporters were there.", None),
+        ("“NO — never,” she said.", None),
+        ("I — for one — agree.", None),
+    ],
+)
+def test_datelines(line, found):
+    assert dateline(line) == found
+
+
+TAILS = [
+    "Leave a Reply",
+    "You May Also Like",
+    "Required fields are marked *",
+    "Your email address will stay private",
+]
+
+
+@pytest.mark.parametrize(
+    "mark", ["Share this story!", "Is it news to your friends? Share this story!", *TAILS]
+)
+def test_tails_go_in_the_second_half(mark):
+    row, dropped = strip("\n".join([*BODY, mark, "Another headline of the day"]))
+    assert row["text"].split("\n") == BODY
+    assert {rule for rule, _ in dropped} == {"tail"} and len(dropped) == 2
+
+
+def test_a_tail_marker_in_the_first_half_or_before_prose_stays():
+    early = "\n".join([BODY[0], "Share this story", *BODY[1:]])
+    assert strip(early)[0]["text"] == early
+    prose = "\n".join(
+        [*BODY, "Share this story", BODY[3] + " And so it went on until the evening came at last."]
+    )
+    assert strip(prose)[0]["text"] == prose
+    long = "\n".join([*BODY, "Leave a Reply", *(["one two three four five six"] * 20)])
+    assert strip(long)[0]["text"] == long
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read more: Ferry fares to rise again",
+        "Also on echo.example Ferry fares rise",
+        "Story Continued Below",
+        "Related: Ferry fares",
+        "Follow us on Example",
+        "Читайте также: Паром подорожал",
+        "Advertisement",
+    ],
+)
+def test_promotion_lines_go(line):
+    row, dropped = strip("\n".join([*BODY[:5], line, *BODY[5:]]))
+    assert row["text"].split("\n") == BODY and dropped == [["promo", line]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Also on Monday, the council voted to keep the ferry running until June.",
+        "Watch out for the ferry, the mayor said.",
+        "Follow the money, the opposition replied, and you find him.",
+        "Share this burden or leave, the mayor told them in the end.",
+        "Read more slowly, the judge told him.",
+        "World leaders met.",
+        "Comments like these made things worse, she said.",
+    ],
+)
+def test_sentences_that_look_like_furniture_stay(line):
+    text = "\n".join([*BODY[:9], line, *BODY[9:]])
+    assert strip(text)[0]["text"] == text
+    assert strip("\n".join([line, *BODY]))[0]["text"] == "\n".join([line, *BODY])
+
+
+def test_a_title_at_the_top_is_not_counted_twice():
+    row, dropped = strip("PIER SHUT!\n" + "\n".join(BODY), title="Pier shut")
+    assert (
+        row["title"] == "Pier shut"
+        and row["text"] == "\n".join(BODY)
+        and dropped == [["title", "PIER SHUT!"]]
+    )
+
+
+def test_lines_that_one_outlet_repeats():
+    sign = "The Example Press contributed to this report."
+    table = pd.DataFrame(
+        {
+            "article": range(12),
+            "outlet": ["Echo"] * 6 + ["Herald"] * 6,
+            "title": "t",
+            "text": [
+                "\n".join([*BODY, f"Own line {n}.", sign if n < 7 else "End."]) for n in range(12)
+            ],
+        }
+    )
+    out = strip_furniture(table)
+    dropped = dropped_lines(out)
+    assert dropped.loc[dropped["text"] == sign, "outlet"].tolist() == ["Echo"] * 6
+    assert sign in out.loc[6, "text"]  # once in the other outlet is no habit
+    assert all(f"Own line {n}." in text for n, text in enumerate(out["text"]))
+
+
+def test_nothing_is_lost_between_text_and_dropped():
+    text = "\n".join(
+        ["All news", "A title", "ORVELLE (ECN) — The pier is shut.", *BODY, "Leave a Reply"]
+    )
+    row, dropped = strip(text)
+    kept = framing.tokens(row["text"]) + [
+        word for _, part in dropped for word in framing.tokens(part)
+    ]
+    assert sorted(kept) == sorted(framing.tokens(text))
+
+
+def test_where_all_is_furniture_all_stays():
+    assert strip("Share this story")[0]["text"] == "Share this story"
+
+
+def test_a_text_that_is_not_looked_at_closely_holds_no_furniture():
+    import re
+
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    from framing.corpus.furniture_rules import PROMO, SUSPECT, TAIL
+
+    # Every branch of the rules, spelled out in each way: the quick look must not pass over one.
+    samples = [
+        "See also: the pier",
+        "ALSO ON Echo",
+        "• Related stories: piers",
+        "– Watch now :",
+        "Don’t miss this",
+        "»» Click here",
+        "Follow @echo",
+        "(Photos: A. Orlo)",
+        "[PULLQUOTE]",
+        "Читайте также о пирсе",
+        "РЕКЛАМА",
+        "Реклама: пирс",
+        "— Поделиться",
+        "Leave a Reply",
+        "© 2024 Echo",
+        "Copyright 2024",
+        "Was it good? Share this article!",
+        "Trending now",
+        "Comments (12)",
+        "комментарии (3)",
+        "Follow the Echo on",
+    ]
+    for sample in samples:
+        assert PROMO.match(sample.lstrip(" -–—•*>")) or TAIL.match(sample.lstrip(" -–—•*>")), sample
+        for text in (sample, f"The pier was shut.\n{sample}\nNobody was hurt."):
+            assert pc.match_substring_regex(pa.array([text]), SUSPECT)[0].as_py(), text
+    assert not pc.match_substring_regex(
+        pa.array(["The pier was shut.\nNobody should miss it, or share it."]), SUSPECT
+    )[0].as_py()
+    for rule in (PROMO, TAIL):  # and no branch is lost on the way
+        assert not re.search(r"\\[bwW]", SUSPECT) and rule.pattern.count("|") <= SUSPECT.count("|")
+
+
+def test_what_a_table_says_of_its_own_articles_stays(tmp_path):
+    texts = ["\n".join(["ORVELLE, May 3. /ECN/. The pier is shut.", *BODY]), "\n".join(BODY)]
+    table = pd.DataFrame(
+        {
+            "article": ["a", "b"],
+            "outlet": ["Echo", "Herald"],
+            "text": texts,
+            "day": [7.0, None],
+            "place": ["", "Orvelle"],
+        }
+    )
+    table.to_parquet(tmp_path / "own.parquet")
+    read = framing.read_articles(tmp_path / "own.parquet")
+    assert read[["day", "place"]].values.tolist() == [[7.0, "ORVELLE"], ["", "Orvelle"]]
+
+
+def test_reading_twice_forgets_nothing_that_was_taken_out(tmp_path):
+    text = "\n".join(
+        ["Share this story", "ORVELLE, May 3. /ECN/. The pier is shut.", *BODY, "Leave a Reply"]
+    )
+    table = pd.DataFrame(
+        {"article": ["a", "b"], "outlet": ["Echo", "Herald"], "text": [text, "\n".join(BODY)]}
+    )
+    table.to_parquet(tmp_path / "raw.parquet")
+    once = framing.read_articles(tmp_path / "raw.parquet")
+    once.assign(text=once["text"] + "\nYou may also like").to_parquet(tmp_path / "once.parquet")
+    twice = framing.read_articles(tmp_path / "once.parquet")
+    assert (
+        twice["text"].tolist() == once["text"].tolist()
+        and twice["day"].tolist() == once["day"].tolist()
+    )
+    both = dropped_lines(twice)[["article", "text"]].values.tolist()
+    assert both == [
+        *dropped_lines(once)[["article", "text"]].values.tolist()[:-1],
+        ["a", "Leave a Reply"],
+        ["a", "You may also like"],
+        ["b", "You may also like"],
+    ]
+
+
+def test_a_column_dropped_of_ones_own_is_not_written_over(tmp_path):
+    table = pd.DataFrame(
+        {
+            "article": ["a", "b"],
+            "outlet": ["Echo", "Herald"],
+            "text": ["\n".join(BODY)] * 2,
+            "dropped": [0, 1],
+        }
+    )
+    table.to_parquet(tmp_path / "own.parquet")
+    with pytest.raises(
+        framing.FramingError,
+        match="the column dropped of 'a' must be what framing.read_articles wrote there, not 0; rename",
+    ):
+        framing.read_articles(tmp_path / "own.parquet")

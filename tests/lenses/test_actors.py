@@ -1,0 +1,66 @@
+"""What actors are called: titles, premodifiers, appositions and aliases, by hand."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from framing.base.errors import FramingError
+from framing.lenses.voices.actors import actor_names, read_aliases
+
+
+def names(text: str, **options) -> list[tuple]:
+    table = actor_names(
+        pd.DataFrame({"article": ["a"], "outlet": ["Echo"], "text": [text]}), **options
+    )
+    return list(table[["actor", "kind", "words"]].itertuples(index=False, name=None))
+
+
+def test_kinds():
+    found = names(
+        "The embattled President Orla Finn left early. Ben Orlo, the outgoing mayor of Brask, stayed."
+    )
+    assert found == [
+        ("Ben Orlo", "apposition", "the outgoing mayor of Brask"),
+        ("Orla Finn", "premodifier", "embattled"),
+        ("Orla Finn", "title", "President"),
+    ]
+
+
+def test_a_shared_surname_stands_for_the_name_seen_last():
+    found = names("Orla Finn left. Mayor Finn wept. Hugo Finn came. Senator Finn slept.")
+    assert found == [("Hugo Finn", "title", "Senator"), ("Orla Finn", "title", "Mayor")]
+
+
+def test_names_in_quotations_are_left_out():
+    assert names("“The embattled President Orla Finn left,” he said.") == []
+
+
+def test_sentences_come_along():
+    articles = pd.DataFrame(
+        {"article": ["a"], "outlet": ["Echo"], "text": ["It rained. Mayor Orla Finn left."]}
+    )
+    row = actor_names(articles).iloc[0]
+    assert (row["sentence"], row["text"], row["outlet"]) == (2, "Mayor Orla Finn left.", "Echo")
+
+
+def test_aliases_from_table_and_file(tmp_path):
+    table = pd.DataFrame({"actor": ["Brask city hall"], "alias": ["the old mill"]})
+    assert names("The old mill answered.", aliases=table) == [
+        ("Brask city hall", "alias", "The old mill")
+    ]
+    path = tmp_path / "aliases.csv"
+    table.to_csv(path, index=False)
+    assert read_aliases(path) == {"the old mill": "Brask city hall"}
+    assert read_aliases()["the Kremlin"] == "Russian government"
+
+
+def test_bad_aliases():
+    with pytest.raises(FramingError, match="nowhere.csv"):
+        read_aliases("nowhere.csv")
+    with pytest.raises(FramingError, match="alias"):
+        read_aliases(pd.DataFrame({"actor": ["x"]}))
+
+
+def test_nobody_named():
+    assert names("it rained. nobody came.") == []

@@ -1,0 +1,130 @@
+"""House style: each rule finds what it is for, and leaves the words of stories alone."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from framing.base.errors import FramingError
+from framing.lenses.housestyle import conventions, edges, house_style, own_names
+from framing.text.counts import count_terms
+
+FILLER = [
+    "the",
+    "council",
+    "met",
+    "again",
+    "talks",
+    "on",
+    "hours",
+    "without",
+    "deal",
+    "pay",
+    "said",
+    "speaker",
+]
+
+
+def corpus(extra, each=24, seed=0) -> pd.DataFrame:
+    """Articles of filler; ``extra`` maps outlets to a function of the text's words and the
+    generator.
+    """
+    rng, rows = np.random.default_rng(seed), []
+    for outlet in ("Evening Echo", "Daily Herald"):
+        for number in range(each):
+            words = list(rng.choice(FILLER, 400))
+            if outlet in extra:
+                words = extra[outlet](words, rng)
+            rows.append((f"{outlet}{number}", outlet, " ".join(words)))
+    return pd.DataFrame(rows, columns=["article", "outlet", "text"])
+
+
+def rules(corpus, **options) -> dict:
+    table = house_style(count_terms(corpus), **options)
+    return {(row.outlet, row.term): row.rule for row in table.itertuples()}
+
+
+def test_own_names_with_and_without_an_s():
+    found = rules(corpus({"Evening Echo": lambda words, rng: [*words, "Echo's"]}))
+    assert found == {("Evening Echo", "echo's"): "own name"}
+
+
+def test_words_of_every_paper_are_no_names():
+    assert own_names("The Daily News") == set()
+    assert {"echo", "echo's", "eveningecho", "evening echo"} <= own_names("Evening Echo")
+
+
+def test_spellings_are_style_only_where_the_other_one_stands_as_well():
+    british, american = (
+        (lambda words, rng, term=term: [*words, term]) for term in ("labour", "labor")
+    )
+    alone = corpus({"Evening Echo": british}, each=8)
+    both = corpus({"Evening Echo": british, "Daily Herald": american}, each=8)
+    assert rules(alone) == {}
+    assert (
+        rules(both)["Evening Echo", "labour"]
+        == "convention"
+        == rules(both)["Daily Herald", "labor"]
+    )
+
+
+def test_a_line_in_every_article_is_constant_and_a_topic_is_not():
+    found = rules(
+        corpus(
+            {
+                "Evening Echo": lambda words, rng: [
+                    *words[:200],
+                    "hotline",
+                    *words[200:],
+                    *["strike"] * int(rng.integers(0, 6)),
+                ]
+            }
+        )
+    )
+    assert found == {("Evening Echo", "hotline"): "constant"}
+
+
+def test_a_word_once_in_each_of_few_articles_may_be_a_topic():
+    found = rules(
+        corpus({"Evening Echo": lambda words, rng: [*words[:200], "strike", *words[200:]]}, each=8)
+    )
+    assert found == {}
+
+
+def test_words_at_the_edges_need_the_text():
+    def signed(words, rng):
+        return [*words, *(["newsroom"] if rng.random() < 0.4 else [])]
+
+    articles = corpus({"Evening Echo": signed})
+    assert rules(articles) == {}
+    assert rules(articles, articles=articles) == {("Evening Echo", "newsroom"): "edge"}
+
+
+def test_edges_of_a_short_text_are_a_tenth():
+    head, tail = edges(" ".join(["word"] * 50))
+    assert (len(head), len(tail)) == (5, 5)
+
+
+def test_figures_by_hand():
+    articles = corpus({"Evening Echo": lambda words, rng: [*words, "mr", "mr"]}, each=5)
+    row = house_style(count_terms(articles)).set_index("term").loc["mr"]
+    assert (row["n"], row["n_articles"], row["share"]) == (10, 5, 1.0)
+    assert row["per_10k"] == pytest.approx(10 / (5 * 402) * 1e4)
+
+
+def test_the_list_of_conventions_is_clean():
+    table = conventions()
+    assert list(table.columns) == ["term", "category", "variant", "note"]
+    assert (
+        table["term"].eq(table["term"].str.lower().str.strip()).all() and table["term"].ne("").all()
+    )
+    assert not table.duplicated(["term", "variant"]).any() and table["note"].ne("").all()
+    spelling = table[table["category"] == "spelling"]
+    assert spelling["variant"].ne("").all() and (spelling["variant"] != spelling["term"]).all()
+
+
+def test_a_text_that_is_not_there_is_named():
+    articles = corpus({})
+    with pytest.raises(FramingError, match="no text for the article 'Daily Herald23'"):
+        house_style(count_terms(articles), articles=articles.iloc[:-1])

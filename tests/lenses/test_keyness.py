@@ -1,0 +1,218 @@
+"""Keyness on counts with known answers, DP and log-odds by hand, house style kept out, the
+placebo.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import sparse, stats
+
+from framing.base.errors import FramingError
+from framing.claims.placebo import placebo
+from framing.commentary.keyness import say_keyness, say_placebo
+from framing.lenses.keyness import dispersion, keyness
+from framing.text.counts import TermCounts, count_terms
+
+WORDS = ["strike", "talks", "pay", "offer", "union", "public", "week", "said", "deal", "council"]
+
+
+def corpus(
+    outlets=("Echo", "Herald"), each=12, tokens=150, seed=0, lean=5.0, event=None
+) -> pd.DataFrame:
+    """Articles of random words; the first outlet leans to "strike", the second to "talks"."""
+    rng, rows = np.random.default_rng(seed), []
+    for place, outlet in enumerate(outlets):
+        for number in range(each):
+            weight = rng.gamma(4, 1, len(WORDS))
+            weight[place % len(WORDS)] *= lean
+            text = " ".join(rng.choice(WORDS, tokens, p=weight / weight.sum()))
+            rows.append((f"{outlet}{number}", outlet, event and event(number), text))
+    return pd.DataFrame(rows, columns=["article", "outlet", "event", "text"])
+
+
+def by_hand(matrix, outlets, terms, **more) -> TermCounts:
+    matrix = sparse.csr_array(np.array(matrix))
+    table = pd.DataFrame(
+        {"article": [f"a{row}" for row in range(matrix.shape[0])], "outlet": outlets, **more}
+    )
+    return TermCounts(
+        matrix, table, np.array(terms, object), np.asarray(matrix.sum(axis=1)).ravel()
+    )
+
+
+def test_counts_and_rates_by_hand():
+    counts = by_hand([[3, 1, 6], [1, 0, 9], [0, 4, 6], [0, 1, 19]], list("AABB"), ["x", "y", "z"])
+    row = keyness(counts).set_index(["outlet", "term"]).loc[("A", "x")]
+    assert (row["n"], row["n_articles"], row["articles"]) == (4, 2, 2)
+    assert row["per_10k"] == pytest.approx(4 / 20 * 1e4) and row["per_10k_rest"] == 0
+    assert row["log_ratio"] == np.inf and not row["claim"]
+    other = keyness(counts).set_index(["outlet", "term"]).loc[("B", "y")]
+    assert other["log_ratio"] == pytest.approx(np.log2((5 / 30) / (1 / 20)))
+
+
+def test_dispersion_by_hand():
+    """Gries's DP: articles of 10, 10 and 20 words, a term 4, 0 and 0 times: ½(|1-¼| + |0-¼| +
+    |0-½|) = .75.
+    """
+    counts = by_hand([[4, 6], [0, 10], [0, 20], [1, 1]], list("AAAB"), ["x", "y"])
+    table = dispersion(counts)
+    assert table.loc["A", "x"] == pytest.approx(0.75)
+    assert table.loc["A", "y"] == pytest.approx(
+        (abs(6 / 36 - 1 / 4) + abs(10 / 36 - 1 / 4) + abs(20 / 36 - 1 / 2)) / 2
+    )
+    assert table.loc["B", "x"] == pytest.approx(0)
+
+
+def test_g2_is_scipys():
+    table = keyness(count_terms(corpus()))
+    sizes = count_terms(corpus()).sizes
+    share = sizes[:12].sum() / sizes.sum()
+    pairs = table.pivot_table(index="term", columns="outlet", values="n")
+    for term, row in pairs.iterrows():
+        total = row.sum()
+        oracle = stats.power_divergence(
+            row, [total * share, total * (1 - share)], lambda_="log-likelihood"
+        ).statistic
+        assert table.loc[table["term"] == term, "g2"].to_numpy() == pytest.approx([oracle, oracle])
+
+
+def test_planted_words_are_claimed_first():
+    table = keyness(count_terms(corpus(each=30)))
+    for outlet, word in (("Echo", "strike"), ("Herald", "talks")):
+        top = table[table["outlet"] == outlet].iloc[0]
+        assert top["claim"] and {top["term"]} <= {"strike", "talks"}
+        own = table[(table["outlet"] == outlet) & (table["term"] == word)].iloc[0]
+        assert own["claim"] and own["low"] > 1 and own["low"] < own["log_ratio"] < own["high"]
+
+
+def test_eight_outlets_each_against_the_others():
+    table = keyness(count_terms(corpus([f"Paper {letter}" for letter in "ABCDEFGH"], each=6)))
+    assert table.groupby("outlet").size().eq(len(WORDS)).all() and table["outlet"].nunique() == 8
+    first = table[table["outlet"] == "Paper A"].iloc[0]
+    assert first["term"] == "strike" and first["claim"]
+
+
+def test_a_named_baseline_is_the_only_one_compared_with():
+    articles = corpus(["Echo", "Herald", "Wire"])
+    table = keyness(count_terms(articles), baseline="Wire")
+    alone = keyness(count_terms(articles[articles["outlet"] != "Echo"]))
+    assert table["outlet"].unique().tolist() == ["Echo", "Herald"]
+    one, two = (
+        part[part["outlet"] == "Herald"].set_index("term").sort_index() for part in (table, alone)
+    )
+    for column in ("n", "per_10k_rest", "log_ratio", "low", "p", "q", "detectable"):
+        assert one[column].to_numpy() == pytest.approx(two[column].to_numpy())
+
+
+def test_input_stays_as_it_was():
+    counts = count_terms(corpus())
+    matrix, table = counts.matrix.copy(), counts.articles.copy()
+    keyness(counts)
+    placebo(counts, splits=2)
+    assert (counts.matrix != matrix).nnz == 0
+    pd.testing.assert_frame_equal(counts.articles, table)
+
+
+def test_house_style_is_shown_and_not_claimed():
+    texts = corpus(each=20)
+    texts.loc[texts["outlet"] == "Echo", "text"] += " echo mr"
+    counts = count_terms(texts)
+    sieved, open_ = (
+        keyness(counts, house_style=on).set_index(["outlet", "term"]) for on in (True, False)
+    )
+    for term in ("echo", "mr"):
+        assert not sieved.loc[("Echo", term), "claim"] and np.isnan(sieved.loc[("Echo", term), "q"])
+        assert open_.loc[("Echo", term), "claim"]
+    assert sieved.loc[("Echo", "echo"), "house_style"] == "own name"
+    assert sieved.loc[("Herald", "mr"), "house_style"] == "convention"
+
+
+def test_one_article_an_outlet_is_described_only():
+    table = keyness(count_terms(corpus(each=1)))
+    assert (
+        table[["low", "high", "p", "q", "detectable"]].isna().all(axis=None)
+        and not table["claim"].any()
+    )
+    assert (
+        "One article per outlet: this describes two texts, it cannot speak of the outlets."
+        in say_keyness(table)
+    )
+
+
+def test_few_articles_tell_what_could_have_been_seen():
+    table = keyness(count_terms(corpus(each=3)))
+    said = say_keyness(table)
+    assert "smallest difference that could have been seen" in said
+    assert f"{table.loc[table['n_articles'] >= 2, 'detectable'].min():.1f}-fold" in said
+
+
+def test_events_are_blocks_and_can_be_left_out():
+    counts = count_terms(corpus(each=12, event=lambda number: f"e{number}"))
+    within, without = keyness(counts), keyness(counts, events=False)
+    bare = by_hand(counts.matrix.toarray(), counts.articles["outlet"], counts.terms)
+    assert not np.allclose(
+        within.sort_values(["outlet", "term"])["p"], without.sort_values(["outlet", "term"])["p"]
+    )
+    pd.testing.assert_frame_equal(without, keyness(bare))
+
+
+def test_placebo_finds_nothing_in_one_outlet_where_g2_does():
+    counts = count_terms(corpus(each=40, tokens=200, seed=3))
+    table = placebo(counts, splits=20, seed=1).set_index("outlet")
+    assert (table["within_any"] <= 0.1).all() and (table["within_any_g2"] >= 0.6).all()
+    claims = keyness(counts).groupby("outlet")["claim"].sum()
+    assert table["between"].to_dict() == claims.to_dict() and (claims >= 2).all()
+    pd.testing.assert_frame_equal(table, placebo(counts, splits=20, seed=1).set_index("outlet"))
+
+
+def test_placebo_of_few_articles_is_missing():
+    table = placebo(count_terms(corpus(each=3)), splits=2)
+    assert table[["within", "within_any"]].isna().all(axis=None)
+    assert "no placebo" in say_placebo(table)
+
+
+def test_log_odds_of_the_benchmark_is_the_published_formula():
+    """Monroe, Colaresi and Quinn (2008), eqs 15, 18-20 and 22, one word worked by hand."""
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
+    from calibration_data import Side
+    from calibration_methods import chi2, log_odds
+
+    def side(x, n):
+        fields = {name: None for name in Side.__dataclass_fields__}
+        return Side(**{**fields, "x": np.array(x, float), "sizes": np.array([n], float)})
+
+    one, two = side([30, 5], 1000), side([10, 8], 800)
+    a, a0, n1, n2 = 40, 1800, 1000, 800
+    delta = np.log((30 + a) / (n1 + a0 - 30 - a)) - np.log((10 + a) / (n2 + a0 - 10 - a))
+    z = delta / np.sqrt(1 / (30 + a) + 1 / (10 + a))
+    assert log_odds(one, two)[0] == pytest.approx(2 * stats.norm.sf(abs(z)))
+    oracle = stats.chi2_contingency([[30, 10], [970, 790]], correction=False)
+    assert chi2(one, two)[0] == pytest.approx(oracle.pvalue)
+
+
+def test_bad_input_is_told_in_a_sentence():
+    counts = count_terms(corpus())
+    empty = by_hand(np.zeros((2, 0), int), ["A", "B"], [])
+    for wrong, options, said in (
+        (empty, {}, "holds no words"),
+        (by_hand([[0, 0], [0, 0]], ["A", "B"], ["x", "y"]), {}, "holds no words"),
+        (by_hand([[1, 2], [2, 2]], ["A", "A"], ["x", "y"]), {}, "at least two"),
+        (by_hand([[2, 2]] * 4, list("AABB"), ["x", "y"]), {}, "same count"),
+        (counts, {"baseline": "Tribune"}, "'Echo', 'Herald', not 'Tribune'"),
+        (
+            by_hand(
+                [[1, 2]] * 3 + [[2, 1]], list("AABB"), ["x", "y"], event=["e", "f", None, None]
+            ),
+            {},
+            "outlet only",
+        ),
+    ):
+        with pytest.raises(FramingError, match=said):
+            keyness(wrong, **options)
+    with pytest.raises(FramingError, match="splits must be at least 1"):
+        placebo(counts, splits=0)

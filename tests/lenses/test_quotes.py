@@ -1,0 +1,353 @@
+"""Verbs and speakers of quotations: sentences worked by hand."""
+
+from __future__ import annotations
+
+import time
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from framing.base.errors import FramingError
+from framing.lenses.voices.quotes import find_quotes
+
+
+def quotes_of(text: str) -> pd.DataFrame:
+    return find_quotes(pd.DataFrame({"article": ["a"], "outlet": ["Echo"], "text": [text]}))
+
+
+CASES = {
+    "verb, name": (
+        "“We agree on this,” said Orla Finn.",
+        [("said", "Orla Finn", "Orla Finn", "name")],
+    ),
+    "name, verb": (
+        "“We agree on this,” Orla Finn said on Monday.",
+        [("said", "Orla Finn", "Orla Finn", "name")],
+    ),
+    "apposition between": (
+        "“We agree on this,” Orla Finn, a clerk in Brask, said.",
+        [("said", "Orla Finn", "Orla Finn", "name")],
+    ),
+    "colon": (
+        "Mayor Orla Finn warned: “We agree on nothing.”",
+        [("warned", "Mayor Orla Finn", "Orla Finn", "name")],
+    ),
+    "part of a sentence": (
+        "Orla Finn said the deal was “very bad indeed” for Brask.",
+        [("said", "Orla Finn", "Orla Finn", "name")],
+    ),
+    "outermost clause": (
+        "Orla Finn said that Ben Orlo described it as “very bad indeed”.",
+        [("said", "Orla Finn", "Orla Finn", "name")],
+    ),
+    "according to": (
+        "The deal was “very bad indeed”, according to Orla Finn.",
+        [("according to", "Orla Finn", "Orla Finn", "name")],
+    ),
+    "noun phrase": (
+        "“We agree on this,” said the spokesman for the union.",
+        [("said", "the spokesman", "the spokesman", "noun phrase")],
+    ),
+    "goes on": (
+        "“We agree on this,” said Orla Finn. “It is done.”",
+        [
+            ("said", "Orla Finn", "Orla Finn", "name"),
+            ("said", "Orla Finn", "Orla Finn", "inherited"),
+        ],
+    ),
+    "pronoun": (
+        "Orla Finn came late.\n“We agree on this,” she said.",
+        [("said", "she", "Orla Finn", "pronoun")],
+    ),
+    "title and surname": (
+        "Orla Finn met Ben Orlo.\n“We agree on this,” Mr. Orlo added.",
+        [("added", "Mr. Orlo", "Ben Orlo", "name")],
+    ),
+    "participle": (
+        "Ben Orlo came late, adding that it was “very bad indeed”.",
+        [("adding", "Ben Orlo", "Ben Orlo", "name")],
+    ),
+    "paragraph before announces": (
+        "Orla Finn added:\n“We agree on this.”",
+        [("added", "Orla Finn", "Orla Finn", "name")],
+    ),
+    "signed": ("“We agree on this.” — Orla Finn", [("—", "Orla Finn", "Orla Finn", "name")]),
+    "question": (
+        "“Where do we go?” Orla Finn asked.",
+        [("asked", "Orla Finn", "Orla Finn", "name")],
+    ),
+    "Russian dash": (
+        "«Мы обо всём договорились», — заявил Иван Орлов.",
+        [("заявил", "Иван Орлов", "Иван Орлов", "name")],
+    ),
+    "Russian colon": (
+        "Иван Орлов сказал: «Мы обо всём договорились».",
+        [("сказал", "Иван Орлов", "Иван Орлов", "name")],
+    ),
+    "Russian words of": (
+        "По словам Орловой, «ничего ещё не решено».",
+        [("по словам", "Орловой", "Орловой", "name")],
+    ),
+    "a letter to somebody saying": (
+        "Orla Finn sent a letter to Ben Orlo saying it was “very bad indeed”.",
+        [("saying", "Orla Finn", "Orla Finn", "name")],
+    ),
+    "with somebody saying": (
+        "The talks dragged, with Ben Orlo saying they were “very bad indeed”.",
+        [("saying", "Ben Orlo", "Ben Orlo", "name")],
+    ),
+    "time before that": (
+        "Finn showed a note from his doctor Monday morning that says he is in “very good health”.",
+        [("says", "a note from his doctor", "a note from his doctor", "noun phrase")],
+    ),
+    "marchers in the square": (
+        "Marchers gathered in the square chanted “what curfew is this”.",
+        [("chanted", "Marchers", "Marchers", "name")],
+    ),
+    "as Finn put it": (
+        "It was a “very bad source of money,” as Orla Finn put it.",
+        [("put", "Orla Finn", "Orla Finn", "name")],
+    ),
+    "on Monday": (
+        "In May 2022 its own clerks looked at the mill and pronounced it “fair”.",
+        [("pronounced", "its own clerks", "its own clerks", "noun phrase")],
+    ),
+    "in a June interview": (
+        "In a June interview with the Echo, Orla Finn sent them a note saying it was “very bad”.",
+        [("saying", "Orla Finn", "Orla Finn", "name")],
+    ),
+    "per the rules": (
+        "It is void when voting “to fill a seat that fell free,” per the club’s rules.",
+        [("per", "the club’s rules", "the club’s rules", "noun phrase")],
+    ),
+    "in the words of": (
+        "The deal is “about as good as it gets,” in the words of Orla Finn.",
+        [("words of", "Orla Finn", "Orla Finn", "name")],
+    ),
+    "passive with its agent": (
+        "The deal was described by Orla Finn as “very bad indeed”.",
+        [("described", "Orla Finn", "Orla Finn", "name")],
+    ),
+    "passive without": (
+        "The deal was described as “very bad indeed”.",
+        [("described", None, None, None)],
+    ),
+    "he answered, the paper reported": (
+        "When asked, Orlo answered, “No, we are not,” the Echo reported.",
+        [("answered", "Orlo", "Orlo", "name")],
+    ),
+    "after the clause of time": (
+        "When the deal was struck, Orla Finn left the hall, arguing it was “very bad indeed”.",
+        [("arguing", "Orla Finn", "Orla Finn", "name")],
+    ),
+    "an adverb inside": (
+        "“We agree on this,” the newly elected mayor said.",
+        [("said", "the newly elected mayor", "the newly elected mayor", "noun phrase")],
+    ),
+    "family is no adverb": (
+        "“We agree on this,” the family said.",
+        [("said", "the family", "the family", "noun phrase")],
+    ),
+    "a verb no table knows": (
+        "“We agree on this,” whirred Orla Finn.",
+        [("whirred", "Orla Finn", "Orla Finn", "name")],
+    ),
+    "went on": (
+        "Ben Orlo came. “We agree on this,” he went on.",
+        [("went on", "he", "Ben Orlo", "pronoun")],
+    ),
+    "somebody's claim": (
+        "The board heard the mayor’s old claim that it was “very bad indeed”.",
+        [("claim", "the mayor", "the mayor", "noun phrase")],
+    ),
+    "nobody's claim": (
+        "Then there is the claim that it was “very bad indeed”.",
+        [("claim", None, None, None)],
+    ),
+    "of a place": (
+        "“We agree on this,” Mayor Orla Finn of Brask said.",
+        [("said", "Mayor Orla Finn of Brask", "Orla Finn", "name")],
+    ),
+    "of a paper": (
+        "“We agree on this,” the Echo’s Orla Finn said.",
+        [("said", "the Echo’s Orla Finn", "Orla Finn", "name")],
+    ),
+    "two things called": (
+        "Ben Orlo called the old mill “Miss Lump” and “Miss Dust”.",
+        [("called", "Ben Orlo", "Ben Orlo", "name")] * 2,
+    ),
+    "listed as": (
+        "Ben Orlo viewed the clerk as a “very weak link”.",
+        [("viewed", "Ben Orlo", "Ben Orlo", "name")],
+    ),
+    "it's": (
+        "The council met. It’s denouncing “the worst deal of the year”.",
+        [("denouncing", "It", "It", "noun phrase")],
+    ),
+    "corrected it": (
+        "Ben Orlo then corrected the word itself: “not friends, but brothers”.",
+        [("corrected", "Ben Orlo", "Ben Orlo", "name")],
+    ),
+    "called for": (
+        "The statement by Orla Finn called for “a total and complete halt”.",
+        [("called", "The statement by Orla Finn", "The statement by Orla Finn", "noun phrase")],
+    ),
+    "nobody": ("“A sentence on a wall that nobody signed.”", [(None, None, None, None)]),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_attribution(name):
+    text, expected = CASES[name]
+    found = quotes_of(text)[["verb", "speaker", "person", "confidence"]].astype(object)
+    found = found.where(found.notna(), None)
+    assert list(found.itertuples(index=False, name=None)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The “help” that came was late.",
+        "They watched “Late Evening News” together.",
+        "William “Bill” Orlo left.",
+        "ООО «Ромашка» открылось.",
+        "Ben Orlo spoke on Echo’s “Late Night Show” then.",
+        "Orla Finn told us of a book titled “The Long Way”.",
+        "They hummed and sang “The Long Way” again.",
+        "She waved a “study” promising jobs.",
+        "Nobody spoke.",
+        "",
+    ],
+)
+def test_scare_quotes_titles_and_nicknames_are_no_quotations(text):
+    assert quotes_of(text).empty
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        (
+            "Ben Orlo left. Ann Finn of Brask was told to “go home”. “I am old,” she said.",
+            "Ann Finn",
+        ),
+        ("John Orlo left. Mary Finn met him. “We agree on this,” he said.", "John Orlo"),
+        (
+            "Secretary of State Orla Finn came. “We agree on this,” said Secretary of State Orla Finn.",
+            "Orla Finn",
+        ),
+        (
+            "Harbour spokesman Ben Orlo came. Ann Finn left. “We agree on this,” the spokesman said.",
+            "Ben Orlo",
+        ),
+        (
+            "Spokesman Ben Orlo and spokesman Ivo Drey came. “We agree on this,” the spokesman said.",
+            "the spokesman",
+        ),
+        ("Harbour spokesman Ben Orlo came. “We agree on this,” a spokesman said.", "a spokesman"),
+    ],
+)
+def test_persons(text, person):
+    assert quotes_of(text)["person"].tolist()[-1] == person
+
+
+def test_offsets_text_and_flags():
+    text = "Ben Orlo came.\n“We agree on this,” he said. “It is done.”"
+    found = quotes_of(text)
+    assert [text[row.start : row.end] for row in found.itertuples()] == [
+        "“We agree on this,”",
+        "“It is done.”",
+    ]
+    assert found["text"].tolist() == ["We agree on this,", "It is done."]
+    assert found["n_tokens"].tolist() == [4, 3]
+    assert found["inferred"].tolist() == [True, True]
+
+
+def test_two_people_of_one_surname_stay_apart():
+    text = "Orla Finn left. “We agree on this,” Finn said.\nHugo Finn came. “We do not agree,” Finn said."
+    assert quotes_of(text)["person"].tolist() == ["Orla Finn", "Hugo Finn"]
+
+
+def test_a_surname_gets_the_corpus_name():
+    articles = pd.DataFrame(
+        {
+            "article": ["a", "b"],
+            "outlet": ["Echo", "Herald"],
+            "text": ["“We agree on this,” Orla Finn said.", "“We agree on this,” Finn said."],
+        }
+    )
+    assert find_quotes(articles)["person"].tolist() == ["Orla Finn", "Orla Finn"]
+
+
+def test_columns_events_and_input_left_alone():
+    articles = pd.DataFrame(
+        {"article": ["a"], "outlet": ["Echo"], "event": ["e1"], "text": ["“We agree,” Finn said."]}
+    )
+    before = articles.copy()
+    found = find_quotes(articles)
+    pd.testing.assert_frame_equal(articles, before)
+    assert found["event"].tolist() == ["e1"]
+    assert list(found) == [
+        "article",
+        "outlet",
+        "event",
+        "start",
+        "end",
+        "text",
+        "verb",
+        "speaker",
+        "person",
+        "confidence",
+        "inferred",
+        "n_tokens",
+    ]
+
+
+def test_a_column_that_lacks_is_named():
+    with pytest.raises(FramingError, match="outlet"):
+        find_quotes(pd.DataFrame({"article": ["a"], "text": ["x"]}))
+
+
+def test_a_quotation_of_five_thousand_words():
+    text = "“" + "word " * 5000 + "end,” Orla Finn said."
+    found = quotes_of(text)
+    assert found["n_tokens"].tolist() == [5001] and found["person"].tolist() == ["Orla Finn"]
+
+
+@pytest.mark.parametrize(
+    "piece", ['"a b c d" ', '"A b c d," he said. ', '"A" said B, ', "«ab» ", 'Bob "Yes"\n']
+)
+def test_time_is_linear(piece):
+    began = time.process_time()
+    quotes_of(piece * 10_000)
+    assert time.process_time() - began < 8
+
+
+PARTS = st.sampled_from(
+    [
+        "“",
+        "”",
+        '"',
+        "said",
+        "Finn",
+        "he",
+        ",",
+        ".",
+        ":",
+        " ",
+        "\n",
+        "according to",
+        "the",
+        "who",
+        "—",
+        "'",
+    ]
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(PARTS, max_size=25).map(" ".join))
+def test_nothing_raises_and_offsets_hold(text):
+    for row in quotes_of(text).itertuples():
+        assert 0 <= row.start < row.end <= len(text) and row.text in text[row.start : row.end]

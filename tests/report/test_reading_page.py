@@ -1,0 +1,128 @@
+"""The reading page: whole, safe, small, usable by keyboard, and clean for those who cannot see
+it.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+import pytest
+
+import framing
+from framing import FramingError
+from framing.report.pages.reading import reading_page
+
+HOSTILE = "He said </script><script>alert(1)</script> & “kin & <b>kin</b>” to the old ferry pier. "
+
+
+@pytest.fixture(scope="module")
+def practice() -> str:
+    return reading_page(framing.read_articles(framing.paths.DATA / "practice"))
+
+
+def test_the_default_corpus_is_two_stories():
+    page = reading_page(framing.read_articles())
+    assert "Two stories, not one event" in page and "no claim is drawn" in page
+    assert framing.fingerprint(framing.read_articles()) in page
+    assert page.count('class="dropped"') == 2
+
+
+def test_every_sentence_and_every_pair_is_there(practice):
+    articles = framing.match_events(framing.read_articles(framing.paths.DATA / "practice"))
+    matched = articles[articles["event"].notna()]
+    assert practice.count('class="s"') + len(re.findall(r'class="pair s ', practice)) == len(
+        framing.split_sentences(matched)
+    )
+    assert len(re.findall(r'class="pair s ', practice)) == 2 * len(framing.side_by_side(articles))
+    ids = set(re.findall(r' id="([^"]+)"', practice))
+    assert set(re.findall(r'href="#([^"]+)"', practice)) <= ids
+
+
+def test_it_loads_nothing_and_is_small(practice):
+    assert len(practice.encode()) < 2_000_000
+    assert (
+        not re.search(r'(?:src|href)="(?:https?:)?//', practice)
+        and "default-src 'none'" in practice
+    )
+
+
+def test_articles_cannot_break_out_of_the_page():
+    table = pd.DataFrame(
+        {
+            "article": ["a<b", 'b"c'],
+            "outlet": ["<i>x", "y&"],
+            "event": ["e<script>"] * 2,
+            "text": [HOSTILE, HOSTILE + "The pier."],
+            "title": ["<h1>", '"'],
+        }
+    )
+    page = reading_page(table)
+    assert (
+        page.count("<script>") == 1
+        and "<b>kin" not in page
+        and "<i>x" not in page
+        and page.count("<h1>") == 1
+    )
+
+
+def test_a_big_corpus_says_what_is_left_out(monkeypatch):
+    monkeypatch.setattr("framing.readingpage.MOST", 20_000)
+    page = reading_page(framing.read_articles(framing.paths.DATA / "practice"))
+    assert re.search(r"\d+ more pairs of articles are left out", page)
+
+
+def test_without_events_there_is_no_page():
+    table = pd.DataFrame(
+        {
+            "article": list("abc"),
+            "outlet": list("xyx"),
+            "text": ["one goose", "two piers", "three choirs"],
+        }
+    )
+    with pytest.raises(FramingError, match="no two articles on one event"):
+        reading_page(table)
+
+
+def test_a_reader_clicks_through_it(browser, practice, tmp_path):
+    path = tmp_path / "side_by_side.html"
+    path.write_text(practice, encoding="utf-8")
+    page = browser.new_page()
+    asked, errors = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(path.as_uri())
+    assert page.locator("section:visible").count() == 1
+    options = page.locator("#event option").count()
+    page.select_option("#event", "pair2")
+    assert page.locator("section:visible").get_attribute("id") == "pair2"
+    page.select_option("#event", "pair1")
+    link = page.locator("#pair1 a.pair").first
+    link.hover()
+    assert page.locator("#pair1 .lit").count() == 2
+    page.mouse.move(0, 0)
+    link.focus()
+    page.keyboard.press("Enter")
+    target = link.get_attribute("href")[1:]
+    assert page.evaluate("document.activeElement.id") == target
+    word = framing.tokens(page.locator("#pair1 .s").first.inner_text())[0]
+    page.fill("#search", word)
+    assert page.locator("#pair1 .found").count() >= 1 and "sentence" in page.inner_text("#count")
+    page.set_viewport_size({"width": 360, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1")
+    assert options > 5 and not errors and all(url.startswith("file:") for url in asked)
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(browser, practice, tmp_path, scheme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    path = tmp_path / "side_by_side.html"
+    path.write_text(practice, encoding="utf-8")
+    context = browser.new_context(color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    page.goto(path.as_uri())
+    found = Axe().run(page).response["violations"]
+    context.close()
+    assert not found, [(item["id"], item["nodes"][0]["html"][:200]) for item in found]

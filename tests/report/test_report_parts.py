@@ -1,0 +1,50 @@
+"""What becomes of a cell in a report: Markdown, formulas, tables, logs."""
+
+from __future__ import annotations
+
+from framing.report.pages.markdown import markdown_to_html
+from framing.report.pages.outputs import output_to_html
+from framing.report.pages.page import ordered_headings
+
+
+def test_formulas_become_mathml_and_links_lead_to_pages():
+    page = markdown_to_html(
+        "See [next](01_tfidf.ipynb#top): $\\mathrm{tf} = \\frac{n}{N}$ for $5 or $6", trusted=True
+    )
+    assert 'href="01_tfidf.html#top"' in page and "<mfrac>" in page and "<mtext>tf</mtext>" in page
+    assert "for $5 or $6" in page
+
+
+def test_a_formula_that_cannot_be_converted_is_shown_as_written():
+    assert "\\frac" in markdown_to_html("$\\frac{a}{$", trusted=True)
+
+
+def test_computed_markdown_cannot_smuggle_html_in():
+    page = markdown_to_html(
+        "**x** <script>alert(1)</script> <mark>y</mark> <img src=x onerror=z>", trusted=False
+    )
+    assert "<strong>x</strong>" in page and "<mark>y</mark>" in page
+    assert "<script" not in page and "<img" not in page
+
+
+def test_headings_never_skip_and_never_repeat_the_first_level():
+    page = ordered_headings("<h2>a</h2><h5 id='x'>b</h5><h1>c</h1><h4>d</h4>")
+    assert page == "<h1>a</h1><h2 id='x'>b</h2><h2>c</h2><h3>d</h3>"
+
+
+def test_tables_get_scopes_and_numbers_stand_right():
+    import pandas as pd
+
+    table = pd.DataFrame({"outlet": ["<b>A</b>", "B"], "per_1k": [1.5, -2.0]}).to_html()
+    page = output_to_html(
+        {"output_type": "display_data", "data": {"text/html": "<style scoped>x</style>" + table}}
+    )
+    assert "<style" not in page and "&lt;b&gt;A" in page
+    assert page.count('scope="col"') == 2 and page.count('scope="row"') == 2
+    assert page.count("class=number") == 3 and 'tabindex="0"' in page
+
+
+def test_logs_and_object_names_are_left_out():
+    log = {"output_type": "stream", "name": "stderr", "text": "UserWarning: /home/someone"}
+    axes = {"output_type": "execute_result", "data": {"text/plain": "<Axes: xlabel='x'>"}}
+    assert output_to_html(log) == output_to_html(axes) == ""

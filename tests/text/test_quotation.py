@@ -1,0 +1,158 @@
+"""Quotation spans: cases worked by hand, and what must hold for any text."""
+
+from __future__ import annotations
+
+import time
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import framing
+from framing.base.data import DATA, SEEDS
+from framing.text.engine.coding import code_text
+from framing.text.engine.plainquotes import plain_spans
+from framing.text.quotation import quotation_spans, scare_spans
+
+CASES = {
+    "straight": ('He said "yes" and "no".', ['"yes"', '"no"']),
+    "curly": ("“We agree,” she said.", ["“We agree,”"]),
+    "guillemets": ("«Мы братья», — заявил он.", ["«Мы братья»"]),
+    "low and high": ("„Ja“, sagte er. „Nein”, sagte sie.", ["„Ja“", "„Nein”"]),
+    "nested, outermost only": (
+        "“He said ‘no’ and “never” twice,” Finn said.",
+        ["“He said ‘no’ and “never” twice,”"],
+    ),
+    "nested guillemets": ("ООО «Дом «Ромашка»» открылось.", ["«Дом «Ромашка»»"]),
+    "double inside single": ("'She said \"no\" to us,' he said.", ["'She said \"no\" to us,'"]),
+    "single quotes, plural and elision": (
+        "'The workers' rights matter,' he told 'em. It's the brothers' way.",
+        ["'The workers' rights matter,'"],
+    ),
+    "curly single": ("the ‘brotherly’ act of the ’90s", ["‘brotherly’"]),
+    "apostrophes only": ("Don't say it's James' or the boys' fault.", []),
+    "paragraphs": ("“One.\n“Two.\n“Three,” he said.", ["“One.", "“Two.", "“Three,”"]),
+    "paragraphs, mark not repeated": ('"One.\nTwo," he said.', ['"One.', 'Two,"']),
+    "never closed": ("“One and more.\nNobody said this.", ["“One and more."]),
+    "closing mark lost before the next": ("“One. “Two,” he said.", ["“One.", "“Two,”"]),
+    "stray closing mark": ("One,” he said. “Two,” she said.", ["“Two,”"]),
+    "mixed marks": ('“One," he said.', ['“One,"']),
+    "inches": ('A 6\'2" man said "go".', ['"go"']),
+    "no mark": ("Nobody spoke.", []),
+    "empty": ("", []),
+    "all of it": ("“One. Two.”", ["“One. Two.”"]),
+    "a mark alone": ("“", ["“"]),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_spans(name):
+    text, expected = CASES[name]
+    assert [text[start:end] for start, end in quotation_spans(text)] == expected
+
+
+MARKED = st.text(alphabet="\"“”„«»'‘’` \nabsE.,1й", max_size=60)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.one_of(MARKED, st.text()))
+def test_spans_are_sorted_apart_and_inside(text):
+    spans = quotation_spans(text)
+    edges = [edge for span in spans for edge in span]
+    assert edges == sorted(edges) and all(0 <= start < end <= len(text) for start, end in spans)
+    assert all("\n" not in text[start:end] for start, end in spans)
+    assert set(scare_spans(text)) <= set(spans)
+
+
+@pytest.mark.parametrize(
+    "piece", ['"', "“", "”", '"a ', "“a ", "'a' ", "'s ", '„"', "»", "``", "“'a "]
+)
+def test_a_hundred_thousand_marks_take_seconds(piece):
+    began = time.process_time()
+    spans = quotation_spans(piece * 100_000)
+    scare_spans(piece * 100_000, spans)
+    assert time.process_time() - began < 8
+
+
+SCARE = {
+    "These “brotherly peoples” met.": ["“brotherly peoples”"],
+    "the so-called «referendum» и «братская помощь» там": ["«referendum»", "«братская помощь»"],
+    "He called it “theft”.": [],
+    "“Yes,” she said.": [],
+    "the show “Late Evening”": [],
+    "The word was: “enough”.": [],
+    "the “long and winding road” ahead": [],
+    "“Why now?” they wondered.": [],
+}
+
+
+@pytest.mark.parametrize("text", SCARE)
+def test_scare_quotes(text):
+    assert [text[start:end] for start, end in scare_spans(text)] == SCARE[text]
+
+
+def test_scare_quotes_take_known_spans():
+    text = "the “help” and “aid” came"
+    assert scare_spans(text, quotation_spans(text)[:1]) == [(4, 10)]
+
+
+PIECES = [
+    "“ab",
+    "cd”",
+    "“ef”",
+    '"gh',
+    'ij"',
+    '"kl"',
+    '("mn',
+    'op")',
+    "«ру",
+    "ус»",
+    "«о»",
+    "r»,",
+    "(«z»)",
+    "qr",
+    "st.",
+    "don't",
+    "’em",
+    "s'",
+    "'",
+    "''",
+    "“a-b",
+    "[“c",
+    'wx."',
+    "yz”,",
+    "“",
+    '"',
+    "»",
+    "‘t",
+    "u’",
+    "\n",
+]
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(
+    st.lists(
+        st.lists(
+            st.one_of(st.sampled_from(PIECES), st.text("“”\"'«»‘’ ab(.\n`", max_size=5)), max_size=9
+        ).map(" ".join),
+        max_size=20,
+    )
+)
+def test_marks_that_leave_no_question_are_paired_as_all_others_are(texts):
+    stream = code_text(pd.Series(texts, dtype=object))
+    for text, spans in zip(stream.texts, plain_spans(stream)):
+        assert spans is None or spans == quotation_spans(text), text
+
+
+@pytest.mark.parametrize(
+    "folder", [SEEDS, DATA / "practice", DATA / "practice_ru"], ids=lambda path: path.name
+)
+def test_most_articles_need_no_closer_look(folder):
+    stream = code_text(framing.read_articles(folder)["text"])
+    plain = plain_spans(stream)
+    assert sum(spans is not None for spans in plain) >= len(plain) / 2
+    assert all(
+        spans is None or spans == quotation_spans(text) for text, spans in zip(stream.texts, plain)
+    )

@@ -1,0 +1,165 @@
+"""Sentences: where they end, what they keep, and that nothing is lost between them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from framing import FramingError, split_sentences, tokens
+
+
+def split(text):
+    return split_sentences(pd.DataFrame({"article": ["a"], "outlet": ["x"], "text": [text]}))[
+        "text"
+    ].tolist()
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["Mr. Orlo met Gen. Vane at 9 a.m. on Monday.", "He left."],
+        ["The U.S. Senate voted.", "It rose 3.5 percent in Jan. 2020."],
+        ["“Are you sure?” she asked.", "“Yes!” he said.", "Nobody laughed."],
+        ["He said: “We won. They lost.”", "The room was silent…", "Then it was not."],
+        ["J. R. Vane and St. Orlo Inc. agreed.", "The deal was off."],
+        ["No. 5 won.", "Why?", "Because."],
+        ["В 2020 г. он уехал.", "«Да», — сказал он.", "Это проф. Орлов из г. Минска."],
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(sentences):
+    text = " ".join(sentences)
+    if "He said: “We won" in text:  # two sentences stand inside the quotation
+        sentences = ["He said: “We won.", "They lost.”", *sentences[1:]]
+    assert split(text) == sentences
+
+
+def test_a_paragraph_ends_a_sentence_and_offsets_point_into_the_text():
+    text = "A heading without a stop\nThe pier is  shut.\n\nNobody “knows” why"
+    table = split_sentences(
+        pd.DataFrame({"article": ["a"], "outlet": ["x"], "event": ["e"], "text": [text]})
+    )
+    tidy = "A heading without a stop\nThe pier is shut.\nNobody “knows” why"
+    assert table["paragraph"].tolist() == [1, 2, 3] and table["sentence"].tolist() == [1, 2, 3]
+    assert [tidy[s:e] for s, e in zip(table["start"], table["end"])] == table["text"].tolist()
+    assert table["n_tokens"].tolist() == [5, 4, 3]
+    assert table.columns.tolist() == [
+        "article",
+        "outlet",
+        "event",
+        "sentence",
+        "text",
+        "start",
+        "end",
+        "paragraph",
+        "n_tokens",
+        "quoted",
+    ]
+
+
+pieces = st.lists(
+    st.sampled_from(
+        [
+            "Mr.",
+            "the",
+            "pier.",
+            "“No.”",
+            "Why?",
+            "\n",
+            "U.S.",
+            "3.5",
+            "...",
+            "–",
+            "?!",
+            "«Да».",
+            "(ok.)",
+        ]
+    ),
+    max_size=60,
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(pieces.map(" ".join))
+def test_no_token_is_lost_or_counted_twice(text):
+    parts = split(text)
+    assert [token for part in parts for token in tokens(part)] == tokens(text)
+    assert all(tokens(part) for part in parts)
+
+
+def test_articles_do_not_run_into_each_other():
+    table = split_sentences(
+        pd.DataFrame(
+            {"article": ["a", "b"], "outlet": ["x", "y"], "text": ["One two", "three four"]}
+        )
+    )
+    assert table["article"].tolist() == ["a", "b"] and table["sentence"].tolist() == [1, 1]
+
+
+def test_agrees_with_punkt_where_punkt_is_told_the_same_abbreviations():
+    """An independent splitter on plain sentences: NLTK's Punkt with our lists."""
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+
+    from framing.text.sentences import BEFORE, EITHER
+
+    parameters = PunktParameters()
+    parameters.abbrev_types = set(BEFORE | EITHER)
+    text = (
+        "The pier in Orvelle was shut on Monday. Mr. Vane said that it cost 3.5 million. Was it safe? Nobody knew. "
+        "The ferry ran until 9 p.m. on Sunday. It will not run again! Dr. Orlo of the Harbour Co. disagreed."
+    )
+    assert split(text) == PunktSentenceTokenizer(parameters).tokenize(text)
+
+
+def test_missing_text_gets_one_sentence():
+    with pytest.raises(FramingError, match="lacks the column 'text'"):
+        split_sentences(pd.DataFrame({"article": ["a"], "outlet": ["x"]}))
+
+
+def test_what_is_told_of_many_chunks_at_once_is_told_of_each():
+    from framing.text.sentences import _chunk_facts, _end_facts
+
+    words = [
+        "The",
+        "the",
+        "Mr",
+        "mr",
+        "Inc",
+        "inc",
+        "Smith",
+        "a",
+        "A",
+        "x",
+        "И",
+        "г",
+        "Ёж",
+        "said",
+        "Said",
+        "U.S",
+        "co-op",
+        "1",
+        "12th",
+        "ß",
+        "ǅ",
+        "Ⅳ",
+        "日本",
+        "ª",
+        "ʴ",
+        "İ",
+        "İs",
+    ]
+    chunks = [
+        front + word + mark
+        for word in words
+        for front in ("", "(", "“")
+        for mark in ("", ".", ",", ":", ";", "!", "?", "…", "..", "?!", ".”", "”", "’")
+    ]
+    facts = _chunk_facts(np.array(chunks, object))
+    for chunk, *found in zip(chunks, *facts[:4].tolist()):
+        assert tuple(map(int, _end_facts(chunk))) == tuple(found), chunk
+    assert (
+        dict(zip(chunks, facts[4].tolist()))["said,"] == 1
+        and not dict(zip(chunks, facts[4].tolist()))["Said"]
+    )

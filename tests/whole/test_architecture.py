@@ -1,0 +1,183 @@
+"""The rules that keep the house small and its rooms apart, held by reading the source."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import framing
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "framing"
+SOURCES = sorted(PACKAGE.rglob("*.py"))
+DRAWING = sorted([*PACKAGE.glob("charts/*.py"), *PACKAGE.glob("commentary/*.py")])
+LENSES = sorted(path for path in PACKAGE.glob("*.py") if path.stem != "__init__")
+HEAVY = (
+    "matplotlib",
+    "sklearn",
+    "nltk",
+    "scipy.stats",
+    "IPython",
+    "trafilatura",
+    "dask",
+    "wordfreq",
+)
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def public(prefix: str = "") -> dict[str, object]:
+    """The public functions by name."""
+    found = {name: getattr(framing, name) for name in framing.__all__ if name.startswith(prefix)}
+    return {name: thing for name, thing in found.items() if inspect.isfunction(thing)}
+
+
+def imports(path: Path) -> set[str]:
+    """Every module that a file imports, at its top or inside a function."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
+
+
+@pytest.mark.parametrize("path", [*SOURCES, ROOT / "run.py"], ids=name_of)
+def test_no_file_is_longer_than_200_lines(path):
+    assert len(path.read_text("utf-8").splitlines()) <= 200
+
+
+def test_nine_functions_of_ten_have_at_most_30_lines():
+    lengths = {}
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                body = node.body[1:] if ast.get_docstring(node) else node.body
+                lengths[f"{name_of(path)}:{node.name}"] = (
+                    body[-1].end_lineno - body[0].lineno + 1 if body else 0
+                )
+    assert np.percentile(list(lengths.values()), 90) <= 30
+    longest = max(lengths, key=lengths.get)
+    assert lengths[longest] <= 60, longest
+
+
+@pytest.mark.parametrize("path", LENSES, ids=name_of)
+def test_no_lens_draws(path):
+    foreign = {
+        module for module in imports(path) if module.startswith(("matplotlib", "framing.charts"))
+    }
+    assert not foreign
+
+
+@pytest.mark.parametrize("path", DRAWING, ids=name_of)
+def test_charts_and_commentary_know_tables_only(path):
+    own = {module for module in imports(path) if module.startswith("framing.")}
+    allowed = (
+        "framing.checks",
+        "framing.paths",
+        "framing.text",
+        "framing.charts",
+        "framing.commentary",
+    )
+    allowed += ("framing.fingerprint", "framing.wordings")  # of two texts or one table; no lens
+    assert not {module for module in own if not module.startswith(allowed)}
+
+
+def in_a_fresh_python(code: str) -> str:
+    return subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    ).stdout
+
+
+def test_import_framing_loads_no_heavy_package():
+    loaded = in_a_fresh_python("import sys, framing; print(*sys.modules)").split()
+    assert "framing" in loaded and "pandas" in loaded
+    assert not [name for name in HEAVY if name in loaded]
+
+
+def test_every_lens_can_be_imported_without_matplotlib():
+    names = [f"framing.{path.stem}" for path in LENSES]
+    code = f"import sys; sys.modules['matplotlib'] = None\nfor name in {names!r}: __import__(name)"
+    in_a_fresh_python(code)
+
+
+def test_every_chart_has_its_words_and_its_table():
+    charts = {name.removeprefix("plot_") for name in framing.__all__ if name.startswith("plot_")}
+    assert {"tfidf", "keyness", "sentiment", "loaded_terms", "speakers", "side_by_side"} <= charts
+    names = set(framing.__all__)
+    assert not {noun for noun in charts if f"say_{noun}" not in names}
+    assert charts - names == {"rates"}  # any table of rates, whichever lens made it
+
+
+@pytest.mark.parametrize("name", sorted(public()))
+def test_options_are_few_and_named(name):
+    options = [
+        p for p in inspect.signature(public()[name]).parameters.values() if p.default is not p.empty
+    ]
+    assert len(options) <= 6
+    loose = [p.name for p in options[1:] if p.kind is p.POSITIONAL_OR_KEYWORD]
+    # plain or news: what is read first
+    options = [p for p in options if (name, p.name) != ("sentiment", "setting")]
+    first = list(inspect.signature(public()[name]).parameters)[:1]
+    loose += [
+        p.name for p in options[:1] if p.kind is p.POSITIONAL_OR_KEYWORD and p.name not in first
+    ]
+    assert not loose, f"{loose} can be given without a name"
+
+
+@pytest.mark.parametrize("name", sorted(public("plot_")))
+def test_charts_draw_where_they_are_told(name):
+    ax = inspect.signature(public()[name]).parameters["ax"]
+    assert ax.default is None and ax.kind is ax.KEYWORD_ONLY
+
+
+@pytest.mark.parametrize("name", sorted(public()))
+def test_docstrings_tell_parameters_and_results(name):
+    text = inspect.getdoc(public()[name]) or ""
+    parameters = inspect.signature(public()[name]).parameters
+    assert "Returns\n-------" in text
+    assert not parameters or "Parameters\n----------" in text
+    unexplained = [p for p in parameters if not re.search(rf"(?m)^(\w+, )*\**{p}\b.* :", text)]
+    assert not unexplained
+
+
+def test_examples_are_run():
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["pytest"][
+        "ini_options"
+    ]
+    assert "--doctest-modules" in settings["addopts"] and "framing" in settings["testpaths"]
+    examples = sum(path.read_text("utf-8").count(">>> ") for path in SOURCES)
+    assert examples > 30
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_manners(path):
+    """No bare except, no global style, no printing from the library, no download."""
+    source = path.read_text("utf-8")
+    tree = ast.parse(source)
+    assert not [
+        node for node in ast.walk(tree) if isinstance(node, ast.ExceptHandler) and node.type is None
+    ]
+    assert not re.search(
+        r"\brcParams\[|\.rcdefaults\(|style\.use\(|nltk\.download|urlopen\(|requests\.get", source
+    )
+    if "report" not in path.parts:
+        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+        assert not [call for call in calls if getattr(call.func, "id", "") == "print"]
+
+
+def test_data_are_read_from_files_with_a_source():
+    sources = (ROOT / "data" / "SOURCES.md").read_text("utf-8")
+    unnamed = [path.name for path in (ROOT / "data").glob("*.csv") if path.name not in sources]
+    assert not unnamed, "data/SOURCES.md says where each table comes from, and its licence"
