@@ -19,8 +19,8 @@ from framing.base.kinds import dispatch
 from framing.rates.sums import group_sums
 from framing.text.tidy import tokens
 
-RULES = ("own name", "convention", "constant", "edge")  # where several hold, the first one is named
-# words of names that are words of stories
+RULES = ("own name", "convention", "constant", "edge")  # where two hold, the first one is named
+# words of outlets' names that are words of stories as well
 GENERIC = {"the", "a", "an", "of", "and", "for", "in", "on", "at"}
 GENERIC |= {"news", "web", "online", "daily", "weekly", "times", "post", "media", "press"}
 HEAD, TAIL = 20, 30  # tokens at an article's beginning and end where datelines and sign-offs stand
@@ -71,28 +71,28 @@ def house_style(counts, *, articles=None) -> pd.DataFrame:
     1  Herald  calif  convention
     """
     outlets, names = pd.factorize(counts.articles["outlet"], sort=True)
-    n, present = group_sums(
+    n, n_articles = group_sums(
         counts.matrix, outlets, len(names), [lambda x, row, term: x, lambda x, row, term: x != 0]
     )
     articles_of, terms = np.bincount(outlets), pd.Index(counts.terms, dtype=object)
-    hold = {
+    holds = {
         "own name": np.array([terms.isin(own_names(name)) for name in names]),
-        "convention": np.broadcast_to(_conventions(terms), n.shape),
-        "constant": _constant(counts.matrix, outlets, present, articles_of),
-        "edge": _edge(counts, articles, outlets, n, present),
+        "convention": np.broadcast_to(_is_convention(terms), n.shape),
+        "constant": _is_constant(counts.matrix, outlets, n_articles, articles_of),
+        "edge": _is_at_edge(counts, articles, outlets, n, n_articles),
     }
-    rule = np.select([hold[name] & (n > 0) for name in RULES], RULES, "")
+    rule = np.select([holds[name] & (n > 0) for name in RULES], RULES, "")
     row, column = np.nonzero(rule != "")
-    size = np.bincount(outlets, counts.sizes)
+    tokens_of = np.bincount(outlets, counts.sizes)
     return pd.DataFrame(
         {
             "outlet": np.asarray(names, object)[row],
             "term": np.asarray(terms, object)[column],
             "rule": rule[row, column],
             "n": n[row, column],
-            "n_articles": present[row, column],
-            "share": present[row, column] / articles_of[row],
-            "per_10k": n[row, column] / size[row] * 1e4,
+            "n_articles": n_articles[row, column],
+            "share": n_articles[row, column] / articles_of[row],
+            "per_10k": n[row, column] / tokens_of[row] * 1e4,
         }
     )
 
@@ -116,56 +116,56 @@ def conventions() -> pd.DataFrame:
     return pd.read_csv(DATA / "house_style.csv", keep_default_na=False)
 
 
-def _conventions(terms: pd.Index) -> np.ndarray:
-    """Which terms have a convention among their words."""
-    listed = conventions()
-    both = listed[[variant == "" or variant in terms for variant in listed["variant"]]]
-    known = set(both["term"])
-    return np.fromiter((not known.isdisjoint(term.split(" ")) for term in terms), bool, len(terms))
+def _is_convention(terms: pd.Index) -> np.ndarray:
+    """Which terms have a convention among their words; spellings only beside their variant."""
+    table = conventions()
+    applies = [variant == "" or variant in terms for variant in table["variant"]]
+    words = set(table.loc[applies, "term"])
+    return np.fromiter((not words.isdisjoint(term.split(" ")) for term in terms), bool, len(terms))
 
 
-def _constant(matrix, outlets, present, articles_of) -> np.ndarray:
+def _is_constant(matrix, outlets, n_articles, articles_of) -> np.ndarray:
     """The same count in at least half of one outlet's articles, and half as common elsewhere."""
-    hits = np.zeros(present.shape, bool)
-    total = present.sum(axis=0)
+    constant = np.zeros(n_articles.shape, bool)
+    total = n_articles.sum(axis=0)
     for row, articles in enumerate(articles_of):
         if articles < MANY_ARTICLES or len(articles_of) < 2:
             continue
-        share, elsewhere = (
-            present[row] / articles,
-            (total - present[row]) / (articles_of.sum() - articles),
-        )
-        able = np.flatnonzero((share >= 0.5) & (elsewhere <= share / 2))
-        mine = matrix[np.flatnonzero(outlets == row)][:, able].toarray()
-        for place, term in enumerate(able):
-            hits[row, term] = np.bincount(mine[:, place])[1:].max() >= 0.9 * present[row, term]
-    return hits
+        share = n_articles[row] / articles
+        share_elsewhere = (total - n_articles[row]) / (articles_of.sum() - articles)
+        candidates = np.flatnonzero((share >= 0.5) & (share_elsewhere <= share / 2))
+        counts = matrix[np.flatnonzero(outlets == row)][:, candidates].toarray()
+        for column, term in enumerate(candidates):
+            most_often = np.bincount(counts[:, column])[1:].max()
+            constant[row, term] = most_often >= 0.9 * n_articles[row, term]
+    return constant
 
 
-def _edge(counts, articles, outlets, n, present) -> np.ndarray:
+def _is_at_edge(counts, articles, outlets, n, n_articles) -> np.ndarray:
     """At least four fifths of the term's tokens stand at the very beginning or end of the text."""
     if articles is None:
         return np.zeros(n.shape, bool)
     require_columns(articles, ["article", "text"], "articles")
-    at_edge = edge_counts(articles, counts, outlets, len(n))
-    return (present >= MIN_ARTICLES) & (at_edge >= 0.8 * n)
+    n_at_edge = edge_counts(articles, counts, outlets, len(n))
+    return (n_articles >= MIN_ARTICLES) & (n_at_edge >= 0.8 * n)
 
 
 @dispatch
 def edge_counts(articles: pd.DataFrame, counts, outlets: np.ndarray, n_outlets: int) -> np.ndarray:
     """How often each outlet (rows) writes each term (columns) at the edges of its articles."""
-    text = articles.set_index("article")["text"].reindex(counts.articles["article"])
-    if text.isna().any():
+    texts = articles.set_index("article")["text"].reindex(counts.articles["article"])
+    missing = texts.index[texts.isna()]
+    if len(missing):
         raise FramingError(
-            f"articles has no text for the article {text.index[text.isna()][0]!r} that was counted; "
+            f"articles has no text for the article {missing[0]!r} that was counted; "
             "give the table that the counts were made from."
         )
     column = {term: number for number, term in enumerate(counts.terms)}
     longest = 1 + max((term.count(" ") for term in counts.terms), default=0)
     shape = n_outlets, len(counts.terms)
     cells = []  # of each term at an edge its cell in the flattened table of outlets and terms
-    for outlet, whole in zip(outlets, text, strict=True):
-        for words in edges(whole):
+    for outlet, text in zip(outlets, texts, strict=True):
+        for words in edges(text):
             for length in range(1, longest + 1):
                 starts = range(len(words) - length + 1)
                 grams = (" ".join(words[start : start + length]) for start in starts)
@@ -182,6 +182,7 @@ def edges(text: str) -> list[list[str]]:
     [['london', 'echo'], ['word', 'word', 'ends']]
     """
     chunks = text.count(" ") + text.count("\n") + 1
-    head, tail = (min(most, chunks // 10) for most in (HEAD, TAIL))
+    head, tail = min(HEAD, chunks // 10), min(TAIL, chunks // 10)
+    first = text.split(None, head)[:head]
     last = text.rsplit(None, tail)[-tail:] if tail else []
-    return [tokens(" ".join(text.split(None, head)[:head])), tokens(" ".join(last))]
+    return [tokens(" ".join(first)), tokens(" ".join(last))]

@@ -13,7 +13,7 @@ from framing.text.counts import TermCounts
 # below this, the share of articles that hold a term takes too few values to weigh with
 FEW_ARTICLES = 20
 RAREST = 1e-8  # wordfreq's lists end about here: a term that is not listed counts as this rare
-BLOCK = 2_000  # articles weighted at a time
+ARTICLES_AT_ONCE = 2_000  # weighted together
 
 
 @public
@@ -52,56 +52,64 @@ def tfidf(counts: TermCounts, *, background: str | None = None) -> pd.DataFrame:
     >>> import framing
     >>> articles = pd.DataFrame({"article": ["a", "b"], "outlet": ["Echo", "Herald"],
     ...                          "text": ["the strike goes on", "the walkout goes on"]})
-    >>> tfidf(framing.count_terms(articles))[["outlet", "term", "difference"]].round(2).head(1).values.tolist()
+    >>> table = tfidf(framing.count_terms(articles))
+    >>> table[["outlet", "term", "difference"]].round(2).head(1).values.tolist()
     [['Echo', 'strike', 0.63]]
     """
     require_outlets(counts.articles, argument="counts")
     if not len(counts.terms):
         raise FramingError("counts holds no terms; count other articles, or fewer stop words.")
-    from sklearn.feature_extraction.text import TfidfTransformer
-
-    model = TfidfTransformer()
-    model.fit(counts.matrix)
-    code, outlets = pd.factorize(counts.articles["outlet"], sort=True)
-    size = np.bincount(code).astype(float)
-    values, groups = lambda x, row, term: x, len(outlets)
-    n, found = group_sums(counts.matrix, code, groups, [values, lambda x, row, term: x > 0])
-    blocks = [slice(at, at + BLOCK) for at in range(0, len(code), BLOCK)]
-    total = sum(
-        group_sums(model.transform(counts.matrix[rows]), code[rows], groups, [values])[0]
-        for rows in blocks
+    outlet, outlets = pd.factorize(counts.articles["outlet"], sort=True)
+    weights, idf = _weight_sums(counts, outlet, len(outlets))
+    articles = np.bincount(outlet).astype(float)
+    tokens = np.bincount(outlet, counts.sizes, len(outlets))
+    n, n_articles = group_sums(
+        counts.matrix, outlet, len(outlets), [lambda x, row, term: x, lambda x, row, term: x > 0]
     )
-    rest = (total.sum(axis=0) - total) / (len(code) - size)[:, None]
+    mean = weights / articles[:, None]
+    mean_rest = (weights.sum(axis=0) - weights) / (len(outlet) - articles)[:, None]
     row, column = np.nonzero(n)
-    tokens = np.bincount(code, counts.sizes, len(outlets))
     table = pd.DataFrame(
         {
             "outlet": np.asarray(outlets, object)[row],
             "term": counts.terms[column],
-            "tfidf": (total / size[:, None])[row, column],
-            "tfidf_rest": rest[row, column],
+            "tfidf": mean[row, column],
+            "tfidf_rest": mean_rest[row, column],
+            "difference": mean[row, column] - mean_rest[row, column],
             "n": n[row, column],
-            "n_articles": found[row, column],
+            "n_articles": n_articles[row, column],
             "per_10k": n[row, column] / tokens[row] * 1e4,
-            "articles": size.astype(np.int64)[row],
-            "idf": model.idf_[column],
-            "few": len(code) < FEW_ARTICLES,
+            "articles": articles.astype(np.int64)[row],
+            "idf": idf[column],
+            "few": len(outlet) < FEW_ARTICLES,
         }
     )
-    table.insert(4, "difference", table["tfidf"] - table["tfidf_rest"])
     table = table.sort_values(
         ["outlet", "difference", "term"], ascending=[True, False, True], ignore_index=True
     )
-    return table if background is None else _against(table, background)
+    return table if background is None else _with_background(table, background)
 
 
-def _against(table: pd.DataFrame, language: str) -> pd.DataFrame:
+def _weight_sums(counts: TermCounts, outlet: np.ndarray, outlets: int):
+    """The sum of TF-IDF weights of each term (columns) in each outlet (rows), and the IDF."""
+    from sklearn.feature_extraction.text import TfidfTransformer
+
+    model = TfidfTransformer().fit(counts.matrix)
+    weights = np.zeros((outlets, len(counts.terms)))
+    for start in range(0, len(outlet), ARTICLES_AT_ONCE):
+        rows = slice(start, start + ARTICLES_AT_ONCE)
+        block = model.transform(counts.matrix[rows])
+        weights += group_sums(block, outlet[rows], outlets, [lambda x, row, term: x])[0]
+    return weights, model.idf_
+
+
+def _with_background(table: pd.DataFrame, language: str) -> pd.DataFrame:
     """Add each word's rate in the language at large."""
     import wordfreq
 
-    known = sorted(wordfreq.available_languages())
-    require_choice(language, known, "background")
+    require_choice(language, sorted(wordfreq.available_languages()), "background")
     words = [term for term in table["term"].unique() if " " not in term]
     rate = {word: wordfreq.word_frequency(word, language, minimum=RAREST) * 1e4 for word in words}
-    at_large = table["term"].map(rate).astype(float)
-    return table.assign(per_10k_background=at_large, log_ratio=np.log2(table["per_10k"] / at_large))
+    background = table["term"].map(rate).astype(float)
+    log_ratio = np.log2(table["per_10k"] / background)
+    return table.assign(per_10k_background=background, log_ratio=log_ratio)

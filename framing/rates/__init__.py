@@ -1,4 +1,4 @@
-"""The one estimator: rates Σx/Σn with whole articles as the sample, their contrast, p, q, intervals.
+"""The one estimator: rates Σx/Σn with whole articles as the sample, their p, q and intervals.
 
 Rests on ``base`` and knows neither text nor outlets' articles: counts in, one tidy table out.
 """

@@ -1,4 +1,4 @@
-"""TODO"""
+"""Many items tested together: the false discovery rate q, and which of them are claimed."""
 
 from __future__ import annotations
 
@@ -7,33 +7,19 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import FramingError, shown
-from framing.rates.significance import ALPHA
+from framing.rates.thresholds import ALPHA
 
 
-def weights(frame: pd.DataFrame, min_articles: int) -> np.ndarray:
-    """An item's share in the error budget: the articles with it; 0, untested, where these are
-    few.
-    """
-    articles = (frame["n_articles"] + frame["n_articles_rest"]).to_numpy()
+def error_budget(table: pd.DataFrame, min_articles: int) -> np.ndarray:
+    """Each item's share of the error budget: the articles with it, or 0 (untested) if few."""
+    articles = (table["n_articles"] + table["n_articles_rest"]).to_numpy()
     return np.where(articles >= min_articles, articles, 0)
 
 
-def claims(frame: pd.DataFrame, weights: np.ndarray) -> pd.DataFrame:
+def with_claims(table: pd.DataFrame, weights: np.ndarray) -> pd.DataFrame:
     """Add q over the items with a weight, and claim (q < .05)."""
-    q = adjust(frame["p"].where(weights > 0), weights=weights)
-    return frame.assign(q=q, claim=np.nan_to_num(q, nan=1) < ALPHA)
-
-
-def numbers_in(values, argument: str, length: int | None = None) -> np.ndarray:
-    """A row of numbers, of some length if one is given."""
-    try:
-        row = np.asarray(values, float)
-    except (TypeError, ValueError, OverflowError):
-        row = np.empty((0, 0))
-    if row.ndim != 1 or length not in (None, len(row)):
-        needed = "a row of numbers" if length is None else f"a row of {length} numbers"
-        raise FramingError(f"{argument} must be {needed} such as [0.01, 0.2], not {shown(values)}.")
-    return row
+    q = adjust(table["p"].where(weights > 0), weights=weights)
+    return table.assign(q=q, claim=np.nan_to_num(q, nan=1) < ALPHA)
 
 
 @public
@@ -58,7 +44,7 @@ def adjust(p, *, weights=None) -> np.ndarray:
 
     Notes
     -----
-    Benjamini & Hochberg (1995); with weights Genovese, Roeder & Wasserman (2006).
+    Benjamini & Hochberg (1995), by SciPy; with weights Genovese, Roeder & Wasserman (2006).
 
     Examples
     --------
@@ -67,20 +53,35 @@ def adjust(p, *, weights=None) -> np.ndarray:
     >>> adjust([0.04, 0.04], weights=[3, 1]).round(3).tolist()
     [0.053, 0.08]
     """
-    p = numbers_in(p, "p")
+    from scipy.stats import false_discovery_control
+
+    p = _numbers(p, "p")
     if ((p < 0) | (p > 1)).any():
         raise FramingError("p must hold numbers from 0 to 1, or missing ones; give p values.")
+    known = ~np.isnan(p)
     q = np.full(p.shape, np.nan)
-    known = np.flatnonzero(~np.isnan(p))
-    if weights is not None and len(known):
-        weights = numbers_in(weights, "weights", len(p))[known]
+    if not known.any():
+        return q
+    weighted = p[known]
+    if weights is not None:
+        weights = _numbers(weights, "weights", len(p))[known]
         if not (weights > 0).all() or not np.isfinite(weights).all():
             raise FramingError(
-                "weights must hold numbers above 0, one for each p; leave out p values without a weight."
+                "weights must hold numbers above 0, one for each p; "
+                "leave out p values without a weight."
             )
-        p = p.copy()
-        p[known] *= weights.mean() / weights
-    order = known[np.argsort(p[known], kind="stable")]
-    scaled = p[order] * len(order) / np.arange(1, len(order) + 1)
-    q[order] = np.minimum(np.minimum.accumulate(scaled[::-1])[::-1], 1)
+        weighted = np.minimum(weighted * (weights.mean() / weights), 1)
+    q[known] = false_discovery_control(weighted)
     return q
+
+
+def _numbers(values, argument: str, length: int | None = None) -> np.ndarray:
+    """A row of numbers, of some length if one is asked for."""
+    try:
+        row = np.asarray(values, float)
+    except (TypeError, ValueError, OverflowError):
+        row = np.empty((0, 0))
+    if row.ndim != 1 or length not in (None, len(row)):
+        needed = "a row of numbers" if length is None else f"a row of {length} numbers"
+        raise FramingError(f"{argument} must be {needed} such as [0.01, 0.2], not {shown(values)}.")
+    return row

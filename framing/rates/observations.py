@@ -15,8 +15,7 @@ from framing.rates.sums import Sums, group_sums, indicator
 
 @dataclass(frozen=True)
 class Observations:
-    """Checked counts: a sparse matrix (articles × items), sizes, and the codes of outlets and
-    events.
+    """Checked counts of articles (rows) and items, with sizes and the codes of outlets and events.
 
     ``event`` is -1 where an article has none.
     """
@@ -30,7 +29,7 @@ class Observations:
 
     def sums(self) -> Sums:
         """The sums by outlet."""
-        groups, sizes = len(self.outlets), self.sizes
+        outlets, sizes = len(self.outlets), self.sizes
         of_items = [
             lambda x, row, item: x,
             lambda x, row, item: x * x,
@@ -38,28 +37,37 @@ class Observations:
             lambda x, row, item: x != 0,
         ]
         of_sizes = [sizes, sizes**2, sizes**3, np.ones_like(sizes, dtype=np.int64)]
-        member = indicator(self.outlet, groups)
+        by_outlet = indicator(self.outlet, outlets)
         return Sums(
             self.outlets,
             self.items,
-            *group_sums(self.matrix, self.outlet, groups, of_items),
-            *(member @ part for part in of_sizes),
+            *group_sums(self.matrix, self.outlet, outlets, of_items),
+            *(by_outlet @ column for column in of_sizes),
         )
 
     def units(self) -> Observations:
-        """One row an outlet's articles on one event; an article without an event stays a row of its
-        own.
-        """
-        alone = self.event.max(initial=-1) + 1 + np.arange(len(self.event))
-        key = np.where(self.event >= 0, self.event, alone) * len(self.outlets) + self.outlet
+        """One row for an outlet's articles on one event; without an event an article is a unit."""
+        own_event = self.event.max(initial=-1) + 1 + np.arange(len(self.event))
+        event = np.where(self.event >= 0, self.event, own_event)
+        key = event * len(self.outlets) + self.outlet
         _, first, unit = np.unique(key, return_index=True, return_inverse=True)
-        member = indicator(unit, len(first))
+        by_unit = indicator(unit, len(first))
         return replace(
             self,
-            matrix=sparse.csr_array(member @ self.matrix),
-            sizes=member @ self.sizes,
+            matrix=sparse.csr_array(by_unit @ self.matrix),
+            sizes=by_unit @ self.sizes,
             outlet=self.outlet[first],
             event=self.event[first],
+        )
+
+    def take(self, rows) -> Observations:
+        """Some of the articles, by their rows."""
+        return replace(
+            self,
+            matrix=self.matrix[rows],
+            sizes=self.sizes[rows],
+            outlet=self.outlet[rows],
+            event=self.event[rows],
         )
 
 
@@ -87,7 +95,8 @@ def outlet_sums(x, n, outlets, *, items=None) -> Sums:
 
     Examples
     --------
-    >>> outlet_sums(np.array([1, 0, 2]), np.array([10, 20, 10]), ["A", "A", "B"]).xn.ravel().tolist()
+    >>> sums = outlet_sums(np.array([1, 0, 2]), np.array([10, 20, 10]), ["A", "A", "B"])
+    >>> sums.xn.ravel().tolist()
     [10, 20]
     """
     return observations(x, n, outlets, items=items).sums()
@@ -96,17 +105,9 @@ def outlet_sums(x, n, outlets, *, items=None) -> Sums:
 def observations(x, n, outlets, *, events=None, items=None) -> Observations:
     """Check counts, sizes, outlets and events, and bring them into one form."""
     matrix, items = _matrix(x, items)
-    sizes = np.asarray(n)
-    if matrix.shape[0] == 0 or matrix.shape[1] == 0:
-        raise FramingError(
-            f"x is empty ({matrix.shape[0]} articles × {matrix.shape[1]} items); "
-            "give counts of at least one item in at least one article."
-        )
-    if sizes.ndim != 1 or len(sizes) != matrix.shape[0]:
-        raise FramingError(
-            f"n must have one size an article ({matrix.shape[0]}), but has the shape {sizes.shape}."
-        )
-    outlets, events = _labels(outlets, len(sizes), "outlets"), _labels(events, len(sizes), "events")
+    articles = matrix.shape[0]
+    sizes = _sizes(n, articles)
+    outlets, events = _labels(outlets, articles, "outlets"), _labels(events, articles, "events")
     if (
         sizes.dtype.kind not in "iuf"
         or not np.isfinite(sizes).all()
@@ -116,19 +117,19 @@ def observations(x, n, outlets, *, events=None, items=None) -> Observations:
         raise FramingError(
             "n must hold sizes (tokens, sentences …) from 0 on, not all 0; drop other rows first."
         )
-    keep = np.flatnonzero((sizes > 0) & outlets.notna().to_numpy())
-    if not len(keep):
+    counted = np.flatnonzero((sizes > 0) & outlets.notna().to_numpy())
+    if not len(counted):
         raise FramingError(
             "outlets names no outlet of an article that has a size; give one entry an article."
         )
-    outlet, names = pd.factorize(outlets.iloc[keep], sort=True)
-    event, _ = pd.factorize(events.iloc[keep], sort=True)
-    if len(keep) < len(sizes) or not matrix.has_canonical_format:
-        matrix = matrix[keep]  # a copy: the caller's matrix stays as it was
+    outlet, names = pd.factorize(outlets.iloc[counted], sort=True)
+    event, _ = pd.factorize(events.iloc[counted], sort=True)
+    if len(counted) < articles or not matrix.has_canonical_format:
+        matrix = matrix[counted]  # a copy: the caller's matrix stays as it was
         matrix.sum_duplicates()
     return Observations(
         matrix,
-        sizes[keep],
+        sizes[counted],
         outlet.astype(np.int64),
         event.astype(np.int64),
         tuple(map(str, names)),
@@ -152,19 +153,17 @@ def require_counts(matrix) -> None:
         )
 
 
-def require_variety(seen: Observations) -> None:
-    """Raise where every item has one and the same count in every article: a sign of a wrong
-    table.
-    """
-    rows, columns = seen.matrix.shape
+def require_variety(matrix) -> None:
+    """Raise where every item has the same count in all articles: a sign of a wrong table."""
+    rows, columns = matrix.shape
     if columns < 2 or rows < 3:
         return
     # Where all is the same, every article has as many items as the first one: most tables are told
     # by their gaps.
-    if seen.matrix.nnz != rows * seen.matrix.indptr[1]:
+    if matrix.nnz != rows * matrix.indptr[1]:
         return
-    high, low = (getattr(seen.matrix, name)(axis=0).toarray().ravel() for name in ("max", "min"))
-    if (high == low).all():
+    highest, lowest = (getattr(matrix, name)(axis=0).toarray().ravel() for name in ("max", "min"))
+    if (highest == lowest).all():
         raise FramingError(
             f"x has the same count of every item in all {rows} articles; there is nothing to "
             "compare: check how the counts were made."
@@ -172,6 +171,7 @@ def require_variety(seen: Observations) -> None:
 
 
 def _matrix(x, items) -> tuple[sparse.csr_array, tuple]:
+    """Counts as a sparse matrix, whole numbers as integers, and the names of its columns."""
     if isinstance(x, pd.DataFrame):
         items = x.columns if items is None else items
     if not sparse.issparse(x):
@@ -194,10 +194,26 @@ def _matrix(x, items) -> tuple[sparse.csr_array, tuple]:
             f"items names {len(items)} columns, but x has {matrix.shape[1]} "
             f"({listed(items, 3)}); give one name a column."
         )
+    if 0 in matrix.shape:
+        raise FramingError(
+            f"x is empty ({matrix.shape[0]} articles × {matrix.shape[1]} items); "
+            "give counts of at least one item in at least one article."
+        )
     return matrix, items
 
 
+def _sizes(n, articles: int) -> np.ndarray:
+    """One size an article."""
+    sizes = np.asarray(n)
+    if sizes.ndim != 1 or len(sizes) != articles:
+        raise FramingError(
+            f"n must have one size an article ({articles}), but has the shape {sizes.shape}."
+        )
+    return sizes
+
+
 def _labels(values, length: int, argument: str) -> pd.Series:
+    """One label an article, missing where unknown."""
     if values is None:
         return pd.Series([None] * length, dtype=object)
     values = np.asarray(values, dtype=object)

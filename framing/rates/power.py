@@ -11,16 +11,15 @@ from scipy import special
 from framing.base.arguments import public
 from framing.base.errors import FramingError
 from framing.rates.pvalues import likelihood_ratio
-from framing.rates.significance import ALPHA
+from framing.rates.thresholds import ALPHA, POWER
 
-CHANCE = 0.8  # the usual power that studies are planned for
-MOST = 12 * np.log(2)  # ln of the largest ratio looked for
-SIZES = (2, 3, 4, 5, 10, 20, 30, 50, 100, 200, 300, 500, 1000)
+LARGEST = 12 * np.log(2)  # ln of the largest ratio looked for
+ARTICLES = (2, 3, 4, 5, 10, 20, 30, 50, 100, 200, 300, 500, 1000)
 
 
 @public
 def power(
-    rate, *, ratio=2.0, tokens=600, deff=1.5, tested=1, articles: Sequence[int] = SIZES
+    rate, *, ratio=2.0, tokens=600, deff=1.5, tested=1, articles: Sequence[int] = ARTICLES
 ) -> pd.DataFrame:
     """The chance to find a difference in a word of a given rate, by the number of articles a side.
 
@@ -65,30 +64,31 @@ def power(
     0        30    0.38             3.5      87
     1       100    0.85             1.9      87
     """
-    given = {"rate": rate, "ratio": ratio, "tokens": tokens, "deff": deff, "tested": tested}
-    for name, value in given.items():
+    positive = {"rate": rate, "ratio": ratio, "tokens": tokens, "deff": deff, "tested": tested}
+    for name, value in positive.items():
         if not value > 0 or not np.isfinite(value):
             raise FramingError(f"{name} must be a number above 0, not {value!r}.")
     if ratio == 1:
         raise FramingError(
             "ratio must differ from 1: no number of articles shows a difference that is none."
         )
-    sizes = np.asarray(articles, int)
-    pair = 2 * rate / 1e4 * tokens  # uses expected in one article of each side
-    one = pair * ratio / (1 + ratio)
-    each = float(likelihood_ratio(one, pair - one, 0.5)) / deff
-    smallest = detectable(pair * sizes, 0.5, deff, tested=tested)
+    n_articles = np.asarray(articles, int)
+    uses = 2 * rate / 1e4 * tokens  # expected in one article of each side
+    outlet_uses = uses * ratio / (1 + ratio)
+    g2 = float(likelihood_ratio(outlet_uses, uses - outlet_uses, 0.5)) / deff  # a pair of articles
     quantile = special.ndtri(1 - ALPHA / 2 / tested)
-    aim = quantile + special.ndtri(CHANCE)
+    chance = special.ndtr(np.sqrt(n_articles * g2) - quantile)
+    smallest = detectable(uses * n_articles, 0.5, deff, tested=tested)
+    needed_g2 = (quantile + special.ndtri(POWER)) ** 2
     return pd.DataFrame(
         {
-            "articles": sizes,
+            "articles": n_articles,
             "per_10k": rate,
             "ratio": ratio,
             "tested": tested,
-            "chance": np.where(sizes >= 2, special.ndtr(np.sqrt(sizes * each) - quantile), 0.0),
-            "smallest_ratio": np.where(sizes >= 2, smallest, np.inf),
-            "needed": max(int(np.ceil(aim**2 / each)), 2),
+            "chance": np.where(n_articles >= 2, chance, 0.0),
+            "smallest_ratio": np.where(n_articles >= 2, smallest, np.inf),
+            "needed": max(int(np.ceil(needed_g2 / g2)), 2),
         }
     )
 
@@ -114,27 +114,28 @@ def detectable(total, share, deff, *, tested=1) -> np.ndarray:
     total, share, deff = np.broadcast_arrays(
         *(np.asarray(value, float) for value in (total, share, deff))
     )
-    aim = (special.ndtri(1 - ALPHA / 2 / tested) + special.ndtri(CHANCE)) ** 2 * deff
-    low, high = np.zeros(total.shape), np.full(total.shape, MOST)  # ln of the ratio, by halving
+    needed = (special.ndtri(1 - ALPHA / 2 / tested) + special.ndtri(POWER)) ** 2 * deff
+    low, high = np.zeros(total.shape), np.full(total.shape, LARGEST)  # ln of the ratio, by halving
     for _ in range(12):
         middle = (low + high) / 2
-        seen = _seen(total, share, middle) >= aim
-        low, high = np.where(seen, low, middle), np.where(seen, middle, high)
-    point = high
+        reached = _expected_g2(total, share, middle) >= needed
+        low, high = np.where(reached, low, middle), np.where(reached, middle, high)
+    log_ratio = high
     with np.errstate(divide="ignore", invalid="ignore"):
         for _ in range(4):  # and by Newton's steps, each within what halving has left
-            part = _part(share, point)
-            step = (_seen(total, share, point) - aim) / (2 * total * point * part * (1 - part))
-            point = np.clip(np.where(np.isfinite(step), point - step, point), low, high)
-    return np.where(high < MOST, np.exp(point), np.inf)
+            uses = _share_of_uses(share, log_ratio)
+            slope = 2 * total * log_ratio * uses * (1 - uses)
+            step = (_expected_g2(total, share, log_ratio) - needed) / slope
+            log_ratio = np.where(np.isfinite(step), log_ratio - step, log_ratio).clip(low, high)
+    return np.where(high < LARGEST, np.exp(log_ratio), np.inf)
 
 
-def _seen(total, share, log_ratio) -> np.ndarray:
+def _expected_g2(total, share, log_ratio) -> np.ndarray:
     """G² of counts that are as they should be expected under a ratio."""
-    part = _part(share, log_ratio)
-    return likelihood_ratio(total * part, total * (1 - part), share)
+    uses = _share_of_uses(share, log_ratio)
+    return likelihood_ratio(total * uses, total * (1 - uses), share)
 
 
-def _part(share, log_ratio) -> np.ndarray:
+def _share_of_uses(share, log_ratio) -> np.ndarray:
     """The share of all uses that an outlet has under a ratio."""
     return special.expit(special.logit(share) + log_ratio)

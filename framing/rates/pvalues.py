@@ -31,14 +31,14 @@ def rate_p(between: Contrast) -> np.ndarray:
     with np.errstate(divide="ignore", invalid="ignore"):
         a, b = between.a / (1 - share), between.b / share
         plain = _signed_root(a, b, between.a - between.b, between.null)
-        level = _signed_root(a, b, between.level, between.level_null)
-        z = (plain + level) / 2 / np.sqrt(1 + (plain - level) ** 2 / 4)
+        levelled = _signed_root(a, b, between.levelled, between.levelled_null)
+        z = (plain + levelled) / 2 / np.sqrt(1 + (plain - levelled) ** 2 / 4)
         total, deff = a + b, between.null / between.binomial
-        # The tie of two equal sides must not hang on rounding.
-        opposite = _root(np.where(z > 0, 0, total), np.where(z > 0, total, 0), share, deff) * (
-            1 + 1e-9
-        )
-        p = np.where(np.abs(z) > opposite, 1, 2) * special.ndtr(-np.abs(z))
+        at_zero = np.where(z > 0, 0, total), np.where(z > 0, total, 0)
+        opposite = _deviance_root(*at_zero, share, deff)
+        opposite = opposite * (1 + 1e-9)  # the tie of two equal sides must not hang on rounding
+        tails = np.where(np.abs(z) > opposite, 1, 2)
+        p = tails * special.ndtr(-np.abs(z))
     return np.where(between.testable & (total > 0), p, np.nan)
 
 
@@ -46,25 +46,22 @@ def likelihood_ratio(a, b, share) -> np.ndarray:
     """G² of two counts that should stand as ``share`` to 1 - ``share`` (a log-likelihood ratio)."""
     with np.errstate(divide="ignore", invalid="ignore"):
         total = a + b
-        g2 = 2 * (
-            special.xlogy(a, a / (total * share)) + special.xlogy(b, b / (total * (1 - share)))
-        )
+        term_a = special.xlogy(a, a / (total * share))
+        term_b = special.xlogy(b, b / (total * (1 - share)))
+        g2 = 2 * (term_a + term_b)
     return np.maximum(g2, 0)
 
 
 def power_divergence(a, b, share, index) -> np.ndarray:
-    """Cressie and Read's (1984) statistic of two counts, -1 < index < 0; towards 0 it becomes
-    G².
-    """
+    """Cressie and Read's (1984) statistic of two counts, -1 < index < 0; G² where it nears 0."""
     with np.errstate(divide="ignore", invalid="ignore"):
-        first = a ** (index + 1) * ((a + b) * share) ** -index
-        second = b ** (index + 1) * ((a + b) * (1 - share)) ** -index
-        return 2 * (first + second - a - b) / (index * (index + 1))
+        term_a = a ** (index + 1) * ((a + b) * share) ** -index
+        term_b = b ** (index + 1) * ((a + b) * (1 - share)) ** -index
+        return 2 * (term_a + term_b - a - b) / (index * (index + 1))
 
 
-def _root(a, b, share, scale) -> np.ndarray:
-    """Root of the deviance of two counts over the design effect ``scale``, mindful of words that
-    clump.
+def _deviance_root(a, b, share, scale) -> np.ndarray:
+    """Root of the deviance of two counts over the design effect ``scale``, where words clump.
 
     G² stands for counts whose third cumulant over the second is their variance over their mean,
     ``scale``: clumps of one size. Repeats of a word within an article are rather geometric (Katz
@@ -74,17 +71,15 @@ def _root(a, b, share, scale) -> np.ndarray:
     power). It is believed where it is smaller: skewness excuses an excess on the smaller side, but
     must not make a lack of uses more certain than G² does.
     """
-    scale_up = np.fmax(scale, 1)
-    index = np.minimum((scale_up**-2.0 - 1) / 2, -1e-4)
-    clumped = np.where(scale_up > 1.0001, power_divergence(a, b, share, index), np.inf)
+    clumping = np.fmax(scale, 1)
+    index = np.minimum((clumping**-2.0 - 1) / 2, -1e-4)
+    clumped = np.where(clumping > 1.0001, power_divergence(a, b, share, index), np.inf)
     deviance = np.fmin(likelihood_ratio(a, b, share), np.maximum(clumped, 0))
     return np.where(scale > 0, np.sqrt(deviance / scale), 0.0)
 
 
 def _signed_root(a, b, surplus, null) -> np.ndarray:
-    """The root where ``surplus`` = a - expected a has the variance ``null``, with the sign of the
-    surplus.
-    """
+    """The root where ``surplus`` = a - expected a has the variance ``null``, with its sign."""
     total = a + b
     share = np.clip((a - surplus) / total, 1e-9, 1 - 1e-9)
-    return np.sign(surplus) * _root(a, b, share, null / (total * share * (1 - share)))
+    return np.sign(surplus) * _deviance_root(a, b, share, null / (total * share * (1 - share)))

@@ -1,5 +1,4 @@
-"""The one estimator: rates Σx/Σn, and how sure one can be of a difference when whole articles are
-drawn.
+"""The one estimator: rates Σx/Σn, and how sure a difference is when whole articles are drawn.
 
 Words of one article are not independent draws: an article on a strike says "strike" twenty times.
 The tests here therefore let only articles (or, where known, events) vary, and work from sums over
@@ -12,14 +11,17 @@ import numpy as np
 import pandas as pd
 
 from framing.base.arguments import public
-from framing.rates.discovery import adjust, claims, weights
-from framing.rates.observations import observations, outlet_sums, require_counts, require_variety
+from framing.rates.discovery import error_budget, with_claims
+from framing.rates.intervals import outlet_interval
+from framing.rates.observations import observations, require_counts, require_variety
 from framing.rates.pvalues import likelihood_ratio
-from framing.rates.significance import described, mean_test, outlet_interval, rate_test
+from framing.rates.significance import mean_test, rate_test
 from framing.rates.strata import contrasts
 from framing.rates.sums import Sums
 
-__all__ = ["Sums", "adjust", "compare_means", "compare_rates", "outlet_rates", "outlet_sums"]
+TESTED = """
+    outlet item x n n_articles n_articles_rest rate rate_rest log_ratio low high g2 deff p
+""".split()
 
 
 @public
@@ -37,7 +39,7 @@ def outlet_rates(x, n, outlets, *, items=None, events=None) -> pd.DataFrame:
     items : sequence of str, optional
         Names of the columns of ``x``; by default those of the DataFrame, else 0, 1, 2 ….
     events : sequence of str, optional
-        Event of each article, missing where unknown. Articles of one outlet on one event are one
+        Event of each article, missing where unknown. An outlet's articles on one event are one
         unit.
 
     Returns
@@ -61,34 +63,31 @@ def outlet_rates(x, n, outlets, *, items=None, events=None) -> pd.DataFrame:
     Examples
     --------
     >>> import numpy as np
-    >>> table = outlet_rates(np.array([1, 3, 0, 2]), np.array([100, 100, 100, 100]), ["A", "A", "B", "B"])
+    >>> table = outlet_rates(np.array([1, 3, 0, 2]), np.full(4, 100), list("AABB"))
     >>> table[["outlet", "x", "n", "rate"]]
       outlet  x    n  rate
     0      A  4  200  0.02
     1      B  2  200  0.01
     """
-    seen = observations(x, n, outlets, events=events, items=items)
-    articles, units = seen.sums(), seen.units().sums()
-    signed = (seen.matrix.data < 0).any() or seen.matrix.dtype.kind == "f"
-    frames = []
-    for row, outlet in enumerate(seen.outlets):
-        one = units.pick([row])
-        low, high = outlet_interval(one, signed)
-        frames.append(
-            pd.DataFrame(
-                {
-                    "outlet": outlet,
-                    "item": seen.items,
-                    "x": one.x,
-                    "n": one.n,
-                    "n_articles": articles.n_articles[row],
-                    "rate": one.x / one.n,
-                    "low": low,
-                    "high": high,
-                }
-            )
-        )
-    return pd.concat(frames, ignore_index=True)
+    observed = observations(x, n, outlets, events=events, items=items)
+    articles, units = observed.sums(), observed.units().sums()
+    signed = (observed.matrix.data < 0).any() or observed.matrix.dtype.kind == "f"
+    tables = []
+    for row, name in enumerate(observed.outlets):
+        outlet = units.pick([row])
+        low, high = outlet_interval(outlet, signed)
+        columns = {
+            "outlet": name,
+            "item": observed.items,
+            "x": outlet.x,
+            "n": outlet.n,
+            "n_articles": articles.n_articles[row],
+            "rate": outlet.x / outlet.n,
+            "low": low,
+            "high": high,
+        }
+        tables.append(pd.DataFrame(columns))
+    return pd.concat(tables, ignore_index=True)
 
 
 @public
@@ -107,9 +106,9 @@ def compare_rates(
     items : sequence of str, optional
         Names of the columns of ``x``, as in :func:`outlet_rates`.
     events : sequence of str, optional
-        Event of each article, missing where unknown. Where both sides cover an event, only the
-        difference within the event counts, and the event is the unit; without an event an article
-        is its own unit.
+        Event of each article, missing where unknown. An outlet's articles on one event are one
+        unit; where both sides cover an event, only the difference within it counts. Without an
+        event an article is its own unit.
     baseline : str, optional
         The outlet that all others are compared with; by default each is compared with all others
         combined.
@@ -123,14 +122,13 @@ def compare_rates(
         the item, of this outlet and of the others); rate, rate_rest (per unit of size); log_ratio
         (base 2; within events where these are given), low, high (95 % interval); g2 (log-likelihood
         ratio statistic, descriptive), deff (design effect), p, q (false discovery rate over the
-        outlet's tested items), claim (q < .05). With one article on a side low, high, p and q are
-        missing and nothing is claimed.
+        outlet's tested items), claim (q < .05). With one unit on a side, one article or one event,
+        low, high, p and q are missing and nothing is claimed.
 
     Raises
     ------
     FramingError
-        One outlet; empty, negative, fractional or all-equal counts; a baseline that is not there;
-        events that are known for one outlet only.
+        One outlet; empty, negative, fractional or all-equal counts; a baseline that is not there.
 
     Notes
     -----
@@ -141,16 +139,20 @@ def compare_rates(
     rn), and the error of choosing between the two is added (Buckland, Burnham & Augustin 1997).
     Words clump: where a power divergence (Cressie & Read 1984) with the skewness of geometric
     repeats (Katz 1996) is smaller than G², it takes its place. And where no use at all would be
-    nearer to equal rates than what was seen, there is one tail. :mod:`framing.rates.pvalues` has the
-    formulas. Within shared events counts are weighted as in the Mantel-Haenszel rate ratio, lengths
-    are not levelled, and chance is that of the outlets dealt anew within the event. The interval
-    leaves out a log ratio of 0 where p < .05 and nowhere else.
+    nearer to equal rates than what was seen, there is one tail. The formulas are in
+    :mod:`framing.rates.pvalues`. The interval leaves out a log ratio of 0 where p < .05 and nowhere
+    else.
+
+    Within shared events counts are weighted as in the Mantel-Haenszel rate ratio, lengths are not
+    levelled, and chance is that of the outlets dealt anew within the event. An outlet's own events
+    are no less its units than shared ones: articles on one story share its words, and are no
+    independent witnesses (:mod:`framing.rates.strata`).
 
     The false discovery rate is held over the outlet's tested items, each weighted by the number of
     articles with it, of all outlets compared (Genovese, Roeder & Wasserman 2006): the error budget
     goes where a difference could be seen. An infinite log ratio means that one side never uses the
     item; the bound next to zero is still informative. Whole sums add up: see
-    :class:`framing.sums.Sums`.
+    :class:`framing.rates.sums.Sums`.
 
     Examples
     --------
@@ -162,29 +164,27 @@ def compare_rates(
     0      A  0.058      0.010      2.536   True
     1      B  0.010      0.058     -2.536   True
     """
-    seen = observations(x, n, outlets, events=events, items=items)
-    require_counts(seen.matrix)
-    require_variety(seen)
-    articles = seen.sums()
-    frames = []
-    for row, rest, between in contrasts(seen, articles, baseline):
-        one, two = articles.pick([row]), articles.pick(rest)
-        frame = described(seen, one, two).assign(**rate_test(between))
-        g2 = likelihood_ratio(one.x, two.x, one.n / (one.n + two.n))
-        frame.insert(frame.columns.get_loc("deff"), "g2", g2)
-        frames.append(claims(frame, weights(frame, min_articles)))
-    return pd.concat(frames, ignore_index=True)
+    observed = observations(x, n, outlets, events=events, items=items)
+    require_counts(observed.matrix)
+    require_variety(observed.matrix)
+    sums = observed.sums()
+    tables = []
+    for row, other_rows, between in contrasts(observed, sums, baseline):
+        outlet, others = sums.pick([row]), sums.pick(other_rows)
+        g2 = likelihood_ratio(outlet.x, others.x, outlet.n / (outlet.n + others.n))
+        table = _counted(outlet, others).assign(**rate_test(between), g2=g2)[TESTED]
+        tables.append(with_claims(table, error_budget(table, min_articles)))
+    return pd.concat(tables, ignore_index=True)
 
 
 @public
 def compare_means(x, n, outlets, *, events=None, baseline=None, items=None) -> pd.DataFrame:
-    """Compare each outlet's means of signed sums (sentiment per sentence) with those of the others
-    combined.
+    """Compare each outlet's means of signed sums (sentiment) with those of the others combined.
 
     Parameters
     ----------
     x : sparse matrix, array or DataFrame (articles × items), or one column
-        Sums over an article's sentences (or other parts); any numbers.
+        Sums over an article's sentences, such as those of their sentiment; any numbers.
     n : array (articles)
         Numbers of sentences that the sums are divided by. Articles of size 0 are left out.
     outlets : sequence of str (articles)
@@ -207,8 +207,7 @@ def compare_means(x, n, outlets, *, events=None, baseline=None, items=None) -> p
     Raises
     ------
     FramingError
-        One outlet; empty sums; a baseline that is not there; events that are known for one outlet
-        only.
+        One outlet; empty sums; a baseline that is not there.
 
     Notes
     -----
@@ -222,16 +221,33 @@ def compare_means(x, n, outlets, *, events=None, baseline=None, items=None) -> p
     Examples
     --------
     >>> import numpy as np
-    >>> table = compare_means(np.array([-2.0, -1.5, -2.5, 1.0, 0.5, 1.5]), np.full(6, 10), list("AAABBB"))
+    >>> sums = np.array([-2.0, -1.5, -2.5, 1.0, 0.5, 1.5])
+    >>> table = compare_means(sums, np.full(6, 10), list("AAABBB"))
     >>> table[["outlet", "rate", "difference", "claim"]].round(3)
       outlet  rate  difference  claim
     0      A  -0.2        -0.3   True
     1      B   0.1         0.3   True
     """
-    seen = observations(x, n, outlets, events=events, items=items)
-    articles = seen.sums()
-    frames = []
-    for row, rest, between in contrasts(seen, articles, baseline):
-        frame = described(seen, articles.pick([row]), articles.pick(rest))
-        frames.append(claims(frame.assign(**mean_test(between)), np.ones(len(frame))))
-    return pd.concat(frames, ignore_index=True)
+    observed = observations(x, n, outlets, events=events, items=items)
+    sums = observed.sums()
+    tables = []
+    for row, other_rows, between in contrasts(observed, sums, baseline):
+        table = _counted(sums.pick([row]), sums.pick(other_rows)).assign(**mean_test(between))
+        tables.append(with_claims(table, np.ones(len(table))))
+    return pd.concat(tables, ignore_index=True)
+
+
+def _counted(outlet: Sums, others: Sums) -> pd.DataFrame:
+    """What was counted on both sides, before any test."""
+    return pd.DataFrame(
+        {
+            "outlet": outlet.outlets[0],
+            "item": outlet.items,
+            "x": outlet.x,
+            "n": outlet.n,
+            "n_articles": outlet.n_articles,
+            "n_articles_rest": others.n_articles,
+            "rate": outlet.x / outlet.n,
+            "rate_rest": others.x / others.n,
+        }
+    )

@@ -1,5 +1,4 @@
-"""Additive sums over articles: all that the estimator in :mod:`framing.rates.rates` needs to know of a
-corpus.
+"""Additive sums over articles: all that :mod:`framing.rates.rates` needs to know of a corpus.
 
 For counts x and sizes n, an outlet is summed up by Σx, Σx², Σxn, Σn, Σn², Σn³ and the number of
 articles. Whole numbers stay whole numbers, so the sums of two parts of a corpus add up to exactly
@@ -16,7 +15,7 @@ from scipy import sparse
 
 from framing.base.errors import FramingError
 
-BLOCK = 300_000  # cells multiplied at a time, or as many as there are sums
+CELLS_AT_ONCE = 300_000  # multiplied at a time, or as many as there are sums
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ class Sums:
 
     Examples
     --------
-    >>> from framing.observations import outlet_sums
+    >>> from framing.rates.observations import outlet_sums
     >>> a = outlet_sums(np.array([1, 0, 2]), np.array([10, 20, 10]), ["A", "A", "B"])
     >>> b = outlet_sums(np.array([3]), np.array([10]), ["B"])
     >>> (a + b).x.ravel().tolist(), (a + b).articles.tolist()
@@ -62,51 +61,64 @@ class Sums:
                 "The two Sums were counted for different items; count both parts for the same."
             )
         outlets = tuple(sorted({*self.outlets, *other.outlets}))
-        parts = [part._spread(outlets) for part in (self, other)]
-        return Sums(outlets, self.items, *(np.add(*pair) for pair in zip(*parts, strict=True)))
+        pairs = zip(self._rows_of(outlets), other._rows_of(outlets), strict=True)
+        return Sums(outlets, self.items, *(np.add(*pair) for pair in pairs))
 
-    def _spread(self, outlets: tuple) -> list[np.ndarray]:
-        """The arrays with rows for all of ``outlets``, zeros where this part has none."""
-        place = [outlets.index(outlet) for outlet in self.outlets]
-        spread = []
+    def _rows_of(self, outlets: tuple) -> list[np.ndarray]:
+        """The arrays with a row for each of ``outlets``, zeros where there is no such outlet."""
+        rows = [outlets.index(outlet) for outlet in self.outlets]
+        arrays = []
         for field in fields(self)[2:]:
             values = getattr(self, field.name)
-            wide = np.zeros((len(outlets), *values.shape[1:]), values.dtype)
-            wide[place] = values
-            spread.append(wide)
-        return spread
+            array = np.zeros((len(outlets), *values.shape[1:]), values.dtype)
+            array[rows] = values
+            arrays.append(array)
+        return arrays
 
     def pick(self, rows) -> Sums:
         """The sums of some outlets taken together: the arrays lose their first axis."""
-        changed = {
-            field.name: getattr(self, field.name)[rows].sum(axis=0) for field in fields(self)[2:]
-        }
-        return replace(self, outlets=tuple(np.array(self.outlets)[rows]), **changed)
+        names = [field.name for field in fields(self)[2:]]
+        arrays = {name: getattr(self, name)[rows].sum(axis=0) for name in names}
+        return replace(self, outlets=tuple(np.array(self.outlets)[rows]), **arrays)
 
 
-def group_sums(matrix, codes: np.ndarray, groups: int, parts: list[Callable]) -> list[np.ndarray]:
-    """Sums over the rows of each group, for each of ``parts``: a function of the cells' values,
-    rows and columns.
+def group_sums(
+    matrix, codes: np.ndarray, groups: int, functions: list[Callable]
+) -> list[np.ndarray]:
+    """Sums over the rows of each group, one array (groups × columns) a function.
 
+    Parameters
+    ----------
+    matrix : sparse matrix
+    codes : int array
+        The group of each row, from 0 on.
+    groups : int
+        How many there are.
+    functions : list of callables
+        Of the cells' values, rows and columns: what is added up.
+
+    Notes
+    -----
     Block by block, so that no product of the whole matrix is ever held; whole numbers are added as
     int64 (exactly below 2⁵³, which no count of a corpus reaches).
     """
-    matrix, shape = sparse.csr_array(matrix), (groups, matrix.shape[1])
-    total: list = [0] * len(parts)
-    step = max(int(max(BLOCK, groups * shape[1]) * matrix.shape[0] / max(matrix.nnz, 1)), 1)
-    for at in range(0, matrix.shape[0], step):
-        edges = matrix.indptr[at : at + step + 1]
+    matrix = sparse.csr_array(matrix)
+    rows, columns = matrix.shape
+    sums: list = [0] * len(functions)
+    cells_at_once = max(CELLS_AT_ONCE, groups * columns)
+    rows_at_once = max(int(cells_at_once * rows / max(matrix.nnz, 1)), 1)
+    for start in range(0, rows, rows_at_once):
+        edges = matrix.indptr[start : start + rows_at_once + 1]
         value, column = matrix.data[edges[0] : edges[-1]], matrix.indices[edges[0] : edges[-1]]
         value = value.astype(np.int64) if value.dtype.kind in "iu" else value
-        rows, cells = np.arange(at, at + len(edges) - 1), np.diff(edges)
-        row, cell = np.repeat(rows, cells), np.repeat(codes[rows] * shape[1], cells) + column
-        for place, part in enumerate(parts):
-            found = part(value, row, column)
-            added = np.bincount(cell, found, groups * shape[1]).reshape(shape)
-            total[place] = total[place] + (
-                added.astype(np.int64) if found.dtype.kind in "biu" else added
-            )
-    return total
+        block, cells = np.arange(start, start + len(edges) - 1), np.diff(edges)
+        row, cell = np.repeat(block, cells), np.repeat(codes[block] * columns, cells) + column
+        for number, function in enumerate(functions):
+            addends = function(value, row, column)
+            added = np.bincount(cell, addends, groups * columns).reshape(groups, columns)
+            is_whole = addends.dtype.kind in "biu"
+            sums[number] = sums[number] + (added.astype(np.int64) if is_whole else added)
+    return sums
 
 
 def indicator(codes: np.ndarray, groups: int) -> sparse.csr_array:

@@ -10,26 +10,11 @@ from framing.base.errors import FramingError
 from framing.lenses.housestyle import conventions, edges, house_style, own_names
 from framing.text.counts import count_terms
 
-FILLER = [
-    "the",
-    "council",
-    "met",
-    "again",
-    "talks",
-    "on",
-    "hours",
-    "without",
-    "deal",
-    "pay",
-    "said",
-    "speaker",
-]
+FILLER = "the council met again talks on hours without deal pay said speaker".split()
 
 
 def corpus(extra, each=24, seed=0) -> pd.DataFrame:
-    """Articles of filler; ``extra`` maps outlets to a function of the text's words and the
-    generator.
-    """
+    """Articles of filler; ``extra`` maps outlets to a function of their words and the generator."""
     rng, rows = np.random.default_rng(seed), []
     for outlet in ("Evening Echo", "Daily Herald"):
         for number in range(each):
@@ -46,8 +31,8 @@ def rules(corpus, **options) -> dict:
 
 
 def test_own_names_with_and_without_an_s():
-    found = rules(corpus({"Evening Echo": lambda words, rng: [*words, "Echo's"]}))
-    assert found == {("Evening Echo", "echo's"): "own name"}
+    articles = corpus({"Evening Echo": lambda words, rng: [*words, "Echo's"]})
+    assert rules(articles) == {("Evening Echo", "echo's"): "own name"}
 
 
 def test_words_of_every_paper_are_no_names():
@@ -62,34 +47,22 @@ def test_spellings_are_style_only_where_the_other_one_stands_as_well():
     alone = corpus({"Evening Echo": british}, each=8)
     both = corpus({"Evening Echo": british, "Daily Herald": american}, each=8)
     assert rules(alone) == {}
-    assert (
-        rules(both)["Evening Echo", "labour"]
-        == "convention"
-        == rules(both)["Daily Herald", "labor"]
-    )
+    convention = {("Evening Echo", "labour"): "convention", ("Daily Herald", "labor"): "convention"}
+    assert rules(both) == convention
 
 
 def test_a_line_in_every_article_is_constant_and_a_topic_is_not():
-    found = rules(
-        corpus(
-            {
-                "Evening Echo": lambda words, rng: [
-                    *words[:200],
-                    "hotline",
-                    *words[200:],
-                    *["strike"] * int(rng.integers(0, 6)),
-                ]
-            }
-        )
-    )
-    assert found == {("Evening Echo", "hotline"): "constant"}
+    def with_both(words, rng):
+        return [*words[:200], "hotline", *words[200:], *["strike"] * int(rng.integers(0, 6))]
+
+    assert rules(corpus({"Evening Echo": with_both})) == {("Evening Echo", "hotline"): "constant"}
 
 
 def test_a_word_once_in_each_of_few_articles_may_be_a_topic():
-    found = rules(
-        corpus({"Evening Echo": lambda words, rng: [*words[:200], "strike", *words[200:]]}, each=8)
-    )
-    assert found == {}
+    def with_topic(words, rng):
+        return [*words[:200], "strike", *words[200:]]
+
+    assert rules(corpus({"Evening Echo": with_topic}, each=8)) == {}
 
 
 def test_words_at_the_edges_need_the_text():
@@ -116,9 +89,8 @@ def test_figures_by_hand():
 def test_the_list_of_conventions_is_clean():
     table = conventions()
     assert list(table.columns) == ["term", "category", "variant", "note"]
-    assert (
-        table["term"].eq(table["term"].str.lower().str.strip()).all() and table["term"].ne("").all()
-    )
+    assert table["term"].eq(table["term"].str.lower().str.strip()).all()
+    assert table["term"].ne("").all()
     assert not table.duplicated(["term", "variant"]).any() and table["note"].ne("").all()
     spelling = table[table["category"] == "spelling"]
     assert spelling["variant"].ne("").all() and (spelling["variant"] != spelling["term"]).all()

@@ -1,6 +1,4 @@
-"""p of two rates, worked anew from the articles themselves: regression, scipy and simulated
-clumps.
-"""
+"""p of two rates, worked anew from the articles: regression, SciPy and simulated clumps."""
 
 from __future__ import annotations
 
@@ -8,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from framing.rates.contrast import contrast, unruliness
+from framing.rates.contrast import contrast, residual_variance
 from framing.rates.observations import outlet_sums
 from framing.rates.pvalues import likelihood_ratio, power_divergence, rate_p
 
@@ -20,61 +18,52 @@ def p_of(x, n, sides):
 @pytest.mark.parametrize("index", [-0.45, -0.2, -1e-4])
 def test_power_divergence_is_that_of_scipy(index):
     for a, b, share in ((9, 41, 0.1), (1e-9, 8, 0.5), (7, 1e-9, 0.3)):
-        oracle = stats.power_divergence(
-            [a, b], [(a + b) * share, (a + b) * (1 - share)], lambda_=index
-        ).statistic
+        expected = [(a + b) * share, (a + b) * (1 - share)]
+        oracle = stats.power_divergence([a, b], expected, lambda_=index).statistic
         assert power_divergence(float(a), float(b), share, index) == pytest.approx(oracle, rel=1e-6)
-    none = power_divergence(0.0, 8.0, 0.5, index)  # where scipy has no answer
-    assert none == pytest.approx(power_divergence(1e-9, 8.0, 0.5, index), rel=1e-3)
-    assert power_divergence(9.0, 41.0, 0.1, -1e-4) == pytest.approx(
-        likelihood_ratio(9, 41, 0.1), rel=1e-3
-    )
+    without_use = power_divergence(0.0, 8.0, 0.5, index)  # where SciPy has no answer
+    assert without_use == pytest.approx(power_divergence(1e-9, 8.0, 0.5, index), rel=1e-3)
+    near_g2 = power_divergence(9.0, 41.0, 0.1, -1e-4)
+    assert near_g2 == pytest.approx(likelihood_ratio(9, 41, 0.1), rel=1e-3)
 
 
 def root_by_hand(a, b, share, scale):
-    """G², or scipy's power divergence with the skewness of geometric clumps where that is
-    smaller.
-    """
+    """From G², or from the power divergence with the skewness of clumps where that is smaller."""
     expected = [(a + b) * share, (a + b) * (1 - share)]
-    a, b = max(a, 1e-12), max(b, 1e-12)  # scipy has no answer at 0
-    skewed = -0.5 * (1 - 1 / max(scale, 1.02) ** 2)
-    found = [
-        stats.power_divergence([a, b], expected, lambda_=kind).statistic
-        for kind in ("log-likelihood", skewed)
+    a, b = max(a, 1e-12), max(b, 1e-12)  # SciPy has no answer at 0
+    indices = "log-likelihood", -0.5 * (1 - 1 / max(scale, 1.02) ** 2)
+    deviances = [
+        stats.power_divergence([a, b], expected, lambda_=index).statistic for index in indices
     ]
-    return np.sign(a - expected[0]) * np.sqrt(min(found) / scale)
+    return np.sign(a - expected[0]) * np.sqrt(min(deviances) / scale)
 
 
 def test_p_with_unequal_lengths_by_way_of_a_regression():
-    """Both models fitted to articles (no sums), and their mean with the error that choosing one
-    adds.
-    """
+    """Both models fitted to articles, and their mean with the error that choosing one adds."""
     rng = np.random.default_rng(2)
     n = np.r_[rng.integers(300, 900, 12), rng.integers(100, 500, 20)].astype(float)
     x = rng.negative_binomial(1, 1 / (1 + 0.01 * n)) * np.r_[np.full(12, 2), np.full(20, 1)]
-    mine, total, rate = np.arange(32) < 12, x.sum(), x.sum() / n.sum()
+    own, total, rate = np.arange(32) < 12, x.sum(), x.sum() / n.sum()
     deff = 32 / 31 * ((x - rate * n) ** 2).sum() / total
-    share = n[mine].sum() / n.sum()
-    plain = root_by_hand(x[mine].sum(), x[~mine].sum(), share, deff)
+    share = n[own].sum() / n.sum()
+    plain = root_by_hand(x[own].sum(), x[~own].sum(), share, deff)
 
     design = np.c_[np.ones(32), n]
     fitted = design @ np.linalg.lstsq(design, x, rcond=None)[0]
-    left = mine - design @ np.linalg.lstsq(design, mine.astype(float), rcond=None)[0]
+    left = own - design @ np.linalg.lstsq(design, own.astype(float), rcond=None)[0]
     null = 32 / 30 * ((x - fitted) ** 2).sum() / total * (left**2 * fitted).sum()
-    level_share = fitted[mine].sum() / total
+    level_share = fitted[own].sum() / total
     level_scale = null / (total * level_share * (1 - level_share))
-    level = root_by_hand(x[mine].sum(), x[~mine].sum(), level_share, level_scale)
+    level = root_by_hand(x[own].sum(), x[~own].sum(), level_share, level_scale)
 
     middle = (plain + level) / 2
     z = middle / np.mean([np.sqrt(1 + (plain - middle) ** 2), np.sqrt(1 + (level - middle) ** 2)])
     assert abs(plain - level) > 0.3
-    assert p_of(x, n, np.where(mine, "A", "B"))[0] == pytest.approx(2 * stats.norm.sf(abs(z)))
+    assert p_of(x, n, np.where(own, "A", "B"))[0] == pytest.approx(2 * stats.norm.sf(abs(z)))
 
 
 def test_an_excess_that_no_lack_could_match_has_one_tail():
-    """2 articles against 30, 6 uses of which 3 in the two: none at all there would be nearer to
-    equal rates.
-    """
+    """2 articles against 30, half of 6 uses in the two: none there would be nearer to equality."""
     x = np.r_[1, 2, 1, 1, 1, np.zeros(27, int)]
     sides = ["A"] * 2 + ["B"] * 30
     n = np.full(32, 100)
@@ -84,29 +73,28 @@ def test_an_excess_that_no_lack_could_match_has_one_tail():
     assert np.sqrt(2 * 6 * np.log(32 / 30) / deff) < z
     assert p_of(x, n, sides)[0] == pytest.approx(stats.norm.sf(z))
     # two equal sides: two tails
-    same = p_of(np.array([3, 2, 3, 0, 0, 0]), np.full(6, 100), list("AAABBB"))
-    z = root_by_hand(8, 0, 0.5, 6 / 5 * ((np.array([3, 2, 3, 0, 0, 0]) - 8 / 6) ** 2).sum() / 8)
-    assert same[0] == pytest.approx(2 * stats.norm.sf(z))
+    x = np.array([3, 2, 3, 0, 0, 0])
+    z = root_by_hand(8, 0, 0.5, 6 / 5 * ((x - 8 / 6) ** 2).sum() / 8)
+    p = p_of(x, np.full(6, 100), list("AAABBB"))
+    assert p[0] == pytest.approx(2 * stats.norm.sf(z))
 
 
-def test_unruliness_is_the_trace_of_the_residuals_covariance():
+def test_residual_variance_is_that_over_the_trace_of_the_residuals_covariance():
     rng = np.random.default_rng(3)
     n, x = rng.lognormal(6, 0.8, 9).round(), rng.poisson(5, 9)
     hat = np.eye(9) - np.outer(n, np.ones(9)) / n.sum()
     covariance = hat @ np.diag(n) @ hat.T
-    found, free, df = unruliness(outlet_sums(x, n, ["A"] * 9).pick([0]))
-    assert free == pytest.approx(np.trace(covariance))
+    variance, trace, df = residual_variance(outlet_sums(x, n, ["A"] * 9).pick([0]))
+    assert trace == pytest.approx(np.trace(covariance))
     assert df == pytest.approx(np.trace(covariance) ** 2 / np.trace(covariance @ covariance))
-    assert found[0] == pytest.approx(((hat @ x) ** 2).sum() / np.trace(covariance))
-    equal = unruliness(outlet_sums(x, np.full(9, 50), ["A"] * 9).pick([0]))
-    assert (equal[0][0] * 450, equal[2]) == (pytest.approx(9 * x.var(ddof=1)), pytest.approx(8))
+    assert variance[0] == pytest.approx(((hat @ x) ** 2).sum() / np.trace(covariance))
+    variance, _, df = residual_variance(outlet_sums(x, np.full(9, 50), ["A"] * 9).pick([0]))
+    assert (variance[0] * 450, df) == (pytest.approx(9 * x.var(ddof=1)), pytest.approx(8))
 
 
 @pytest.mark.parametrize("sides", [(10, 300), (30, 30), (3, 30)])
 def test_clumped_words_are_not_taken_for_differences(sides):
-    """Words whose repeats are geometric in articles of skewed lengths: p holds far out, where
-    claims are made.
-    """
+    """Geometric repeats in articles of skewed lengths: p holds far out, where claims are made."""
     rng, articles, words, small = np.random.default_rng(4), sum(sides), 4000, []
     outlets = ["A"] * sides[0] + ["B"] * sides[1]
     for _ in range(5):
