@@ -62,7 +62,8 @@ def placebo_tables(own, mixed, splits, rng) -> list[str]:
     head = ["split", *METHODS]
     return [
         section(
-            "Placebo: share of splits in which anything is claimed (q < .05), with 95 % Wilson interval",
+            "Placebo: share of splits in which anything is claimed (q < .05), with 95 % Wilson "
+            "interval",
             head,
             any_claim,
         ),

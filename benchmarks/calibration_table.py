@@ -29,19 +29,21 @@ def note(articles: pd.DataFrame, splits: int, min_articles: int) -> str:
     sizes = articles.groupby("outlet").size()
     return f"""## Calibration: do claims survive the placebo?
 
-`python benchmarks/calibration.py --data … --events …` on {len(articles):,} articles of {len(sizes)} outlets
-({sizes.min()} to {sizes.max()} each), {splits} splits a row (planted effects and coverage: a third; categories: 40 times
-as many, means, where one test a split is all: 400 times), the
-outlets in turn. Every method tests terms in at least {min_articles} articles and claims at a false discovery
-rate of 5 %.
+`python benchmarks/calibration.py --data … --events …` on {len(articles):,} articles of
+{len(sizes)} outlets ({sizes.min()} to {sizes.max()} each), {splits} splits a row (planted effects
+and coverage: a third; categories: 40 times as many, means, where one test a split is all: 400
+times), the outlets in turn. Every method tests terms in at least {min_articles} articles and claims
+at a false discovery rate of 5 %.
 
 - *random*: articles of one outlet dealt to two sides; *all outlets mixed*: articles of all outlets,
   because no single outlet has 600 here.
-- *thinned*: each token of one side kept with probability .4; *stitched*: each article of one side is two
-  random ones end to end. Rates are equal, lengths are not.
-- *longer half*: the outlet's longer articles against its shorter ones. Their wording truly differs (bulletins
-  against features, one promotion line an article): this asks whether length is taken for difference.
-- Planted: a tenth of the words of 2 to 20 per 10,000, each token thinned, half of them on each side."""
+- *thinned*: each token of one side kept with probability .4; *stitched*: each article of one side
+  is two random ones end to end. Rates are equal, lengths are not.
+- *longer half*: the outlet's longer articles against its shorter ones. Their wording truly differs
+  (bulletins against features, one promotion line an article): this asks whether length is taken for
+  difference.
+- Planted: a tenth of the words of 2 to 20 per 10,000, each token thinned, half of
+  them on each side."""
 
 
 def write_section(path: Path, name: str, text: str) -> None:

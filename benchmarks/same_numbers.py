@@ -4,9 +4,10 @@
     python benchmarks/same_numbers.py --against before.pkl [--data news.parquet] [--stories FOLDER]
 
 Runs every public lens, sentence and chart on the corpora of the project, on the two source stories
-(``--stories``, where given) and on 400 articles of a news table (``--data``, where given). ``--write``
-keeps the results; ``--against`` compares them with those kept before, cell by cell, and lists what
-differs. Only public names are used, so that it runs on any state of the project (``PYTHONPATH``).
+(``--stories``, where given) and on 400 articles of a news table (``--data``, where given).
+``--write`` keeps the results; ``--against`` compares them with those kept before, cell by cell, and
+lists what differs. Only public names are used, so that it runs on any state of the project
+(``PYTHONPATH``).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 import argparse
 import pickle
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import matplotlib
@@ -141,10 +143,10 @@ def tone(articles, keep, said) -> None:
         if scored is None:
             continue
         for by in ("outlet", "event", "article"):
-            keep(f"mean_sentiment {setting} {by}", lambda: framing.mean_sentiment(scored, by=by))
+            keep(f"mean_sentiment {setting} {by}", partial(framing.mean_sentiment, scored, by=by))
         said("sentiment", framing.mean_sentiment(scored).assign(setting=setting))
-        said("sentiment_arc", keep("sentiment_arc", lambda: framing.sentiment_arc(scored)))
-        keep(f"extreme {setting}", lambda: framing.extreme_sentences(scored))
+        said("sentiment_arc", keep("sentiment_arc", partial(framing.sentiment_arc, scored)))
+        keep(f"extreme {setting}", partial(framing.extreme_sentences, scored))
 
 
 def kinds(articles, keep, said):
@@ -197,7 +199,7 @@ def claims(articles, keep, said, loaded, share) -> None:
     for lens in ("words", "loaded"):
         said(
             "robustness",
-            keep(f"robustness {lens}", lambda: framing.robustness(articles, lens=lens)),
+            keep(f"robustness {lens}", partial(framing.robustness, articles, lens=lens)),
         )
     said("power", keep("power", lambda: framing.power(10)), plot=False)
     outlets = counts.articles["outlet"]

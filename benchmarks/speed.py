@@ -94,7 +94,8 @@ import sys, time
 import pandas as pd, scattertext as st
 articles = pd.read_parquet(sys.argv[1])
 start = time.process_time()
-corpus = st.CorpusFromPandas(articles, category_col="outlet", text_col="text", nlp=st.whitespace_nlp_with_sentences).build()
+nlp = st.whitespace_nlp_with_sentences
+corpus = st.CorpusFromPandas(articles, category_col="outlet", text_col="text", nlp=nlp).build()
 corpus.get_term_freq_df()
 print(time.process_time() - start)
 """
@@ -135,7 +136,8 @@ def seconds(work, path: Path, small: Path) -> float:
     return float(
         _alone(
             f"speed.{work.__name__}(pathlib.Path({str(small)!r})); start = time.process_time(); "
-            f"speed.{work.__name__}(pathlib.Path({str(path)!r})); print(time.process_time() - start)"
+            f"speed.{work.__name__}(pathlib.Path({str(path)!r})); print(time.process_time() - "
+            "start)"
         )[-1]
     )
 
@@ -143,7 +145,8 @@ def seconds(work, path: Path, small: Path) -> float:
 def peak(work, path: Path) -> tuple[float, float]:
     """Most memory (GB) and CPU seconds of a process that does the work once."""
     out = _alone(
-        f"speed.{work.__name__}(pathlib.Path({str(path)!r})); used = resource.getrusage(resource.RUSAGE_SELF); "
+        f"speed.{work.__name__}(pathlib.Path({str(path)!r})); used = "
+        "resource.getrusage(resource.RUSAGE_SELF); "
         "print(used.ru_maxrss, used.ru_utime + used.ru_stime)"
     )
     return int(out[-2]) / 1e6, float(out[-1])
@@ -151,7 +154,10 @@ def peak(work, path: Path) -> tuple[float, float]:
 
 def _alone(code: str) -> list[str]:
     """What a process of its own prints."""
-    begin = f"import sys, time, resource, pathlib; sys.path.insert(0, {str(Path(__file__).parent)!r}); import speed; "
+    begin = (
+        "import sys, time, resource, pathlib; sys.path.insert(0, "
+        f"{str(Path(__file__).parent)!r}); import speed; "
+    )
     return subprocess.run(
         [sys.executable, "-c", begin + code], capture_output=True, text=True, check=True
     ).stdout.split()
@@ -261,7 +267,10 @@ def _memory(options, folder: Path) -> str:
         return text
     x, *ys = np.log(np.array(seen, float)).T
     one, parts = (np.polyfit(x, y, 1)[0] for y in ys)
-    return f"{text}\n\nGrowth of time with the number of articles: exponent {one:.2f} (one table), {parts:.2f} (in parts)."
+    return (
+        f"{text}\n\nGrowth of time with the number of articles: exponent {one:.2f} (one "
+        f"table), {parts:.2f} (in parts)."
+    )
 
 
 if __name__ == "__main__":

@@ -89,7 +89,10 @@ def main() -> None:
         ["articles", "one", "two", "one ÷ two", "same digits"],
         [row],
     )
-    text = f"`python benchmarks/speed_cluster.py --articles {options.articles} --rounds {options.rounds}`\n\n{text}"
+    text = (
+        f"`python benchmarks/speed_cluster.py --articles {options.articles} --rounds "
+        f"{options.rounds}`\n\n{text}"
+    )
     print(text)
     if not options.print:
         write_section(RESULTS, "speed:cluster", text)

@@ -95,7 +95,8 @@ def run(data: Path) -> pd.DataFrame:
     same = (sheet[KEYS].astype("string").fillna("").to_numpy() == fresh.to_numpy()).all(axis=1)
     if not same.all():
         raise SystemExit(
-            f"{(~same).sum()} of the drawn pairs have changed since they were judged: draw and judge again."
+            f"{(~same).sum()} of the drawn pairs have changed since they were judged: draw and "
+            "judge again."
         )
     rows = []
     for kind, what in (

@@ -73,7 +73,8 @@ def read_aloud(data: Path) -> None:
     sentences = framing.split_sentences(corpus(data)).set_index(["article", "sentence"])["text"]
     for at, row in drawn(data).iterrows():
         print(
-            f"--- {at}\nA {sentences[row['article_a'], row['sentence_a']]}\nB {sentences[row['article_b'], row['sentence_b']]}"
+            f"--- {at}\nA {sentences[row['article_a'], row['sentence_a']]}\nB "
+            f"{sentences[row['article_b'], row['sentence_b']]}"
         )
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 import framing
-from framing.text.sentences import BEFORE, EITHER
+from framing.base.data import sentence_words
 
 
 def run(data: Path) -> pd.DataFrame:
@@ -51,7 +51,10 @@ def splitters() -> dict:
     from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
     parameters = PunktParameters()
-    parameters.abbrev_types = set(BEFORE | EITHER)
+    parameters.abbrev_types = {
+        *sentence_words("abbreviation inside a sentence"),
+        *sentence_words("abbreviation that may end a sentence"),
+    }
     punkt = PunktSentenceTokenizer(parameters)
     found = {
         "ours": _ours,

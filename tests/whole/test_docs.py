@@ -40,7 +40,7 @@ def classroom(tmp_path, monkeypatch) -> Path:
         tmp_path / "my" / "parquet" / "part.0.parquet"
     )
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("framing.validation.ROOT", tmp_path)
+    monkeypatch.setattr("framing.claims.handcheck.ROOT", tmp_path)
     return tmp_path
 
 

@@ -94,7 +94,10 @@ PIECES = [
     "that ",
     "of ",
 ]
-STORY = "The council of Orvelle shut the old pier on Monday. “Not a scratch,” said the mayor, Orla Finn. Nobody asked."
+STORY = (
+    "The council of Orvelle shut the old pier on Monday. “Not a scratch,” said the mayor, "
+    "Orla Finn. Nobody asked."
+)
 MARKS = "\",\t\n\r\\{}[]:;='-#&*!|>%@`\0\x1b\ufeffé“…"
 
 
@@ -176,7 +179,10 @@ def fuzz_files(rng, folder) -> int:
         {"outlet": outlet, "title": "Pier: shut", "published": "2024-05-31", "text": STORY}
         for outlet in ("Echo", "Herald")
     ]
-    front = f"---\noutlet: Echo\ntitle: 'Pier: shut'\npublished: 2024-05-31\n---\n# Head\n{STORY}\n\n*More* of [it](x)."
+    front = (
+        "---\noutlet: Echo\ntitle: 'Pier: shut'\npublished: 2024-05-31\n---\n# "
+        f"Head\n{STORY}\n\n*More* of [it](x)."
+    )
     seeds = {
         "a.txt": front.encode(),
         "a.md": front.encode(),
@@ -232,7 +238,7 @@ def fuzz_packs(rng, folder) -> int:
         path = pack / rng.choice(sorted(each.name for each in good.iterdir()))
         path.write_bytes(rotten := mutated(path.read_bytes(), rng))
         tried(
-            lambda pack=pack: (
+            lambda pack=pack, turn=turn: (
                 framing.loaded_terms(pack_articles(pack)) if turn % 3 else pack_articles(pack)
             ),
             (path.name, rotten),
