@@ -17,10 +17,11 @@ def names(text: str, **options) -> list[tuple]:
 
 
 def test_kinds():
-    found = names(
-        "The embattled President Orla Finn left early. Ben Orlo, the outgoing mayor of Brask, stayed."
+    descriptions = names(
+        "The embattled President Orla Finn left early. Ben Orlo, the outgoing mayor of Brask, "
+        "stayed."
     )
-    assert found == [
+    assert descriptions == [
         ("Ben Orlo", "apposition", "the outgoing mayor of Brask"),
         ("Orla Finn", "premodifier", "embattled"),
         ("Orla Finn", "title", "President"),
@@ -28,8 +29,8 @@ def test_kinds():
 
 
 def test_a_shared_surname_stands_for_the_name_seen_last():
-    found = names("Orla Finn left. Mayor Finn wept. Hugo Finn came. Senator Finn slept.")
-    assert found == [("Hugo Finn", "title", "Senator"), ("Orla Finn", "title", "Mayor")]
+    descriptions = names("Orla Finn left. Mayor Finn wept. Hugo Finn came. Senator Finn slept.")
+    assert descriptions == [("Hugo Finn", "title", "Senator"), ("Orla Finn", "title", "Mayor")]
 
 
 def test_names_in_quotations_are_left_out():

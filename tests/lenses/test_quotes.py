@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import time
+from pathlib import Path
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import framing
+from framing.base.data import DATA
 from framing.base.errors import FramingError
+from framing.lenses.voices.grammar.clauses import sentences_of
+from framing.lenses.voices.grammar.tokens import paragraph_tokens
 from framing.lenses.voices.quotes import find_quotes
+from framing.lenses.voices.sentence_of import with_sentences
+
+PACKAGE = Path(framing.__file__).parent
 
 
 def quotes_of(text: str) -> pd.DataFrame:
@@ -194,6 +203,34 @@ CASES = {
         "The statement by Orla Finn called for “a total and complete halt”.",
         [("called", "The statement by Orla Finn", "The statement by Orla Finn", "noun phrase")],
     ),
+    "opening participle": (
+        "Bemoaning “a very bad deal”, Orla Finn left.",
+        [("bemoaning", "Orla Finn", "Orla Finn", "name")],
+    ),
+    "participle before a colon": (
+        "Orla Finn left, snarking: “We agree on this.”",
+        [("snarking", "Orla Finn", "Orla Finn", "name")],
+    ),
+    "clause at the sentence's end": (
+        "Being “very bad indeed” was a mistake, Ben Orlo said.",
+        [("said", "Ben Orlo", "Ben Orlo", "name")],
+    ),
+    "after a dateline": (
+        "BRASK (Echo) Orla Finn left the hall, arguing it was “very bad indeed”.",
+        [("arguing", "Orla Finn", "Orla Finn", "name")],
+    ),
+    "the Bank of Brask": (
+        "“We agree on this,” said the Bank of Brask.",
+        [("said", "the Bank of Brask", "Bank of Brask", "name")],
+    ),
+    "the head of a mill": (
+        "“We agree on this,” said the head of Orlo Mills.",
+        [("said", "the head of Orlo Mills", "the head of Orlo Mills", "noun phrase")],
+    ),
+    "transcript": (
+        "“FINN: Let us begin with it.”",
+        [(":", "FINN", "FINN", "name")],
+    ),
     "nobody": ("“A sentence on a wall that nobody signed.”", [(None, None, None, None)]),
 }
 
@@ -201,9 +238,9 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_attribution(name):
     text, expected = CASES[name]
-    found = quotes_of(text)[["verb", "speaker", "person", "confidence"]].astype(object)
-    found = found.where(found.notna(), None)
-    assert list(found.itertuples(index=False, name=None)) == expected
+    quotes = quotes_of(text)[["verb", "speaker", "person", "confidence"]].astype(object)
+    quotes = quotes.where(quotes.notna(), None)
+    assert list(quotes.itertuples(index=False, name=None)) == expected
 
 
 @pytest.mark.parametrize(
@@ -234,15 +271,18 @@ def test_scare_quotes_titles_and_nicknames_are_no_quotations(text):
         ),
         ("John Orlo left. Mary Finn met him. “We agree on this,” he said.", "John Orlo"),
         (
-            "Secretary of State Orla Finn came. “We agree on this,” said Secretary of State Orla Finn.",
+            "Secretary of State Orla Finn came. “We agree on this,” said Secretary of State "
+            "Orla Finn.",
             "Orla Finn",
         ),
         (
-            "Harbour spokesman Ben Orlo came. Ann Finn left. “We agree on this,” the spokesman said.",
+            "Harbour spokesman Ben Orlo came. Ann Finn left. “We agree on this,” the spokesman "
+            "said.",
             "Ben Orlo",
         ),
         (
-            "Spokesman Ben Orlo and spokesman Ivo Drey came. “We agree on this,” the spokesman said.",
+            "Spokesman Ben Orlo and spokesman Ivo Drey came. “We agree on this,” the spokesman "
+            "said.",
             "the spokesman",
         ),
         ("Harbour spokesman Ben Orlo came. “We agree on this,” a spokesman said.", "a spokesman"),
@@ -254,18 +294,21 @@ def test_persons(text, person):
 
 def test_offsets_text_and_flags():
     text = "Ben Orlo came.\n“We agree on this,” he said. “It is done.”"
-    found = quotes_of(text)
-    assert [text[row.start : row.end] for row in found.itertuples()] == [
+    quotes = quotes_of(text)
+    assert [text[row.start : row.end] for row in quotes.itertuples()] == [
         "“We agree on this,”",
         "“It is done.”",
     ]
-    assert found["text"].tolist() == ["We agree on this,", "It is done."]
-    assert found["n_tokens"].tolist() == [4, 3]
-    assert found["inferred"].tolist() == [True, True]
+    assert quotes["text"].tolist() == ["We agree on this,", "It is done."]
+    assert quotes["n_tokens"].tolist() == [4, 3]
+    assert quotes["inferred"].tolist() == [True, True]
 
 
 def test_two_people_of_one_surname_stay_apart():
-    text = "Orla Finn left. “We agree on this,” Finn said.\nHugo Finn came. “We do not agree,” Finn said."
+    text = (
+        "Orla Finn left. “We agree on this,” Finn said.\nHugo Finn came. “We do not agree,” "
+        "Finn said."
+    )
     assert quotes_of(text)["person"].tolist() == ["Orla Finn", "Hugo Finn"]
 
 
@@ -285,10 +328,10 @@ def test_columns_events_and_input_left_alone():
         {"article": ["a"], "outlet": ["Echo"], "event": ["e1"], "text": ["“We agree,” Finn said."]}
     )
     before = articles.copy()
-    found = find_quotes(articles)
+    quotes = find_quotes(articles)
     pd.testing.assert_frame_equal(articles, before)
-    assert found["event"].tolist() == ["e1"]
-    assert list(found) == [
+    assert quotes["event"].tolist() == ["e1"]
+    assert list(quotes) == [
         "article",
         "outlet",
         "event",
@@ -311,8 +354,8 @@ def test_a_column_that_lacks_is_named():
 
 def test_a_quotation_of_five_thousand_words():
     text = "“" + "word " * 5000 + "end,” Orla Finn said."
-    found = quotes_of(text)
-    assert found["n_tokens"].tolist() == [5001] and found["person"].tolist() == ["Orla Finn"]
+    quotes = quotes_of(text)
+    assert quotes["n_tokens"].tolist() == [5001] and quotes["person"].tolist() == ["Orla Finn"]
 
 
 @pytest.mark.parametrize(
@@ -351,3 +394,41 @@ PARTS = st.sampled_from(
 def test_nothing_raises_and_offsets_hold(text):
     for row in quotes_of(text).itertuples():
         assert 0 <= row.start < row.end <= len(text) and row.text in text[row.start : row.end]
+
+
+def test_closed_classes_are_asked_for_and_stand_once():
+    table = pd.read_csv(DATA / "closed_classes.csv")
+    sources = [path.read_text("utf-8") for path in PACKAGE.rglob("*.py")]
+    named = re.findall(r'closed_class\(\s*"([^"]+)"', "\n".join(sources))
+    assert set(table["class"]) == set(named)
+    assert not table.duplicated().any() and not table.isna().any(axis=None)
+
+
+def test_a_paragraph_is_cut_at_full_stops_but_not_inside_a_quotation():
+    text = "Orla Finn left. “It is done. We go.” She wept. “Where to?” Ben Orlo asked."
+    quotes = [(16, 36, 0), (47, 58, 1)]
+    sentences = sentences_of(paragraph_tokens(text, 0, len(text), quotes))
+    assert [text[sentence[0].start : sentence[-1].end] for sentence in sentences] == [
+        "Orla Finn left.",
+        "“It is done. We go.”",
+        "She wept.",
+        "“Where to?” Ben Orlo asked.",
+    ]
+
+
+def test_each_row_gets_the_last_sentence_that_begins_before_it():
+    sentences = pd.DataFrame(
+        {
+            "article": ["a", "a", "b"],
+            "start": [5, 20, 0],
+            "sentence": [1, 2, 1],
+            "text": list("xyz"),
+        }
+    )
+    rows = pd.DataFrame({"article": ["a", "b", "a", "a"], "start": [20, 9, 19, 4]})
+    table = with_sentences(rows, sentences, ["sentence", "text"])
+    assert table[["article", "start", "sentence", "text"]].to_numpy().tolist() == [
+        ["b", 9, 1, "z"],
+        ["a", 19, 1, "x"],
+        ["a", 20, 2, "y"],
+    ]

@@ -1,6 +1,4 @@
-"""Russian: the practice corpus is read, matched, counted, quoted and paired as the English one
-is.
-"""
+"""Russian: the practice corpus is read, matched, counted, quoted and paired like the English."""
 
 from __future__ import annotations
 
@@ -34,7 +32,7 @@ def test_datelines_go_to_place_agency_and_day(articles):
 def test_all_six_events_are_matched(articles):
     number = articles["article"].str.extract(r"/(\d\d)-")[0]
     assert articles.groupby("event").size().tolist() == [2] * 6
-    assert (number.groupby(articles["event"]).nunique() == 1).all()
+    assert number.groupby(articles["event"]).nunique().eq(1).all()
 
 
 def test_sentences_do_not_end_at_abbreviations():
@@ -43,7 +41,8 @@ def test_sentences_do_not_end_at_abbreviations():
             "article": ["a"],
             "outlet": ["x"],
             "text": [
-                "Об этом сообщил г-н Орлинский в г. Верань. Дом построен в 1988 г. и стоит на ул. Садовой, д. 5. Сумма – 2 млн руб. за год."
+                "Об этом сообщил г-н Орлинский в г. Верань. Дом построен в 1988 г. и стоит на "
+                "ул. Садовой, д. 5. Сумма – 2 млн руб. за год."
             ],
         }
     )

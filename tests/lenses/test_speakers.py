@@ -13,7 +13,7 @@ from framing.lenses.voices.shares import NOBODY, quoted_share, speakers, verb_gr
 from framing.lenses.voices.verbs import speech_verbs
 from framing.rates.rates import outlet_rates
 
-ONE = pd.DataFrame(
+TWO_ARTICLES = pd.DataFrame(
     {
         "article": ["a", "b"],
         "outlet": ["Echo", "Herald"],
@@ -34,7 +34,7 @@ def many(n: int = 12) -> pd.DataFrame:
 
 
 def test_quoted_share_by_hand():
-    table = quoted_share(ONE).set_index("outlet")
+    table = quoted_share(TWO_ARTICLES).set_index("outlet")
     # a scare quote is the outlet's own
     assert table.loc["Echo", ["n_quoted", "n_tokens"]].tolist() == [6, 9]
     assert table.loc["Herald", ["n_quoted", "n_tokens"]].tolist() == [0, 5]
@@ -56,7 +56,7 @@ def test_quoted_share_claims_a_plain_difference():
 
 
 def test_no_quotation_anywhere():
-    plain = ONE.assign(text="Nobody spoke.")
+    plain = TWO_ARTICLES.assign(text="Nobody spoke.")
     table = quoted_share(plain)
     assert table["share"].tolist() == [0, 0] and not table["claim"].any()
     assert "own voice" in say_quoted_share(table)
@@ -64,7 +64,7 @@ def test_no_quotation_anywhere():
 
 def test_one_outlet_is_an_error():
     with pytest.raises(FramingError, match="1 outlet"):
-        quoted_share(ONE.head(1))
+        quoted_share(TWO_ARTICLES.head(1))
 
 
 QUOTES = pd.DataFrame(
@@ -109,17 +109,14 @@ VERBS = {
 
 @pytest.mark.parametrize("text", VERBS)
 def test_speech_verbs(text):
-    found = speech_verbs(pd.DataFrame({"article": ["a"], "outlet": ["Echo"], "text": [text]}))
-    assert (
-        list(found[["verb", "group", "speech"]].itertuples(index=False, name=None)) == VERBS[text]
-    )
-    assert found["text"].tolist() == [text] * len(found)
+    table = speech_verbs(pd.DataFrame({"article": ["a"], "outlet": ["Echo"], "text": [text]}))
+    rows = table[["verb", "group", "speech"]].itertuples(index=False, name=None)
+    assert list(rows) == VERBS[text]
+    assert table["text"].tolist() == [text] * len(table)
 
 
 def verbs(hits: int) -> pd.DataFrame:
-    """Twenty articles an outlet of ten verbs; the first outlet has ``hits`` distancing ones in
-    all.
-    """
+    """Twenty articles an outlet, of ten verbs; Echo has ``hits`` distancing ones in all."""
     rows = []
     for outlet, extra in (("Echo", hits), ("Herald", 0)):
         for k in range(20):
@@ -190,13 +187,13 @@ def test_words_follow_the_table():
         and "Herald quotes" not in said
         and "95 % interval" in said
     )
-    assert "One article per outlet" in say_quoted_share(quoted_share(ONE))
+    assert "One article per outlet" in say_quoted_share(quoted_share(TWO_ARTICLES))
     assert "Orla Finn (83.3 %" in say_speakers(speakers(QUOTES)) and NOBODY not in say_speakers(
         speakers(QUOTES)
     )
     assert "nobody is quoted" in say_speakers(speakers(QUOTES.head(0)))
     assert "Echo has more distancing verbs" in say_verb_groups(verb_groups(verbs(60)))
-    few = say_verb_groups(verb_groups(verbs(29)))
-    assert "Not compared" in few and "distancing verbs than" not in few
+    rare = say_verb_groups(verb_groups(verbs(29)))
+    assert "Not compared" in rare and "distancing verbs than" not in rare
     none = verb_groups(verbs(60).assign(group="neutral"))
     assert "No difference in the choice of speech verbs" in say_verb_groups(none)

@@ -1,4 +1,10 @@
-"""Whose words: quotations and their speakers, verbs of speech, actors and what they are called."""
+"""Whose words: quotations and their speakers, verbs of speech, actors and what they are called.
+
+Lenses are ``quotes``, ``verbs``, ``actors``, ``shares``. Behind them ``reader`` goes through an
+article, ``attribution`` lists the rules for who said a quotation (``verb_before`` it, ``cues``
+without a verb), ``titles`` tells what is no quotation; ``grammar`` knows phrases and clauses,
+``persons`` names and pronouns.
+"""
 
 import lazy_loader as _lazy_loader
 

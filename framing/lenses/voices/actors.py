@@ -4,29 +4,44 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
 from framing.base.arguments import public
-from framing.base.data import DATA, words
+from framing.base.data import DATA, closed_class
 from framing.base.errors import FramingError, require_articles, require_columns
-from framing.lenses.voices.clauses import (
+from framing.lenses.voices.grammar.tokens import (
     DETERMINERS,
+    TIMES,
     Token,
     breaks_phrase,
     is_name,
     is_other_verb,
-    is_verb,
-    is_word,
+    is_speech_verb,
     paragraph_tokens,
 )
-from framing.lenses.voices.mentions import NAME, Mentions, core_name
+from framing.lenses.voices.persons.mentions import Mentions
+from framing.lenses.voices.persons.names import NAME, NOT_IN_NAMES, core_name
+from framing.lenses.voices.sentence_of import with_sentences
 from framing.text.quotation import quotation_spans
 from framing.text.sentences import split_sentences
 from framing.text.tidy import tidy_text
 
 COLUMNS = ["actor", "outlet", "kind", "words", "article", "event", "sentence", "text"]
-_LONGEST = 12  # tokens of an apposition
+_LONGEST_APPOSITION = 12  # tokens, the comma before it included
+_LONGEST_PREMODIFIER = 4
+_BEGINS_APPOSITION = closed_class("begins an apposition")
+_NO_TITLES = DETERMINERS | TIMES | NOT_IN_NAMES
+
+
+class Description(NamedTuple):
+    """What an actor is called, and where."""
+
+    start: int
+    actor: str
+    kind: str
+    words: str
 
 
 @public
@@ -70,26 +85,22 @@ def actor_names(
     2  Orla Finn        title  President
     """
     require_articles(articles)
-    known = read_aliases(aliases)
+    known_aliases = read_aliases(aliases)
     articles = articles.assign(text=tidy_text(articles["text"])).reset_index(drop=True)
     sentences = split_sentences(articles)
-    rows = []
-    for row in articles.to_dict("records"):
-        rows += [(row["article"], *found) for found in _article(row["text"], known)]
-    found = pd.DataFrame(rows, columns=["article", "start", "actor", "kind", "words"])
-    found = found.astype({"article": sentences["article"].dtype, "start": "int64"})
-    places = sentences[["article", "outlet", "event", "sentence", "start", "text"]].sort_values(
-        "start", kind="stable"
+    rows = [
+        (article, *description)
+        for article, text in zip(articles["article"], articles["text"])
+        for description in _descriptions(text, known_aliases)
+    ]
+    table = pd.DataFrame(rows, columns=["article", *Description._fields])
+    table = table.astype({"article": sentences["article"].dtype, "start": "int64"})
+    table = with_sentences(table, sentences, ["outlet", "event", "sentence", "text"])
+    order = table["article"].map(dict(zip(articles["article"], articles.index)))
+    table = table.assign(order=order).sort_values(
+        ["actor", "outlet", "order", "start", "kind"], kind="stable"
     )
-    found = pd.merge_asof(
-        found.sort_values("start", kind="stable"), places, on="start", by="article"
-    )
-    found = found.dropna(subset=["sentence"]).astype({"sentence": "int64"})
-    order = found["article"].map(dict(zip(articles["article"], articles.index)))
-    found = found.assign(place=order).sort_values(
-        ["actor", "outlet", "place", "start", "kind"], kind="stable"
-    )
-    return found[COLUMNS].reset_index(drop=True)
+    return table[COLUMNS].reset_index(drop=True)
 
 
 def read_aliases(aliases: pd.DataFrame | str | Path | None = None) -> dict[str, str]:
@@ -107,90 +118,97 @@ def read_aliases(aliases: pd.DataFrame | str | Path | None = None) -> dict[str, 
     return {alias: actor for alias, actor in pairs if alias and actor}
 
 
-def _article(text: str, aliases: dict[str, str]) -> list[tuple[int, str, str, str]]:
-    """Start, actor, kind and words of each description in one article."""
+def _descriptions(text: str, aliases: dict[str, str]) -> list[Description]:
+    """What each actor is called in one article."""
     mentions = Mentions(text, quotation_spans(text))
-    rows, at = [], 0
+    descriptions: list[Description] = []
+    line_start = 0
     for line in text.split("\n"):
-        tokens = paragraph_tokens(text, at, at + len(line), [])
-        index = {token.start: place for place, token in enumerate(tokens)}
+        tokens = paragraph_tokens(text, line_start, line_start + len(line), [])
+        index_at = {token.start: index for index, token in enumerate(tokens)}
         for match in NAME.finditer(line):
-            start, written = at + match.start(), match.group()
-            name = core_name(written)
-            if name and not mentions.quoted(start) and start in index:
-                actor = aliases.get(name) or mentions.full_name(name, start)
-                last = at + match.end()
-                if " " in actor or name in aliases:
-                    rows += [
-                        (start, actor, *one)
-                        for one in _beside(tokens, index[start], last, written, name)
-                    ]
-        at += len(line) + 1
-    return rows + _aliased(text, mentions, aliases)
+            start, name = line_start + match.start(), core_name(match.group())
+            if not name or mentions.is_quoted(start) or start not in index_at:
+                continue
+            actor = aliases.get(name) or mentions.full_name(name, start)
+            if " " in actor or name in aliases:
+                beside = _words_beside(tokens, index_at[start], match.group(), name)
+                descriptions += [
+                    Description(start, actor, kind, words)
+                    for kind, words in beside.items()
+                    if words
+                ]
+        line_start += len(line) + 1
+    return descriptions + _aliases_used(text, mentions, aliases)
 
 
-def _beside(
-    tokens: list[Token], first: int, end: int, written: str, name: str
-) -> list[tuple[str, str]]:
-    """Title, premodifier and apposition of the name that begins at token ``first`` and ends at
-    ``end``.
-    """
-    title = " ".join(
-        word
-        for word in written[: written.find(name.split()[0].rstrip("."))].split()
-        if word.lower() not in words("no name") | words("time") | words("determiner")
-    )
-    before = first
-    while before and first - before < 4 and _modifies(tokens, before - 1):
-        before -= 1
-    found = [("title", title)] if re.search(r"[^\W\d_]{2}", title) else []
-    if before < first:
-        found.append(("premodifier", " ".join(token.text for token in tokens[before:first])))
-    place = first
-    while place < len(tokens) and tokens[place].start < end:
-        place += 1
-    said = _apposition(tokens, place)
-    return [*found, ("apposition", said)] if said else found
-
-
-def _modifies(tokens: list[Token], at: int) -> bool:
-    """A word in lower case that belongs to the name after it: neither function word nor verb."""
-    token = tokens[at]
-    before = tokens[at - 1] if at else Token(".", ".", 0, 0)
-    if not is_word(token) or is_name(token) or token.text[0].isdigit() or breaks_phrase(token):
-        return False
-    return (
-        token.lower not in DETERMINERS and not is_verb(token) and not is_other_verb(token, before)
-    )
-
-
-def _apposition(tokens: list[Token], at: int) -> str:
-    """The noun phrase between commas after a name: , the embattled leader of Norra,"""
-    if at + 2 >= len(tokens) or tokens[at].text != ",":
-        return ""
-    first = tokens[at + 1]
-    if first.lower not in ("the", "a", "an", "his", "her", "its", "their"):
-        return ""
-    stop = at + 2
-    while stop < len(tokens) and stop - at <= _LONGEST and tokens[stop].text not in ",.;:–—":
-        if is_verb(tokens[stop]) or tokens[stop].text in '"“”«»':
-            return ""
+def _words_beside(tokens: list[Token], first: int, written: str, name: str) -> dict[str, str]:
+    """Title, premodifier and apposition of the name that begins at token ``first``."""
+    end, stop = tokens[first].start + len(written), first
+    while stop < len(tokens) and tokens[stop].start < end:
         stop += 1
-    if stop - at > _LONGEST or (stop < len(tokens) and tokens[stop].text not in ",.;"):
+    return {
+        "title": title_in(written, name),
+        "premodifier": premodifier_before(tokens, first),
+        "apposition": apposition_after(tokens, stop),
+    }
+
+
+def title_in(written: str, name: str) -> str:
+    """What stands before the name itself: President in President Orla Finn."""
+    before = written[: written.find(name.split()[0].rstrip("."))].split()
+    title = " ".join(word for word in before if word.lower() not in _NO_TITLES)
+    return title if re.search(r"[^\W\d_]{2}", title) else ""
+
+
+def premodifier_before(tokens: list[Token], first: int) -> str:
+    """Words in lower case that belong to the name after them: the embattled Orla Finn."""
+    begin = first
+    while begin and first - begin < _LONGEST_PREMODIFIER and _modifies(tokens, begin - 1):
+        begin -= 1
+    return _joined(tokens[begin:first])
+
+
+def _modifies(tokens: list[Token], index: int) -> bool:
+    """A word in lower case that is neither function word nor verb."""
+    token = tokens[index]
+    if breaks_phrase(token) or is_name(token) or token.text[0].isdigit():
+        return False
+    is_verb = index > 0 and is_other_verb(token, tokens[index - 1])
+    return not is_verb and not is_speech_verb(token) and token.lower not in DETERMINERS
+
+
+def apposition_after(tokens: list[Token], comma: int) -> str:
+    """The noun phrase between commas after a name: , the embattled leader of Norra,"""
+    first = comma + 1
+    if first + 1 >= len(tokens) or tokens[comma].text != ",":
         return ""
-    return " ".join(token.text for token in tokens[at + 1 : stop]) if stop - at > 2 else ""
+    if tokens[first].lower not in _BEGINS_APPOSITION:
+        return ""
+    limit = min(len(tokens), comma + _LONGEST_APPOSITION + 1)
+    marks = (index for index in range(first + 1, limit) if tokens[index].text in ",.;:–—")
+    stop = next(marks, limit)
+    ends = stop == len(tokens) or tokens[stop].text in ",.;"
+    phrase = tokens[first:stop]
+    if not ends or len(phrase) < 2 or stop - comma > _LONGEST_APPOSITION:
+        return ""
+    if any(is_speech_verb(token) or token.text in '"“”«»' for token in phrase):
+        return ""
+    return _joined(phrase)
 
 
-def _aliased(
-    text: str, mentions: Mentions, aliases: dict[str, str]
-) -> list[tuple[int, str, str, str]]:
+def _joined(tokens: list[Token]) -> str:
+    return " ".join(token.text for token in tokens)
+
+
+def _aliases_used(text: str, mentions: Mentions, aliases: dict[str, str]) -> list[Description]:
     """Where an alias stands for its actor."""
     if not aliases:
         return []
     pattern = "|".join(re.escape(alias) for alias in sorted(aliases, key=len, reverse=True))
     by_lower = {alias.lower(): actor for alias, actor in aliases.items()}
     return [
-        (match.start(), by_lower[match.group().lower()], "alias", match.group())
+        Description(match.start(), by_lower[match.group().lower()], "alias", match.group())
         for match in re.finditer(rf"\b(?:{pattern})\b", text, re.IGNORECASE)
-        if not mentions.quoted(match.start())
+        if not mentions.is_quoted(match.start())
     ]

@@ -1,220 +1,184 @@
-"""Who said a quotation and with which verb, by rules over the sentence it stands in."""
+"""Who said a quotation and with which verb: rules over the sentence it stands in, in order."""
 
 from __future__ import annotations
 
-from framing.base.data import verb_forms, words
-from framing.lenses.voices.clauses import (
+from framing.base.data import verb_forms
+from framing.lenses.voices.cues import (
+    Attribution,
+    according_to,
+    attribution_to,
+    signature,
+)
+from framing.lenses.voices.grammar.clauses import Clause, clause_after_quotation
+from framing.lenses.voices.grammar.phrases import phrase_right
+from framing.lenses.voices.grammar.subjects import first_subject, subject_left
+from framing.lenses.voices.grammar.tokens import (
     AUXILIARIES,
     DETERMINERS,
-    PERSONAL,
+    PERSONAL_PRONOUNS,
     PREPOSITIONS,
-    RELATIVE,
+    RELATIVES,
+    WEAK_VERBS,
+    Phrase,
     Token,
     inner_end,
     is_adverb,
     is_name,
     is_nickname,
-    is_other_verb,
     is_participle,
-    is_verb,
+    is_speech_verb,
+    looks_like_verb,
 )
-from framing.lenses.voices.cues import Attribution, according, labelled, noun, signed
-from framing.lenses.voices.phrases import phrase_right, right_clause
-from framing.lenses.voices.subjects import first_subject, subject_left
-from framing.lenses.voices.verb_senses import (
-    NOT_BEFORE,
-    WEAK,
-    agent,
-    beside,
-    counts,
-    passive,
-    phrasal,
-)
+from framing.lenses.voices.verb_before import VERB_BEFORE_SUBJECT, verb_before
+
+_POINTS_BACK = RELATIVES | {"this"}
 
 
-def attribute(sentence: list[Token], place: int, *, any_verb: bool = True) -> Attribution | None:
-    """The attribution of the quotation at ``place`` of its sentence, or None.
+def attribute(
+    sentence: list[Token], quotation: int, *, any_verb: bool = True
+) -> Attribution | None:
+    """The attribution of the quotation at ``quotation`` of its sentence: that of the first rule.
 
     ``any_verb``: where no verb of speech stands, take the sentence's own.
     """
-    quote = sentence[place]
-    after = range(place + 1, len(sentence))
-    others = (at for at in after if sentence[at].quote >= 0 and not is_nickname(sentence, at))
-    stop = next(others, len(sentence))
-    right = sentence[:stop]
-    closing = inner_end(quote)
-    comma = closing in ",!?—–-…" or (
-        place + 1 < len(sentence) and sentence[place + 1].text in ",—–-"
-    )
-    found = according(sentence, place) or signed(sentence, place)
-    if found is None and place and place + 1 < len(right):
-        found = _opening(right, place)
-    if found is None and place > 1 and _announced(sentence, place):
-        found = _left(sentence, place)  # he answered, “…,” the paper reported
-    if found is None and comma and place + 1 < len(right):
-        found = _from_clause(right, right_clause(right, place + 1), place)
-    if found is None:
-        found = _left(sentence, place)
-    if found is None and place + 1 < len(right) and closing not in ".":
-        clause = right_clause(right, place + 1)
-        found = _from_clause(right, clause if clause and _close(right, clause) else None, place)
-    return found or _later(sentence, place) or (_any_verb(sentence, place) if any_verb else None)
-
-
-def _opening(right: list[Token], place: int) -> Attribution | None:
-    """A participle that opens the sentence speaks for the subject after it: Bemoaning “this”, Finn
-    left.
-    """
-    for at in range(min(2, place)):
-        verb = right[at].lower
-        if (
-            verb.endswith("ing")
-            and verb in verb_forms()
-            and (at == 0 or right[0].lower in PREPOSITIONS)
-        ):
-            after = place + 1
-            closed = inner_end(right[place]) == "," or right[after].text == ","
-            subject = phrase_right(right, after + (right[after].text == ",")) if closed else None
-            return (
-                Attribution(verb, (right[subject[0]].start, right[subject[1] - 1].end))
-                if subject
-                else None
-            )
+    for rule in (*RULES, sentence_verb) if any_verb else RULES:
+        attribution = rule(sentence, quotation)
+        if attribution:
+            return attribution
     return None
 
 
-def _any_verb(sentence: list[Token], place: int) -> Attribution | None:
-    """No speech verb at all: the sentence's verb and its subject, where that is a name or
-    pronoun.
-    """
-    if inner_end(sentence[place]) == "." and place == 0:
+def _up_to_next_quotation(sentence: list[Token], quotation: int) -> list[Token]:
+    """The sentence without what follows the next quotation."""
+    for index in range(quotation + 1, len(sentence)):
+        if sentence[index].is_quotation and not is_nickname(sentence, index):
+            return sentence[:index]
+    return sentence
+
+
+def opening_participle(sentence: list[Token], quotation: int) -> Attribution | None:
+    """A participle that opens the sentence speaks for the subject: Bemoaning “this”, Finn left."""
+    tokens = _up_to_next_quotation(sentence, quotation)
+    after = quotation + 1
+    if after >= len(tokens):
         return None
-    # snarking: “…”
-    if place > 2 and sentence[place - 1].text == ":" and is_participle(sentence[place - 2]):
-        subject = first_subject(sentence, place - 2)
+    for index in range(min(2, quotation)):
+        verb = tokens[index].lower
+        opens = index == 0 or tokens[0].lower in PREPOSITIONS
+        if opens and verb.endswith("ing") and verb in verb_forms():
+            comma = tokens[after].text == ","
+            closed = comma or inner_end(tokens[quotation]) == ","
+            subject = phrase_right(tokens, after + comma) if closed else None
+            return attribution_to(verb, tokens, subject) if subject else None
+    return None
+
+
+def announced(sentence: list[Token], quotation: int) -> Attribution | None:
+    """A verb of speech and a comma or colon before it: he answered, “…,” the paper reported."""
+    if quotation < 2 or sentence[quotation - 1].text not in ",:":
+        return None
+    verb = sentence[quotation - 2]
+    if not is_speech_verb(verb) or verb.lower in WEAK_VERBS:
+        return None
+    return verb_before(sentence, quotation)
+
+
+def clause_after_comma(sentence: list[Token], quotation: int) -> Attribution | None:
+    """“…,” said Finn."""
+    tokens = _up_to_next_quotation(sentence, quotation)
+    after = quotation + 1
+    pause_follows = after < len(sentence) and sentence[after].text in ",—–-"
+    if not pause_follows and inner_end(sentence[quotation]) not in ",!?—–-…":
+        return None
+    clause = clause_after_quotation(tokens, after)
+    return _attribution_of_clause(tokens, clause, quotation) if clause else None
+
+
+def clause_beside(sentence: list[Token], quotation: int) -> Attribution | None:
+    """Where no comma ends the quotation, verb and subject stand side by side: “…” said Finn."""
+    if inner_end(sentence[quotation]) in ".":
+        return None
+    tokens = _up_to_next_quotation(sentence, quotation)
+    clause = clause_after_quotation(tokens, quotation + 1)
+    if clause is None:
+        return None
+    between = tokens[clause.subject.stop : clause.verb]
+    if not all(is_adverb(token) or token.lower in AUXILIARIES for token in between):
+        return None
+    return _attribution_of_clause(tokens, clause, quotation)
+
+
+def _attribution_of_clause(
+    tokens: list[Token], clause: Clause, quotation: int
+) -> Attribution | None:
+    """The attribution to a clause after the quotation, unless a verb before it has it already."""
+    verb, subject = tokens[clause.verb].lower, clause.subject
+    if tokens[subject.first].lower in _POINTS_BACK:
+        return None
+    inverted = clause.verb < subject.first
+    plain = verb in VERB_BEFORE_SUBJECT or is_name(tokens[subject.stop - 1])
+    if quotation and inverted and not plain and verb_before(tokens, quotation):
+        return None  # Finn, who told us it was “over,” announced her plan
+    return attribution_to(verb, tokens, subject)
+
+
+def clause_at_end(sentence: list[Token], quotation: int) -> Attribution | None:
+    """A clause at the sentence's end: Being “angry” was a mistake, X said."""
+    for verb in range(len(sentence) - 1, quotation, -1):
+        subject = subject_left(sentence, verb) if is_speech_verb(sentence[verb]) else None
+        if subject and subject.first > quotation:
+            previous = sentence[subject.first - 1]
+            if previous.text == "," or previous.is_quotation:
+                return attribution_to(sentence[verb].lower, sentence, subject)
+    return None
+
+
+def sentence_verb(sentence: list[Token], quotation: int) -> Attribution | None:
+    """No speech verb at all: the sentence's verb and its subject, where that is a person."""
+    if inner_end(sentence[quotation]) == "." and quotation == 0:
+        return None
+    verb = quotation - 2
+    if verb > 0 and sentence[verb + 1].text == ":" and is_participle(sentence[verb]):
+        subject = first_subject(sentence, verb)  # snarking: “…”
         if subject:
-            return Attribution(
-                sentence[place - 2].lower,
-                (sentence[subject[0]].start, sentence[subject[1] - 1].end),
-            )
-    return topic(sentence[:place])
+            return attribution_to(sentence[verb].lower, sentence, subject)
+    return topic(sentence[:quotation])
 
 
 def topic(tokens: list[Token]) -> Attribution | None:
     """The first name or pronoun that is no object of a preposition, and the verb after it."""
     subject = first_subject(tokens, len(tokens))
-    phrase = tokens[subject[0] : subject[1]] if subject else []
-    named = any(is_name(one) and one.lower not in DETERMINERS for one in phrase)
-    if not (named or phrase and (phrase[0].lower in PERSONAL or tokens[-1].text == ":")):
+    if subject is None or not _is_person(tokens, subject):
         return None
-    if any(
-        token.lower in ("not", "never") or token.lower.endswith("n't")
-        for token in tokens[subject[1] :]
-    ):
+    if any(_denies(token) for token in tokens[subject.stop :]):
         return None
-    for at in range(subject[1], len(tokens)):
-        if tokens[at - 1].lower in RELATIVE:
-            continue
-        speech = is_verb(tokens[at]) and tokens[at].lower not in WEAK
-        if speech or is_other_verb(tokens[at], Token("x", "x", 0, 0)):
-            return Attribution(
-                tokens[at].lower, (tokens[subject[0]].start, tokens[subject[1] - 1].end)
-            )
+    for verb in range(subject.stop, len(tokens)):
+        token = tokens[verb]
+        speaks = is_speech_verb(token) and token.lower not in WEAK_VERBS
+        relative = tokens[verb - 1].lower in RELATIVES
+        if not relative and (speaks or looks_like_verb(token)):
+            return attribution_to(token.lower, tokens, subject)
     return None
 
 
-def _announced(sentence: list[Token], place: int) -> bool:
-    """A verb of speech and a comma or colon before the quotation: he answered, “…”."""
-    verb = sentence[place - 2]
-    return sentence[place - 1].text in ",:" and is_verb(verb) and verb.lower not in WEAK
+def _is_person(tokens: list[Token], subject: Phrase) -> bool:
+    """A name or a pronoun; before a colon any subject."""
+    phrase = tokens[subject.first : subject.stop]
+    named = any(is_name(token) and token.lower not in DETERMINERS for token in phrase)
+    return named or phrase[0].lower in PERSONAL_PRONOUNS or tokens[-1].text == ":"
 
 
-def _close(tokens: list[Token], clause: tuple[int, tuple[int, int]]) -> bool:
-    """Where no comma ends the quotation, are verb and subject side by side?"""
-    verb, (first, last) = clause
-    return all(is_adverb(one) or one.lower in AUXILIARIES for one in tokens[last:verb])
+def _denies(token: Token) -> bool:
+    return token.lower in ("not", "never") or token.lower.endswith("n't")
 
 
-def _from_clause(tokens: list[Token], clause, place: int) -> Attribution | None:
-    if clause is None:
-        return None
-    verb, (first, last) = clause
-    plain = tokens[verb].lower in INVERTED or is_name(tokens[last - 1])
-    if place and verb < first and not plain and _left(tokens, place):
-        return None  # Finn, who told us it was “over,” announced her plan
-    if first == last or tokens[first].lower in RELATIVE | {"this", "that"}:
-        return None
-    return Attribution(tokens[verb].lower, (tokens[first].start, tokens[last - 1].end))
-
-
-_JOINS = frozenset([",", "and", "but", ";", "while", "—", "–", "-", "―", "и", "а", "но"])
-
-
-def _left(sentence: list[Token], place: int) -> Attribution | None:
-    """The outermost speech verb of the clause before the quotation, with its subject."""
-    chosen = nobody = None
-    for at in range(place):
-        said = is_verb(sentence[at]) or (at == 0 and sentence[at].lower in INVERTED)
-        if not said or (sentence[at].lower in WEAK and not counts(sentence, at, place)):
-            continue
-        if (at and sentence[at - 1].lower in NOT_BEFORE) or phrasal(sentence, at):
-            continue
-        was_said = passive(sentence, at)
-        subject = agent(sentence, at) if was_said else subject_left(sentence, at)
-        if was_said and subject is None:  # is described as “…”: nobody is named
-            nobody = Attribution(sentence[at].lower, None)
-            free = chosen is None or any(
-                one.lower == "what" for one in sentence[max(0, at - 3) : at]
-            )
-            chosen = nobody if free and beside(sentence, at, place) else chosen
-            continue
-        # said Finn: “…”
-        if subject is None and at + 1 < place and (at == 0 or _opens(sentence[at - 1])):
-            subject = phrase_right(sentence[:place], at + 1)
-        linked = sentence[at - 1].lower
-        if chosen and sentence[at].lower in WEAK and not beside(sentence, at, place):
-            continue
-        if chosen and (
-            (linked == "and" and subject is None)
-            or (sentence[at].lower.endswith("ing") and linked in _JOINS | {"by"})
-        ):
-            chosen = Attribution(sentence[at].lower, chosen.speaker)  # X said …, adding “…”
-        elif subject and (chosen is None or not _embedded(sentence, at, subject, place)):
-            chosen = Attribution(
-                sentence[at].lower, (sentence[subject[0]].start, sentence[subject[1] - 1].end)
-            )
-    return chosen or labelled(sentence, place) or noun(sentence, place) or nobody
-
-
-INVERTED = words("verb before subject")
-
-
-def _embedded(sentence: list[Token], at: int, subject: tuple[int, int], place: int) -> bool:
-    """Does the verb stand in a clause that the verb before it governs?"""
-    edge = subject[0] - 1 if subject[1] <= at and at - subject[1] < 4 else at - 1
-    while edge > 0 and (is_adverb(sentence[edge]) or sentence[edge].lower in AUXILIARIES):
-        edge -= 1
-    before = sentence[edge]
-    # condemned what he called; what Finn called
-    if before.lower == "what" and beside(sentence, at, place):
-        return sentence[subject[0]].lower in PERSONAL | {"it"}
-    return not (before.quote >= 0 or before.lower in _JOINS)
-
-
-def _opens(token: Token) -> bool:
-    return token.quote >= 0 or token.text in ",—–-" or token.lower in ("as", "как")
-
-
-def _later(sentence: list[Token], place: int) -> Attribution | None:
-    """A clause at the sentence's end: Being “angry” was a mistake, X said."""
-    for at in range(len(sentence) - 1, place, -1):
-        if is_verb(sentence[at]):
-            subject = subject_left(sentence, at)
-            if subject and subject[0] > place:
-                before = sentence[subject[0] - 1]
-                if before.text == "," or before.quote >= 0:
-                    return Attribution(
-                        sentence[at].lower,
-                        (sentence[subject[0]].start, sentence[subject[1] - 1].end),
-                    )
-    return None
+RULES = (
+    according_to,
+    signature,
+    opening_participle,
+    announced,
+    clause_after_comma,
+    verb_before,
+    clause_beside,
+    clause_at_end,
+)

@@ -2,185 +2,130 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-from framing.base.data import words
-from framing.lenses.voices.clauses import (
-    AUXILIARIES,
+from framing.base.data import closed_class
+from framing.lenses.voices.grammar.phrases import phrase_left, phrase_right
+from framing.lenses.voices.grammar.tokens import (
     PREPOSITIONS,
-    PRONOUNS,
-    RELATIVE,
     TIMES,
+    Phrase,
     Token,
     breaks_phrase,
-    inner_end,
     is_name,
-    is_verb,
+    is_speech_verb,
     is_word,
 )
-from framing.lenses.voices.phrases import phrase_left, phrase_right
 
-NOUNS = words("noun of speech")
+THIRD_PERSON = closed_class("third person possessive")
+_POSSESSIVES = THIRD_PERSON | closed_class("first person possessive")
+_NOUNS_OF_SPEECH = closed_class("noun of speech")
+_SOURCE_PHRASES = closed_class("source phrase")
+_LONGEST_LABEL = 5  # words before a colon
+_LONGEST_SIGNATURE = 8
 
 
 class Attribution(NamedTuple):
-    """A verb (as written), and where the speaker's phrase stands; None where there is none."""
+    """A verb (as written), and where the speaker stands in the text; None where nobody is named."""
 
     verb: str
     speaker: tuple[int, int] | None
 
 
-def according(sentence: list[Token], place: int) -> Attribution | None:
+def attribution_to(verb: str, tokens: list[Token], speaker: Phrase) -> Attribution:
+    """The attribution to a phrase among tokens."""
+    return Attribution(verb, (tokens[speaker.first].start, tokens[speaker.stop - 1].end))
+
+
+def according_to(sentence: list[Token], quotation: int) -> Attribution | None:
     """According to X / по словам X, anywhere in the sentence."""
-    for at, token in enumerate(sentence[:-2]):
-        pair = (token.lower, sentence[at + 1].lower)
-        subject = None
-        if pair in _ACCORDING or (
-            pair == ("words", "of") and at > 1 and sentence[at - 2].lower == "in"
-        ):
-            subject = phrase_right(sentence, at + 2)
-        elif (
-            token.lower == "per"
-            and at > place
-            and (at - 1 == place or sentence[at - 1].text == ",")
-        ):
-            subject = phrase_right(sentence, at + 1)
-            pair = pair[:1]
-        if subject:
-            first, last = subject
-            return Attribution(" ".join(pair), (sentence[first].start, sentence[last - 1].end))
+    for index in range(len(sentence) - 2):
+        cue = _source_cue(sentence, index, quotation)
+        speaker = phrase_right(sentence, index + len(cue.split())) if cue else None
+        if speaker:
+            return attribution_to(cue, sentence, speaker)
     return None
 
 
-_ACCORDING = (("according", "to"), ("по", "словам"), ("по", "мнению"))
+def _source_cue(sentence: list[Token], index: int, quotation: int) -> str:
+    """The cue that begins at ``index``: "according to", "(in the) words of", "per", or nothing."""
+    word = sentence[index].lower
+    pair = f"{word} {sentence[index + 1].lower}"
+    if pair in _SOURCE_PHRASES:
+        return pair
+    if pair == "words of" and index > 1 and sentence[index - 2].lower == "in":
+        return pair
+    after = index - 1 == quotation or (index > quotation and sentence[index - 1].text == ",")
+    return word if word == "per" and after else ""
 
 
-def labelled(sentence: list[Token], place: int) -> Attribution | None:
+def label(sentence: list[Token], quotation: int) -> Attribution | None:
     """A name and a colon: Finn: “…”."""
-    if place >= 2 and sentence[place - 1].text == ":":
-        first = place - 2
-        while first > 0 and is_word(sentence[first - 1]):
-            first -= 1
-        if is_name(sentence[first]) and place - 1 - first <= 5:
-            return Attribution(":", (sentence[first].start, sentence[place - 2].end))
-    return None
+    colon = quotation - 1
+    if colon < 1 or sentence[colon].text != ":":
+        return None
+    first = colon - 1
+    while first > 0 and is_word(sentence[first - 1]):
+        first -= 1
+    if not is_name(sentence[first]) or colon - first > _LONGEST_LABEL:
+        return None
+    return attribution_to(":", sentence, Phrase(first, colon))
 
 
-def signed(sentence: list[Token], place: int) -> Attribution | None:
+def signature(sentence: list[Token], quotation: int) -> Attribution | None:
     """A dash and a name at the end: “…” — Orla Finn."""
-    rest = sentence[place + 1 :]
-    while rest and rest[-1].text in ".)":
-        rest = rest[:-1]
-    if 2 <= len(rest) <= 8 and rest[0].text in "—–―-" and is_name(rest[1]):
-        stop = next((i for i, token in enumerate(rest) if token.text in ",("), len(rest))
-        if all(is_word(token) and not is_verb(token) for token in rest[1:stop]):
-            return Attribution(rest[0].text, (rest[1].start, rest[stop - 1].end))
-    return None
+    tail = sentence[quotation + 1 :]
+    while tail and tail[-1].text in ".)":
+        tail.pop()
+    if not 2 <= len(tail) <= _LONGEST_SIGNATURE:
+        return None
+    if tail[0].text not in "—–―-" or not is_name(tail[1]):
+        return None
+    ends = (index for index, token in enumerate(tail) if token.text in ",(")
+    name = Phrase(1, next(ends, len(tail)))
+    if not all(is_word(token) and not is_speech_verb(token) for token in tail[1 : name.stop]):
+        return None
+    return attribution_to(tail[0].text, tail, name)
 
 
-def noun(sentence: list[Token], place: int) -> Attribution | None:
+def noun_of_speech(sentence: list[Token], quotation: int) -> Attribution | None:
     """Somebody's claim or statement: Finn's claim, her claim, the claim that it was “over”."""
-    for at in range(place - 1, 0, -1):
-        if sentence[at].lower not in NOUNS:
+    for noun in range(quotation - 1, 0, -1):
+        if sentence[noun].lower not in _NOUNS_OF_SPEECH:
             continue
-        first = at - 1
-        while (
-            first
-            and is_word(sentence[first])
-            and not (breaks_phrase(sentence[first]) or _owns(sentence[first]))
-        ):
-            first -= 1
-        owner = sentence[first]
-        if owner.lower in _THEIRS:
-            return Attribution(sentence[at].lower, (owner.start, owner.end))
-        if _owns(owner):
-            if owner.lower.partition("'")[0] in TIMES:  # Monday's announcement
-                return None
-            whose = phrase_left(sentence, first) or (first, first + 1)
-            while any(one.lower in PREPOSITIONS - {"of"} for one in sentence[whose[0] : first]):
-                whose = whose[0] + 1, first + 1
-            name = owner.lower.rpartition("'")[0]
-            return Attribution(
-                sentence[at].lower, (sentence[whose[0]].start, owner.start + len(name))
-            )
-        if sentence[at + 1].lower == "that":
-            return Attribution(sentence[at].lower, None)
+        owner = _owner(sentence, noun)
+        if sentence[owner].lower in _POSSESSIVES:
+            return attribution_to(sentence[noun].lower, sentence, Phrase(owner, owner + 1))
+        if _is_possessive(sentence[owner]):
+            return _owned(sentence, noun, owner)
+        if sentence[noun + 1].lower == "that":
+            return Attribution(sentence[noun].lower, None)
     return None
 
 
-_THEIRS = frozenset(["his", "her", "their", "my", "our"])
+def _owner(sentence: list[Token], noun: int) -> int:
+    """Where the owner of a noun stands, past its adjectives; else where its phrase begins."""
+    index = noun - 1
+    while index and not _is_possessive(sentence[index]) and not breaks_phrase(sentence[index]):
+        index -= 1
+    return index
 
 
-def _owns(token: Token) -> bool:
+def _is_possessive(token: Token) -> bool:
     """The president's, the workers'; or a pronoun: her."""
-    return token.quote < 0 and (token.lower.endswith(("'s", "s'")) or token.lower in _THEIRS)
-
-
-_ENTITLED = frozenset(
-    [
-        "titled",
-        "entitled",
-        "named",
-        "show",
-        "film",
-        "movie",
-        "song",
-        "book",
-        "album",
-        "magazine",
-        "program",
-        "programme",
-        "episode",
-        "article",
-        "column",
-        "essay",
-        "series",
-        "play",
-        "novel",
-        "sing",
-        "sings",
-        "sang",
-        "sung",
-        "singing",
-    ]
-)
-
-
-def is_title(
-    inside: list[str], found: Attribution | None, sentence: list[Token], place: int
-) -> bool:
-    """A title, a nickname, a name in quotation marks: every longer word is capitalised."""
-    long = [word for word in inside if len(word) > 3]
-    if len(inside) > 8 or not all(
-        word[0].isupper() or word[0].isdigit() for word in long or inside
-    ):
+    if token.is_quotation:
         return False
-    if found is None:
-        return True
-    if place == 0 or inner_end(sentence[place]) in "!?":
-        return False
-    while (
-        place > 2
-        and sentence[place - 2].quote >= 0
-        and sentence[place - 1].lower in ("and", "or", ",")
-    ):
-        place -= 2  # the second of two stands as the first does
-    near = sentence[max(0, place - 3) : place]
-    # on Orlo's “Late Show”
-    if near[-1].lower.endswith(("'s", "s'")) or near[-1].lower in _ENTITLED:
-        return True
-    named = [token.lower for token in sentence[max(0, place - 8) : place - 1]]
-    if found.verb in words("naming verb") and (near[-1].lower == "as" or found.verb in named):
-        return False  # he called the winner “Miss Pig”
-    if sentence[place].text[0] == "«" and re.search("[а-яё]", sentence[place].text):
-        # the firm «Заря»: in Russian no speech follows a word without a colon
-        return is_word(near[-1])
-    if (
-        near[-1].lower in ("called", "named", "dubbed")
-        and len(near) > 1
-        and near[-2].text[0].islower()
-    ):
-        # a film called “Dawn”
-        return near[-2].lower not in PRONOUNS | RELATIVE | AUXILIARIES | {"what"}
-    return is_word(near[-1]) and not any(is_verb(token) for token in near)
+    return token.lower.endswith(("'s", "s'")) or token.lower in _POSSESSIVES
+
+
+def _owned(sentence: list[Token], noun: int, owner: int) -> Attribution | None:
+    """The old mayor's claim, but not Monday's announcement."""
+    if sentence[owner].lower.partition("'")[0] in TIMES:
+        return None
+    phrase = phrase_left(sentence, owner) or Phrase(owner, owner + 1)
+    first = phrase.first
+    while any(token.lower in PREPOSITIONS - {"of"} for token in sentence[first:owner]):
+        first += 1
+    name = sentence[owner].lower.rpartition("'")[0]
+    speaker = sentence[first].start, sentence[owner].start + len(name)
+    return Attribution(sentence[noun].lower, speaker)

@@ -1,6 +1,4 @@
-"""Who gets to speak: speakers by quoted words, and the share of each outlet's words that others
-say.
-"""
+"""Who gets to speak: shares of quoted words, of speakers and of groups of speech verbs."""
 
 from __future__ import annotations
 
@@ -12,39 +10,29 @@ from framing.base.arguments import public
 from framing.base.data import GROUPS
 from framing.base.errors import FramingError, require_choice, require_columns, require_outlets
 from framing.rates.rates import compare_rates, outlet_rates
+from framing.rates.strata import known_events
 from framing.text.counts import count_terms
 
 NOBODY = "(nobody named)"
+FEWEST = 30  # verbs of a group, all outlets together, below which nothing is compared
+_COMPARISON = ["share_rest", "log_ratio", "ratio_low", "ratio_high", "p", "q"]
+_SPEAKERS = ["outlet", "person", "n", "n_words", "share", "low", "high", "n_articles", "articles"]
 
 
-def known_events(table: pd.DataFrame) -> pd.Series | None:
-    """The events to compare within: those that at least two outlets cover; None where there are
-    none.
-    """
-    if "event" not in table or table["event"].isna().all():
-        return None
-    outlets = table.groupby("event")["outlet"].nunique()
-    shared = table["event"].isin(outlets.index[outlets >= 2])
-    return table["event"].where(shared) if shared.any() else None
-
-
-def compared(x, n, outlets, *, events=None, items=None) -> pd.DataFrame:
-    """Shares with their intervals, and each outlet against the others combined where that can be
-    done.
-    """
-    rates = outlet_rates(x, n, outlets, items=items, events=events)
-    keys = ["outlet", "item"]
-    new = ["share_rest", "log_ratio", "ratio_low", "ratio_high", "p", "q", "claim"]
+def _compared(x, n, outlets, *, events=None, items=None) -> pd.DataFrame:
+    """Shares with their intervals, and each outlet against the others combined where possible."""
+    shares = outlet_rates(x, n, outlets, items=items, events=events).rename(
+        columns={"rate": "share"}
+    )
     try:
         tests = compare_rates(x, n, outlets, items=items, events=events)
     except FramingError:  # nothing varies: the same count everywhere
-        return rates.assign(**dict.fromkeys(new[:-1], np.nan), claim=False).rename(
-            columns={"rate": "share"}
-        )
+        return shares.assign(**dict.fromkeys(_COMPARISON, np.nan), claim=False)
     tests = tests.rename(
         columns={"rate_rest": "share_rest", "low": "ratio_low", "high": "ratio_high"}
     )
-    return rates.rename(columns={"rate": "share"}).merge(tests[[*keys, *new]], on=keys, how="left")
+    keys = ["outlet", "item"]
+    return shares.merge(tests[[*keys, *_COMPARISON, "claim"]], on=keys, how="left")
 
 
 @public
@@ -85,19 +73,17 @@ def quoted_share(articles: pd.DataFrame) -> pd.DataFrame:
     quoted = count_terms(articles, voice="quoted")
     articles = quoted.articles
     require_outlets(articles)
-    outlets = articles["outlet"].to_numpy()
-    table = compared(
+    table = _compared(
         quoted.sizes,
-        quoted.articles["n_tokens"].to_numpy(),
-        outlets,
+        articles["n_tokens"].to_numpy(),
+        articles["outlet"].to_numpy(),
         events=known_events(articles),
         items=["quoted"],
     )
     table = table.rename(columns={"x": "n_quoted", "n": "n_tokens"})
-    table["n_articles"] = table["outlet"].map(articles.groupby("outlet").size())
-    table = table.rename(columns={"n_articles": "articles"}).drop(columns="item")
-    first = ["outlet", "n_quoted", "n_tokens", "articles", "share", "low", "high"]
-    return table[[*first, *(column for column in table if column not in first)]]
+    table["articles"] = table["outlet"].map(articles.groupby("outlet").size())
+    columns = ["outlet", "n_quoted", "n_tokens", "articles", "share", "low", "high"]
+    return table[[*columns, *_COMPARISON, "claim"]]
 
 
 @public
@@ -135,14 +121,11 @@ def speakers(quotes: pd.DataFrame, *, top: int | None = None) -> pd.DataFrame:
     2  Herald   Ben Orlo  1        5   1.00
     """
     require_columns(quotes, ["article", "outlet", "person", "n_tokens"], "quotes")
-    if top is not None and (not isinstance(top, int) or isinstance(top, bool) or top < 1):
-        raise FramingError(f"top must be a whole number from 1 on, or None for all, not {top!r}.")
-    columns = ["outlet", "person", "n", "n_words", "share", "low", "high", "n_articles", "articles"]
     quotes = quotes.assign(
         person=quotes["person"].astype(object).where(quotes["person"].notna(), NOBODY)
     )
     if quotes.empty:
-        return pd.DataFrame({column: [] for column in columns})
+        return pd.DataFrame({column: [] for column in _SPEAKERS})
     table = (
         quotes.groupby(["outlet", "person"], sort=False)
         .agg(n=("n_tokens", "size"), n_words=("n_tokens", "sum"), n_articles=("article", "nunique"))
@@ -154,18 +137,17 @@ def speakers(quotes: pd.DataFrame, *, top: int | None = None) -> pd.DataFrame:
     )
     if top is not None:
         table = table.groupby("outlet", sort=False).head(top)
-    return table.merge(
-        _shares(quotes, table["person"].unique()), on=["outlet", "person"], how="left"
-    )[columns]
+    shares = _person_shares(quotes, table["person"].unique())
+    return table.merge(shares, on=["outlet", "person"], how="left")[_SPEAKERS]
 
 
-def _shares(quotes: pd.DataFrame, persons: np.ndarray) -> pd.DataFrame:
+def _person_shares(quotes: pd.DataFrame, persons: np.ndarray) -> pd.DataFrame:
     """Each person's share of each outlet's quoted words, whole articles drawn."""
     article, articles = pd.factorize(quotes["article"])
     person = pd.Index(persons).get_indexer(quotes["person"])
-    words, kept = quotes["n_tokens"].to_numpy(np.int64), person >= 0
+    words, listed = quotes["n_tokens"].to_numpy(np.int64), person >= 0
     matrix = sp.csr_matrix(
-        (words[kept], (article[kept], person[kept])), shape=(len(articles), len(persons))
+        (words[listed], (article[listed], person[listed])), shape=(len(articles), len(persons))
     )
     sizes = np.bincount(article, words, minlength=len(articles)).astype(np.int64)
     outlets = quotes.drop_duplicates("article")["outlet"].to_numpy()
@@ -173,9 +155,6 @@ def _shares(quotes: pd.DataFrame, persons: np.ndarray) -> pd.DataFrame:
     return rates.rename(columns={"item": "person", "rate": "share"})[
         ["outlet", "person", "share", "low", "high"]
     ]
-
-
-FEWEST = 30  # hits of a group, all outlets together, below which nothing is compared
 
 
 @public
@@ -207,21 +186,22 @@ def verb_groups(verbs: pd.DataFrame) -> pd.DataFrame:
     for group in verbs["group"].unique():
         require_choice(group, GROUPS, "verbs' column group")
     article, articles = pd.factorize(verbs["article"])
-    group = pd.Index(GROUPS).get_indexer(verbs["group"])
+    group = pd.Index(GROUPS).get_indexer(pd.Index(verbs["group"]))
     matrix = sp.csr_matrix(
         (np.ones(len(verbs), np.int64), (article, group)), shape=(len(articles), len(GROUPS))
     )
-    first = verbs.drop_duplicates("article")
-    sizes = np.bincount(article, minlength=len(articles))
-    enough = np.asarray(matrix.sum(axis=0)).ravel() >= FEWEST
-    table = compared(
-        matrix, sizes, first["outlet"].to_numpy(), events=known_events(first), items=list(GROUPS)
+    per_article = verbs.drop_duplicates("article")
+    table = _compared(
+        matrix,
+        np.bincount(article, minlength=len(articles)),
+        per_article["outlet"].to_numpy(),
+        events=known_events(per_article),
+        items=list(GROUPS),
     )
     table = table.rename(columns={"item": "group", "x": "n", "n": "n_verbs"})
-    table["compared"] = table["group"].map(dict(zip(GROUPS, enough)))
-    statistics = ["share_rest", "log_ratio", "ratio_low", "ratio_high", "p", "q"]
-    table.loc[~table["compared"], statistics] = np.nan
+    table["compared"] = table.groupby("group")["n"].transform("sum") >= FEWEST
+    table.loc[~table["compared"], _COMPARISON] = np.nan
     table["claim"] = table["claim"].fillna(False).astype(bool) & table["compared"]
-    table["articles"] = table["outlet"].map(first.groupby("outlet").size())
+    table["articles"] = table["outlet"].map(per_article.groupby("outlet").size())
     columns = ["outlet", "group", "n", "n_verbs", "n_articles", "share", "low", "high"]
-    return table[[*columns, *statistics, "claim", "compared", "articles"]]
+    return table[[*columns, *_COMPARISON, "claim", "compared", "articles"]]

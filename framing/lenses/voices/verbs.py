@@ -1,30 +1,37 @@
-"""Verbs of speech in their sentences, direct and indirect, and how outlets differ in the kinds they
-choose.
-"""
+"""Verbs of speech in their sentences, direct and indirect: a reading list that can be counted."""
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from framing.base.arguments import public
-from framing.base.data import verb_forms, words
+from framing.base.data import closed_class, verb_forms
 from framing.base.errors import require_articles
-from framing.lenses.voices.clauses import Token, is_verb, is_word, paragraph_tokens
+from framing.lenses.voices.grammar.subjects import subject_left
+from framing.lenses.voices.grammar.tokens import (
+    PREPOSITIONS,
+    WEAK_VERBS,
+    Token,
+    is_speech_verb,
+    is_word,
+    paragraph_tokens,
+)
 from framing.lenses.voices.quotes import find_quotes
-from framing.lenses.voices.subjects import subject_left
+from framing.lenses.voices.sentence_of import with_sentences
 from framing.text.sentences import split_sentences
 from framing.text.tidy import tidy_text
 
-_CONJUNCTIONS = frozenset(["that", "what", "whether", "how", "why", "if", "что", "как", "будто"])
-_KEYS = ["article", "outlet", "event"]
-COLUMNS = [*_KEYS, "sentence", "verb", "form", "group", "speech", "text"]
+COLUMNS = ["article", "outlet", "event", "sentence", "verb", "form", "group", "speech", "text"]
+_CONJUNCTIONS = closed_class("reporting conjunction")
+_NEEDS_CONJUNCTION = WEAK_VERBS | closed_class("needs that")
+_NOT_BEFORE_VERB = closed_class("not before verb") | {"to"}
 
 
 @public
 def speech_verbs(articles: pd.DataFrame) -> pd.DataFrame:
-    """List the verbs that introduce what others say, with their sentences: a reading list that can
-    be counted.
+    """List the verbs that introduce what others say, with their sentences.
+
+    A reading list that can be counted.
 
     Parameters
     ----------
@@ -51,7 +58,7 @@ def speech_verbs(articles: pd.DataFrame) -> pd.DataFrame:
     Examples
     --------
     >>> articles = pd.DataFrame({"article": ["a"], "outlet": ["Echo"],
-    ...     "text": ["“We agree,” Finn said. Orlo claimed that nothing was signed. He found a coin."]})
+    ...     "text": ["“We agree,” Finn said. Orlo claimed that nothing was signed. He left."]})
     >>> speech_verbs(articles)[["sentence", "verb", "group", "speech"]]
        sentence   verb        group    speech
     0         1    say      neutral    direct
@@ -62,71 +69,72 @@ def speech_verbs(articles: pd.DataFrame) -> pd.DataFrame:
     sentences = split_sentences(articles)
     table = pd.concat([_direct(articles, sentences), _indirect(sentences)], ignore_index=True)
     order = pd.Series(range(len(articles)), index=articles["article"].astype(str))
-    table = table.assign(place=table["article"].astype(str).map(order))
-    return table.sort_values(["place", "sentence"], kind="stable")[COLUMNS].reset_index(drop=True)
+    table = table.assign(order=table["article"].astype(str).map(order))
+    return table.sort_values(["order", "sentence"], kind="stable")[COLUMNS].reset_index(drop=True)
 
 
 def _direct(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """The verbs of quotations; one that goes with two quotations of a sentence counts once."""
     quotes = find_quotes(articles)
-    forms = verb_forms()
-    quotes = quotes[quotes["verb"].isin(list(forms)) & (quotes["confidence"] != "inherited")]
-    columns = ["article", "sentence", "text", "start"]
-    found = pd.merge_asof(
-        quotes[[*_KEYS, "start", "verb"]].sort_values("start", kind="stable"),
-        sentences[columns].sort_values("start", kind="stable"),
-        on="start",
-        by="article",
-    )
-    found = found.dropna(subset=["sentence"]).drop_duplicates(["article", "sentence", "verb"])
-    return _rows(found.rename(columns={"verb": "form"}).astype({"sentence": np.int64}), "direct")
+    speaks = quotes["verb"].isin(list(verb_forms())) & (quotes["confidence"] != "inherited")
+    quotes = quotes.loc[speaks, ["article", "outlet", "event", "start", "verb"]]
+    table = with_sentences(quotes, sentences, ["sentence", "text"])
+    table = table.drop_duplicates(["article", "sentence", "verb"])
+    return _with_groups(table.rename(columns={"verb": "form"}), "direct")
 
 
 def _indirect(sentences: pd.DataFrame) -> pd.DataFrame:
-    forms = verb_forms().keys()
+    """The verbs of sentences without quotation marks."""
+    known = verb_forms().keys()
     plain = sentences[sentences["quoted"] == 0]
-    places, found = [], []
-    for place, text in enumerate(plain["text"].tolist()):
-        if not forms.isdisjoint(text.replace(",", " ").replace(".", " ").split()):
-            verbs = _reporting(text)
-            found += verbs
-            places += [place] * len(verbs)
-    return _rows(plain.iloc[places].assign(form=found), "indirect")
+    rows, forms = [], []
+    for row, text in enumerate(plain["text"].tolist()):
+        if not known.isdisjoint(text.replace(",", " ").replace(".", " ").split()):
+            reporting = _reporting_forms(text)
+            forms += reporting
+            rows += [row] * len(reporting)
+    return _with_groups(plain.iloc[rows].assign(form=forms), "indirect")
 
 
-def _reporting(text: str) -> list[str]:
-    """The forms in a sentence that report speech: with a subject, and "that" where the verb needs
-    it.
-    """
+def _reporting_forms(text: str) -> list[str]:
+    """The forms in a sentence that report speech."""
     tokens = paragraph_tokens(text, 0, len(text), [])
-    needy = words("weak speech verb") | words("needs that")
-    found = []
-    for at, token in enumerate(tokens):
-        if not is_verb(token) or (at and tokens[at - 1].lower in words("not before verb") | {"to"}):
-            continue
-        after = [one.lower for one in tokens[at + 1 : at + 5]]
-        if after[:1] == [","] and after[1:2] in (["что"], ["будто"]):
-            after = after[1:]
-        that = not _CONJUNCTIONS.isdisjoint(after) and after[0] != ","
-        if (
-            (that or token.lower not in needy)
-            and (that or _takes_clause(tokens, at))
-            and subject_left(tokens, at)
-        ):
-            found.append(token.lower)
-    return found
+    return [
+        token.lower
+        for index, token in enumerate(tokens)
+        if is_speech_verb(token) and _reports(tokens, index)
+    ]
 
 
-def _takes_clause(tokens: list[Token], at: int) -> bool:
+def _reports(tokens: list[Token], verb: int) -> bool:
+    """With a subject, and with "that" or the like where the verb has other uses as well."""
+    if verb and tokens[verb - 1].lower in _NOT_BEFORE_VERB:
+        return False
+    needs_conjunction = tokens[verb].lower in _NEEDS_CONJUNCTION
+    reports = _has_conjunction(tokens, verb) or (
+        not needs_conjunction and _takes_clause(tokens, verb)
+    )
+    return reports and subject_left(tokens, verb) is not None
+
+
+def _has_conjunction(tokens: list[Token], verb: int) -> bool:
+    """Is "that", "whether" or the like among the four words after the verb?"""
+    after = [token.lower for token in tokens[verb + 1 : verb + 5]]
+    if after[:1] == [","] and after[1:2] in (["что"], ["будто"]):
+        return True
+    return after[:1] != [","] and not _CONJUNCTIONS.isdisjoint(after)
+
+
+def _takes_clause(tokens: list[Token], verb: int) -> bool:
     """Does a clause or an object follow, or does the verb close the sentence: …, Finn said."""
-    if at + 1 >= len(tokens) or tokens[at + 1].text in ".!?,":
-        subject = subject_left(tokens, at)
-        return bool(subject) and subject[0] > 0 and tokens[subject[0] - 1].text == ","
-    return is_word(tokens[at + 1]) and tokens[at + 1].lower not in words("preposition")
+    if verb + 1 >= len(tokens) or tokens[verb + 1].text in ".!?,":
+        subject = subject_left(tokens, verb)
+        return subject is not None and subject.first > 0 and tokens[subject.first - 1].text == ","
+    return is_word(tokens[verb + 1]) and tokens[verb + 1].lower not in PREPOSITIONS
 
 
-def _rows(found: pd.DataFrame, speech: str) -> pd.DataFrame:
-    forms = verb_forms()
-    lemma = [forms[form][0] for form in found["form"]]
-    group = [forms[form][1] for form in found["form"]]
-    return found.assign(verb=lemma, group=group, speech=speech).reindex(columns=COLUMNS)
+def _with_groups(table: pd.DataFrame, speech: str) -> pd.DataFrame:
+    """The rows of COLUMNS, each form with its verb and group."""
+    entries = [verb_forms()[form] for form in table["form"]]
+    lemmas, groups = [verb for verb, _ in entries], [group for _, group in entries]
+    return table.assign(verb=lemmas, group=groups, speech=speech).reindex(columns=COLUMNS)

@@ -1,0 +1,157 @@
+"""Clauses beside a quotation (“…,” said Finn), and where sentences of tokens end."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from framing.base.data import closed_class
+from framing.lenses.voices.grammar.phrases import phrase_right
+from framing.lenses.voices.grammar.tokens import (
+    PERSONAL_PRONOUNS,
+    WEAK_VERBS,
+    Phrase,
+    Token,
+    inner_end,
+    is_adverb,
+    is_name,
+    is_nickname,
+    is_participle,
+    is_past,
+    is_speech_verb,
+)
+
+_LONGEST = 25  # tokens from the subject to its verb
+_PAUSES = ",—–-"
+_SPEAKING_AFTER_AS = closed_class("speech verb after as")
+_NAMING_WITH_AS = closed_class("naming verb with as")
+_BEFORE_NO_VERB = closed_class("before a noun or infinitive")
+_BEGINS_PERSON = PERSONAL_PRONOUNS | {"the"}
+_FULL_STOPS = (".", "!", "?", "…", "...")
+
+
+class Clause(NamedTuple):
+    """A verb's place and the phrase that is its subject."""
+
+    verb: int
+    subject: Phrase
+
+
+def clause_after_quotation(tokens: list[Token], start: int) -> Clause | None:
+    """The clause that follows a quotation from ``start`` on, verb and subject in either order."""
+    while start < len(tokens) and (tokens[start].text in _PAUSES or is_adverb(tokens[start])):
+        start += 1
+    if start >= len(tokens):
+        return None
+    after_as = tokens[start].lower == "as" and start + 1 < len(tokens)
+    if after_as and not is_speech_verb(tokens[start + 1]):
+        return _after_as(tokens, start + 1)
+    if is_speech_verb(tokens[start]):
+        return _verb_first(tokens, start)
+    subject = None if is_participle(tokens[start]) else phrase_right(tokens, start)
+    unknown = _with_unknown_verb(tokens, start, subject)
+    if unknown or subject is None:
+        return unknown
+    return _subject_first(tokens, subject)
+
+
+def _verb_first(tokens: list[Token], verb: int) -> Clause | None:
+    """“…,” said Finn; but not “…,” comparing him to."""
+    if tokens[verb].lower.endswith("ing"):
+        return None
+    first = verb + 1
+    while first < len(tokens) and is_adverb(tokens[first]):
+        first += 1
+    subject = phrase_right(tokens, first)
+    return Clause(verb, subject) if subject else None
+
+
+def _after_as(tokens: list[Token], start: int) -> Clause | None:
+    """“…,” as Finn put it: the verb right after its subject."""
+    clause = clause_after_quotation(tokens, start)
+    if clause is None or clause.verb != clause.subject.stop:
+        return None
+    verb = tokens[clause.verb].lower
+    return clause if verb in _SPEAKING_AFTER_AS or verb not in WEAK_VERBS else None
+
+
+def _subject_first(tokens: list[Token], subject: Phrase) -> Clause | None:
+    """“…,” Finn, a clerk in Brask, said."""
+    for index in range(subject.stop, min(len(tokens), subject.first + _LONGEST)):
+        previous = tokens[index - 1].lower
+        if _is_verb_of(tokens, index, subject):
+            person = previous in PERSONAL_PRONOUNS  # “…” in the end, he said
+            return Clause(index, Phrase(index - 1, index) if person else subject)
+        if _ends_clause(tokens, index):
+            return None
+    return None
+
+
+def _is_verb_of(tokens: list[Token], index: int, subject: Phrase) -> bool:
+    """A verb of speech that the subject may have; a weak one only right after it."""
+    verb = tokens[index]
+    if not is_speech_verb(verb) or tokens[index - 1].lower in _BEFORE_NO_VERB:
+        return False
+    is_apart = index > subject.stop
+    return verb.lower not in _NAMING_WITH_AS and not (is_apart and verb.lower in WEAK_VERBS)
+
+
+def _ends_clause(tokens: list[Token], index: int) -> bool:
+    token = tokens[index]
+    is_next_quotation = token.is_quotation and not is_nickname(tokens, index)
+    return is_next_quotation or token.text in ".:;!?" or token.lower == "which"
+
+
+def _with_unknown_verb(tokens: list[Token], start: int, subject: Phrase | None) -> Clause | None:
+    """A past form right after “…,” that no table knows speaks all the same: “…,” whirred Finn."""
+    if not _follows_comma(tokens, start):
+        return None
+    if is_past(tokens[start]):
+        follower = phrase_right(tokens, start + 1)
+        return Clause(start, follower) if follower and _may_speak(tokens, follower) else None
+    if subject is None or subject.stop >= len(tokens) or not is_past(tokens[subject.stop]):
+        return None
+    after = subject.stop + 1
+    ends = after >= len(tokens) or tokens[after].text in ".,;"
+    return Clause(subject.stop, subject) if ends and _may_speak(tokens, subject) else None
+
+
+def _follows_comma(tokens: list[Token], start: int) -> bool:
+    """Is the sentence a quotation with its comma, and no other one before ``start``?"""
+    if not tokens[0].is_quotation or any(token.is_quotation for token in tokens[1:start]):
+        return False
+    return inner_end(tokens[0]) in ",!?" or (start > 1 and tokens[1].text in _PAUSES)
+
+
+def _may_speak(tokens: list[Token], phrase: Phrase) -> bool:
+    """A pronoun, "the …" or a name."""
+    first, last = tokens[phrase.first], tokens[phrase.stop - 1]
+    return first.lower in _BEGINS_PERSON or is_name(last)
+
+
+def sentences_of(tokens: list[Token]) -> list[list[Token]]:
+    """A paragraph's tokens cut into sentences; a quotation with a full stop inside ends one too.
+
+    They are not those of :func:`framing.split_sentences`, which cuts quotations: here a quotation
+    stays whole, beside the words that say whose it is.
+    """
+    sentences, begin = [], 0
+    for index, token in enumerate(tokens[:-1], start=1):
+        if _ends_sentence(token) and _begins_sentence(tokens, index):
+            sentences.append(tokens[begin:index])
+            begin = index
+    return [*sentences, tokens[begin:]] if tokens[begin:] else sentences
+
+
+def _ends_sentence(token: Token) -> bool:
+    return (inner_end(token) if token.is_quotation else token.text) in _FULL_STOPS
+
+
+def _begins_sentence(tokens: list[Token], index: int) -> bool:
+    """May a sentence begin at ``index``? Not after “Where to?” in “Where to?” Orlo asked."""
+    token, previous = tokens[index], tokens[index - 1]
+    if token.is_quotation:
+        return True
+    if not (token.text[0].isupper() or token.text[0].isdigit()):
+        return False
+    is_question = previous.is_quotation and inner_end(previous) in "?!…"
+    return not is_question or clause_after_quotation(tokens, index) is None

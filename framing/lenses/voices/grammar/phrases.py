@@ -1,0 +1,121 @@
+"""The noun phrase that begins or ends at a word."""
+
+from __future__ import annotations
+
+from framing.base.data import closed_class
+from framing.lenses.voices.grammar.tokens import (
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    Phrase,
+    Token,
+    breaks_phrase,
+    is_adverb,
+    is_name,
+    is_nickname,
+    is_other_verb,
+    is_speech_verb,
+)
+
+_LONGEST = 12  # tokens of a phrase that is read from its beginning
+_QUANTIFIERS = closed_class("quantifier")
+_NEVER_LAST = (DETERMINERS | {"of"}) - _QUANTIFIERS
+_NEVER_ALONE = DETERMINERS - _QUANTIFIERS - closed_class("demonstrative")
+_NOUN_PREPOSITIONS = PREPOSITIONS - CONJUNCTIONS  # without "after" and the like: after he left
+
+
+def phrase_right(tokens: list[Token], first: int) -> Phrase | None:
+    """The noun phrase that begins at ``first``, up to a preposition other than "of"."""
+    if first >= len(tokens) or tokens[first].is_quotation:
+        return None
+    if tokens[first].lower in SUBJECT_PRONOUNS:
+        return Phrase(first, first + 1)
+    limit = min(len(tokens), first + _LONGEST)
+    stop = first
+    while stop < limit and not _ends_phrase(tokens, first, stop):
+        stop += 1
+    while stop > first and tokens[stop - 1].lower in _NEVER_LAST:
+        stop -= 1
+    return Phrase(first, stop) if stop > first else None
+
+
+def _ends_phrase(tokens: list[Token], first: int, index: int) -> bool:
+    """Does the phrase that begins at ``first`` end before the token at ``index``?"""
+    token, previous = tokens[index], tokens[index - 1]
+    if index == first:
+        return breaks_phrase(token)
+    if token.lower == "of" or (token.text[0] == "«" and is_nickname(tokens, index)):
+        return False
+    if breaks_phrase(token) and not (previous.lower in DETERMINERS and is_adverb(token)):
+        return True
+    is_verb = _speaks(tokens, index) or is_other_verb(token, previous)
+    if is_verb and not _follows_determined_adverb(tokens, first, index):
+        return True
+    begins_another = token.lower in DETERMINERS and token.text[0].islower()
+    return begins_another and any(is_name(word) for word in tokens[first:index])
+
+
+def _follows_determined_adverb(tokens: list[Token], first: int, index: int) -> bool:
+    """A participle after determiner and adverb belongs to the noun: a newly named aide."""
+    return (
+        index > first + 1
+        and is_adverb(tokens[index - 1])
+        and tokens[index - 2].lower in DETERMINERS
+    )
+
+
+def _speaks(tokens: list[Token], index: int) -> bool:
+    """A verb of speech, and not a noun like it: the report, Finn's claims."""
+    if not is_speech_verb(tokens[index]):
+        return False
+    previous = tokens[index - 1].lower if index else ""
+    owned = len(previous) > 2 and previous.endswith("'s")
+    return not owned and previous not in DETERMINERS
+
+
+def phrase_left(tokens: list[Token], last: int) -> Phrase | None:
+    """The noun phrase that ends with the word at ``last``."""
+    first = last
+    while first > 0 and not _begins_phrase(tokens, first):
+        first -= 1
+    after_preposition = first >= 2 and tokens[first - 1].lower in _NOUN_PREPOSITIONS
+    if after_preposition and tokens[first].lower in DETERMINERS:
+        noun = first - 2
+        participle = noun and is_other_verb(tokens[noun], tokens[noun - 1])
+        if participle and not breaks_phrase(tokens[noun - 1]):
+            return phrase_left(tokens, noun - 1)  # marchers gathered in the square
+        if not breaks_phrase(tokens[noun]) and not _speaks(tokens, noun):
+            longer = phrase_left(tokens, noun)
+            return Phrase(longer.first if longer else first, last + 1)
+    return _trimmed_phrase(tokens, first, last)
+
+
+def _begins_phrase(tokens: list[Token], first: int) -> bool:
+    """Does the phrase begin at ``first``, or does it go on to the left?"""
+    previous = tokens[first - 1]
+    if tokens[first].lower in DETERMINERS:
+        return True
+    if previous.lower in PREPOSITIONS:
+        return not _hangs_on_noun(tokens, first - 1)
+    if breaks_phrase(previous) or _speaks(tokens, first - 1):
+        return True
+    return first >= 2 and is_other_verb(previous, tokens[first - 2])
+
+
+def _hangs_on_noun(tokens: list[Token], preposition: int) -> bool:
+    """Does the preposition at ``preposition`` belong to a noun before it?"""
+    if preposition < 1 or tokens[preposition].lower in CONJUNCTIONS:
+        return False
+    noun = tokens[preposition - 1]
+    is_verbal = noun.lower.endswith("ed") or _speaks(tokens, preposition - 1)
+    return not is_verbal and not breaks_phrase(noun)
+
+
+def _trimmed_phrase(tokens: list[Token], first: int, last: int) -> Phrase | None:
+    """The phrase; after a preposition the name at its end alone: In an interview Finn said."""
+    if first and tokens[first - 1].lower in PREPOSITIONS and is_name(tokens[last]):
+        while not all(is_name(token) for token in tokens[first : last + 1]):
+            first += 1
+    bare = all(token.lower in _NEVER_ALONE for token in tokens[first : last + 1])
+    return None if bare else Phrase(first, last + 1)

@@ -1,0 +1,152 @@
+"""The subject that a verb has among the words before it."""
+
+from __future__ import annotations
+
+from framing.base.data import closed_class
+from framing.lenses.voices.grammar.phrases import phrase_left, phrase_right
+from framing.lenses.voices.grammar.tokens import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PERSONAL_PRONOUNS,
+    PREPOSITIONS,
+    RELATIVES,
+    TIMES,
+    Phrase,
+    Token,
+    breaks_phrase,
+    inner_end,
+    is_adverb,
+    is_name,
+    is_word,
+)
+
+_BEFORE_OTHERS = CONJUNCTIONS | closed_class("joins a noun") | closed_class("shows another")
+_AFTER_SUBJECT_CLAUSE = CONJUNCTIONS | PREPOSITIONS
+_SUBORDINATING = closed_class("subordinating")
+
+
+def subject_left(tokens: list[Token], verb: int) -> Phrase | None:
+    """The noun phrase that the verb at ``verb`` has for subject."""
+    index = verb - 1
+    if index > 0 and tokens[verb].lower.endswith("ing"):
+        if tokens[index].lower in TIMES:
+            return first_subject(tokens, index)  # X tweeted on Friday saying
+        if not breaks_phrase(tokens[index]):
+            return _subject_of_participle(tokens, index)
+    while index >= 0 and _helps_verb(tokens[index]):
+        if tokens[index].lower == "to":
+            return first_subject(tokens, index)
+        index -= 1
+    return _subject_ending_at(tokens, index) if index >= 0 else None
+
+
+def _helps_verb(token: Token) -> bool:
+    """An adverb or auxiliary between subject and verb."""
+    return (is_adverb(token) or token.lower in AUXILIARIES) and not is_name(token)
+
+
+def _subject_ending_at(tokens: list[Token], index: int) -> Phrase | None:
+    """The subject that ends with the word at ``index``, or stands before the clause it closes."""
+    token = tokens[index]
+    if token.lower in PERSONAL_PRONOUNS:
+        return Phrase(index, index + 1)
+    if token.lower in RELATIVES:
+        return _antecedent(tokens, index)
+    if token.text in ",)—–" or token.lower in _AFTER_SUBJECT_CLAUSE:
+        return first_subject(tokens, index)
+    return phrase_left(tokens, index) if is_word(token) else None
+
+
+def _antecedent(tokens: list[Token], relative: int) -> Phrase | None:
+    """What "who" or "that" stands for: a letter on Friday that says."""
+    last = relative - 2 if relative and tokens[relative - 1].text == "," else relative - 1
+    while last > 0 and tokens[last].lower in TIMES:
+        last -= 1
+    return phrase_left(tokens, last) if last >= 0 and is_word(tokens[last]) else None
+
+
+def _subject_of_participle(tokens: list[Token], last: int) -> Phrase | None:
+    """Of whom a participle speaks: Orlo in Orlo sent a letter to Finn saying."""
+    first = last
+    while first and is_name(tokens[last]) and is_name(tokens[first - 1]):
+        first -= 1
+    nearest = Phrase(first, last + 1) if is_name(tokens[last]) else phrase_left(tokens, last)
+    if nearest is None or not nearest.first:
+        return nearest
+    previous = tokens[nearest.first - 1]
+    if not is_word(previous) or previous.lower in _BEFORE_OTHERS:
+        return nearest
+    return first_subject(tokens, nearest.first) or nearest
+
+
+def first_subject(tokens: list[Token], end: int) -> Phrase | None:
+    """The subject before an apposition, a relative clause or a linked verb: Orlo, a clerk, said.
+
+    It is the first phrase of the clause before ``end`` that hangs on no preposition.
+    """
+    before_and = end < len(tokens) and tokens[end].lower == "and"
+    if before_and and (pronoun := _pronoun_left(tokens, end)):
+        return pronoun
+    begin = _main_clause(tokens, _clause_begin(tokens, end), end)
+    for first in range(begin, end):
+        token = tokens[first]
+        if token.lower in PERSONAL_PRONOUNS:
+            return Phrase(first, first + 1)
+        if token.text[0].isdigit() or breaks_phrase(token):
+            continue
+        if first == begin or not _hangs_on_preposition(tokens, first):
+            subject = phrase_right(tokens[:end], first)
+            if subject:
+                return subject
+    return None
+
+
+def _pronoun_left(tokens: list[Token], end: int) -> Phrase | None:
+    """The pronoun in the words right before ``end``: he came and said."""
+    index = end - 1
+    while index >= 0 and is_word(tokens[index]):
+        if tokens[index].lower in PERSONAL_PRONOUNS:
+            return Phrase(index, index + 1)
+        index -= 1
+    return None
+
+
+def _clause_begin(tokens: list[Token], end: int) -> int:
+    """Where the clause begins: after a colon, a semicolon, or a quotation that closes one."""
+    for index in range(end - 1, -1, -1):
+        token = tokens[index]
+        if token.is_quotation and inner_end(token) in ",.!?":
+            return index + 1
+        if token.text in ":;" and index < end - 1:
+            return index + 1
+    return 0
+
+
+def _main_clause(tokens: list[Token], begin: int, end: int) -> int:
+    """Where the main clause begins: after a dateline and after "When he left,"."""
+    if begin + 4 < end and _is_dateline(tokens[begin : begin + 4]):
+        begin += 4
+    if begin < end and tokens[begin].lower in _SUBORDINATING:
+        commas = (index for index in range(begin, end) if tokens[index].text == ",")
+        after = next(commas, end) + 1
+        if after < end and phrase_right(tokens[:end], after):
+            return after
+    return begin
+
+
+def _is_dateline(tokens: list[Token]) -> bool:
+    """BRASK (Echo)."""
+    return is_name(tokens[0]) and tokens[1].text == "(" and tokens[3].text == ")"
+
+
+def _hangs_on_preposition(tokens: list[Token], first: int) -> bool:
+    """Does the phrase at ``first`` hang on a preposition: on Monday night, in a June interview?"""
+    token = tokens[first]
+    is_plain = token.text[0].islower() and token.lower not in DETERMINERS
+    while first > 0 and is_word(tokens[first - 1]):
+        previous = tokens[first - 1]
+        if breaks_phrase(previous) and not (is_plain and is_adverb(previous)):
+            break
+        first -= 1
+    return first > 0 and tokens[first - 1].lower in PREPOSITIONS

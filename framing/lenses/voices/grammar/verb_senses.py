@@ -1,0 +1,89 @@
+"""What a verb of speech does where it stands: does it speak, is it passive, who is its agent?"""
+
+from __future__ import annotations
+
+from framing.base.data import closed_class, verb_forms
+from framing.lenses.voices.grammar.phrases import phrase_right
+from framing.lenses.voices.grammar.tokens import (
+    DETERMINERS,
+    Phrase,
+    Token,
+    is_adverb,
+    is_name,
+    is_word,
+)
+
+NAMING_VERBS = closed_class("naming verb")
+_NAMING_WITH_AS = closed_class("naming verb with as")
+_FORMS_OF_BE = closed_class("form of be")
+_PARTICLES_AFTER_CALL = closed_class("particle after call")
+_LIGHT = DETERMINERS | closed_class("light word") | {":", ","}
+_NAMING_REACH = 14  # tokens between a naming verb and the quotation
+_BESIDE_REACH = 5
+_AGENT_REACH = 12
+
+
+def is_phrasal(sentence: list[Token], verb: int) -> bool:
+    """Call for, call on, point to: no words are given."""
+    word = sentence[verb].lower
+    follower = sentence[verb + 1].lower if verb + 1 < len(sentence) else ""
+    if word.startswith("call"):
+        return follower in _PARTICLES_AFTER_CALL and not _calls_for_quotation(sentence, verb)
+    if word.startswith("add"):  # it added to the doubts
+        return follower == "to"
+    return word in ("put", "puts") and follower != "it"
+
+
+def _calls_for_quotation(sentence: list[Token], verb: int) -> bool:
+    """He called for “a total halt”."""
+    if verb + 2 >= len(sentence) or not sentence[verb + 2].is_quotation:
+        return False
+    return sentence[verb + 1].lower in ("on", "for")
+
+
+def weak_verb_speaks(sentence: list[Token], verb: int, quotation: int) -> bool:
+    """May a weak verb count here: beside the quotation, before "that", or naming something?"""
+    word, between = sentence[verb].lower, sentence[verb + 1 : quotation]
+    if word in ("put", "puts") or _is_parenthetic(sentence, verb, quotation):
+        return True
+    if between and between[0].lower == "that" and verb_forms()[word][0] != word:
+        return True
+    in_reach = len(between) <= _NAMING_REACH
+    if word in _NAMING_WITH_AS and any(token.lower == "as" for token in between[-3:]):
+        return in_reach
+    names_something = in_reach and word in NAMING_VERBS
+    if names_something and all(is_word(token) or token.text == "%" for token in between):
+        return True
+    return is_beside(sentence, verb, quotation)
+
+
+def _is_parenthetic(sentence: list[Token], verb: int, quotation: int) -> bool:
+    """The deal, Finn held, was “…”."""
+    if verb < 2 or verb + 1 >= quotation or not is_name(sentence[verb - 1]):
+        return False
+    return sentence[verb - 2].text == sentence[verb + 1].text == ","
+
+
+def is_beside(sentence: list[Token], verb: int, quotation: int) -> bool:
+    """Is there next to nothing between the verb and the quotation?"""
+    between = sentence[verb + 1 : quotation]
+    return len(between) <= _BESIDE_REACH and all(
+        token.lower in _LIGHT or is_adverb(token) or is_name(token) for token in between
+    )
+
+
+def is_passive(sentence: list[Token], verb: int) -> bool:
+    """Was it said, not did it say: a form of "be" stands before the verb."""
+    index = verb - 1
+    while index >= 0 and is_adverb(sentence[index]):
+        index -= 1
+    after_be = index >= 0 and sentence[index].lower in _FORMS_OF_BE
+    return after_be and not sentence[verb].lower.endswith("ing")
+
+
+def agent(sentence: list[Token], verb: int) -> Phrase | None:
+    """By whom it was said."""
+    for index in range(verb + 1, min(verb + _AGENT_REACH, len(sentence) - 1)):
+        if sentence[index].lower == "by":
+            return phrase_right(sentence, index + 1)
+    return None

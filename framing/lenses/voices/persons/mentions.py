@@ -1,0 +1,69 @@
+"""Persons named in one article, in order: full names for surnames, who holds which office."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from framing.lenses.voices.persons.names import NAME, TITLES, core_name, gender_of
+
+_OFFICE_REACH = 30  # characters before a name in which its office stands
+
+
+class Mentions:
+    """The names of an article in order, and the full name that a surname stands for."""
+
+    def __init__(self, text: str, quotes: list[tuple[int, int]]):
+        self.starts: list[int] = []
+        self.names: list[str] = []
+        self.by_surname: dict[str, list[tuple[int, str]]] = {}  # starts and full names
+        self.genders: dict[str, str] = {}
+        self.persons: set[str] = set()
+        self.things: set[str] = set()  # the Old Mill: no person
+        self.offices: dict[str, set[str]] = {}  # who stands behind a word such as spokesman
+        self.quotes = [start for start, _ in quotes], [end for _, end in quotes]
+        for match in NAME.finditer(text):
+            if name := core_name(match.group()):
+                self._add(name, match)
+
+    def _add(self, name: str, match) -> None:
+        """Note a name, its full form, its gender and the office right before it."""
+        written, start = match.group(), match.start()
+        before = match.string[max(0, start - _OFFICE_REACH) : start]
+        if written.startswith("The ") or before.endswith("the "):
+            self.things.add(name)
+        if " " in name:
+            self.by_surname.setdefault(name.rsplit(" ", 1)[1], []).append((start, name))
+        person = self.full_name(name, start)
+        self.starts.append(start)
+        self.names.append(name)
+        self.persons.add(person)
+        if gender := gender_of(written, name):
+            self.genders[person] = gender
+        if " " in name and (office := _office_before(before + written, name)):
+            self.offices.setdefault(office, set()).add(person)
+
+    def holder(self, phrase: str) -> str | None:
+        """The one person who holds the office of "the … spokesman"; None of none or several."""
+        words = phrase.lower().split()
+        holders = self.offices.get(words[-1], ()) if words[0] in ("the", "this") else ()
+        return next(iter(holders)) if len(holders) == 1 else None
+
+    def full_name(self, name: str, start: int) -> str:
+        """The full name last seen before ``start`` (else first seen) with this surname."""
+        known = None if " " in name else self.by_surname.get(name)
+        if not known:
+            return name
+        index = bisect_left(known, (start, ""))
+        return known[max(index - 1, 0)][1]
+
+    def is_quoted(self, start: int) -> bool:
+        """Does the character at ``start`` stand inside a quotation?"""
+        starts, ends = self.quotes
+        index = bisect_right(starts, start) - 1
+        return index >= 0 and start < ends[index]
+
+
+def _office_before(phrase: str, name: str) -> str:
+    """The office right before a name: presidential spokesman Ben Orlo."""
+    words = phrase[: phrase.rfind(name.split()[0])].lower().split()
+    return words[-1] if words and words[-1] in TITLES else ""

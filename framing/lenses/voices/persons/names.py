@@ -1,0 +1,154 @@
+"""Names of persons: where they stand in a text, what belongs to them, and the gender they tell."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from framing.base.data import closed_class
+from framing.lenses.voices.grammar.tokens import DETERMINERS, PREPOSITIONS, TIMES
+
+TITLES = closed_class("title")
+FEMALE = closed_class("female")
+MALE = closed_class("male")
+_FEMALE_ENDINGS = tuple(closed_class("female surname ending"))
+_MALE_ENDINGS = tuple(closed_class("male surname ending"))
+_PATRONYMIC_ENDINGS = tuple(closed_class("patronymic ending"))
+_PARTICLES = closed_class("name particle")
+NOT_IN_NAMES = closed_class("no name")
+_BEFORE_NAMES = TITLES | TIMES | DETERMINERS | NOT_IN_NAMES
+_USUAL_SHARE = 0.8  # of a surname's full names: from here on the bare surname means this one
+
+_UPPER = r"[^\W\d_a-zа-яё]"
+_ABBREVIATED_TITLE = "|".join(sorted(closed_class("title before a full stop")))
+_NAME_WORD = (
+    rf"(?:(?:{_UPPER}|{_ABBREVIATED_TITLE})\.(?=[ ]{_UPPER}|[^\W\d_]\.)"
+    rf"|{_UPPER}[\w’'-]*)"
+)
+_PARTICLE = rf"(?:(?:{'|'.join(sorted(_PARTICLES))})[ ])?"
+NAME = re.compile(rf"{_NAME_WORD}(?:[ ]{_PARTICLE}{_NAME_WORD})*")
+
+
+def core_name(phrase: str) -> str:
+    """The name in a phrase without titles and articles; empty where there is none.
+
+    Examples
+    --------
+    >>> core_name("Republican Gov. Orla Finn"), core_name("The"), core_name("Finn’s")
+    ('Orla Finn', '', 'Finn')
+    """
+    words = _name_words(phrase)
+    while words and _without_stop(words[0]) in _BEFORE_NAMES:
+        words.pop(0)
+    if words and not words[-1].isupper():  # MUST READ Finn
+        words = [word for word in words if len(word) < 4 or not word.isupper()]
+    titled = [index for index, word in enumerate(words[:-1]) if _without_stop(word) in TITLES]
+    words = words[titled[-1] + 1 :] if titled else words
+    while words and words[-1].lower() in TIMES:
+        words.pop()
+    return " ".join(words)
+
+
+def _name_words(phrase: str) -> list[str]:
+    """The words of a phrase without marks and 's, initials with their full stop."""
+    phrase = re.split(r"(?<=\w)['’]s (?=\w)", phrase)[-1]  # Echo’s Orla Finn
+    words = [re.sub(r"['’]s?$", "", word.rstrip(".,")) for word in phrase.split()]
+    return [word if len(word) != 1 else f"{word}." for word in words]
+
+
+def _without_stop(word: str) -> str:
+    return word.lower().rstrip(".")
+
+
+def name_in(phrase: str) -> str:
+    """The name that a speaker's phrase holds, if it is that of its head.
+
+    Examples
+    --------
+    >>> name_in("Mayor Orla Finn of Brask"), name_in("the head of Orlo Mills")
+    ('Orla Finn', '')
+    """
+    words = phrase.replace("Secretary of State ", "Secretary ").split()
+    while len(words) > 1 and words[0].lower() in DETERMINERS:
+        words.pop(0)
+    inner = range(1, len(words) - 1)
+    prepositions = [index for index in inner if words[index].lower() in PREPOSITIONS]
+    for preposition in prepositions:
+        if _is_person_before(words, preposition):
+            return name_in(" ".join(words[:preposition]))
+    if not words[-1][0].isupper() or _is_head_of_a_body(words, prepositions):
+        return ""
+    if len(words) > 2 and words[0][0].isupper() and words[-2] == "of":
+        return core_name(" ".join(words))
+    return core_name(" ".join(words[_name_begin(words) :]))
+
+
+def _is_person_before(words: list[str], preposition: int) -> bool:
+    """Orla Finn of Brask, but not the Bank of Brask."""
+    if not words[preposition - 1][0].isupper():
+        return False
+    head = core_name(" ".join(words[:preposition]))
+    return " " in head or (preposition > 1 and head != "")
+
+
+def _is_head_of_a_body(words: list[str], prepositions: list[int]) -> bool:
+    """The head of Orlo Mills: the name is that of the mills."""
+    if not prepositions:
+        return False
+    first, last = prepositions[0], prepositions[-1]
+    return words[first - 1][0].islower() and words[last + 1][0].isupper()
+
+
+def _name_begin(words: list[str]) -> int:
+    """Where the name begins with which a phrase ends: министр Брасны Иван Орлов."""
+    first = len(words)
+    while first and _belongs_to_name(words, first - 1):
+        first -= 1
+    if len(words) - first > 2 and re.search("[а-яё]", words[-1]):
+        return len(words) - (3 if words[-2].endswith(_PATRONYMIC_ENDINGS) else 2)
+    return first
+
+
+def _belongs_to_name(words: list[str], index: int) -> bool:
+    return words[index][0].isupper() or (index > 0 and words[index] in _PARTICLES)
+
+
+def gender_of(written: str, name: str) -> str:
+    """What the words before a name, or its Slavic ending, tell: "f", "m" or nothing."""
+    before = {_without_stop(word) for word in written.split()[:-1]}
+    if before & FEMALE:
+        return "f"
+    if before & MALE:
+        return "m"
+    if " " in name and name.endswith(_FEMALE_ENDINGS):
+        return "f"
+    return "m" if " " in name and name.endswith(_MALE_ENDINGS) else ""
+
+
+def full_names(persons: pd.Series) -> pd.Series:
+    """Bare surnames, given the full name that four in five of this surname in the corpus have.
+
+    A middle initial is dropped where the name stands without it as well.
+
+    Examples
+    --------
+    >>> full_names(pd.Series(["Orla Finn", "Finn", "Ben Orlo", "Ann Orlo", "Orlo"])).tolist()
+    ['Orla Finn', 'Orla Finn', 'Ben Orlo', 'Ann Orlo', 'Orlo']
+    """
+    names = set(persons.dropna())
+    shorter = {name: re.sub(r" [^\W\d_]\.(?= )", "", name) for name in names}
+    replaced = {name: short for name, short in shorter.items() if short in names}
+    persons = persons.map(lambda name: replaced.get(name, name))
+    text = persons.astype(str)
+    is_full = persons.notna() & text.str.contains(r"^[^\W\d_]\S*(?: \S+)+$", regex=True)
+    full = persons[is_full & text.str[:1].str.isupper()]
+    if full.empty:
+        return persons
+    surname = full.astype(str).str.rsplit(" ", n=1).str[-1]
+    sizes = full.groupby([surname, full]).size()
+    sizes.index.names = ["surname", "name"]
+    counts = sizes.rename("n").reset_index()
+    share = counts["n"] / counts.groupby("surname")["n"].transform("sum")
+    usual = counts[share >= _USUAL_SHARE].set_index("surname")["name"].to_dict()
+    return persons.map(lambda name: usual.get(name, name))

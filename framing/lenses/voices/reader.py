@@ -1,0 +1,214 @@
+"""Reads an article paragraph by paragraph, and remembers who spoke: the rows of its quotations."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from framing.base.data import closed_class
+from framing.lenses.voices.attribution import attribute, topic
+from framing.lenses.voices.cues import THIRD_PERSON, Attribution
+from framing.lenses.voices.grammar.clauses import sentences_of
+from framing.lenses.voices.grammar.tokens import (
+    PERSONAL_PRONOUNS,
+    Token,
+    inner_end,
+    paragraph_tokens,
+)
+from framing.lenses.voices.persons.mentions import Mentions
+from framing.lenses.voices.persons.names import name_in
+from framing.lenses.voices.persons.pronouns import may_mean, person_behind
+from framing.lenses.voices.titles import is_title
+from framing.text.quotation import scare_spans
+from framing.text.tidy import TOKEN
+
+_SPEAKER_IN_CAPITALS = re.compile(r"([A-Z][A-Z.'’ -]{2,30}): ")
+_REACH = 60  # words and marks on either side of a quotation: sentences may be endless
+_FEWEST_WORDS = 4  # of a quotation that nobody is said to have spoken
+_MARKS = "\"“”„«»'‘’`"
+_PRONOUNS = PERSONAL_PRONOUNS | THIRD_PERSON
+_LINKS = closed_class("links quotations") | {","}
+
+
+class Speech(NamedTuple):
+    """Who said something, with which verb, and how sure that is."""
+
+    verb: str | None = None
+    speaker: str | None = None
+    person: str | None = None
+    confidence: str | None = None
+    inferred: bool = False
+
+
+class Quote(NamedTuple):
+    """A quotation, as :func:`framing.find_quotes` lists it."""
+
+    start: int
+    end: int
+    text: str
+    verb: str | None
+    speaker: str | None
+    person: str | None
+    confidence: str | None
+    inferred: bool
+    n_tokens: int
+
+
+class Reader:
+    """Reads an article paragraph by paragraph and remembers who spoke."""
+
+    def __init__(self, text: str, spans: list[tuple[int, int]]):
+        self.text = text
+        self.spans = spans
+        self.scare_spans = set(scare_spans(text, spans))
+        self.mentions = Mentions(text, spans)
+        self.speakers: set[str] = set()
+        self.paragraph = 0
+        self.last_speech = Speech()
+        self.last_paragraph = -2  # in which somebody spoke
+        self.last_attribution: Attribution | None = None
+        self.announcing: list[Token] = []  # the sentence with a colon that ended a paragraph
+
+    def quotes(self) -> list[Quote]:
+        """The quotations of the article."""
+        rows: list[Quote] = []
+        start, number = 0, 0
+        for line in self.text.split("\n"):
+            end = start + len(line)
+            inside = []
+            while number < len(self.spans) and self.spans[number][0] < end:
+                inside.append((*self.spans[number], number))
+                number += 1
+            if inside:
+                rows += self._read_quoting(start, end, inside)
+            elif line.rstrip():
+                self._read_plain(start, start + len(line.rstrip()))
+            start = end + 1
+        return rows
+
+    def _read_plain(self, start: int, end: int) -> None:
+        """A paragraph without quotations: it may announce one with a colon."""
+        self.paragraph += 1
+        self.announcing = []
+        if self.text[end - 1] == ":":
+            sentences = sentences_of(paragraph_tokens(self.text, start, end, []))
+            self.announcing = sentences[-1] if sentences else []
+
+    def _read_quoting(self, start: int, end: int, inside: list) -> list[Quote]:
+        """The rows of a paragraph with quotations."""
+        self.paragraph += 1
+        rows: list[Quote] = []
+        for sentence in sentences_of(paragraph_tokens(self.text, start, end, inside)):
+            quotations = [index for index, token in enumerate(sentence) if token.is_quotation]
+            quotes = [quote for index in quotations if (quote := self._quote(sentence, index))]
+            if not any(quote.speaker for quote in quotes):
+                self._read_indirect([token for token in sentence if not token.is_quotation])
+            rows += quotes
+        return rows
+
+    def _quote(self, sentence: list[Token], quotation: int) -> Quote | None:
+        """The row of a quotation; None for a scare quote, a title, or words of nobody."""
+        token = sentence[quotation]
+        text = self.text[token.start : token.end].strip(_MARKS)
+        spoken = TOKEN.findall(text)
+        is_scare = (token.start, token.end) in self.scare_spans
+        window, position = _window(sentence, quotation)
+        attribution = self._attribution(sentence, quotation, any_verb=not is_scare)
+        if not spoken:
+            return None
+        if not self._goes_on(sentence):
+            nobody = is_scare and attribution is None
+            if nobody or is_title(spoken, attribution, window, position):
+                return None
+        speech = self._speech(attribution, token.start, opens_sentence=quotation == 0)
+        if speech.confidence:
+            self._remember(speech)
+        elif attribution is None and len(spoken) < _FEWEST_WORDS:
+            return None
+        return Quote(token.start, token.end, text, *speech, len(spoken))
+
+    def _attribution(
+        self, sentence: list[Token], quotation: int, *, any_verb: bool
+    ) -> Attribution | None:
+        """By the sentence, by a name inside the marks, or by the quotation or paragraph before."""
+        token = sentence[quotation]
+        attribution = (
+            attribute(*_window(sentence, quotation), any_verb=any_verb)
+            or self._in_transcript(token)
+            or self._in_list(sentence, quotation)
+        )
+        self.last_attribution = attribution
+        if attribution is None and self.announcing and quotation == 0:
+            announcement = self.announcing[-_REACH:]
+            attribution = attribute([*announcement, token], len(announcement))
+        self.announcing = []
+        return attribution
+
+    def _in_transcript(self, token: Token) -> Attribution | None:
+        """A speaker in capitals inside the marks: “FINN: Let us begin.”"""
+        match = _SPEAKER_IN_CAPITALS.match(self.text, token.start + 1, token.end)
+        return Attribution(":", match.span(1)) if match else None
+
+    def _in_list(self, sentence: list[Token], quotation: int) -> Attribution | None:
+        """The second of two has the attribution of the first: “this” or “that”."""
+        index = quotation - 1
+        while index > 0 and quotation - index < 4 and sentence[index].lower in _LINKS:
+            index -= 1
+        follows = 0 <= index < quotation - 1 and sentence[index].is_quotation
+        return self.last_attribution if follows else None
+
+    def _goes_on(self, sentence: list[Token]) -> bool:
+        """Is a sentence one quotation, in a paragraph in which somebody spoke before?"""
+        is_utterance = len(sentence) == 1 and inner_end(sentence[0]) in ".!?"
+        return is_utterance and self.last_paragraph == self.paragraph
+
+    def _read_indirect(self, sentence: list[Token]) -> None:
+        """Reported speech: who spoke goes on speaking in the quotation that follows."""
+        sentence = sentence[: 2 * _REACH]
+        follower = Token("“”", "", 0, 0, 0)
+        attribution = attribute([*sentence, follower], len(sentence)) or topic(sentence)
+        if attribution and attribution.speaker is None:  # she was asked: she will answer
+            attribution = topic(sentence) or attribution
+        if attribution and attribution.speaker:
+            self._remember(self._speech(attribution, sentence[0].start, opens_sentence=False))
+
+    def _remember(self, speech: Speech) -> None:
+        self.last_speech, self.last_paragraph = speech, self.paragraph
+
+    def _speech(
+        self, attribution: Attribution | None, start: int, *, opens_sentence: bool
+    ) -> Speech:
+        """Who is behind an attribution; without one, whoever spoke last."""
+        if attribution is None:
+            if opens_sentence and self._somebody_spoke():
+                return self.last_speech._replace(confidence="inherited", inferred=True)
+            return Speech()
+        if attribution.speaker is None:
+            return Speech(attribution.verb)
+        phrase = self.text[slice(*attribution.speaker)]
+        if phrase.lower() in _PRONOUNS:
+            person = self._behind_pronoun(phrase.lower(), start)
+            return Speech(attribution.verb, phrase, person, "pronoun", True)
+        if name := name_in(phrase):
+            person = self.mentions.full_name(name, attribution.speaker[0])
+            self.speakers.add(person)
+            return Speech(attribution.verb, phrase, person, "name", False)
+        holder = self.mentions.holder(phrase)
+        return Speech(attribution.verb, phrase, holder or phrase, "noun phrase", holder is not None)
+
+    def _somebody_spoke(self) -> bool:
+        """In this paragraph or the one before?"""
+        return self.paragraph - self.last_paragraph <= 1
+
+    def _behind_pronoun(self, pronoun: str, start: int) -> str | None:
+        """Who spoke just before goes on; else the nearest name that may be meant."""
+        speaker = self.last_speech.person
+        if self._somebody_spoke() and may_mean(self.mentions, pronoun, speaker):
+            return speaker
+        return person_behind(self.mentions, pronoun, start, self.speakers)
+
+
+def _window(sentence: list[Token], quotation: int) -> tuple[list[Token], int]:
+    """What stands near a quotation, and its position in it."""
+    first = max(0, quotation - _REACH)
+    return sentence[first : quotation + _REACH], quotation - first

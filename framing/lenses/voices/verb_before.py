@@ -1,0 +1,118 @@
+"""The speech verb before a quotation: the outermost one, with its subject."""
+
+from __future__ import annotations
+
+from framing.base.data import closed_class
+from framing.lenses.voices.cues import Attribution, attribution_to, label, noun_of_speech
+from framing.lenses.voices.grammar.phrases import phrase_right
+from framing.lenses.voices.grammar.subjects import subject_left
+from framing.lenses.voices.grammar.tokens import (
+    AUXILIARIES,
+    PERSONAL_PRONOUNS,
+    WEAK_VERBS,
+    Phrase,
+    Token,
+    is_adverb,
+    is_speech_verb,
+)
+from framing.lenses.voices.grammar.verb_senses import (
+    agent,
+    is_beside,
+    is_passive,
+    is_phrasal,
+    weak_verb_speaks,
+)
+
+VERB_BEFORE_SUBJECT = closed_class("verb before subject")
+_NOT_BEFORE_VERB = closed_class("not before verb")
+_JOINS_CLAUSES = closed_class("joins clauses") | frozenset(",;—–-―")
+
+
+def verb_before(sentence: list[Token], quotation: int) -> Attribution | None:
+    """The outermost speech verb of the clause before the quotation, with its subject."""
+    chosen = nobody = None
+    for verb in range(quotation):
+        if not _speaks(sentence, verb, quotation):
+            continue
+        subject = _subject_before(sentence, verb, quotation)
+        if subject is None and is_passive(sentence, verb):
+            nobody = Attribution(sentence[verb].lower, None)
+            if _describes(sentence, verb, quotation, chosen):
+                chosen = nobody
+        else:
+            chosen = _outermost(sentence, verb, quotation, subject, chosen)
+    return chosen or label(sentence, quotation) or noun_of_speech(sentence, quotation) or nobody
+
+
+def _speaks(sentence: list[Token], verb: int, quotation: int) -> bool:
+    """Does the word at ``verb`` introduce the quotation after it?"""
+    word = sentence[verb].lower
+    if not is_speech_verb(sentence[verb]) and not (verb == 0 and word in VERB_BEFORE_SUBJECT):
+        return False
+    if verb and sentence[verb - 1].lower in _NOT_BEFORE_VERB:
+        return False
+    if word in WEAK_VERBS and not weak_verb_speaks(sentence, verb, quotation):
+        return False
+    return not is_phrasal(sentence, verb)
+
+
+def _subject_before(sentence: list[Token], verb: int, quotation: int) -> Phrase | None:
+    """Who speaks: the agent of a passive, the subject before the verb, or after it."""
+    if is_passive(sentence, verb):
+        return agent(sentence, verb)
+    subject = subject_left(sentence, verb)
+    if subject is None and verb + 1 < quotation and _opens_clause(sentence, verb):
+        return phrase_right(sentence[:quotation], verb + 1)  # said Finn: “…”
+    return subject
+
+
+def _opens_clause(sentence: list[Token], index: int) -> bool:
+    if index == 0:
+        return True
+    previous = sentence[index - 1]
+    return previous.is_quotation or previous.text in ",—–-" or previous.lower in ("as", "как")
+
+
+def _describes(
+    sentence: list[Token], verb: int, quotation: int, chosen: Attribution | None
+) -> bool:
+    """Is described as “…”: nobody is named, and nobody was before or "what" is spoken of."""
+    free = chosen is None or any(
+        token.lower == "what" for token in sentence[max(0, verb - 3) : verb]
+    )
+    return free and is_beside(sentence, verb, quotation)
+
+
+def _outermost(
+    sentence: list[Token],
+    verb: int,
+    quotation: int,
+    subject: Phrase | None,
+    chosen: Attribution | None,
+) -> Attribution | None:
+    """The attribution chosen so far, or that of this verb where no other one governs it."""
+    word = sentence[verb].lower
+    if chosen is None:
+        return attribution_to(word, sentence, subject) if subject else None
+    if word in WEAK_VERBS and not is_beside(sentence, verb, quotation):
+        return chosen
+    joint = sentence[verb - 1].lower
+    participle = word.endswith("ing") and (joint in _JOINS_CLAUSES or joint == "by")
+    if participle or (joint == "and" and subject is None):
+        return Attribution(word, chosen.speaker)  # X said …, adding “…”
+    if subject is None or _is_embedded(sentence, verb, subject, quotation):
+        return chosen
+    return attribution_to(word, sentence, subject)
+
+
+def _is_embedded(sentence: list[Token], verb: int, subject: Phrase, quotation: int) -> bool:
+    """Does the verb stand in a clause that the verb before it governs?"""
+    near = subject.stop <= verb and verb - subject.stop < 4
+    edge = (subject.first if near else verb) - 1
+    while edge > 0 and (is_adverb(sentence[edge]) or sentence[edge].lower in AUXILIARIES):
+        edge -= 1
+    joint = sentence[edge]
+    if joint.lower == "what" and is_beside(sentence, verb, quotation):
+        # condemned what he called; but not: what Finn called
+        return sentence[subject.first].lower in PERSONAL_PRONOUNS | {"it"}
+    return not joint.is_quotation and joint.lower not in _JOINS_CLAUSES
