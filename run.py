@@ -1,14 +1,17 @@
-"""Everything that this project can do, in one command each: `python run.py report`, on every
-system.
+"""Everything that this project can do, in one command each: `python run.py report`, on any system.
 
 The first call makes a virtual environment in .venv from requirements.lock, where every version and
 its hash are fixed; later calls find it ready. Only the standard library is used here, since this
 file runs first.
 
-    report     run every notebook and write report/index.html; FRAMING_CORPUS=my/articles takes your
-    articles test       run the tests lab        open JupyterLab on this computer, with its token
-    notebooks  run every notebook on the default corpus and keep the results in notebooks/ bench
-    list the benchmarks; `bench NAME [options]` runs one install    only make the environment
+    report     run every notebook and write report/index.html;
+               `python run.py report my/articles` reads your own articles
+    test       run the tests; `python run.py test tests/corpus` those of one room
+    lint       style and format (ruff), types (mypy), direction of the rooms (import-linter)
+    lab        open JupyterLab on this computer, with its token
+    notebooks  run every notebook on the default corpus and keep the results in notebooks/
+    bench      list the benchmarks; `bench NAME [options]` runs one
+    install    only make the environment
 """
 
 import hashlib
@@ -24,17 +27,24 @@ LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "framing-installed"
 VENV_PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOWEST, TOO_NEW = (3, 11), (3, 15)
+SILENT = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 COMMANDS = {
     "report": ["-m", "framing.report"],
     "test": ["-m", "pytest", "-n", "2", "--dist", "loadgroup"],
     "lab": ["-m", "framing.report.lab"],
     "notebooks": ["-m", "framing.report", "--in-place"],
 }
+LINT = (
+    ["-m", "ruff", "check", "."],
+    ["-m", "ruff", "format", "--check", "."],
+    ["-m", "mypy"],
+    ["-c", "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"],
+)
 
 
 def main(arguments):
     command, options = (arguments or ["help"])[0], arguments[1:]
-    if command not in (*COMMANDS, "bench", "install"):
+    if command not in (*COMMANDS, "lint", "bench", "install"):
         print(__doc__)
         return 0 if command in ("help", "-h", "--help") else 2
     if not LOWEST <= sys.version_info[:2] < TOO_NEW:
@@ -46,57 +56,49 @@ def main(arguments):
         install()
     except (OSError, subprocess.CalledProcessError) as problem:
         return stop(
-            f"The environment in {VENV} could not be made ({problem}); read the lines above, then run "
-            "the same command again."
+            f"The environment in {VENV} could not be made ({problem}); read the lines above, then "
+            "run the same command again."
         )
     if command == "install":
         return 0
+    if command == "lint":
+        return lint()
     folder = ROOT if command == "test" else None
     return subprocess.call([str(VENV_PYTHON), *call], env=environment(), cwd=folder)
+
+
+def lint():
+    """Every checker, one after the other; 1 where one of them found a fault."""
+    calls = [[str(VENV_PYTHON), *checker] for checker in LINT]
+    codes = [subprocess.call(call, env=environment(), cwd=ROOT) for call in calls]
+    return int(any(codes))
 
 
 def start_again_with_a_newer_python(arguments):
     """A system's python3 may be old while a newer one lies beside it."""
     for minor in range(TOO_NEW[1] - 1, LOWEST[1] - 1, -1):
         newer = shutil.which(f"python3.{minor}")
-        answers = (
-            newer
-            and subprocess.call(
-                [newer, "-c", ""], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-            )
-            == 0
-        )
-        if answers:
+        if newer and subprocess.call([newer, "-c", ""], **SILENT) == 0:
             return subprocess.call([newer, str(ROOT / "run.py"), *arguments])
     return stop(
-        f"framing needs Python 3.11 to 3.14, and this is {sys.version.split()[0]}; install one from your "
-        f"system's packages, then run `python3.12 run.py {' '.join(arguments)}`."
+        f"framing needs Python 3.11 to 3.14, and this is {sys.version.split()[0]}; install one "
+        f"from your system's packages, then run `python3.12 run.py {' '.join(arguments)}`."
     )
 
 
 def install():
-    """Make the environment, unless the stamp says that this lock is installed for this Python and
-    folder.
-    """
-    wanted = f"{hashlib.sha256(LOCK.read_bytes()).hexdigest()} {sys.version.split()[0]} {ROOT}\n"
-    if VENV_PYTHON.exists() and STAMP.exists() and STAMP.read_text() == wanted:
+    """Make the environment, unless the stamp names this lock, this Python and this folder."""
+    stamp = f"{hashlib.sha256(LOCK.read_bytes()).hexdigest()} {sys.version.split()[0]} {ROOT}\n"
+    if VENV_PYTHON.exists() and STAMP.exists() and STAMP.read_text() == stamp:
         return
     print(f"Installing into {VENV} (once, a minute or two) …", flush=True)
-    STAMP.unlink(
-        missing_ok=True
-    )  # an install that is interrupted from here on has no stamp, so it is done again
+    # an install that is interrupted from here on has no stamp, so it is done again
+    STAMP.unlink(missing_ok=True)
     if VENV_PYTHON.exists() and not (VENV / "pyvenv.cfg").exists():
         raise OSError(f"{VENV} is no virtual environment")
     subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
-    pip = [
-        str(VENV_PYTHON),
-        "-m",
-        "pip",
-        "install",
-        "-qq",
-        "--disable-pip-version-check",
-        "--no-compile",
-    ]
+    pip = [str(VENV_PYTHON), "-m", "pip", "install"]
+    pip += ["-qq", "--disable-pip-version-check", "--no-compile"]
     clean = environment()
     subprocess.run(
         [*pip, "--require-hashes", "--no-deps", "--only-binary=:all:", "-r", str(LOCK)],
@@ -112,13 +114,11 @@ def install():
     subprocess.run(
         [str(VENV_PYTHON), "-m", "compileall", "-qq", "-j", "0", str(VENV)], check=False, env=clean
     )
-    STAMP.write_text(wanted)
+    STAMP.write_text(stamp)
 
 
 def environment():
-    """The caller's environment without what would let another Python's packages or start-up files
-    in.
-    """
+    """The caller's environment without what lets another Python's packages or start-up files in."""
     strange = {
         "PYTHONHOME",
         "PYTHONPATH",
@@ -130,9 +130,8 @@ def environment():
         "PIP_REQUIRE_VIRTUALENV",
         "__PYVENV_LAUNCHER__",
     }
-    kept = {name: value for name, value in os.environ.items() if name not in strange}
     return {
-        **kept,
+        **{name: value for name, value in os.environ.items() if name not in strange},
         "PYTHONHASHSEED": "0",
         "PYTHONUTF8": "1",
         "PYTHONNOUSERSITE": "1",
@@ -147,9 +146,8 @@ def bench(options):
     if options and options[0] in scripts:
         return [str(scripts[options[0]]), *options[1:]]
     print(
-        "Benchmarks: {}.  One runs by `python run.py bench NAME [options]`; options: `… NAME --help`.".format(
-            ", ".join(scripts) or "none yet"
-        )
+        f"Benchmarks: {', '.join(scripts) or 'none yet'}.  One runs by "
+        "`python run.py bench NAME [options]`; options: `… NAME --help`."
     )
     return None
 

@@ -1,7 +1,7 @@
 """The report: every notebook executed, its pages, the reading page and the page of all terms.
 
-``python -m framing.report`` writes it. The top floor: may import from every room, and no room
-imports it.
+The command ``framing`` leads here; ``python -m framing.report`` writes the project's own report.
+The top floor: may import from every room, and no room imports it.
 """
 
 import lazy_loader as _lazy_loader

@@ -1,17 +1,20 @@
-"""Notebooks in, pages out: every notebook is executed, and every page written, aside; then moved."""
+"""Notebooks in, pages out: every notebook is executed, every page written aside, then moved."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-from framing.base.data import ROOT
+import pandas as pd
+
+from framing.base.data import INSTALLED, NOTEBOOKS, ROOT, SEEDS
 from framing.base.errors import FramingError
 from framing.report.folder import replaced
 from framing.report.pages import terms
-from framing.report.pages.index import footer, index_page
+from framing.report.pages.index import FRONT, footer, index_page
 from framing.report.pages.page import Link, describe, notebook_page
-from framing.report.run.execute import Executed, execute_all, find_notebooks
+from framing.report.run.execute import Executed, execute_all
+from framing.report.run.notebooks import find_notebooks
 
 LARGEST = 3_000_000  # bytes of a page that still opens at once on a phone
 READING = Link(
@@ -25,8 +28,8 @@ READING = Link(
 def build_report(
     target: Path = ROOT / "report",
     *,
-    notebooks: Path = ROOT / "notebooks",
-    corpus: str | None = None,
+    notebooks: Path = NOTEBOOKS,
+    corpus: str | Path | None = None,
     kernels: int = 2,
     progress: Callable[[str], None] = print,
 ) -> list[Executed]:
@@ -38,7 +41,7 @@ def build_report(
         The folder that is made, or replaced once everything has been written.
     notebooks : Path
         The folder of notebooks, which are read and never written.
-    corpus : str, optional
+    corpus : str or Path, optional
         A folder or table of articles; the default corpus if not given.
     kernels : int
         How many notebooks run at the same time.
@@ -60,41 +63,44 @@ def build_report(
     from framing.text.fingerprint import fingerprint
 
     paths = find_notebooks(notebooks)
-    articles = read_articles(
-        corpus
-    )  # before any notebook: a corpus that cannot be read costs a second, not a minute
-    with replaced(target) as folder:
-        results = execute_all(paths, corpus=corpus, kernels=kernels, progress=progress)
+    # before any notebook: a corpus that cannot be read costs a second, not a minute
+    articles = read_articles(SEEDS if corpus is None else corpus)
+    # The notebooks inside an installed package run where the user stands and keeps a folder my/.
+    folder = Path.cwd() if INSTALLED and notebooks == NOTEBOOKS else None
+    with replaced(target) as fresh:
+        results = execute_all(
+            paths, corpus=corpus, folder=folder, kernels=kernels, progress=progress
+        )
         require_success(results)
         below = footer(articles, fingerprint(articles), corpus)
         pages = {link.file: page for link, page in all_pages(results, articles, below)}
         for name, page in pages.items():
-            if len(page.encode()) > LARGEST:
+            if (size := len(page.encode())) > LARGEST:
                 progress(
-                    f"{name} has {len(page) / 1e6:.1f} MB and opens slowly; show fewer rows in its notebook."
+                    f"{name} has {size / 1e6:.1f} MB and opens slowly; "
+                    "show fewer rows in its notebook."
                 )
-            (folder / name).write_text(page, encoding="utf-8", newline="\n")
+            (fresh / name).write_text(page, encoding="utf-8", newline="\n")
     return results
 
 
-def all_pages(results: list[Executed], articles, below: str) -> list[tuple[Link, str]]:
+def all_pages(
+    results: list[Executed], articles: pd.DataFrame, below: str
+) -> list[tuple[Link, str]]:
     """Every page of the report with its link, the front page first."""
     reading = reading_page(articles)
     links = [describe(result) for result in results] + ([READING] if reading else []) + [terms.LINK]
-    front = Link("index.html", "Start", "", "")
-    pages = [(front, index_page(articles, links, below))]
+    pages = [(FRONT, index_page(articles, links, below))]
     pages += [
-        (link, notebook_page(result, [front, *links], below))
+        (link, notebook_page(result, [FRONT, *links], below))
         for link, result in zip(links, results, strict=False)
     ]
     pages += [(READING, reading)] if reading else []
-    return [*pages, (terms.LINK, terms.terms_page(articles, [front, *links], below))]
+    return [*pages, (terms.LINK, terms.terms_page(articles, [FRONT, *links], below))]
 
 
-def reading_page(articles) -> str | None:
-    """The page to read matched articles side by side, or None where no two articles are on one
-    event.
-    """
+def reading_page(articles: pd.DataFrame) -> str | None:
+    """The page of matched articles side by side, or None where no two articles are on one event."""
     from framing.report.pages.reading import reading_page as side_by_side_page
 
     try:
@@ -108,9 +114,9 @@ def require_success(results: list[Executed]) -> None:
     failed = [f"{result.path.name}: {result.failed}" for result in results if result.failed]
     if failed:
         raise FramingError(
-            f"{'; '.join(failed)}. No page was written, the last report is as it was; `make lab` opens the "
-            "notebook where you can run its cells one by one."
+            f"{'; '.join(failed)}. No page was written, the last report is as it was; `make lab` "
+            "or `framing lab` opens the notebook, where you can run its cells one by one."
         )
-    refused = {result.refused for result in results}
-    if None not in refused:
-        raise FramingError(" ".join(sorted(refused)))
+    refused = [result.refused for result in results if result.refused]
+    if len(refused) == len(results):
+        raise FramingError(" ".join(sorted(set(refused))))

@@ -1,6 +1,4 @@
-"""A folder that is replaced as a whole: who stops the run half-way still has the last good
-report.
-"""
+"""A folder replaced as a whole: who stops the run half-way still has the last good report."""
 
 from __future__ import annotations
 
@@ -18,8 +16,7 @@ MARK = "framing"
 
 @contextmanager
 def replaced(target: Path) -> Iterator[Path]:
-    """Give an empty folder beside ``target`` that takes its place at the end, or vanishes on any
-    error.
+    """Give an empty folder that takes the place of ``target`` at the end, or vanishes on any error.
 
     Raises
     ------
@@ -30,13 +27,14 @@ def replaced(target: Path) -> Iterator[Path]:
         target = target.expanduser().absolute()
     except RuntimeError:
         raise FramingError(
-            f"--to names {target}, and no user of that name has a folder here: choose another folder."
+            f"--to names {target}, and no user of that name has a folder here: "
+            "choose another folder."
         ) from None
     old = target.with_name(f"{target.name}.old")
     fresh = None
     try:
         if old.exists() and not target.exists():
-            old.rename(target)  # a run was killed between the two steps at the end of this function
+            old.rename(target)  # a run was killed between the two steps below
         require_own(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(mkdtemp(prefix=f"{target.name}.new-", dir=target.parent))
@@ -49,8 +47,8 @@ def replaced(target: Path) -> Iterator[Path]:
         shutil.rmtree(old, ignore_errors=True)
     except OSError as problem:
         raise FramingError(
-            f"The report cannot be written to {target} ({problem.strerror or problem}): free some space, "
-            "or choose another folder with --to FOLDER."
+            f"The report cannot be written to {target} ({problem.strerror or problem}): "
+            "free some space, or choose another folder with --to FOLDER."
         ) from problem
     finally:
         if fresh is not None:
@@ -58,9 +56,7 @@ def replaced(target: Path) -> Iterator[Path]:
 
 
 def require_own(target: Path) -> None:
-    """Raise unless ``target`` is missing, empty, or our report: a slip must not cost a user's
-    files.
-    """
+    """Raise unless ``target`` is missing, empty or a report: a slip must cost no files."""
     if not target.exists():
         return
     if not target.is_dir():
@@ -72,6 +68,6 @@ def require_own(target: Path) -> None:
     )
     if any(target.iterdir()) and not ours:
         raise FramingError(
-            f"--to names {target}, which holds files that are no report, and they would be replaced: "
-            "choose an empty or a new folder."
+            f"--to names {target}, which holds files that are no report, and they would be "
+            "replaced: choose an empty or a new folder."
         )

@@ -24,7 +24,10 @@ from framing.report.pages.terms import terms_page
 from framing.report.run.execute import execute_all
 
 TINY = Path(__file__).parents[1] / "data" / "tiny_corpus.jsonl"
-EVIL = "<img src=x onerror=alert(1)><script>alert(2)</script>[l](javascript:alert(3))![p](http://e.invalid/p.png)\"'><b onx=1> $x$ `c` |"
+EVIL = (
+    "<img src=x onerror=alert(1)><script>alert(2)</script>[l](javascript:alert(3))"
+    "![p](http://e.invalid/p.png)\"'><b onx=1> $x$ `c` |"
+)
 
 
 class Harm(HTMLParser):
@@ -59,7 +62,8 @@ def articles(tmp_path_factory) -> pd.DataFrame:
             "url": "javascript:alert(7)"
         }
         row["text"] += (
-            f" “We <script>alert(4)</script> shut it {EVIL}”, said Anna <b onx=1> Bell. A shameless <script>lie</script>.\n{EVIL}"
+            f" “We <script>alert(4)</script> shut it {EVIL}”, said Anna <b onx=1> Bell. A "
+            f"shameless <script>lie</script>.\n{EVIL}"
         )
     path.write_text("\n".join(map(json.dumps, rows)), "utf-8")
     return framing.read_articles(path)
@@ -193,7 +197,10 @@ def test_pictures_in_computed_words_are_not_asked_for():
 @pytest.mark.xdist_group("notebooks")
 def test_a_notebook_shows_the_sentence_and_no_traceback(tmp_path):
     (tmp_path / "rotten.csv").write_text("headline,body\nx,y\n")
-    start = f"import sys; sys.path.insert(0, {str(Path(framing.__file__).parents[1])!r})\nimport framing\n"
+    start = (
+        "import sys; sys.path.insert(0, "
+        f"{str(Path(framing.__file__).parents[1])!r})\nimport framing\n"
+    )
     cells = [
         f"{start}framing.read_articles({str(tmp_path / 'rotten.csv')!r})",
         f"{start}framing.keyness(5)",

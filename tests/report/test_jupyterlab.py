@@ -158,7 +158,8 @@ def run_all(tab, lab: str, name: str) -> list[list[dict]]:
     tab.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
     last = (
         "() => { const cells = [...window.jupyterapp.shell.currentWidget.content.model.cells]"
-        ".filter(cell => cell.type === 'code'); return cells.every(cell => cell.executionCount !== null"
+        ".filter(cell => cell.type === 'code'); return cells.every(cell => cell.executionCount "
+        "!== null"
         " && cell.executionState !== 'running') || cells.some(cell => cell.outputs.toJSON()"
         ".some(output => output.output_type === 'error')); }"
     )

@@ -18,7 +18,7 @@ HOSTILE = "He said </script><script>alert(1)</script> & “kin & <b>kin</b>” t
 
 @pytest.fixture(scope="module")
 def practice() -> str:
-    return reading_page(framing.read_articles(framing.paths.DATA / "practice"))
+    return reading_page(framing.read_articles(framing.example("practice")))
 
 
 def test_the_default_corpus_is_two_stories():
@@ -29,7 +29,7 @@ def test_the_default_corpus_is_two_stories():
 
 
 def test_every_sentence_and_every_pair_is_there(practice):
-    articles = framing.match_events(framing.read_articles(framing.paths.DATA / "practice"))
+    articles = framing.match_events(framing.read_articles(framing.example("practice")))
     matched = articles[articles["event"].notna()]
     assert practice.count('class="s"') + len(re.findall(r'class="pair s ', practice)) == len(
         framing.split_sentences(matched)
@@ -67,8 +67,8 @@ def test_articles_cannot_break_out_of_the_page():
 
 
 def test_a_big_corpus_says_what_is_left_out(monkeypatch):
-    monkeypatch.setattr("framing.readingpage.MOST", 20_000)
-    page = reading_page(framing.read_articles(framing.paths.DATA / "practice"))
+    monkeypatch.setattr("framing.report.pages.reading.MOST", 20_000)
+    page = reading_page(framing.read_articles(framing.example("practice")))
     assert re.search(r"\d+ more pairs of articles are left out", page)
 
 

@@ -128,7 +128,8 @@ def test_no_page_fails_axe_or_asks_the_network(pages, browser, scheme):
         tab.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         tab.evaluate(AXE_SCRIPT)
         broken = tab.evaluate(
-            "axe.run().then(result => result.violations.map(v => [v.id, v.impact, v.nodes[0].html]))"
+            "axe.run().then(result => result.violations.map(v => [v.id, v.impact, "
+            "v.nodes[0].html]))"
         )
         found += [(name, *one) for one in broken if one[1] in ("serious", "critical", "moderate")]
         if tab.evaluate("document.documentElement.scrollWidth > innerWidth"):

@@ -8,12 +8,11 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from functools import partial
 from pathlib import Path
 
 import pytest
-from small_notebooks import FIRST, SILENT, TINY, add
+from small_notebooks import FIRST, SILENT, TINY, add, wait_for
 
 from framing.base.errors import FramingError
 from framing.report import build_report
@@ -192,13 +191,6 @@ def test_a_killed_run_leaves_the_last_report(good, folder, tmp_path, blow):
     assert snapshot(good) == before
     kernel = int((tmp_path / "pid").read_text() or 0)
     wait_for(lambda: not alive(kernel))
-
-
-def wait_for(condition, seconds: float = 40) -> None:
-    start = time.monotonic()
-    while not condition():
-        assert time.monotonic() - start < seconds, "it did not happen in time"
-        time.sleep(0.1)
 
 
 def alive(pid: int) -> bool:

@@ -46,7 +46,7 @@ def test_claims_are_those_of_keyness(practice, page):
 
 
 def test_a_big_corpus_says_what_is_left_out(practice, monkeypatch):
-    monkeypatch.setattr("framing.report.terms.MOST", 10)
+    monkeypatch.setattr("framing.report.pages.terms.MOST", 10)
     page = terms_page(practice, [LINK], "")
     assert page.count('<th scope="row">') == 10 and "rarer terms are left out" in page
 

@@ -51,7 +51,7 @@ def test_edits_of_every_kind_at_once(tmp_path):
         edited(
             tmp_path,
             "08_your_turn",
-            articles=("framing.read_articles()", f"framing.read_articles({str(mine)!r})"),
+            articles=("framing.read_articles(corpus)", f"framing.read_articles({str(mine)!r})"),
             outlet=('"Your outlet"', '"The Third One"'),
             category=('"category": "friendship"', '"category": "warm words"'),
             table=(

@@ -1,37 +1,38 @@
 "use strict";
-const choice = document.getElementById("event"), search = document.getElementById("search"), count = document.getElementById("count");
+const [choice, search, count] = ["event", "search", "count"].map((id) => document.getElementById(id));
 const sections = [...document.querySelectorAll("section[data-pair]")];
 function show(id) {
   for (const section of sections) section.hidden = section.id !== id;
   choice.value = id;
   find();
 }
+function counterpart(link) {
+  return document.getElementById(link.hash.slice(1));
+}
 function light(link, on) {
-  const other = document.getElementById(link.hash.slice(1));
-  for (const one of [link, other]) if (one) one.classList.toggle("lit", on);
+  for (const sentence of [link, counterpart(link)]) sentence?.classList.toggle("lit", on);
 }
 function find() {
   const words = search.value.trim().toLowerCase();
-  let found = 0;
-  for (const line of document.querySelectorAll("section:not([hidden]) .s")) {
-    const hit = words !== "" && line.textContent.toLowerCase().includes(words);
-    line.classList.toggle("found", hit);
-    if (hit) found += 1;
+  let hits = 0;
+  for (const sentence of document.querySelectorAll("section:not([hidden]) .s")) {
+    const hit = words !== "" && sentence.textContent.toLowerCase().includes(words);
+    sentence.classList.toggle("found", hit);
+    if (hit) hits += 1;
   }
-  count.textContent = words === "" ? "" : found + (found === 1 ? " sentence" : " sentences");
+  count.textContent = words === "" ? "" : hits + (hits === 1 ? " sentence" : " sentences");
 }
 for (const link of document.querySelectorAll("a.pair")) {
-  for (const [name, on] of [["mouseenter", true], ["focus", true], ["mouseleave", false], ["blur", false]])
-    link.addEventListener(name, () => light(link, on));
+  for (const name of ["mouseenter", "focus"]) link.addEventListener(name, () => light(link, true));
+  for (const name of ["mouseleave", "blur"]) link.addEventListener(name, () => light(link, false));
   link.addEventListener("click", (event) => {
     event.preventDefault();
-    const other = document.getElementById(link.hash.slice(1));
-    other.scrollIntoView({ block: "center" });
-    other.focus({ preventScroll: true });
+    counterpart(link).scrollIntoView({ block: "center" });
+    counterpart(link).focus({ preventScroll: true });
   });
 }
 choice.addEventListener("change", () => show(choice.value));
 search.addEventListener("input", find);
 document.querySelector(".controls").hidden = false;
-const wanted = sections.find((section) => "#" + section.id === location.hash);
-show((wanted || sections[0]).id);
+const named = sections.find((section) => "#" + section.id === location.hash);
+show((named || sections[0]).id);

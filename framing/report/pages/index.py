@@ -1,4 +1,4 @@
-"""The report's front page, and the footer that says on every page what the figures rest on."""
+"""The front page, and the footer that says on every page what the figures rest on."""
 
 from __future__ import annotations
 
@@ -6,42 +6,39 @@ import html
 import platform
 from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 import pandas as pd
 
 from framing.report.pages.page import Link, document
 
-PACKAGES = (
-    "framing",
-    "numpy",
-    "pandas",
-    "pyarrow",
-    "scipy",
-    "scikit-learn",
-    "nltk",
-    "vaderSentiment",
-    "matplotlib",
+FRONT = Link("index.html", "Start", "", "")
+TITLE = "How outlets frame the same event"
+MOST_OUTLETS = 8  # named in the first sentence
+INTRODUCTION = (
+    "Each page below asks one question of these articles, shows a chart, says what can be said "
+    "from it, and quotes the lines that it rests on."
 )
+HEAD = (
+    '<div class="table" role="group" aria-label="Pages" tabindex="0"><table><thead><tr>'
+    '<th scope="col">Page</th><th scope="col">Question</th><th scope="col">What it shows</th>'
+    "</tr></thead><tbody>"
+)
+PACKAGES = "framing numpy pandas pyarrow scipy scikit-learn nltk vaderSentiment matplotlib".split()
 
 
 def index_page(articles: pd.DataFrame, links: Iterable[Link], footer: str) -> str:
     """The front page: what was read, and a table of the pages."""
     links = list(links)
+    rows = "".join(table_row(link) for link in links)
     body = (
-        f"<h1>How outlets frame the same event</h1>\n<p>{corpus_sentence(articles)} Each page below "
-        "asks one question of these articles, shows a chart, says what can be said from it, and quotes the "
-        "lines that it rests on.</p>\n"
-        '<h2>Pages</h2>\n<div class="table" role="group" aria-label="Pages" tabindex="0"><table><thead><tr>'
-        '<th scope="col">Page</th><th scope="col">Question</th><th scope="col">What it shows</th>'
-        "</tr></thead><tbody>" + "".join(row(link) for link in links) + "</tbody></table></div>"
+        f"<h1>{TITLE}</h1>\n<p>{corpus_sentence(articles)} {INTRODUCTION}</p>\n"
+        f"<h2>Pages</h2>\n{HEAD}{rows}</tbody></table></div>"
     )
-    front = Link("index.html", "Start", "", "")
-    return document(
-        "How outlets frame the same event", body, [front, *links], footer, here="index.html"
-    )
+    return document(TITLE, body, [FRONT, *links], footer, current=FRONT.file)
 
 
-def row(link: Link) -> str:
+def table_row(link: Link) -> str:
     """A row of the front page's table."""
     note = f" <strong>{html.escape(link.note)}</strong>" if link.note else ""
     return (
@@ -53,15 +50,18 @@ def row(link: Link) -> str:
 def corpus_sentence(articles: pd.DataFrame) -> str:
     """How much was read, per outlet."""
     sizes = articles.groupby("outlet", sort=True).size()
-    shown = [f"{html.escape(str(outlet))} ({n:,})" for outlet, n in sizes.head(8).items()]
-    more = f" and {len(sizes) - 8:,} more" if len(sizes) > 8 else ""
+    outlets = [
+        f"{html.escape(str(outlet))} ({n:,})" for outlet, n in sizes.head(MOST_OUTLETS).items()
+    ]
+    left_out = len(sizes) - len(outlets)
+    note = f" and {left_out:,} more" if left_out else ""
     plural = "article" if len(articles) == 1 else "articles"
     return (
-        f"{len(articles):,} {plural} of {len(sizes)} outlets were read: {', '.join(shown)}{more}."
+        f"{len(articles):,} {plural} of {len(sizes)} outlets were read: {', '.join(outlets)}{note}."
     )
 
 
-def footer(articles: pd.DataFrame, fingerprint: str, corpus: str | None) -> str:
+def footer(articles: pd.DataFrame, fingerprint: str, corpus: str | Path | None) -> str:
     """Corpus, settings and versions: with these three anyone gets the same figures."""
     versions = ", ".join(filter(None, map(version_of, PACKAGES)))
     events = articles["event"].nunique() if "event" in articles else 0
@@ -77,9 +77,7 @@ def footer(articles: pd.DataFrame, fingerprint: str, corpus: str | None) -> str:
 
 
 def version_of(package: str) -> str | None:
-    """Name and version, or None for a package that is not installed, as framing in a bare
-    checkout.
-    """
+    """Name and version, or None for what is not installed, as framing in a bare checkout."""
     try:
         return f"{package} {version(package)}"
     except PackageNotFoundError:

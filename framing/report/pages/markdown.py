@@ -1,6 +1,4 @@
-"""Markdown to HTML with formulas as MathML, which browsers draw by themselves: no MathJax, no
-network.
-"""
+"""Markdown to HTML; formulas as MathML, which browsers draw themselves, without a network."""
 
 from __future__ import annotations
 
@@ -8,8 +6,7 @@ import html
 import re
 from functools import lru_cache
 
-# Computed Markdown may hold words of an article, so its HTML is escaped; these bare tags cannot do
-# harm.
+# Computed Markdown may hold words of an article: its HTML is escaped, but for these bare tags.
 HARMLESS = re.compile(r"&lt;(/?(?:b|i|em|strong|mark|small|sub|sup|q|cite)|br ?/?)&gt;")
 
 
@@ -38,21 +35,20 @@ def renderer(trusted: bool):
     """One mistune renderer for each of the two sources of text."""
     import mistune
 
+    renderer = mistune.HTMLRenderer(escape=not trusted)
     markdown = mistune.create_markdown(
-        escape=not trusted, plugins=["table", "math"] if trusted else ["table"]
+        renderer=renderer, plugins=["table", "math"] if trusted else ["table"]
     )
     if trusted:
-        markdown.renderer.register("block_math", lambda _, formula: mathml(formula, "block"))
-        markdown.renderer.register("inline_math", lambda _, formula: mathml(formula, "inline"))
+        renderer.register("block_math", lambda _, formula: mathml(formula, "block"))
+        renderer.register("inline_math", lambda _, formula: mathml(formula, "inline"))
     else:  # a picture would be asked for somewhere
-        markdown.renderer.image = lambda text, url, title=None: html.escape(text)
+        renderer.register("image", lambda _, text, url, title=None: html.escape(text))
     return markdown
 
 
 def mathml(formula: str, display: str) -> str:
-    """MathML of a LaTeX formula; the formula itself, as code, where the converter does not know a
-    command.
-    """
+    """MathML of a LaTeX formula; the formula itself, as code, where a command is not known."""
     from latex2mathml.converter import convert
 
     try:
@@ -63,5 +59,5 @@ def mathml(formula: str, display: str) -> str:
 
 
 def upright(formula: str) -> str:
-    """Names of several letters as one word: set letter by letter, ``\\mathrm{tf}`` reads as t·f."""
+    """Names of several letters as words: set letter by letter, ``\\mathrm{tf}`` reads as t·f."""
     return re.sub(r"\\(?:mathrm|operatorname)\{([A-Za-z .-]+)\}", r"\\text{\1}", formula)

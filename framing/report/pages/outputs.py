@@ -13,6 +13,10 @@ NO_ALT = "A chart without a description; the sentences below it say what it show
 NUMBER = re.compile(r"(?:[-+−–]?[\d,]*\.?\d+(?:e[-+]?\d+)?\s?%?|-?inf|NaN|&lt;NA&gt;)")
 CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
 TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
+OBJECT = re.compile(r"<[^<>]* at 0x[0-9a-f]+>|<Figure size .*>|<Axes: .*>")
+# pandas' own style, replaced by the page's
+PANDAS_STYLE = re.compile(r"<style scoped>.*?</style>", re.DOTALL)
+HEADER = re.compile(r"<th\b(?![^>]*\bscope=)")
 
 
 def output_to_html(output: dict) -> str:
@@ -35,13 +39,9 @@ def output_to_html(output: dict) -> str:
 
 
 def preformatted(text: str) -> str:
-    """Plain text that keeps its columns; empty for the name of an object, which tells a reader
-    nothing.
-    """
+    """Plain text that keeps its columns; an object's name tells nothing and is left out."""
     text = COLOURS.sub("", text).strip("\n")
-    if not text.strip() or re.fullmatch(
-        r"<[^<>]* at 0x[0-9a-f]+>|<Figure size .*>|<Axes: .*>", text.strip()
-    ):
+    if not text.strip() or OBJECT.fullmatch(text.strip()):
         return ""
     return f'<pre tabindex="0">{html.escape(text)}</pre>'
 
@@ -54,16 +54,12 @@ def image(kind: str, encoded: str, metadata: dict) -> str:
 
 def accessible_tables(page: str) -> str:
     """Tables with scoped headers, in a frame that scrolls by keyboard on a narrow screen."""
-    page = re.sub(
-        r"<style scoped>.*?</style>", "", page, flags=re.DOTALL
-    )  # pandas' own style, replaced by the page's
-    return TABLE.sub(lambda found: one_table(found.group()), page)
+    page = PANDAS_STYLE.sub("", page)
+    return TABLE.sub(lambda table: accessible_table(table.group()), page)
 
 
-def one_table(table: str) -> str:
-    """One table with scopes and numbers set right; header cells without a word become plain
-    cells.
-    """
+def accessible_table(table: str) -> str:
+    """One table: scopes, numbers set right, and header cells without a word as plain cells."""
     head, mark, body = table.partition("</thead>")
     if not mark:
         head, body = "", table
@@ -71,12 +67,11 @@ def one_table(table: str) -> str:
         bool(NUMBER.fullmatch(cell.strip())) for cell in CELL.findall(body.partition("</tr>")[0])
     ]
     columns = iter(numeric if len(CELL.findall(head)) == len(numeric) else [])
-    head = re.sub(
-        r"<th\b(?![^>]*\bscope=)",
+    head = HEADER.sub(
         lambda _: f'<th{" class=number" * next(columns, False)} scope="col"',
         head,
     )
-    body = re.sub(r"<th\b(?![^>]*\bscope=)", '<th scope="row"', body)
+    body = HEADER.sub('<th scope="row"', body)
     body = re.sub(r"<td>(?=" + NUMBER.pattern + "</td>)", "<td class=number>", body)
     table = re.sub(r"<th\b[^>]*>(\s|&nbsp;)*</th>", "<td></td>", head + mark + body)
     table = re.sub(r' (?:border="1"|style="text-align: right;")', "", table)

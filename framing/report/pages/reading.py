@@ -1,10 +1,10 @@
-"""One page to read articles on the same event side by side: whole texts, paired lines, both voices,
-loaded words.
-"""
+"""One page to read articles on the same event side by side: whole texts, paired lines, voices."""
 
 from __future__ import annotations
 
 from html import escape
+from itertools import pairwise
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -14,13 +14,26 @@ from framing.corpus.furniture import dropped_lines
 from framing.lenses.loaded.hits import find_loaded
 from framing.lenses.sidebyside.alignment import Pair, article_pairs
 from framing.lenses.sidebyside.pairs import side_by_side
-from framing.report.run.settings import ASSETS
+from framing.report.pages.template import asset, filled
 from framing.text.fingerprint import fingerprint
 from framing.text.quotation import quotation_spans, scare_spans
 from framing.text.sentences import split_sentences
 
 MOST = 1_700_000  # characters of articles on one page
-POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+LONGEST_TITLE = 70  # characters in the list of pairs
+NOT_ONE_EVENT = (
+    "pairs of related lines, each line led to its nearest. They show how two texts speak of like "
+    "things; no claim is drawn from them."
+)
+
+
+class Mark(NamedTuple):
+    """A stretch of an article to be set off: offsets in its text, a CSS class, a tooltip."""
+
+    start: int
+    end: int
+    kind: str
+    title: str
 
 
 def reading_page(articles: pd.DataFrame) -> str:
@@ -33,9 +46,9 @@ def reading_page(articles: pd.DataFrame) -> str:
 
     Returns
     -------
-    str : an HTML page that needs nothing but itself, under 2 MB; where the corpus has more events
-        than that holds, it
-    says how many are left out.
+    str
+        An HTML page that needs nothing but itself, under 2 MB; where the corpus has more events
+        than that holds, it says how many are left out.
 
     Raises
     ------
@@ -47,29 +60,45 @@ def reading_page(articles: pd.DataFrame) -> str:
     pairs = article_pairs(articles)
     if not pairs:
         raise FramingError(
-            "articles has no two articles on one event; name two with side_by_side(articles, pair=(…, …))."
+            "articles has no two articles on one event; name two with "
+            "side_by_side(articles, pair=(…, …))."
         )
-    used = articles.iloc[sorted({row for pair in pairs for row in (pair.row_a, pair.row_b)})]
-    parts = _Parts(used)
+    shown = articles.iloc[sorted({row for pair in pairs for row in (pair.row_a, pair.row_b)})]
+    details = ArticleDetails(shown)
     lines = side_by_side(articles)
-    by_pair = dict(list(lines.groupby(["article_a", "article_b"]))) if len(lines) else {}
-    sections, options, size = [], [], 0
+    lines_of = dict(list(lines.groupby(["article_a", "article_b"]))) if len(lines) else {}
+    sections: list[str] = []
+    options: list[str] = []
+    size = 0
     for number, pair in enumerate(pairs, start=1):
         ids = articles["article"].iloc[pair.row_a], articles["article"].iloc[pair.row_b]
-        section = _section(f"pair{number}", pair, ids, by_pair.get(ids, lines.iloc[:0]), parts)
+        section = pair_section(
+            f"pair{number}", pair, ids, lines_of.get(ids, lines.iloc[:0]), details
+        )
         size += len(section)
         if size > MOST and sections:
             break
         sections.append(section)
-        options.append(f'<option value="pair{number}">{escape(_name(pair, ids, parts))}</option>')
-    return _page(pairs, sections, options, fingerprint(articles))
+        label = escape(pair_label(pair, ids, details))
+        options.append(f'<option value="pair{number}">{label}</option>')
+    left_out = len(pairs) - len(sections)
+    note = f"{left_out:,} more pairs of articles are left out to keep the page small."
+    return filled(
+        "reading_page.html",
+        style=asset("reading_page.css"),
+        script=asset("reading_page.js"),
+        options="".join(options),
+        sections="".join(sections),
+        note=f"<p>{note}</p>" if left_out else "",
+        fingerprint=escape(fingerprint(articles)),
+    )
 
 
-class _Parts:
+class ArticleDetails:
     """What the page shows of each article, looked up by its id."""
 
     def __init__(self, articles: pd.DataFrame):
-        self.article = articles.set_index("article").to_dict("index")
+        self.articles = articles.set_index("article").to_dict("index")
         self.sentences = dict(list(split_sentences(articles).groupby("article", sort=False)))
         self.hits = dict(list(find_loaded(articles).groupby("article")))
         self.dropped = (
@@ -77,57 +106,60 @@ class _Parts:
         )
 
 
-def _name(pair: Pair, ids, parts: _Parts) -> str:
-    outlets = " and ".join(str(parts.article[article]["outlet"]) for article in ids)
-    title = next((str(parts.article[article].get("title") or "") for article in ids), "")
-    return f"{pair.event or 'Two stories'}: {outlets}" + (f" – {title[:70]}" if title else "")
+def pair_label(pair: Pair, ids: tuple[str, str], details: ArticleDetails) -> str:
+    """A pair's entry in the list: its event, its outlets, a title."""
+    outlets = " and ".join(str(details.articles[article]["outlet"]) for article in ids)
+    title = str(details.articles[ids[0]].get("title") or "")
+    label = f"{pair.event or 'Two stories'}: {outlets}"
+    return f"{label} – {title[:LONGEST_TITLE]}" if title else label
 
 
-def _section(name: str, pair: Pair, ids, lines: pd.DataFrame, parts: _Parts) -> str:
-    """Two articles, their paired sentences linked."""
-    links: tuple[dict, dict] = {}, {}
+def pair_section(
+    name: str, pair: Pair, ids: tuple[str, str], lines: pd.DataFrame, details: ArticleDetails
+) -> str:
+    """Two articles in two columns, their paired sentences linked."""
     nearest = lines.sort_values("similarity", ascending=False, kind="stable")
     for side in "ab":  # a line leads to one counterpart, its nearest
         nearest = nearest[~nearest[f"sentence_{side}"].duplicated()]
-    for number, row in enumerate(nearest.sort_index().to_dict("records"), start=1):
-        links[0][row["sentence_a"]] = (number, row["strength"])
-        links[1][row["sentence_b"]] = (number, row["strength"])
-    columns = "".join(
-        _column(f"{name}{side}", f"{name}{other}", article, links[at], parts)
-        for at, (side, other, article) in enumerate(zip("ab", "ba", ids))
-    )
-    head = escape(str(pair.event)) if pair.same_event else "Two stories, not one event"
-    said = (
-        f"{len(nearest)} paired sentences; the others have no counterpart that could be found."
-        if pair.same_event
-        else f"{len(lines)} pairs of related lines, each line led to its nearest. They show how two texts speak of like things; no claim "
-        "is drawn from them."
-    )
+    rows = list(enumerate(nearest.sort_index().to_dict("records"), start=1))
+    columns = ""
+    for side, counterpart, article in zip("ab", "ba", ids):
+        links = {row[f"sentence_{side}"]: (number, row["strength"]) for number, row in rows}
+        columns += article_column(f"{name}{side}", f"{name}{counterpart}", article, links, details)
+    head, note = "Two stories, not one event", f"{len(lines)} {NOT_ONE_EVENT}"
+    if pair.same_event:
+        head = escape(str(pair.event))
+        note = (
+            f"{len(nearest)} paired sentences; the others have no counterpart that could be found."
+        )
     return (
-        f'<section id="{name}" data-pair><h2>{head}</h2><p class="count">{said}</p>'
+        f'<section id="{name}" data-pair><h2>{head}</h2><p class="count">{note}</p>'
         f'<div class="columns">{columns}</div></section>'
     )
 
 
-def _column(name: str, other: str, article: str, links: dict, parts: _Parts) -> str:
-    row = parts.article[article]
+def article_column(
+    name: str, counterpart: str, article: str, links: dict, details: ArticleDetails
+) -> str:
+    """One article: its outlet, day and title, its sentences, and what was taken out of it."""
+    row = details.articles[article]
     title = escape(str(row.get("title") or "")) or "without a title"
     date = f", {row['published']:%Y-%m-%d}" if pd.notna(row.get("published")) else ""
     body = [f"<h3>{escape(str(row['outlet']))}{date}</h3><p><strong>{title}</strong></p>"]
     if row.get("standfirst"):
         body.append(f'<p class="standfirst">{escape(str(row["standfirst"]))}</p>')
-    sentences = parts.sentences.get(article)
-    marks = _marks(str(row["text"]), parts.hits.get(article))
-    if sentences is not None:
-        for _, paragraph in sentences.groupby("paragraph"):
-            said = " ".join(
-                _sentence(line, marks, name, other, links) for line in paragraph.itertuples()
+    if article in details.sentences:
+        marks = marks_of(str(row["text"]), details.hits.get(article))
+        for _, paragraph in details.sentences[article].groupby("paragraph"):
+            sentences = " ".join(
+                sentence_to_html(line, marks, name, counterpart, links)
+                for line in paragraph.itertuples()
             )
-            body.append(f"<p>{said}</p>")
-    if article in parts.dropped:
+            body.append(f"<p>{sentences}</p>")
+    if article in details.dropped:
         pieces = "".join(
             f"<li>{escape(line.rule)}: {escape(line.text)}</li>"
-            for line in parts.dropped[article].itertuples()
+            for line in details.dropped[article].itertuples()
         )
         body.append(
             f'<div class="dropped">Taken out as site furniture, or moved:<ul>{pieces}</ul></div>'
@@ -135,95 +167,50 @@ def _column(name: str, other: str, article: str, links: dict, parts: _Parts) -> 
     return f"<article>{''.join(body)}</article>"
 
 
-def _marks(text: str, hits) -> list[tuple[int, int, str, str]]:
-    """Quoted stretches and loaded terms: start, end, class, title. Offsets count the tidied text,
-    as ``text`` is.
-    """
+def marks_of(text: str, hits: pd.DataFrame | None) -> list[Mark]:
+    """Quoted stretches and loaded terms; offsets count the tidied text, as ``text`` is."""
     scare = set(scare_spans(text))
     marks = [
-        (start, end, "said", "")
+        Mark(start, end, "said", "")
         for start, end in quotation_spans(text)
         if (start, end) not in scare
     ]
     if hits is not None:
         marks += [
-            (row.start, row.end, "loaded", row.category.replace("_", " "))
-            for row in hits.itertuples()
+            Mark(start, end, "loaded", category.replace("_", " "))
+            for start, end, category in zip(hits["start"], hits["end"], hits["category"])
         ]
     return marks
 
 
-def _sentence(line, marks, name: str, other: str, links: dict) -> str:
-    inner = _tinted(line.text, line.start, marks)
+def sentence_to_html(line, marks: list[Mark], name: str, counterpart: str, links: dict) -> str:
+    """A sentence, which leads to its counterpart in the other column where it has one."""
+    text = marked_text(line.text, line.start, marks)
     if line.sentence not in links:
-        return f'<span class="s">{inner}</span>'
+        return f'<span class="s">{text}</span>'
     number, strength = links[line.sentence]
     return (
-        f'<a class="pair s {strength}" id="{name}-{number}" href="#{other}-{number}" '
-        f'title="its counterpart ({strength})">{inner}<sup>{number}</sup></a>'
+        f'<a class="pair s {strength}" id="{name}-{number}" href="#{counterpart}-{number}" '
+        f'title="its counterpart ({strength})">{text}<sup>{number}</sup></a>'
     )
 
 
-def _tinted(text: str, offset: int, marks) -> str:
-    """The sentence cut at every mark's ends; each piece carries the classes of the marks over
-    it.
-    """
+def marked_text(text: str, offset: int, marks: list[Mark]) -> str:
+    """A sentence cut at every mark's ends; each piece carries the classes of the marks over it."""
     inside = [
-        (max(start - offset, 0), min(end - offset, len(text)), kind, title)
-        for start, end, kind, title in marks
-        if start - offset < len(text) and end > offset
+        Mark(max(mark.start - offset, 0), min(mark.end - offset, len(text)), mark.kind, mark.title)
+        for mark in marks
+        if mark.start - offset < len(text) and mark.end > offset
     ]
-    cuts = sorted({0, len(text), *(at for start, end, *_ in inside for at in (start, end))})
+    cuts = sorted({0, len(text), *(end for mark in inside for end in (mark.start, mark.end))})
     pieces = []
-    for start, end in zip(cuts, cuts[1:]):
-        over = [(kind, title) for low, high, kind, title in inside if low <= start and end <= high]
+    for start, end in pairwise(cuts):
+        over = [mark for mark in inside if mark.start <= start and end <= mark.end]
         piece = escape(text[start:end])
         if over:
-            kinds = " ".join(sorted({kind for kind, _ in over}))
-            title = ", ".join(sorted({title for _, title in over if title}))
-            piece = f'<span class="{kinds}"{f" title={chr(34)}{escape(title)}{chr(34)}" if title else ""}>{piece}</span>'
+            kinds = " ".join(sorted({mark.kind for mark in over}))
+            titles = ", ".join(sorted({mark.title for mark in over if mark.title}))
+            tooltip = f' title="{escape(titles)}"' if titles else ""
+            piece = f'<span class="{kinds}"{tooltip}>{piece}</span>'
         pieces.append(piece)
     return "".join(pieces)
-
-
-def _page(pairs, sections, options, mark: str) -> str:
-    left_out = len(pairs) - len(sections)
-    more = (
-        f"<p>{left_out:,} more pairs of articles are left out to keep the page small.</p>"
-        if left_out
-        else ""
-    )
-    style, script = (
-        ASSETS.joinpath(f"reading_page.{kind}").read_text("utf-8") for kind in ("css", "js")
-    )
-    key = (
-        '<p class="key"><span class="said">Tinted</span>: inside a quotation. <span class="loaded">Wavy underline</span>: a term of '
-        "the loaded-term lexicon, its kind in the tooltip. Straight, dashed, dotted line and number: a strong, a default, a loose "
-        "counterpart in the other article; follow it with a click or Enter.</p>"
-    )
-    return f"""<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="{POLICY}">
-<title>Side by side</title>
-<style>
-{style}</style>
-</head>
-<body>
-<header><p><a href="index.html">Back to the report</a></p></header>
-<main>
-<h1>Side by side: the same event in two outlets</h1>
-<div class="controls" hidden><div><label for="event">Articles</label><select id="event">{"".join(options)}</select></div>
-<div><label for="search">Find in these two</label><input id="search" type="search"></div><div class="count" id="count" aria-live="polite"></div></div>
-{key}
-{more}
-{"".join(sections)}
-</main>
-<footer><p>Corpus {escape(mark)}. Pairs are found by their words: read both sides before you say that they tell the same fact.</p></footer>
-<script>
-{script}</script>
-</body>
-</html>
-"""

@@ -1,1 +1,1 @@
-"""Executing notebooks: settings of a kernel, execution aside and in place."""
+"""Executing notebooks: what a kernel gets, runs on copies in memory, results kept in the files."""

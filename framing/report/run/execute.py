@@ -1,6 +1,4 @@
-"""Run notebooks without a browser: each in a kernel of its own, two at a time, on a copy in
-memory.
-"""
+"""Run notebooks without a browser: each in its own kernel, two at a time, on copies in memory."""
 
 from __future__ import annotations
 
@@ -13,10 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import nbformat
 from nbformat import NotebookNode
 
 from framing.base.errors import FramingError
+from framing.report.run.notebooks import read_notebook
+from framing.report.run.parameters import choose_corpus
 from framing.report.run.settings import kernel_environment
 
 # seconds for one cell: a large corpus takes minutes, a cell that hangs takes for ever
@@ -36,9 +35,7 @@ class Executed:
 
     @property
     def stderr(self) -> str:
-        """What the kernel wrote to stderr: warnings and logs, which no finished notebook should
-        have.
-        """
+        """The kernel's warnings and logs, which no finished notebook should have."""
         outputs = [output for cell in self.notebook.cells for output in cell.get("outputs", [])]
         return "".join(output.text for output in outputs if output.get("name") == "stderr")
 
@@ -59,7 +56,8 @@ def execute_all(
     paths : iterable of Path
         The notebooks.
     corpus : str or Path, optional
-        The articles to read (``$FRAMING_CORPUS``); the default corpus if not given.
+        The articles to read (``$FRAMING_CORPUS``), whatever a notebook's own parameters cell names;
+        without it that of the cell, else the default corpus.
     folder : Path, optional
         The kernels' working folder; each notebook's own if not given, as in JupyterLab.
     kernels : int
@@ -76,40 +74,39 @@ def execute_all(
     """
     # a broken file costs no run of the others
     notebooks = {path: read_notebook(path) for path in paths}
-    pool = ThreadPoolExecutor(kernels)
-    with TemporaryDirectory(prefix="framing-", ignore_cleanup_errors=True) as scratch:
+    if corpus is not None:
+        for notebook in notebooks.values():
+            choose_corpus(notebook, None)
+    pool, results = ThreadPoolExecutor(kernels), []
+    with TemporaryDirectory(prefix="framing-", ignore_cleanup_errors=True) as temporary:
 
         def run(path: Path) -> Executed:
-            own = Path(scratch) / path.stem
-            own.mkdir()
-            kernel = kernel_environment(own, corpus=corpus, base=environment)
-            return execute(path, notebooks[path], own, folder or path.parent, kernel)
+            scratch = Path(temporary) / path.stem
+            scratch.mkdir()
+            settings = kernel_environment(scratch, corpus=corpus, base=environment)
+            return execute(path, notebooks[path], scratch, folder or path.parent, settings)
 
-        done = []
         try:
             for number, result in enumerate(pool.map(run, notebooks), start=1):
                 progress(f"[{number}/{len(notebooks)}] {result.path.stem:<16} {verdict(result)}")
-                done.append(result)
+                results.append(result)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
-    return done
+    return results
 
 
 def execute(
-    path: Path, notebook: NotebookNode, scratch: Path, folder: Path, environment: dict
+    path: Path, notebook: NotebookNode, scratch: Path, folder: Path, environment: dict[str, str]
 ) -> Executed:
     """Run one notebook from its first cell to its last, or to the first error."""
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
     start, refused, failed = time.monotonic(), None, None
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            # results of an earlier run must not pass for these
-            cell.outputs, cell.execution_count = [], None
+    clear_outputs(notebook)
     # a kernel that is ended while it starts has things to say that nobody asked for
-    said = scratch / "kernel.log"
+    log_path = scratch / "kernel.log"
     try:
-        with said.open("w") as log:
+        with log_path.open("w") as log:
             client = client_of(notebook, scratch)
             asyncio.run(
                 client.async_execute(env=environment, cwd=str(folder), stderr=log, cleanup_kc=True)
@@ -123,11 +120,17 @@ def execute(
     except CellTimeoutError:
         failed = f"a cell ran for more than {TIMEOUT} seconds"
     except DeadKernelError:
-        last = said.read_text("utf-8", "replace").strip().rpartition("\n")[2]
-        failed = "its Python process died, often for want of memory; try it on fewer articles" + (
-            f" ({last})" if last else ""
-        )
+        last_words = log_path.read_text("utf-8", "replace").strip().rpartition("\n")[2]
+        failed = "its Python process died, often for want of memory; try it on fewer articles"
+        failed += f" ({last_words})" if last_words else ""
     return Executed(path, notebook, time.monotonic() - start, refused, failed)
+
+
+def clear_outputs(notebook: NotebookNode) -> None:
+    """Without the results of an earlier run, which must not pass for those of this one."""
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
 
 
 def client_of(notebook: NotebookNode, scratch: Path):
@@ -136,20 +139,23 @@ def client_of(notebook: NotebookNode, scratch: Path):
     from jupyter_client.manager import AsyncKernelManager
     from nbclient import NotebookClient
 
-    # No kernel folders: "python3" then is this very Python, not a kernel of that name in a user's
+    # Without kernel folders "python3" is this very Python, not a kernel of that name in a user's
     # home.
-    specs, file = KernelSpecManager(kernel_dirs=[]), str(scratch / "kernel.json")
     manager = AsyncKernelManager(
-        kernel_name="python3", kernel_spec_manager=specs, connection_file=file
+        kernel_name="python3",
+        kernel_spec_manager=KernelSpecManager(kernel_dirs=[]),
+        connection_file=str(scratch / "kernel.json"),
     )
-    # Timing differs from run to run; the kernel's remarks on its own transport are no business of a
-    # reader.
-    quiet = {
-        "record_timing": False,
-        "coalesce_streams": True,
-        "extra_arguments": ["--log-level=ERROR"],
-    }
-    return NotebookClient(notebook, km=manager, timeout=TIMEOUT, **quiet)
+    return NotebookClient(
+        notebook,
+        km=manager,
+        timeout=TIMEOUT,
+        # Timing differs from run to run; the kernel's remarks on its own transport are no business
+        # of a reader.
+        record_timing=False,
+        coalesce_streams=True,
+        extra_arguments=["--log-level=ERROR"],
+    )
 
 
 def verdict(result: Executed) -> str:
@@ -157,30 +163,3 @@ def verdict(result: Executed) -> str:
     if result.failed:
         return f"failed: {result.failed}"
     return f"refused: {result.refused}" if result.refused else f"{result.seconds:5.1f} s"
-
-
-def read_notebook(path: Path) -> NotebookNode:
-    """The notebook in version 4, or one sentence where the file is none."""
-    try:
-        notebook = nbformat.read(path, as_version=4)
-        nbformat.validate(notebook)
-    except (OSError, ValueError, KeyError, AttributeError, nbformat.ValidationError) as problem:
-        reason = (
-            str(problem).strip().splitlines()[0][:200]
-            if str(problem).strip()
-            else type(problem).__name__
-        )
-        raise FramingError(
-            f"{path} cannot be read as a notebook ({reason}); restore it or move it elsewhere."
-        ) from problem
-    return notebook
-
-
-def find_notebooks(folder: Path) -> list[Path]:
-    """The notebooks of a folder in the order of their names."""
-    found = sorted(path for path in folder.glob("*.ipynb") if not path.name.startswith("."))
-    if not found:
-        raise FramingError(
-            f"{folder} has no notebooks (*.ipynb); run this from a full copy of the project."
-        )
-    return found

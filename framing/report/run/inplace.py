@@ -9,7 +9,14 @@ from pathlib import Path
 import nbformat
 
 from framing.base.errors import FramingError
-from framing.report.run.execute import Executed, execute_all, find_notebooks
+from framing.report.run.execute import Executed, execute_all
+from framing.report.run.notebooks import find_notebooks
+
+KERNEL = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+CELL_METADATA = ("tags", "editable", "deletable")
 
 
 def execute_in_place(
@@ -46,7 +53,8 @@ def execute_in_place(
     for result in results:
         if result.path.read_bytes() != before[result.path]:
             raise FramingError(
-                f"{result.path.name} was edited while it ran and is left as it is: run the command again."
+                f"{result.path.name} was edited while it ran and is left as it is: "
+                "run the command again."
             )
         text = stable(result.notebook)
         if text.encode() != before[result.path]:
@@ -57,38 +65,30 @@ def execute_in_place(
 
 def fault_of(result: Executed) -> str | None:
     """Why a notebook may not be stored, or None."""
-    warned = result.stderr.strip().splitlines()
-    return (
-        result.failed or result.refused or (f"it wrote to stderr: {warned[-1]}" if warned else None)
-    )
+    warnings = result.stderr.strip().splitlines()
+    warned = f"it wrote to stderr: {warnings[-1]}" if warnings else None
+    return result.failed or result.refused or warned
 
 
 def stable(notebook: nbformat.NotebookNode) -> str:
     """The notebook's text without what differs between runs: Python's version, times, names."""
     notebook = nbformat.from_dict(notebook)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
-    notebook.metadata = {
-        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-        "language_info": {"name": "python"},
-    }
+    notebook.metadata = KERNEL
     for number, cell in enumerate(notebook.cells):
         cell.setdefault("id", f"cell-{number:02}")
-        cell.metadata = {
-            key: value
-            for key, value in cell.metadata.items()
-            if key in ("tags", "editable", "deletable")
-        }
+        cell.metadata = {key: value for key, value in cell.metadata.items() if key in CELL_METADATA}
     return nbformat.writes(notebook) + "\n"
 
 
 def write_whole(path: Path, text: str) -> None:
     """All of the text or nothing of it: a full disk must not cost an author's notebook."""
-    half = path.with_name(f".{path.name}.new")
+    half_written = path.with_name(f".{path.name}.new")
     try:
-        half.write_text(text, encoding="utf-8", newline="\n")
-        os.replace(half, path)
+        half_written.write_text(text, encoding="utf-8", newline="\n")
+        os.replace(half_written, path)
     except OSError as problem:
-        half.unlink(missing_ok=True)
+        half_written.unlink(missing_ok=True)
         raise FramingError(
             f"{path} cannot be written ({problem.strerror}); it is as it was."
         ) from problem

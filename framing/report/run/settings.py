@@ -10,17 +10,10 @@ from framing.base.data import existing
 from framing.base.errors import FramingError
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
-# Each of these has been seen to change what a notebook prints, or to put another Python's packages
-# in front.
+# Each has been seen to change what a notebook prints, or to put another Python's packages in front.
 STRANGE = {
-    "PYTHONHOME",
-    "PYTHONPATH",
-    "PYTHONSTARTUP",
-    "PYTHONWARNINGS",
-    "PYTHONINSPECT",
-    "PYTHONOPTIMIZE",
-    "JPY_PARENT_PID",
-    "JPY_SESSION_NAME",
+    *"PYTHONHOME PYTHONPATH PYTHONSTARTUP PYTHONWARNINGS PYTHONINSPECT PYTHONOPTIMIZE".split(),
+    *"JPY_PARENT_PID JPY_SESSION_NAME".split(),
 }
 
 
@@ -44,14 +37,12 @@ def kernel_environment(
     dict
         The whole environment, ready for a new process.
     """
-    kept = {
-        name: value
-        for name, value in (os.environ if base is None else base).items()
-        if name not in STRANGE | {"FRAMING_CORPUS"}
-    }
+    base = os.environ if base is None else base
+    removed = STRANGE | {"FRAMING_CORPUS"}
+    environment = {name: value for name, value in base.items() if name not in removed}
     # "Agg" in MPLBACKEND would drop every chart without a word; PREFER_ENV_PATH keeps a user's
     # kernels out.
-    kept |= {
+    environment |= {
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "MATPLOTLIBRC": str(ASSETS / "matplotlibrc"),
         "IPYTHONDIR": str(scratch / "ipython"),
@@ -60,8 +51,8 @@ def kernel_environment(
         "PYTHONUTF8": "1",
     }
     if corpus is not None:
-        kept["FRAMING_CORPUS"] = str(Path(corpus).expanduser().absolute())
-    return kept
+        environment["FRAMING_CORPUS"] = str(Path(corpus).expanduser().absolute())
+    return environment
 
 
 def chosen_corpus() -> str | None:

@@ -1,0 +1,39 @@
+"""The corpora that come with the project, to practise on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from framing.base.arguments import public
+from framing.base.data import DATA, SEEDS
+from framing.base.errors import require_choice
+
+EXAMPLES = {"practice": DATA / "practice", "practice_ru": DATA / "practice_ru", "stories": SEEDS}
+
+
+@public
+def example(name: str) -> Path:
+    """The folder of a corpus that comes with the project.
+
+    Parameters
+    ----------
+    name : {"practice", "practice_ru", "stories"}
+        Two invented outlets on the same events, in English or in Russian; or two stories retold
+        from the news, which are the default corpus.
+
+    Returns
+    -------
+    Path : a folder for :func:`framing.read_articles`.
+
+    Raises
+    ------
+    FramingError
+        If there is no corpus of that name.
+
+    Examples
+    --------
+    >>> example("practice").name
+    'practice'
+    """
+    require_choice(name, EXAMPLES, "name")
+    return EXAMPLES[name]

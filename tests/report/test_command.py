@@ -1,0 +1,349 @@
+"""The command ``framing``: what it prints and writes, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+
+import nbformat
+import pytest
+from small_notebooks import TINY, add, wait_for
+
+import framing
+from framing import FramingError
+from framing.__main__ import COMMANDS, main
+from framing.report import lab
+from framing.report.run.execute import execute_all
+from framing.report.run.parameters import choose_corpus, chosen_corpus_of, chosen_in
+
+ROOT = Path(__file__).resolve().parents[2]
+PARAMETERS = "corpus = None  # whose?"
+SHOW = "import framing; print(framing.read_articles(corpus)['outlet'].nunique(), 'outlets')"
+
+pytestmark = pytest.mark.xdist_group("report")
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch) -> Path:
+    """An empty folder where the user stands, with the tiny corpus at ``my/tiny.jsonl``."""
+    (tmp_path / "my").mkdir()
+    shutil.copy(TINY, tmp_path / "my" / "tiny.jsonl")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def small(here) -> Path:
+    """A folder with one small notebook that has a parameters cell."""
+    folder = here / "small"
+    folder.mkdir()
+    tagged(folder / "00_small.ipynb", PARAMETERS)
+    return folder
+
+
+def tagged(path: Path, parameters: str) -> None:
+    """Write a notebook whose first code cell is tagged."""
+    add(path.parent, path.stem, "# Who?", parameters, SHOW)
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells[1].metadata["tags"] = ["parameters"]
+    nbformat.write(notebook, path)
+
+
+def one_sentence(printed: str) -> bool:
+    """Whether stderr holds one line and no traceback."""
+    return printed.count("\n") == 1 and "Traceback" not in printed
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_shows_one_example_that_can_be_read(name, capsys):
+    with pytest.raises(SystemExit) as end:
+        main([name, "--help"])
+    text = capsys.readouterr().out
+    assert end.value.code == 0 and text.isascii()
+    assert text.count("Example: ") == 1 and f"Example: framing {name} my/" in text
+
+
+@pytest.mark.parametrize("arguments", [[], ["raport"], ["check", "--deep"], ["check", ""]])
+def test_what_is_no_command_is_said_with_code_2(arguments, capsys):
+    with pytest.raises(SystemExit) as end:
+        main(arguments)
+    assert end.value.code == 2 and "framing" in capsys.readouterr().err
+
+
+def test_a_report_of_a_relative_path(here, small, capsys):
+    assert main(["report", "my/tiny.jsonl", "--notebooks", "small"]) == 0
+    assert "1 notebooks in" in capsys.readouterr().out
+    assert "3 outlets" in (here / "report" / "00_small.html").read_text("utf-8")
+    assert "my/tiny.jsonl: 9 articles" in (here / "report" / "index.html").read_text("utf-8")
+
+
+@pytest.fixture
+def asked(monkeypatch) -> list:
+    """What reports were asked for, none of which is made: their corpora."""
+    corpora = []
+
+    def pretend(target, *, notebooks, corpus, kernels):
+        corpora.append(corpus)
+        return []
+
+    monkeypatch.setattr("framing.report.build.build_report", pretend)
+    return corpora
+
+
+def test_open_shows_the_front_page(here, small, asked, monkeypatch):
+    opened = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    call = ["report", "my/tiny.jsonl", "--notebooks", "small", "--to", "out/one"]
+    assert main(call) == 0 and opened == []
+    assert main([*call, "--open"]) == 0
+    assert opened == [(here / "out" / "one" / "index.html").as_uri()]
+
+
+@pytest.mark.parametrize("corpus", ["nowhere", "notes.txt", "my/empty", "~no-such-user/x"])
+def test_a_report_of_something_else_is_one_sentence_and_code_2(here, corpus, capsys):
+    (here / "notes.txt").write_text("no corpus", encoding="utf-8")
+    (here / "my" / "empty").mkdir()
+    assert main(["report", corpus]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == "" and one_sentence(printed.err) and corpus in printed.err
+    assert not (here / "report").exists()
+
+
+def test_whose_corpus_it_is(here, small, asked, capsys, monkeypatch):
+    """The command's, else that of the notebooks, else that of the environment, else the default."""
+    assert main(["report", "--notebooks", "small"]) == 0
+    monkeypatch.setenv("FRAMING_CORPUS", "my/tiny.jsonl")
+    assert main(["report", "--notebooks", "small"]) == 0
+    tagged(small / "01_named.ipynb", "corpus = 'named'  # mine")
+    assert main(["report", "--notebooks", "small"]) == 0
+    assert main(["report", "given", "--notebooks", "small"]) == 0
+    assert asked == [None, "my/tiny.jsonl", str(small / "named"), Path("given")]
+    tagged(small / "02_other.ipynb", "corpus = 'other'")
+    assert main(["report", "--notebooks", "small"]) == 2
+    assert "name different corpora" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent as on Unix")
+def test_ctrl_c_is_one_line_and_leaves_the_last_report(here, small):
+    assert main(["report", "my/tiny.jsonl", "--notebooks", "small"]) == 0
+    before = {path.name: path.read_bytes() for path in (here / "report").iterdir()}
+    started = here / "started"
+    add(
+        small,
+        "01_slow",
+        "# How long?",
+        f"open({str(started)!r}, 'w')",
+        "import time; time.sleep(99)",
+    )
+    # Where the tests run in the background, a shell may have had them ignore SIGINT.
+    heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    call = [sys.executable, "-m", "framing", "report", "my/tiny.jsonl", "--notebooks", "small"]
+    process = subprocess.Popen(call, stderr=subprocess.PIPE, encoding="utf-8", preexec_fn=heed)
+    try:
+        wait_for(started.exists)
+        process.send_signal(signal.SIGINT)
+        printed = process.communicate(timeout=30)[1]
+    finally:
+        process.kill()
+    assert process.returncode == 130 and one_sentence(printed)
+    assert printed.startswith("Stopped; the last report")
+    assert {path.name: path.read_bytes() for path in (here / "report").iterdir()} == before
+
+
+def test_new_copies_the_notebooks_and_writes_over_nothing(here, capsys):
+    assert main(["new", "mine"]) == 0
+    originals = {
+        path.name: path.read_text("utf-8") for path in (ROOT / "notebooks").glob("*.ipynb")
+    }
+    copies = {path.name: path.read_text("utf-8") for path in (here / "mine").iterdir()}
+    assert copies == originals and "framing lab mine" in capsys.readouterr().out
+    (here / "other").mkdir()
+    (here / "other" / "02_keyness.ipynb").write_text("my own", encoding="utf-8")
+    (here / "other" / "thesis.txt").write_text("three years", encoding="utf-8")
+    for folder in ("mine", "other", "my/tiny.jsonl"):
+        assert main(["new", folder]) == 2
+        assert one_sentence(capsys.readouterr().err)
+    assert len(list((here / "other").iterdir())) == 2
+    assert (here / "other" / "02_keyness.ipynb").read_text("utf-8") == "my own"
+
+
+def test_new_names_the_corpus_in_every_copy(here, capsys):
+    assert main(["new", "mine", "--corpus", "my/tiny.jsonl"]) == 0
+    for path in (here / "mine").iterdir():
+        notebook = nbformat.read(path, as_version=4)
+        assert chosen_corpus_of(notebook) == (here / "my" / "tiny.jsonl").as_posix()
+        code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+        assert not any(cell.outputs or cell.execution_count for cell in code)
+    assert main(["new", "again", "--corpus", "nowhere"]) == 2
+    assert "nowhere does not exist" in capsys.readouterr().err and not (here / "again").exists()
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=lambda p: p.stem)
+def test_every_notebook_has_a_parameters_cell_and_reads_what_it_names(path):
+    notebook = nbformat.read(path, as_version=4)
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    tags = [cell.metadata.get("tags", []) for cell in code]
+    assert tags == [["parameters"], *[[]] * (len(code) - 1)]
+    assert code[0].source.startswith("corpus = None  # ")
+    reading = "".join(cell.source for cell in code).split("framing.read_articles(")[1:]
+    assert reading and all(rest.startswith("corpus") for rest in reading)
+
+
+def test_papermill_can_set_the_corpus_and_so_can_a_run(here, small):
+    """It puts a cell of its own after the tagged one; a relative path is as the kernel stands."""
+    path = small / "00_small.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells.insert(2, nbformat.v4.new_code_cell("corpus = 'my/tiny.jsonl'", id="p"))
+    nbformat.write(notebook, path)
+    (result,) = execute_all([path], folder=here)
+    assert "3 outlets" in result.notebook.cells[-1].outputs[0].text
+    tagged(path, "corpus = 'my/tiny.jsonl'")
+    (result,) = execute_all([path], corpus=framing.example("practice"), folder=here)
+    assert "2 outlets" in result.notebook.cells[-1].outputs[0].text
+
+
+def test_a_parameters_cell_keeps_everything_but_the_value():
+    cell = nbformat.v4.new_code_cell("é = 1; corpus = 'a#b'  # whose?\nx = 2", id="c")
+    cell.metadata["tags"] = ["parameters"]
+    other = nbformat.v4.new_code_cell("corpus = 'untagged'", id="d")
+    notebook = nbformat.v4.new_notebook(cells=[other, cell])
+    assert chosen_corpus_of(notebook) == "a#b"
+    choose_corpus(notebook, "c/d")
+    assert cell.source == "é = 1; corpus = 'c/d'  # whose?\nx = 2"
+    choose_corpus(notebook, None)
+    assert cell.source.startswith("é = 1; corpus = None  #") and chosen_corpus_of(notebook) is None
+    assert other.source == "corpus = 'untagged'"
+    cell.source = "corpus = ("  # half typed
+    choose_corpus(notebook, "c/d")
+    assert cell.source == "corpus = ("
+
+
+def test_a_corpus_that_a_notebook_names_is_found_from_its_folder(small):
+    tagged(small / "00_small.ipynb", "corpus = 'articles'")
+    assert chosen_in([small / "00_small.ipynb"]) == str(small / "articles")
+    assert chosen_in(sorted((ROOT / "notebooks").glob("*.ipynb"))) is None
+
+
+def test_check_says_what_was_read(here, capsys):
+    rows = [json.loads(line) for line in TINY.read_text("utf-8").splitlines()]
+    rows = [row for row in rows if row["outlet"] != "Harbour Post"]
+    body = "\n".join(f"A choir of {n} sang in the rain for hours and hours." for n in range(9))
+    rows += [{"outlet": "Echo\x9b31m", "text": f"{body}\nShare this story"}]
+    rows += [{"outlet": "Echo\x9b31m", "text": "Short."}]
+    Path("my/four.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    assert main(["check", "my/four.jsonl"]) == 0
+    text = capsys.readouterr().out
+    assert f"8 articles of 3 outlets, read from the table {here / 'my' / 'four.jsonl'}" in text
+    assert "very short" in text and "Notices on 1 of 8 articles" in text
+    assert "Events: 3 named in the corpus, 0 more found" in text
+    assert "6 of 8 articles tell of an event that another outlet covers" in text
+    assert "tail" in text and "Share this story" in text and "38%" in text
+    assert text.replace("\n", "").isprintable()
+
+
+def test_check_tells_folders_packs_and_uneven_outlets(here, capsys):
+    for outlet, articles in (("a", 4), ("b", 1)):
+        (here / "my" / "articles" / outlet).mkdir(parents=True)
+        for number in range(articles):
+            text = f"The pier is shut, number {number}. " * 9
+            (here / "my" / "articles" / outlet / f"{number}.txt").write_text(text)
+    assert main(["check", "my/articles"]) == 0
+    text = capsys.readouterr().out
+    assert "read from the folder" in text and "Uneven: a has 4 articles, b 1." in text
+    assert "Furniture: nothing was taken out." in text
+    assert main(["share", "my/articles", "my/pack"]) == 0 and main(["check", "my/pack"]) == 0
+    assert "read from the share pack" in capsys.readouterr().out
+
+
+def test_check_of_no_corpus_is_one_sentence(here, capsys):
+    assert main(["check", "nowhere"]) == 2
+    assert one_sentence(capsys.readouterr().err)
+
+
+def test_share_writes_a_pack_once(here, capsys):
+    assert main(["share", "my/tiny.jsonl", "my/pack"]) == 0
+    assert "9 articles, without their text, in my" in capsys.readouterr().out
+    assert framing.read_articles("my/pack")["text"].isna().all()
+    assert main(["share", "my/tiny.jsonl", "my/pack"]) == 2
+    assert "holds something already" in capsys.readouterr().err
+
+
+def test_the_lab_opens_a_folder_at_its_first_notebook(here, small):
+    options = lab.defaults(Path("small"), ["--no-browser", "--ServerApp.ip=0.0.0.0"])
+    assert f"--ServerApp.root_dir={small}" in options
+    assert "--LabApp.default_url=/lab/tree/00_small.ipynb" in options
+    assert not [option for option in options if option.startswith("--ServerApp.ip")]
+    assert lab.first_page(here) == "/lab" and lab.first_page(ROOT).endswith("00_corpus.ipynb")
+
+
+def test_the_lab_gets_its_options_and_the_whole_path_of_the_corpus(here, small, monkeypatch):
+    calls = []
+
+    class Server:
+        def __init__(self, call, env):
+            calls.append((call, env["FRAMING_CORPUS"]))
+
+        def wait(self):
+            return 0
+
+    monkeypatch.setattr(lab.subprocess, "Popen", Server)
+    monkeypatch.setattr(lab.signal, "signal", lambda *_: None)
+    monkeypatch.setenv("FRAMING_CORPUS", "my/tiny.jsonl")
+    assert main(["lab", "small", "--no-browser"]) == 0
+    call, corpus = calls[0]
+    assert call[-1] == "--no-browser" and corpus == str(here / "my" / "tiny.jsonl")
+
+
+def test_the_lab_of_no_folder_is_one_sentence(here, capsys):
+    assert main(["lab", "nowhere"]) == 2
+    printed = capsys.readouterr().err
+    assert one_sentence(printed) and "framing new nowhere" in printed
+
+
+def test_a_console_of_few_letters_gets_escapes(here):
+    """A Windows console knows 256 letters: what it lacks must not end the command."""
+    environment = os.environ | {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+    call = [sys.executable, "-m", "framing", "check", str(framing.example("practice_ru"))]
+    done = subprocess.run(call, env=environment, capture_output=True)
+    assert done.returncode == 0 and done.stderr == b"" and b"12 articles" in done.stdout
+
+
+def test_nobody_has_to_read_on(here):
+    call = [sys.executable, "-m", "framing", "check", "my/tiny.jsonl"]
+    process = subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process.stdout.close()
+    with process.stderr:
+        assert process.stderr.read() == b"" and process.wait() == 0
+
+
+def test_make_passes_a_corpus_on():
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    assert "export FRAMING_CORPUS := $(CORPUS)" in makefile
+    if shutil.which("make"):
+        call = [
+            "make",
+            "-C",
+            str(ROOT),
+            "report",
+            "CORPUS=my articles",
+            "PYTHON=env | grep ^FRAMING #",
+        ]
+        printed = subprocess.run(call, capture_output=True, text=True).stdout
+        assert "FRAMING_CORPUS=my articles" in printed
+
+
+@pytest.mark.parametrize("name, outlets", [("practice", 2), ("practice_ru", 2), ("stories", 2)])
+def test_examples_are_there(name, outlets):
+    assert framing.read_articles(framing.example(name))["outlet"].nunique() == outlets
+
+
+@pytest.mark.parametrize("name", ["Practice", "seeds", None, 5, ["practice"]])
+def test_an_example_that_is_not_there_is_one_sentence(name):
+    with pytest.raises(FramingError, match="'practice', 'practice_ru', 'stories'"):
+        framing.example(name)
