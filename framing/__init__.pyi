@@ -36,6 +36,9 @@ from .charts.claims import (
     plot_claims_table as plot_claims_table,
 )
 from .charts.claims import (
+    plot_placebo as plot_placebo,
+)
+from .charts.claims import (
     plot_robustness as plot_robustness,
 )
 from .charts.keyness import (
@@ -44,13 +47,12 @@ from .charts.keyness import (
 from .charts.keyness import (
     plot_keyness as plot_keyness,
 )
-from .charts.keyness import (
-    plot_placebo as plot_placebo,
-)
 from .charts.lines import show_differences as show_differences
 from .charts.lines import show_lines as show_lines
 from .charts.loaded import plot_loaded_terms as plot_loaded_terms
 from .charts.overview import plot_overview as plot_overview
+from .charts.picture import figure as figure
+from .charts.picture import set_alt as set_alt
 from .charts.rates import plot_rates as plot_rates
 from .charts.sentiment import (
     plot_sentiment as plot_sentiment,
@@ -59,9 +61,7 @@ from .charts.sentiment import (
     plot_sentiment_arc as plot_sentiment_arc,
 )
 from .charts.sidebyside import plot_side_by_side as plot_side_by_side
-from .charts.style import figure as figure
 from .charts.style import outlet_colours as outlet_colours
-from .charts.style import set_alt as set_alt
 from .charts.tfidf import plot_tfidf as plot_tfidf
 from .charts.voices import (
     plot_quoted_share as plot_quoted_share,
@@ -82,9 +82,6 @@ from .claims.card import (
     validity_card as validity_card,
 )
 from .claims.handcheck import (
-    draw_sample as draw_sample,
-)
-from .claims.handcheck import (
     hand_check as hand_check,
 )
 from .claims.handcheck import (
@@ -93,12 +90,16 @@ from .claims.handcheck import (
 from .claims.leave_one_out import leave_one_out as leave_one_out
 from .claims.placebo import placebo as placebo
 from .claims.robustness import robustness as robustness
+from .claims.sample import draw_sample as draw_sample
 from .claims.table import claims_table as claims_table
 from .commentary.claims import (
     say_claims_table as say_claims_table,
 )
 from .commentary.claims import (
     say_leave_one_out as say_leave_one_out,
+)
+from .commentary.claims import (
+    say_placebo as say_placebo,
 )
 from .commentary.claims import (
     say_power as say_power,
@@ -114,9 +115,6 @@ from .commentary.keyness import (
 )
 from .commentary.keyness import (
     say_keyness as say_keyness,
-)
-from .commentary.keyness import (
-    say_placebo as say_placebo,
 )
 from .commentary.loaded import say_loaded_terms as say_loaded_terms
 from .commentary.overview import say_overview as say_overview
@@ -141,6 +139,7 @@ from .commentary.voices import (
 )
 from .corpus.events import event_links as event_links
 from .corpus.events import match_events as match_events
+from .corpus.examples import example as example
 from .corpus.furniture import dropped_lines as dropped_lines
 from .corpus.overview import overview as overview
 from .corpus.read import read_articles as read_articles
@@ -149,17 +148,17 @@ from .lenses.keyness import keyness as keyness
 from .lenses.loaded.hits import find_loaded as find_loaded
 from .lenses.loaded.lexicon import read_lexicon as read_lexicon
 from .lenses.loaded.terms import loaded_terms as loaded_terms
+from .lenses.sentiment.means import (
+    mean_sentiment as mean_sentiment,
+)
+from .lenses.sentiment.means import (
+    sentiment_arc as sentiment_arc,
+)
 from .lenses.sentiment.scores import (
     extreme_sentences as extreme_sentences,
 )
 from .lenses.sentiment.scores import (
-    mean_sentiment as mean_sentiment,
-)
-from .lenses.sentiment.scores import (
     sentiment as sentiment,
-)
-from .lenses.sentiment.scores import (
-    sentiment_arc as sentiment_arc,
 )
 from .lenses.sidebyside.only_here import only_here as only_here
 from .lenses.sidebyside.only_here import text_reuse as text_reuse

@@ -1,4 +1,4 @@
-"""Errors, checks of arguments and columns, Arrow text, data files, progress, kinds of tables.
+"""Errors, checks of arguments and columns, dates and text, data files, outlets, progress, kinds.
 
 The ground floor: imports nothing of ours. Every other room may import from here.
 """

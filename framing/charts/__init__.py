@@ -8,7 +8,8 @@ import lazy_loader as _lazy_loader
 __getattr__, __dir__, __all__ = _lazy_loader.attach(
     __name__,
     submod_attrs={
-        "style": ["outlet_colours", "set_alt", "figure"],
+        "style": ["outlet_colours"],
+        "picture": ["set_alt", "figure"],
         "rates": ["plot_rates"],
         "lines": ["show_differences"],
     },

@@ -1,4 +1,4 @@
-"""Every claim in one chart, and whether claims stand when the analysis is done differently."""
+"""Every claim in one chart, and what tries to make claims fall: other choices, the placebo."""
 
 from __future__ import annotations
 
@@ -7,9 +7,28 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import require_columns
-from framing.charts.style import GREY, below, new_axes, nothing, outlet_colours, set_alt, short
+from framing.charts.picture import set_alt
+from framing.charts.style import (
+    DARK,
+    GREY,
+    dots,
+    doubling_scale,
+    empty_chart,
+    label_axis,
+    label_mark,
+    label_right,
+    label_rows,
+    narrow_note,
+    new_axes,
+    outlet_colours,
+    plain,
+    short,
+)
 
-NAMES = {"sentiment": "sentiment", "voices": "share quoted"}
+COLUMNS = "lens outlet item log_ratio difference low high claim".split()
+CHOICE_COLUMNS = "choice outlet term log_ratio claim holds".split()
+PLACEBO_COLUMNS = "outlet articles within within_g2 between between_g2".split()
+MEASURES = {"sentiment": "sentiment", "voices": "share quoted"}  # of lenses without items
 
 
 @public
@@ -30,111 +49,89 @@ def plot_claims_table(table, *, ax=None, rows=24):
         Ratios on a doubling scale. Differences of means and shares have no ratio: they are drawn
         below a line on the scale at the top.
     """
-    require_columns(
-        table,
-        ["lens", "outlet", "item", "log_ratio", "difference", "low", "high", "claim"],
-        "table",
-    )
-    effect = table["log_ratio"].fillna(table["difference"])
-    known = table[effect.notna()]
-    shown = known.sort_values("claim", ascending=False, kind="stable").head(rows)
-    is_ratio = shown["log_ratio"].notna()
-    ratios = shown[is_ratio].sort_values("log_ratio", kind="stable")
-    means = shown[~is_ratio].sort_values("difference", kind="stable")
-    ax = new_axes(ax, rows=max(len(shown), 3) + 2 * bool(len(means)))
+    require_columns(table, COLUMNS, "table")
+    known = table[table["log_ratio"].fillna(table["difference"]).notna()]
+    statements = known.sort_values("claim", ascending=False, kind="stable").head(rows)
+    is_ratio = statements["log_ratio"].notna()
+    ratios = statements[is_ratio].sort_values("log_ratio", kind="stable")
+    means = statements[~is_ratio].sort_values("difference", kind="stable")
+    ax = new_axes(ax, rows=max(len(statements), 3) + 2 * bool(len(means)))
     colours = outlet_colours(table["outlet"])
     start = len(means) + 0.6 if len(means) else 0
-    above = ax.twiny() if len(means) and len(ratios) else ax
+    top = ax.twiny() if len(means) and len(ratios) else ax
     if len(means):
-        _draw(above, means, np.arange(len(means)), colours, "difference")
-        above.set_xlabel("difference of means or shares (lower rows)", fontsize=9)
-        above.tick_params(labelsize=9)
+        _draw_means(top, means, colours)
     if len(ratios):
-        _draw(ax, ratios, start + np.arange(len(ratios)), colours, "log_ratio")
-        ax.set_xlabel("times as often as the others", fontsize=9)
-    if above is not ax:
+        _draw_ratios(ax, ratios, start + np.arange(len(ratios)), colours)
+    if top is not ax:
         ax.axhline(len(means) - 0.2, color=GREY, lw=0.8, ls=":")
-        above.spines["right"].set_visible(False)
-    everything = pd.concat([means, ratios])
-    places = [*range(len(means)), *(start + place for place in range(len(ratios)))]
-    ax.set_yticks(places, [_name(row) for row in everything.itertuples()])
-    for place, row in zip(places, everything.itertuples(), strict=True):
-        ax.text(
-            1.01,
-            place,
-            short(row.outlet, 20),
-            transform=ax.get_yaxis_transform(),
-            va="center",
-            fontsize=9,
-            color="#333333",
-        )
-    ax.set_ylim(-0.7, max(len(shown) + start - len(means), 1) - 0.2)
-    _finish(ax, table, shown)
+        top.spines["right"].set_visible(False)
+    drawn = pd.concat([means, ratios])
+    ys = [*range(len(means)), *(start + row for row in range(len(ratios)))]
+    label_rows(ax, ys, map(_statement_name, drawn.itertuples()))
+    for y, outlet in zip(ys, drawn["outlet"], strict=True):
+        label_right(ax, y, short(outlet, 20), color=DARK)
+    ax.set_ylim(-0.7, max(len(statements) + start - len(means), 1) - 0.2)
+    if not len(statements):
+        ax.text(0.5, 0.5, "no effect to show", transform=ax.transAxes, ha="center", fontsize=10)
+        ax.set_xticks([])
+    narrow_note(ax, _claims_note(table, statements))
+    set_alt(ax, _claims_alt(table, statements))
     return ax
 
 
-def _draw(ax, part: pd.DataFrame, places, colours, name: str) -> None:
-    """Dots and intervals of one kind of effect, on a scale that is even about zero."""
-    values = part[[name, "low", "high"]].to_numpy(float)
+def _draw_means(ax, rows: pd.DataFrame, colours: dict[str, str]) -> None:
+    """Differences of means and shares, each row at its number."""
+    values = rows[["difference", "low", "high"]].to_numpy(float)
+    edge = 1.15 * np.nanmax(np.abs(values), initial=0.01)
+    _draw_effects(ax, rows, np.arange(len(rows)), values, edge, colours)
+    label_axis(ax, "difference of means or shares (lower rows)")
+    ax.tick_params(labelsize=9)
+
+
+def _draw_ratios(ax, rows: pd.DataFrame, ys, colours: dict[str, str]) -> None:
+    """Ratios on a doubling scale."""
+    values = rows[["log_ratio", "low", "high"]].to_numpy(float)
     # the dots set the scale: an interval next to zero may reach far beyond it
-    if name == "log_ratio":
-        finite = np.abs(values[:, 0][np.isfinite(values[:, 0])])
-        edge = min(float(np.ceil(finite.max(initial=2))) + 1, 8.0)
-    else:
-        edge = 1.15 * np.nanmax(np.abs(values), initial=0.01)
-    at, low, high = np.clip(values, -edge, edge).T
-    colour = [colours[str(outlet)] for outlet in part["outlet"]]
-    ax.hlines(places, low, high, color=colour, lw=1.5, alpha=0.75)
-    face = [shade if claim else "white" for shade, claim in zip(colour, part["claim"], strict=True)]
-    ax.scatter(at, places, s=42, color=face, edgecolor=colour, zorder=3, clip_on=False)
+    finite = np.abs(values[:, 0][np.isfinite(values[:, 0])])
+    edge = min(float(np.ceil(finite.max(initial=2))) + 1, 8.0)
+    _draw_effects(ax, rows, ys, values, edge, colours)
+    doubling_scale(ax, np.arange(-edge, edge + 1, 1 if edge <= 4 else 2))
+    label_axis(ax, "times as often as the others")
+
+
+def _draw_effects(ax, rows: pd.DataFrame, ys, values, edge: float, colours) -> None:
+    """Dots and intervals of one kind of effect, on a scale that is even about zero."""
+    effects, low, high = np.clip(values, -edge, edge).T
+    colour = [colours[str(outlet)] for outlet in rows["outlet"]]
+    dots(ax, ys, effects, low, high, colour, filled=rows["claim"].to_numpy(bool), size=42)
     ax.axvline(0, color=GREY, lw=0.8)
     ax.set_xlim(-edge * 1.04, edge * 1.04)
-    if name == "log_ratio":
-        ticks = np.arange(-edge, edge + 1, 1 if edge <= 4 else 2)
-        ax.set_xticks(
-            ticks,
-            [
-                "equal" if tick == 0 else f"{'×' if tick > 0 else '÷'}{2 ** abs(tick):g}"
-                for tick in ticks
-            ],
-        )
 
 
-def _name(row) -> str:
+def _statement_name(row) -> str:
     """A row's label: the word or category, and the lens where it is not a word."""
-    item = row.item or NAMES.get(row.lens, row.lens)
+    item = row.item or MEASURES.get(row.lens, row.lens)
     category = "loaded words" if item == "all" else f"{item.replace('_', ' ')} (category)"
     return short(category if row.lens == "loaded" else item, 30)
 
 
-def _finish(ax, table: pd.DataFrame, shown: pd.DataFrame) -> None:
-    """Note and description."""
-    if not len(shown):
-        ax.text(0.5, 0.5, "no effect to show", transform=ax.transAxes, ha="center", fontsize=10)
-        ax.set_xticks([])
-    single = "articles" in table and table["articles"].max() <= 1
-    never = " At the edge: one side never." if np.isinf(shown["log_ratio"]).any() else ""
-    below(
-        ax,
-        (
-            "One article per outlet: this describes texts, it cannot speak of the outlets."
-            if single
-            else "Filled: claimed. Hollow: not told from chance. Lines: 95 % intervals."
-        )
-        + never,
-    )
+def _claims_note(table: pd.DataFrame, statements: pd.DataFrame) -> str:
+    never = " At the edge: one side never." if np.isinf(statements["log_ratio"]).any() else ""
+    if "articles" in table and table["articles"].max() <= 1:
+        text = "One article per outlet: this describes texts, it cannot speak of the outlets."
+    else:
+        text = "Filled: claimed. Hollow: not told from chance. Lines: 95 % intervals."
+    return text + never
+
+
+def _claims_alt(table: pd.DataFrame, statements: pd.DataFrame) -> str:
     claims = table[table["claim"]]
-    set_alt(
-        ax,
-        f"{len(claims)} claims of {len(table)} statements, {len(shown)} drawn"
-        + (
-            ": "
-            + "; ".join(f"{row.outlet} {_name(row)}" for row in claims.head(6).itertuples())
-            + "."
-            if len(claims)
-            else "; none can be told from chance."
-        ),
-    )
+    counts = f"{len(claims)} claims of {len(table)} statements, {len(statements)} drawn"
+    if claims.empty:
+        return f"{counts}; none can be told from chance."
+    names = (f"{row.outlet} {_statement_name(row)}" for row in claims.head(6).itertuples())
+    return f"{counts}: {'; '.join(names)}."
 
 
 @public
@@ -155,56 +152,116 @@ def plot_robustness(table, *, ax=None, outlets=()):
         Filled: still claimed; hollow: same direction, not claimed; cross: other direction; nothing:
         not counted.
     """
-    require_columns(table, ["choice", "outlet", "term", "log_ratio", "claim", "holds"], "table")
+    require_columns(table, CHOICE_COLUMNS, "table")
+    table = table.assign(outlet=table["outlet"].astype(str), term=table["term"].astype(str))
     choices = list(dict.fromkeys(table["choice"]))
-    pairs = list(
-        dict.fromkeys(zip(table["outlet"].astype(str), table["term"].astype(str), strict=True))
-    )[::-1]
-    if not pairs:
-        return nothing(ax, "no claim to follow", "0 claims under 0 choices; 0 hold under all.")
-    ax = new_axes(ax, height=2.9 + 0.3 * max(len(pairs), 2))
-    colours = outlet_colours([*table["outlet"], *outlets])
-    at = dict(zip(pairs, range(len(pairs)), strict=True))
-    base = (
-        table[table["choice"] == choices[0]]
-        .drop_duplicates(["outlet", "term"])
-        .set_index(["outlet", "term"])["log_ratio"]
-    )
-    for row in table.dropna(subset="log_ratio").itertuples():
-        colour, place = colours[str(row.outlet)], at[str(row.outlet), str(row.term)]
-        if row.holds or row.log_ratio * base.get((row.outlet, row.term), np.nan) > 0:
-            face = colour if row.holds else "white"
-            ax.scatter(
-                choices.index(row.choice), place, s=62, color=face, edgecolor=colour, zorder=3
-            )
-        else:
-            ax.scatter(choices.index(row.choice), place, s=44, color=colour, marker="x", zorder=3)
+    claims = list(dict.fromkeys(zip(table["outlet"], table["term"])))[::-1]
+    if not claims:
+        return empty_chart(ax, "no claim to follow", "0 claims under 0 choices; 0 hold under all.")
+    ax = new_axes(ax, height=2.9 + 0.3 * max(len(claims), 2))
+    _draw_choices(ax, table, choices, claims, outlet_colours([*table["outlet"], *outlets]))
     share = table.groupby(["outlet", "term"], sort=False)["holds"].mean()
-    for pair, place in at.items():
-        said = f"{share[pair]:.0%}  {short(pair[0], 20)}"
-        ax.text(
-            1.01,
-            place,
-            said,
-            transform=ax.get_yaxis_transform(),
-            va="center",
-            fontsize=9,
-            color="#333333",
-        )
-    ax.set_yticks(range(len(pairs)), [short(term) for _, term in pairs])
-    ax.set_xticks(range(len(choices)), choices, rotation=35, ha="right", rotation_mode="anchor")
-    ax.set_ylim(-0.7, len(pairs) - 0.3)
+    for y, (outlet, term) in enumerate(claims):
+        label_right(ax, y, f"{share[outlet, term]:.0%}  {short(outlet, 20)}", color=DARK)
+    label_rows(ax, range(len(claims)), [short(term) for _, term in claims])
+    ax.set_xticks(
+        range(len(choices)),
+        map(plain, choices),
+        rotation=35,
+        ha="right",
+        rotation_mode="anchor",
+    )
+    ax.set_ylim(-0.7, len(claims) - 0.3)
     ax.set_xlim(-0.6, len(choices) - 0.4)
     ax.grid(axis="x", color="#eeeeee", zorder=0)
     ax.tick_params(length=0)
-    below(
+    narrow_note(
         ax,
-        "Filled: still claimed. Hollow: same direction, not told from chance. Cross: other direction.",
+        "Filled: still claimed. Hollow: same direction, not told from chance. "
+        "Cross: other direction.",
+    )
+    shares = "; ".join(
+        f"{outlet} {term} {share[outlet, term]:.0%}" for outlet, term in claims[::-1]
     )
     firm = sum(value == 1 for value in share)
-    set_alt(
-        ax,
-        f"{len(pairs)} claims under {len(choices)} choices; {firm} hold under all. "
-        + "; ".join(f"{outlet} {term} {share[outlet, term]:.0%}" for outlet, term in pairs[::-1]),
-    )
+    counts = f"{len(claims)} claims under {len(choices)} choices; {firm} hold under all."
+    set_alt(ax, f"{counts} {shares}")
     return ax
+
+
+def _draw_choices(ax, table: pd.DataFrame, choices, claims, colours: dict[str, str]) -> None:
+    """A column a choice, a row a claim: a dot where the direction is that of the first choice."""
+    first = table[table["choice"] == choices[0]].drop_duplicates(["outlet", "term"])
+    ratios = first.set_index(["outlet", "term"])["log_ratio"]
+    for row in table.dropna(subset="log_ratio").itertuples():
+        claim, colour = (row.outlet, row.term), colours[row.outlet]
+        column, y = choices.index(row.choice), claims.index(claim)
+        if row.holds or row.log_ratio * ratios.get(claim, np.nan) > 0:
+            face = colour if row.holds else "white"
+            ax.scatter(column, y, s=62, color=face, edgecolor=colour, zorder=3)
+        else:
+            ax.scatter(column, y, s=44, color=colour, marker="x", zorder=3)
+
+
+@public
+def plot_placebo(table, *, ax=None):
+    """Words claimed between the outlets, beside those claimed within one outlet split in two.
+
+    Parameters
+    ----------
+    table : DataFrame
+        From :func:`framing.placebo`: outlet articles splits within within_g2 between between_g2.
+    ax : matplotlib Axes, optional
+
+    Returns
+    -------
+    matplotlib Axes
+    """
+    require_columns(table, PLACEBO_COLUMNS, "table")
+    ax = new_axes(ax, rows=2 * max(len(table), 1) + 1)
+    colours, ys, labels = outlet_colours(table["outlet"]), [], []
+    for number, row in enumerate(table.iloc[::-1].itertuples()):
+        colour = colours[str(row.outlet)]
+        ys += [number + 0.18, number - 0.18]
+        labels += [f"{short(row.outlet)}, this suite", "usual G²"]
+        _draw_split(ax, ys[-2], row.within, row.between, colour)
+        _draw_split(ax, ys[-1], row.within_g2, row.between_g2, colour)
+    label_rows(ax, ys, labels)
+    ax.set_ylim(-0.55, max(len(table), 1) - 0.45)
+    ax.set_xscale("symlog", linthresh=1)
+    most = np.nanmax([1.0, *table[PLACEBO_COLUMNS[2:]].to_numpy(float).ravel()])
+    ax.set_xlim(-0.15, most * 4)
+    ticks = [tick for tick in (0, 1, 10, 100, 1000, 10000) if tick <= most * 4]
+    ax.set_xticks(ticks, [f"{tick:,}" for tick in ticks])
+    ax.minorticks_off()
+    label_axis(ax, "words claimed at a false discovery rate of 5 %")
+    unsplit = ", ".join(table.loc[table["within"].isna(), "outlet"].astype(str))
+    exceptions = f" Fewer than four articles, nothing to split: {unsplit}." if unsplit else ""
+    narrow_note(
+        ax,
+        "Hollow: the outlet against itself, split in two at random. "
+        f"Filled: against the others.{exceptions}",
+    )
+    counts = "; ".join(
+        f"{row.outlet} {_count(row.between)} against {_count(row.within)} "
+        f"(usual G²: {_count(row.between_g2)} against {_count(row.within_g2)})"
+        for row in table.itertuples()
+    )
+    set_alt(ax, f"Words claimed between outlets and within one outlet split in two: {counts}.")
+    return ax
+
+
+def _draw_split(ax, y: float, within: float, between: float, colour: str) -> None:
+    """One line of the placebo: a hollow and a filled dot, each with its number."""
+    known = [value for value in (within, between) if pd.notna(value)]
+    if len(known) == 2:
+        ax.hlines(y, min(known), max(known), color="#bbbbbb", lw=1.2, zorder=1)
+    for value, face in ((within, "white"), (between, colour)):
+        if pd.notna(value):
+            ax.scatter(value, y, s=34, color=face, edgecolor=colour, zorder=3, clip_on=False)
+    counts = " → ".join(map(_count, known)) or "not tested"
+    label_mark(ax, max(known, default=0), y, counts, gap=9)
+
+
+def _count(value: float) -> str:
+    return "none tested" if pd.isna(value) else f"{value:,.1f}".removesuffix(".0")

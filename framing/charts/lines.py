@@ -10,6 +10,10 @@ from framing.base.arguments import public
 from framing.base.errors import require_columns
 from framing.text.compare import word_differences
 
+CELL = "text-align:left;vertical-align:top"
+PAIR_COLUMNS = "outlet_a text_a outlet_b text_b strength similarity".split()
+NO_PAIRS = "No sentences of these articles could be paired."
+
 
 class Lines:
     """Lines that a notebook shows as a table."""
@@ -62,56 +66,54 @@ def show_lines(
     """
     require_columns(lines, ["article", "outlet", "left", "match", "right", by], "lines")
     if lines.empty:
-        said = lines.attrs.get("note", "No line holds these words.")
-        return Lines(f"<p>{escape(said)}</p>", said)
+        note = lines.attrs.get("note", "No line holds these words.")
+        return Lines(f"<p>{escape(note)}</p>", note)
     names = sorted(map(str, lines["outlet"].unique() if outlets is None else set(outlets)))
     groups = list(lines.groupby(by, sort=False))
     folded = len(groups) > 1 if fold is None else fold
-    parts = [
-        _group(
-            str(key).replace("_", " ") if by == "category" else str(key),
-            group,
-            names,
-            limit,
-            folded,
-        )
-        for key, group in groups
-    ]
+    tables = []
+    for key, group in groups:
+        title = str(key).replace("_", " ") if by == "category" else str(key)
+        tables.append(_group(title, group, names, limit, folded))
     text = "\n".join(
         f"{outlet}: {n}" for outlet, n in lines["outlet"].value_counts().sort_index().items()
     )
-    return Lines("".join(parts), f"Lines in context\n{text}")
+    return Lines("".join(tables), f"Lines in context\n{text}")
 
 
-def _group(key: str, lines: pd.DataFrame, outlets: list[str], limit: int, folded: bool) -> str:
-    sizes = lines["outlet"].value_counts()
-    total = ", ".join(f"{escape(name)} {sizes.get(name, 0):,}" for name in outlets)
-    head = "".join(
-        f'<th scope="col" style="text-align:left">{escape(name)}</th>' for name in outlets
-    )
-    style = "text-align:left;vertical-align:top"
+def _group(title: str, lines: pd.DataFrame, outlets: list[str], limit: int, folded: bool) -> str:
+    """The lines of one group: a column an outlet, under a title with the number of lines."""
+    counts = lines["outlet"].value_counts()
+    totals = ", ".join(f"{escape(outlet)} {counts.get(outlet, 0):,}" for outlet in outlets)
+    title = f"<strong>{escape(title)}</strong> ({totals})"
     cells = "".join(
-        f'<td style="{style}">{_cell(lines[lines["outlet"] == name], limit)}</td>'
-        for name in outlets
+        f'<td style="{CELL}">{_cell(lines[lines["outlet"] == outlet], limit)}</td>'
+        for outlet in outlets
     )
-    table = f"<table><thead><tr>{head}</tr></thead><tbody><tr>{cells}</tr></tbody></table>"
-    title = f"<strong>{escape(key)}</strong> ({total})"
-    return (
-        f"<details><summary>{title}</summary>{table}</details>"
-        if folded
-        else f"<p>{title}</p>{table}"
+    table = _table(outlets, f"<tr>{cells}</tr>")
+    if folded:
+        return f"<details><summary>{title}</summary>{table}</details>"
+    return f"<p>{title}</p>{table}"
+
+
+def _table(columns: list[str], rows: str) -> str:
+    heads = "".join(
+        f'<th scope="col" style="text-align:left">{escape(column)}</th>' for column in columns
     )
+    return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 def _cell(lines: pd.DataFrame, limit: int) -> str:
+    """The first lines of one outlet, and how many there are besides."""
     if lines.empty:
         return "<em>no line</em>"
-    shown = "".join(_line(row) for row in lines.head(limit).to_dict("records"))
+    first = "".join(map(_line, lines.head(limit).to_dict("records")))
     more = f"<p><em>and {len(lines) - limit:,} more</em></p>" if len(lines) > limit else ""
-    return shown + more
+    return first + more
 
 
 def _line(row: dict) -> str:
+    """A line with its match marked; its article shows where the mouse rests."""
     voice = " <em>(quoted)</em>" if row.get("voice") == "quoted" else ""
     words = (
         f"{escape(row['left'])} <mark>{escape(row['match'])}</mark> {escape(row['right'])}".strip()
@@ -139,43 +141,37 @@ def show_differences(table: pd.DataFrame, *, limit: int = 8):
     FramingError
         If a column is missing.
     """
-    require_columns(
-        table, ["outlet_a", "text_a", "outlet_b", "text_b", "strength", "similarity"], "table"
-    )
+    require_columns(table, PAIR_COLUMNS, "table")
     if table.empty:
-        return Lines(
-            "<p>No sentences of these articles could be paired.</p>",
-            "No sentences of these articles could be paired.",
-        )
-    rank = table["strength"].map({"strong": 0, "default": 1, "loose": 2})
-    rows = (
-        table.assign(rank=rank, near=-table["similarity"].astype(float))
-        .sort_values(["rank", "near"], kind="stable")
-        .head(limit)
+        return Lines(f"<p>{NO_PAIRS}</p>", NO_PAIRS)
+    ranked = table.assign(
+        rank=table["strength"].map({"strong": 0, "default": 1, "loose": 2}),
+        distance=-table["similarity"].astype(float),
     )
-    body = "".join(_pair(row) for row in rows.to_dict("records"))
-    head = '<tr><th scope="col" style="text-align:left">one</th><th scope="col" style="text-align:left">the other</th></tr>'
+    pairs = ranked.sort_values(["rank", "distance"], kind="stable").head(limit).to_dict("records")
     text = "\n".join(
-        f"{row['outlet_a']}: {row['text_a']}\n{row['outlet_b']}: {row['text_b']}\n"
-        for row in rows.to_dict("records")
+        f"{pair['outlet_a']}: {pair['text_a']}\n{pair['outlet_b']}: {pair['text_b']}\n"
+        for pair in pairs
     )
-    return Lines(f"<table><thead>{head}</thead><tbody>{body}</tbody></table>", text)
+    return Lines(_table(["one", "the other"], "".join(map(_pair, pairs))), text)
 
 
-def _pair(row: dict) -> str:
-    words = word_differences(row["text_a"], row["text_b"])
+def _pair(pair: dict) -> str:
+    """Two sentences beside each other, the words that differ marked."""
+    words = word_differences(pair["text_a"], pair["text_b"])
     cells = []
     for side in "ab":
-        text, marked, last = row[f"text_{side}"], [], 0
-        for word in words[(words["side"] == side) & ~words["same"]].itertuples():
-            marked.append(
-                escape(text[last : word.start])
-                + f"<mark>{escape(text[word.start : word.end])}</mark>"
-            )
-            last = word.end
-        said = "".join(marked) + escape(text[last:])
-        cells.append(
-            f'<td style="text-align:left;vertical-align:top"><strong>{escape(str(row[f"outlet_{side}"]))}</strong><br>'
-            f"{said.replace('</mark> <mark>', ' ')}</td>"
-        )
+        outlet, text = escape(str(pair[f"outlet_{side}"])), pair[f"text_{side}"]
+        different = words[(words["side"] == side) & ~words["same"]]
+        marked = _marked(text, zip(different["start"], different["end"]))
+        cells.append(f'<td style="{CELL}"><strong>{outlet}</strong><br>{marked}</td>')
     return f"<tr>{''.join(cells)}</tr>"
+
+
+def _marked(text: str, spans) -> str:
+    """A text with the words at these spans marked, neighbours as one."""
+    pieces, last = [], 0
+    for start, end in spans:
+        pieces += [escape(text[last:start]), f"<mark>{escape(text[start:end])}</mark>"]
+        last = end
+    return "".join([*pieces, escape(text[last:])]).replace("</mark> <mark>", " ")

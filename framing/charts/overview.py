@@ -6,7 +6,10 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import require_columns, require_rows
-from framing.charts.style import new_axes, outlet_colours, set_alt
+from framing.charts.picture import set_alt
+from framing.charts.style import label_axis, label_rows, new_axes, outlet_colours
+
+COLUMNS = "outlet articles tokens quoted".split()
 
 
 @public
@@ -28,40 +31,34 @@ def plot_overview(table: pd.DataFrame, *, ax=None):
     FramingError
         If a column is missing.
     """
-    require_columns(table, ["outlet", "articles", "tokens", "quoted"], "table")
+    require_columns(table, COLUMNS, "table")
     require_rows(table, "table")
     rows = table.sort_values("tokens").reset_index(drop=True)
     ax = new_axes(ax, rows=len(rows))
     colours = outlet_colours(rows["outlet"])
     quoted = rows["tokens"] * rows["quoted"].fillna(0)
-    fill = [colours[str(name)] for name in rows["outlet"]]
-    ax.barh(rows.index, rows["tokens"] - quoted, color=fill, height=0.65)
-    ax.barh(
-        rows.index,
-        quoted,
-        left=rows["tokens"] - quoted,
-        color=fill,
-        alpha=0.45,
-        hatch="///",
-        edgecolor="white",
-        height=0.65,
-    )
-    for place, row in rows.iterrows():
-        articles = "1 article" if row["articles"] == 1 else f"{row['articles']:,} articles"
-        ax.text(
-            row["tokens"], place, f" {row['tokens']:,} words, {articles}", va="center", fontsize=9
-        )
-    ax.set_yticks(rows.index, rows["outlet"])
+    own = rows["tokens"] - quoted
+    bars = {"color": [colours[str(name)] for name in rows["outlet"]], "height": 0.65}
+    ax.barh(rows.index, own, **bars)
+    hatched = {"alpha": 0.45, "hatch": "///", "edgecolor": "white"}
+    ax.barh(rows.index, quoted, left=own, **bars, **hatched)
+    for row in rows.itertuples():
+        size = f" {row.tokens:,} words, {_articles(row)}"
+        ax.text(row.tokens, row.Index, size, va="center", fontsize=9)
+    label_rows(ax, rows.index, rows["outlet"])
     ax.set_xlim(0, rows["tokens"].max() * 1.45 or 1)
     ax.xaxis.set_major_locator(_whole_numbers())
-    ax.set_xlabel("words (hatched: inside quotations)", fontsize=9)
-    said = "; ".join(
-        f"{row['outlet']}: {row['tokens']:,} words in {row['articles']:,} article{'s' * (row['articles'] != 1)}, "
-        f"{row['quoted']:.0%} of them quoted"
-        for _, row in rows[::-1].iterrows()
+    label_axis(ax, "words (hatched: inside quotations)")
+    sizes = "; ".join(
+        f"{row.outlet}: {row.tokens:,} words in {_articles(row)}, {row.quoted:.0%} of them quoted"
+        for row in rows[::-1].itertuples()
     )
-    set_alt(ax, f"Bar chart of the words of each outlet. {said}.")
+    set_alt(ax, f"Bar chart of the words of each outlet. {sizes}.")
     return ax
+
+
+def _articles(row) -> str:
+    return f"{row.articles:,} article{'s' * (row.articles != 1)}"
 
 
 def _whole_numbers():

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from framing.base.arguments import public
-from framing.base.errors import FramingError, require_columns
-from framing.charts.style import new_axes, note, outlet_colours, outlet_legend, set_alt
+from framing.base.errors import require_columns
+from framing.charts.picture import set_alt
+from framing.charts.style import (
+    dots,
+    label_axis,
+    label_rows,
+    new_axes,
+    note,
+    outlet_colours,
+    outlet_legend,
+    require_rows_to_draw,
+    stacked,
+)
+
+COLUMNS = "outlet item rate".split()
 
 
 @public
@@ -31,37 +45,28 @@ def plot_rates(table: pd.DataFrame, *, ax=None, unit: str = "rate"):
     FramingError
         If a column is missing, or the table has no rows.
     """
-    require_columns(table, ["outlet", "item", "rate"], "table")
-    if table.empty:
-        raise FramingError("table has no rows; there is nothing to draw.")
-    items, outlets = (
-        list(dict.fromkeys(table["item"]))[::-1],
-        sorted(table["outlet"].astype(str).unique()),
-    )
-    ax = new_axes(ax, rows=max(int(len(items) * max(1.25, 0.7 * len(outlets))), 4))
-    colours, gap = outlet_colours(outlets), 0.8 / len(outlets)
-    for at, outlet in enumerate(outlets):
+    require_columns(table, COLUMNS, "table")
+    require_rows_to_draw(table)
+    if not {"low", "high"} <= {*table.columns}:
+        table = table.assign(low=np.nan, high=np.nan)
+    items = list(dict.fromkeys(table["item"]))[::-1]
+    colours = outlet_colours(table["outlet"])
+    ax = new_axes(ax, rows=max(int(len(items) * max(1.25, 0.7 * len(colours))), 4))
+    numbers = {item: number for number, item in enumerate(items)}
+    for (outlet, colour), height in zip(colours.items(), stacked(len(colours)), strict=True):
         rows = table[table["outlet"].astype(str) == outlet]
-        place = (
-            rows["item"].map({item: row for row, item in enumerate(items)}) + 0.4 - gap * (at + 0.5)
-        )
-        if "low" in rows and "high" in rows:
-            ax.hlines(place, rows["low"], rows["high"], color=colours[outlet], lw=1.4, alpha=0.8)
-        ax.scatter(rows["rate"], place, s=36, color=colours[outlet], zorder=3, clip_on=False)
-    ax.set_yticks(range(len(items)), [str(item) for item in items])
+        ys = rows["item"].map(numbers) + height
+        dots(ax, ys, rows["rate"], rows["low"], rows["high"], colour)
+    label_rows(ax, range(len(items)), items)
     ax.set_ylim(-0.6, len(items) - 0.4)
     if (table["rate"] >= 0).all():
         ax.set_xlim(left=0)
-    ax.set_xlabel(unit, fontsize=9)
-    outlet_legend(ax, outlets)
-    note(
-        ax,
-        "Lines: 95 % intervals, articles as the sample."
-        if "low" in table and table["low"].notna().any()
-        else "",
-    )
-    first = "; ".join(
+    label_axis(ax, unit)
+    outlet_legend(ax, colours)
+    inferred = table["low"].notna().any()
+    note(ax, "Lines: 95 % intervals, articles as the sample." if inferred else "")
+    rates = "; ".join(
         f"{row.outlet}, {row.item}: {row.rate:.3g}" for row in table.head(6).itertuples()
     )
-    set_alt(ax, f"Dot chart of rates by outlet. {first}.")
+    set_alt(ax, f"Dot chart of rates by outlet. {rates}.")
     return ax

@@ -6,8 +6,13 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import require_choice, require_columns
-from framing.charts.style import GREY, new_axes, note, outlet_colours, set_alt
+from framing.charts.picture import set_alt
+from framing.charts.style import GREY, new_axes, note, outlet_colours, plain
 
+COLUMNS = """
+    event same_event outlet_a outlet_b article_a article_b sentence_a sentence_b strength
+    sentences_a sentences_b
+""".split()
 WIDTH = {"strong": 2.4, "default": 1.3, "loose": 0.9}
 LINES = {"strong": "-", "default": "-", "loose": ":"}
 
@@ -34,20 +39,7 @@ def plot_side_by_side(table: pd.DataFrame, *, ax=None, event=None):
     FramingError
         If a column is missing, or the event has no pair.
     """
-    columns = [
-        "event",
-        "same_event",
-        "outlet_a",
-        "outlet_b",
-        "article_a",
-        "article_b",
-        "sentence_a",
-        "sentence_b",
-        "strength",
-        "sentences_a",
-        "sentences_b",
-    ]
-    require_columns(table, columns, "table")
+    require_columns(table, COLUMNS, "table")
     ax = new_axes(ax, width=5.6, height=4.6)
     ax.set_xlim(-0.35, 1.35)
     for side in ("bottom", "left"):
@@ -60,90 +52,74 @@ def plot_side_by_side(table: pd.DataFrame, *, ax=None, event=None):
         return ax
     for strength in table["strength"].unique():
         require_choice(strength, WIDTH, "strength in table")
-    rows = _one(table, event)
-    first = rows.iloc[0]
-    most = max(first["sentences_a"], first["sentences_b"])
+    pairs = _pairs_of_two_articles(table, event)
+    first = pairs.iloc[0]
+    longest = max(first["sentences_a"], first["sentences_b"])
     colours = outlet_colours([first["outlet_a"], first["outlet_b"]])
-    for at, side in ((0, "a"), (1, "b")):
-        colour = colours[str(first[f"outlet_{side}"])]
-        ax.scatter(
-            [at] * first[f"sentences_{side}"],
-            range(1, first[f"sentences_{side}"] + 1),
-            s=10,
-            color="#c4c4c4",
-            zorder=2,
-        )
-        ax.scatter([at] * len(rows), rows[f"sentence_{side}"], s=34, color=colour, zorder=4)
-        ax.annotate(
-            str(first[f"outlet_{side}"]),
-            (at, 1),
-            xycoords=("data", "axes fraction"),
-            xytext=(0, 2),
-            textcoords="offset points",
-            ha="center",
-            va="bottom",
-            fontsize=10,
-            color=colour,
-            weight="bold",
-        )
-        for number, place in _apart(rows[f"sentence_{side}"].unique().tolist(), 0.042 * (most + 1)):
-            ax.text(
-                at + (-0.05 if at == 0 else 0.05),
-                place,
-                str(number),
-                ha="right" if at == 0 else "left",
-                va="center",
-                fontsize=9,
-            )
-    for row in rows.to_dict("records"):
-        ax.plot(
-            [0, 1],
-            [row["sentence_a"], row["sentence_b"]],
-            color=GREY,
-            lw=WIDTH[row["strength"]],
-            ls=LINES[row["strength"]],
-            zorder=3,
-            alpha=0.85,
-        )
-    ax.set_ylim(most + 0.8, 0.4)
-    same = bool(first["same_event"])
-    ax.set_title(
-        f"{first['event']}: paired sentences" if same else "two stories, not one event",
-        fontsize=10,
-        loc="left",
-        pad=24,
-    )
-    note(
-        ax,
-        "Dots: the sentences from the first to the last. Thick: strong pairs, thin: default."
-        if same
-        else "Dots: the sentences from the first to the last. Lines: related, no claim is drawn from them.",
-    )
+    for side in "ab":
+        _draw_article(ax, pairs, side, colours[str(first[f"outlet_{side}"])], longest)
+    for pair in pairs.itertuples():
+        line = {"lw": WIDTH[pair.strength], "ls": LINES[pair.strength]}
+        ends = [pair.sentence_a, pair.sentence_b]
+        ax.plot([0, 1], ends, color=GREY, zorder=3, alpha=0.85, **line)
+    ax.set_ylim(longest + 0.8, 0.4)
+    heading, marks = "two stories, not one event", "Lines: related, no claim is drawn from them."
+    if first["same_event"]:
+        heading = f"{first['event']}: paired sentences"
+        marks = "Thick: strong pairs, thin: default."
+    ax.set_title(plain(heading), fontsize=10, loc="left", pad=24)
+    note(ax, f"Dots: the sentences from the first to the last. {marks}")
     set_alt(
         ax,
-        f"{len(rows)} pairs of sentences between {first['outlet_a']} ({first['sentences_a']} sentences) and "
-        f"{first['outlet_b']} ({first['sentences_b']} sentences), {(rows['strength'] == 'strong').sum()} of them strong.",
+        f"{len(pairs)} pairs of sentences between {first['outlet_a']} "
+        f"({first['sentences_a']} sentences) and {first['outlet_b']} "
+        f"({first['sentences_b']} sentences), "
+        f"{(pairs['strength'] == 'strong').sum()} of them strong.",
     )
     return ax
 
 
-def _apart(numbers: list[int], gap: float) -> list[tuple[int, float]]:
-    """Numbers and where they are written: one too near to the last is moved down; too far from its
-    place it is left out.
+def _draw_article(ax, pairs: pd.DataFrame, side: str, colour: str, longest: int) -> None:
+    """The sentences of one article as dots, the paired ones large and numbered, under its name."""
+    first, paired = pairs.iloc[0], pairs[f"sentence_{side}"]
+    column, beside, ha = (0, -0.05, "right") if side == "a" else (1, 1.05, "left")
+    count = first[f"sentences_{side}"]
+    ax.scatter([column] * count, range(1, count + 1), s=10, color="#c4c4c4", zorder=2)
+    ax.scatter([column] * len(pairs), paired, s=34, color=colour, zorder=4)
+    ax.annotate(
+        plain(first[f"outlet_{side}"]),
+        (column, 1),
+        xycoords=("data", "axes fraction"),
+        xytext=(0, 2),
+        textcoords="offset points",
+        ha="center",
+        va="bottom",
+        fontsize=10,
+        color=colour,
+        weight="bold",
+    )
+    for number, y in _number_positions(paired.unique().tolist(), 0.042 * (longest + 1)):
+        ax.text(beside, y, str(number), ha=ha, va="center", fontsize=9)
+
+
+def _number_positions(numbers: list[int], gap: float) -> list[tuple[int, float]]:
+    """Numbers and where they are written.
+
+    One that is too near to the last is moved down; one that would be moved too far is left out.
     """
     written: list[tuple[int, float]] = []
     for number in sorted(numbers):
-        place = max(number, written[-1][1] + gap) if written else number
-        if place - number < 1.2 * gap:
-            written.append((number, place))
+        y = max(number, written[-1][1] + gap) if written else number
+        if y - number < 1.2 * gap:
+            written.append((number, y))
     return written
 
 
-def _one(table: pd.DataFrame, event) -> pd.DataFrame:
-    """The pairs of one event and two articles."""
+def _pairs_of_two_articles(table: pd.DataFrame, event) -> pd.DataFrame:
+    """The pairs of one event and the two articles that share most of them."""
     if event is not None:
         require_choice(event, list(dict.fromkeys(table["event"])), "event")
         table = table[table["event"] == event]
     sizes = table.groupby(["article_a", "article_b"], sort=False).size()
-    a, b = sizes.index[sizes.to_numpy().argmax()]
-    return table[(table["article_a"] == a) & (table["article_b"] == b)]
+    article_a, article_b = sizes.index[sizes.to_numpy().argmax()]
+    return table[(table["article_a"] == article_a) & (table["article_b"] == article_b)]

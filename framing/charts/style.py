@@ -1,32 +1,28 @@
-"""What all charts share: one colour an outlet, axes of a readable size, and a description in
-words.
-"""
+"""What all charts share: colours, names as they stand, room for labels, dots and legends."""
 
 from __future__ import annotations
 
-import html
-from base64 import b64encode
-from io import BytesIO
 from textwrap import wrap
+from weakref import WeakSet
+
+import numpy as np
 
 from framing.base.arguments import public
+from framing.base.errors import FramingError
+from framing.charts.picture import set_alt
 
 # Okabe and Ito's palette, told apart by colour-blind readers, dark ones first; yellow is too pale
 # for lines.
-PALETTE = (
-    "#0072B2",
-    "#D55E00",
-    "#009E73",
-    "#CC79A7",
-    "#56B4E9",
-    "#E69F00",
-    "#000000",
-    "#8C6D31",
-    "#6A51A3",
-    "#7F7F7F",
-)
+PALETTE = """
+    #0072B2 #D55E00 #009E73 #CC79A7 #56B4E9 #E69F00 #000000 #8C6D31 #6A51A3 #7F7F7F
+""".split()
 LONGEST = 26  # letters of a term that a label shows
-GREY = "#6b6b6b"
+GREY, DARK = "#6b6b6b", "#333333"
+ONE_ARTICLE = (
+    "One article per outlet: this describes the texts, it cannot speak of the outlets. "
+    "No intervals, no claims."
+)
+_GROWING: WeakSet = WeakSet()  # figures that new_axes made; a figure of the caller keeps its size
 
 
 @public
@@ -39,8 +35,8 @@ def outlet_colours(outlets) -> dict[str, str]:
 
     Returns
     -------
-    dict from outlet to colour; outlets are sorted first, so their order in the table does not
-    matter.
+    dict from outlet to colour
+        Outlets are sorted first, so their order in the table does not matter.
 
     Examples
     --------
@@ -48,16 +44,77 @@ def outlet_colours(outlets) -> dict[str, str]:
     {'Echo': '#0072B2', 'Herald': '#D55E00'}
     """
     names = sorted({str(name) for name in outlets})
-    return {name: PALETTE[place % len(PALETTE)] for place, name in enumerate(names)}
+    return {name: PALETTE[number % len(PALETTE)] for number, name in enumerate(names)}
 
 
-def nothing(ax, said: str, alt: str):
-    """In place of a chart without a row: one line, and no axes."""
-    ax = new_axes(ax, height=0.6)
-    ax.set_axis_off()
-    ax.text(0, 0.5, said, transform=ax.transAxes, va="center", fontsize=10, color=GREY)
-    set_alt(ax, alt)
-    return ax
+def plain(text) -> str:
+    """Text for matplotlib, which would read a formula between two dollar signs.
+
+    Every name that a chart shows passes through here, in one of the functions below or by itself.
+
+    Examples
+    --------
+    >>> print(plain("A$x$ News"))
+    A\\$x\\$ News
+    """
+    return str(text).replace("$", r"\$")
+
+
+def short(text, longest: int = LONGEST) -> str:
+    """A label of bounded length."""
+    text = str(text)
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
+def label_rows(ax, ys, labels) -> None:
+    """Names of rows at the left of the axes."""
+    ax.set_yticks(ys, [plain(label) for label in labels])
+
+
+def label_axis(ax, text: str) -> None:
+    """What the horizontal axis measures."""
+    ax.set_xlabel(plain(text), fontsize=9)
+
+
+def label_right(ax, y: float, text, *, color: str = GREY, va: str = "center") -> None:
+    """A small text at the right of the axes, at the height of a row."""
+    right = ax.get_yaxis_transform()
+    ax.text(1.01, y, plain(text), transform=right, va=va, fontsize=9, color=color)
+
+
+def label_mark(ax, x: float, y: float, text, *, gap: float, color: str = "black") -> None:
+    """A small text beside a dot or a bar, ``gap`` points to its right."""
+    ax.annotate(
+        plain(text),
+        (x, y),
+        xytext=(gap, 0),
+        textcoords="offset points",
+        va="center",
+        fontsize=9,
+        color=color,
+    )
+
+
+def note(ax, text: str) -> None:
+    """A small line under the axes; nothing where there is nothing to say."""
+    if text:
+        # Letters of this size that stand side by side in the figure, in the middle of axes that
+        # long labels move to the right.
+        width = ax.figure.get_figwidth()
+        letters = int(13 * min(width, width + 0.6 - _width_of_row_labels(ax) / 72))
+        lines = wrap(text, min(letters, 100))
+        _write_note(ax, lines if ax.get_xlabel() else ["", *lines])
+
+
+def narrow_note(ax, text: str) -> None:
+    """A note in lines short enough for axes that long labels have pushed to the right."""
+    _write_note(ax, wrap(text, 66))
+
+
+def _write_note(ax, lines: list[str]) -> None:
+    label = ax.get_xlabel()
+    text = plain("\n".join(lines))
+    ax.set_xlabel(f"{label}\n\n{text}" if label else text, fontsize=9, color=DARK)
 
 
 def new_axes(ax=None, *, width: float = 7.5, height: float | None = None, rows: int | None = None):
@@ -78,25 +135,89 @@ def new_axes(ax=None, *, width: float = 7.5, height: float | None = None, rows: 
     if ax is None:
         import matplotlib.pyplot as plt
 
-        tall = height or (max(2.2, 1.3 + 0.27 * rows) if rows else 4.0)
-        _, ax = plt.subplots(figsize=(width, tall), layout="constrained")
+        height = height or (max(2.2, 1.3 + 0.27 * rows) if rows else 4.0)
+        figure, ax = plt.subplots(figsize=(width, height), layout="constrained")
+        _GROWING.add(figure)
+    else:
+        _GROWING.discard(ax.figure)
     for side in ("top", "right"):
         ax.spines[side].set_visible(False)
     ax.tick_params(labelsize=9)
     return ax
 
 
+def empty_chart(ax, text: str, alt: str):
+    """In place of a chart without a row: one line, and no axes."""
+    ax = new_axes(ax, height=0.6)
+    ax.set_axis_off()
+    ax.text(0, 0.5, text, transform=ax.transAxes, va="center", fontsize=10, color=GREY)
+    set_alt(ax, alt)
+    return ax
+
+
+def require_rows_to_draw(table) -> None:
+    """Raise where a table has no row."""
+    if table.empty:
+        raise FramingError("table has no rows; there is nothing to draw.")
+
+
+def dots(ax, ys, values, low, high, colours, *, filled=True, size=36) -> None:
+    """Dots with their 95 % intervals as lines; hollow dots for what is not told from chance.
+
+    Parameters
+    ----------
+    ax : matplotlib Axes
+    ys, values, low, high : array_like
+        Rows of the chart, figures and bounds; no line where a bound is missing.
+    colours : str or sequence of str
+    filled : bool or array_like
+    size : float or array_like
+        Square points.
+    """
+    colours = np.broadcast_to(np.asarray(colours, dtype=object), np.shape(values))
+    ax.hlines(ys, low, high, color=colours, lw=1.4, alpha=0.8)
+    faces = np.where(filled, colours, "white")
+    ax.scatter(values, ys, s=size, color=faces, edgecolor=colours, zorder=3, clip_on=False)
+
+
+def stacked(count: int) -> np.ndarray:
+    """Where so many outlets stand in a row of height 1 around 0, the first on top."""
+    return 0.4 - 0.8 / count * (np.arange(count) + 0.5)
+
+
+def outlet_bars(ax, rows, values, outlets) -> np.ndarray:
+    """A bar a row in the colour of its outlet, the first on top, a blank line between outlets.
+
+    Returns
+    -------
+    numpy.ndarray
+        Where the bars stand.
+    """
+    numbers = {outlet: number for number, outlet in enumerate(outlets)}
+    ys = -(np.arange(len(rows)) + rows["outlet"].map(numbers).to_numpy())
+    ax.barh(ys, values, color=rows["outlet"].map(outlet_colours(outlets)), height=0.7)
+    return ys
+
+
+def doubling_scale(ax, ticks) -> None:
+    """Ticks of log ratios (base 2), named for what they mean: ÷2, equal, ×2."""
+    ax.set_xticks(
+        ticks,
+        [f"{'×' if tick > 0 else '÷'}{2 ** abs(tick):g}" if tick else "equal" for tick in ticks],
+    )
+
+
 def outlet_legend(ax, outlets, *, extra=()) -> None:
-    """A legend above the axes, never over the data nor beyond the figure: a patch an outlet, then
-    ``extra`` handles.
+    """A legend above the axes, never over the data: a patch an outlet, then ``extra`` handles.
+
+    A figure that :func:`new_axes` made grows by the lines of the legend after the first, so that
+    they take no room from the data.
     """
     from matplotlib.patches import Patch
 
-    handles = [
-        *(Patch(color=colour, label=name) for name, colour in outlet_colours(outlets).items()),
-        *extra,
-    ]
-    columns = _columns(ax, [handle.get_label() for handle in handles])
+    colours = outlet_colours(outlets)
+    handles = [*(Patch(color=colours[name], label=plain(name)) for name in colours), *extra]
+    columns = _legend_columns(ax, [handle.get_label() for handle in handles])
     ax.legend(
         handles=handles,
         loc="lower left",
@@ -108,35 +229,30 @@ def outlet_legend(ax, outlets, *, extra=()) -> None:
         handlelength=1.2,
         columnspacing=1.2,
     )
-    # the chart's own figure: more lines of legend take no room from the data
-    if len(ax.figure.axes) == 1:
-        ax.figure.set_figheight(
-            ax.figure.get_figheight() + 0.18 * (-(-len(handles) // columns) - 1)
-        )
+    if ax.figure in _GROWING:
+        lines = -(-len(handles) // columns)
+        ax.figure.set_figheight(ax.figure.get_figheight() + 0.18 * (lines - 1))
 
 
-def _columns(ax, labels: list[str]) -> int:
-    """In how many columns the labels of a legend stand side by side above the axes, four at
-    most.
-    """
+def _legend_columns(ax, labels: list[str]) -> int:
+    """In how many columns the labels of a legend stand above the axes, four at most."""
     # 0.775: the width of a lone chart's axes before they make room; 60: for marks and the name of
     # the axis.
-    room = ax.figure.get_figwidth() * 72 * ax.get_position().width / 0.775 - _beside(ax) - 60
+    axes = ax.figure.get_figwidth() * 72 * ax.get_position().width / 0.775
+    room = axes - _width_of_row_labels(ax) - 60
     # with the patch before it and the blank behind it
-    wide = [_width(label) + 32 for label in labels]
+    widths = [_width(label) + 32 for label in labels]
     for columns in (4, 3, 2):
-        rows = -(-len(labels) // columns)
-        if sum(max(wide[at : at + rows]) for at in range(0, len(wide), rows)) <= room:
+        lines = -(-len(labels) // columns)
+        if sum(max(widths[i : i + lines]) for i in range(0, len(widths), lines)) <= room:
             return columns
     return 1
 
 
-def _beside(ax) -> float:
+def _width_of_row_labels(ax) -> float:
     """The width of the longest label at the left of the axes, in points."""
-    return max(
-        (_width(line) for tick in ax.get_yticklabels() for line in tick.get_text().split("\n")),
-        default=0.0,
-    )
+    labels = [line for tick in ax.get_yticklabels() for line in tick.get_text().split("\n")]
+    return max(map(_width, labels), default=0.0)
 
 
 def _width(text: str) -> float:
@@ -144,106 +260,3 @@ def _width(text: str) -> float:
     from matplotlib.textpath import TextPath
 
     return TextPath((0, 0), text, size=9).get_extents().width if text.strip() else 0.0
-
-
-def note(ax, text: str) -> None:
-    """A small line under the axes; nothing where there is nothing to say."""
-    if text:
-        under = f"{ax.get_xlabel()}\n\n" if ax.get_xlabel() else "\n"
-        # Letters of this size that stand side by side in the figure, in the middle of axes that
-        # long labels move to the right.
-        letters = int(
-            13 * min(ax.figure.get_figwidth(), ax.figure.get_figwidth() + 0.6 - _beside(ax) / 72)
-        )
-        ax.set_xlabel(under + "\n".join(wrap(text, min(letters, 100))), fontsize=9, color="#333333")
-
-
-@public
-def set_alt(ax, text: str) -> None:
-    """Say in words what the chart shows; :func:`framing.figure` hands it to those who cannot see
-    the picture.
-
-    Parameters
-    ----------
-    ax : matplotlib Axes
-    text : str
-        The finding, not the look.
-
-    Returns
-    -------
-    None : the words are kept as the label of the axes.
-    """
-    ax.set_label(" ".join(text.split()))
-
-
-class Figure:
-    """A drawn chart with its description, shown as ``<figure><img alt>``."""
-
-    def __init__(self, png: bytes, alt: str, caption: str):
-        self.png, self.alt, self.caption = png, alt, caption
-
-    def __repr__(self) -> str:
-        return f"Chart: {self.alt}"
-
-    def _repr_html_(self) -> str:
-        image = b64encode(self.png).decode("ascii")
-        caption = f"<figcaption>{html.escape(self.caption)}</figcaption>" if self.caption else ""
-        alt = html.escape(self.alt, quote=True)
-        return f'<figure><img alt="{alt}" src="data:image/png;base64,{image}">{caption}</figure>'
-
-
-@public
-def figure(ax, *, caption: str = "", dpi: int = 110) -> Figure:
-    """Show a chart with the description that screen readers and the report need.
-
-    Parameters
-    ----------
-    ax : matplotlib Axes or Figure
-        As a ``plot_`` function returns it. Its figure is closed, so that it is not shown twice.
-    caption : str
-        Words under the picture.
-    dpi : int
-        Dots per inch.
-
-    Returns
-    -------
-    Figure, which notebooks show as ``<figure><img alt=…>``. The description is what the chart's
-    axes were given by ``set_alt``; a chart drawn by hand is described by its title and labels.
-    """
-    import matplotlib.pyplot as plt
-
-    whole = ax if hasattr(ax, "savefig") else ax.get_figure()
-    alt = " ".join(filter(None, (_described(part) for part in whole.axes)))
-    buffer = BytesIO()
-    # No date and no version in the file, so that two runs give the same bytes.
-    whole.savefig(buffer, format="png", dpi=dpi, metadata={"Software": None})
-    plt.close(whole)
-    return Figure(buffer.getvalue(), alt or "A chart without a description.", caption)
-
-
-def _described(ax) -> str:
-    """The description of one Axes; without one, what its title and labels say."""
-    label = ax.get_label()
-    if label and not label.startswith(("_", "<")):
-        return label
-    parts = [
-        ax.get_title(),
-        ax.get_ylabel() and f"{ax.get_ylabel()} by {ax.get_xlabel() or 'position'}",
-    ]
-    said = ": ".join(filter(None, parts))
-    return f"Chart of {said}." if said else ""
-
-
-def below(ax, text: str) -> None:
-    """A note under the axes in lines short enough for axes that long labels have pushed to the
-    right.
-    """
-    label = ax.get_xlabel()
-    note(ax, text)
-    ax.set_xlabel("\n".join([label, "", *wrap(text, 66)] if label else wrap(text, 66)))
-
-
-def short(term, longest: int = LONGEST) -> str:
-    """A label of bounded length, safe from being read as a formula."""
-    term = str(term).replace("$", r"\$")
-    return term if len(term) <= longest else term[: longest - 1] + "…"

@@ -6,7 +6,18 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_columns
-from framing.charts.style import GREY, new_axes, note, outlet_colours, outlet_legend, set_alt
+from framing.charts.picture import set_alt
+from framing.charts.style import (
+    GREY,
+    label_axis,
+    label_rows,
+    new_axes,
+    note,
+    outlet_bars,
+    outlet_legend,
+)
+
+COLUMNS = "outlet term tfidf tfidf_rest difference".split()
 
 
 @public
@@ -30,7 +41,7 @@ def plot_tfidf(table: pd.DataFrame, *, top: int = 12, ax=None):
     FramingError
         If a column is missing, or no term is left.
     """
-    require_columns(table, ["outlet", "term", "tfidf", "tfidf_rest", "difference"], "table")
+    require_columns(table, COLUMNS, "table")
     table = table.dropna(subset=["tfidf", "tfidf_rest"])
     outlets = sorted(table["outlet"].unique())
     most = max(3, min(top, 36 // max(len(outlets), 1)))
@@ -43,42 +54,31 @@ def plot_tfidf(table: pd.DataFrame, *, top: int = 12, ax=None):
             "table has no term that weighs more in one outlet than in the others; "
             "count other terms."
         )
-    # One line of space between outlets, the first outlet on top.
-    place = -(rows.index + rows["outlet"].map({name: at for at, name in enumerate(outlets)}))
     ax = new_axes(ax, rows=len(rows) + len(outlets))
-    colours = outlet_colours(outlets)
-    ax.barh(place, rows["tfidf"], color=[colours[name] for name in rows["outlet"]], height=0.7)
-    ax.scatter(
-        rows["tfidf_rest"], place, s=26, facecolor="white", edgecolor="black", linewidth=1, zorder=3
-    )
-    ax.set_yticks(place, rows["term"])
+    ys = outlet_bars(ax, rows, rows["tfidf"], outlets)
+    ring = {"facecolor": "white", "edgecolor": "black", "linewidth": 1}
+    ax.scatter(rows["tfidf_rest"], ys, s=26, zorder=3, **ring)
+    label_rows(ax, ys, rows["term"])
     ax.set_xlim(0, max(rows["tfidf"].max(), rows["tfidf_rest"].max()) * 1.05)
-    ax.set_xlabel("mean TF-IDF weight over the outlet's articles", fontsize=9)
-    outlet_legend(ax, outlets, extra=[_ring()])
+    label_axis(ax, "mean TF-IDF weight over the outlet's articles")
+    outlet_legend(ax, outlets, extra=[_ring("in the other outlets")])
     if "few" in table and table["few"].any():
         note(
             ax, "Few articles: IDF says little here, so the weights are close to plain frequencies."
         )
     best = rows.groupby("outlet", sort=True).head(3).groupby("outlet")["term"].agg(", ".join)
-    said = "; ".join(f"{name}: {terms}" for name, terms in best.items())
+    words = "; ".join(f"{outlet}: {terms}" for outlet, terms in best.items())
     set_alt(
         ax,
-        f"Bar chart of the terms that weigh most in each outlet compared with the others. {said}.",
+        f"Bar chart of the terms that weigh most in each outlet compared with the others. {words}.",
     )
     return ax
 
 
-def _ring():
+def _ring(label: str):
+    """The mark of the legend for the rings."""
     from matplotlib.lines import Line2D
 
-    return Line2D(
-        [],
-        [],
-        linestyle="",
-        marker="o",
-        markersize=5,
-        markerfacecolor="white",
-        markeredgecolor="black",
-        label="in the other outlets",
-        color=GREY,
-    )
+    ring = Line2D([], [], linestyle="", marker="o", markersize=5, color=GREY, label=label)
+    ring.set(markerfacecolor="white", markeredgecolor="black")
+    return ring

@@ -7,33 +7,23 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_columns
-from framing.charts.style import GREY, new_axes, note, outlet_colours, outlet_legend, set_alt
+from framing.charts.picture import set_alt
+from framing.charts.style import (
+    GREY,
+    label_axis,
+    label_mark,
+    label_rows,
+    new_axes,
+    note,
+    outlet_bars,
+    outlet_colours,
+    outlet_legend,
+    short,
+)
 
-SMALL = "One article per outlet: the chart describes these texts, not the outlets."
-
-
-def _percent(value: float) -> str:
-    return f"{100 * value:.0f} %" if value >= 0.1 or value == 0 else f"{100 * value:.1f} %"
-
-
-def _whiskers(ax, table: pd.DataFrame, place: np.ndarray) -> None:
-    """Intervals as thin lines, where there are any."""
-    some = table["low"].notna().to_numpy()
-    if some.any():
-        rows = table[some]
-        for colour, width in (("white", 3.0), ("black", 1.2)):  # seen on a dark bar as well
-            ax.hlines(
-                place[some], 100 * rows["low"], 100 * rows["high"], color=colour, linewidth=width
-            )
-
-
-def _label(ax, table: pd.DataFrame, place: np.ndarray, *, size: float = 9) -> None:
-    """The share beside its bar, clear of the interval."""
-    ends = 100 * table[["share", "high"]].replace(np.inf, np.nan).max(axis=1).to_numpy()
-    reach = max(ends.max(initial=0), 1e-9)
-    for at, end, share in zip(place, ends, table["share"]):
-        ax.text(end + reach * 0.015, at, _percent(share), va="center", fontsize=size)
-    ax.set_xlim(0, reach * 1.14)
+SHARE_COLUMNS = "outlet share low high articles".split()
+SPEAKER_COLUMNS = "outlet person share low high n_words articles".split()
+VERB_COLUMNS = "outlet group n n_verbs share low high claim compared articles".split()
 
 
 @public
@@ -55,29 +45,22 @@ def plot_quoted_share(table: pd.DataFrame, *, ax=None):
     FramingError
         If a column is missing or the table is empty.
     """
-    require_columns(table, ["outlet", "share", "low", "high", "articles"], "table")
+    require_columns(table, SHARE_COLUMNS, "table")
     _require_rows(table)
     rows = table.sort_values("share", kind="stable").reset_index(drop=True)
     ax = new_axes(ax, rows=len(rows) + 1)
-    place = np.arange(len(rows))
+    ys = np.arange(len(rows))
     colours = outlet_colours(rows["outlet"])
-    ax.barh(
-        place,
-        100 * rows["share"],
-        color=[colours[str(name)] for name in rows["outlet"]],
-        height=0.65,
+    bars = [colours[str(name)] for name in rows["outlet"]]
+    ax.barh(ys, 100 * rows["share"], color=bars, height=0.65)
+    _draw_intervals(ax, rows, ys)
+    _label_shares(ax, rows, ys)
+    label_rows(ax, ys, rows["outlet"])
+    _label_unit(ax, rows, "words in quotation marks, per cent of all words")
+    shares = ", ".join(
+        f"{row.outlet} {_percent(row.share)}" for row in rows.iloc[::-1].itertuples()
     )
-    _whiskers(ax, rows, place)
-    _label(ax, rows, place)
-    ax.set_yticks(place, rows["outlet"].astype(str))
-    ax.set_xlabel(
-        "words in quotation marks, per cent of all words (line: 95 % interval)", fontsize=9
-    )
-    if rows["articles"].max() <= 1:
-        ax.set_xlabel("words in quotation marks, per cent of all words", fontsize=9)
-        note(ax, SMALL)
-    said = ", ".join(f"{row.outlet} {_percent(row.share)}" for row in rows.iloc[::-1].itertuples())
-    set_alt(ax, f"Bar chart of the share of words in quotation marks: {said}.")
+    set_alt(ax, f"Bar chart of the share of words in quotation marks: {shares}.")
     return ax
 
 
@@ -102,45 +85,32 @@ def plot_speakers(table: pd.DataFrame, *, top: int = 8, ax=None):
     FramingError
         If a column is missing or the table is empty.
     """
-    require_columns(
-        table, ["outlet", "person", "share", "low", "high", "n_words", "articles"], "table"
-    )
-    _require_rows(table[~table["person"].astype(str).str.startswith("(")])
+    require_columns(table, SPEAKER_COLUMNS, "table")
+    named = table[~table["person"].astype(str).str.startswith("(")]
+    _require_rows(named)
     outlets = sorted(table["outlet"].astype(str).unique())
     most = max(2, min(top, 32 // len(outlets)))
-    rows = table[~table["person"].astype(str).str.startswith("(")]
-    rows = rows.assign(outlet=rows["outlet"].astype(str))
+    rows = named.assign(outlet=named["outlet"].astype(str))
     rows = rows.sort_values(["outlet", "n_words", "person"], ascending=[True, False, True])
     rows = rows.groupby("outlet", sort=True).head(most).reset_index(drop=True)
-    place = -(
-        rows.index + rows["outlet"].map({name: at for at, name in enumerate(outlets)})
-    ).to_numpy()
     ax = new_axes(ax, rows=len(rows) + len(outlets))
-    colours = outlet_colours(outlets)
-    ax.barh(
-        place, 100 * rows["share"], color=[colours[name] for name in rows["outlet"]], height=0.7
-    )
-    _whiskers(ax, rows, place)
-    _label(ax, rows, place)
-    ax.set_yticks(place, [_short(name) for name in rows["person"]])
-    ax.set_ylim(place.min() - 0.7, 0.7)
-    ax.set_xlabel("per cent of the outlet's quoted words (line: 95 % interval)", fontsize=9)
+    ys = outlet_bars(ax, rows, 100 * rows["share"], outlets)
+    _draw_intervals(ax, rows, ys)
+    _label_shares(ax, rows, ys)
+    label_rows(ax, ys, [short(" ".join(str(name).split()), 34) for name in rows["person"]])
+    ax.set_ylim(ys.min() - 0.7, 0.7)
     outlet_legend(ax, outlets)
-    if rows["articles"].max() <= 1:
-        ax.set_xlabel("per cent of the outlet's quoted words", fontsize=9)
-        note(ax, SMALL)
-    best = rows.groupby("outlet", sort=True).first()
-    said = "; ".join(f"{name}: {row.person} {_percent(row.share)}" for name, row in best.iterrows())
+    _label_unit(ax, rows, "per cent of the outlet's quoted words")
+    first = rows.groupby("outlet", sort=True).first()
+    names = "; ".join(
+        f"{outlet}: {row.person} {_percent(row.share)}" for outlet, row in first.iterrows()
+    )
     set_alt(
         ax,
-        f"Bar chart of who is quoted most in each outlet, by share of its quoted words. Most of all {said}.",
+        "Bar chart of who is quoted most in each outlet, by share of its quoted words. "
+        f"Most of all {names}.",
     )
     return ax
-
-
-def _short(name, length: int = 34) -> str:
-    name = " ".join(str(name).split())
-    return name if len(name) <= length else name[: length - 1].rstrip() + "…"
 
 
 @public
@@ -168,86 +138,86 @@ def plot_verb_groups(table: pd.DataFrame, *, ax=None):
     Neutral verbs are left out of the picture: they are what remains. A filled mark is a claim, a
     ring is not.
     """
-    columns = [
-        "outlet",
-        "group",
-        "n",
-        "n_verbs",
-        "share",
-        "low",
-        "high",
-        "claim",
-        "compared",
-        "articles",
-    ]
-    require_columns(table, columns, "table")
+    require_columns(table, VERB_COLUMNS, "table")
     _require_rows(table)
     outlets = sorted(table["outlet"].astype(str).unique())
     rows = table[table["group"] != "neutral"].assign(outlet=lambda rows: rows["outlet"].astype(str))
-    groups = (
-        rows.groupby("group", sort=False)["n"]
-        .sum()
-        .sort_values(ascending=False, kind="stable")
-        .index
-    )
-    rank = rows["outlet"].map({name: at for at, name in enumerate(outlets)})
-    row_of = rows["group"].map({name: at for at, name in enumerate(groups)})
-    place = -(row_of * (len(outlets) + 1) + rank).to_numpy()
-    ax = new_axes(ax, rows=len(groups) * (len(outlets) + 1))
-    colours = outlet_colours(outlets)
-    _whiskers(ax, rows, place)
-    for at, row in zip(place, rows.itertuples()):
-        colour = colours[row.outlet]
-        ax.plot(
-            100 * row.share,
-            at,
-            marker="o",
-            markersize=7,
-            color=colour,
-            zorder=3,
-            markerfacecolor=colour if row.claim else "white",
-            markeredgewidth=1.8,
-            clip_on=False,
-        )
-        end = 100 * max(row.share, row.high if row.high == row.high else 0)
-        ax.annotate(
-            f"{row.n} of {row.n_verbs}",
-            (end, at),
-            (7, 0),
-            textcoords="offset points",
-            va="center",
-            fontsize=9,
-            color="black" if row.compared else GREY,
-        )
+    sizes = rows.groupby("group", sort=False)["n"].sum()
+    groups = sizes.sort_values(ascending=False, kind="stable").index
+    height = len(outlets) + 1  # of a group: a line an outlet, and a blank one
+    numbers = {group: number for number, group in enumerate(groups)}
+    lines = {outlet: number for number, outlet in enumerate(outlets)}
+    ys = -(rows["group"].map(numbers) * height + rows["outlet"].map(lines)).to_numpy()
+    ax = new_axes(ax, rows=len(groups) * height)
+    _draw_intervals(ax, rows, ys)
+    _draw_verb_shares(ax, rows, ys, outlet_colours(outlets))
     ax.margins(x=0.16)
     ax.set_xlim(left=0)
-    middle = (len(outlets) - 1) / 2
-    ticks = [-(at * (len(outlets) + 1) + middle) for at in range(len(groups))]
-    few = dict(rows.groupby("group")["compared"].first())
-    ax.set_yticks(ticks, [name if few[name] else f"{name}\n(too few)" for name in groups])
-    ax.set_xlabel(
-        "per cent of the outlet's speech verbs (filled: differs from the other outlets; line: 95 % interval)",
-        fontsize=9,
-    )
+    middles = [-(number * height + (len(outlets) - 1) / 2) for number in range(len(groups))]
+    compared = dict(rows.groupby("group")["compared"].first())
+    label_rows(ax, middles, [name if compared[name] else f"{name}\n(too few)" for name in groups])
     outlet_legend(ax, outlets)
-    if rows["articles"].max() <= 1:
-        ax.set_xlabel("per cent of the outlet's speech verbs", fontsize=9)
-        note(ax, SMALL)
-    set_alt(ax, _groups_alt(rows))
+    marks = "filled: differs from the other outlets; line: 95 % interval"
+    _label_unit(ax, rows, "per cent of the outlet's speech verbs", marks)
+    set_alt(ax, _verb_groups_alt(rows))
     return ax
 
 
-def _groups_alt(rows: pd.DataFrame) -> str:
-    claims = rows[rows["claim"]]
-    said = "; ".join(
-        f"{row.outlet}: {row.group} {_percent(row.share)}" for row in claims.itertuples()
+def _draw_verb_shares(ax, rows: pd.DataFrame, ys, colours: dict[str, str]) -> None:
+    """A mark for each share, filled where it is a claim, with the verbs behind it."""
+    for y, row in zip(ys, rows.itertuples(), strict=True):
+        colour = colours[row.outlet]
+        face = colour if row.claim else "white"
+        mark = {"marker": "o", "markersize": 7, "markeredgewidth": 1.8, "markerfacecolor": face}
+        ax.plot(100 * row.share, y, color=colour, zorder=3, clip_on=False, **mark)
+        end = 100 * (row.share if pd.isna(row.high) else max(row.share, row.high))
+        counts = f"{row.n} of {row.n_verbs}"
+        label_mark(ax, end, y, counts, gap=7, color="black" if row.compared else GREY)
+
+
+def _verb_groups_alt(rows: pd.DataFrame) -> str:
+    claims = "; ".join(
+        f"{row.outlet}: {row.group} {_percent(row.share)}"
+        for row in rows[rows["claim"]].itertuples()
     )
-    found = (
-        f"Outlets that differ from the others: {said}."
-        if said
-        else "No difference between outlets can be claimed."
+    finding = "No difference between outlets can be claimed."
+    if claims:
+        finding = f"Outlets that differ from the others: {claims}."
+    return (
+        "Dot chart of the share of strong, distancing, endorsing and hostile speech verbs by "
+        f"outlet. {finding}"
     )
-    return f"Dot chart of the share of strong, distancing, endorsing and hostile speech verbs by outlet. {found}"
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f} %" if share >= 0.1 or share == 0 else f"{100 * share:.1f} %"
+
+
+def _draw_intervals(ax, rows: pd.DataFrame, ys: np.ndarray) -> None:
+    """Intervals as thin lines, where there are any."""
+    known = rows["low"].notna().to_numpy()
+    if known.any():
+        low, high = 100 * rows.loc[known, "low"], 100 * rows.loc[known, "high"]
+        for colour, width in (("white", 3.0), ("black", 1.2)):  # seen on a dark bar as well
+            ax.hlines(ys[known], low, high, color=colour, linewidth=width)
+
+
+def _label_shares(ax, rows: pd.DataFrame, ys: np.ndarray) -> None:
+    """The share beside its bar, clear of the interval."""
+    ends = 100 * rows[["share", "high"]].replace(np.inf, np.nan).max(axis=1).to_numpy()
+    reach = max(ends.max(initial=0), 1e-9)
+    for y, end, share in zip(ys, ends, rows["share"], strict=True):
+        ax.text(end + reach * 0.015, y, _percent(share), va="center", fontsize=9)
+    ax.set_xlim(0, reach * 1.14)
+
+
+def _label_unit(ax, rows: pd.DataFrame, unit: str, marks: str = "line: 95 % interval") -> None:
+    """What the axis measures and what the marks mean; single articles have no intervals."""
+    if rows["articles"].max() <= 1:
+        label_axis(ax, unit)
+        note(ax, "One article per outlet: the chart describes these texts, not the outlets.")
+    else:
+        label_axis(ax, f"{unit} ({marks})")
 
 
 def _require_rows(table: pd.DataFrame) -> None:

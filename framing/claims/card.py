@@ -1,8 +1,8 @@
-"""How far the meters can be trusted: figures measured against people, shipped to be shown where a
-meter is used.
-"""
+"""How far the meters can be trusted: figures measured against people, shown with each meter."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pandas as pd
 
@@ -12,6 +12,12 @@ from framing.base.errors import FramingError, require_choice, require_columns
 from framing.base.markdown import Markdown
 from framing.corpus.read import read_articles
 from framing.text.fingerprint import fingerprint
+
+KEYS = {"overview": None, "terms": "term", "sentiment": "setting", "loaded": "category"}
+ELSEWHERE = Markdown(
+    "The figures of the original stories belong to the default corpus; "
+    "they are not shown for this one."
+)
 
 
 @public
@@ -26,8 +32,8 @@ def validity_card(meter: str | None = None) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame with ``meter``, ``what``, ``figure``, ``low high`` (95 % interval, where known) and
-    ``n``.
+    DataFrame
+        With ``meter``, ``what``, ``figure``, ``low high`` (95 % interval, where known) and ``n``.
 
     Raises
     ------
@@ -39,20 +45,11 @@ def validity_card(meter: str | None = None) -> pd.DataFrame:
     >>> validity_card("sentences")["what"].str.contains("F1").all()
     np.True_
     """
-    path = DATA / "validity_card.csv"
-    if not path.exists():
-        raise FramingError(f"{path} is missing; it comes with the project.")
-    card = pd.read_csv(path)
+    card = pd.read_csv(_shipped("validity_card.csv"))
     if meter is None:
         return card
     require_choice(meter, sorted(card["meter"].unique()), "meter")
     return card[card["meter"] == meter].reset_index(drop=True)
-
-
-KEYS = {"overview": None, "terms": "term", "sentiment": "setting", "loaded": "category"}
-ELSEWHERE = Markdown(
-    "The figures of the original stories belong to the default corpus; they are not shown for this one."
-)
 
 
 @public
@@ -72,8 +69,8 @@ def beside_originals(table: pd.DataFrame, lens: str, articles: pd.DataFrame, *, 
 
     Returns
     -------
-    DataFrame with ``outlet``, the key, and for each figure two columns, ``… here`` and ``…
-    original``; on another corpus a sentence that says so.
+    DataFrame with ``outlet``, the key, and two columns for each figure
+        ``… here`` and ``… original``; on another corpus a sentence that says so.
 
     Raises
     ------
@@ -94,16 +91,14 @@ def beside_originals(table: pd.DataFrame, lens: str, articles: pd.DataFrame, *, 
     if not set(figures["outlet"]) & set(table["outlet"]):
         return ELSEWHERE
     measures = [name for name in figures["measure"].unique() if name in table]
-    wide = figures.pivot(index=["outlet", "item"], columns="measure", values="value").reset_index()
-    if KEYS[lens]:
-        wide = wide.rename(columns={"item": KEYS[lens]})
-    rows = table.groupby("outlet", sort=True).head(limit)[[*keys, *measures]]
-    both = rows.merge(
-        wide[[*keys, *measures]], on=keys, how="left", suffixes=(" here", " original")
-    )
-    return both[
-        [*keys, *(f"{name} {side}" for name in measures for side in ("here", "original"))]
-    ].round(3)
+    # pivot refuses a figure that stands twice
+    wide = figures.pivot(index=["outlet", "item"], columns="measure", values="value")  # noqa: PD010
+    wide = wide.reset_index().rename(columns={"item": KEYS[lens]} if KEYS[lens] else {})
+    columns = [*keys, *measures]
+    rows = table.groupby("outlet", sort=True).head(limit)[columns]
+    both = rows.merge(wide[columns], on=keys, how="left", suffixes=(" here", " original"))
+    pairs = [f"{name} {side}" for name in measures for side in ("here", "original")]
+    return both[[*keys, *pairs]].round(3)
 
 
 @public
@@ -124,10 +119,16 @@ def original_figures(lens: str | None = None) -> pd.DataFrame:
     FramingError
         An unknown lens, or ``data/originals.csv`` is missing.
     """
-    path = DATA / "originals.csv"
+    table = pd.read_csv(_shipped("originals.csv"), keep_default_na=False, na_values=["nan"])
+    if lens is None:
+        return table
+    require_choice(lens, sorted(table["lens"].unique()), "lens")
+    return table[table["lens"] == lens].reset_index(drop=True)
+
+
+def _shipped(name: str) -> Path:
+    """The path of a table that comes with the project."""
+    path = DATA / name
     if not path.exists():
         raise FramingError(f"{path} is missing; it comes with the project.")
-    table = pd.read_csv(path, keep_default_na=False, na_values=["nan"])
-    if lens is not None:
-        require_choice(lens, sorted(table["lens"].unique()), "lens")
-    return table if lens is None else table[table["lens"] == lens].reset_index(drop=True)
+    return path

@@ -1,4 +1,4 @@
-"""Check a meter by hand, first half: draw lines to be coded blind."""
+"""Check a meter by hand: score it on the lines that people coded."""
 
 from __future__ import annotations
 
@@ -8,163 +8,20 @@ import numpy as np
 import pandas as pd
 
 from framing.base.arguments import public
-from framing.base.data import ROOT
 from framing.base.errors import FramingError, listed, require_choice, require_columns, shown
-from framing.corpus.tables import as_written, read_table, write_table
+from framing.claims.sample import CODES, key_path, sample_path
+from framing.corpus.tables import as_written, read_table
 from framing.text.fingerprint import fingerprint
 
-# What a coder may write for each lens, and what it means.
-CODES = {
-    "loaded": {"1": "loaded", "0": "not loaded"},
-    "sentiment": {"1": "positive", "0": "neutral", "-1": "negative"},
-    "quotes": {"1": "said by this speaker", "0": "not said by this speaker"},
-}
-
-
-def sample_path(lens: str) -> Path:
-    """Where a sheet lies if nothing else is said: ``my/sample_<lens>.csv`` in the project's
-    folder.
-    """
-    return ROOT / "my" / f"sample_{lens}.csv"
-
-
-@public
-def draw_sample(
-    articles: pd.DataFrame, lens: str, *, n: int = 100, seed: int = 0, path=None
-) -> pd.DataFrame:
-    """Write a sheet of lines to be coded by hand, shuffled, without outlet and without the meter's
-    answer.
-
-    Parameters
-    ----------
-    articles : DataFrame with ``article outlet text``
-    lens : {"loaded", "sentiment", "quotes"}
-        ``loaded`` and ``sentiment`` draw sentences, as many of each of the meter's answers;
-        ``quotes`` draws quotations with the speaker that was found.
-    n : int
-        Lines to draw.
-    seed : int
-        The same seed draws the same lines.
-    path : str or Path, optional
-        The sheet, a ``.csv`` that does not exist yet; by default ``my/sample_<lens>.csv`` in the
-        project's folder. The meter's answers go into a key beside it, ``<name>.key.csv``: coders do
-        not open it.
-
-    Returns
-    -------
-    DataFrame, the sheet
-        item, text, codes (what may be written), coder_1, coder_2 (both empty: for one or two
-        people).
-
-    Raises
-    ------
-    FramingError
-        An unknown lens, a sheet that exists already, a corpus with nothing to draw from.
-
-    Examples
-    --------
-    >>> import tempfile
-    >>> articles = pd.DataFrame({"article": ["a"], "outlet": ["Echo"], "text": ["A shameless lie. The pier is shut."]})
-    >>> draw_sample(articles, "loaded", path=Path(tempfile.mkdtemp()) / "sheet.csv")["codes"][0]
-    '1 loaded, 0 not loaded'
-    """
-    require_choice(lens, CODES, "lens")
-    if n < 1:
-        raise FramingError(f"n must be at least 1, the number of lines to draw, not {n!r}.")
-    path = Path(path) if path is not None else sample_path(lens)
-    for file in (path, key_path(path)):
-        if file.exists():
-            raise FramingError(
-                f"{file} exists already and may hold somebody's codes; move it away or name another path."
-            )
-    lines = _answered(articles, lens)
-    if lines.empty:
-        raise FramingError(
-            f"articles hold nothing that the lens {lens!r} could be checked on; choose another lens."
-        )
-    drawn = _draw(lines, n, np.random.default_rng(seed)).assign(
-        lens=lens, corpus=fingerprint(articles)
-    )
-    codes = ", ".join(f"{code} {meaning}" for code, meaning in CODES[lens].items())
-    sheet = drawn[["item", "text"]].assign(codes=codes, coder_1="", coder_2="")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_table(sheet, path)
-    write_table(drawn.drop(columns="text"), key_path(path))
-    return sheet
-
-
-def key_path(path: Path) -> Path:
-    """The key that belongs to a sheet."""
-    return path.with_name(path.name.removesuffix(".csv") + ".key.csv")
-
-
-def _answered(articles: pd.DataFrame, lens: str) -> pd.DataFrame:
-    """Everything a coder could be asked, with the meter's answer."""
-    from framing.lenses.loaded.hits import find_loaded
-    from framing.lenses.sentiment.scores import sentiment
-    from framing.lenses.voices.quotes import find_quotes
-    from framing.text.sentences import split_sentences
-
-    if lens == "quotes":
-        quotes = find_quotes(articles).dropna(subset="speaker")
-        said = "“" + quotes["text"] + "” – " + quotes["speaker"]
-        return quotes[["article", "outlet"]].assign(text=said, answer="1")
-    sentences = split_sentences(articles)
-    if lens == "sentiment":
-        # ±0.05 is the usual border of VADER's neutral.
-        compound = sentiment(sentences, "news")["compound"]
-        answer = np.select([compound <= -0.05, compound >= 0.05], ["-1", "1"], "0")
-    else:
-        hits = find_loaded(articles)
-        # The sentence of a hit is the last that starts before it.
-        # pandas joins no column of objects with one of strings, and an id may be either.
-        places, hits = (
-            table.astype({"article": object}).sort_values("start") for table in (sentences, hits)
-        )
-        found = pd.merge_asof(
-            hits[["article", "start"]],
-            places[["article", "start", "sentence"]],
-            on="start",
-            by="article",
-        )
-        keys = pd.MultiIndex.from_frame(found[["article", "sentence"]])
-        answer = np.where(
-            pd.MultiIndex.from_frame(sentences[["article", "sentence"]]).isin(keys), "1", "0"
-        )
-    return sentences[["article", "outlet", "text"]].assign(answer=answer)
-
-
-def _draw(lines: pd.DataFrame, n: int, rng) -> pd.DataFrame:
-    """As many of each answer as there are, up to an equal share; ``weight`` is how many lines each
-    stands for.
-    """
-    groups = [rows.iloc[rng.permutation(len(rows))] for _, rows in lines.groupby("answer")]
-    take, left = dict.fromkeys(range(len(groups)), 0), min(n, len(lines))
-    while left:
-        for at, rows in enumerate(groups):
-            if left and take[at] < len(rows):
-                take[at], left = take[at] + 1, left - 1
-    parts = [
-        rows.head(take[at]).assign(weight=len(rows) / take[at])
-        for at, rows in enumerate(groups)
-        if take[at]
-    ]
-    drawn = pd.concat(parts)
-    return (
-        drawn.iloc[rng.permutation(len(drawn))]
-        .reset_index(drop=True)
-        .assign(item=range(1, len(drawn) + 1))
-    )
-
-
 CODERS = ["coder_1", "coder_2"]
+COLUMNS = "coder what outlet code figure low high n".split()
+KEY_COLUMNS = "item outlet lens answer weight corpus".split()
 DRAWS = 1000  # of the bootstrap
 
 
 @public
 def score_sample(path) -> pd.DataFrame:
-    """Read a coded sheet back: precision, recall where it can be had, and the agreement of two
-    coders.
+    """Read a coded sheet back: precision, recall where it can be had, agreement of two coders.
 
     Parameters
     ----------
@@ -197,129 +54,27 @@ def score_sample(path) -> pd.DataFrame:
             raise FramingError(
                 f"{file} is not there; framing.draw_sample writes a sheet and its key."
             )
-    key = _key(path)
-    coded = _coded(path, CODES[key["lens"].iloc[0]])
+    key = _read_key(path)
+    coded = _read_codes(path, CODES[key["lens"].iloc[0]])
     strange = sorted(set(coded["item"]) - set(key["item"]), key=str)
     if strange:
         raise FramingError(
-            f"{path} has the item {strange[0]}, which {key_path(path).name} does not know; give a sheet and its own key."
+            f"{path} has the item {strange[0]}, which {key_path(path).name} does not know; "
+            "give a sheet and its own key."
         )
-    sheet = key.merge(coded, on="item", how="left")
-    rows = [row for coder in CODERS for row in _against(sheet.dropna(subset=coder), coder)]
-    both = sheet.dropna(subset=CODERS)
-    if len(both) > 1:
-        rows.append(("both", "kappa", "all", None, *_kappa(both), len(both)))
-    return pd.DataFrame(
-        rows, columns=["coder", "what", "outlet", "code", "figure", "low", "high", "n"]
-    )
-
-
-def _key(path: Path) -> pd.DataFrame:
-    """The meter's answers, as :func:`draw_sample` wrote them."""
-    name = str(key_path(path))
-    key = as_written(read_table(key_path(path)))
-    require_columns(key, ["item", "outlet", "lens", "answer", "weight", "corpus"], name)
-    weight = pd.to_numeric(key["weight"], errors="coerce")
-    lens = key["lens"].iloc[0] if len(key) else None
-    sound = (
-        lens in CODES
-        and (key["lens"] == lens).all()
-        and key["answer"].isin(list(CODES[lens])).all()
-        and weight.between(0, 1e12).all()
-    )
-    if not sound or key[["item", "outlet"]].isna().any(axis=None) or key["item"].duplicated().any():
-        raise FramingError(
-            f"{name} is not the key that framing.draw_sample wrote; restore it, or draw a new sample."
-        )
-    return key.assign(weight=weight.astype(float))
-
-
-def _coded(path: Path, codes: dict[str, str]) -> pd.DataFrame:
-    sheet = as_written(read_table(path))
-    require_columns(sheet, ["item", *CODERS], str(path))
-    if sheet["item"].isna().any() or sheet["item"].duplicated().any():
-        raise FramingError(
-            f"{path} must have each item once; take out the row that stands twice, and give back a number that is missing."
-        )
-    for coder in CODERS:
-        # A spreadsheet may have made 1.0 or a true minus of what was typed.
-        given = (
-            sheet[coder].str.strip().str.replace("−", "-").str.replace(r"[.,]0+$", "", regex=True)
-        )
-        wrong = sheet.index[given.notna() & ~given.isin(list(codes))]
-        if len(wrong):
-            raise FramingError(
-                f"{path}, item {sheet['item'][wrong[0]]}: {coder} must be one of "
-                f"{listed(codes)} or empty, not {shown(sheet[coder][wrong[0]])}."
-            )
-        sheet[coder] = given
-    if sheet[CODERS].isna().all(axis=None):
-        raise FramingError(
-            f"{path} holds no code yet; write {listed(codes)} into the column coder_1."
-        )
-    return sheet[["item", *CODERS]]
-
-
-def _against(coded: pd.DataFrame, coder: str) -> list[tuple]:
-    """Precision for each of the meter's answers, overall and by outlet; recall where other answers
-    were drawn too.
-    """
-    from scipy.stats import binomtest
-
+    lines = key.merge(coded, on="item", how="left")
     rows = []
-    answers = sorted(coded["answer"].unique(), reverse=True)
-    for code in answers:
-        for outlet, part in [("all", coded), *coded.groupby("outlet")]:
-            said = part.loc[part["answer"] == code, coder]
-            if len(said):
-                k = int((said == code).sum())
-                low, high = binomtest(k, len(said)).proportion_ci(method="wilson")
-                rows.append((coder, "precision", outlet, code, k / len(said), low, high, len(said)))
-        if len(answers) > 1 and (coded[coder] == code).any():
-            rows.append(
-                (
-                    coder,
-                    "recall",
-                    "all",
-                    code,
-                    *_bootstrap(coded, lambda part: _recall(part, coder, code)),
-                    int((coded[coder] == code).sum()),
-                )
-            )
-    return rows
-
-
-def _recall(coded: pd.DataFrame, coder: str, code: str) -> float:
-    true = coded[coded[coder] == code]
-    return (
-        true.loc[true["answer"] == code, "weight"].sum() / true["weight"].sum()
-        if len(true)
-        else np.nan
-    )
-
-
-def _kappa(both: pd.DataFrame) -> tuple[float, float, float]:
-    def figure(part):
-        first, second = (part[coder].to_numpy() for coder in CODERS)
-        codes = np.unique([first, second])
-        chance = sum((first == code).mean() * (second == code).mean() for code in codes)
-        return ((first == second).mean() - chance) / (1 - chance) if chance < 1 else np.nan
-
-    return _bootstrap(both, figure)
-
-
-def _bootstrap(table: pd.DataFrame, figure) -> tuple[float, float, float]:
-    rng = np.random.default_rng(0)
-    drawn = [figure(table.iloc[rng.integers(0, len(table), len(table))]) for _ in range(DRAWS)]
-    drawn = [value for value in drawn if not np.isnan(value)]
-    low, high = np.quantile(drawn, [0.025, 0.975]) if drawn else (np.nan, np.nan)
-    return figure(table), low, high
+    for coder in CODERS:
+        rows += _against_coder(lines.dropna(subset=coder), coder)
+    both = lines.dropna(subset=CODERS)
+    if len(both) > 1:
+        rows.append(("both", "kappa", "all", None, *_bootstrap(both, _kappa), len(both)))
+    return pd.DataFrame(rows, columns=COLUMNS)
 
 
 @public
 def hand_check(articles: pd.DataFrame, lens: str, *, path=None) -> pd.DataFrame:
-    """The figures of a coded sheet, where one was drawn from these very articles; no rows
-    otherwise.
+    """The figures of a coded sheet that was drawn from these very articles; otherwise no rows.
 
     Parameters
     ----------
@@ -342,8 +97,107 @@ def hand_check(articles: pd.DataFrame, lens: str, *, path=None) -> pd.DataFrame:
     if path.is_file() and key_path(path).is_file():
         sheet = read_table(path)
         require_columns(sheet, ["item", *CODERS], str(path))
-        if _key(path)["corpus"].iloc[0] == fingerprint(articles) and sheet[CODERS].notna().any(
-            axis=None
-        ):
+        same_corpus = _read_key(path)["corpus"].iloc[0] == fingerprint(articles)
+        if same_corpus and sheet[CODERS].notna().any(axis=None):
             return score_sample(path)
-    return pd.DataFrame(columns=["coder", "what", "outlet", "code", "figure", "low", "high", "n"])
+    return pd.DataFrame(columns=COLUMNS)
+
+
+def _read_key(path: Path) -> pd.DataFrame:
+    """The meter's answers, as :func:`draw_sample` wrote them."""
+    name = str(key_path(path))
+    key = as_written(read_table(key_path(path)))
+    require_columns(key, KEY_COLUMNS, name)
+    weight = pd.to_numeric(key["weight"], errors="coerce")
+    lens = key["lens"].iloc[0] if len(key) else None
+    is_sound = (
+        lens in CODES
+        and (key["lens"] == lens).all()
+        and key["answer"].isin(list(CODES[lens])).all()
+        and weight.between(0, 1e12).all()
+        and key[["item", "outlet"]].notna().all(axis=None)
+        and key["item"].is_unique
+    )
+    if not is_sound:
+        raise FramingError(
+            f"{name} is not the key that framing.draw_sample wrote; restore it, "
+            "or draw a new sample."
+        )
+    return key.assign(weight=weight.astype(float))
+
+
+def _read_codes(path: Path, codes: dict[str, str]) -> pd.DataFrame:
+    """What the coders wrote into the sheet, each code one that is allowed."""
+    sheet = as_written(read_table(path))
+    require_columns(sheet, ["item", *CODERS], str(path))
+    if sheet["item"].isna().any() or sheet["item"].duplicated().any():
+        raise FramingError(
+            f"{path} must have each item once; take out the row that stands twice, "
+            "and give back a number that is missing."
+        )
+    for coder in CODERS:
+        # A spreadsheet may have made 1.0 or a true minus of what was typed.
+        column = sheet[coder].str.strip().str.replace("−", "-")
+        column = column.str.replace(r"[.,]0+$", "", regex=True)
+        wrong = sheet.index[column.notna() & ~column.isin(list(codes))]
+        if len(wrong):
+            raise FramingError(
+                f"{path}, item {sheet['item'][wrong[0]]}: {coder} must be one of "
+                f"{listed(codes)} or empty, not {shown(sheet[coder][wrong[0]])}."
+            )
+        sheet[coder] = column
+    if sheet[CODERS].isna().all(axis=None):
+        raise FramingError(
+            f"{path} holds no code yet; write {listed(codes)} into the column coder_1."
+        )
+    return sheet[["item", *CODERS]]
+
+
+def _against_coder(lines: pd.DataFrame, coder: str) -> list[tuple]:
+    """Precision of each answer, in all and by outlet; recall where more answers were drawn."""
+    rows = []
+    answers = sorted(lines["answer"].unique(), reverse=True)
+    for code in answers:
+        for outlet, own in [("all", lines), *lines.groupby("outlet")]:
+            flagged = own[own["answer"] == code]
+            if len(flagged):
+                agreed = int((flagged[coder] == code).sum())
+                rows.append((coder, "precision", outlet, code, *_share(agreed, len(flagged))))
+        true = int((lines[coder] == code).sum())
+        if len(answers) > 1 and true:
+            figures = _bootstrap(lines, lambda drawn, code=code: _recall(drawn, coder, code))
+            rows.append((coder, "recall", "all", code, *figures, true))
+    return rows
+
+
+def _share(k: int, n: int) -> tuple[float, float, float, int]:
+    """A share with Wilson's interval, and the lines behind it."""
+    from scipy.stats import binomtest
+
+    low, high = binomtest(k, n).proportion_ci(method="wilson")
+    return k / n, low, high, n
+
+
+def _recall(lines: pd.DataFrame, coder: str, code: str) -> float:
+    """Of the lines that the coder gives this code, the weighted share to which the meter does."""
+    true = lines[lines[coder] == code]
+    if true.empty:
+        return np.nan
+    return true.loc[true["answer"] == code, "weight"].sum() / true["weight"].sum()
+
+
+def _kappa(lines: pd.DataFrame) -> float:
+    """Cohen's kappa of the two coders."""
+    first, second = (lines[coder].to_numpy() for coder in CODERS)
+    codes = np.unique([first, second])
+    chance = sum((first == code).mean() * (second == code).mean() for code in codes)
+    return ((first == second).mean() - chance) / (1 - chance) if chance < 1 else np.nan
+
+
+def _bootstrap(lines: pd.DataFrame, figure) -> tuple[float, float, float]:
+    """A figure of the lines, and the 95 % interval of it when lines are drawn anew."""
+    rng = np.random.default_rng(0)
+    drawn = [figure(lines.iloc[rng.integers(0, len(lines), len(lines))]) for _ in range(DRAWS)]
+    known = [value for value in drawn if not np.isnan(value)]
+    low, high = np.quantile(known, [0.025, 0.975]) if known else (np.nan, np.nan)
+    return figure(lines), low, high

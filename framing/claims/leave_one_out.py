@@ -10,25 +10,18 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_choice
 from framing.base.progress import progress
-from framing.lenses.keyness import keyness, known_events
+from framing.lenses.keyness import keyness
 from framing.rates.discovery import adjust
 from framing.rates.observations import Observations, observations
 from framing.rates.pvalues import rate_p
-from framing.rates.significance import ALPHA
-from framing.rates.strata import contrasts
+from framing.rates.strata import contrasts, known_events
+from framing.rates.thresholds import ALPHA
 
 FEW = 200  # up to so many are left out each in turn, of more those that a claim leans on most
-COLUMNS = [
-    "outlet",
-    "term",
-    "log_ratio",
-    "q",
-    "left_out",
-    "log_ratio_without",
-    "q_without",
-    "falls",
-    "runs",
-]
+COLUMNS = """
+    outlet term log_ratio q left_out log_ratio_without q_without falls runs
+""".split()
+CLAIM = ["outlet", "term"]
 
 
 @public
@@ -68,7 +61,8 @@ def leave_one_out(
     --------
     >>> import framing
     >>> texts = ["strike again"] * 5 + ["walkout again"] * 5
-    >>> articles = pd.DataFrame({"article": list("abcdefghij"), "outlet": list("XXXXXYYYYY"), "text": texts})
+    >>> articles = pd.DataFrame({"article": list("abcdefghij"), "text": texts})
+    >>> articles["outlet"] = ["X"] * 5 + ["Y"] * 5
     >>> table = leave_one_out(framing.count_terms(articles))
     >>> table[["outlet", "term", "falls", "runs"]].head(2)
       outlet     term  falls  runs
@@ -80,73 +74,77 @@ def leave_one_out(
         raise FramingError(
             f"by={by!r} needs articles with a filled {by}; framing.match_events finds events."
         )
-    whole = keyness(counts, baseline=baseline, min_articles=min_articles, house_style=house_style)
-    claimed = whole.loc[whole["claim"], ["outlet", "term", "log_ratio", "q"]].reset_index(drop=True)
-    if claimed.empty:
-        return pd.DataFrame(columns=COLUMNS).astype({"falls": bool, "runs": int})
-    style = whole.loc[whole["house_style"] != "", "term"].unique() if house_style else []
-    labels, runs = counts.articles[by], []
-    seen = _tested(counts, style, min_articles)
-    for label in progress(list(_leaned_on(counts, claimed["term"], labels)), "leaving one out"):
-        keep = np.flatnonzero((labels != label).to_numpy(bool))
-        rest = replace(
-            seen,
-            matrix=seen.matrix[keep],
-            sizes=seen.sizes[keep],
-            outlet=seen.outlet[keep],
-            event=seen.event[keep],
-        )
-        if len(np.unique(rest.outlet)) == len(seen.outlets):
-            runs.append(_without(rest, baseline, min_articles, claimed).assign(left_out=label))
+    table = keyness(counts, baseline=baseline, min_articles=min_articles, house_style=house_style)
+    claims = table.loc[table["claim"], [*CLAIM, "log_ratio", "q"]].reset_index(drop=True)
+    no_rows = pd.DataFrame(columns=COLUMNS).astype({"falls": bool, "runs": int})
+    if claims.empty:
+        return no_rows
+    style = table.loc[table["house_style"] != "", "term"].unique() if house_style else []
+    observed, labels = _tested(counts, style, min_articles), counts.articles[by]
+    runs = []
+    for label in progress(list(_leaned_on(counts, claims["term"], labels)), "leaving one out"):
+        remaining = _articles_at(observed, np.flatnonzero((labels != label).to_numpy(bool)))
+        if len(np.unique(remaining.outlet)) == len(observed.outlets):
+            run = _effects(remaining, baseline, min_articles, claims)
+            runs.append(run.assign(left_out=label))
     if not runs:  # every outlet has one article or event only
-        return pd.DataFrame(columns=COLUMNS).astype({"falls": bool, "runs": int})
-    worst = pd.concat(runs).fillna({"q_without": 1.0}).sort_values("q_without", kind="stable")
-    worst = worst.drop_duplicates(["outlet", "term"], keep="last")
-    found = claimed.merge(worst, on=["outlet", "term"])
-    found = found.assign(falls=found["q_without"] >= ALPHA, runs=len(runs))
-    found = found.sort_values(["falls", "q_without"], ascending=False, kind="stable")
-    return found[COLUMNS].reset_index(drop=True)
+        return no_rows
+    ranked = pd.concat(runs).fillna({"q_without": 1.0}).sort_values("q_without", kind="stable")
+    worst = ranked.drop_duplicates(CLAIM, keep="last")
+    result = claims.merge(worst, on=CLAIM)
+    result = result.assign(falls=result["q_without"] >= ALPHA, runs=len(runs))
+    result = result.sort_values(["falls", "q_without"], ascending=False, kind="stable")
+    return result[COLUMNS].reset_index(drop=True)
 
 
 def _tested(counts, style, min_articles) -> Observations:
     """The counts of the terms that can be tested, without house style."""
-    present = np.bincount(counts.matrix.indices, minlength=len(counts.terms))
-    able = np.flatnonzero(
-        (present >= min_articles) & ~np.isin(counts.terms.astype(str), list(map(str, style)))
-    )
-    matrix, items = counts.matrix[:, able], tuple(counts.terms[able])
-    table = counts.articles
+    n_articles = np.bincount(counts.matrix.indices, minlength=len(counts.terms))
+    is_style = np.isin(counts.terms.astype(str), list(map(str, style)))
+    columns = np.flatnonzero((n_articles >= min_articles) & ~is_style)
     return observations(
-        matrix, counts.sizes, table["outlet"], events=known_events(counts), items=items
+        counts.matrix[:, columns],
+        counts.sizes,
+        counts.articles["outlet"],
+        events=known_events(counts.articles),
+        items=tuple(counts.terms[columns]),
     )
 
 
-def _without(seen: Observations, baseline, min_articles, claimed) -> pd.DataFrame:
-    """Log ratio and q of the claimed terms in what is left."""
-    sums, places, parts = seen.sums(), pd.Index(seen.items), []
-    for row, rest, between in contrasts(seen, sums, baseline):
-        present = sums.n_articles[row] + sums.n_articles[rest].sum(axis=0)
-        weights = np.where(present >= min_articles, present, 0)
-        q = adjust(np.where(weights > 0, rate_p(between), np.nan), weights=weights)
+def _articles_at(observed: Observations, rows: np.ndarray) -> Observations:
+    """The counts of some of the articles."""
+    return replace(
+        observed,
+        matrix=observed.matrix[rows],
+        sizes=observed.sizes[rows],
+        outlet=observed.outlet[rows],
+        event=observed.event[rows],
+    )
+
+
+def _effects(observed: Observations, baseline, min_articles, claims) -> pd.DataFrame:
+    """Log ratio and q of the claimed terms in these articles."""
+    sums, columns, parts = observed.sums(), pd.Index(observed.items), []
+    for row, others, contrast in contrasts(observed, sums, baseline):
+        n_articles = sums.n_articles[row] + sums.n_articles[others].sum(axis=0)
+        weights = np.where(n_articles >= min_articles, n_articles, 0)
+        q = adjust(np.where(weights > 0, rate_p(contrast), np.nan), weights=weights)
         with np.errstate(divide="ignore", invalid="ignore"):
-            log_ratio = np.log2(between.a / between.b)
-        mine = claimed.loc[claimed["outlet"] == seen.outlets[row], ["outlet", "term"]]
-        at = places.get_indexer(mine["term"])
-        parts.append(mine.assign(log_ratio_without=log_ratio[at], q_without=q[at]))
+            log_ratio = np.log2(contrast.a / contrast.b)
+        own = claims.loc[claims["outlet"] == observed.outlets[row], CLAIM]
+        terms = columns.get_indexer(own["term"])
+        parts.append(own.assign(log_ratio_without=log_ratio[terms], q_without=q[terms]))
     return pd.concat(parts)
 
 
 def _leaned_on(counts, terms, labels) -> list:
-    """The labels to leave out: all of them, or the 200 that hold the largest share of a claimed
-    term.
-    """
+    """The labels to leave out: all, or those that hold the largest share of a claimed term."""
     names = labels.dropna().unique()
     if len(names) <= FEW:
         return list(names)
     code = pd.Index(names).get_indexer(labels)
-    places = pd.Index(counts.terms).get_indexer(terms.unique())
-    part = counts.matrix[:, places].toarray()[code >= 0]
-    held = np.zeros((len(names), len(places)))
-    np.add.at(held, code[code >= 0], part)
-    share = (held / np.maximum(held.sum(axis=0), 1)).max(axis=1)
+    columns = pd.Index(counts.terms).get_indexer(terms.unique())
+    uses = np.zeros((len(names), len(columns)))
+    np.add.at(uses, code[code >= 0], counts.matrix[:, columns].toarray()[code >= 0])
+    share = (uses / np.maximum(uses.sum(axis=0), 1)).max(axis=1)
     return list(names[np.sort(np.argsort(-share, kind="stable")[:FEW])])

@@ -7,14 +7,17 @@ import pandas as pd
 from scipy import sparse, special
 
 from framing.base.arguments import public
-from framing.base.errors import FramingError
 from framing.lenses.housestyle import house_style as find_house_style
-from framing.lenses.keyness import known_events, require_words
+from framing.lenses.keyness import require_words
 from framing.rates.discovery import adjust
 from framing.rates.observations import observations
 from framing.rates.pvalues import likelihood_ratio, rate_p
-from framing.rates.significance import ALPHA
-from framing.rates.strata import contrasts
+from framing.rates.strata import contrasts, known_events
+from framing.rates.thresholds import ALPHA
+
+COLUMNS = """
+    outlet articles splits within within_g2 within_any within_any_g2 between between_g2
+""".split()
 
 
 @public
@@ -61,43 +64,37 @@ def placebo(
     1      Y         2     NaN
     """
     require_words(counts)
-    if splits < 1:
-        raise FramingError(
-            f"splits must be at least 1, not {splits}: give 20, or 300 for a firm share."
-        )
-    outlet, events = counts.articles["outlet"].astype(str), known_events(counts)
+    outlets, events = counts.articles["outlet"].astype(str), known_events(counts.articles)
     matrix, rng = sparse.csr_array(counts.matrix), np.random.default_rng(seed)
     if house_style:
         style = find_house_style(counts, articles=articles)["term"]
         matrix = matrix[:, np.flatnonzero(~pd.Index(counts.terms).isin(style))]
-    whole = dict(_claim_counts(matrix, counts.sizes, outlet, events, min_articles))
+    between = dict(_claim_counts(matrix, counts.sizes, outlets, events, min_articles))
     rows = []
-    for name, mine in outlet.groupby(outlet).indices.items():
-        part = matrix[mine]
-        part = part[
-            :, np.flatnonzero(np.bincount(part.indices, minlength=part.shape[1]) >= min_articles)
-        ]
-        runs = np.full((splits, 2), np.nan)
-        for run in range(splits if part.shape[1] else 0):
-            deal = _halves(events.iloc[mine], rng)
-            if len(deal):
-                found = _claim_counts(
-                    part, counts.sizes[mine], deal, events.iloc[mine], min_articles
-                )
-                runs[run] = next(found)[1]
-        any_claim = np.where(np.isnan(runs), np.nan, runs > 0)
-        rows.append(
-            (name, len(mine), splits, *runs.mean(axis=0), *any_claim.mean(axis=0), *whole[name])
-        )
-    columns = ["within", "within_g2", "within_any", "within_any_g2", "between", "between_g2"]
-    return pd.DataFrame(rows, columns=["outlet", "articles", "splits", *columns])
+    for outlet, positions in outlets.groupby(outlets).indices.items():
+        own = _repeated_terms(matrix[positions], min_articles)
+        sizes, own_events = counts.sizes[positions], events.iloc[positions]
+        within = np.full((splits, 2), np.nan)
+        for split in range(splits if own.shape[1] else 0):
+            halves = _halves(own_events, rng)
+            if len(halves):
+                counts_of_halves = _claim_counts(own, sizes, halves, own_events, min_articles)
+                within[split] = next(counts_of_halves)[1]
+        any_claim = np.where(np.isnan(within), np.nan, within > 0)
+        means = [*within.mean(axis=0), *any_claim.mean(axis=0)]
+        rows.append((outlet, len(positions), splits, *means, *between[outlet]))
+    return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _halves(events: pd.Series, rng) -> np.ndarray:
-    """Deal articles to A and B, those on one event together; nothing where there are fewer than
-    four.
-    """
-    alone = pd.Series([f"#{at}" for at in range(len(events))], events.index)
+def _repeated_terms(matrix: sparse.csr_array, min_articles: int) -> sparse.csr_array:
+    """The columns of the terms that stand in enough articles."""
+    n_articles = np.bincount(matrix.indices, minlength=matrix.shape[1])
+    return matrix[:, np.flatnonzero(n_articles >= min_articles)]
+
+
+def _halves(events: pd.Series, rng: np.random.Generator) -> np.ndarray:
+    """Deal articles to A and B, those on one event together; nothing where fewer than four."""
+    alone = pd.Series([f"#{number}" for number in range(len(events))], events.index)
     code, _ = pd.factorize(events.astype(object).where(events.notna(), alone))
     if code.max() < 3:
         return np.array([])
@@ -105,19 +102,15 @@ def _halves(events: pd.Series, rng) -> np.ndarray:
 
 
 def _claim_counts(matrix, sizes, outlets, events, min_articles):
-    """For each outlet the numbers of words claimed by this suite and by G²; missing where none is
-    tested.
-    """
-    seen = observations(matrix, sizes, outlets, events=events)
-    sums = seen.sums()
-    for row, rest, between in contrasts(seen, sums, None):
-        one, two = sums.pick([row]), sums.pick(rest)
-        articles = one.n_articles + two.n_articles
-        p = np.where(articles >= min_articles, rate_p(between), np.nan)
-        g2 = special.chdtrc(1, likelihood_ratio(one.x, two.x, one.n / (one.n + two.n)))
-        ours, theirs = (
-            adjust(p, weights=articles) < ALPHA,
-            adjust(np.where(np.isnan(p), np.nan, g2)) < ALPHA,
-        )
-        counted = (ours.sum(), theirs.sum()) if np.isfinite(p).any() else (np.nan, np.nan)
-        yield seen.outlets[row], counted
+    """For each outlet how many words this suite and G² claim; missing where none is tested."""
+    observed = observations(matrix, sizes, outlets, events=events)
+    sums = observed.sums()
+    for row, others, contrast in contrasts(observed, sums, None):
+        a, b = sums.pick([row]), sums.pick(others)
+        n_articles = a.n_articles + b.n_articles
+        p = np.where(n_articles >= min_articles, rate_p(contrast), np.nan)
+        g2_p = special.chdtrc(1, likelihood_ratio(a.x, b.x, a.n / (a.n + b.n)))
+        claims = adjust(p, weights=n_articles) < ALPHA
+        g2_claims = adjust(np.where(np.isnan(p), np.nan, g2_p)) < ALPHA
+        known = np.isfinite(p).any()
+        yield observed.outlets[row], (claims.sum(), g2_claims.sum()) if known else (np.nan, np.nan)

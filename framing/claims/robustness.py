@@ -18,9 +18,12 @@ from framing.text.counts import count_terms
 from framing.text.tidy import tidy_text
 
 FIRST_WORDS = 200
+AS_COUNTED, OWN_VOICE = "as counted", "own voice only"
 PAIRS, OPENINGS = "single words and pairs", f"first {FIRST_WORDS} words only"
+TEXT_CHOICES = {PAIRS: {"ngrams": (1, 2)}, OPENINGS: {}}  # that need the order of the words
 SETTINGS_IN_PACK = {"baseline": None, "min_articles": 5}  # of the choices that a pack holds
-EFFECT = ["n", "log_ratio", "low", "high", "q", "claim"]
+KEYS = ["outlet", "term"]
+EFFECT = "n log_ratio low high q claim".split()
 
 
 @public
@@ -59,7 +62,8 @@ def robustness(
     Examples
     --------
     >>> texts = ["A strike again."] * 5 + ["A walkout again."] * 5
-    >>> articles = pd.DataFrame({"article": list("abcdefghij"), "outlet": list("XXXXXYYYYY"), "text": texts})
+    >>> articles = pd.DataFrame({"article": list("abcdefghij"), "text": texts})
+    >>> articles["outlet"] = ["X"] * 5 + ["Y"] * 5
     >>> table = robustness(articles, terms=["strike"])
     >>> table["choice"].unique()[:3].tolist()
     ['as counted', 'stop words left out', 'own voice only']
@@ -67,70 +71,72 @@ def robustness(
     if kind_of(articles) is None:
         require_articles(articles)
     require_outlets(articles)
-    if claims < 1:
-        raise FramingError(f"claims must be at least 1, not {claims}.")
     require_choice(lens, ["words", "loaded"], "lens")
-    options = {"baseline": baseline, "min_articles": min_articles}
     if lens == "loaded":
-        runs = list(loaded_choices(articles, baseline))
+        runs = list(_loaded_choices(articles, baseline))
     else:
-        runs = list(
-            _choices(
-                articles, options, keyness(count_terms(articles), articles=articles, **options)
-            )
-        )
-    whole = runs[0][1]
+        options = {"baseline": baseline, "min_articles": min_articles}
+        runs = list(_word_choices(articles, options))
+    as_counted = runs[0][1]
     if terms is None:
-        followed = whole[whole["claim"]].sort_values("q", kind="stable")
-        if articles["outlet"].nunique() == 2:  # A more than B is B less than A
-            followed = followed[followed["log_ratio"] > 0]
-        followed = followed.head(claims)
+        followed = _headline_claims(as_counted, articles["outlet"].nunique(), claims)
     else:
-        followed = whole[whole["term"].isin(list(terms)) & (whole["log_ratio"] > 0)]
-    pairs = pd.MultiIndex.from_frame(followed[["outlet", "term"]])
-    parts = []
-    for name, table in runs:
-        part = table.set_index(["outlet", "term"]).reindex(pairs)[EFFECT]
-        parts.append(part.reset_index().assign(choice=name))
-    found = pd.concat(parts, ignore_index=True)
-    same = np.sign(found["log_ratio"]) == np.tile(np.sign(followed["log_ratio"]), len(parts))
-    found["claim"] = found["claim"].eq(True)
-    found["holds"] = found["claim"] & same
-    return found[["choice", "outlet", "term", *EFFECT, "holds"]]
+        named = as_counted["term"].isin(list(terms))
+        followed = as_counted[named & (as_counted["log_ratio"] > 0)]
+    pairs = pd.MultiIndex.from_frame(followed[KEYS])
+    tables = [
+        table.set_index(KEYS).reindex(pairs)[EFFECT].reset_index().assign(choice=choice)
+        for choice, table in runs
+    ]
+    effects = pd.concat(tables, ignore_index=True)
+    direction = np.tile(np.sign(followed["log_ratio"]), len(runs))
+    claim = effects["claim"].eq(True)
+    holds = claim & (np.sign(effects["log_ratio"]) == direction)
+    return effects.assign(claim=claim, holds=holds)[["choice", *KEYS, *EFFECT, "holds"]]
 
 
-def _choices(articles, options, whole):
-    """The analysis, done differently one thing at a time: (choice, keyness table)."""
-    yield "as counted", whole
+def _headline_claims(table: pd.DataFrame, n_outlets: int, claims: int) -> pd.DataFrame:
+    """The claims with the smallest q."""
+    ranked = table[table["claim"]].sort_values("q", kind="stable")
+    if n_outlets == 2:  # A more than B is B less than A
+        ranked = ranked[ranked["log_ratio"] > 0]
+    return ranked.head(claims)
+
+
+def _word_choices(articles: pd.DataFrame, options: dict):
+    """Keyness, done differently one thing at a time: (choice, table)."""
+
+    def compared(counts, part=articles, **changed):
+        return keyness(counts, articles=part, **{**options, **changed})
+
+    counts = count_terms(articles)
     few, many = max(options["min_articles"] - 2, 2), options["min_articles"] * 2
-    length = word_lengths(articles)
-    for name, counting, testing in (
-        ("stop words left out", {"stop_words": stop_words()}, {}),
-        ("own voice only", {"voice": "own"}, {}),
-        (PAIRS, {"ngrams": (1, 2)}, {}),
-        (OPENINGS, {}, {}),
-        ("without the longest tenth", {}, {}),
-        ("without the shortest tenth", {}, {}),
-        ("every second article", {}, {}),
-        (f"terms in {few} articles or more", {}, {"min_articles": few}),
-        (f"terms in {many} articles or more", {}, {"min_articles": many}),
-        ("house style kept in", {}, {"house_style": False}),
-        ("events not looked at", {}, {"events": False}),
+    yield AS_COUNTED, compared(counts)
+    yield "stop words left out", compared(count_terms(articles, stop_words=stop_words()))
+    yield OWN_VOICE, compared(count_terms(articles, voice="own"))
+    for choice, counting in TEXT_CHOICES.items():
+        table = choice_from_text(articles, choice, counting, options)
+        if table is not None:
+            yield choice, table
+    for choice, rows in _subsets(articles, word_lengths(articles)):
+        part = articles[rows]
+        yield choice, compared(count_terms(part), part)
+    yield f"terms in {few} articles or more", compared(counts, min_articles=few)
+    yield f"terms in {many} articles or more", compared(counts, min_articles=many)
+    yield "house style kept in", compared(counts, house_style=False)
+    yield "events not looked at", compared(counts, events=False)
+
+
+def _subsets(articles: pd.DataFrame, length: pd.Series):
+    """Fewer articles, as long as every outlet has one: (choice, which rows stay)."""
+    for choice, stays in (
+        ("without the longest tenth", length <= length.quantile(0.9)),
+        ("without the shortest tenth", length >= length.quantile(0.1)),
+        ("every second article", articles.groupby("outlet").cumcount() % 2 == 0),
     ):
-        if name in (PAIRS, OPENINGS):
-            table = choice_from_text(articles, name, counting, options)
-            if table is not None:
-                yield name, table
-            continue
-        chosen = {
-            "without the longest tenth": length <= length.quantile(0.9),
-            "without the shortest tenth": length >= length.quantile(0.1),
-            "every second article": _alternate(articles["outlet"]),
-        }.get(name)
-        part = articles if chosen is None else articles[chosen]
-        if part["outlet"].nunique() == articles["outlet"].nunique():
-            counts = count_terms(part, **counting)
-            yield name, keyness(counts, articles=part, **{**options, **testing})
+        rows = stays.to_numpy(bool)
+        if articles.loc[rows, "outlet"].nunique() == articles["outlet"].nunique():
+            yield choice, rows
 
 
 @dispatch
@@ -154,80 +160,60 @@ def choice_from_text(articles, choice: str, counting: dict, options: dict) -> pd
 
 
 def text_choices(articles) -> pd.DataFrame | None:
-    """For a share pack: the keyness of the two choices that cannot be counted again without the
-    text.
-    """
+    """For a share pack: the keyness of the choices that cannot be counted without the text."""
     if articles["outlet"].nunique() < 2:
         return None
     articles = match_events(articles)
-    parts = []
     try:
-        for choice, counting in ((PAIRS, {"ngrams": (1, 2)}), (OPENINGS, {})):
-            table = choice_from_text(articles, choice, counting, SETTINGS_IN_PACK)
-            parts.append(table.assign(choice=choice))
+        tables = {
+            choice: choice_from_text(articles, choice, counting, SETTINGS_IN_PACK)
+            for choice, counting in TEXT_CHOICES.items()
+        }
     except FramingError:
         return None  # articles in which nothing can be compared may be shared all the same
-    table = pd.concat(parts)[["choice", "outlet", "term", *EFFECT]]
+    parts = [table.assign(choice=choice) for choice, table in tables.items() if table is not None]
+    table = pd.concat(parts)[["choice", *KEYS, *EFFECT]]
     return table[~table["term"].str.contains(" ")].reset_index(drop=True)
 
 
-def _alternate(outlets: pd.Series) -> np.ndarray:
-    """Every second article of each outlet, the first one among them."""
-    return (outlets.groupby(outlets).cumcount() % 2 == 0).to_numpy()
+def _loaded_choices(articles: pd.DataFrame, baseline):
+    """Loaded terms, counted differently one thing at a time: (choice, table).
 
-
-def loaded_choices(articles: pd.DataFrame, baseline=None):
-    """Loaded terms counted differently, one thing at a time.
-
-    Parameters
-    ----------
-    articles : DataFrame with ``article outlet text``, and ``event`` where known
-    baseline : str, optional
-
-    Yields
-    ------
-    (choice, DataFrame as :func:`framing.loaded_terms` gives it, with ``term``, the category in
-    words, in place of ``category``); a choice that would leave an outlet without articles is passed
-    over
+    The tables are as :func:`framing.loaded_terms` gives them, with ``term``, the category in words,
+    in place of ``category``.
     """
-    terms = read_lexicon(None)
-    names = [ALL, *categories(terms)]
+    lexicon = read_lexicon(None)
     articles = articles.reset_index(drop=True)
-    hits, sizes = scan(articles, terms)
+    hits, sizes = scan(articles, lexicon)
+    tokens = sizes["own"] + sizes["quoted"]
 
-    def counted(found=hits, rows=None, size=None, table=articles):
-        rows = np.arange(len(table)) if rows is None else np.flatnonzero(rows)
-        size = sizes["own"] + sizes["quoted"] if size is None else size
-        part = table.iloc[rows].reset_index(drop=True)
-        found = found[found["article"].isin(part["article"])]
-        compared = compared_counts(
-            part, article_counts(part, found, names), size[rows], baseline
-        ).rename(columns={"category": "term"})
-        return compared.assign(
-            term=compared["term"].str.replace("_", " ").replace(ALL, "all kinds")
-        )
+    def compared(hits, tokens=tokens, part=articles):
+        return _compared_kinds(part.reset_index(drop=True), hits, tokens, lexicon, baseline)
 
-    yield "as counted", counted()
-    yield "own voice only", counted(hits[hits["voice"] == "own"], size=sizes["own"])
-    odd = set(terms.sort_values(["category", "term"])["term"].iloc[::2])
-    yield "one half of the lexicon", counted(hits[hits["term"].isin(odd)])
-    yield "the other half of it", counted(hits[~hits["term"].isin(odd)])
-    most = hits.groupby("category")["term"].agg(lambda terms: terms.value_counts().index[0])
-    yield (
-        "without each kind's most used term",
-        counted(hits[hits["term"] != hits["category"].map(most)]),
-    )
-    yield "without scare quotes", counted(hits[hits["term"] != "scare quotes"])
-    length = pd.Series(sizes["own"] + sizes["quoted"])
-    for name, rows in (
-        ("without the longest tenth", length <= length.quantile(0.9)),
-        ("without the shortest tenth", length >= length.quantile(0.1)),
-        ("every second article", articles.groupby("outlet").cumcount() % 2 == 0),
-    ):
-        if articles.loc[rows, "outlet"].nunique() == articles["outlet"].nunique():
-            yield name, counted(rows=rows)
-    yield "events not looked at", counted(table=articles.drop(columns="event", errors="ignore"))
+    yield AS_COUNTED, compared(hits)
+    yield OWN_VOICE, compared(hits[hits["voice"] == "own"], sizes["own"])
+    half = set(lexicon.sort_values(["category", "term"])["term"].iloc[::2])
+    in_half = hits["term"].isin(half)
+    yield "one half of the lexicon", compared(hits[in_half])
+    yield "the other half of it", compared(hits[~in_half])
+    frequent = hits.groupby("category")["term"].agg(lambda terms: terms.value_counts().index[0])
+    is_frequent = hits["term"] == hits["category"].map(frequent)
+    yield "without each kind's most used term", compared(hits[~is_frequent])
+    yield "without scare quotes", compared(hits[hits["term"] != "scare quotes"])
+    for choice, rows in _subsets(articles, pd.Series(tokens)):
+        yield choice, compared(hits, tokens[rows], articles[rows])
+    without_events = articles.drop(columns="event", errors="ignore")
+    yield "events not looked at", compared(hits, part=without_events)
     openings = first_words(articles)
     if openings is not None:
-        found, size = scan(openings, terms)
-        yield OPENINGS, counted(found, size=size["own"] + size["quoted"], table=openings)
+        hits, sizes = scan(openings, lexicon)
+        yield OPENINGS, compared(hits, sizes["own"] + sizes["quoted"])
+
+
+def _compared_kinds(articles, hits, tokens, lexicon, baseline) -> pd.DataFrame:
+    """How often outlets use each kind of loaded words, of the hits in these articles."""
+    hits = hits[hits["article"].isin(articles["article"])]
+    counts = article_counts(articles, hits, [ALL, *categories(lexicon)])
+    table = compared_counts(articles, counts, tokens, baseline)
+    kinds = table["category"].str.replace("_", " ").replace(ALL, "all kinds")
+    return table.rename(columns={"category": "term"}).assign(term=kinds)

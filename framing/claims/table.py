@@ -1,6 +1,4 @@
-"""Every claim of the suite in one table: what is said, how large, how sure, and where it can be
-read.
-"""
+"""Every claim in one table: what is said, how large, how sure, and where it can be read."""
 
 from __future__ import annotations
 
@@ -9,22 +7,14 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import require_columns
+from framing.base.outlets import compared_with, told_once
 
-COLUMNS = [
-    "lens",
-    "outlet",
-    "item",
-    "statement",
-    "rate",
-    "rate_rest",
-    "unit",
-    "log_ratio",
-    "difference",
-]
-COLUMNS += ["low", "high", "q", "n_articles", "articles", "pattern", "claim"]
+COLUMNS = """
+    lens outlet item statement rate rate_rest unit log_ratio difference low high q n_articles
+    articles pattern claim
+""".split()
 STRONGEST = 3  # words an outlet that are shown, unclaimed, where no word can be claimed
-# For each lens: the columns of its items and rates, what a rate is multiplied with to be read, and
-# its unit.
+# For each lens: the columns of its items, its rates and those compared with, and their unit.
 LENSES = {
     "keyness": ("term", "per_10k", "per_10k_rest", "per 10,000 words"),
     "loaded": ("category", "per_1k", "per_1k_rest", "per 1,000 words"),
@@ -69,113 +59,114 @@ def claims_table(
 
     Examples
     --------
-    >>> table = pd.DataFrame({"outlet": ["Echo"], "term": ["strike"], "n": [12], "n_articles": [9],
-    ...     "per_10k": [8.0], "per_10k_rest": [2.0], "log_ratio": [2.0], "low": [1.1], "high": [2.9],
-    ...     "p": [0.001], "q": [0.01], "claim": [True]})
+    >>> table = pd.DataFrame({"outlet": ["Echo"], "term": ["strike"], "n": [12], "q": [0.01],
+    ...     "n_articles": [9], "per_10k": [8.0], "per_10k_rest": [2.0], "log_ratio": [2.0],
+    ...     "low": [1.1], "high": [2.9], "claim": [True]})
     >>> print(claims_table(keyness=table, baseline="Herald").loc[0, "statement"])
     Echo writes “strike” 4.0 times as often as Herald (8.0 against 2.0 per 10,000 words).
     """
     given = {"keyness": keyness, "loaded": loaded, "sentiment": sentiment, "voices": voices}
-    parts = [_rows(name, table, baseline) for name, table in given.items() if table is not None]
-    parts = [part for part in parts if len(part)]
-    if not parts:
+    tables = [
+        _statements(lens, table, baseline) for lens, table in given.items() if table is not None
+    ]
+    tables = [table for table in tables if len(table)]
+    if not tables:
         return pd.DataFrame(columns=COLUMNS).astype({"claim": bool})
-    found = pd.concat(parts, ignore_index=True)
-    found = _one_way(found) if baseline is None else found
-    order = np.lexsort((found["q"].fillna(2), ~found["claim"]))
-    return found.iloc[order].reset_index(drop=True)
+    statements = pd.concat(tables, ignore_index=True)
+    if baseline is None:
+        effect = statements["log_ratio"].fillna(statements["difference"])
+        statements = told_once(statements, ["lens", "item"], effect)
+    order = np.lexsort((statements["q"].fillna(2), ~statements["claim"]))
+    return statements.iloc[order].reset_index(drop=True)
 
 
-def _one_way(found: pd.DataFrame) -> pd.DataFrame:
-    """Of two outlets, each statement once: A more often than B, not B less often than A as well."""
-    if found["outlet"].nunique() != 2:
-        return found
-    effect = found["log_ratio"].fillna(found["difference"])
-    pair = found.groupby(["lens", "item"])["outlet"].transform("nunique") == 2
-    return found[~pair | (effect > 0) | (effect.fillna(0) == 0)]
-
-
-def _rows(lens: str, table: pd.DataFrame, baseline) -> pd.DataFrame:
+def _statements(lens: str, table: pd.DataFrame, baseline) -> pd.DataFrame:
     """One lens's table in the columns of all."""
     item, rate, rate_rest, unit = LENSES[lens]
-    require_columns(
-        table,
-        ["outlet", rate, "low", "high", "q", "claim", *([item, "log_ratio"] if item else [])],
-        lens,
-    )
-    rest = _rest(table, baseline)
+    of_items = [item, "log_ratio"] if item else []
+    require_columns(table, ["outlet", rate, "low", "high", "q", "claim", *of_items], lens)
+    others = _compared_with(table["outlet"].astype(str).unique(), baseline)
     table = _strongest(table) if lens == "keyness" else table
-    found = pd.DataFrame({"lens": lens, "outlet": table["outlet"].astype(str), "unit": unit})
-    found["item"] = table[item].astype(str) if item else ""
-    found["rate"], found["claim"] = table[rate], table["claim"].astype(bool)
+    rows = pd.DataFrame({"lens": lens, "outlet": table["outlet"].astype(str), "unit": unit})
+    rows["item"] = table[item].astype(str) if item else ""
+    rows["rate"], rows["claim"] = table[rate], table["claim"].astype(bool)
     for name in ("log_ratio", "difference", "q", "n_articles", "articles", "pattern"):
-        found[name] = table.get(name, "" if name == "pattern" else np.nan)
+        rows[name] = table.get(name, "" if name == "pattern" else np.nan)
     # of the comparison; some lenses call so the bounds of the rate itself
-    for name in ("low", "high"):
-        found[name] = table.get(f"ratio_{name}", table.get(f"difference_{name}", table[name]))
-    found["rate_rest"] = table[rate_rest] if rate_rest in table else _other_rate(found)
+    for bound in ("low", "high"):
+        rows[bound] = table.get(f"ratio_{bound}", table.get(f"difference_{bound}", table[bound]))
+    rows["rate_rest"] = table[rate_rest] if rate_rest in table else _other_rate(rows)
     if lens == "keyness":
-        found["pattern"] = found["item"]
-    found["statement"] = [_sentence(row, rest[row.outlet]) for row in found.itertuples(index=False)]
-    used = (found["rate"] != 0) | (found["rate_rest"].fillna(0) != 0)
-    return found.loc[used | (lens == "sentiment"), COLUMNS]
+        rows["pattern"] = rows["item"]
+    sentence = SENTENCES.get(lens, _rate_sentence)
+    rows["statement"] = [sentence(row, others[row.outlet]) for row in rows.itertuples(index=False)]
+    is_used = (rows["rate"] != 0) | (rows["rate_rest"].fillna(0) != 0)
+    return rows.loc[is_used | (lens == "sentiment"), COLUMNS]
+
+
+def _compared_with(outlets, baseline) -> dict[str, str]:
+    """What each outlet is compared with, in words."""
+    if baseline is None and len(outlets) > 1:
+        return {outlet: compared_with(outlet, outlets, "the others together") for outlet in outlets}
+    return dict.fromkeys(outlets, "the baseline" if baseline is None else str(baseline))
 
 
 def _strongest(table: pd.DataFrame) -> pd.DataFrame:
-    """An outlet's claims; without any, the words outside house style that it writes most above the
-    others.
+    """An outlet's claims; without any, the words that it writes most above the others.
+
+    Those of house style are left out.
     """
     silent = table[~table.groupby("outlet")["claim"].transform("any").astype(bool)]
     silent = silent[silent["house_style"] == ""] if "house_style" in silent else silent
-    silent = silent[silent["log_ratio"] > 0]
-    by = "g2" if "g2" in silent else "per_10k"
-    shown = silent.sort_values(by, ascending=False, kind="stable").groupby("outlet").head(STRONGEST)
-    return pd.concat([table[table["claim"]], shown])
-
-
-def _rest(table: pd.DataFrame, baseline) -> dict[str, str]:
-    """What each outlet is compared with, in words."""
-    names = sorted(table["outlet"].astype(str).unique())
-    if baseline is not None or len(names) == 1:
-        return dict.fromkeys(names, "the baseline" if baseline is None else str(baseline))
-    if len(names) == 2:
-        return dict(zip(names, names[::-1], strict=True))
-    return dict.fromkeys(names, "the others together")
-
-
-def _other_rate(found: pd.DataFrame) -> pd.Series:
-    """The rate compared with, from the effect, where the lens does not give it."""
-    return (found["rate"] / 2 ** found["log_ratio"]).fillna(found["rate"] - found["difference"])
-
-
-def _sentence(row, rest: str) -> str:
-    """The statement of one row; an effect that is not known leaves a plain description."""
-    if row.lens == "sentiment":
-        tone = "more negative" if row.rate < row.rate_rest else "more positive"
-        mean, other = (f"{value:+.2f}".replace("-", "−") for value in (row.rate, row.rate_rest))
-        known = (
-            f", {tone} than that of {rest} ({other})" if row.claim else f", that of {rest} {other}"
-        )
-        known = "" if np.isnan(row.rate_rest) else known
-        return f"The mean sentiment of {row.outlet}'s sentences is {mean}{known}."
-    if row.lens == "voices":
-        known = "" if np.isnan(row.rate_rest) else f", {rest} {row.rate_rest:.0%}"
-        return f"{row.outlet} gives {row.rate:.0%} of its words to people quoted{known}."
-    what = (
-        f"“{row.item}”"
-        if row.lens == "keyness"
-        else f"words of the category “{row.item.replace('_', ' ')}”"
+    ranked = silent[silent["log_ratio"] > 0].sort_values(
+        "g2" if "g2" in silent else "per_10k", ascending=False, kind="stable"
     )
-    what = "loaded words" if (row.lens, row.item) == ("loaded", "all") else what
-    figures = f"({row.rate:.1f} against {row.rate_rest:.1f} {row.unit})"
+    return pd.concat([table[table["claim"]], ranked.groupby("outlet").head(STRONGEST)])
+
+
+def _other_rate(rows: pd.DataFrame) -> pd.Series:
+    """The rate compared with, from the effect, where the lens does not give it."""
+    return (rows["rate"] / 2 ** rows["log_ratio"]).fillna(rows["rate"] - rows["difference"])
+
+
+def _mean_sentence(row, others: str) -> str:
+    """A mean, and that of the others where it is known; how they differ where it is claimed."""
+    mean, other = (f"{value:+.2f}".replace("-", "−") for value in (row.rate, row.rate_rest))
+    comparison = f", that of {others} {other}"
+    if row.claim:
+        tone = "more negative" if row.rate < row.rate_rest else "more positive"
+        comparison = f", {tone} than that of {others} ({other})"
+    if np.isnan(row.rate_rest):
+        comparison = ""
+    return f"The mean sentiment of {row.outlet}'s sentences is {mean}{comparison}."
+
+
+def _share_sentence(row, others: str) -> str:
+    """A share of quoted words, and that of the others where it is known."""
+    comparison = "" if np.isnan(row.rate_rest) else f", {others} {row.rate_rest:.0%}"
+    return f"{row.outlet} gives {row.rate:.0%} of its words to people quoted{comparison}."
+
+
+def _rate_sentence(row, others: str) -> str:
+    """How often an outlet writes a word or a kind of words, and how many times that of others."""
+    what = f"“{row.item}”"
+    if row.lens == "loaded":
+        kind = row.item.replace("_", " ")
+        what = "loaded words" if row.item == "all" else f"words of the category “{kind}”"
     if row.rate == 0:
-        other = "" if np.isnan(row.rate_rest) else f", {rest} {row.rate_rest:.1f} times {row.unit}"
+        known = not np.isnan(row.rate_rest)
+        other = f", {others} {row.rate_rest:.1f} times {row.unit}" if known else ""
         return f"{row.outlet} never writes {what}{other}."
     if row.rate_rest == 0:
-        return f"Only {row.outlet} writes {what}, {row.rate:.1f} times {row.unit}, {rest} never."
-    ratio = row.rate / row.rate_rest
+        return f"Only {row.outlet} writes {what}, {row.rate:.1f} times {row.unit}, {others} never."
     # within events the ratio is that of the events, not of the overall rates
-    if np.isfinite(row.log_ratio):
-        ratio = 2**row.log_ratio
+    ratio = 2**row.log_ratio if np.isfinite(row.log_ratio) else row.rate / row.rate_rest
     times = f"{ratio:.{1 if ratio >= 0.95 else 2}f} times"
-    return f"{row.outlet} writes {what} {times} as often as {rest} {figures}."
+    rates = f"({row.rate:.1f} against {row.rate_rest:.1f} {row.unit})"
+    return f"{row.outlet} writes {what} {times} as often as {others} {rates}."
+
+
+SENTENCES = {
+    "sentiment": _mean_sentence,
+    "voices": _share_sentence,
+}  # of the others: _rate_sentence

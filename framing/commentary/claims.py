@@ -1,4 +1,4 @@
-"""Claims, what they lean on, and what could have been seen, in sentences."""
+"""Claims, what tries to make them fall, and what could have been seen, in sentences."""
 
 from __future__ import annotations
 
@@ -8,15 +8,26 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import require_columns, require_rows
 from framing.base.markdown import Markdown
+from framing.base.outlets import told_once
 from framing.commentary.words import (
     ONE_ARTICLE,
+    bullet_list,
     escape,
     interval,
     listed,
     number,
     plural,
+    sentences,
     small_corpus_note,
 )
+
+CLAIM_COLUMNS = "outlet statement log_ratio low high q n_articles claim".split()
+LEFT_OUT_COLUMNS = "outlet term left_out q_without falls runs".split()
+CHOICE_COLUMNS = "choice outlet term log_ratio holds".split()
+PLACEBO_COLUMNS = "outlet articles splits within within_g2 between between_g2".split()
+POWER_COLUMNS = "articles per_10k ratio tested chance smallest_ratio needed".split()
+SCORE_COLUMNS = "coder what outlet code figure low high n".split()
+FALLEN = 5  # claims that are named where they fall
 
 
 @public
@@ -34,46 +45,45 @@ def say_claims_table(table, *, limit=8) -> Markdown:
     -------
     Markdown
     """
-    require_columns(
-        table,
-        ["outlet", "statement", "log_ratio", "low", "high", "q", "n_articles", "claim"],
-        "table",
-    )
-    sized = table.dropna(subset="articles") if "articles" in table else table.iloc[:0]
-    small = small_corpus_note(sized) if len(sized) else ""
-    if len(set(sized["outlet"])) == 1 and sized["articles"].max() <= 1:
-        # of two outlets each statement stands once, under the one that has more
-        small = ONE_ARTICLE
-    claimed = table[table["claim"]]
-    if claimed.empty:
+    require_columns(table, CLAIM_COLUMNS, "table")
+    small, claims = _small_sample(table), table[table["claim"]]
+    if claims.empty:
         return Markdown(
-            " ".join(
-                filter(None, [small, "Nothing can be claimed: no difference was told from chance."])
-            )
+            sentences(small, "Nothing can be claimed: no difference was told from chance.")
         )
-    lines = [_line(row) for row in claimed.head(limit).itertuples()]
-    head = f"{plural(len(claimed), 'claim')} of {plural(len(table), 'statement')} in the table:"
-    rest = (
-        f"\n\nThe table holds {number(len(claimed) - limit, 0)} more."
-        if len(claimed) > limit
-        else ""
-    )
-    return Markdown("\n".join([head, "", *lines]) + rest + (f"\n\n{small}" if small else ""))
+    head = f"{plural(len(claims), 'claim')} of {plural(len(table), 'statement')} in the table:"
+    unnamed = len(claims) - limit
+    tail = [f"The table holds {number(unnamed, 0)} more."] if unnamed > 0 else []
+    tail += [small] if small else []
+    lines = [_claim_line(row) for row in claims.head(limit).itertuples()]
+    return bullet_list(lines, head=head, tail="\n\n".join(tail))
 
 
-def _line(row) -> str:
+def _small_sample(table: pd.DataFrame) -> str:
+    """The sentence of very few articles, where their number is known."""
+    counted = table.dropna(subset="articles") if "articles" in table else table.iloc[:0]
+    if counted.empty:
+        return ""
+    if len(set(counted["outlet"])) == 1 and counted["articles"].max() <= 1:
+        # of two outlets each statement stands once, under the one that has more
+        return ONE_ARTICLE
+    return small_corpus_note(counted)
+
+
+def _claim_line(row) -> str:
     """A claim with its interval, q and articles."""
-    ratio = pd.notna(row.log_ratio)
-    low, high = (2.0**bound if ratio else bound for bound in (row.low, row.high))
-    digits = 1 if ratio and low >= 1 else 2
-    top = "over 1,000" if ratio and high > 1000 else number(high, digits)
-    reach = f"{number(low, digits)} " + (f"to {top}" if np.isfinite(high) else "or more")
-    where = f"; in {plural(int(row.n_articles), 'article')}" if pd.notna(row.n_articles) else ""
-    return f"- {escape(row.statement)} 95 % interval {reach}{' times' if ratio else ''}; q {_small(row.q)}{where}."
-
-
-def _small(q: float) -> str:
-    return "<\u00a0.001" if q < 0.001 else "=\u00a0" + f"{q:.3f}".removeprefix("0")
+    is_ratio = pd.notna(row.log_ratio)
+    low, high = (2.0**bound if is_ratio else bound for bound in (row.low, row.high))
+    digits = 1 if is_ratio and low >= 1 else 2
+    end = "or more"
+    if np.isfinite(high):
+        end = "to over 1,000" if is_ratio and high > 1000 else f"to {number(high, digits)}"
+    bounds = f"95 % interval {number(low, digits)} {end}{' times' if is_ratio else ''}"
+    q = "<\u00a0.001" if row.q < 0.001 else "=\u00a0" + f"{row.q:.3f}".removeprefix("0")
+    articles = ""
+    if pd.notna(row.n_articles):
+        articles = f"; in {plural(int(row.n_articles), 'article')}"
+    return f"- {escape(row.statement)} {bounds}; q {q}{articles}."
 
 
 @public
@@ -89,30 +99,25 @@ def say_leave_one_out(table) -> Markdown:
     -------
     Markdown
     """
-    require_columns(table, ["outlet", "term", "left_out", "q_without", "falls", "runs"], "table")
+    require_columns(table, LEFT_OUT_COLUMNS, "table")
     if table.empty:
         return Markdown("There is no claim that could fall.")
-    # of two outlets each claim stands twice: told of the one that has more
-    if table["outlet"].nunique() == 2:
-        table = (
-            table.sort_values("log_ratio", ascending=False, kind="stable")
-            .drop_duplicates("term")
-            .sort_index()
-        )
+    table = told_once(table, ["term"], table.get("log_ratio"))
     fallen = table[table["falls"]]
     stand = len(table) - len(fallen)
     head = (
-        f"Of {plural(len(table), 'claim')}, {number(stand, 0)} {'stands' if stand == 1 else 'stand'} whichever of "
+        f"Of {plural(len(table), 'claim')}, {number(stand, 0)} "
+        f"{'stands' if stand == 1 else 'stand'} whichever of "
         f"the {number(table['runs'].iloc[0], 0)} is left out."
     )
     if fallen.empty:
         return Markdown(head)
-    words = [
+    names = [
         f"“{row.term}” ({row.outlet}, without {row.left_out})"
-        for row in fallen.head(5).itertuples()
+        for row in fallen.head(FALLEN).itertuples()
     ]
-    rest = f" and {number(len(fallen) - 5, 0)} more" if len(fallen) > 5 else ""
-    return Markdown(f"{head} These fall: {listed(words)}{rest}.")
+    more = f" and {number(len(fallen) - FALLEN, 0)} more" if len(fallen) > FALLEN else ""
+    return Markdown(f"{head} These fall: {listed(names)}{more}.")
 
 
 @public
@@ -128,25 +133,58 @@ def say_robustness(table) -> Markdown:
     -------
     Markdown
     """
-    require_columns(table, ["choice", "outlet", "term", "log_ratio", "holds"], "table")
+    require_columns(table, CHOICE_COLUMNS, "table")
     if table.empty:
         return Markdown("There is no claim to follow through other choices.")
     share = table.groupby(["outlet", "term"], sort=False)["holds"].mean()
-    firm = [f"“{term}” ({outlet})" for (outlet, term), value in share.items() if value == 1]
-    lost = (~table["holds"]).groupby(table["choice"], sort=False).sum()
-    said = [
-        f"Of {plural(len(share), 'claim')} followed through {number(table['choice'].nunique(), 0)} ways to count, "
+    firm = [f"“{term}” ({outlet})" for (outlet, term), holds in share.items() if holds == 1]
+    head = (
+        f"Of {plural(len(share), 'claim')} followed through "
+        f"{number(table['choice'].nunique(), 0)} ways to count, "
         f"{number(len(firm), 0)} hold in all{': ' + listed(firm) if firm else ''}."
+    )
+    lost = (~table["holds"]).groupby(table["choice"], sort=False).sum()
+    if lost.max() == 0:
+        return Markdown(head)
+    outlet, term = share.idxmin()
+    return Markdown(
+        f"{head} The choice that costs most is “{escape(lost.idxmax())}”: "
+        f"{number(lost.max(), 0)} no longer hold. The weakest is “{escape(term)}” "
+        f"({escape(outlet)}), which holds in {share.min():.0%}."
+    )
+
+
+@public
+def say_placebo(table) -> Markdown:
+    """What is "found" in one outlet split in two, beside what is found between outlets.
+
+    Parameters
+    ----------
+    table : DataFrame
+        From :func:`framing.placebo`.
+
+    Returns
+    -------
+    Markdown
+    """
+    require_columns(table, PLACEBO_COLUMNS, "table")
+    is_split = table["within"].notna()
+    split, unsplit = table[is_split], table.loc[~is_split, "outlet"]
+    if split.empty:
+        reason = "No outlet has enough articles to be split in two, so there is no placebo to show."
+        return Markdown(sentences(small_corpus_note(table), reason))
+    lines = [
+        f"- **{escape(row.outlet)}**: against itself, split in two at random, "
+        f"{number(row.within)} words (usual G²: {number(row.within_g2)}); against the others "
+        f"{number(row.between, 0)} (usual G²: {number(row.between_g2, 0)})."
+        for row in split.itertuples()
     ]
-    if lost.max() > 0:
-        said.append(
-            f"The choice that costs most is “{escape(lost.idxmax())}”: {number(lost.max(), 0)} no longer hold."
-        )
-        weak = share.idxmin()
-        said.append(
-            f"The weakest is “{escape(weak[1])}” ({escape(weak[0])}), which holds in {share.min():.0%}."
-        )
-    return Markdown(" ".join(said))
+    head = (
+        f"Words claimed, means of {plural(int(split['splits'].iloc[0]), 'random split')}. "
+        "What is found in one outlet split in two is found in vain."
+    )
+    tail = f"Too few articles to split: {listed(unsplit)}." if len(unsplit) else ""
+    return bullet_list(lines, head=head, tail=tail)
 
 
 @public
@@ -162,32 +200,31 @@ def say_power(table) -> Markdown:
     -------
     Markdown
     """
-    require_columns(
-        table,
-        ["articles", "per_10k", "ratio", "tested", "chance", "smallest_ratio", "needed"],
-        "table",
-    )
+    require_columns(table, POWER_COLUMNS, "table")
     require_rows(table, "table")
-    row, few = table.iloc[0], table[table["articles"].between(2, 4)]
-    alone = (
-        "tested alone" if row["tested"] == 1 else f"tested among {number(row['tested'], 0)} words"
+    first, small = table.iloc[0], table[table["articles"].between(2, 4)]
+    test = "tested alone"
+    if first["tested"] != 1:
+        test = f"tested among {number(first['tested'], 0)} words"
+    head = (
+        f"A word used {number(first['per_10k'])} times per 10,000 words, {test}: "
+        f"a {number(first['ratio'])}-fold difference would be claimed with a chance of 80 % "
+        f"from {plural(int(first['needed']), 'article')} a side."
     )
-    said = [
-        f"A word used {number(row['per_10k'])} times per 10,000 words, {alone}: a {number(row['ratio'])}-fold "
-        f"difference would be claimed with a chance of 80 % from {plural(int(row['needed']), 'article')} a side."
-    ]
-    seen = np.isfinite(few["smallest_ratio"])
-    if not seen.all():
-        said.append(
-            f"With {listed(few.loc[~seen, 'articles'])} articles a side no difference could show, however large."
+    can_show = np.isfinite(small["smallest_ratio"])
+    blind, sizes = small.loc[~can_show, "articles"], small[can_show]
+    never = f"With {listed(blind)} articles a side no difference could show, however large."
+    smallest = listed(
+        f"{number(row.smallest_ratio)}-fold with {row.articles} articles a side"
+        for row in sizes.itertuples()
+    )
+    return Markdown(
+        sentences(
+            head,
+            never if len(blind) else "",
+            f"The smallest difference that could show: {smallest}." if len(sizes) else "",
         )
-    if seen.any():
-        sizes = [
-            f"{number(size.smallest_ratio)}-fold with {size.articles} articles a side"
-            for size in few[seen].itertuples()
-        ]
-        said.append(f"The smallest difference that could show: {listed(sizes)}.")
-    return Markdown(" ".join(said))
+    )
 
 
 @public
@@ -201,8 +238,8 @@ def say_sample(scores: pd.DataFrame) -> Markdown:
 
     Returns
     -------
-    Markdown : str that a notebook shows as text, or that ends a caption; a hint where nothing was
-        coded.
+    Markdown : str that a notebook shows as text, or that ends a caption
+        A hint where nothing was coded.
 
     Raises
     ------
@@ -211,18 +248,17 @@ def say_sample(scores: pd.DataFrame) -> Markdown:
 
     Examples
     --------
-    >>> say_sample(pd.DataFrame(columns=["coder", "what", "outlet", "code", "figure", "low", "high", "n"]))
+    >>> columns = ["coder", "what", "outlet", "code", "figure", "low", "high", "n"]
+    >>> say_sample(pd.DataFrame(columns=columns))
     'Not checked by hand on these articles.'
     """
-    require_columns(
-        scores, ["coder", "what", "outlet", "code", "figure", "low", "high", "n"], "scores"
-    )
+    require_columns(scores, SCORE_COLUMNS, "scores")
     if scores.empty:
         return Markdown("Not checked by hand on these articles.")
-    said = []
+    figures = []
     for row in scores[scores["outlet"] == "all"].to_dict("records"):
         figure = f"{number(row['figure'], 2)} {interval(row['low'], row['high'], 2)}".strip()
-        of = "" if pd.isna(row["code"]) else f" of answer {escape(row['code'])}"
-        who = "" if row["what"] == "kappa" else f", {escape(row['coder'].replace('_', ' '))}"
-        said.append(f"{escape(row['what'])}{of} {figure}, {plural(row['n'], 'line')}{who}")
-    return Markdown("Checked by hand: " + "; ".join(said) + ".")
+        answer = "" if pd.isna(row["code"]) else f" of answer {escape(row['code'])}"
+        coder = "" if row["what"] == "kappa" else f", {escape(row['coder'].replace('_', ' '))}"
+        figures.append(f"{escape(row['what'])}{answer} {figure}, {plural(row['n'], 'line')}{coder}")
+    return Markdown(f"Checked by hand: {'; '.join(figures)}.")

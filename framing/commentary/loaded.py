@@ -8,15 +8,21 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_columns
 from framing.base.markdown import Markdown
+from framing.base.outlets import told_once
 from framing.commentary.words import (
+    bullet_list,
     escape,
     interval,
+    joined,
     listed,
     number,
     plural,
     small_corpus_note,
     times,
 )
+
+COLUMNS = "outlet category n per_1k articles rate_low rate_high".split()
+COMPARISON = "log_ratio low high q claim".split()
 
 
 @public
@@ -39,56 +45,64 @@ def say_loaded_terms(table: pd.DataFrame, *, limit: int = 3) -> Markdown:
     FramingError
         If a column is missing.
     """
-    require_columns(
-        table, ["outlet", "category", "n", "per_1k", "articles", "rate_low", "rate_high"], "table"
-    )
+    require_columns(table, COLUMNS, "table")
     if not table["n"].sum():
         return Markdown("No term of the lexicon stands in these articles.")
+    small = small_corpus_note(table)
     if "voice" in table:
-        return Markdown("\n".join([*_voices(table), "", small_corpus_note(table)]).strip())
-    require_columns(table, ["log_ratio", "low", "high", "q", "claim"], "table")
-    lines = [_outlet(str(name), side, limit) for name, side in table.groupby("outlet", sort=True)]
-    tested = table[table["q"].notna() & (table["category"] != "all")]
-    if tested["outlet"].nunique() == 2:  # of two outlets each difference stands twice
-        tested = tested.drop_duplicates("category")
-    claims = int(tested["claim"].sum())
-    head = (
-        (
-            f"{plural(claims, 'difference')} between an outlet and the others can be claimed, of {number(len(tested), 0)} "
-            "tested (false discovery rate 5 %, whole articles as the sample)."
-        )
-        if len(tested)
-        else ""
+        return bullet_list(_voice_lines(table), tail=small)
+    require_columns(table, COMPARISON, "table")
+    lines = [
+        _outlet_line(str(name), own, limit) for name, own in table.groupby("outlet", sort=True)
+    ]
+    return bullet_list(lines, head=_number_of_claims(table), tail=small)
+
+
+def _number_of_claims(table: pd.DataFrame) -> str:
+    """How many differences can be claimed, of how many; empty where none was tested."""
+    tested = told_once(table[table["q"].notna() & (table["category"] != "all")], ["category"])
+    if tested.empty:
+        return ""
+    claims = plural(int(tested["claim"].sum()), "difference")
+    return (
+        f"{claims} between an outlet and the others can be claimed, of {number(len(tested), 0)} "
+        "tested (false discovery rate 5 %, whole articles as the sample)."
     )
-    return Markdown("\n".join([head, "", *lines, "", small_corpus_note(table)]).strip())
 
 
-def _outlet(name: str, side: pd.DataFrame, limit: int) -> str:
+def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:
     """One outlet: how much in all, its claims, or its most frequent kinds."""
-    if not (side["category"] == "all").any():
+    is_total = own["category"] == "all"
+    if not is_total.any():
         raise FramingError(
-            f"table lacks the row of the category 'all' for the outlet {name!r}; give the table as framing.loaded_terms made it."
+            f"table lacks the row of the category 'all' for the outlet {outlet!r}; "
+            "give the table as framing.loaded_terms made it."
         )
-    whole = side[side["category"] == "all"].iloc[0]
-    rate = f"{number(whole['per_1k'])} loaded terms per 1,000 words {interval(whole['rate_low'], whole['rate_high'])}".strip()
-    rest = side[side["category"] != "all"]
-    claimed = rest[rest["claim"]].sort_values("q")
-    if len(claimed):
-        said = "; ".join(_claim(row) for row in claimed.head(limit).to_dict("records"))
-        said += f"; and {len(claimed) - limit} more" if len(claimed) > limit else ""
-        return f"- **{escape(name)}**: {rate}. Claimed against the others: {said}."
-    most = rest[rest["n"] > 0].nlargest(limit, "n")
-    kinds = listed(
-        [
-            f"{row['category'].replace('_', ' ')} ({plural(row['n'], 'time')})"
-            for row in most.to_dict("records")
-        ]
-    )
-    return f"- **{escape(name)}**: {rate}. Most often: {kinds}."
+    head = f"- **{escape(outlet)}**: {_rate(own[is_total].iloc[0], 'loaded terms per 1,000 words')}"
+    kinds = own[~is_total]
+    claims = kinds[kinds["claim"]].sort_values("q")
+    if len(claims):
+        words = "; ".join(map(_claim, claims.head(limit).to_dict("records")))
+        more = f"; and {len(claims) - limit} more" if len(claims) > limit else ""
+        return f"{head}. Claimed against the others: {words}{more}."
+    frequent = kinds[kinds["n"] > 0].nlargest(limit, "n").to_dict("records")
+    names = [f"{_kind(row)} ({plural(row['n'], 'time')})" for row in frequent]
+    return f"{head}. Most often: {listed(names)}."
+
+
+def _rate(row, unit: str) -> str:
+    """A rate with its unit and interval."""
+    bounds = interval(row["rate_low"], row["rate_high"])
+    return f"{number(row['per_1k'])} {unit} {bounds}".strip()
+
+
+def _kind(row: dict) -> str:
+    return row["category"].replace("_", " ")
 
 
 def _claim(row: dict) -> str:
-    kind = escape(row["category"].replace("_", " "))
+    """A category with its ratio and interval."""
+    kind = escape(_kind(row))
     if np.isposinf(row["log_ratio"]):
         return f"{kind} here only ({plural(row['n'], 'time')})"
     if np.isneginf(row["log_ratio"]):
@@ -96,21 +110,15 @@ def _claim(row: dict) -> str:
     return f"{kind} {times(row['log_ratio'], row['low'], row['high'])}"
 
 
-def _voices(table: pd.DataFrame) -> list[str]:
+def _voice_lines(table: pd.DataFrame) -> list[str]:
     """For each outlet the rate in either voice."""
+    units = {
+        "own": "per 1,000 words in its own voice",
+        "quoted": "per 1,000 words inside quotations",
+    }
     lines = []
-    for name, side in table[table["category"] == "all"].groupby("outlet", sort=True):
-        rows = side.set_index("voice")
-        said = [
-            f"{number(rows.loc[voice, 'per_1k'])} per 1,000 words {words} "
-            f"{interval(rows.loc[voice, 'rate_low'], rows.loc[voice, 'rate_high'])}".strip()
-            for voice, words in (("own", "in its own voice"), ("quoted", "inside quotations"))
-            if voice in rows.index and rows.loc[voice, "n_tokens"] > 0
-        ]
-        lines.append(f"- **{escape(name)}** uses loaded terms {listed_plain(said)}.")
+    for outlet, own in table[table["category"] == "all"].groupby("outlet", sort=True):
+        voices = own[own["n_tokens"] > 0].set_index("voice")
+        rates = [_rate(voices.loc[name], units[name]) for name in units if name in voices.index]
+        lines.append(f"- **{escape(outlet)}** uses loaded terms {joined(rates)}.")
     return lines
-
-
-def listed_plain(parts: list[str]) -> str:
-    """Parts of a sentence joined by commas and "and"."""
-    return " and ".join(parts) if len(parts) < 3 else f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -7,8 +7,12 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_columns
 from framing.base.markdown import Markdown
-from framing.commentary.words import escape, listed, plural, small_corpus_note
+from framing.commentary.words import escape, listed, plural, sentences, small_corpus_note
 from framing.text.fingerprint import fingerprint
+
+COLUMNS = "outlet articles tokens events shared_events first last".split()
+ODDITIES = ["dropped", "notices"]  # columns that may be there
+WARNING = "**Written for another corpus. Re-read the charts before you trust it.**"
 
 
 @public
@@ -31,61 +35,58 @@ def say_overview(table: pd.DataFrame) -> Markdown:
 
     Examples
     --------
-    >>> table = pd.DataFrame({"outlet": ["Echo", "Herald"], "articles": [1, 1], "sentences": [2, 1], "tokens": [7, 4],
-    ...     "per_article": [7.0, 4.0], "quoted": [0.1, 0.0], "events": 0, "shared_events": 0, "first": pd.NaT,
-    ...     "last": pd.NaT, "dropped": 0, "notices": 0})
+    >>> table = pd.DataFrame({"outlet": ["Echo", "Herald"], "articles": 1, "tokens": [7, 4],
+    ...     "events": 0, "shared_events": 0, "first": pd.NaT, "last": pd.NaT})
     >>> print(say_overview(table).splitlines()[0])
     **2 outlets, 2 articles, 11 words.** Echo: 1 article, 7 words; Herald: 1 article, 4 words.
     """
-    require_columns(
-        table, ["outlet", "articles", "tokens", "events", "shared_events", "first", "last"], "table"
-    )
-    each = "; ".join(
-        f"{escape(row['outlet'])}: {plural(row['articles'], 'article')}, {plural(row['tokens'], 'word')}"
-        for _, row in table.iterrows()
+    require_columns(table, COLUMNS, "table")
+    outlets = "; ".join(
+        f"{escape(row.outlet)}: {plural(row.articles, 'article')}, {plural(row.tokens, 'word')}"
+        for row in table.itertuples()
     )
     head = (
         f"**{plural(len(table), 'outlet')}, {plural(table['articles'].sum(), 'article')}, "
-        f"{plural(table['tokens'].sum(), 'word')}.** {each}."
+        f"{plural(table['tokens'].sum(), 'word')}.** {outlets}."
     )
-    rest = [_dates(table), _events(table), _oddities(table), small_corpus_note(table)]
-    return Markdown("\n\n".join([head, " ".join(filter(None, rest))]).strip())
+    notes = sentences(_dates(table), _events(table), _oddities(table), small_corpus_note(table))
+    return Markdown(f"{head}\n\n{notes}".strip())
 
 
 def _dates(table: pd.DataFrame) -> str:
+    """From when to when the articles are, and how many have no date."""
     first, last = table["first"].min(), table["last"].max()
     if pd.isna(first) or pd.isna(last):
         return "No article has a date."
-    said = (
-        f"Dated from {first:%Y-%m-%d} to {last:%Y-%m-%d}"
-        if first != last
-        else f"Dated {first:%Y-%m-%d}"
-    )
-    without = int(table["articles"].sum() - table["dated"].sum()) if "dated" in table else 0
-    return f"{said}; {plural(without, 'article')} without a date." if without else f"{said}."
+    dates = f"Dated {first:%Y-%m-%d}"
+    if first != last:
+        dates = f"Dated from {first:%Y-%m-%d} to {last:%Y-%m-%d}"
+    undated = int(table["articles"].sum() - table["dated"].sum()) if "dated" in table else 0
+    return f"{dates}; {plural(undated, 'article')} without a date." if undated else f"{dates}."
 
 
 def _events(table: pd.DataFrame) -> str:
+    """How many events outlets share."""
     if not table["events"].sum():
         return "No two articles are known to tell of the same event."
     if not table["shared_events"].sum():
         return "No event is covered by two outlets."
-    shared = listed([f"{row['outlet']} {row['shared_events']}" for _, row in table.iterrows()])
+    shared = listed(f"{row.outlet} {row.shared_events}" for row in table.itertuples())
     return f"Events that another outlet covers too: {shared}."
 
 
 def _oddities(table: pd.DataFrame) -> str:
-    said = []
-    if "dropped" in table and table["dropped"].sum():
-        said.append(
-            f"{plural(table['dropped'].sum(), 'piece')} of site furniture (menus, datelines, promotion, tails) "
-            "taken out; `dropped_lines` lists them."
-        )
-    if "notices" in table and table["notices"].sum():
-        said.append(
-            f"Something is odd about {plural(table['notices'].sum(), 'article')}: see the column notice."
-        )
-    return " ".join(said)
+    """What was taken out, and which articles look odd."""
+    dropped, notices = (table[name].sum() if name in table else 0 for name in ODDITIES)
+    return sentences(
+        f"{plural(dropped, 'piece')} of site furniture (menus, datelines, promotion, tails) "
+        "taken out; `dropped_lines` lists them."
+        if dropped
+        else "",
+        f"Something is odd about {plural(notices, 'article')}: see the column notice."
+        if notices
+        else "",
+    )
 
 
 @public
@@ -103,8 +104,8 @@ def say_reading(text: str, *, written_for: str, articles: pd.DataFrame) -> Markd
 
     Returns
     -------
-    Markdown : on that corpus the text; on another one the same text as a quotation, under a
-        warning.
+    Markdown
+        On that corpus the text; on another one the same text as a quotation, under a warning.
 
     Raises
     ------
@@ -113,7 +114,8 @@ def say_reading(text: str, *, written_for: str, articles: pd.DataFrame) -> Markd
 
     Examples
     --------
-    >>> articles = pd.DataFrame({"article": ["a"], "outlet": ["Echo"], "text": ["The pier is shut."]})
+    >>> text = "The pier is shut."
+    >>> articles = pd.DataFrame({"article": ["a"], "outlet": ["Echo"], "text": [text]})
     >>> say_reading("Short.", written_for="9046319a", articles=articles)
     'Short.'
     >>> say_reading("Short.", written_for="00000000", articles=articles).splitlines()[0]
@@ -127,6 +129,4 @@ def say_reading(text: str, *, written_for: str, articles: pd.DataFrame) -> Markd
     if fingerprint(articles) == written_for:
         return Markdown(text)
     quoted = "\n".join(f"> {line}" for line in text.splitlines())
-    return Markdown(
-        f"**Written for another corpus. Re-read the charts before you trust it.**\n\n{quoted}"
-    )
+    return Markdown(f"{WARNING}\n\n{quoted}")

@@ -7,7 +7,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import require_columns
 from framing.base.markdown import Markdown
-from framing.commentary.words import escape, interval, number
+from framing.commentary.words import bullet_list, escape, interval, number
 
 
 @public
@@ -33,22 +33,23 @@ def say_rates(table: pd.DataFrame, *, digits: int = 3) -> Markdown:
 
     Examples
     --------
-    >>> say_rates(pd.DataFrame({"outlet": ["Echo"], "item": ["questions"], "rate": [0.25]}), digits=2)
+    >>> table = pd.DataFrame({"outlet": ["Echo"], "item": ["questions"], "rate": [0.25]})
+    >>> say_rates(table, digits=2)
     '- questions: **Echo** 0.25.'
     """
     require_columns(table, ["outlet", "item", "rate"], "table")
-    known = "low" in table and "high" in table
+    has_bounds = "low" in table and "high" in table
     lines = []
     for item, rows in table.groupby("item", sort=False):
-        said = [
+        rates = [
             f"**{escape(row['outlet'])}** {number(row['rate'], digits)} "
-            f"{interval(row['low'], row['high'], digits) if known else ''}".strip()
+            f"{interval(row['low'], row['high'], digits) if has_bounds else ''}".strip()
             for row in rows.to_dict("records")
         ]
-        lines.append(f"- {escape(item)}: {', '.join(said)}.")
-    if known and table["low"].isna().any():
-        lines += [
-            "",
-            "No interval where an outlet has one article: a text is described there, not an outlet.",
-        ]
-    return Markdown("\n".join(lines))
+        lines.append(f"- {escape(item)}: {', '.join(rates)}.")
+    tail = ""
+    if has_bounds and table["low"].isna().any():
+        tail = (
+            "No interval where an outlet has one article: a text is described there, not an outlet."
+        )
+    return bullet_list(lines, tail=tail)

@@ -9,6 +9,13 @@ from framing.base.errors import require_columns
 from framing.base.markdown import Markdown
 from framing.commentary.words import escape, number, plural
 
+COLUMNS = "event same_event outlet_a outlet_b strength anchor".split()
+ANCHORS = {
+    "quotation": "a shared quotation",
+    "number": "a shared figure",
+    "kind": "the same kind of loaded word",
+}
+
 
 @public
 def say_side_by_side(table: pd.DataFrame) -> Markdown:
@@ -28,36 +35,28 @@ def say_side_by_side(table: pd.DataFrame) -> Markdown:
     FramingError
         If a column is missing.
     """
-    require_columns(
-        table, ["event", "same_event", "outlet_a", "outlet_b", "strength", "anchor"], "table"
-    )
+    require_columns(table, COLUMNS, "table")
     if table.empty:
         return Markdown(
-            "No sentences could be paired: no two articles are known to tell of the same event, or they share too "
-            "few words. Name two articles with `pair=(first_id, second_id)` to set them side by side all the same."
+            "No sentences could be paired: no two articles are known to tell of the same event, "
+            "or they share too few words. Name two articles with `pair=(first_id, second_id)` to "
+            "set them side by side all the same."
         )
-    strong = int((table["strength"] == "strong").sum())
-    anchors = table["anchor"].value_counts()
-    tied = [
-        f"{number(anchors[name], 0)} by {words}"
-        for name, words in (
-            ("quotation", "a shared quotation"),
-            ("number", "a shared figure"),
-            ("kind", "the same kind of loaded word"),
-        )
-        if name in anchors
-    ]
-    also = f" Tied besides their words: {', '.join(tied)}." if tied else ""
+    counts = table["anchor"].value_counts()
+    anchors = ", ".join(
+        f"{number(counts[name], 0)} by {words}" for name, words in ANCHORS.items() if name in counts
+    )
+    ties = f" Tied besides their words: {anchors}." if anchors else ""
     if not table["same_event"].astype(bool).all():
-        names = " and ".join(
-            escape(name) for name in sorted({*table["outlet_a"], *table["outlet_b"]})
-        )
+        outlets = " and ".join(map(escape, sorted({*table["outlet_a"], *table["outlet_b"]})))
         return Markdown(
-            f"**Two stories, not one event.** {plural(len(table), 'pair')} of related lines between {names}.{also} "
-            "They show how two texts speak of like things; no claim about the outlets is drawn from them."
+            f"**Two stories, not one event.** {plural(len(table), 'pair')} of related lines "
+            f"between {outlets}.{ties} They show how two texts speak of like things; "
+            "no claim about the outlets is drawn from them."
         )
-    events = table["event"].nunique()
+    events, strong = table["event"].nunique(), (table["strength"] == "strong").sum()
     return Markdown(
-        f"{plural(len(table), 'pair')} of sentences in {plural(events, 'event')}, {number(strong, 0)} of them strong."
-        f"{also} Pairs are found by their words: read both sides before you say that they tell the same fact."
+        f"{plural(len(table), 'pair')} of sentences in {plural(events, 'event')}, "
+        f"{number(strong, 0)} of them strong.{ties} Pairs are found by their words: "
+        "read both sides before you say that they tell the same fact."
     )

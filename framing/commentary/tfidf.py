@@ -7,7 +7,17 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import require_columns
 from framing.base.markdown import Markdown
-from framing.commentary.words import escape, listed, number, plural, small_corpus_note
+from framing.commentary.words import (
+    bullet_list,
+    escape,
+    listed,
+    number,
+    plural,
+    sentences,
+    small_corpus_note,
+)
+
+COLUMNS = "outlet term tfidf tfidf_rest difference n n_articles articles few".split()
 
 
 @public
@@ -30,54 +40,37 @@ def say_tfidf(table: pd.DataFrame, *, top: int = 5) -> Markdown:
     FramingError
         If a column is missing.
     """
-    require_columns(
-        table,
-        [
-            "outlet",
-            "term",
-            "tfidf",
-            "tfidf_rest",
-            "difference",
-            "n",
-            "n_articles",
-            "articles",
-            "few",
-        ],
-        "table",
-    )
+    require_columns(table, COLUMNS, "table")
     lines = []
-    for outlet, side in table[table["difference"] > 0].groupby("outlet", sort=True):
-        best = side.nlargest(top, "difference")
-        terms = [
-            f"{row['term']} ({number(row['tfidf'], 3)} against {number(row['tfidf_rest'], 3)}, "
-            f"{plural(row['n'], 'time')} in {row['n_articles']:,} of {plural(row['articles'], 'article')})"
-            for _, row in best.iterrows()
-        ]
-        lines.append(f"- **{escape(outlet)}** weighs most over the others: {listed(terms)}.")
+    for outlet, own in table[table["difference"] > 0].groupby("outlet", sort=True):
+        terms = listed(map(_term, own.nlargest(top, "difference").to_dict("records")))
+        lines.append(f"- **{escape(outlet)}** weighs most over the others: {terms}.")
     notes = ["These weights describe; they are no test of a difference."]
     if table["few"].any():
+        articles = int(table.groupby("outlet")["articles"].max().sum())
         notes.append(
-            f"With {plural(_articles(table), 'article')} in all, IDF takes few values and says little: "
+            f"With {plural(articles, 'article')} in all, IDF takes few values and says little: "
             "read the list as frequent words that the others use less."
         )
     if "per_10k_background" in table:
         notes.append(_background(table))
-    return Markdown("\n".join([*lines, "", " ".join([*notes, small_corpus_note(table)]).strip()]))
+    return bullet_list(lines, tail=sentences(*notes, small_corpus_note(table)))
 
 
-def _articles(table: pd.DataFrame) -> int:
-    return int(table.groupby("outlet")["articles"].max().sum())
+def _term(row: dict) -> str:
+    """A term with its weights and counts."""
+    weights = f"{number(row['tfidf'], 3)} against {number(row['tfidf_rest'], 3)}"
+    articles = f"{row['n_articles']:,} of {plural(row['articles'], 'article')}"
+    return f"{row['term']} ({weights}, {plural(row['n'], 'time')} in {articles})"
 
 
 def _background(table: pd.DataFrame) -> str:
     """The words furthest above the language at large, for each outlet."""
-    often = table[(table["n"] >= 2) & table["log_ratio"].notna()]
-    said = [
-        f"{escape(outlet)}: {listed(side.nlargest(3, 'log_ratio')['term'])}"
-        for outlet, side in often.groupby("outlet", sort=True)
-    ]
-    return (
-        f"Furthest above the language at large, among words used twice or more: {'; '.join(said)}."
-        if said
-        else ""
+    repeated = table[(table["n"] >= 2) & table["log_ratio"].notna()]
+    terms = "; ".join(
+        f"{escape(outlet)}: {listed(own.nlargest(3, 'log_ratio')['term'])}"
+        for outlet, own in repeated.groupby("outlet", sort=True)
     )
+    if not terms:
+        return ""
+    return f"Furthest above the language at large, among words used twice or more: {terms}."

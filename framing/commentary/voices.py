@@ -7,7 +7,24 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import require_columns
 from framing.base.markdown import Markdown
-from framing.commentary.words import escape, interval, listed, number, plural, small_corpus_note
+from framing.base.outlets import compared_with, told_once
+from framing.commentary.words import (
+    bullet_list,
+    escape,
+    interval,
+    listed,
+    number,
+    plural,
+    sentences,
+    small_corpus_note,
+)
+
+SHARE_COLUMNS = "outlet n_quoted n_tokens articles share low high share_rest claim".split()
+SPEAKER_COLUMNS = "outlet person n n_words share low high n_articles articles".split()
+VERB_COLUMNS = """
+    outlet group n n_verbs share low high share_rest claim compared articles
+""".split()
+BY_RULES = "Speakers are found by rules; a person behind a pronoun is inferred."
 
 
 @public
@@ -28,18 +45,7 @@ def say_quoted_share(table: pd.DataFrame) -> Markdown:
     FramingError
         If a column is missing.
     """
-    needed = [
-        "outlet",
-        "n_quoted",
-        "n_tokens",
-        "articles",
-        "share",
-        "low",
-        "high",
-        "share_rest",
-        "claim",
-    ]
-    require_columns(table, needed, "table")
+    require_columns(table, SHARE_COLUMNS, "table")
     if table["n_quoted"].sum() == 0:
         return Markdown(
             "No words stand in quotation marks here: every word is in the outlets' own voice."
@@ -51,11 +57,12 @@ def say_quoted_share(table: pd.DataFrame) -> Markdown:
         for row in rows.itertuples()
     ]
     claims = [
-        f"{escape(row.outlet)} quotes {'more' if row.share > row.share_rest else 'less'} than {_rest(rows, row.outlet)} "
-        f"({_percent(row.share)} against {_percent(row.share_rest)})"
-        for row in _once(rows).itertuples()
+        f"{escape(row.outlet)} quotes {'more' if row.share > row.share_rest else 'less'} than "
+        f"{_others(rows, row)} ({_percent(row.share)} against {_percent(row.share_rest)})"
+        for row in _claims(rows, []).itertuples()
     ]
-    return _text(lines, table, "; ".join(claims), "share of quoted words")
+    tail = sentences(_claimed(claims, "share of quoted words"), small_corpus_note(table))
+    return bullet_list(lines, tail=tail)
 
 
 @public
@@ -78,45 +85,44 @@ def say_speakers(table: pd.DataFrame, *, top: int = 3) -> Markdown:
     FramingError
         If a column is missing.
     """
-    needed = ["outlet", "person", "n", "n_words", "share", "low", "high", "n_articles", "articles"]
-    require_columns(table, needed, "table")
+    require_columns(table, SPEAKER_COLUMNS, "table")
     if table.empty:
         return Markdown("No quotations were found, so nobody is quoted here.")
-    nobody = table["person"].astype(str).str.startswith("(")
+    is_nobody = table["person"].astype(str).str.startswith("(")
+    persons, nobody = table[~is_nobody], table[is_nobody]
     lines = []
-    for outlet, side in table[~nobody].groupby("outlet", sort=True):
-        best = side.sort_values(["n_words", "person"], ascending=[False, True]).head(top)
-        said = [
-            f"{row.person} ({_share(row)}; {plural(row.n, 'quotation')} in {plural(row.n_articles, 'article')})"
-            for row in best.itertuples()
-        ]
-        lines.append(f"- **{escape(outlet)}** gives most quoted words to {listed(said)}.")
-    only = _only_once(table[~nobody])
-    without = table[nobody].groupby("outlet")["share"].sum()
-    notes = (
-        [
-            f"No speaker was found for {_percent(without.max())} of the quoted words of {escape(without.idxmax())}"
-            f"{', the most of all outlets' if len(without) > 1 else ''}."
-        ]
-        if len(without)
-        else []
-    )
-    notes = [only, *notes, "Speakers are found by rules; a person behind a pronoun is inferred."]
-    return Markdown(
-        "\n".join([*lines, "", " ".join(filter(None, [*notes, small_corpus_note(table)]))])
-    )
+    for outlet, own in persons.groupby("outlet", sort=True):
+        first = own.sort_values(["n_words", "person"], ascending=[False, True]).head(top)
+        names = listed(
+            f"{row.person} ({_share(row)}; {plural(row.n, 'quotation')} in "
+            f"{plural(row.n_articles, 'article')})"
+            for row in first.itertuples()
+        )
+        lines.append(f"- **{escape(outlet)}** gives most quoted words to {names}.")
+    notes = [_quoted_by_one(persons), _without_speaker(nobody), BY_RULES, small_corpus_note(table)]
+    return bullet_list(lines, tail=sentences(*notes))
 
 
-def _only_once(table: pd.DataFrame) -> str:
+def _quoted_by_one(table: pd.DataFrame) -> str:
     """Whom only one outlet quotes, among those with most words."""
     outlets = table.groupby("person")["outlet"].transform("nunique")
     single = table[(outlets == 1) & (table["n_words"] >= 10)].nlargest(3, "n_words")
     if single.empty or table["outlet"].nunique() < 2:
         return ""
-    said = [
+    names = listed(
         f"{row.person} ({row.outlet}, {plural(row.n_words, 'word')})" for row in single.itertuples()
-    ]
-    return f"Quoted by one outlet only: {listed(said)}."
+    )
+    return f"Quoted by one outlet only: {names}."
+
+
+def _without_speaker(nobody: pd.DataFrame) -> str:
+    """Where most quoted words have no speaker."""
+    share = nobody.groupby("outlet")["share"].sum()
+    if share.empty:
+        return ""
+    most = ", the most of all outlets" if len(share) > 1 else ""
+    words = f"{_percent(share.max())} of the quoted words of {escape(share.idxmax())}"
+    return f"No speaker was found for {words}{most}."
 
 
 @public
@@ -137,68 +143,40 @@ def say_verb_groups(table: pd.DataFrame) -> Markdown:
     FramingError
         If a column is missing.
     """
-    needed = [
-        "outlet",
-        "group",
-        "n",
-        "n_verbs",
-        "share",
-        "low",
-        "high",
-        "share_rest",
-        "claim",
-        "compared",
-        "articles",
-    ]
-    require_columns(table, needed, "table")
-    marked = table[table["group"] != "neutral"]
+    require_columns(table, VERB_COLUMNS, "table")
     lines = []
-    for outlet, side in marked.groupby("outlet", sort=True):
-        said = [f"{row.group} {_percent(row.share)}" for row in side.itertuples()]
-        total = plural(side["n_verbs"].iloc[0], "speech verb")
-        lines.append(f"- **{escape(outlet)}** has {total}; besides neutral ones: {listed(said)}.")
+    for outlet, own in table[table["group"] != "neutral"].groupby("outlet", sort=True):
+        shares = listed(f"{row.group} {_percent(row.share)}" for row in own.itertuples())
+        total = plural(own["n_verbs"].iloc[0], "speech verb")
+        lines.append(f"- **{escape(outlet)}** has {total}; besides neutral ones: {shares}.")
     claims = [
-        f"{escape(row.outlet)} has {'more' if row.share > row.share_rest else 'fewer'} {escape(row.group)} verbs than "
-        f"{_rest(table, row.outlet)} ({_percent(row.share)} {interval(100 * row.low, 100 * row.high)}, against "
-        f"{_percent(row.share_rest)})"
-        for row in _once(table).itertuples()
+        f"{escape(row.outlet)} has {'more' if row.share > row.share_rest else 'fewer'} "
+        f"{escape(row.group)} verbs than {_others(table, row)} ({_percent(row.share)} "
+        f"{interval(100 * row.low, 100 * row.high)}, against {_percent(row.share_rest)})"
+        for row in _claims(table, ["group"]).itertuples()
     ]
-    few = sorted(table.loc[~table["compared"].astype(bool), "group"].unique())
-    note = (
-        f"Not compared, with fewer than 30 verbs in all outlets together: {listed(few)}."
-        if few
-        else ""
-    )
-    return _text(lines, table, "; ".join(claims), "choice of speech verbs", note)
+    rare = sorted(table.loc[~table["compared"].astype(bool), "group"].unique())
+    note = f"Not compared, with fewer than 30 verbs in all outlets together: {listed(rare)}."
+    tail = [_claimed(claims, "choice of speech verbs"), note if rare else ""]
+    return bullet_list(lines, tail=sentences(*tail, small_corpus_note(table)))
 
 
-def _once(table: pd.DataFrame) -> pd.DataFrame:
-    """The claims; of two outlets each stands twice, and is told of the one that has more."""
-    claimed = table[table["claim"].astype(bool)]
-    return (
-        claimed[claimed["share"] > claimed["share_rest"]]
-        if table["outlet"].nunique() == 2
-        else claimed
-    )
+def _claims(table: pd.DataFrame, difference: list[str]) -> pd.DataFrame:
+    """The claims; of two outlets each is told of the one that has more."""
+    distinct = told_once(table, difference, table["share"] - table["share_rest"])
+    return distinct[distinct["claim"].astype(bool)]
 
 
-def _rest(table: pd.DataFrame, outlet) -> str:
-    """Whom an outlet was compared with."""
-    others = [name for name in table["outlet"].unique() if name != outlet]
-    return escape(others[0]) if len(others) == 1 else "the other outlets together"
+def _others(table: pd.DataFrame, row) -> str:
+    """Whom the outlet of a row was compared with."""
+    return escape(compared_with(row.outlet, table["outlet"], "the other outlets together"))
 
 
-def _text(
-    lines: list[str], table: pd.DataFrame, claims: str, what: str, note: str = ""
-) -> Markdown:
-    """The list, what may be claimed, and what may not."""
-    said = (
-        f"What chance hardly makes: {claims}."
-        if claims
-        else f"No difference in the {what} can be claimed here."
-    )
-    parts = [said, note, small_corpus_note(table)]
-    return Markdown("\n".join([*lines, "", " ".join(filter(None, parts))]))
+def _claimed(claims: list[str], what: str) -> str:
+    """What may be claimed, or that nothing may."""
+    if not claims:
+        return f"No difference in the {what} can be claimed here."
+    return f"What chance hardly makes: {'; '.join(claims)}."
 
 
 def _percent(share: float) -> str:

@@ -1,6 +1,4 @@
-"""What all commentary shares: Markdown that a notebook shows, numbers and names in words, the
-honest small case.
-"""
+"""What all commentary shares: numbers and names in words, lists of lines, the honest small case."""
 
 from __future__ import annotations
 
@@ -8,6 +6,8 @@ import math
 import re
 
 import pandas as pd
+
+from framing.base.markdown import Markdown
 
 ONE_ARTICLE = "One article per outlet: this describes two texts, it cannot speak of the outlets."
 ONE_ARTICLE_MANY = (
@@ -67,14 +67,14 @@ def times(log_ratio, low, high) -> str:
     """
     sign = -1 if log_ratio < 0 else 1
     near, far = sorted((sign * low, sign * high))
+    bounds = f"95 % interval {_fold(near)} to {_fold(far)}"
     if math.isinf(far):
-        sure = f"(at least {number(2.0**near)} times)"
-    else:
-        sure = f"(95 % interval {_fold(near)} to {_fold(far)})"
-    return f"{_fold(abs(log_ratio))} times {'less' if sign < 0 else 'as'} often {sure}"
+        bounds = f"at least {number(2.0**near)} times"
+    return f"{_fold(abs(log_ratio))} times {'less' if sign < 0 else 'as'} often ({bounds})"
 
 
 def _fold(log_ratio: float) -> str:
+    """How many times, of a log ratio (base 2)."""
     ratio = 2.0 ** min(log_ratio, 64)
     return "over 1,000" if ratio > 1000 else number(ratio, 1 if ratio >= 0.95 else 2)
 
@@ -90,11 +90,40 @@ def listed(names, *, limit: int = 8) -> str:
     names = [escape(name) for name in names]
     if len(names) > limit:
         names = [*names[:limit], f"{len(names) - limit} more"]
-    return (
-        " and ".join([", ".join(names[:-1]), names[-1]])
-        if len(names) > 1
-        else "".join(names) or "none"
-    )
+    return joined(names) or "none"
+
+
+def joined(parts: list[str]) -> str:
+    """Parts of a sentence, with commas and "and".
+
+    Examples
+    --------
+    >>> joined(["2.0 times", "3.0 times", "never"])
+    '2.0 times, 3.0 times and never'
+    """
+    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
+
+
+def sentences(*parts: str) -> str:
+    """Sentences in a row; empty ones are passed over.
+
+    Examples
+    --------
+    >>> sentences("One.", "", "Two.")
+    'One. Two.'
+    """
+    return " ".join(filter(None, parts))
+
+
+def bullet_list(lines: list[str], *, head: str = "", tail: str = "") -> Markdown:
+    """Lines under a sentence, and sentences under them.
+
+    Examples
+    --------
+    >>> bullet_list(["- **Echo**: 2.", "- **Herald**: 3."], head="Rates:")
+    'Rates:\\n\\n- **Echo**: 2.\\n- **Herald**: 3.'
+    """
+    return Markdown("\n".join([head, "", *lines, "", tail]).strip())
 
 
 def plural(n: int, noun: str, many: str | None = None) -> str:
@@ -109,9 +138,7 @@ def plural(n: int, noun: str, many: str | None = None) -> str:
 
 
 def articles_by_outlet(table: pd.DataFrame) -> pd.Series:
-    """How many articles each outlet of a table has: from the column ``articles``, ``article`` or
-    ``n_articles``.
-    """
+    """How many articles each outlet has, by ``articles``, ``article`` or ``n_articles``."""
     if "articles" in table:
         return table.groupby("outlet")["articles"].max()
     if "article" in table:
@@ -120,8 +147,7 @@ def articles_by_outlet(table: pd.DataFrame) -> pd.Series:
 
 
 def small_corpus_note(table: pd.DataFrame) -> str:
-    """The sentence that must stand under anything said of very few articles; empty where there are
-    enough.
+    """The sentence that must stand under anything said of very few articles.
 
     Parameters
     ----------
@@ -131,6 +157,7 @@ def small_corpus_note(table: pd.DataFrame) -> str:
     Returns
     -------
     str
+        Empty where there are enough.
 
     Examples
     --------
@@ -143,9 +170,9 @@ def small_corpus_note(table: pd.DataFrame) -> str:
     if sizes.max() <= 1:
         return ONE_ARTICLE if len(sizes) == 2 else ONE_ARTICLE_MANY.format(n=len(sizes))
     if sizes.min() < 5:
-        few = [f"{escape(name)} ({number(size, 0)})" for name, size in sizes.items() if size < 5]
+        names = [f"{escape(name)} ({number(size, 0)})" for name, size in sizes.items() if size < 5]
         return (
-            f"Very few articles from {' and '.join(few)}: only very large differences "
+            f"Very few articles from {' and '.join(names)}: only very large differences "
             "could be told from chance."
         )
     return ""

@@ -10,11 +10,11 @@ import pandas as pd
 import pytest
 
 from framing.base.errors import FramingError
-from framing.charts.claims import plot_claims_table, plot_robustness
-from framing.charts.keyness import plot_house_style, plot_keyness, plot_placebo
+from framing.charts.claims import plot_claims_table, plot_placebo, plot_robustness
+from framing.charts.keyness import plot_house_style, plot_keyness
 from framing.charts.style import outlet_colours
-from framing.commentary.claims import say_claims_table, say_robustness
-from framing.commentary.keyness import say_house_style, say_keyness, say_placebo
+from framing.commentary.claims import say_claims_table, say_placebo, say_robustness
+from framing.commentary.keyness import say_house_style, say_keyness
 
 
 @pytest.fixture(autouse=True)
@@ -132,7 +132,7 @@ def test_keyness_without_words_and_with_a_wrong_outlet():
     with pytest.raises(FramingError, match="'Echo', 'Herald', not 'Wire'"):
         plot_keyness(words(), "Wire")
     with pytest.raises(FramingError, match="no rows"):
-        plot_keyness(words().iloc[:0], None)
+        plot_keyness(words().iloc[:0])
     with pytest.raises(FramingError, match="lacks the column 'g2'"):
         plot_keyness(words().drop(columns="g2"), "Echo")
 
@@ -245,8 +245,8 @@ def test_claims_are_drawn_each_on_its_own_scale():
     assert "2 claims of 3 statements" in ax.get_label() and inside(ax)
     said = say_claims_table(statements())
     assert (
-        "4.0 times as often as Herald. 95 % interval 2.0 to 8.0 times; q =\u00a0.010; in 9 articles."
-        in said
+        "4.0 times as often as Herald. 95 % interval 2.0 to 8.0 times; q =\u00a0.010; in 9 "
+        "articles." in said
     )
     assert "95 % interval 0.10 to 0.30; q =\u00a0.030" in said
 

@@ -310,7 +310,7 @@ def test_power_refuses_what_cannot_be(options):
 def test_robustness_refuses_what_cannot_be():
     with pytest.raises(FramingError, match="at least 2"):
         robustness(corpus(["Echo"]))
-    with pytest.raises(FramingError, match="claims must be at least 1"):
+    with pytest.raises(FramingError, match="claims must be a whole number from 1 on"):
         robustness(corpus(), claims=0)
 
 

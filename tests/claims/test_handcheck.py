@@ -8,10 +8,11 @@ from scipy.stats import binomtest
 from sklearn.metrics import cohen_kappa_score
 
 import framing
-from framing.claims.handcheck import key_path
+from framing.claims.sample import key_path
 
 TEXT = (
-    "The shameless regime lied. The pier is shut. Boats wait. It was a disgraceful farce. “We won,” said Orla Finn. "
+    "The shameless regime lied. The pier is shut. Boats wait. It was a disgraceful farce. “We "
+    "won,” said Orla Finn. "
     "Rain fell. A puppet junta rubbished the plan."
 )
 

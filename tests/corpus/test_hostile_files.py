@@ -16,10 +16,13 @@ import pytest
 
 import framing
 from framing import FramingError, read_articles
-from framing.claims.handcheck import key_path
+from framing.claims.sample import key_path
 from framing.corpus.tables import as_written, write_table
 
-STORY = "The council of Orvelle shut the old pier on Monday.\n\nNobody was hurt, it said – “not a scratch”."
+STORY = (
+    "The council of Orvelle shut the old pier on Monday.\n\nNobody was hurt, it said – "
+    "“not a scratch”."
+)
 TWO = {"outlet": ["Echo", "Herald"], "text": ["one two", "three four"]}
 BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
     f"{chr(98 + n)}: &{chr(98 + n)} [{','.join(['*' + chr(97 + n)] * 9)}]\n" for n in range(20)

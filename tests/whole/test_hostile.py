@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import framing
 from framing import FramingError, read_articles
-from framing.claims.handcheck import key_path
+from framing.claims.sample import key_path
 from framing.corpus.files import read_file
 from framing.corpus.tables import read_table
 from framing.sharing.pack import pack_articles

@@ -1,0 +1,53 @@
+"""Outlets that are compared: with whom, and the same difference told once where it stands twice."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+
+def compared_with(outlet, outlets, others: str = "the others") -> str:
+    """Whom an outlet is compared with, in words: the other one of two, else all others.
+
+    Examples
+    --------
+    >>> compared_with("Echo", ["Echo", "Herald"]), compared_with("Echo", ["Echo", "Herald", "Wire"])
+    ('Herald', 'the others')
+    """
+    names = {str(name) for name in outlets} - {str(outlet)}
+    return names.pop() if len(names) == 1 else others
+
+
+def told_once(table: pd.DataFrame, difference: list[str], effect=None) -> pd.DataFrame:
+    """The rows of a comparison without those that tell the same with the sign turned.
+
+    Of two outlets each difference stands twice: A more often than B, and B less often than A.
+
+    Parameters
+    ----------
+    table : DataFrame with ``outlet``
+    difference : list of str
+        The columns that name a difference; none where the table holds a single one.
+    effect : Series, optional
+        How much more the outlet of each row has: what stands twice is told of the outlet that has
+        more, and a row without an effect stays. By default the first row of both stays.
+
+    Returns
+    -------
+    DataFrame
+        The table itself where it has one outlet, or three and more.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"outlet": ["Echo", "Herald"], "term": "strike", "log_ratio": [-1, 1]})
+    >>> told_once(table, ["term"], table["log_ratio"])["outlet"].tolist()
+    ['Herald']
+    """
+    if table["outlet"].nunique() != 2:
+        return table
+    number = pd.Series(0, table.index)
+    if difference:
+        number = table.groupby(difference, dropna=False).ngroup()
+    if effect is None:
+        return table[~number.duplicated()]
+    stands_twice = table["outlet"].groupby(number).transform("nunique") == 2
+    return table[~stands_twice | ~(effect < 0)]

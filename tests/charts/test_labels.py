@@ -1,0 +1,92 @@
+"""Names are shown as they stand, and a figure that the caller made keeps its size: every chart."""
+
+from __future__ import annotations
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.cbook import is_math_text
+from matplotlib.text import Text
+
+import framing
+from framing.charts.style import new_axes, outlet_legend
+
+PRICED = "A$x$ News", r"B$\no such$ Post"  # a formula, and one that matplotlib cannot read
+NINE = [f"The Long Named Chronicle of Town {number}" for number in range(9)]
+CHARTS = sorted({"plot_rates", *(name for name in dir(framing) if name.startswith("plot_"))})
+
+
+@pytest.fixture(autouse=True)
+def closed():
+    yield
+    plt.close("all")
+
+
+def rows(outlets, **columns) -> pd.DataFrame:
+    """One row an outlet, with the same values in the other columns."""
+    return pd.DataFrame({"outlet": list(outlets)}).assign(**columns)
+
+
+def table_for(chart: str, outlets) -> pd.DataFrame:
+    """A table that the chart takes; whatever bears a name has one with two dollar signs in it."""
+    bounds = {"low": 0.1, "high": 0.6}
+    rates = {"rate_low": 0.1, "rate_high": 0.6}
+    effect = {"log_ratio": 1.0, "low": 0.2, "high": 1.8, "claim": True}
+    keyness = {"term": "$term$", "n": 9, "n_articles": 5, "per_10k": 4.0, "per_10k_rest": 2.0}
+    placebo = {"within": 0.1, "within_g2": 9.0, "between": 4.0, "between_g2": 20.0}
+    pairs = {"outlet_a": outlets[0], "outlet_b": outlets[1], "article_a": "a", "article_b": "b"}
+    pairs |= {"sentence_a": 1, "sentence_b": 2, "sentences_a": 3, "sentences_b": 3}
+    loaded = {"category": "$kind$", "n": 5, "per_1k": 0.4, "claim": True}
+    verbs = {"group": "strong", "n": 9, "n_verbs": 50, "compared": True, "claim": True}
+    columns = {
+        "plot_claims_table": {"lens": "keyness", "item": "$item$", "difference": np.nan} | effect,
+        "plot_house_style": {"term": "$term$", "rule": "$", "n": 9, "share": 0.5, "per_10k": 3.0},
+        "plot_keyness": {**keyness, **effect, "g2": 9.0},
+        "plot_loaded_terms": {**loaded, **rates},
+        "plot_overview": {"articles": 4, "tokens": 900, "quoted": 0.2},
+        "plot_placebo": {"articles": 8, **placebo, "within": [np.nan] + [0.1] * (len(outlets) - 1)},
+        "plot_quoted_share": {"share": 0.3, **bounds, "articles": 8},
+        "plot_rates": {"item": "$item$", "rate": 0.3, **bounds},
+        "plot_robustness": {"choice": "$", "term": "$term$", "holds": True} | effect,
+        "plot_sentiment": {"mean": 0.3, **rates, "n_sentences": 20},
+        "plot_sentiment_arc": {"bin": 1, "mean": 0.3, **bounds},
+        "plot_side_by_side": {"event": "A $5 or $6 fare", "same_event": True, **pairs},
+        "plot_speakers": {"person": "$name$", "share": 0.3, **bounds, "n_words": 9, "articles": 8},
+        "plot_tfidf": {"term": "$term$", "tfidf": 0.3, "tfidf_rest": 0.1, "difference": 0.2},
+        "plot_verb_groups": {**verbs, "share": 0.2, **bounds, "articles": 8},
+    }
+    table = rows(outlets, **columns[chart])
+    return table.assign(strength="strong") if chart == "plot_side_by_side" else table
+
+
+def drawn_texts(figure) -> list[str]:
+    figure.canvas.draw()
+    return [text.get_text() for text in figure.findobj(Text) if text.get_text()]
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_names_with_dollar_signs_are_shown_as_they_stand(chart):
+    ax = getattr(framing, chart)(table_for(chart, PRICED))
+    texts = drawn_texts(ax.figure)
+    assert not [text for text in texts if is_math_text(text)]
+    shown = " ".join(texts).replace(r"\$", "$")
+    named = {"A$x$ News", "$term$", "$kind$", "$name$", "$item$", "A $5 or $6 fare"}
+    assert all(name in shown for name in named & {*table_for(chart, PRICED).to_numpy().ravel()})
+    assert "A$x$ News" in shown
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_a_figure_of_the_caller_keeps_its_size(chart):
+    figure, ax = plt.subplots(figsize=(7.5, 3), layout="constrained")
+    getattr(framing, chart)(table_for(chart, NINE), ax=ax)
+    assert tuple(figure.get_size_inches()) == (7.5, 3)
+
+
+def test_a_figure_of_a_chart_grows_with_its_legend_once():
+    ax = new_axes(height=3)
+    outlet_legend(ax, NINE)
+    grown = ax.figure.get_figheight()
+    assert grown > 3
+    outlet_legend(new_axes(ax), NINE)  # the figure is the caller's by now
+    assert ax.figure.get_figheight() == grown
