@@ -175,7 +175,7 @@ from .lenses.voices.shares import (
 from .lenses.voices.shares import (
     verb_groups as verb_groups,
 )
-from .lenses.voices.verbs import speech_verbs as speech_verbs
+from .lenses.voices.verb_list import speech_verbs as speech_verbs
 from .rates.discovery import adjust as adjust
 from .rates.power import power as power
 from .rates.rates import (

@@ -10,7 +10,7 @@ from framing.base.errors import FramingError
 from framing.charts.voices import plot_quoted_share, plot_speakers, plot_verb_groups
 from framing.commentary.voices import say_quoted_share, say_speakers, say_verb_groups
 from framing.lenses.voices.shares import NOBODY, quoted_share, speakers, verb_groups
-from framing.lenses.voices.verbs import speech_verbs
+from framing.lenses.voices.verb_list import speech_verbs
 from framing.rates.rates import outlet_rates
 
 TWO_ARTICLES = pd.DataFrame(

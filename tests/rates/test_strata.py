@@ -12,9 +12,10 @@ from framing.claims.leave_one_out import leave_one_out
 from framing.claims.placebo import placebo
 from framing.lenses.keyness import keyness
 from framing.lenses.loaded.terms import loaded_terms
-from framing.lenses.sentiment.scores import mean_sentiment, sentiment
+from framing.lenses.sentiment.means import mean_sentiment
+from framing.lenses.sentiment.scores import sentiment
 from framing.lenses.voices.shares import quoted_share, verb_groups
-from framing.lenses.voices.verbs import speech_verbs
+from framing.lenses.voices.verb_list import speech_verbs
 from framing.rates.rates import compare_means, compare_rates
 from framing.text.counts import count_terms
 from framing.text.sentences import split_sentences

@@ -1,6 +1,6 @@
 """Whose words: quotations and their speakers, verbs of speech, actors and what they are called.
 
-Lenses are ``quotes``, ``verbs``, ``actors``, ``shares``. Behind them ``reader`` goes through an
+Lenses are ``quotes``, ``verb_list``, ``actors``, ``shares``. ``quotation_rows`` goes through an
 article, ``attribution`` lists the rules for who said a quotation (``verb_before`` it, ``cues``
 without a verb), ``titles`` tells what is no quotation; ``grammar`` knows phrases and clauses,
 ``persons`` names and pronouns.

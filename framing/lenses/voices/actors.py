@@ -11,15 +11,14 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.data import DATA, closed_class
 from framing.base.errors import FramingError, require_articles, require_columns
-from framing.lenses.voices.grammar.tokens import (
+from framing.lenses.voices.grammar.tokens import Token, paragraph_tokens
+from framing.lenses.voices.grammar.word_kinds import (
     DETERMINERS,
     TIMES,
-    Token,
     breaks_phrase,
     is_name,
     is_other_verb,
     is_speech_verb,
-    paragraph_tokens,
 )
 from framing.lenses.voices.persons.mentions import Mentions
 from framing.lenses.voices.persons.names import NAME, NOT_IN_NAMES, core_name
@@ -112,9 +111,11 @@ def read_aliases(aliases: pd.DataFrame | str | Path | None = None) -> dict[str, 
                 f"aliases names the file {str(path)!r}, which is not there; give a CSV file with "
                 "the columns actor and alias."
             )
-        aliases = pd.read_csv(path, dtype=str, encoding="utf-8-sig", keep_default_na=False)
-    require_columns(aliases, ["actor", "alias"], "aliases")
-    pairs = zip(aliases["alias"].astype(str).str.strip(), aliases["actor"].astype(str).str.strip())
+        table = pd.read_csv(path, dtype=str, encoding="utf-8-sig", keep_default_na=False)
+    else:
+        table = aliases
+    require_columns(table, ["actor", "alias"], "aliases")
+    pairs = zip(table["alias"].astype(str).str.strip(), table["actor"].astype(str).str.strip())
     return {alias: actor for alias, actor in pairs if alias and actor}
 
 

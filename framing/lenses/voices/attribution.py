@@ -12,16 +12,14 @@ from framing.lenses.voices.cues import (
 from framing.lenses.voices.grammar.clauses import Clause, clause_after_quotation
 from framing.lenses.voices.grammar.phrases import phrase_right
 from framing.lenses.voices.grammar.subjects import first_subject, subject_left
-from framing.lenses.voices.grammar.tokens import (
+from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
+from framing.lenses.voices.grammar.word_kinds import (
     AUXILIARIES,
     DETERMINERS,
     PERSONAL_PRONOUNS,
     PREPOSITIONS,
     RELATIVES,
     WEAK_VERBS,
-    Phrase,
-    Token,
-    inner_end,
     is_adverb,
     is_name,
     is_nickname,

@@ -6,11 +6,10 @@ from typing import NamedTuple
 
 from framing.base.data import closed_class
 from framing.lenses.voices.grammar.phrases import phrase_left, phrase_right
-from framing.lenses.voices.grammar.tokens import (
+from framing.lenses.voices.grammar.tokens import Phrase, Token
+from framing.lenses.voices.grammar.word_kinds import (
     PREPOSITIONS,
     TIMES,
-    Phrase,
-    Token,
     breaks_phrase,
     is_name,
     is_speech_verb,

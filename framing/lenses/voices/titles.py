@@ -6,16 +6,9 @@ import re
 
 from framing.base.data import closed_class
 from framing.lenses.voices.cues import Attribution
-from framing.lenses.voices.grammar.tokens import (
-    AUXILIARIES,
-    RELATIVES,
-    SUBJECT_PRONOUNS,
-    Token,
-    inner_end,
-    is_speech_verb,
-    is_word,
-)
+from framing.lenses.voices.grammar.tokens import SUBJECT_PRONOUNS, Token, inner_end
 from framing.lenses.voices.grammar.verb_senses import NAMING_VERBS
+from framing.lenses.voices.grammar.word_kinds import AUXILIARIES, RELATIVES, is_speech_verb, is_word
 
 _LONGEST = 8  # words of a title
 _BEFORE_TITLES = closed_class("before a title")

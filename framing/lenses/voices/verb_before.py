@@ -6,21 +6,20 @@ from framing.base.data import closed_class
 from framing.lenses.voices.cues import Attribution, attribution_to, label, noun_of_speech
 from framing.lenses.voices.grammar.phrases import phrase_right
 from framing.lenses.voices.grammar.subjects import subject_left
-from framing.lenses.voices.grammar.tokens import (
-    AUXILIARIES,
-    PERSONAL_PRONOUNS,
-    WEAK_VERBS,
-    Phrase,
-    Token,
-    is_adverb,
-    is_speech_verb,
-)
+from framing.lenses.voices.grammar.tokens import Phrase, Token
 from framing.lenses.voices.grammar.verb_senses import (
     agent,
     is_beside,
     is_passive,
     is_phrasal,
     weak_verb_speaks,
+)
+from framing.lenses.voices.grammar.word_kinds import (
+    AUXILIARIES,
+    PERSONAL_PRONOUNS,
+    WEAK_VERBS,
+    is_adverb,
+    is_speech_verb,
 )
 
 VERB_BEFORE_SUBJECT = closed_class("verb before subject")

@@ -6,12 +6,10 @@ from typing import NamedTuple
 
 from framing.base.data import closed_class
 from framing.lenses.voices.grammar.phrases import phrase_right
-from framing.lenses.voices.grammar.tokens import (
+from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
+from framing.lenses.voices.grammar.word_kinds import (
     PERSONAL_PRONOUNS,
     WEAK_VERBS,
-    Phrase,
-    Token,
-    inner_end,
     is_adverb,
     is_name,
     is_nickname,

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from framing.base.data import closed_class
-from framing.lenses.voices.grammar.tokens import (
+from framing.lenses.voices.grammar.tokens import SUBJECT_PRONOUNS, Phrase, Token
+from framing.lenses.voices.grammar.word_kinds import (
     CONJUNCTIONS,
     DETERMINERS,
     PREPOSITIONS,
-    SUBJECT_PRONOUNS,
-    Phrase,
-    Token,
     breaks_phrase,
     is_adverb,
     is_name,

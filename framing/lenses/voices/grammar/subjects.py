@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from framing.base.data import closed_class
 from framing.lenses.voices.grammar.phrases import phrase_left, phrase_right
-from framing.lenses.voices.grammar.tokens import (
+from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
+from framing.lenses.voices.grammar.word_kinds import (
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
@@ -12,10 +13,7 @@ from framing.lenses.voices.grammar.tokens import (
     PREPOSITIONS,
     RELATIVES,
     TIMES,
-    Phrase,
-    Token,
     breaks_phrase,
-    inner_end,
     is_adverb,
     is_name,
     is_word,

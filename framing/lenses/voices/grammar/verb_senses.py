@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from framing.base.data import closed_class, verb_forms
 from framing.lenses.voices.grammar.phrases import phrase_right
-from framing.lenses.voices.grammar.tokens import (
-    DETERMINERS,
-    Phrase,
-    Token,
-    is_adverb,
-    is_name,
-    is_word,
-)
+from framing.lenses.voices.grammar.tokens import Phrase, Token
+from framing.lenses.voices.grammar.word_kinds import DETERMINERS, is_adverb, is_name, is_word
 
 NAMING_VERBS = closed_class("naming verb")
 _NAMING_WITH_AS = closed_class("naming verb with as")

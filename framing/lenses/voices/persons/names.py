@@ -7,7 +7,7 @@ import re
 import pandas as pd
 
 from framing.base.data import closed_class
-from framing.lenses.voices.grammar.tokens import DETERMINERS, PREPOSITIONS, TIMES
+from framing.lenses.voices.grammar.word_kinds import DETERMINERS, PREPOSITIONS, TIMES
 
 TITLES = closed_class("title")
 FEMALE = closed_class("female")

@@ -8,13 +8,12 @@ from framing.base.arguments import public
 from framing.base.data import closed_class, verb_forms
 from framing.base.errors import require_articles
 from framing.lenses.voices.grammar.subjects import subject_left
-from framing.lenses.voices.grammar.tokens import (
+from framing.lenses.voices.grammar.tokens import Token, paragraph_tokens
+from framing.lenses.voices.grammar.word_kinds import (
     PREPOSITIONS,
     WEAK_VERBS,
-    Token,
     is_speech_verb,
     is_word,
-    paragraph_tokens,
 )
 from framing.lenses.voices.quotes import find_quotes
 from framing.lenses.voices.sentence_of import with_sentences

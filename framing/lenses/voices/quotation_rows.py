@@ -9,12 +9,8 @@ from framing.base.data import closed_class
 from framing.lenses.voices.attribution import attribute, topic
 from framing.lenses.voices.cues import THIRD_PERSON, Attribution
 from framing.lenses.voices.grammar.clauses import sentences_of
-from framing.lenses.voices.grammar.tokens import (
-    PERSONAL_PRONOUNS,
-    Token,
-    inner_end,
-    paragraph_tokens,
-)
+from framing.lenses.voices.grammar.tokens import Token, inner_end, paragraph_tokens
+from framing.lenses.voices.grammar.word_kinds import PERSONAL_PRONOUNS
 from framing.lenses.voices.persons.mentions import Mentions
 from framing.lenses.voices.persons.names import name_in
 from framing.lenses.voices.persons.pronouns import may_mean, person_behind
