@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 import framing
-from framing.corpus import events as rooms
+from framing.corpus.events import article_weights
 
 FILE = "basil_dev.jsonl"
 
@@ -37,7 +37,7 @@ def run(data: Path) -> pd.DataFrame:
 
 def _top_one(articles: pd.DataFrame, gold) -> tuple:
     """Is the nearest article of another outlet on the same event?"""
-    weights = rooms._weights(articles)
+    weights = article_weights(articles)
     near = (weights @ weights.T).toarray()
     outlet = articles["outlet"].to_numpy()
     near[outlet[:, None] == outlet[None, :]] = -1

@@ -20,7 +20,7 @@ from validity_alignment import command, corpus
 
 import framing
 from framing.lenses.sidebyside.alignment import article_pairs
-from framing.lenses.sidebyside.pairs import weighed
+from framing.lenses.sidebyside.pairs import weighed_pairs
 
 SHEET = Path(__file__).with_name("ranking_sheet.csv")
 SEED, DRAWN = 2027, 100
@@ -32,7 +32,7 @@ def candidates(data: Path) -> pd.DataFrame:
     ``cosine``.
     """
     articles, parts = corpus(data), []
-    for two, sentences in weighed(articles, article_pairs(articles)):
+    for two, sentences in weighed_pairs(articles, article_pairs(articles)):
         a, b = sentences.of(two.row_a), sentences.of(two.row_b)
         measures = {
             "ours": sentences.similarity(a, b),

@@ -90,7 +90,8 @@ def executed(tmp_path_factory, hostile):
     The default corpus is run from a strange folder in a hostile environment, the others as a user
     would.
     """
-    from framing.report.run.execute import execute_all, find_notebooks
+    from framing.report.run.execute import execute_all
+    from framing.report.run.notebooks import find_notebooks
 
     runs = {}
     corpora = {

@@ -11,9 +11,10 @@ from __future__ import annotations
 import inspect
 import numbers
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from functools import wraps
+from typing import TypeVar, cast
 
 import numpy as np
 import pandas as pd
@@ -24,11 +25,11 @@ from framing.base.kinds import is_dask
 
 LARGEST = 2**31  # of a whole number: more articles, lines or words than any table has
 
-
+Function = TypeVar("Function", bound=Callable)
 _INSIDE = ContextVar("inside a public function", default=False)
 
 
-def public(function):
+def public(function: Function) -> Function:
     """A public function: its arguments are checked before it runs, by their names.
 
     Functions of the suite call each other without a second look: what reached them was checked.
@@ -41,30 +42,29 @@ def public(function):
         if _INSIDE.get():
             return function(*arguments, **options)
         try:
-            given = signature.bind(*arguments, **options)
+            bound = signature.bind(*arguments, **options)
         except TypeError as problem:
             allowed = ", ".join(defaults) or "nothing"
             raise FramingError(f"{function.__name__} takes {allowed}: {problem}.") from None
-        for name, value in given.arguments.items():
-            rule = RULES.get((function.__name__, name)) or RULES.get(name)
+        for name, value in bound.arguments.items():
+            rule = RULES.get(f"{function.__name__}.{name}") or RULES.get(name)
             if rule is not None and value is not defaults[name]:
-                given.arguments[name] = rule(value, name)
+                bound.arguments[name] = rule(value, name)
         outside = _INSIDE.set(True)
         try:
-            return function(*given.args, **given.kwargs)
+            return function(*bound.args, **bound.kwargs)
         finally:
             _INSIDE.reset(outside)
 
-    return checked
+    return cast(Function, checked)
 
 
-def _whole(least: int):
+def _whole_number(least: int) -> Callable:
+    """A rule: a whole number that is not below ``least``."""
+
     def rule(value, name):
-        if (
-            not isinstance(value, numbers.Integral)
-            or isinstance(value, bool)
-            or not least <= value < LARGEST
-        ):
+        is_whole = isinstance(value, numbers.Integral) and not isinstance(value, bool)
+        if not is_whole or not least <= value < LARGEST:
             raise FramingError(
                 f"{name} must be a whole number from {least} on, not {shown(value)}."
             )
@@ -73,29 +73,26 @@ def _whole(least: int):
     return rule
 
 
-def _number(least: float, most: float):
+def _number_between(low: float, high: float) -> Callable:
+    """A rule: a number inside of two bounds."""
+    below = f" and below {high:g}" if high < LARGEST else ""
+
     def rule(value, name):
-        if (
-            not isinstance(value, numbers.Real)
-            or isinstance(value, bool)
-            or not least < value < most
-        ):
-            raise FramingError(
-                f"{name} must be a number above {least:g}{f' and below {most:g}' if most < LARGEST else ''}, "
-                f"not {shown(value)}."
-            )
+        is_number = isinstance(value, numbers.Real) and not isinstance(value, bool)
+        if not is_number or not low < value < high:
+            raise FramingError(f"{name} must be a number above {low:g}{below}, not {shown(value)}.")
         return float(value) if isinstance(value, np.floating) else value
 
     return rule
 
 
-def _of(kinds: tuple, allowed: str, plain=None):
-    """A rule that asks for values of some kinds."""
+def _of_type(types: tuple, allowed: str, convert: Callable | None = None) -> Callable:
+    """A rule: a value of one of some types, which ``allowed`` names in the error sentence."""
 
     def rule(value, name):
-        if not isinstance(value, kinds):
+        if not isinstance(value, types):
             raise FramingError(f"{name} must be {allowed}, not {shown(value)}.")
-        return plain(value) if plain else value
+        return convert(value) if convert else value
 
     return rule
 
@@ -109,30 +106,30 @@ def _label(value, name):
 
 def _labels(value, name):
     """Several names: a list, a column, a set."""
-    if (
-        isinstance(value, (str, bytes, Mapping))
-        or not isinstance(value, Iterable)
-        or isinstance(value, pd.DataFrame)
-    ):
+    is_one_value = isinstance(value, (str, bytes, Mapping, pd.DataFrame))
+    if is_one_value or not isinstance(value, Iterable):
         raise FramingError(f"{name} must be a list of names or words, not {shown(value)}.")
-    return [
-        _label(each, f"each of {name}")
-        for each in (value.tolist() if isinstance(value, (np.ndarray, pd.Series)) else value)
-    ]
+    labels = value.tolist() if isinstance(value, (np.ndarray, pd.Series)) else value
+    return [_label(label, f"each of {name}") for label in labels]
 
 
-def _words(value, name):
+def _pattern_or_patterns(value, name):
     return value if isinstance(value, str) else _labels(value, name)
 
 
-def _pair(value, name):
-    if (
-        not isinstance(value, (tuple, list))
-        or len(value) != 2
-        or not all(isinstance(each, (str, numbers.Integral)) for each in value)
-    ):
+_SEQUENCE = _of_type((list, tuple, range, np.ndarray, pd.Series), "a list of whole numbers")
+
+
+def _whole_numbers(value, name):
+    return [_whole_number(1)(number, f"each of {name}") for number in _SEQUENCE(value, name)]
+
+
+def _pair_of_articles(value, name):
+    is_pair = isinstance(value, (tuple, list)) and len(value) == 2
+    if not is_pair or not all(isinstance(article, (str, numbers.Integral)) for article in value):
         raise FramingError(
-            f"{name} must be the ids of two different articles, such as ('a', 'b'), not {shown(value)}."
+            f"{name} must be the ids of two different articles, such as ('a', 'b'), "
+            f"not {shown(value)}."
         )
     return tuple(value)
 
@@ -143,28 +140,28 @@ def _path(value, name):
     return value
 
 
-def _table(value, name):
-    return value if is_dask(value) else result_table(value, name)
-
-
 def _articles(value, name):
     return value if is_dask(value) else article_table(value, name)
 
 
+def _table(value, name):
+    return value if is_dask(value) else result_table(value, name)
+
+
 def _table_or_path(value, name):
-    return (
-        _table(value, name) if isinstance(value, (pd.DataFrame, pd.Series)) else _path(value, name)
-    )
+    is_table = isinstance(value, (pd.DataFrame, pd.Series))
+    return _table(value, name) if is_table else _path(value, name)
 
 
-def _table_or_words(value, name):
+def _table_or_mapping(value, name):
     return value if isinstance(value, Mapping) else _table(value, name)
 
 
-def _counts(value, name):
-    if not all(hasattr(value, part) for part in ("matrix", "articles", "terms", "sizes")):
+def _term_counts(value, name):
+    if not all(hasattr(value, field) for field in ("matrix", "articles", "terms", "sizes")):
         raise FramingError(
-            f"{name} must be counts as framing.count_terms(articles) gives them, not {shown(value)}."
+            f"{name} must be counts as framing.count_terms(articles) gives them, "
+            f"not {shown(value)}."
         )
     return value
 
@@ -172,76 +169,56 @@ def _counts(value, name):
 def _axes(value, name):
     if not hasattr(value, "get_figure") and not hasattr(value, "savefig"):
         raise FramingError(
-            f"{name} must be axes of matplotlib, as the plot_ functions give them, not {shown(value)}."
+            f"{name} must be axes of matplotlib, as the plot_ functions give them, "
+            f"not {shown(value)}."
         )
     return value
 
 
-_FLAG = _of((bool, np.bool_), "True or False", bool)
-_TEXT = _of((str,), "text")
+# What an argument must be, by its name; ``function.name`` where one function means something else.
 RULES = {
-    "articles": _articles,
-    "counts": _counts,
-    "ax": _axes,
-    "pair": _pair,
-    "patterns": _words,
-    **dict.fromkeys(
-        ("table", "scored", "quotes", "verbs", "hits", "lines", "sentences", "scores"), _table
-    ),
-    **{("claims_table", name): _table for name in ("keyness", "loaded", "sentiment", "voices")},
-    **dict.fromkeys(
+    name: rule
+    for rule, names in (
+        (_articles, "articles"),
+        (_term_counts, "counts"),
+        (_table, "table scored quotes verbs hits lines sentences scores"),
         (
-            "min_articles",
-            "limit",
-            "top",
-            "bins",
-            "words",
-            "rows",
-            "splits",
-            "claims",
-            "at_least",
-            "dpi",
+            _table,
+            "claims_table.keyness claims_table.loaded claims_table.sentiment claims_table.voices",
         ),
-        _whole(1),
-    ),
-    **dict.fromkeys(("width", "days", "digits", "seed"), _whole(0)),
-    **dict.fromkeys(
+        (_table_or_path, "lexicon source aliases"),
+        (_table_or_mapping, "sentiment.lexicon"),
+        (_path, "path folder"),
+        (_axes, "ax"),
         (
-            ("draw_sample", "n"),
-            ("extreme_sentences", "n"),
-            ("plot_keyness", "terms"),
-            ("plot_house_style", "terms"),
+            _of_type((pd.Series,), "a pandas Series of texts, such as articles['text']"),
+            "texts",
         ),
-        _whole(1),
-    ),
-    **dict.fromkeys(("house_style", "withhold", "fold", ("keyness", "events")), _FLAG),
-    **dict.fromkeys(("text", "text_a", "text_b", "caption", "unit", "written_for"), _TEXT),
-    **dict.fromkeys(("baseline", "outlet", "event", ("show_lines", "by")), _label),
-    **dict.fromkeys(
+        (_of_type((str,), "text"), "text text_a text_b caption unit written_for"),
         (
-            "stop_words",
-            "terms",
-            ("show_lines", "outlets"),
-            ("plot_robustness", "outlets"),
-            ("plot_house_style", "outlets"),
-            ("outlet_colours", "outlets"),
-            ("plot_keyness", "names"),
+            _of_type((bool, np.bool_), "True or False", bool),
+            "house_style withhold fold keyness.events",
         ),
-        _labels,
-    ),
-    **dict.fromkeys(("path", "folder"), _path),
-    **dict.fromkeys(("lexicon", "source", "aliases"), _table_or_path),
-    ("sentiment", "lexicon"): _table_or_words,
-    "texts": _of((pd.Series,), "a pandas Series of texts, such as articles['text']"),
-    "floor": _number(-LARGEST, LARGEST),
-    **{
-        ("power", name): _number(0, LARGEST)
-        for name in ("rate", "ratio", "tokens", "deff", "tested")
-    },
-    ("power", "articles"): lambda value, name: [
-        _whole(1)(each, f"each of {name}")
-        for each in _of((list, tuple, range, np.ndarray, pd.Series), "a list of whole numbers")(
-            value, name
-        )
-    ],
+        (_label, "baseline outlet event show_lines.by"),
+        (
+            _labels,
+            "stop_words terms show_lines.outlets plot_robustness.outlets plot_house_style.outlets "
+            "outlet_colours.outlets plot_keyness.names",
+        ),
+        (_pattern_or_patterns, "patterns"),
+        (_pair_of_articles, "pair"),
+        (_whole_number(0), "width days digits seed"),
+        (
+            _whole_number(1),
+            "min_articles limit top bins words rows splits claims at_least dpi draw_sample.n "
+            "extreme_sentences.n plot_keyness.terms plot_house_style.terms",
+        ),
+        (_whole_numbers, "power.articles"),
+        (
+            _number_between(0, LARGEST),
+            "power.rate power.ratio power.tokens power.deff power.tested",
+        ),
+        (_number_between(-LARGEST, LARGEST), "floor"),
+    )
+    for name in names.split()
 }

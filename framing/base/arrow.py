@@ -1,4 +1,4 @@
-"""TODO"""
+"""Columns of text in Arrow arrays, where whole columns are cut and compared as bytes."""
 
 from __future__ import annotations
 
@@ -9,67 +9,59 @@ import pyarrow.compute as pc
 
 
 def arrow_text(texts: pd.Series) -> pa.Array:
-    """A column of text as an Arrow array; lone surrogates become a replacement sign, missing text
-    is empty.
+    """A column of text as an Arrow array of large strings; missing text is empty.
+
+    Lone surrogates, halves of a character, become a replacement sign.
     """
-    # it lies in Arrow already
-    if isinstance(texts.dtype, pd.StringDtype) and texts.dtype.storage == "pyarrow":
-        kept = pa.chunked_array(texts.array.__arrow_array__()).cast(pa.large_string())
-        kept = pc.fill_null(kept, "") if kept.null_count else kept
-        return kept.chunk(0) if kept.num_chunks == 1 else kept.combine_chunks()
-    values = [text if isinstance(text, str) else "" for text in texts.tolist()]
+    if _is_in_arrow(texts):
+        text = pa.chunked_array(texts.array.__arrow_array__()).cast(pa.large_string())
+        text = pc.fill_null(text, "") if text.null_count else text
+        return text.chunk(0) if text.num_chunks == 1 else text.combine_chunks()
+    values = [value if isinstance(value, str) else "" for value in texts.tolist()]
     try:
         return pa.array(values, pa.large_string())
     except UnicodeEncodeError:
-        return pa.array(list(map(mended, values)), pa.large_string())
+        return pa.array(list(map(replace_surrogates, values)), pa.large_string())
 
 
-def row_slices(texts: pd.Series, most: int) -> list[slice]:
-    """A column in slices of at most ``most`` rows, along the pieces in which it lies in Arrow,
-    where these are few.
-    """
-    sizes = [len(texts)]
-    if isinstance(texts.dtype, pd.StringDtype) and texts.dtype.storage == "pyarrow":
-        pieces = pa.chunked_array(texts.array.__arrow_array__()).chunks
-        sizes = (
-            [len(piece) for piece in pieces] if len(pieces) <= 1 + 4 * len(texts) // most else sizes
-        )
-    ends = np.cumsum(sizes).tolist()
-    return [
-        slice(at, min(at + most, end))
-        for size, end in zip(sizes, ends)
-        for at in range(end - size, max(end, 1), most)
-    ]
+def _is_in_arrow(texts: pd.Series) -> bool:
+    return isinstance(texts.dtype, pd.StringDtype) and texts.dtype.storage == "pyarrow"
 
 
-def mended(text: str) -> str:
-    """Without lone surrogates, halves of a character: each becomes a replacement sign."""
+def replace_surrogates(text: str) -> str:
+    """Text in which each lone surrogate, half of a character, is a replacement sign."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def text_buffers(array: pa.Array) -> tuple[np.ndarray, np.ndarray]:
-    """Where each text begins among the bytes of all, one entry more than texts, and these bytes;
-    nothing is copied.
+def row_slices(texts: pd.Series, most: int) -> list[slice]:
+    """A column in slices of at most ``most`` rows.
+
+    They go along the pieces in which the column lies in Arrow, unless these are small and many.
     """
-    _, edges, data = array.buffers()
-    edges = (
-        np.frombuffer(edges or b"", np.int64)[array.offset : array.offset + len(array) + 1]
-        if len(array)
-        else np.zeros(1, np.int64)
-    )
+    sizes = [len(texts)]
+    if _is_in_arrow(texts):
+        pieces = pa.chunked_array(texts.array.__arrow_array__()).chunks
+        if len(pieces) <= 1 + 4 * len(texts) // most:
+            sizes = [len(piece) for piece in pieces]
+    ends = np.cumsum(sizes).tolist()
+    return [
+        slice(start, min(start + most, end))
+        for size, end in zip(sizes, ends)
+        for start in range(end - size, max(end, 1), most)
+    ]
+
+
+def text_buffers(texts: pa.Array) -> tuple[np.ndarray, np.ndarray]:
+    """The edges of texts and the bytes of all of them, without a copy.
+
+    Edges tell where each text begins among the bytes; there is one more than texts.
+    """
+    if not len(texts):
+        return np.zeros(1, np.int64), np.zeros(0, np.uint8)
+    _, edges, data = texts.buffers()
+    edges = np.frombuffer(edges, np.int64)[texts.offset : texts.offset + len(texts) + 1]
     data = np.frombuffer(data or b"", np.uint8)[edges[0] : edges[-1]]
     return edges - edges[0], data
-
-
-def place_of(array: pa.Array) -> tuple:
-    """Where an array lies in memory. Arrow never writes there again: while an array is held, the
-    same place holds the same text.
-    """
-    return (
-        array.offset,
-        len(array),
-        *(buffer.address if buffer else 0 for buffer in array.buffers()[1:]),
-    )
 
 
 def text_slices(edges: np.ndarray, data: np.ndarray) -> pa.Array:
@@ -79,42 +71,44 @@ def text_slices(edges: np.ndarray, data: np.ndarray) -> pa.Array:
     )
 
 
-def cut_at(
-    arrays: list[pa.Array], marks: bytes
-) -> tuple[pa.Array, list[tuple[np.ndarray, np.ndarray]]]:
-    """Cut each text of some arrays behind every byte that is one of ``marks``, plain ASCII
-    characters.
+def chunk_edges(texts: pa.Array, marks: bytes) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Cut texts behind every byte that is one of ``marks``, which are plain ASCII characters.
 
     Returns
     -------
-    the distinct chunks of all arrays, marks included; of each array its chunks in order as places
-    among them (int32) and the chunks of each text.
+    the edges of the chunks, the bytes of all texts, and how many chunks each text has.
     """
-    found = [cuts(array, marks) for array in arrays]
-    pieces = [text_slices(at, data) for at, data, _ in found]
+    edges, data = text_buffers(texts)
+    is_edge = np.empty(len(data) + 1, bool)
+    np.equal(data, marks[0], out=is_edge[1:])
+    for mark in marks[1:]:  # no byte of a longer letter is one of these
+        is_edge[1:] |= data == mark
+    is_edge[edges] = True
+    cut = np.flatnonzero(is_edge)
+    return cut, data, np.diff(np.searchsorted(cut, edges))
+
+
+def distinct_chunks(
+    arrays: list[pa.Array], marks: bytes
+) -> tuple[pa.Array, list[tuple[np.ndarray, np.ndarray]]]:
+    """Cut the texts of some arrays as :func:`chunk_edges` does, and number their distinct chunks.
+
+    Returns
+    -------
+    the distinct chunks of all arrays, marks included; of each array its chunks in order as rows
+    among these (int32), and how many chunks each text has.
+    """
+    cut = [chunk_edges(array, marks) for array in arrays]
+    pieces = [text_slices(edges, data) for edges, data, _ in cut]
     coded = pa.chunked_array(
         [piece for piece in pieces if len(piece)], pa.large_string()
     ).dictionary_encode()
     distinct = coded.chunk(0).dictionary if coded.num_chunks else pa.array([], pa.large_string())
-    place = (chunk.indices.to_numpy(zero_copy_only=False) for chunk in coded.chunks)
+    codes = (chunk.indices.to_numpy(zero_copy_only=False) for chunk in coded.chunks)
     return distinct, [
-        (next(place) if len(piece) else np.zeros(0, np.int32), size)
-        for piece, (*_, size) in zip(pieces, found)
+        (next(codes) if len(piece) else np.zeros(0, np.int32), n_chunks)
+        for piece, (*_, n_chunks) in zip(pieces, cut)
     ]
-
-
-def cuts(array: pa.Array, marks: bytes) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Where :func:`cut_at` cuts the bytes of all texts, these bytes, and the chunks of each
-    text.
-    """
-    edges, data = text_buffers(array)
-    cut = np.empty(len(data) + 1, bool)
-    np.equal(data, marks[0], out=cut[1:])
-    for mark in marks[1:]:  # no byte of a longer letter is one of these
-        cut[1:] |= data == mark
-    cut[edges] = True
-    at = np.flatnonzero(cut)
-    return at, data, np.diff(np.searchsorted(at, edges))
 
 
 def text_array(texts: list[str]) -> pa.Array:
@@ -122,8 +116,6 @@ def text_array(texts: list[str]) -> pa.Array:
     return arrow_text(pd.Series(texts, dtype=object))
 
 
-def text_column(parts: list[pa.Array]) -> pd.Series:
-    """Arrow arrays laid end to end as one column; where pandas keeps strings in Arrow it is half as
-    large as objects.
-    """
-    return pa.chunked_array(parts, pa.large_string()).to_pandas()
+def text_column(arrays: list[pa.Array]) -> pd.Series:
+    """Arrow arrays one after the other as a column, which is half as large as one of objects."""
+    return pa.chunked_array(arrays, pa.large_string()).to_pandas()

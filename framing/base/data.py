@@ -1,13 +1,14 @@
-"""Where the data that comes with the project lies: the checkout's ``data/`` and ``seeds/``.
+"""Where the data that comes with the project lies, and the word lists in it.
 
-The package is installed in place (editable), so the folders beside it are the ones a user sees and
-edits.
+A checkout is installed in place (editable), so ``data/``, ``seeds/`` and ``notebooks/`` are the
+folders that a user sees and edits; an installed package carries them inside.
 """
 
 from __future__ import annotations
 
 import csv
 from functools import lru_cache
+from importlib import resources
 from pathlib import Path
 
 import pandas as pd
@@ -15,9 +16,15 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_choice
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-DATA = ROOT / "data"
-SEEDS = ROOT / "seeds"
+_PACKAGE = Path(str(resources.files("framing"))).resolve()
+INSTALLED = (_PACKAGE / "data").is_dir()
+# What the project brings, only read; and where what a user makes is written: into the checkout, or
+# under the folder where the user of an installed package stands.
+RESOURCES = _PACKAGE if INSTALLED else _PACKAGE.parent
+ROOT = Path() if INSTALLED else _PACKAGE.parent
+DATA = RESOURCES / "data"
+SEEDS = RESOURCES / "seeds"
+NOTEBOOKS = RESOURCES / "notebooks"
 
 
 def existing(path) -> Path | None:
@@ -29,35 +36,48 @@ def existing(path) -> Path | None:
         return None
 
 
+# How a speech verb presents what was said.
 GROUPS = ("neutral", "strong", "distancing", "endorsing", "hostile")
 
 
-@lru_cache(maxsize=32)
-def words(name: str) -> frozenset[str]:
-    """The words of one class in ``data/closed_classes.csv``: prepositions, auxiliaries, titles and
-    the like.
-    """
-    with (DATA / "closed_classes.csv").open(encoding="utf-8", newline="") as file:
-        return frozenset(entry["word"] for entry in csv.DictReader(file) if entry["class"] == name)
+def closed_class(name: str) -> frozenset[str]:
+    """The words of one class in ``data/closed_classes.csv``: prepositions, auxiliaries, titles."""
+    return _classes("closed_classes.csv")[name]
+
+
+def sentence_words(name: str) -> frozenset[str]:
+    """The words of one class in ``data/sentence_words.csv``: abbreviations, sentence starters."""
+    return _classes("sentence_words.csv")[name]
+
+
+@lru_cache(maxsize=2)
+def _classes(file_name: str) -> dict[str, frozenset[str]]:
+    """Every class of a table of words, by name."""
+    members: dict[str, set[str]] = {}
+    for row in _rows(DATA / file_name):
+        members.setdefault(row["class"], set()).add(row["word"])
+    return {name: frozenset(words) for name, words in members.items()}
 
 
 @lru_cache(maxsize=1)
 def verb_forms() -> dict[str, tuple[str, str]]:
-    """For each form of a speech verb its lemma and its group; where two verbs share a form, the
-    first one's.
-    """
+    """For each form of a speech verb its lemma and group; of two verbs with one form the first."""
     forms: dict[str, tuple[str, str]] = {}
     path = DATA / "speech_verbs.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        for row, entry in enumerate(csv.DictReader(file), start=2):
-            if entry["group"] not in GROUPS:
-                raise FramingError(
-                    f"{path.name}, row {row}: the group must be one of {', '.join(GROUPS)}, "
-                    f"not {entry['group']!r}; correct it."
-                )
-            for form in entry["forms"].split():
-                forms.setdefault(form.replace("_", " "), (entry["verb"], entry["group"]))
+    for number, row in enumerate(_rows(path), start=2):
+        if row["group"] not in GROUPS:
+            raise FramingError(
+                f"{path.name}, row {number}: the group must be one of {', '.join(GROUPS)}, "
+                f"not {row['group']!r}; correct it."
+            )
+        for form in row["forms"].split():
+            forms.setdefault(form.replace("_", " "), (row["verb"], row["group"]))
     return forms
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 @public

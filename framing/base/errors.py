@@ -1,6 +1,4 @@
-"""The one class of every error that bad input gets, and the checks that raise it in one clear
-sentence.
-"""
+"""The one class of error that bad input gets, and the checks that raise it in one sentence."""
 
 from __future__ import annotations
 
@@ -9,35 +7,35 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-ARTICLE = 100  # words; where half of the texts are longer they are no sentences
-LONGEST = 700  # characters of a sentence: a cell of five megabytes is not quoted in full
+WORDS_OF_AN_ARTICLE = 100  # where half of the texts are longer they are no sentences
+LONGEST = 700  # characters of a message: a cell of five megabytes is not quoted in full
 
 
 class FramingError(ValueError):
     """Bad input, said in one sentence: what was given, what is allowed, what to do."""
 
     def __init__(self, sentence: object = ""):
-        text = " ".join(str(sentence).split())
-        text = text if len(text) <= LONGEST else f"{text[: LONGEST - 200]} … {text[-190:]}"
-        # What a terminal would obey, or no terminal can print, stands as its escape: names of files
-        # may hold anything.
-        super().__init__(
-            "".join(
-                mark if mark.isprintable() else mark.encode("unicode_escape").decode()
-                for mark in text
-            )
-        )
+        message = " ".join(str(sentence).split())
+        if len(message) > LONGEST:
+            message = f"{message[: LONGEST - 200]} … {message[-190:]}"
+        super().__init__("".join(map(_printable, message)))
 
     def _render_traceback_(self) -> list[str]:
         """In a notebook the sentence stands alone, without forty lines of calls above it."""
         return [f"FramingError: {self}"]
 
 
+def _printable(character: str) -> str:
+    """What a terminal would obey, or cannot print, as its escape: a file may have any name."""
+    return character if character.isprintable() else character.encode("unicode_escape").decode()
+
+
 def listed(names: Iterable, limit: int = 8) -> str:
     """Names for an error sentence: ``'a', 'b' and 3 more``."""
     names = [repr(str(name)) for name in names]
-    more = f" and {len(names) - limit} more" if len(names) > limit else ""
-    return ", ".join(names[:limit]) + more if names else "none"
+    if len(names) > limit:
+        return f"{', '.join(names[:limit])} and {len(names) - limit} more"
+    return ", ".join(names) or "none"
 
 
 def shown(value, limit: int = 60) -> str:
@@ -55,7 +53,8 @@ def require_table(table, argument: str) -> None:
     """Raise unless ``table`` is a DataFrame."""
     if type(table).__module__.startswith("dask"):
         raise FramingError(
-            f"{argument} is a Dask DataFrame, which this function does not take; give {argument}.compute()."
+            f"{argument} is a Dask DataFrame, which this function does not take; "
+            f"give {argument}.compute()."
         )
     if not isinstance(table, pd.DataFrame):
         raise FramingError(
@@ -70,22 +69,20 @@ def require_columns(table, columns: Iterable[str], argument: str) -> None:
     missing = [column for column in columns if column not in table.columns]
     if missing:
         raise FramingError(
-            f"{argument} lacks the column{'s' * (len(missing) > 1)} {listed(missing)}; it has {listed(table.columns)}: "
-            "rename a column or compute it first."
+            f"{argument} lacks the column{'s' * (len(missing) > 1)} {listed(missing)}; "
+            f"it has {listed(table.columns)}: rename a column or compute it first."
         )
 
 
 def require_sentences(table) -> None:
-    """Raise where the texts are whole articles: there VADER adds up what it finds and ends at -0.99
-    or 0.99.
-    """
+    """Raise where the texts are whole articles, whose scores VADER adds up to -0.99 or 0.99."""
     if "sentence" in table or table.empty:
         return
     words = table["text"].head(1_000).str.count(" ").median() + 1
-    if words > ARTICLE:
+    if words > WORDS_OF_AN_ARTICLE:
         raise FramingError(
-            f"sentences holds whole articles (half of them of more than {words:.0f} words), whose scores would say nothing; "
-            "give framing.split_sentences(articles)."
+            f"sentences holds whole articles (half of them of more than {words:.0f} words), "
+            "whose scores would say nothing; give framing.split_sentences(articles)."
         )
 
 
@@ -112,13 +109,13 @@ def require_articles(articles, argument: str = "articles") -> None:
         raise FramingError(f"{argument} has no rows; give a table with at least one article.")
     if "pack" in articles and articles["pack"].notna().any() and articles["text"].isna().any():
         raise FramingError(
-            f"{argument} come from a share pack, which holds counts and scores but no text; this needs the "
-            "articles themselves."
+            f"{argument} come from a share pack, which holds counts and scores but no text; "
+            "this needs the articles themselves."
         )
     if articles["text"].isna().any():
-        which = listed(articles.loc[articles["text"].isna(), "article"], 3)
+        textless = listed(articles.loc[articles["text"].isna(), "article"], 3)
         raise FramingError(
-            f"{argument} has no text for {which}; fill the column text or drop these rows."
+            f"{argument} has no text for {textless}; fill the column text or drop these rows."
         )
 
 

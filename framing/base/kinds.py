@@ -20,9 +20,13 @@ from functools import wraps
 from importlib import import_module
 from inspect import signature
 from pathlib import Path
+from typing import ParamSpec, Protocol, TypeVar, cast
 
 import pandas as pd
 
+from framing.base.errors import require_choice
+
+# Where the variants of a kind are registered.
 PROVIDERS = {
     "dask": "framing.sharing.cluster",
     "pack": "framing.sharing.pack_lenses",
@@ -31,6 +35,17 @@ PROVIDERS = {
 MANIFEST = "manifest.json"
 PACK = "framing share pack"
 HIDDEN = "(the text is not in the share pack)"
+Arguments = ParamSpec("Arguments")
+Answer = TypeVar("Answer")
+
+
+class Dispatched(Protocol[Arguments, Answer]):
+    """A function with variants for other kinds of tables."""
+
+    plain: Callable[Arguments, Answer]
+    specialize: Callable[[str], Callable[[Callable], Callable]]
+
+    def __call__(self, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Answer: ...
 
 
 def kind_of(table) -> str | None:
@@ -48,7 +63,7 @@ def kind_of(table) -> str | None:
 
 
 def is_dask(table) -> bool:
-    """Whether this is a Dask DataFrame; asks no import of those who have none."""
+    """Whether this is a Dask DataFrame; Dask itself need not be installed."""
     package = type(table).__module__.partition(".")[0]
     return package in ("dask", "dask_expr") and hasattr(table, "to_delayed")
 
@@ -62,7 +77,7 @@ def is_pack(folder: Path) -> bool:
         return False
 
 
-def dispatch(function: Callable) -> Callable:
+def dispatch(function: Callable[Arguments, Answer]) -> Dispatched[Arguments, Answer]:
     """A function that answers with the variant for the kind of its first argument, if there is one.
 
     Parameters
@@ -75,24 +90,32 @@ def dispatch(function: Callable) -> Callable:
     callable
         With ``specialize(kind)``, a decorator that registers a variant, and ``plain``, the function
         as it was written.
+
+    Raises
+    ------
+    FramingError
+        ``specialize`` with a kind that nothing provides.
     """
     variants: dict[str, Callable] = {}
-    first = next(iter(signature(function).parameters))
+    first_name = next(iter(signature(function).parameters))
 
     @wraps(function)
-    def dispatched(*arguments, **options):
-        kind = kind_of(arguments[0] if arguments else options.get(first))
+    def answer(*arguments, **options):
+        kind = kind_of(arguments[0] if arguments else options.get(first_name))
         if kind is None:
             return function(*arguments, **options)
         import_module(PROVIDERS[kind])
         return variants.get(kind, function)(*arguments, **options)
 
     def specialize(kind: str) -> Callable:
+        require_choice(kind, PROVIDERS, "kind")
+
         def register(variant: Callable) -> Callable:
             variants[kind] = variant
             return variant
 
         return register
 
+    dispatched = cast(Dispatched[Arguments, Answer], answer)
     dispatched.specialize, dispatched.plain = specialize, function
     return dispatched

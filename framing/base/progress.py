@@ -1,6 +1,4 @@
-"""A bar over what takes long, for someone who looks; nothing where output is captured or nobody is
-there.
-"""
+"""A bar over what takes long, where somebody is looking; nothing where output is captured."""
 
 from __future__ import annotations
 
@@ -22,7 +20,7 @@ def progress(steps: Sequence, what: str) -> Iterable:
 
     Returns
     -------
-    iterable of the same steps
+    iterable of the same steps.
 
     Examples
     --------
@@ -37,7 +35,5 @@ def progress(steps: Sequence, what: str) -> Iterable:
 
 
 def _watched() -> bool:
-    """A terminal, or a notebook that is open in JupyterLab: nbconvert's kernels have no session
-    name.
-    """
+    """A terminal, or a notebook open in JupyterLab: nbconvert's kernels have no session name."""
     return "JPY_SESSION_NAME" in os.environ or bool(getattr(sys.stderr, "isatty", bool)())

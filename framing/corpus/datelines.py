@@ -1,25 +1,29 @@
-"""Datelines: ``MOSCOW, November 13. /TASS/.`` says where, when and by which agency an article was
-filed.
-"""
+"""Datelines such as ``MOSCOW, November 13. /TASS/.``: where, when and by which agency."""
 
 from __future__ import annotations
 
 import re
 
 _MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
-    r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?"
+    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
-_MESYATS = r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-яё]*\.?"
+_RUSSIAN_MONTH = r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-яё]*\.?"
 _DAY = (
-    rf"(?:{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} (?:{_MONTH}|{_MESYATS})(?: \d{{4}}(?: г\.)?)?)"
+    rf"(?:{_MONTH} \d{{1,2}}(?:, \d{{4}})?"
+    rf"|\d{{1,2}} (?:{_MONTH}|{_RUSSIAN_MONTH})(?: \d{{4}}(?: г\.)?)?)"
 )
-_PLACE = r"[A-ZА-ЯЁ][A-ZА-ЯЁ.'’-]+(?: [A-ZА-ЯЁ][A-ZА-ЯЁ.'’-]+){0,3}(?:, [A-ZА-ЯЁ][\w.]+(?: [A-Z][\w.]+)?)?"
+_CAPITALS = r"[A-ZА-ЯЁ][A-ZА-ЯЁ.'’-]+"
+_PLACE = rf"{_CAPITALS}(?: {_CAPITALS}){{0,3}}(?:, [A-ZА-ЯЁ][\w.]+(?: [A-Z][\w.]+)?)?"
 _AGENCY = r"[A-ZА-ЯЁ][\w.&-]*(?: [A-ZА-ЯЁ][\w.&-]*){0,2}"
+_MARKED_AGENCY = (
+    rf"(?:/(?P<slashed>[A-ZА-ЯЁ][^/\n]{{1,40}})/|\((?P<bracketed>{_AGENCY})\))\s*(?:[-–—.]|\s)+"
+)
+_DASH = r"[—–]+ (?:(?P<named>РИА Новости|ТАСС|Интерфакс)\.\s)?"
 # Slashes or brackets round the agency, or a dash after place and day: one of the two must be there.
 DATELINE = re.compile(
     rf"(?P<place>{_PLACE})(?:(?:,|\s+[-–—])? ?(?P<day>{_DAY}))?\.?,?\s*"
-    rf"(?:(?:/(?P<slashed>[A-ZА-ЯЁ][^/\n]{{1,40}})/|\((?P<bracketed>{_AGENCY})\))\s*(?:[-–—.]|\s)+|[—–]+ (?:(?P<named>РИА Новости|ТАСС|Интерфакс)\.\s)?)"
+    rf"(?:{_MARKED_AGENCY}|{_DASH})"
 )
 
 
@@ -32,7 +36,8 @@ def dateline(line: str) -> tuple[str, str, str, str] | None:
 
     Returns
     -------
-    tuple of str, or None. A place alone counts only in capitals and before a long dash.
+    tuple of str, or None where the line begins with none. A place alone counts only in capitals
+    and before a long dash.
 
     Examples
     --------
@@ -42,8 +47,11 @@ def dateline(line: str) -> tuple[str, str, str, str] | None:
     ('NEW HAVEN, Conn.', 'AP', '', 'Voters')
     >>> dateline("The U.S. — again — said")
     """
-    found = DATELINE.match(line)
-    if not found or len(found["place"].split(",")[0]) < 3 or not line[found.end() :].strip():
+    match = DATELINE.match(line)
+    if match is None:
         return None
-    agency = found["slashed"] or found["bracketed"] or found["named"] or ""
-    return found["place"].strip(), agency, (found["day"] or "").rstrip("."), line[found.end() :]
+    body = line[match.end() :]
+    if len(match["place"].split(",")[0]) < 3 or not body.strip():
+        return None
+    agency = match["slashed"] or match["bracketed"] or match["named"] or ""
+    return match["place"].strip(), agency, (match["day"] or "").rstrip("."), body

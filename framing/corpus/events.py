@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import count
+
 import numpy as np
 import pandas as pd
 from scipy import sparse
@@ -14,7 +17,9 @@ from framing.text.counts import count_terms
 
 # Least cosines, measured in benchmarks/validity_events.py: with both dates known, without, and
 # where an outlet has one article, so that being its nearest neighbour means nothing.
-DATED, UNDATED, ALONE, DAYS = 0.07, 0.08, 0.25, 7
+DATED, UNDATED, ALONE = 0.07, 0.08, 0.25
+DAYS = 7
+LINK_COLUMNS = "outlet_a outlet_b article_a article_b similarity row_a row_b".split()
 BLOCK = 500  # articles compared with all others at a time
 
 
@@ -53,46 +58,50 @@ def match_events(
 
     Examples
     --------
-    >>> articles = pd.DataFrame({"article": list("abcd"), "outlet": ["Echo", "Echo", "Herald", "Herald"], "text": [
-    ...     "The old ferry pier of Orvelle was shut on Monday after cracks were found.", "A goose walked into a bank.",
-    ...     "Cracks found: the ferry pier of Orvelle is shut.", "A choir sang in the rain for three hours."]})
+    >>> texts = ["The old ferry pier of Orvelle was shut after cracks were found.",
+    ...          "A goose walked into a bank.", "Cracks found: the ferry pier of Orvelle is shut.",
+    ...          "A choir sang in the rain for three hours."]
+    >>> outlets = ["Echo", "Echo", "Herald", "Herald"]
+    >>> articles = pd.DataFrame({"article": list("abcd"), "outlet": outlets, "text": texts})
     >>> match_events(articles)["event"].tolist()
     ['event 1', None, 'event 1', None]
     """
     links = event_links(articles, floor=floor, days=days)
-    given = (
-        articles["event"] if "event" in articles else pd.Series(None, articles.index, dtype=object)
-    )
-    event = given.astype(object).where(given.notna(), None).to_numpy(copy=True)
-    groups: list[dict] = []
-    member: dict[int, dict] = {}
-    linked = set(zip(links["row_a"], links["row_b"])) | set(zip(links["row_b"], links["row_a"]))
-    for row in links.itertuples():
-        if event[row.row_a] is not None or event[row.row_b] is not None:
-            continue
-        _join(groups, member, (row.outlet_a, row.row_a), (row.outlet_b, row.row_b), linked)
-    taken, number = set(filter(None, event)), 0
-    for group in sorted(groups, key=lambda group: min(group.values())):
-        number += 1
-        while f"event {number}" in taken:
-            number += 1
-        for row in group.values():
-            event[row] = f"event {number}"
+    event = np.full(len(articles), None, object)
+    if "event" in articles:
+        known = articles["event"].notna()
+        event = articles["event"].astype(object).where(known, None).to_numpy(copy=True)
+    open_links = [
+        link
+        for link in links.itertuples()
+        if event[link.row_a] is None and event[link.row_b] is None
+    ]
+    names = _new_names(set(filter(None, event)))
+    for group in sorted(_groups(links, open_links), key=min):
+        event[group] = next(names)
     return articles.assign(event=pd.Series(event, index=articles.index, dtype=object))
 
 
-def _join(groups, member, one, two, linked) -> None:
-    """Put two linked articles into one group, where every two of its articles are linked."""
-    group, other = member.get(one[1]), member.get(two[1])
-    if group is None and other is None:
-        group = dict([one, two])
-        groups.append(group)
-        member[one[1]] = member[two[1]] = group
-    elif group is None or other is None:
-        (outlet, row), group = (one, other) if group is None else (two, group)
-        if outlet not in group and all((row, mate) in linked for mate in group.values()):
-            group[outlet] = row
-            member[row] = group
+def _new_names(taken: set[str]) -> Iterator[str]:
+    return (name for number in count(1) if (name := f"event {number}") not in taken)
+
+
+def _groups(links: pd.DataFrame, open_links: list) -> list[list[int]]:
+    """Rows of articles on one event: one article of an outlet, every two of them linked."""
+    pairs = set(zip(links["row_a"], links["row_b"])) | set(zip(links["row_b"], links["row_a"]))
+    groups: dict[int, dict] = {}  # of each article that has one, the outlets and rows in it
+    for link in open_links:
+        a, b = (link.outlet_a, link.row_a), (link.outlet_b, link.row_b)
+        if link.row_a not in groups and link.row_b not in groups:
+            groups[link.row_a] = groups[link.row_b] = dict([a, b])
+        elif link.row_a not in groups or link.row_b not in groups:
+            (outlet, row), (_, member) = (b, a) if link.row_a in groups else (a, b)
+            group = groups[member]
+            if outlet not in group and all((row, mate) in pairs for mate in group.values()):
+                group[outlet] = row
+                groups[row] = group
+    distinct = {id(group): group for group in groups.values()}
+    return [list(group.values()) for group in distinct.values()]
 
 
 @public
@@ -110,8 +119,8 @@ def event_links(
 
     Returns
     -------
-    DataFrame with ``outlet_a outlet_b article_a article_b similarity`` (cosine, 0 to 1) and ``row_a
-    row_b`` (places in ``articles``).
+    DataFrame with ``outlet_a outlet_b article_a article_b``, ``similarity`` (cosine, 0 to 1) and
+    ``row_a row_b`` (rows of ``articles``, from 0).
 
     Raises
     ------
@@ -119,51 +128,42 @@ def event_links(
         A missing column, an article without text.
     """
     require_articles(articles)
-    weights = _weights(articles)
     outlet, names = pd.factorize(articles["outlet"].astype(str), sort=True)
     day = _days(articles)
-    best = _nearest(weights, outlet, len(names), day, days)
-    alone = np.bincount(outlet)[outlet] == 1
-
-    def least(row, mate):
-        if floor is not None:
-            return floor
-        return (
-            ALONE
-            if alone[row] or alone[mate]
-            else UNDATED
-            if np.isnan(day[row] + day[mate])
-            else DATED
-        )
-
-    rows = []
-    for row, other in zip(*np.nonzero(best[0] >= 0)):
-        mate = best[0][row, other]
-        if (
-            row < mate
-            and best[0][mate, outlet[row]] == row
-            and best[1][row, other] >= least(row, mate)
-        ):
-            rows.append((names[outlet[row]], names[outlet[mate]], row, mate, best[1][row, other]))
-    table = pd.DataFrame(rows, columns=["outlet_a", "outlet_b", "row_a", "row_b", "similarity"])
+    neighbour, cosine = _nearest(article_weights(articles), outlet, len(names), day, days)
+    is_alone = np.bincount(outlet)[outlet] == 1
+    row_a, other_outlet = np.nonzero(neighbour >= 0)
+    row_b, similarity = neighbour[row_a, other_outlet], cosine[row_a, other_outlet]
+    is_mutual = neighbour[row_b, outlet[row_a]] == row_a
+    is_undated = np.isnan(day[row_a] + day[row_b])
+    least = np.select([is_alone[row_a] | is_alone[row_b], is_undated], [ALONE, UNDATED], DATED)
+    if floor is not None:
+        least = np.full(len(row_a), floor)
+    linked = (row_a < row_b) & is_mutual & (similarity >= least)
+    row_a, row_b, similarity = row_a[linked], row_b[linked], similarity[linked]
     ids = articles["article"].to_numpy()
-    table["article_a"], table["article_b"] = (
-        ids[table["row_a"].astype(int)],
-        ids[table["row_b"].astype(int)],
+    table = pd.DataFrame(
+        {
+            "outlet_a": names[outlet[row_a]],
+            "outlet_b": names[outlet[row_b]],
+            "article_a": ids[row_a],
+            "article_b": ids[row_b],
+            "similarity": similarity,
+            "row_a": row_a,
+            "row_b": row_b,
+        },
+        columns=LINK_COLUMNS,
     )
-    table = table.sort_values("similarity", ascending=False, kind="stable", ignore_index=True)
-    return table[["outlet_a", "outlet_b", "article_a", "article_b", "similarity", "row_a", "row_b"]]
+    return table.sort_values("similarity", ascending=False, kind="stable", ignore_index=True)
 
 
-def _weights(articles: pd.DataFrame) -> sparse.csr_array:
+def article_weights(articles: pd.DataFrame) -> sparse.csr_array:
     """TF-IDF weights of title and body, each article scaled to length 1."""
-    title = (
-        articles["title"].fillna("").astype(str)
-        if "title" in articles
-        else pd.Series("", articles.index)
-    )
-    whole = articles.assign(text=title + "\n" + articles["text"])
-    counts = count_terms(whole, ngrams=(1, 2), stop_words=stop_words())
+    title = pd.Series("", articles.index)
+    if "title" in articles:
+        title = articles["title"].fillna("").astype(str)
+    with_title = articles.assign(text=title + "\n" + articles["text"])
+    counts = count_terms(with_title, ngrams=(1, 2), stop_words=stop_words())
     matrix = counts.matrix.astype(float)
     if not matrix.nnz:
         return sparse.csr_array(matrix)
@@ -176,27 +176,26 @@ def _days(articles: pd.DataFrame) -> np.ndarray:
     """Publication days as numbers; not a number where unknown."""
     if "published" not in articles:
         return np.full(len(articles), np.nan)
-    dates = pd.to_datetime(articles["published"], errors="coerce")
-    return ((dates - pd.Timestamp(0)) / pd.Timedelta(days=1)).to_numpy(float)
+    microseconds = articles["published"].to_numpy("datetime64[us]")
+    days = microseconds.astype(np.int64) / 86_400_000_000
+    return np.where(np.isnat(microseconds), np.nan, days)
 
 
-def _nearest(weights, outlet, outlets, day, days) -> tuple[np.ndarray, np.ndarray]:
-    """For each article and each other outlet its nearest article there (-1 for none), and how
-    near.
-    """
-    nearest = np.full((len(outlet), outlets), -1)
-    cosine = np.zeros((len(outlet), outlets))
-    columns = [np.flatnonzero(outlet == name) for name in range(outlets)]
-    turned = weights.T.tocsc()
+def _nearest(weights, outlet, n_outlets, day, days) -> tuple[np.ndarray, np.ndarray]:
+    """Of each article its nearest one in each other outlet, -1 for none, and the cosine of both."""
+    nearest = np.full((len(outlet), n_outlets), -1)
+    cosine = np.zeros((len(outlet), n_outlets))
+    members = [np.flatnonzero(outlet == other_outlet) for other_outlet in range(n_outlets)]
+    transposed = weights.T.tocsc()
     for start in range(0, len(outlet), BLOCK):
         rows = np.arange(start, min(start + BLOCK, len(outlet)))
-        near = (weights[rows] @ turned).toarray()
+        near = (weights[rows] @ transposed).toarray()
         with np.errstate(invalid="ignore"):
             near[np.abs(day[rows][:, None] - day[None, :]) > days] = 0
-        for name, members in enumerate(columns):
-            side = near[:, members]
-            at = side.argmax(axis=1)
-            found = side[np.arange(len(rows)), at]
-            valid = (found > 0) & (outlet[rows] != name)
-            nearest[rows[valid], name], cosine[rows[valid], name] = members[at[valid]], found[valid]
+        for other_outlet, candidates in enumerate(members):
+            best = near[:, candidates].argmax(axis=1)
+            greatest = near[np.arange(len(rows)), candidates[best]]
+            valid = (greatest > 0) & (outlet[rows] != other_outlet)
+            nearest[rows[valid], other_outlet] = candidates[best[valid]]
+            cosine[rows[valid], other_outlet] = greatest[valid]
     return nearest, cosine

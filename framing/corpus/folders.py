@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import NoReturn
 
 import numpy as np
 import pandas as pd
@@ -12,9 +13,12 @@ from framing.base.errors import FramingError, listed
 from framing.corpus.files import TEXT_FILES, read_file
 from framing.corpus.tables import TABLES, read_table
 
-ALLOWED = "one sub-folder an outlet with .txt, .md or .html files, or one .csv, .tsv, .jsonl, .json or .parquet table"
-_DOCUMENTS = (".pdf", ".doc", ".docx", ".rtf", ".odt", ".xls", ".xlsx", ".epub", ".eml")
-MOST_NAMELESS = 10
+ALLOWED = (
+    "one sub-folder an outlet with .txt, .md or .html files, or one .csv, .tsv, .jsonl, .json or "
+    ".parquet table"
+)
+DOCUMENTS = (".pdf", ".doc", ".docx", ".rtf", ".odt", ".xls", ".xlsx", ".epub", ".eml")
+MOST_WITHOUT_OUTLET = 10
 
 
 def table_articles(path: Path) -> pd.DataFrame:
@@ -33,26 +37,25 @@ def table_articles(path: Path) -> pd.DataFrame:
     if not len(table):
         raise FramingError(f"{path} has no articles; give {ALLOWED}.")
     # A line of a table counts from its header, as a spreadsheet shows it.
-    blank = np.flatnonzero([_blank(name) for name in table["outlet"].tolist()])
-    if len(blank):
+    without_outlet = np.flatnonzero([_is_blank(name) for name in table["outlet"].tolist()])
+    if len(without_outlet):
         raise FramingError(
-            f"{path}, article {blank[0] + 1}: the column outlet is empty; name the outlet of every article."
+            f"{path}, article {without_outlet[0] + 1}: the column outlet is empty; name the outlet "
+            "of every article."
         )
     width = len(str(len(table)))
-    numbered = [f"{path.stem}-{number:0{width}d}" for number in range(1, len(table) + 1)]
+    ids = [f"{path.stem}-{number:0{width}d}" for number in range(1, len(table) + 1)]
     if "article" in table:
-        given = table["article"].tolist()
-        numbered = [number if _blank(name) else name for name, number in zip(given, numbered)]
-    return table.assign(article=pd.Series(numbered, table.index, dtype=object))
+        written = table["article"].tolist()
+        ids = [number if _is_blank(name) else name for name, number in zip(written, ids)]
+    return table.assign(article=pd.Series(ids, table.index, dtype=object))
 
 
-def _blank(value) -> bool:
+def _is_blank(cell) -> bool:
     """Whether a cell holds nothing: missing, or blanks only."""
-    return (
-        value is None or value is pd.NA or value != value
-        if not isinstance(value, str)
-        else not value.strip()
-    )
+    if isinstance(cell, str):
+        return not cell.strip()
+    return cell is None or cell is pd.NA or cell != cell
 
 
 def folder_articles(root: Path) -> pd.DataFrame:
@@ -62,76 +65,84 @@ def folder_articles(root: Path) -> pd.DataFrame:
     tables = [path for path in paths if path.suffix.lower() in TABLES]
     if texts and tables:
         raise FramingError(
-            f"{root} holds both single articles and tables ({listed([p.name for p in tables], 3)}); "
+            f"{root} holds both single articles and tables "
+            f"({listed([path.name for path in tables], 3)}); "
             "keep one kind, and move the other out of the folder."
         )
     if tables:
         return pd.concat([table_articles(path) for path in tables], ignore_index=True)
     if not texts:
         raise FramingError(f"{root} holds no articles; it needs {ALLOWED}.")
-    rows = [_one_file(path, root) for path in texts]
-    nameless = [row for row in rows if not row["outlet"]]
-    if len(nameless) > MOST_NAMELESS or len(nameless) not in (0, len(rows)):
-        raise FramingError(
-            f"{root / nameless[0]['article']} does not say which outlet it is from: put it into a folder "
-            "with the outlet's name, or begin it with front matter (---, outlet: NAME, ---)."
-        )
-    # A handful of files and no outlet anywhere: one file an outlet, and the notice says so.
-    for row in nameless:
-        row.update(outlet=row["article"], notice="outlet not given: named after the file")
+    rows = [_article(path, root) for path in texts]
+    _name_outlets(rows, root)
     return pd.DataFrame(rows, dtype=object)
 
 
+def _name_outlets(rows: list[dict], root: Path) -> None:
+    """Where no outlet is given in a handful of files, each is an outlet, and the notice says so."""
+    without_outlet = [row for row in rows if not row["outlet"]]
+    if not without_outlet:
+        return
+    if len(without_outlet) < len(rows) or len(rows) > MOST_WITHOUT_OUTLET:
+        raise FramingError(
+            f"{root / without_outlet[0]['article']} does not say which outlet it is from: put it "
+            "into a folder with the outlet's name, or begin it with front matter (---, outlet: "
+            "NAME, ---)."
+        )
+    for row in rows:
+        row.update(outlet=row["article"], notice="outlet not given: named after the file")
+
+
 def _files(root: Path) -> list[Path]:
-    """The files of a corpus in a fixed order; what can be no article is passed over, what might be
-    one is named.
-    """
-    found = []
-    for folder, inner, names in os.walk(root, onerror=_closed):
-        inner[:] = sorted(name for name in inner if not name.startswith((".", "__")))
-        here = Path(folder)
-        for name in sorted(names):
-            path = here / name
-            readme = here == root and path.stem.lower() == "readme"
-            if name.startswith((".", "~$")) or readme:
-                continue
-            if path.suffix.lower() in _DOCUMENTS or not path.suffix:
+    """The files of a corpus in a fixed order; raise for what may be an article and is not read."""
+    files = []
+    for folder, subfolders, names in os.walk(root, onerror=_refuse_closed):
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith((".", "__")))
+        paths = [Path(folder) / name for name in sorted(names)]
+        files += [path for path in paths if _is_article(path, root)]
+        for path in [Path(folder) / name for name in (*subfolders, *names)]:
+            if path.is_symlink() and not _is_within(path, root):
                 raise FramingError(
-                    f"{path} is in a format that cannot be read here: save it as a .txt file, or move "
-                    "it out of the folder."
+                    f"{path} is a link to a place outside of the folder, which is not followed: "
+                    "copy the file in its place, or take the link out."
                 )
-            if path.suffix.lower() in (*TEXT_FILES, *TABLES):
-                found.append(path)
-        for path in [here / name for name in (*inner, *names)]:
-            if path.is_symlink() and not _within(path, root):
-                raise FramingError(
-                    f"{path} is a link to a place outside of the folder, which is not followed: copy "
-                    "the file in its place, or take the link out."
-                )
-    return found
+    return files
 
 
-def _closed(problem: OSError):
+def _is_article(path: Path, root: Path) -> bool:
+    """Whether a file is read; hidden files, a README and files of other kinds are passed over."""
+    is_readme = path.parent == root and path.stem.lower() == "readme"
+    if path.name.startswith((".", "~$")) or is_readme:
+        return False
+    suffix = path.suffix.lower()
+    if suffix in DOCUMENTS or not suffix:
+        raise FramingError(
+            f"{path} is in a format that cannot be read here: save it as a .txt file, or move it "
+            "out of the folder."
+        )
+    return suffix in (*TEXT_FILES, *TABLES)
+
+
+def _refuse_closed(problem: OSError) -> NoReturn:
     raise FramingError(
-        f"{problem.filename} cannot be read ({problem.strerror}); ask for the right to open it, or take it out of the "
-        "folder."
+        f"{problem.filename} cannot be read ({problem.strerror}); ask for the right to open it, "
+        "or take it out of the folder."
     ) from None
 
 
-def _within(path: Path, root: Path) -> bool:
-    """Whether a link leads to somewhere inside of the folder; one that leads to itself leads
-    nowhere.
-    """
+def _is_within(path: Path, root: Path) -> bool:
+    """Whether a link leads to somewhere inside of the folder; one to itself leads nowhere."""
     try:
         return path.resolve().is_relative_to(root.resolve())
     except (OSError, RuntimeError):
         return False
 
 
-def _one_file(path: Path, root: Path) -> dict:
-    within = path.relative_to(root)
+def _article(path: Path, root: Path) -> dict:
+    """The row of a file, whose folder names the outlet where its front matter does not."""
+    inner = path.relative_to(root)
     row = read_file(path, str(path))
     if not str(row.get("outlet") or "").strip():
-        row["outlet"] = within.parts[0] if len(within.parts) > 1 else ""
-    row.setdefault("article", within.with_suffix("").as_posix())
+        row["outlet"] = inner.parts[0] if len(inner.parts) > 1 else ""
+    row.setdefault("article", inner.with_suffix("").as_posix())
     return row

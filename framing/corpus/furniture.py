@@ -1,7 +1,6 @@
-"""Site furniture: what is printed round an article and is not the article. It is taken out by rule,
-and shown.
+"""Site furniture: what is printed round an article and is not the article.
 
-Each rule asks for more than a keyword: menu lines stand before the body, tails in the second half,
+It is taken out by rule, and shown. Menu lines stand before the body, tails in the second half,
 promotion lines are no sentences. What is taken out stays with the article in the column
 ``dropped``; :func:`dropped_lines` lists it.
 """
@@ -9,40 +8,44 @@ promotion lines are no sentences. What is taken out stays with the article in th
 from __future__ import annotations
 
 import json
-import re
+from typing import NamedTuple
 
 import pandas as pd
-import pyarrow.compute as pc
 
 from framing.base.arguments import public
 from framing.base.arrow import arrow_text, text_array, text_column
 from framing.base.errors import FramingError, require_columns, shown
 from framing.base.progress import progress
 from framing.corpus.datelines import DATELINE, dateline
-from framing.corpus.furniture_rules import MENU, PROMO, SUSPECT, TAIL
-from framing.corpus.repeats import END, bare, repeated_lines
+from framing.corpus.furniture_rules import (
+    SENTENCE_END,
+    begins_tail,
+    is_heading,
+    is_menu,
+    is_promotion,
+    letters,
+    may_hold_furniture,
+)
+from framing.corpus.repeats import repeated_lines
 from framing.text.engine.coding import BLOCK
 
-
-def dropped_pieces(given, article) -> list:
-    """What an article's cell of the column ``dropped`` lists: rule and text of each piece."""
-    try:
-        pieces = json.loads(given)
-        if all(
-            isinstance(piece, list) and [type(part) for part in piece] == [str, str]
-            for piece in pieces
-        ):
-            return pieces
-    except (TypeError, ValueError, RecursionError):
-        pass
-    raise FramingError(
-        f"articles: the column dropped of {article!r} must be what framing.read_articles wrote there, not "
-        f"{shown(given)}; rename a column of your own."
-    )
+MENU_LINES, HEADINGS = 6, 2  # at most, before the body
+TOP_LINES = 12  # more than menus, headings and a dateline can be
+EDGE_LINES = 2, 4  # at the top and at the end, where a long line is taken for a repeated one
+TAIL_SHARE = 0.25  # of the words; a longer tail is none
+TAIL_WORDS, PROSE_WORDS = 40, 15  # at most in a tail's first line, more than in a line of a tail
 
 
-HEADING_WORDS, PROMO_WORDS, TAIL_SHARE = 40, 40, 0.25
-HEAD = 12  # lines at the top, more than menus, headings and a dateline can be
+class Article(NamedTuple):
+    """What becomes of the text of one article: the columns, by name."""
+
+    text: str
+    title: str
+    standfirst: str
+    place: str
+    agency: str
+    day: str
+    dropped: str  # pieces with their rules, in JSON
 
 
 def strip_furniture(articles: pd.DataFrame) -> pd.DataFrame:
@@ -64,169 +67,167 @@ def strip_furniture(articles: pd.DataFrame) -> pd.DataFrame:
         If a column is missing, or the column ``dropped`` is a user's own.
     """
     require_columns(articles, ["article", "outlet", "text"], "articles")
-    table = articles.reset_index(drop=True)
-    titles = (
-        table["title"].fillna("").astype(str) if "title" in table else pd.Series("", table.index)
-    )
-    often = repeated_lines(table)
-    facts, texts = [], []
+    articles = articles.reset_index(drop=True)
+    titles = pd.Series("", articles.index)
+    if "title" in articles:
+        titles = articles["title"].fillna("").astype(str)
+    repeats = repeated_lines(articles)
+    arrays, rows = [], []
     # the lines of all articles at once would be the corpus over again
-    for at in progress(range(0, len(table), BLOCK), "reading articles"):
-        outlets, whole, known = (
-            column.iloc[at : at + BLOCK] for column in (table["outlet"], table["text"], titles)
-        )
-        laid = arrow_text(whole)
-        before, suspect = laid.to_pylist(), pc.match_substring_regex(laid, SUSPECT).to_pylist()
-        parts = [
-            _article(*each)
-            for each in zip(before, known.tolist(), [often[outlet] for outlet in outlets], suspect)
+    for start in progress(range(0, len(articles), BLOCK), "reading articles"):
+        block = articles.iloc[start : start + BLOCK]
+        array = arrow_text(block["text"])
+        texts = array.to_pylist()
+        stripped = [
+            _strip(text, title, repeats[outlet], is_suspect)
+            for text, title, outlet, is_suspect in zip(
+                texts, titles[block.index], block["outlet"], may_hold_furniture(array)
+            )
         ]
-        changed = any(found[0] is not text for found, text in zip(parts, before))
-        texts.append(text_array([found[0] for found in parts]) if changed else laid)
-        facts += [found[1:] for found in parts]
-    found = pd.DataFrame(
-        facts, columns=["title", "standfirst", "place", "agency", "day", "dropped"], dtype=object
-    )
-    # What the user's table says stays; pieces that an earlier reading took out come first.
-    given = {
-        name: table[name].astype(object).where(table[name].notna(), "")
-        for name in found
-        if name in table and name != "title"
-    }
-    keep = {
-        name: column.where(column != "", found[name])
-        for name, column in given.items()
-        if name != "dropped"
-    }
-    if "dropped" in given:
-        keep["dropped"] = [
-            _both(*each) for each in zip(given["dropped"], found["dropped"], table["article"])
-        ]
-    return table.assign(text=text_column(texts), **found).assign(**keep)
+        if any(article.text is not text for article, text in zip(stripped, texts)):
+            array = text_array([article.text for article in stripped])
+        arrays.append(array)
+        rows += [article[1:] for article in stripped]
+    columns = pd.DataFrame(rows, columns=Article._fields[1:], dtype=object)
+    return articles.assign(text=text_column(arrays), **_with_own_columns(articles, columns))
 
 
-def _both(earlier: str, later: str, article: str) -> str:
+def _with_own_columns(articles: pd.DataFrame, columns: pd.DataFrame) -> dict[str, pd.Series]:
+    """What the user's table says stays; pieces that an earlier reading took out come first."""
+    own = {
+        name: articles[name].astype(object).where(articles[name].notna(), "")
+        for name in columns
+        if name in articles and name != "title"
+    }
+    joined: dict = {name: cells.where(cells != "", columns[name]) for name, cells in own.items()}
+    if "dropped" in own:
+        joined["dropped"] = [
+            _join_pieces(*cells)
+            for cells in zip(own["dropped"], columns["dropped"], articles["article"])
+        ]
+    return {**columns, **joined}
+
+
+def _join_pieces(earlier: str, later: str, article: str) -> str:
     """What was taken out of an article by two readings."""
     pieces = [] if earlier == "" else dropped_pieces(earlier, article)
-    return (
-        json.dumps([*pieces, *json.loads(later or "[]")], ensure_ascii=False)
-        if pieces or later
-        else ""
-    )
+    if not pieces and not later:
+        return ""
+    return json.dumps([*pieces, *json.loads(later or "[]")], ensure_ascii=False)
 
 
-def _article(text: str, title: str, often: dict[str, str], suspect: bool) -> tuple:
-    """One article: text, title, standfirst, place, agency, day, dropped; ``suspect``: it may hold a
-    promotion line or a tail.
-    """
+def _strip(text: str, title: str, repeats: dict[str, str], is_suspect: bool) -> Article:
+    """One article; a suspect one may hold a promotion line or a tail."""
     dropped: list[tuple[str, str]] = []
+    look_below = bool(is_suspect or repeats)
     # Where nothing below the top is looked for, what stands there may stay in one piece.
-    lines = text.split("\n", -1 if suspect or often else HEAD) if text else []
-    lines = _before_the_body(lines, dropped)
-    lines, title, standfirst = _headings(lines, title, dropped)
-    place = agency = day = ""
-    if lines and (found := dateline(lines[0])):
-        place, agency, day, body = found
-        dropped.append(("dateline", lines[0][: len(lines[0]) - len(body)].strip()))
-        lines = [body, *lines[1:]]
-    lines = _tail(lines, dropped) if suspect else lines
+    lines = text.split("\n", -1 if look_below else TOP_LINES) if text else []
+    lines = _strip_menu(lines, dropped)
+    lines, title, standfirst = _strip_headings(lines, title, dropped)
+    lines, place, agency, day = _strip_dateline(lines, dropped)
+    if is_suspect:
+        lines = _strip_tail(lines, dropped)
     # Behind a dateline, where the quick look did not begin, a promotion may stand.
-    rules = [
-        _rule(line, at, len(lines), often) if suspect or often or at == 0 else ""
-        for at, line in enumerate(lines)
-    ]
+    n_checked = len(lines) if look_below else min(len(lines), 1)
+    rules = [_rule(lines, row, repeats) if row < n_checked else "" for row in range(len(lines))]
     dropped += [(rule, line) for rule, line in zip(rules, lines) if rule]
-    kept = [line for rule, line in zip(rules, lines) if not rule]
     if not dropped:
-        return text, title, standfirst, place, agency, day, ""
-    # furniture stands round something: where nothing would be left, nothing is taken
-    if not kept and lines:
-        return "\n".join(lines), title, standfirst, place, agency, day, ""
-    return (
-        "\n".join(kept),
-        title,
-        standfirst,
-        place,
-        agency,
-        day,
-        json.dumps(dropped, ensure_ascii=False),
-    )
+        return Article(text, title, standfirst, place, agency, day, "")
+    body = [line for rule, line in zip(rules, lines) if not rule]
+    if lines and not body:  # furniture stands round something: it is none
+        return Article("\n".join(lines), title, standfirst, place, agency, day, "")
+    pieces = json.dumps(dropped, ensure_ascii=False)
+    return Article("\n".join(body), title, standfirst, place, agency, day, pieces)
 
 
-def _before_the_body(lines: list[str], dropped: list) -> list[str]:
+def _strip_menu(lines: list[str], dropped: list) -> list[str]:
     """Menu lines at the top."""
     first = 0
-    while first < min(len(lines) - 1, 6) and MENU.fullmatch(lines[first].strip(" |·•>»-")):
+    while first < min(len(lines) - 1, MENU_LINES) and is_menu(lines[first]):
         dropped.append(("menu", lines[first]))
         first += 1
     return lines[first:]
 
 
-def _headings(lines: list[str], title: str, dropped: list) -> tuple[list[str], str, str]:
-    """A title repeated at the top goes; where none is known, the lines before the body are title
-    and standfirst.
+def _strip_headings(lines: list[str], title: str, dropped: list) -> tuple[list[str], str, str]:
+    """The lines of the body, the title and the standfirst.
+
+    A title that is known goes where it is repeated at the top; where none is known, the lines
+    before the body are title and standfirst.
     """
     if title:
-        if len(lines) > 1 and bare(lines[0]) == bare(title):
+        if len(lines) > 1 and letters(lines[0]) == letters(title):
             dropped.append(("title", lines[0]))
             lines = lines[1:]
         return lines, title, ""
-    heads = 0
+    n_headings = 0
     while (
-        heads < min(len(lines) - 1, 2)
-        and _is_heading(lines[heads])
-        and not DATELINE.match(lines[heads])
+        n_headings < min(len(lines) - 1, HEADINGS)
+        and is_heading(lines[n_headings])
+        and not DATELINE.match(lines[n_headings])
     ):
-        heads += 1
-    body = lines[heads] if heads < len(lines) else ""
-    if not heads or not (END.search(body) or DATELINE.match(body)):
+        n_headings += 1
+    body = lines[n_headings] if n_headings < len(lines) else ""
+    if not n_headings or not (SENTENCE_END.search(body) or DATELINE.match(body)):
         return lines, "", ""
-    dropped.append(("title", lines[0]))
-    standfirst = lines[1] if heads == 2 else ""
-    if standfirst:
-        dropped.append(("standfirst", standfirst))
-    return lines[heads:], lines[0], standfirst
+    headings = dict(zip(("title", "standfirst"), lines[:n_headings]))
+    dropped.extend(headings.items())
+    return lines[n_headings:], headings["title"], headings.get("standfirst", "")
 
 
-def _is_heading(line: str) -> bool:
-    # A full stop inside, as in a picture's caption, may end a sentence of the article: it stays
-    # where it is.
-    return (
-        not END.search(line)
-        and not re.search(r"[a-zа-яё0-9][.!?]['”\"»]? ", line)
-        and len(line.split()) <= HEADING_WORDS
-    )
+def _strip_dateline(lines: list[str], dropped: list) -> tuple[list[str], str, str, str]:
+    """The lines, and the place, agency and day of a dateline before the first one."""
+    filed = dateline(lines[0]) if lines else None
+    if filed is None:
+        return lines, "", "", ""
+    place, agency, day, body = filed
+    dropped.append(("dateline", lines[0].removesuffix(body).strip()))
+    return [body, *lines[1:]], place, agency, day
 
 
-def _tail(lines: list[str], dropped: list) -> list[str]:
-    """What follows a tail marker in the second half goes, if it is short and holds no paragraph of
-    prose.
-    """
+def _strip_tail(lines: list[str], dropped: list) -> list[str]:
+    """What follows the mark of a tail near the end goes, if it holds no paragraph of prose."""
     sizes = [line.count(" ") + 1 for line in lines]  # tidy text has single blanks
     total, before = sum(sizes), 0
-    for at, line in enumerate(lines):
-        near_the_end = total / 2 <= before and total - before < TAIL_SHARE * total
-        short = sizes[at] <= PROMO_WORDS
-        if near_the_end and short and TAIL.match(line.lstrip(" -–—•*>")):
-            after = zip(lines[at + 1 :], sizes[at + 1 :])
-            if not any(
-                size > 15 and END.search(text) and not TAIL.match(text) for text, size in after
-            ):
-                dropped.extend(("tail", text) for text in lines[at:])
-                return lines[:at]
-        before += sizes[at]
+    for row, line in enumerate(lines):
+        is_near_end = total / 2 <= before and total - before < TAIL_SHARE * total
+        is_mark = is_near_end and sizes[row] <= TAIL_WORDS and begins_tail(line)
+        if is_mark and not any(map(_is_prose, lines[row + 1 :], sizes[row + 1 :])):
+            dropped.extend(("tail", piece) for piece in lines[row:])
+            return lines[:row]
+        before += sizes[row]
     return lines
 
 
-def _rule(line: str, at: int, count: int, often: dict[str, str]) -> str:
+def _is_prose(line: str, size: int) -> bool:
+    return size > PROSE_WORDS and bool(SENTENCE_END.search(line)) and not begins_tail(line)
+
+
+def _rule(lines: list[str], row: int, repeats: dict[str, str]) -> str:
     """The rule by which a line inside the body is furniture, or nothing."""
-    if len(line) < 300 and PROMO.match(line.lstrip(" -–—•*>")):
-        words = len(line.split())
-        if words <= 5 or (words <= PROMO_WORDS and not END.search(line)):
-            return "promo"
-    if line in often and (often[line] == "anywhere" or at < 2 or at >= count - 4):
-        return "repeated"
-    return ""
+    line = lines[row]
+    if is_promotion(line):
+        return "promo"
+    top, bottom = EDGE_LINES
+    is_edge = row < top or row >= len(lines) - bottom
+    return "repeated" if line in repeats and (is_edge or repeats[line] == "anywhere") else ""
+
+
+def dropped_pieces(cell, article) -> list:
+    """What an article's cell of the column ``dropped`` lists: rule and text of each piece."""
+    try:
+        pieces = json.loads(cell)
+        if all(
+            isinstance(piece, list) and [type(field) for field in piece] == [str, str]
+            for piece in pieces
+        ):
+            return pieces
+    except (TypeError, ValueError, RecursionError):
+        pass
+    raise FramingError(
+        f"articles: the column dropped of {article!r} must be what framing.read_articles wrote "
+        f"there, not {shown(cell)}; rename a column of your own."
+    )
 
 
 @public
@@ -251,17 +252,20 @@ def dropped_lines(articles: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
-    >>> articles = pd.DataFrame({"article": ["a"], "outlet": ["Echo"],
-    ...     "text": ["All news\\nORVELLE, May 3. /ECN/. The old pier was shut at noon, the council said.\\nLeave a Reply"]})
-    >>> dropped_lines(strip_furniture(articles))[["rule", "text"]].values.tolist()
+    >>> lines = ["All news", "ORVELLE, May 3. /ECN/. The pier was shut at noon, said the council.",
+    ...          "Nobody was hurt.", "Leave a Reply"]
+    >>> text = "\\n".join(lines)
+    >>> articles = pd.DataFrame({"article": ["a"], "outlet": ["Echo"], "text": [text]})
+    >>> dropped_lines(strip_furniture(articles))[["rule", "text"]].to_numpy().tolist()
     [['menu', 'All news'], ['dateline', 'ORVELLE, May 3. /ECN/.'], ['tail', 'Leave a Reply']]
     """
     require_columns(articles, ["article", "outlet", "dropped"], "articles")
-    columns = ["article", "outlet", "rule", "text"]
-    some = articles[articles["dropped"].fillna("") != ""]
+    changed = articles[articles["dropped"].fillna("") != ""]
     rows = [
         (article, outlet, rule, text)
-        for article, outlet, dropped in zip(some["article"], some["outlet"], some["dropped"])
+        for article, outlet, dropped in zip(
+            changed["article"], changed["outlet"], changed["dropped"]
+        )
         for rule, text in dropped_pieces(dropped, article)
     ]
-    return pd.DataFrame(rows, columns=columns, dtype=object)
+    return pd.DataFrame(rows, columns=["article", "outlet", "rule", "text"], dtype=object)

@@ -1,44 +1,113 @@
-"""The words by which site furniture is known: menu lines, promotion lines, and what begins a
-tail.
+"""The rules by which a line is site furniture; their words are in ``data/furniture_words.csv``.
+
+There a ``*`` ends a term after which anything may follow; another one ends with its word. Each rule
+asks for more than a word: how long the line is, and whether it is a sentence.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import NamedTuple
 
-MENU = re.compile(
-    r"""(?:all|latest|breaking|top|main|world|home)\ (?:news|stories|page)|home|menu|news|search|subscribe
-    |sign\ in|log\ in|register|\d+\ (?:minute|hour|day|week|month|year)s?\ ago|world|politics|business|economy|opinion|sports?|culture|skip\ to\ (?:main\ )?content
-    |share|print|listen|live|все\ новости|новости|главная|меню|поиск|войти|подписаться""",
-    re.I | re.X,
-)
-PROMO = re.compile(
-    r"""(?:also\ on\b|also\ see:|see\ also\b|read\ (?:also|more|next|the\ full\ story)\b|more\ on\ this\b|more\ from\b
-    |related(?:\ (?:story|stories|articles?|news|links?|content|coverage|video))?\s*:|recommended(?:\ for\ you)?:|don['’]t\ miss
-    |watch(?:\ (?:now|more|the\ video|live))?\s*:|watch\ the\ latest\ video|story\ continued?\ below|continue\ reading|advertise?ment\b
-    |\W*click\ (?:here|to)\b|follow\ (?:us\b|@\w|the\ \w+\ on)|join\ us\ on\b|get\ the\ (?:latest|app)\b|download\ the\ app
-    |sign\ up\ (?:for|to|here)\b|\(\ ?(?:photos|video)s?:|\[pullquote\]
-    |читайте\ (?:также|подробнее|ещё|еще)\b|см\.\ также|смотрите\ также|подробнее:|по\ теме:|реклама\b)""",
-    re.I | re.X,
-)
-TAIL = re.compile(
-    r"""you\ (?:may|might)\ (?:also\ )?(?:like|enjoy|be\ interested)|leave\ a\ (?:reply|comment)|your\ e-?mail\ address
-    |(?:share|like)\ this(?:\ (?:story|article|post))?\b|.{0,60}[?!.]\ share\ this\ (?:story|article|post)\W*$
-    |recommended\ for\ you|more\ stories|related\ (?:articles|stories|posts)|most\ (?:read|popular)|trending(?:\ now)?$|comments?\ ?(?:\(\d+\))?$
-    |subscribe\ to\b|sign\ up\ (?:for|to)\b|newsletter|post\ (?:a\ )?comment|required\ fields|all\ rights\ reserved|©|copyright\ (?:©|\d)
-    |поделиться|вам\ (?:может|также)\ |оставьте\ комментарий|комментарии\ ?(?:\(\d+\))?$|подпишитесь|все\ права\ защищены""",
-    re.I | re.X,
-)
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
+from framing.base.data import DATA
 
-def _relaxed(rule: re.Pattern) -> str:
-    """A rule in Arrow's dialect, where it may hold a little more often: RE2 knows no other words
-    and ends than ASCII's.
-    """
-    plain = re.sub(r"(?<!\\)\s+", "", rule.pattern).replace(r"\b", "").replace("$", "")
-    return plain.replace("\\ ", " ").replace(r"\w", r"[\pL\pN_]").replace(r"\W", r"[^\pL\pN_]")
+SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’“»)\]}*]*$")
+FULL_STOP_INSIDE = re.compile(r"[a-zа-яё0-9][.!?]['”\"»]? ")
+HEADING_WORDS, PROMO_WORDS = 40, 40
+PROMO_ANYWAY = 5  # words of a promotion line that may end like a sentence
+PROMO_CHARACTERS = 300
+MENU_MARKS, LIST_MARKS = " |·•>»-", " -–—•*>"
+# What a list of words cannot say, by class.
+SHAPES = {
+    "menu": [r"\d+ (?:minute|hour|day|week|month|year)s? ago"],
+    "promo": [
+        r"\W*click (?:here|to)\b",
+        r"follow (?:@\w|the \w+ on)",
+        r"\( ?(?:photos|videos?):",
+    ],
+    "tail": [
+        r".{0,60}[?!.] share this (?:story|article|post)\W*$",
+        r"trending(?: now)?$",
+        r"(?:comments?|комментарии) ?(?:\(\d+\))?$",
+        r"copyright (?:©|\d)",
+    ],
+}
 
 
-# A text without such a line holds no promotion and no tail: one quick look spares most articles the
-# slow one.
-SUSPECT = rf"(?im)^[ \-–—•*>]*(?:{_relaxed(PROMO)}|{_relaxed(TAIL)})"
+class LineRules(NamedTuple):
+    """How lines of furniture begin; a menu line is nothing else."""
+
+    menu: re.Pattern
+    promo: re.Pattern
+    tail: re.Pattern
+
+    @property
+    def quick_look(self) -> str:
+        """In Arrow's dialect: a text without such a line holds no promotion and no tail.
+
+        RE2 knows the ends of ASCII's words only, so that it may hold a little more often.
+        """
+        either = "|".join(rule.pattern for rule in (self.promo, self.tail))
+        for ours, theirs in ((r"\b", ""), ("$", ""), (r"\w", r"[\pL\pN_]"), (r"\W", r"[^\pL\pN_]")):
+            either = either.replace(ours, theirs)
+        return rf"(?im)^[ \-–—•*>]*(?:{either})"
+
+
+@cache
+def line_rules() -> LineRules:
+    """The rules, made of the list of words when the first article is read."""
+    table = pd.read_csv(DATA / "furniture_words.csv", keep_default_na=False)
+    terms = table.groupby("class")["term"].agg(list)
+    return LineRules(
+        *(
+            re.compile("|".join([*map(term_pattern, terms[name]), *SHAPES[name]]), re.IGNORECASE)
+            for name in LineRules._fields
+        )
+    )
+
+
+def term_pattern(term: str) -> str:
+    """A term as a regular expression: a blank may stand before a colon, apostrophes are alike."""
+    pattern = re.escape(term.removesuffix("*")).replace("\\ ", " ").replace("'", "['’]")
+    if term.endswith(":"):
+        return rf"{pattern[:-1]}\s*:"
+    return pattern + (r"\b" if term[-1].isalnum() else "")
+
+
+def is_menu(line: str) -> bool:
+    """Whether a line at the top is a link of a menu, or says when the article was published."""
+    return line_rules().menu.fullmatch(line.strip(MENU_MARKS)) is not None
+
+
+def is_promotion(line: str) -> bool:
+    """Whether a line leads away from the article; a sentence that begins like one does not."""
+    if len(line) >= PROMO_CHARACTERS or not line_rules().promo.match(line.lstrip(LIST_MARKS)):
+        return False
+    n_words = len(line.split())
+    return n_words <= PROMO_ANYWAY or (n_words <= PROMO_WORDS and not SENTENCE_END.search(line))
+
+
+def begins_tail(line: str) -> bool:
+    """Whether a line begins like what stands below an article."""
+    return line_rules().tail.match(line.lstrip(LIST_MARKS)) is not None
+
+
+def may_hold_furniture(texts: pa.Array) -> list[bool]:
+    """A quick look that spares most articles the slow one: may there be a promotion or a tail?"""
+    return pc.match_substring_regex(texts, line_rules().quick_look).to_pylist()
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line is no sentence: a full stop inside, as in a caption, may end one as well."""
+    is_sentence = SENTENCE_END.search(line) or FULL_STOP_INSIDE.search(line)
+    return not is_sentence and len(line.split()) <= HEADING_WORDS
+
+
+def letters(line: str) -> str:
+    """The letters and digits of a line, in small letters, for comparing two lines."""
+    return "".join(filter(str.isalnum, line)).lower()

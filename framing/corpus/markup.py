@@ -2,39 +2,70 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
 from framing.base.errors import FramingError
 
-_MARKDOWN = (
-    # Bounded, and no bracket inside: a page of opening brackets must not be read from each of them
-    # to its end.
-    (re.compile(r"!\[[^\[\]\n]{0,1000}\]\([^)\n]{0,1000}\)"), ""),  # pictures
-    (re.compile(r"\[([^\[\]\n]{1,1000})\]\([^)\n]{0,1000}\)"), r"\1"),  # links keep their words
-    (re.compile(r"(?m)^ {0,3}(?:#{1,6}|>)[ \t]+"), ""),
-    (re.compile(r"(?m)^ {0,3}(?:[-*_] ?){3,}$"), ""),
-    (re.compile(r"(\*\*|__)(?=\S)([^*_\n]+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<![\w*_])([*_])(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*_])"), r"\2"),
+# Marks of code and HTML are no rules here: in the news ``these'' are quotation marks, and an
+# indented paragraph is a paragraph.
+BLOCK_RULES = (
+    "atx_heading setex_heading thematic_break block_quote list ref_link blank_line".split()
 )
+INLINE_RULES = "escape emphasis link link_close auto_link auto_email linebreak softbreak".split()
+# A list has marks that are no numbers: "1986. A year" keeps its year.
+BULLET = r"^(?P<list_1> {0,3})(?P<list_2>[*+-])(?P<list_3>[ \t]*|[ \t].+)$"
+# "[Q]: Why?" is an interview; the target of a link is an address.
+ADDRESS = r"(?=\s*<?(?:\w+:/|mailto:|www\.|[/#.]))"
 
 
 def plain_markdown(text: str) -> str:
-    """Markdown without its marks: a blank line parts paragraphs, a heading is one of its own.
+    """Markdown without its marks, one line a paragraph, heading or item of a list.
 
     Examples
     --------
     >>> plain_markdown("# Pier shut\\nThe *old* pier\\nis [shut](x.html).\\n\\n> Nobody asked.")
     'Pier shut\\nThe old pier is shut.\\nNobody asked.'
     """
-    text = re.sub(r"(?m)^( {0,3}#{1,6}[ \t].*)$", r"\n\1\n", text)
-    for pattern, kept in _MARKDOWN:
-        text = pattern.sub(kept, text)
-    blocks = re.split(r"\n[ \t]*\n\s*", text.strip())
-    return "\n".join(re.sub(r"[ \t]*\n[ \t]*", " ", block) for block in blocks)
+    return "\n".join(filter(None, _paragraphs(_markdown()(text))))
+
+
+@cache
+def _markdown():
+    """A parser that gives the tokens of Markdown as articles use it."""
+    import mistune
+
+    blocks = mistune.BlockParser(block_quote_rules=BLOCK_RULES, list_rules=BLOCK_RULES)
+    blocks.rules = BLOCK_RULES
+    blocks.specification["list"] = BULLET
+    blocks.specification["ref_link"] += ADDRESS
+    words = mistune.InlineParser()
+    words.rules = [rule for rule in words.rules if rule in INLINE_RULES]
+    return mistune.Markdown(block=blocks, inline=words)
+
+
+def _paragraphs(tokens: list[dict]) -> Iterator[str]:
+    for token in tokens:
+        if token["type"] in ("block_quote", "list", "list_item"):
+            yield from _paragraphs(token["children"])
+        elif "children" in token:
+            yield _words(token["children"]).strip()
+
+
+def _words(tokens: list[dict]) -> str:
+    """The words of inline tokens; those of a picture are not the article's."""
+    breaks = {"linebreak": " ", "softbreak": " ", "image": ""}
+    return "".join(
+        breaks[token["type"]]
+        if token["type"] in breaks
+        else token.get("raw") or _words(token.get("children", []))
+        for token in tokens
+    )
 
 
 def html_article(text: str, name: str) -> dict:
-    """Title, date and text of a page.
+    """Title, date, address and text of a page.
 
     Raises
     ------
@@ -45,15 +76,16 @@ def html_article(text: str, name: str) -> dict:
         import trafilatura
     except ImportError:
         raise FramingError(
-            f"{name} is an HTML page, and reading those needs the package trafilatura: install it with "
-            "`pip install trafilatura`, or save the article as a .txt file."
+            f"{name} is an HTML page, and reading those needs the package trafilatura: install it "
+            "with `pip install trafilatura`, or save the article as a .txt file."
         ) from None
-    found = trafilatura.bare_extraction(
+    page: Any = trafilatura.bare_extraction(
         text, include_comments=False, include_tables=False, with_metadata=True
     )
-    if found is None or not found.text:
+    if page is None or not page.text:
         raise FramingError(
-            f"{name} holds no article that could be found in its HTML: save the article's words as a .txt file."
+            f"{name} holds no article that could be found in its HTML: save the article's words "
+            "as a .txt file."
         )
-    kept = {"title": found.title, "published": found.date, "url": found.url, "text": found.text}
-    return {key: value for key, value in kept.items() if value}
+    fields = {"title": page.title, "published": page.date, "url": page.url, "text": page.text}
+    return {name: value for name, value in fields.items() if value}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from framing.base.arguments import public
+from framing.corpus.furniture import dropped_lines
 from framing.text.sentences import split_sentences
 
 
@@ -32,39 +33,42 @@ def overview(articles: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
-    >>> articles = pd.DataFrame({"article": ["a", "b"], "outlet": ["Echo", "Herald"],
-    ...                          "text": ["The pier is shut. “Good,” she said.", "The pier is shut."]})
-    >>> overview(articles)[["outlet", "articles", "sentences", "tokens", "quoted"]].round(2).values.tolist()
+    >>> texts = ["The pier is shut. “Good,” she said.", "The pier is shut."]
+    >>> outlets = ["Echo", "Herald"]
+    >>> articles = pd.DataFrame({"article": ["a", "b"], "outlet": outlets, "text": texts})
+    >>> columns = ["outlet", "articles", "sentences", "tokens", "quoted"]
+    >>> overview(articles)[columns].round(2).to_numpy().tolist()
     [['Echo', 1, 2, 7, 0.14], ['Herald', 1, 1, 4, 0.0]]
     """
     sentences = split_sentences(articles)
-    said = sentences.assign(quoted_tokens=sentences["quoted"] * sentences["n_tokens"]).groupby(
-        "outlet"
-    )
+    sentences["quoted_tokens"] = sentences["quoted"] * sentences["n_tokens"]
+    of_outlet = sentences.groupby("outlet")
     by_outlet = articles.groupby("outlet", sort=True)
     table = pd.DataFrame(
-        {"articles": by_outlet.size(), "sentences": said.size(), "tokens": said["n_tokens"].sum()}
+        {
+            "articles": by_outlet.size(),
+            "sentences": of_outlet.size(),
+            "tokens": of_outlet["n_tokens"].sum(),
+        }
     )
     table = table.fillna(0).astype("int64")
     table["per_article"] = table["tokens"] / table["articles"]
-    table["quoted"] = said["quoted_tokens"].sum() / table["tokens"]
+    table["quoted"] = of_outlet["quoted_tokens"].sum() / table["tokens"]
     table["events"], table["shared_events"] = _events(articles, table.index)
-    dated = (
-        articles["published"].notna()
-        if "published" in articles
-        else pd.Series(False, articles.index)
-    )
-    table["dated"] = dated.groupby(articles["outlet"]).sum().astype("int64")
-    for name, at in (("first", "min"), ("last", "max")):
-        table[name] = by_outlet["published"].agg(at) if "published" in articles else pd.NaT
+    table["dated"] = _articles_with(articles, "published")
+    for name, end in (("first", "min"), ("last", "max")):
+        table[name] = by_outlet["published"].agg(end) if "published" in articles else pd.NaT
     table["dropped"] = _pieces(articles, table.index)
-    odd = (
-        articles["notice"].fillna("") != ""
-        if "notice" in articles
-        else pd.Series(False, articles.index)
-    )
-    table["notices"] = odd.groupby(articles["outlet"]).sum().astype("int64")
+    table["notices"] = _articles_with(articles, "notice")
     return table.rename_axis("outlet").reset_index()
+
+
+def _articles_with(articles: pd.DataFrame, column: str) -> pd.Series:
+    """Articles of each outlet for which a column says something."""
+    says = pd.Series(False, articles.index)
+    if column in articles:
+        says = articles[column].notna() & (articles[column] != "")
+    return says.groupby(articles["outlet"]).sum().astype("int64")
 
 
 def _events(articles: pd.DataFrame, outlets: pd.Index) -> tuple[pd.Series, pd.Series]:
@@ -74,17 +78,16 @@ def _events(articles: pd.DataFrame, outlets: pd.Index) -> tuple[pd.Series, pd.Se
         return none, none
     pairs = articles.loc[articles["event"].notna(), ["event", "outlet"]].drop_duplicates()
     shared = pairs[pairs.groupby("event")["outlet"].transform("size") > 1]
-    return tuple(
-        part["outlet"].value_counts().reindex(outlets, fill_value=0) for part in (pairs, shared)
-    )
+    return _per_outlet(pairs, outlets), _per_outlet(shared, outlets)
+
+
+def _per_outlet(rows: pd.DataFrame, outlets: pd.Index) -> pd.Series:
+    return rows["outlet"].value_counts().reindex(outlets, fill_value=0)
 
 
 def _pieces(articles: pd.DataFrame, outlets: pd.Index) -> pd.Series:
     """Pieces of furniture of each outlet; titles and standfirsts were moved, not dropped."""
-    from framing.corpus.furniture import dropped_lines
-
     if "dropped" not in articles:
         return pd.Series(0, index=outlets)
     pieces = dropped_lines(articles)
-    pieces = pieces[~pieces["rule"].isin(["title", "standfirst"])]
-    return pieces["outlet"].value_counts().reindex(outlets, fill_value=0)
+    return _per_outlet(pieces[~pieces["rule"].isin(["title", "standfirst"])], outlets)

@@ -1,6 +1,4 @@
-"""From a table to articles: CSV, JSON and Parquet, and one sentence naming the line where they are
-broken.
-"""
+"""From a table to articles: CSV, JSON and Parquet, whose broken lines are named."""
 
 from __future__ import annotations
 
@@ -16,32 +14,30 @@ from framing.base.errors import FramingError, shown
 from framing.corpus.files import decode, read_bytes, require_file
 
 TABLES = (".csv", ".tsv", ".jsonl", ".json", ".parquet")
-# What a spreadsheet takes for a formula, or drops to find one; with its own apostrophes, so that
-# each text has one form. No number.
-_FORMULA = re.compile(r"'*(?!-?\d+(?:\.\d+)?\Z)[=+\-@\t\r\n＝＋－＠]")
-# a table that unpacks to more than both is no corpus but a trap
+# What a spreadsheet takes for a formula, or drops to find one, but no number; with its own
+# apostrophes, so that each text has one form.
+FORMULA = re.compile(r"'*(?!-?\d+(?:\.\d+)?\Z)[=+\-@\t\r\n＝＋－＠]")
+# A table that unpacks to more than both is no corpus but a trap.
+LONGEST_CELL = 1 << 30  # characters
 MOST_BYTES, MOST_GROWTH = 2 << 30, 100
 
 
 def write_table(table: pd.DataFrame, path: Path) -> None:
-    """A CSV file that no spreadsheet runs: a text that begins like a formula gets an apostrophe,
-    which :func:`as_written` takes off.
+    """A CSV file that no spreadsheet runs: a text like a formula gets an apostrophe.
+
+    :func:`as_written` takes it off again.
     """
-    safe = table.astype(object).map(
-        lambda value: f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
-    )
+    safe = table.astype(object).map(lambda cell: f"'{cell}" if _is_formula(cell) else cell)
     safe.to_csv(path, index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
 
 
 def as_written(table: pd.DataFrame) -> pd.DataFrame:
     """A table from :func:`write_table`, its texts as they were."""
-    return table.map(
-        lambda value: (
-            value[1:]
-            if isinstance(value, str) and value[:1] == "'" and _FORMULA.match(value)
-            else value
-        )
-    )
+    return table.map(lambda cell: cell.removeprefix("'") if _is_formula(cell) else cell)
+
+
+def _is_formula(cell) -> bool:
+    return isinstance(cell, str) and FORMULA.match(cell) is not None
 
 
 def read_table(path: Path) -> pd.DataFrame:
@@ -50,25 +46,26 @@ def read_table(path: Path) -> pd.DataFrame:
     twice = table.columns[table.columns.duplicated()]
     if len(twice):
         raise FramingError(
-            f"{path} names the column {shown(twice[0])} twice (capital letters and blanks aside); rename one of them."
+            f"{path} names the column {shown(twice[0])} twice (capital letters and blanks aside); "
+            "rename one of them."
         )
     return table
 
 
 def _read(path: Path) -> pd.DataFrame:
-    kind = path.suffix.lower()
-    if kind == ".parquet":
+    suffix = path.suffix.lower()
+    if suffix == ".parquet":
         return read_parquet(path)
-    if kind == ".jsonl":
+    if suffix == ".jsonl":
         return pd.DataFrame(_json_lines(path), dtype=object)
     text = decode(read_bytes(path), str(path)).replace("\r\n", "\n").replace("\r", "\n")
-    if kind == ".json":
+    if suffix == ".json":
         return _json(text, path)
-    return _separated(text, "\t" if kind == ".tsv" else ",", path)
+    return _separated(text, "\t" if suffix == ".tsv" else ",", path)
 
 
 def _separated(text: str, separator: str, path: Path) -> pd.DataFrame:
-    csv.field_size_limit(1 << 30)
+    csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(io.StringIO(text), delimiter=separator, strict=True)
     rows = []
     try:
@@ -80,19 +77,17 @@ def _separated(text: str, separator: str, path: Path) -> pd.DataFrame:
                     f"{len(header)}; put quotation marks round a text that holds a separator."
                 )
             if row:
-                rows.append([value if value.strip() else None for value in row])
+                rows.append([cell if cell.strip() else None for cell in row])
     except csv.Error as problem:
         raise FramingError(
-            f"{path}, line {reader.line_num}: {problem}; save the table again as UTF-8 with quotation "
-            "marks round every text."
+            f"{path}, line {reader.line_num}: {problem}; save the table again as UTF-8 with "
+            "quotation marks round every text."
         ) from None
     return pd.DataFrame(rows, columns=header, dtype=object)
 
 
 def _json_lines(path: Path) -> list[dict]:
-    """Line by line where the file is UTF-8, so that its bytes and its text never lie in memory side
-    by side.
-    """
+    """Line by line where the file is UTF-8: its bytes and text never lie in memory side by side."""
     require_file(path)
     try:
         return _records(_utf8_lines(path), path)
@@ -134,7 +129,7 @@ def _json(text: str, path: Path) -> pd.DataFrame:
 
 def _parsed(text: str, where: str):
     try:
-        return json.loads(text, object_pairs_hook=_once)
+        return json.loads(text, object_pairs_hook=_unique_names)
     except (ValueError, RecursionError) as problem:
         raise FramingError(
             f"{where} is not valid JSON ({problem}); write one article as "
@@ -142,14 +137,12 @@ def _parsed(text: str, where: str):
         ) from None
 
 
-def _once(pairs: list[tuple]) -> dict:
-    """An object, refused where a name stands twice: one of the two values would be lost without a
-    word.
-    """
-    found = dict(pairs)
-    if len(found) < len(pairs):
+def _unique_names(pairs: list[tuple]) -> dict:
+    """An object, refused where a name stands twice: one of its values would be lost in silence."""
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
         raise ValueError("one name stands twice in an object")
-    return found
+    return fields
 
 
 def _record(row, where: str) -> dict:
@@ -157,35 +150,27 @@ def _record(row, where: str) -> dict:
         raise FramingError(
             f"{where} must be an object with outlet and text, not {type(row).__name__}."
         )
-    found = {key.strip().lower(): value for key, value in row.items()}
-    if len(found) < len(row):
+    fields = {key.strip().lower(): value for key, value in row.items()}
+    if len(fields) < len(row):
         raise FramingError(
             f"{where} names a field twice (capital letters and blanks aside); rename one of them."
         )
-    return found
+    return fields
 
 
 def read_parquet(path: Path, rows: int = 256) -> pd.DataFrame:
-    """Batch by batch, so that a small file that unpacks without end is refused before it fills the
-    memory.
+    """A Parquet table as it is, its columns' names in small letters.
+
+    It is read in batches of some rows, so that a small file that unpacks without end is refused
+    before it fills the memory.
     """
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
-    batches, size, most = [], 0, max(MOST_BYTES, MOST_GROWTH * require_file(path))
     try:
-        for batch in pq.ParquetFile(path).iter_batches(batch_size=rows):
-            size += batch.nbytes
-            if size > most:
-                raise FramingError(
-                    f"{path} unpacks to more than {most >> 20:,} MB, {MOST_GROWTH} times its size: it "
-                    "does not look like articles; split it if it is."
-                )
-            batches.append(batch)
+        table = pa.Table.from_batches(*_batches(path, rows))
+        table.validate(full=True)  # text that is not UTF-8 would be found out much later
         # Without pandas' own notes, which may be wrong, and with an index that has a name as a
         # column.
-        table = pa.Table.from_batches(batches, pq.read_schema(path))
-        table.validate(full=True)  # text that is not UTF-8 would be found out much later
         table = table.replace_schema_metadata(None).to_pandas()
     except FramingError:
         raise
@@ -196,3 +181,20 @@ def read_parquet(path: Path, rows: int = 256) -> pd.DataFrame:
         ) from None
     table = table.loc[:, ~table.columns.astype(str).str.fullmatch(r"__index_level_\d+__")]
     return table.set_axis([str(name).strip().lower() for name in table.columns], axis=1)
+
+
+def _batches(path: Path, rows: int) -> tuple[list, object]:
+    """The batches of a Parquet file and their schema."""
+    import pyarrow.parquet as pq
+
+    batches, size = [], 0
+    most = max(MOST_BYTES, MOST_GROWTH * require_file(path))
+    for batch in pq.ParquetFile(path).iter_batches(batch_size=rows):
+        size += batch.nbytes
+        if size > most:
+            raise FramingError(
+                f"{path} unpacks to more than {most >> 20:,} MB, {MOST_GROWTH} times its size: it "
+                "does not look like articles; split it if it is."
+            )
+        batches.append(batch)
+    return batches, pq.read_schema(path)

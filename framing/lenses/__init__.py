@@ -1,4 +1,4 @@
-"""One question a lens, tables in, one tidy table out: tfidf, keyness, house style, and four sub-rooms.
+"""One question a lens, tables in, one tidy table out: tfidf, keyness, house style, four sub-rooms.
 
-Rests on ``base``, ``text``, ``rates`` and ``corpus``; knows no charts, no words, no kinds of tables.
+Rests on ``base``, ``text``, ``rates`` and ``corpus``; knows no charts, words or kinds of tables.
 """

@@ -1,6 +1,4 @@
-"""A share pack: what may be published of a corpus without its text, and how the lenses read it
-again.
-"""
+"""A share pack, what may be published of a corpus without its text, as the lenses ask for it."""
 
 from __future__ import annotations
 
@@ -14,158 +12,148 @@ from scipy import sparse
 
 from framing.base.errors import FramingError, shown
 from framing.base.kinds import HIDDEN, MANIFEST
-from framing.sharing.read import read_pack
+from framing.lenses.loaded.hits import VOICES, Sizes, article_keys
+from framing.sharing.checked_pack import read_checked
+
+ARTICLE_COLUMNS = (
+    "article outlet event published title text url place agency day dropped notice pack".split()
+)
 
 
 class Pack:
-    """The tables of one pack, looked up by the articles at hand."""
+    """The tables of one pack, looked up by the articles at hand.
+
+    Attributes
+    ----------
+    manifest : dict, the facts of ``manifest.json``.
+    articles : DataFrame, one row an article.
+    choices : DataFrame or None, the rows of the robustness table that need the text.
+    """
 
     def __init__(self, folder: Path):
         self.folder = folder
-        self.manifest, self.articles, tables = read_pack(folder, MANIFEST)
-        self.terms, self.sentences, self.hits, self.choices = (
-            tables.get(name) for name in ("terms", "sentences", "loaded", "choices")
+        self.manifest, self.articles, tables = read_checked(folder)
+        self.choices = tables.get("choices")
+        self._terms, self._sentences, self._hits = (
+            tables[name] for name in ("terms", "sentences", "loaded")
         )
-        self.place = pd.Index(self.articles["article"])
+        self._row_of = pd.Index(self.articles["article"])
 
     def rows(self, articles: pd.DataFrame) -> np.ndarray:
-        """The places of these articles in the pack."""
-        rows = self.place.get_indexer(articles["article"])
+        """The rows of these articles in the pack."""
+        rows = self._row_of.get_indexer(articles["article"])
         if (rows < 0).any():
+            unknown = articles["article"].iloc[int((rows < 0).argmax())]
             raise FramingError(
-                f"{articles['article'].iloc[int((rows < 0).argmax())]!r} is not in the share pack {self.folder}; "
+                f"{unknown!r} is not in the share pack {self.folder}; "
                 "compare articles of one pack, or articles with text."
             )
         return rows
 
-    def of(self, articles: pd.DataFrame, column: str) -> np.ndarray:
+    def column(self, articles: pd.DataFrame, name: str) -> np.ndarray:
         """A column of the pack's article table for these articles."""
-        return self.articles[column].to_numpy()[self.rows(articles)]
+        return self.articles[name].to_numpy()[self.rows(articles)]
 
-    def part(self, table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-        """The rows of a table that belong to these articles, in their order, with ``at``: the
-        article's place here.
-        """
-        here = np.full(len(self.articles), -1)
-        here[self.rows(articles)] = np.arange(len(articles))
-        at = here[table["row"].to_numpy()]
-        kept = table[at >= 0].assign(at=at[at >= 0])
-        return kept.sort_values("at", kind="stable", ignore_index=True).drop(columns="row")
+    def sizes(self, articles: pd.DataFrame) -> Sizes:
+        """The tokens of these articles in either voice."""
+        return {voice: self.column(articles, f"n_{voice}").astype(np.int64) for voice in VOICES}
 
-    def counts(self, articles: pd.DataFrame, column: str) -> tuple[np.ndarray, sparse.csr_array]:
-        """Terms, and a matrix articles × terms of a column of counts (own, quoted, edge, or
-        ``all``).
-        """
-        part = self.part(self.terms, articles)
-        number = part["own"] + part["quoted"] if column == "all" else part[column]
-        names = np.array(part["term"].cat.categories, object)
-        cells = (
-            number.to_numpy(np.int64),
-            (part["at"].to_numpy(), part["term"].cat.codes.to_numpy(np.int64)),
-        )
-        matrix = sparse.coo_array(cells, (len(articles), len(names))).tocsr()
+    def _of_articles(self, table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+        """The rows of a table that belong to these articles, whose row here is ``row``."""
+        row_here = np.full(len(self.articles), -1)
+        row_here[self.rows(articles)] = np.arange(len(articles))
+        row = row_here[table["row"].to_numpy()]
+        table = table[row >= 0].assign(row=row[row >= 0])
+        return table.sort_values("row", kind="stable", ignore_index=True)
+
+    def term_matrix(
+        self, articles: pd.DataFrame, count: str | None
+    ) -> tuple[np.ndarray, sparse.csr_array]:
+        """Terms, and a matrix articles × terms of a count: own, quoted, edge, or of both voices."""
+        table = self._of_articles(self._terms, articles)
+        n = table[count] if count else table["own"] + table["quoted"]
+        terms = np.array(table["term"].cat.categories, object)
+        cells = table["row"].to_numpy(), table["term"].cat.codes.to_numpy(np.int64)
+        shape = len(articles), len(terms)
+        matrix = sparse.coo_array((n.to_numpy(np.int64), cells), shape).tocsr()
         matrix.eliminate_zeros()
-        return names, matrix
+        return terms, matrix
 
-    def block(self, articles: pd.DataFrame, ngrams, voice, stop, stems) -> tuple:
+    def counted_block(self, articles: pd.DataFrame, ngrams, voice, stop_words, stems) -> tuple:
         """What counting a block of text gives: terms, counts, sizes in the voice, sizes in all."""
         if ngrams[0] > 1 or stems:
             raise FramingError(
-                "articles come from a share pack, which holds counts of single words only; leave ngrams and stems "
-                "out, or take the articles themselves."
+                "articles come from a share pack, which holds counts of single words only; leave "
+                "ngrams and stems out, or take the articles themselves."
             )
-        names, matrix = self.counts(articles, voice or "all")
-        keep = np.flatnonzero([name not in stop for name in names])
-        own, quoted = (self.of(articles, name).astype(np.int64) for name in ("n_own", "n_quoted"))
-        size = {"own": own, "quoted": quoted}.get(voice, own + quoted)
-        return names[keep], sparse.csr_array(matrix[:, keep]), size, own + quoted
+        terms, matrix = self.term_matrix(articles, voice)
+        counted = np.flatnonzero([term not in stop_words for term in terms])
+        sizes = self.sizes(articles)
+        n_tokens = sizes["own"] + sizes["quoted"]
+        matrix = sparse.csr_array(matrix[:, counted])
+        return terms[counted], matrix, sizes.get(voice, n_tokens), n_tokens
 
-    def split(self, articles: pd.DataFrame) -> pd.DataFrame:
-        """The sentences without their text, as :func:`framing.split_sentences` lays them out, and
-        their scores.
-        """
-        part = self.part(self.sentences, articles)
-        keys = {
-            name: articles[name].to_numpy()[part["at"]] if name in articles else None
-            for name in ("article", "outlet", "event")
-        }
-        first = pd.DataFrame(keys).assign(sentence=part["sentence"], text=None, start=0, end=0)
-        return pd.concat([first, part.drop(columns=["at", "sentence"])], axis=1)
+    def sentences(self, articles: pd.DataFrame) -> pd.DataFrame:
+        """The sentences as :func:`framing.split_sentences` gives them, scores in place of text."""
+        table = self._of_articles(self._sentences, articles)
+        keys = pd.DataFrame(article_keys(articles, table["row"].to_numpy()))
+        keys = keys.assign(sentence=table["sentence"], text=None, start=0, end=0)
+        return pd.concat([keys, table.drop(columns=["row", "sentence"])], axis=1)
 
-    def scan(self, articles: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, np.ndarray]]:
-        """Loaded terms and sizes in either voice, as :mod:`framing.lenses.loaded.hits` finds them; places are
-        numbers without order.
-        """
-        part = self.part(self.hits, articles)
-        keys = {
-            name: articles[name].to_numpy()[part["at"]] if name in articles else None
-            for name in ("article", "outlet", "event")
-        }
-        hits = pd.DataFrame(keys).assign(
-            start=part["place"],
-            end=part["place"],
-            text=HIDDEN,
-            term=part["term"].astype(object),
-            category=part["category"].astype(object),
-            voice=part["voice"].astype(object),
-        )
-        return hits, {
-            voice: self.of(articles, f"n_{voice}").astype(np.int64) for voice in ("own", "quoted")
-        }
+    def loaded_hits(self, articles: pd.DataFrame) -> pd.DataFrame:
+        """The hits of the project's own lexicon of loaded terms."""
+        return _hit_table(articles, self._of_articles(self._hits, articles))
 
-    def scan_words(
-        self, articles: pd.DataFrame, terms: pd.DataFrame
-    ) -> tuple[pd.DataFrame, dict[str, np.ndarray]]:
-        """The same for another lexicon, as far as it lists single words: they are looked up among
-        the counts.
-        """
-        phrases = terms.loc[terms["term"].str.contains(r"[\s-]"), "term"]
-        if len(phrases):
+    def hits_of_words(self, articles: pd.DataFrame, terms: pd.DataFrame) -> pd.DataFrame:
+        """The hits of another lexicon, whose words are looked up among the counts."""
+        is_phrase = terms["term"].str.contains(r"[\s-]")
+        if is_phrase.any():
             raise FramingError(
-                f"articles come from a share pack, which holds counts of single words only, and the lexicon lists "
-                f"{phrases.iloc[0]!r}; leave phrases out, or take the articles themselves."
+                "articles come from a share pack, which holds counts of single words only, and the "
+                f"lexicon lists {terms.loc[is_phrase, 'term'].iloc[0]!r}; leave phrases out, or "
+                "take the articles themselves."
             )
-        part = self.part(self.terms, articles)
-        wanted = []
-        for category, rows in terms.groupby("category", sort=False):
-            longest = rows.iloc[np.argsort(-rows["term"].str.len().to_numpy(), kind="stable")]
-            rules = [
-                (term, re.compile(".*".join(map(re.escape, term.split("*")))))
-                for term in longest["term"]
-            ]
-            for word in part["term"].cat.categories:
-                term = next((term for term, rule in rules if rule.fullmatch(word)), None)
-                if term is not None:
-                    wanted.append((word, term, category))
-        found = part.assign(word=part["term"].astype(object)).merge(
-            pd.DataFrame(wanted, columns=["word", "entry", "category"]), on="word"
+        counts = self._of_articles(self._terms, articles)
+        matches = _matching_terms(counts["term"].cat.categories, terms)
+        counts = counts.rename(columns={"term": "word"}).astype({"word": object})
+        counts = counts.merge(matches, on="word")
+        hits = pd.concat(
+            [
+                counts.loc[counts.index.repeat(counts[voice])].assign(voice=voice)
+                for voice in VOICES
+            ],
+            ignore_index=True,
         )
-        sides = [
-            found.loc[found.index.repeat(found[voice])].assign(voice=voice)
-            for voice in ("own", "quoted")
-        ]
-        hits = pd.concat(sides, ignore_index=True)
-        nth = hits.groupby(["at", "word", "entry", "category"]).cumcount()
-        place = (
-            pd.factorize(pd.MultiIndex.from_arrays([hits["at"], hits["word"], nth]))[0]
-            if len(hits)
-            else []
-        )
-        keys = {
-            name: articles[name].to_numpy()[hits["at"]] if name in articles else None
-            for name in ("article", "outlet", "event")
+        use = hits.groupby(["row", "word", "term", "category"]).cumcount()
+        places = pd.MultiIndex.from_arrays([hits["row"], hits["word"], use])
+        hits["place"] = pd.factorize(places)[0] if len(hits) else 0
+        return _hit_table(articles, hits)
+
+
+def _matching_terms(words: pd.Index, terms: pd.DataFrame) -> pd.DataFrame:
+    """For each word the term of each category that it is, the longest one where several are."""
+    matches = []
+    for category, rows in terms.groupby("category", sort=False):
+        longest_first = sorted(rows["term"], key=len, reverse=True)
+        patterns = {
+            term: re.compile(".*".join(map(re.escape, term.split("*")))) for term in longest_first
         }
-        table = pd.DataFrame(keys).assign(
-            start=place,
-            end=place,
-            text=HIDDEN,
-            term=hits["entry"],
-            category=hits["category"],
-            voice=hits["voice"],
-        )
-        return table, {
-            voice: self.of(articles, f"n_{voice}").astype(np.int64) for voice in ("own", "quoted")
-        }
+        for word in words:
+            matching = (term for term, pattern in patterns.items() if pattern.fullmatch(word))
+            if (term := next(matching, None)) is not None:
+                matches.append((word, term, category))
+    return pd.DataFrame(matches, columns=["word", "term", "category"])
+
+
+def _hit_table(articles: pd.DataFrame, hits: pd.DataFrame) -> pd.DataFrame:
+    """Hits as :func:`framing.find_loaded` gives them; places are numbers without order."""
+    names = ("term", "category", "voice")
+    return pd.DataFrame(article_keys(articles, hits["row"].to_numpy())).assign(
+        start=hits["place"],
+        end=hits["place"],
+        text=HIDDEN,
+        **{name: hits[name].astype(object) for name in names},
+    )
 
 
 @lru_cache(maxsize=4)
@@ -173,41 +161,30 @@ def _opened(folder: str, changed: float) -> Pack:
     return Pack(Path(folder))
 
 
-def pack_of(articles) -> Pack:
+def pack_of(articles: pd.DataFrame) -> Pack:
     """The pack that these articles came from."""
     folders = articles["pack"].dropna().unique()
     if len(folders) > 1 or articles["pack"].isna().any():
         raise FramingError(
-            "articles mix share packs, or a pack and articles with text; analyse one of them at a time."
+            "articles mix share packs, or a pack and articles with text; analyse one of them at a "
+            "time."
         )
     try:
         changed = (Path(folders[0]) / MANIFEST).stat().st_mtime
     except (OSError, ValueError, TypeError):
         raise FramingError(
-            f"articles come from the share pack {shown(folders[0])}, which is no longer there; read them again."
+            f"articles come from the share pack {shown(folders[0])}, which is no longer there; "
+            "read them again."
         ) from None
     return _opened(folders[0], changed)
 
 
 def pack_articles(folder: Path) -> pd.DataFrame:
-    """The article table of a pack, as :func:`framing.read_articles` lays it out, without text."""
+    """The article table of a pack, as :func:`framing.read_articles` gives it, without text."""
     folder = folder.resolve()
     table = Pack(folder).articles
-    empty = table.where(table != "", None).astype(object)
-    return pd.DataFrame(
-        {
-            "article": table["article"],
-            "outlet": table["outlet"],
-            "event": empty["event"],
-            "published": table["published"],
-            "title": "",
-            "text": None,
-            "url": empty["url"],
-            "place": table["place"],
-            "agency": table["agency"],
-            "day": table["day"],
-            "dropped": table["dropped"],
-            "notice": table["notice"],
-            "pack": str(folder),
-        }
+    known = table.where(table != "", None).astype(object)
+    table = table.assign(
+        event=known["event"], url=known["url"], title="", text=None, pack=str(folder)
     )
+    return table[ARTICLE_COLUMNS]

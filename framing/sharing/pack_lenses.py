@@ -24,15 +24,15 @@ from framing.lenses.housestyle import edge_counts
 from framing.lenses.loaded.hits import VOICES, article_counts, blocks, count_blocks, scan
 from framing.lenses.loaded.lexicon import read_lexicon
 from framing.lenses.sentiment.scores import SETTINGS, sentiment
-from framing.lenses.sentiment.vader import SCORES
 from framing.rates.sums import indicator
+from framing.sharing.layout import SCORE_COLUMNS, STORED_SCORES
 from framing.sharing.pack import pack_articles, pack_of
 from framing.text.concordance import COLUMNS, concordance, in_context
 from framing.text.counts import (
     TermCounts,
     count_terms,
     counting_options,
-    gathered,
+    counts_of_blocks,
     in_enough_articles,
 )
 from framing.text.fingerprint import fingerprint
@@ -41,8 +41,8 @@ from framing.text.sentences import split_sentences
 
 
 @articles_of.specialize("pack")
-def _articles_of(place: Path) -> pd.DataFrame:
-    return pack_articles(place)
+def _articles_of(corpus: Path) -> pd.DataFrame:
+    return pack_articles(corpus)
 
 
 @fingerprint.specialize("pack")
@@ -50,7 +50,7 @@ def _fingerprint(articles: pd.DataFrame) -> str:
     pack = pack_of(articles)
     if len(articles) == len(pack.articles):
         return pack.manifest["fingerprint"]
-    return fingerprint.plain(articles.assign(text=pack.of(articles, "sha256")))
+    return fingerprint.plain(articles.assign(text=pack.column(articles, "sha256")))
 
 
 @language.specialize("pack")
@@ -61,13 +61,13 @@ def _language(articles: pd.DataFrame) -> str:
 @match_events.specialize("pack")
 def _match_events(articles: pd.DataFrame, **_) -> pd.DataFrame:
     """Matched where the text was."""
-    event = pd.Series(pack_of(articles).of(articles, "matched"), articles.index, dtype=object)
+    event = pd.Series(pack_of(articles).column(articles, "matched"), articles.index, dtype=object)
     return articles.assign(event=event.where(event != "", None))
 
 
 @split_sentences.specialize("pack")
 def _split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
-    return pack_of(articles).split(articles)
+    return pack_of(articles).sentences(articles)
 
 
 @concordance.specialize("pack")
@@ -81,7 +81,7 @@ def _concordance(articles: pd.DataFrame, patterns, **_) -> pd.DataFrame:
 
 @in_context.specialize("pack")
 def _in_context(articles: pd.DataFrame, hits: pd.DataFrame, **_) -> pd.DataFrame:
-    return hits.assign(left="", match=hits["term"] if "term" in hits else "", right=HIDDEN)
+    return hits.assign(left="", match=hits.get("term", ""), right=HIDDEN)
 
 
 @count_terms.specialize("pack")
@@ -89,15 +89,15 @@ def _count_terms(
     articles, *, ngrams=(1, 1), voice=None, min_articles=1, stop_words=None, stems=None
 ) -> TermCounts:
     counting = counting_options(ngrams, voice, stop_words, stems)
-    block = pack_of(articles).block(articles, *counting)
+    block = pack_of(articles).counted_block(articles, *counting)
     counting = counting._replace(ngrams=(counting.ngrams[0], 1))  # pairs would give the wording
-    return in_enough_articles(gathered(articles, [block], counting), min_articles)
+    return in_enough_articles(counts_of_blocks(articles, [block], counting), min_articles)
 
 
 @edge_counts.specialize("pack")
 def _edge_counts(articles, counts, outlets: np.ndarray, n_outlets: int) -> np.ndarray:
     counted = articles.set_index("article").loc[counts.articles["article"]].reset_index()
-    terms, matrix = pack_of(articles).counts(counted, "edge")
+    terms, matrix = pack_of(articles).term_matrix(counted, "edge")
     column = pd.Index(terms).get_indexer(counts.terms)
     return (indicator(outlets, n_outlets) @ matrix).toarray()[:, column]
 
@@ -106,8 +106,10 @@ def _edge_counts(articles, counts, outlets: np.ndarray, n_outlets: int) -> np.nd
 def _scan(articles: pd.DataFrame, terms: pd.DataFrame):
     pack = pack_of(articles)
     if terms.equals(read_lexicon(None)):
-        return pack.scan(articles)
-    return pack.scan_words(articles, terms)
+        hits = pack.loaded_hits(articles)
+    else:
+        hits = pack.hits_of_words(articles, terms)
+    return hits, pack.sizes(articles)
 
 
 @blocks.specialize("pack")
@@ -116,29 +118,31 @@ def _blocks(articles: pd.DataFrame, terms: pd.DataFrame):
 
 
 @count_blocks.specialize("pack")
-def _count_blocks(articles: pd.DataFrame, terms: pd.DataFrame, names: list[str]):
+def _count_blocks(articles: pd.DataFrame, terms: pd.DataFrame, categories: list[str]):
     hits, sizes = scan(articles, terms)
-    sides = {voice: hits[hits["voice"] == voice] for voice in VOICES}
-    yield {voice: article_counts(articles, side, names) for voice, side in sides.items()}, sizes
+    counts = {
+        voice: article_counts(articles, hits[hits["voice"] == voice], categories)
+        for voice in VOICES
+    }
+    yield counts, sizes
 
 
 @sentiment.specialize("stored scores")
 def _sentiment(sentences: pd.DataFrame, setting: str = "plain", *, lexicon=None) -> pd.DataFrame:
     require_columns(sentences, ["article", "outlet", "text"], "sentences")
     require_choice(setting, SETTINGS, "setting")
-    if lexicon is not None or f"{setting} compound" not in sentences:
+    if lexicon is not None or STORED_SCORES[setting]["compound"] not in sentences:
         raise FramingError(
             "sentences come from a share pack, which holds scores of English text by the suite's "
             "own lexicons; leave lexicon out, or take the articles themselves."
         )
-    scores = {name: sentences[f"{setting} {name}"] for name in SCORES}
-    stored = [f"{each} {name}" for each in SETTINGS for name in SCORES]
-    return sentences.drop(columns=stored).assign(**scores, hits="", text=HIDDEN)
+    scores = {score: sentences[column] for score, column in STORED_SCORES[setting].items()}
+    return sentences.drop(columns=SCORE_COLUMNS).assign(**scores, hits="", text=HIDDEN)
 
 
 @word_lengths.specialize("pack")
 def _word_lengths(articles: pd.DataFrame) -> pd.Series:
-    return pd.Series(pack_of(articles).of(articles, "length"), articles.index)
+    return pd.Series(pack_of(articles).column(articles, "length"), articles.index)
 
 
 @first_words.specialize("pack")

@@ -179,6 +179,7 @@ def calls() -> dict[str, dict]:
         "concordance": {"articles": articles, "patterns": "pier*"},
         "in_context": {"articles": articles, "hits": framing.find_loaded(articles)},
         "read_articles": {"path": TINY},
+        "example": {"name": "practice"},
         "power": {"rate": 10},
         "read_lexicon": {"source": lexicon},
         "original_figures": {},

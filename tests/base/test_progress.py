@@ -6,7 +6,6 @@ import io
 import sys
 import time
 
-import framing.base.progress
 from framing.base.progress import progress
 
 

@@ -14,7 +14,10 @@ import pytest
 import framing
 from framing import FramingError, read_articles
 
-STORY = "The council of Orvelle shut the old pier on Monday.\n\nNobody was hurt, it said – “not a scratch”."
+STORY = (
+    "The council of Orvelle shut the old pier on Monday.\n\nNobody was hurt, it said – "
+    "“not a scratch”."
+)
 RUSSIAN = "Мэрия закрыла старый причал в понедельник. Никто не пострадал, сообщили в мэрии города."
 
 
@@ -34,8 +37,8 @@ def one_sentence(problem) -> str:
 
 def test_a_folder_an_outlet(tmp_path):
     matter = (
-        "---\noutlet: The Echo\ntitle: 'Pier: shut'\npublished: 2024-05-03\nurl: x\nevent: pier\n---\n"
-        + STORY
+        "---\noutlet: The Echo\ntitle: 'Pier: shut'\npublished: 2024-05-03\nurl: x\nevent: "
+        "pier\n---\n" + STORY
     )
     root = folder(
         tmp_path, {"echo/one.md": matter, "herald/two.txt": STORY, "README.md": "not an article"}
@@ -133,7 +136,10 @@ def test_html_needs_and_uses_trafilatura(tmp_path, monkeypatch):
         f"<p>{STORY} Paragraph {n} tells more about the pier and the people who used it.</p>"
         for n in range(6)
     )
-    page = f"<html><head><title>Pier shut</title></head><body><nav>All news</nav><article><h1>Pier shut</h1>{body}</article></body></html>"
+    page = (
+        "<html><head><title>Pier shut</title></head><body><nav>All "
+        f"news</nav><article><h1>Pier shut</h1>{body}</article></body></html>"
+    )
     root = folder(tmp_path, {"a/1.html": page, "b/2.txt": STORY})
     pytest.importorskip("trafilatura")
     articles = read_articles(root)
@@ -253,7 +259,7 @@ def test_a_table_that_unpacks_without_end_is_refused(tmp_path, monkeypatch):
     pd.DataFrame({"outlet": ["a", "b"] * 500, "text": ["x" * 10_000] * 1000}).to_parquet(
         path, compression="zstd"
     )
-    monkeypatch.setattr("framing.tables.MOST_BYTES", 1 << 20)
+    monkeypatch.setattr("framing.corpus.tables.MOST_BYTES", 1 << 20)
     with pytest.raises(FramingError, match="unpacks to more than"):
         read_articles(path)
 
@@ -276,11 +282,11 @@ def test_the_fingerprint_tells_corpora_apart(tmp_path):
 def test_text_of_the_letters_that_are_not_looked_at_twice_is_composed():
     from unicodedata import combining, is_normalized
 
-    from framing.text.tidy import _COMPOSED
+    from framing.text.tidy import COMPOSED
 
     ranges = [
         tuple(int(end, 16) for end in re.findall(r"x\{(\w+)\}", each))
-        for each in re.findall(r"\\x\{\w+\}-\\x\{\w+\}", _COMPOSED)
+        for each in re.findall(r"\\x\{\w+\}-\\x\{\w+\}", COMPOSED)
     ]
     letters = [chr(code) for first, last in ranges for code in range(first, last + 1)]
     assert len(letters) > 900

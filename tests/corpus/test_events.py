@@ -10,18 +10,24 @@ from framing import FramingError, event_links, match_events
 
 STORIES = {
     "pier": [
-        "The old ferry pier of Orvelle was shut on Monday after divers found cracks in two of its piles.",
-        "Divers found cracks: the ferry pier in Orvelle is shut, and nobody knows when the piles will be mended.",
-        "So much for the ferry: Orvelle's pier is cracked, its piles rotten, and shut since Monday.",
+        "The old ferry pier of Orvelle was shut on Monday after divers found cracks in two of "
+        "its piles.",
+        "Divers found cracks: the ferry pier in Orvelle is shut, and nobody knows when the "
+        "piles will be mended.",
+        "So much for the ferry: Orvelle's pier is cracked, its piles rotten, and shut since "
+        "Monday.",
     ],
     "choir": [
-        "A choir of nine hundred sang in the rain at Lauten for three hours to save its concert hall.",
-        "Nine hundred singers stood in the rain: the choir of Lauten wants to keep its concert hall.",
-        "The concert hall at Lauten will close, choir or no choir, though nine hundred sang in the rain.",
+        "A choir of nine hundred sang in the rain at Lauten for three hours to save its "
+        "concert hall.",
+        "Nine hundred singers stood in the rain: the choir of Lauten wants to keep its concert "
+        "hall.",
+        "The concert hall at Lauten will close, choir or no choir, though nine hundred sang in "
+        "the rain.",
     ],
     "goose": [
         "A goose walked into the savings bank of Merrow and sat down on the counter until noon.",
-        "Until noon a goose sat on the counter of the savings bank at Merrow, and customers waited.",
+        "Until noon a goose sat on the counter of the savings bank at Merrow, and clients waited.",
         "The Merrow savings bank has a goose on its counter, which says all about its customers.",
     ],
 }
@@ -96,11 +102,11 @@ def test_an_event_has_one_article_of_an_outlet():
 
 
 def test_the_practice_corpus_is_matched_as_its_file_names_say():
-    articles = framing.read_articles(framing.paths.DATA / "practice")
+    articles = framing.read_articles(framing.example("practice"))
     slug, found = articles["article"].str.split("/").str[1], match_events(articles)["event"]
     pairs = slug.duplicated(keep=False)
     assert pairs.sum() == 28
-    assert (found[pairs].groupby(slug[pairs]).nunique() == 1).all() and found[~pairs].isna().all()
+    assert found[pairs].groupby(slug[pairs]).nunique().eq(1).all() and found[~pairs].isna().all()
 
 
 def test_input_is_left_as_it_was_and_bad_input_gets_one_sentence():

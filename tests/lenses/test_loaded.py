@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import framing
 from framing import FramingError, find_loaded, loaded_terms, read_lexicon
-from framing.text.engine.coding import code_text
+from framing.text.engine.coding import token_streams
 from framing.text.engine.matching import Matcher
 
 
@@ -74,8 +74,9 @@ words = st.lists(
 @settings(max_examples=80, deadline=None)
 @given(words.map(" ".join))
 def test_finds_what_a_slow_search_finds(text):
+    [(_, stream)] = token_streams(pd.Series([text]), "")
     for term in TERMS:
-        first, last, _ = Matcher([term], ["c"]).find(code_text(pd.Series([text])))
+        first, last, _ = Matcher([term], ["c"]).find(stream)
         found = slow(text, term)
         kept, free = [], -1
         for start, end in found:  # overlapping hits of one term: from left to right
@@ -90,7 +91,7 @@ def test_the_longest_term_of_a_category_counts_and_categories_do_not_compete():
         {"term": ["nation", "brotherly nation*", "brotherly"], "category": ["x", "x", "y"]}
     )
     hits = find_loaded(corpus(["A brotherly nation.", "A nation."]), lexicon=lexicon)
-    assert hits[["term", "category"]].values.tolist() == [
+    assert hits[["term", "category"]].to_numpy().tolist() == [
         ["brotherly", "y"],
         ["brotherly nation*", "x"],
         ["nation", "x"],

@@ -4,8 +4,6 @@ the sample.
 
 from __future__ import annotations
 
-from collections import OrderedDict
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -13,7 +11,6 @@ import pytest
 import framing
 from framing.lenses.sentiment.vader import vader_lexicon
 from framing.lenses.sentiment.valences import news_lexicon, read_valences
-from framing.text.engine import coding as sentencecodes
 
 
 def sentences(*texts, outlet="Echo", article="a") -> pd.DataFrame:
@@ -47,13 +44,6 @@ def test_plain_is_nltk_to_the_digit_on_the_practice_corpus():
     ]
 
 
-def test_sentences_with_numbers_already_score_as_those_that_are_cut_anew(monkeypatch):
-    sentences = framing.split_sentences(framing.read_articles("data/practice"))
-    scored = framing.sentiment(sentences)
-    monkeypatch.setattr("framing.vader_words.remembered", lambda text: None)
-    pd.testing.assert_frame_equal(scored, framing.sentiment(sentences))
-
-
 def test_sentences_that_were_edited_shuffled_or_cut_score_as_they_read():
     sentences = framing.split_sentences(framing.read_articles("data/practice"))
     whole = framing.sentiment(sentences)["compound"]
@@ -63,20 +53,6 @@ def test_sentences_that_were_edited_shuffled_or_cut_score_as_they_read():
     sentences.loc[3, "text"] = "It was a disaster."
     again = framing.sentiment(sentences)["compound"]
     assert again[3] == -0.6249 and again.drop(3).equals(whole.drop(3))
-
-
-def test_codes_of_sentences_are_kept_up_to_a_bound(monkeypatch):
-    kept = OrderedDict()
-    monkeypatch.setattr(sentencecodes, "_CODED", kept)
-    monkeypatch.setattr(sentencecodes, "BOUND", 200)
-    for word in ("pier", "harbour", "a" * 300):
-        framing.split_sentences(
-            pd.DataFrame(
-                {"article": ["a"], "outlet": ["x"], "text": [f"The {word} was shut. " * 5]}
-            )
-        )
-        assert sum(block.text.nbytes for block in kept.values()) <= 200
-        assert len(kept) == (word != "a" * 300)
 
 
 @pytest.mark.parametrize(
@@ -223,7 +199,8 @@ def test_bad_arguments_are_named():
         ("The old pier was shut on Monday, and nobody was hurt when it was over.", "en"),
         ("Причал закрыт.", "ru"),
         (
-            "Die alte Brücke ist seit gestern gesperrt und niemand darf mehr hinüber, weil der Fluss so hoch steht wie nie.",
+            "Die alte Brücke ist seit gestern gesperrt und niemand darf mehr hinüber, weil der "
+            "Fluss so hoch steht wie nie.",
             "other",
         ),
         ("Стара пристань закрита, і ніхто її не відчинить.", "other"),

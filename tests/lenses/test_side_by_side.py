@@ -14,8 +14,14 @@ import framing
 from framing.lenses.sidebyside.alignment import weigh
 from framing.lenses.sidebyside.pairs import DEFAULT, STRONG
 
-A = "The old ferry pier was shut on Monday. Nobody was hurt. The mayor promised a new bridge by spring."
-B = "A goose came by. The ferry pier is shut at last, on a Monday. By spring the mayor wants a bridge."
+A = (
+    "The old ferry pier was shut on Monday. Nobody was hurt. The mayor promised a new bridge "
+    "by spring."
+)
+B = (
+    "A goose came by. The ferry pier is shut at last, on a Monday. By spring the mayor wants a "
+    "bridge."
+)
 
 
 def corpus(*texts, event="e", outlets=None) -> pd.DataFrame:
@@ -75,7 +81,7 @@ def test_only_articles_of_one_event_and_two_outlets_are_paired(practice):
 
 def test_what_a_reader_would_pair():
     table = framing.side_by_side(corpus(A, B))
-    assert table[["sentence_a", "sentence_b"]].values.tolist() == [[1, 2], [3, 3]]
+    assert table[["sentence_a", "sentence_b"]].to_numpy().tolist() == [[1, 2], [3, 3]]
 
 
 def test_six_quoted_words_in_common_make_a_strong_pair():
@@ -167,7 +173,7 @@ def test_text_reuse_finds_the_same_words_and_their_voice():
         corpus(f"The port said {run}, no less.", f"“Well, {run},” she said.")
     )
     assert table["text"].tolist() == [run] and table["n_tokens"].tolist() == [13]
-    assert table[["quoted_a", "quoted_b"]].values.tolist() == [[False, True]]
+    assert table[["quoted_a", "quoted_b"]].to_numpy().tolist() == [[False, True]]
     with pytest.raises(framing.FramingError, match="words must be a whole number"):
         framing.text_reuse(corpus(A, B), words=2)
 

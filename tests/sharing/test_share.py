@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import framing
-from framing.sharing.pack import pack_of
+from framing.base.kinds import kind_of
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +78,8 @@ def test_a_part_of_the_pack_is_a_part_of_the_corpus(whole, shared):
 
 def test_the_fingerprint_is_that_of_the_articles(whole, shared):
     assert framing.fingerprint(whole) == framing.fingerprint(shared)
-    assert shared["text"].isna().all() and pack_of(shared) is not None and pack_of(whole) is None
+    assert shared["text"].isna().all()
+    assert kind_of(shared) == "pack" and kind_of(whole) is None
 
 
 def test_lines_say_that_the_text_is_not_here(shared):

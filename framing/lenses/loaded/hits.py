@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -11,12 +12,15 @@ from framing.base.arguments import public
 from framing.base.errors import require_articles
 from framing.base.kinds import dispatch
 from framing.lenses.loaded.lexicon import read_lexicon
-from framing.text.engine.coding import streams
+from framing.text.engine.coding import token_streams
 from framing.text.engine.matching import Matcher
+from framing.text.engine.stream import TokenStream
 
 VOICES = ["own", "quoted"]
-SCARE = ("scare quotes", "doubt_distance")  # term and category
-COLUMNS = ["article", "outlet", "event", "start", "end", "text", "term", "category", "voice"]
+SCARE_QUOTES = {"term": "scare quotes", "category": "doubt_distance"}
+KEYS = ["article", "outlet", "event"]
+COLUMNS = [*KEYS, "start", "end", "text", "term", "category", "voice"]
+Sizes = dict[str, np.ndarray]  # of either voice the tokens of each article
 
 
 @public
@@ -45,74 +49,86 @@ def find_loaded(articles: pd.DataFrame, *, lexicon=None) -> pd.DataFrame:
 
     Examples
     --------
-    >>> articles = pd.DataFrame({"article": ["a"], "outlet": ["Echo"], "text": ["A brotherly nation, they say."]})
-    >>> find_loaded(articles)[["text", "term", "category", "voice"]].values.tolist()
+    >>> text = "A brotherly nation, they say."
+    >>> articles = pd.DataFrame({"article": ["a"], "outlet": ["Echo"], "text": [text]})
+    >>> find_loaded(articles)[["text", "term", "category", "voice"]].to_numpy().tolist()
     [['brotherly', 'brotherly', 'kinship', 'own']]
     """
-    terms = read_lexicon(lexicon)
-    return scan(articles, terms)[0]
+    return scan(articles, read_lexicon(lexicon))[0]
 
 
 @dispatch
-def scan(articles: pd.DataFrame, terms: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, np.ndarray]]:
+def scan(articles: pd.DataFrame, terms: pd.DataFrame) -> tuple[pd.DataFrame, Sizes]:
     """All hits, and the tokens of each article in either voice, from one reading of the text."""
-    return joined_hits([found for _, *found in blocks(articles, terms)])
+    return joined_hits([(hits, sizes) for _, hits, sizes in blocks(articles, terms)])
 
 
-def joined_hits(parts: list[tuple]) -> tuple[pd.DataFrame, dict[str, np.ndarray]]:
+def joined_hits(parts: list[tuple[pd.DataFrame, Sizes]]) -> tuple[pd.DataFrame, Sizes]:
+    """The hits and tokens of the parts of a corpus, in their order."""
     hits, sizes = zip(*parts)
-    return pd.concat(hits, ignore_index=True), {
-        voice: np.concatenate([each[voice] for each in sizes]) for voice in VOICES
-    }
+    return pd.concat(hits, ignore_index=True), joined_sizes(sizes)
+
+
+def joined_sizes(sizes: tuple[Sizes, ...]) -> Sizes:
+    """The tokens of the articles of some parts, in their order."""
+    return {voice: np.concatenate([part[voice] for part in sizes]) for voice in VOICES}
 
 
 @dispatch
-def blocks(articles: pd.DataFrame, terms: pd.DataFrame):
+def blocks(
+    articles: pd.DataFrame, terms: pd.DataFrame
+) -> Iterator[tuple[pd.DataFrame, pd.DataFrame, Sizes]]:
     """Block by block the articles, their hits, and their tokens in either voice."""
-    for part, stream, found, sizes in _found(articles, terms):
-        yield part, _named(part, stream.texts, found, terms), sizes
+    for block, texts, hits, sizes in _scanned_blocks(articles, terms):
+        yield block, _hit_table(block, texts, hits, terms), sizes
 
 
 @dispatch
-def count_blocks(articles: pd.DataFrame, terms: pd.DataFrame, names: list[str]):
-    """As :func:`blocks`, but of the hits only how many each article has: for either voice articles
-    × ``names``, as :func:`article_counts`.
-    """
-    column = pd.Index(names).get_indexer([*terms["category"], SCARE[1]])
-    for part, _, found, sizes in _found(articles, terms):
-        sides = {"own": ~found.quoted, "quoted": found.quoted}
-        yield (
-            {
-                voice: _counts(
-                    found.row[side], column[found.term[side]], found.start[side], len(part), names
-                )
-                for voice, side in sides.items()
-            },
-            sizes,
-        )
+def count_blocks(
+    articles: pd.DataFrame, terms: pd.DataFrame, categories: list[str]
+) -> Iterator[tuple[dict[str, pd.DataFrame], Sizes]]:
+    """Block by block the counts of :func:`article_counts` in either voice, and the tokens."""
+    column = pd.Index(categories).get_indexer([*terms["category"], SCARE_QUOTES["category"]])
+    for block, _, hits, sizes in _scanned_blocks(articles, terms):
+        counts = {}
+        for voice, is_voice in (("own", ~hits.quoted), ("quoted", hits.quoted)):
+            row, start, term = hits.row[is_voice], hits.start[is_voice], hits.term[is_voice]
+            counts[voice] = _count_table(row, column[term], start, len(block), categories)
+        yield counts, sizes
 
 
-def article_counts(articles: pd.DataFrame, hits: pd.DataFrame, names: list[str]) -> pd.DataFrame:
-    """Hits of each article (rows) in each category (columns); a place counts once in the first
-    column, that of all categories.
+def article_counts(
+    articles: pd.DataFrame, hits: pd.DataFrame, categories: list[str]
+) -> pd.DataFrame:
+    """Hits of each article (rows) in each category (columns).
+
+    The first column is that of all categories, in which a place in the text counts once.
     """
     row = pd.Index(articles["article"]).get_indexer(hits["article"])
-    column = pd.Index(names).get_indexer(hits["category"])
-    return _counts(row, column, hits["start"].to_numpy(np.int64), len(articles), names)
+    column = pd.Index(categories).get_indexer(hits["category"])
+    start = hits["start"].to_numpy(np.int64)
+    return _count_table(row, column, start, len(articles), categories)
 
 
-def _counts(row, column, start, articles: int, names: list[str]) -> pd.DataFrame:
-    counts = np.bincount(row * len(names) + column, minlength=articles * len(names)).reshape(
-        articles, len(names)
-    )
-    wide = start.max(initial=0) + 1
-    counts[:, 0] = np.bincount(np.unique(row * wide + start) // wide, minlength=articles)
-    return pd.DataFrame(counts, columns=names)
+def _count_table(row, column, start, n_articles: int, categories: list[str]) -> pd.DataFrame:
+    shape = (n_articles, len(categories))
+    cell = row * len(categories) + column
+    counts = np.bincount(cell, minlength=n_articles * len(categories)).reshape(shape)
+    span = start.max(initial=0) + 1
+    places = np.unique(row * span + start)
+    counts[:, 0] = np.bincount(places // span, minlength=n_articles)
+    return pd.DataFrame(counts, columns=categories)
 
 
-class Found(NamedTuple):
-    """Hits of a block in the order of the text: article, characters, place of the term in the
-    lexicon, voice. One past the lexicon is SCARE.
+class Hits(NamedTuple):
+    """Hits of a block in the order of the text, as arrays of equal length.
+
+    Attributes
+    ----------
+    row : place of the article in the block.
+    start, end : characters of the tidied article.
+    term : row of the lexicon; one past its end is SCARE_QUOTES.
+    quoted : whether it stands in a quotation.
     """
 
     row: np.ndarray
@@ -122,69 +138,72 @@ class Found(NamedTuple):
     quoted: np.ndarray
 
 
-def _found(articles: pd.DataFrame, terms: pd.DataFrame):
-    """Block by block the articles, their stream, their hits as numbers, and their tokens in either
-    voice.
-    """
+def _scanned_blocks(
+    articles: pd.DataFrame, terms: pd.DataFrame
+) -> Iterator[tuple[pd.DataFrame, list[str], Hits, Sizes]]:
+    """Block by block the articles, their tidied texts, hits, and tokens in either voice."""
     require_articles(articles)
     matcher = Matcher(terms["term"].tolist(), terms["category"].tolist())
-    kinds = [*matcher.categories, SCARE[1]]
-    rank = pd.Index(sorted(set(kinds))).get_indexer(kinds)
-    for rows, stream in streams(articles["text"], "looking for loaded terms"):
-        first, last, term = matcher.find(stream)
-        found = [
-            stream.article[first].astype(np.int64),
-            *stream.edges(first, last),
-            term,
-            stream.quoted[first],
-        ]
-        if SCARE[1] in matcher.categories:
-            scare = [
-                (row, start, end, len(kinds) - 1, False)
-                for row, (_, some) in enumerate(stream.spans)
-                for start, end in sorted(some)
-            ]
-            found = [
-                np.concatenate([one, np.array(more, one.dtype)])
-                for one, more in zip(found, list(zip(*scare)) or [()] * 5)
-            ]
-        order = np.lexsort((rank[found[3]], found[2], found[1], found[0]))
-        inside = np.diff(
-            np.searchsorted(np.flatnonzero(stream.quoted), np.append(0, np.cumsum(stream.n_tokens)))
-        )
-        yield (
-            articles.iloc[rows],
-            stream,
-            Found(*(one[order] for one in found)),
-            {"own": stream.n_tokens - inside, "quoted": inside},
-        )
+    categories = [*matcher.categories, SCARE_QUOTES["category"]]
+    rank = pd.Index(sorted(set(categories))).get_indexer(categories)
+    for rows, stream in token_streams(articles["text"], "looking for loaded terms"):
+        hits = _matches(matcher, stream)
+        if SCARE_QUOTES["category"] in matcher.categories:
+            scare = _scare_quotes(stream, term=len(terms))
+            hits = Hits(*map(np.concatenate, zip(hits, scare)))
+        order = np.lexsort((rank[hits.term], hits.end, hits.start, hits.row))
+        hits = Hits(*(column[order] for column in hits))
+        yield articles.iloc[rows], stream.texts, hits, _sizes(stream)
 
 
-def _named(
-    articles: pd.DataFrame, texts: list[str], found: Found, terms: pd.DataFrame
+def _matches(matcher: Matcher, stream: TokenStream) -> Hits:
+    first, last, term = matcher.find(stream)
+    row = stream.token_article[first].astype(np.int64)
+    return Hits(row, *stream.character_spans(first, last), term, stream.quoted[first])
+
+
+def _scare_quotes(stream: TokenStream, term: int) -> Hits:
+    """The scare quotes of a block: the outlet itself doubts the words in them."""
+    spans = [
+        (row, start, end)
+        for row, (_, scare_quotes) in enumerate(stream.quotations)
+        for start, end in sorted(scare_quotes)
+    ]
+    row, start, end = np.array(spans, np.int64).reshape(-1, 3).T
+    return Hits(row, start, end, np.full(len(row), term), np.zeros(len(row), bool))
+
+
+def _sizes(stream: TokenStream) -> Sizes:
+    """The tokens of each article in either voice."""
+    ends = np.append(0, np.cumsum(stream.n_tokens))
+    quoted = np.diff(np.searchsorted(np.flatnonzero(stream.quoted), ends))
+    return {"own": stream.n_tokens - quoted, "quoted": quoted}
+
+
+def _hit_table(
+    articles: pd.DataFrame, texts: list[str], hits: Hits, terms: pd.DataFrame
 ) -> pd.DataFrame:
     """Hits as :func:`find_loaded` gives them."""
-    keys = {
-        name: articles[name].to_numpy()[found.row] if name in articles else None
-        for name in COLUMNS[:3]
-    }
-    text = [
-        texts[row][start:end]
-        for row, start, end in zip(found.row.tolist(), found.start.tolist(), found.end.tolist())
-    ]
+    keys = article_keys(articles, hits.row)
+    spans = zip(hits.row.tolist(), hits.start.tolist(), hits.end.tolist())
     term, category = (
-        np.array([*terms[name], more], object)[found.term]
-        for name, more in zip(("term", "category"), SCARE)
+        np.array([*terms[name], scare_quotes], object)[hits.term]
+        for name, scare_quotes in SCARE_QUOTES.items()
     )
     return pd.DataFrame(
         {
             **keys,
-            "start": found.start,
-            "end": found.end,
-            "text": text,
+            "start": hits.start,
+            "end": hits.end,
+            "text": [texts[row][start:end] for row, start, end in spans],
             "term": term,
             "category": category,
-            "voice": np.where(found.quoted, "quoted", "own").astype(object),
+            "voice": np.where(hits.quoted, "quoted", "own").astype(object),
         },
         columns=COLUMNS,
     )
+
+
+def article_keys(articles: pd.DataFrame, rows: np.ndarray) -> dict[str, np.ndarray | None]:
+    """Article, outlet and event of some rows; the event is missing where no table names it."""
+    return {name: articles[name].to_numpy()[rows] if name in articles else None for name in KEYS}

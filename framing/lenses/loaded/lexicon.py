@@ -9,6 +9,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.data import DATA
 from framing.base.errors import FramingError, require_columns
+from framing.corpus.tables import read_table
 from framing.text.tidy import tokens
 
 COLUMNS = ["term", "category", "language", "note"]
@@ -38,62 +39,54 @@ def read_lexicon(source=None) -> pd.DataFrame:
 
     Examples
     --------
-    >>> read_lexicon(pd.DataFrame({"term": ["Brotherly nation*"], "category": ["kinship"]})).iloc[0].tolist()
+    >>> lexicon = pd.DataFrame({"term": ["Brotherly nation*"], "category": ["kinship"]})
+    >>> read_lexicon(lexicon).iloc[0].tolist()
     ['brotherly nation*', 'kinship', '', '']
     """
-    name = (
-        "lexicon" if isinstance(source, pd.DataFrame) else str(source or DATA / "loaded_terms.csv")
-    )
-    table = (
-        source
-        if isinstance(source, pd.DataFrame)
-        else _file(Path(source or DATA / "loaded_terms.csv"))
-    )
+    if isinstance(source, pd.DataFrame):
+        name, table = "lexicon", source
+    else:
+        path = Path(source or DATA / "loaded_terms.csv")
+        name, table = str(path), _read_file(path)
     require_columns(table, ["term", "category"], name)
     if table.empty:
         raise FramingError(f"{name} has no rows; give at least one term with its category.")
-    out = pd.DataFrame(
+    table = pd.DataFrame(
         {
             column: table[column].fillna("").astype(str).str.strip() if column in table else ""
             for column in COLUMNS
         }
     ).reset_index(drop=True)
-    out["term"] = out["term"].str.lower().str.replace(r"\s+", " ", regex=True).str.replace("’", "'")
-    lettered = out["term"].map(
-        lambda term: bool(tokens(term.replace("*", "a"))) and any(map(str.isalnum, term))
-    )
-    _require(
-        ~lettered, out, name, "term must be a word or words such as 'brotherly nation*'", "term"
-    )
-    _require(out["category"] == "", out, name, "category must not be empty", "category")
-    _require(
-        out.duplicated(["term", "category"]),
-        out,
-        name,
-        "a term may stand once in a category",
-        "term",
-    )
-    return out
+    terms = table["term"].str.lower().str.replace(r"\s+", " ", regex=True).str.replace("’", "'")
+    table["term"] = terms
+    for column, is_wrong, allowed in (
+        (
+            "term",
+            ~terms.map(_has_words),
+            "term must be a word or words such as 'brotherly nation*'",
+        ),
+        ("category", table["category"] == "", "category must not be empty"),
+        ("term", table.duplicated(["term", "category"]), "a term may stand once in a category"),
+    ):
+        if is_wrong.any():
+            row = int(is_wrong.to_numpy().argmax())
+            raise FramingError(  # as a spreadsheet counts: the header is row 1
+                f"{name}, row {row + 2}: {allowed}, and it is {table[column][row]!r}; correct the "
+                "row or take it out."
+            )
+    return table
 
 
-def _file(path: Path) -> pd.DataFrame:
-    from framing.corpus.tables import read_table
+def _has_words(term: str) -> bool:
+    return bool(tokens(term.replace("*", "a"))) and any(map(str.isalnum, term))
 
+
+def _read_file(path: Path) -> pd.DataFrame:
     if not path.exists():
         raise FramingError(
             f"{path} does not exist; give a CSV file with the columns term and category."
         )
     return read_table(path)
-
-
-def _require(wrong: pd.Series, table: pd.DataFrame, name: str, allowed: str, column: str) -> None:
-    """Name the first wrong row as a spreadsheet counts it: the header is row 1."""
-    if wrong.any():
-        at = int(wrong.to_numpy().argmax())
-        raise FramingError(
-            f"{name}, row {at + 2}: {allowed}, and it is {table[column][at]!r}; correct the row or take "
-            "it out."
-        )
 
 
 def categories(lexicon: pd.DataFrame) -> list[str]:

@@ -8,12 +8,15 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import require_choice, require_outlets
 from framing.base.kinds import dispatch
-from framing.lenses.loaded.hits import VOICES, count_blocks
+from framing.lenses.loaded.hits import VOICES, Sizes, count_blocks, joined_sizes
 from framing.lenses.loaded.lexicon import categories, read_lexicon
 from framing.rates.rates import compare_rates, outlet_rates
-from framing.rates.strata import shared_events
+from framing.rates.strata import known_events
 
 ALL = "all"
+RATES = "n n_tokens per_1k n_articles articles rate_low rate_high".split()
+COMPARED = "per_1k_rest log_ratio low high p q claim".split()
+Counts = dict[str, pd.DataFrame]  # of either voice the hits, articles × categories
 
 
 @dispatch
@@ -23,20 +26,18 @@ def keys_of(articles) -> pd.DataFrame:
 
 
 @dispatch
-def count_hits(articles, terms: pd.DataFrame) -> tuple[dict, dict]:
-    """For either voice the hits of each article (rows) in each category (columns), and its tokens;
-    no hit is kept.
-    """
-    names = [ALL, *categories(terms)]
-    return joined_hit_counts(list(count_blocks(articles, terms, names)))
+def count_hits(articles, terms: pd.DataFrame) -> tuple[Counts, Sizes]:
+    """For either voice the hits of each article in each category, and its tokens."""
+    return joined_hit_counts(list(count_blocks(articles, terms, [ALL, *categories(terms)])))
 
 
-def joined_hit_counts(parts: list[tuple]) -> tuple[dict, dict]:
+def joined_hit_counts(parts: list[tuple[Counts, Sizes]]) -> tuple[Counts, Sizes]:
+    """The counts and tokens of the parts of a corpus, in their order."""
     counts, sizes = zip(*parts)
-    return (
-        {voice: pd.concat([each[voice] for each in counts], ignore_index=True) for voice in VOICES},
-        {voice: np.concatenate([each[voice] for each in sizes]) for voice in VOICES},
-    )
+    joined = {
+        voice: pd.concat([part[voice] for part in counts], ignore_index=True) for voice in VOICES
+    }
+    return joined, joined_sizes(sizes)
 
 
 @public
@@ -47,8 +48,9 @@ def loaded_terms(
 
     Parameters
     ----------
-    articles : DataFrame with ``article outlet text`` (and ``event``, compared within where outlets
-        share events) Or a Dask DataFrame of the same columns.
+    articles : DataFrame with ``article outlet text``
+        And ``event``, compared within where outlets share events. Or a Dask DataFrame of the same
+        columns.
     by : {"outlet", "article", "voice"}
     lexicon : DataFrame, str or Path, optional
         As in :func:`framing.find_loaded`.
@@ -78,10 +80,12 @@ def loaded_terms(
 
     Examples
     --------
-    >>> articles = pd.DataFrame({"article": ["a", "b"], "outlet": ["Echo", "Herald"],
-    ...                          "text": ["A brotherly nation, a shameless lie.", "A nation and its pier."]})
-    >>> table = loaded_terms(articles)
-    >>> table.loc[table["category"] == "kinship", ["outlet", "n", "per_1k", "claim"]].round(1).values.tolist()
+    >>> texts = ["A brotherly nation, a shameless lie.", "A nation and its pier."]
+    >>> articles = pd.DataFrame(
+    ...     {"article": ["a", "b"], "outlet": ["Echo", "Herald"], "text": texts}
+    ... )
+    >>> kinship = loaded_terms(articles).query("category == 'kinship'")
+    >>> kinship[["outlet", "n", "per_1k", "claim"]].round(1).to_numpy().tolist()
     [['Echo', 1, 166.7, False], ['Herald', 0, 0.0, False]]
     """
     require_choice(by, ["outlet", "article", "voice"], "by")
@@ -89,88 +93,59 @@ def loaded_terms(
     counts, sizes = count_hits(articles, terms)
     articles = keys_of(articles)
     require_outlets(articles)
-    whole, size = counts["own"] + counts["quoted"], sizes["own"] + sizes["quoted"]
-    if by == "article":
-        return _by_article(articles, whole, size)
     if by == "voice":
-        sides = [
-            _rates(articles, counts[voice], sizes[voice]).assign(voice=voice) for voice in VOICES
-        ]
-        both = pd.concat(sides, ignore_index=True)
-        order = [
-            "outlet",
-            "voice",
-            "category",
-            "n",
-            "n_tokens",
-            "per_1k",
-            "n_articles",
-            "articles",
-            "rate_low",
-            "rate_high",
-        ]
-        return both.sort_values(["outlet", "voice"], kind="stable", ignore_index=True)[order]
-    return compared_counts(articles, whole, size, baseline)
+        return _by_voice(articles, counts, sizes)
+    n_hits, n_tokens = (values["own"] + values["quoted"] for values in (counts, sizes))
+    if by == "article":
+        return _by_article(articles, n_hits, n_tokens)
+    return compared_counts(articles, n_hits, n_tokens, baseline)
 
 
-def _by_article(articles, counts, sizes) -> pd.DataFrame:
-    names = list(counts)
-    table = counts.assign(
-        article=articles["article"].to_numpy(), outlet=articles["outlet"].to_numpy(), n_tokens=sizes
-    )
-    table = table.melt(["article", "outlet", "n_tokens"], names, "category", "n")
+def _by_article(articles, counts, n_tokens) -> pd.DataFrame:
+    keys = {name: articles[name].to_numpy() for name in ("article", "outlet")}
+    table = counts.assign(**keys, n_tokens=n_tokens, row=np.arange(len(counts)))
+    table = table.melt(["row", *keys, "n_tokens"], list(counts), "category", "n")
     table["per_1k"] = table["n"] / table["n_tokens"].where(table["n_tokens"] > 0) * 1000
-    place = {article: at for at, article in enumerate(articles["article"])}
-    order = np.lexsort((table.index, table["article"].map(place)))
-    return table.iloc[order].reset_index(drop=True)[
-        ["article", "outlet", "category", "n", "n_tokens", "per_1k"]
-    ]
+    table = table.sort_values("row", kind="stable", ignore_index=True)
+    return table["article outlet category n n_tokens per_1k".split()]
 
 
-def _rates(articles, counts, sizes) -> pd.DataFrame:
+def _by_voice(articles, counts: Counts, sizes: Sizes) -> pd.DataFrame:
+    voices = [_rates(articles, counts[voice], sizes[voice]).assign(voice=voice) for voice in VOICES]
+    table = pd.concat(voices, ignore_index=True)
+    table = table.sort_values(["outlet", "voice"], kind="stable", ignore_index=True)
+    return table[["outlet", "voice", "category", *RATES]]
+
+
+def _rates(articles, counts, n_tokens) -> pd.DataFrame:
     """Rates with intervals; an outlet without a word in this voice has none."""
-    table = outlet_rates(counts, sizes, articles["outlet"])
+    table = outlet_rates(counts, n_tokens, articles["outlet"])
     table = table.rename(columns={"item": "category", "x": "n", "n": "n_tokens"})
-    for new, old in (("per_1k", "rate"), ("rate_low", "low"), ("rate_high", "high")):
-        table[new] = table[old] * 1000
+    for per_1k, rate in (("per_1k", "rate"), ("rate_low", "low"), ("rate_high", "high")):
+        table[per_1k] = table[rate] * 1000
     table["articles"] = table["outlet"].map(articles["outlet"].astype(str).value_counts())
     return table
 
 
-def compared_counts(articles, counts, sizes, baseline) -> pd.DataFrame:
+def compared_counts(articles, counts, n_tokens, baseline) -> pd.DataFrame:
     """Rates of each outlet, and how they differ from the others'."""
-    some = [name for name in counts if counts[name].any()]
-    table = _rates(articles, counts, sizes)
-    added = ["per_1k_rest", "log_ratio", "low", "high", "p", "q", "claim"]
-    if some:
-        found = compare_rates(
-            counts[some],
-            sizes,
+    table = _rates(articles, counts, n_tokens).drop(columns=["low", "high"])
+    used = counts.columns[counts.any()]
+    if len(used):
+        rates = compare_rates(
+            counts[used],
+            n_tokens,
             articles["outlet"],
-            events=shared_events(articles),
+            events=known_events(articles),
             baseline=baseline,
         )
-        found = found.rename(columns={"item": "category"}).assign(
-            per_1k_rest=found["rate_rest"] * 1000
-        )
-        found = found.set_index(["outlet", "category"])[added]
-        table = table.drop(columns=["low", "high"]).join(found, on=["outlet", "category"])
+        rates = rates.rename(columns={"item": "category"})
+        rates["per_1k_rest"] = rates["rate_rest"] * 1000
+        keys = ["outlet", "category"]
+        table = table.join(rates.set_index(keys)[COMPARED], on=keys)
     else:
-        table = table.assign(**dict.fromkeys(added, np.nan))
+        table = table.assign(**dict.fromkeys(COMPARED, np.nan))
     table["claim"] = table["claim"].eq(True)
     if baseline is not None:
         table = table[table["outlet"] != str(baseline)]
-    return table.reset_index(drop=True)[
-        [
-            "outlet",
-            "category",
-            "n",
-            "n_tokens",
-            "per_1k",
-            "n_articles",
-            "articles",
-            "rate_low",
-            "rate_high",
-            *added,
-        ]
-    ]
+    return table.reset_index(drop=True)[["outlet", "category", *RATES, *COMPARED]]

@@ -1,10 +1,9 @@
-"""VADER, sentence by sentence, on whole columns: NLTK's rules, vaderSentiment's lexicon, nothing to
-download.
+"""VADER, sentence by sentence, on whole columns: NLTK's rules, vaderSentiment's lexicon.
 
-:func:`score_sentences` gives NLTK's scores digit for digit. What VADER asks of a word (valence,
-booster, negation, capitals) is looked up once for each distinct chunk between blanks; its rules on
-the three words before a lexicon word are array expressions; sentences with a rare one ("kind of")
-go to NLTK.
+The scores are NLTK's, digit for digit, and nothing is downloaded. What VADER asks of a word
+(valence, booster, negation, capitals) is looked up once for each distinct chunk between blanks; its
+rules on the three words before a lexicon word are array expressions; sentences with a rare one
+("kind of") go to NLTK.
 """
 
 from __future__ import annotations
@@ -13,26 +12,25 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 
-from framing.base.arrow import arrow_text, text_buffers, text_slices
-from framing.lenses.sentiment.vader_rules import combine, near_rare, turned, valences
-from framing.lenses.sentiment.vader_words import Corpus, read_words
+from framing.base.arrow import text_buffers, text_slices
+from framing.lenses.sentiment.vader_rules import combine, near_rare, valences, weigh_but
+from framing.lenses.sentiment.vader_words import SentenceWords, sentence_words
 
 SCORES = ["neg", "neu", "pos", "compound"]
+NEARLY_NOTHING = 1e-9
+EXCLAMATION, MOST_EXCLAMATIONS = 0.292, 4  # what a mark adds, and how many count
+QUESTION, MANY_QUESTIONS = 0.18, 0.96  # of two or three marks each, of more together
 
 
 @lru_cache(maxsize=1)
 def _lexicon() -> dict[str, float]:
     from importlib.resources import files
 
-    lines = (
-        (files("vaderSentiment") / "vader_lexicon.txt").read_text("utf-8").rstrip("\n").split("\n")
-    )
-    return {
-        word: float(valence) for word, valence in (line.strip().split("\t")[:2] for line in lines)
-    }
+    lines = (files("vaderSentiment") / "vader_lexicon.txt").read_text("utf-8").strip().split("\n")
+    entries = (line.strip().split("\t")[:2] for line in lines)
+    return {word: float(valence) for word, valence in entries}
 
 
 def vader_lexicon() -> dict[str, float]:
@@ -75,98 +73,60 @@ def vader_analyzer(lexicon: Mapping[str, float] | None = None):
     return Analyzer()
 
 
-def score_sentences(
-    texts: pd.Series, *, lexicon: Mapping[str, float] | None = None
-) -> pd.DataFrame:
-    """VADER's four scores of each text of a column, equal to NLTK's digit for digit.
-
-    Parameters
-    ----------
-    texts : Series of str
-        One sentence a row (VADER was made for sentences; whole articles saturate at ±0.99).
-    lexicon : mapping of word (lower case) to valence, optional
-        Replaces :func:`vader_lexicon`.
-
-    Returns
-    -------
-    DataFrame, index of ``texts``
-        ``neg``, ``neu``, ``pos`` : shares of the sentence, 0 to 1; ``compound`` : -1 (worst) to 1
-        (best).
-
-    Notes
-    -----
-    Hutto, C. J. and Gilbert, E. (2014): VADER. ICWSM 8. Rules as in ``nltk.sentiment.vader``.
-
-    Examples
-    --------
-    >>> score_sentences(pd.Series(["A very good day, but they LOST.", "It rained."]))
-         neg    neu    pos  compound
-    0  0.399  0.394  0.207   -0.4503
-    1  0.000  1.000  0.000    0.0000
-    """
-    lexicon, block = _lexicon() if lexicon is None else lexicon, arrow_text(texts)
-    ((scores, *_),) = (_scored(block, corpus, lexicon) for corpus in read_words([block], lexicon))
-    return pd.DataFrame(scores, columns=SCORES, index=texts.index)
-
-
 def score_with_hits(
     blocks: list[pa.Array], lexicon: Mapping[str, float]
 ) -> Iterator[tuple[np.ndarray, pa.Array]]:
-    """For each block of texts the scores (texts × 4), and for each text its words that have a
-    valence, as written.
-    """
-    for block, corpus in zip(blocks, read_words(blocks, lexicon)):
-        scores, owner, word = _scored(block, corpus, lexicon)
-        yield scores, _written(owner, word, corpus.words.spelled.tolist(), len(block))
+    """For each block of sentences the scores (sentences × 4), and the words with a valence."""
+    for block, text in zip(blocks, sentence_words(blocks, lexicon)):
+        words = text.words
+        hits = np.flatnonzero((words.in_lexicon & (words.boost == 0))[text.word])
+        scores = _scores(block, text, hits, lexicon)
+        shown = hits[words.valence[text.word[hits]] != 0]
+        spelled = words.spelled.tolist()
+        yield scores, _joined(text.sentence[shown], text.word[shown], spelled, len(block))
 
 
-def _written(owner: np.ndarray, word: np.ndarray, spelled: list[str], texts: int) -> pa.Array:
-    """The words of each text in one string."""
-    # Every word with a comma but the last of its text; then the texts are cut out of the row of
-    # words.
-    last = np.diff(owner, append=-1) != 0
-    written = pa.array([*(f"{name}, " for name in spelled), *spelled], pa.large_string()).take(
-        pa.array(word + last * len(spelled))
-    )
-    edges, data = text_buffers(written)
-    first = np.concatenate([[0], np.cumsum(np.bincount(owner, minlength=texts))])
+def _joined(sentence: np.ndarray, word: np.ndarray, spelled: list[str], n: int) -> pa.Array:
+    """The words of each of ``n`` sentences in one text, with commas between them."""
+    # Every word with a comma but the last of its sentence; then the row of words is cut.
+    is_last = np.diff(sentence, append=-1) != 0
+    forms = pa.array([*(f"{name}, " for name in spelled), *spelled], pa.large_string())
+    edges, data = text_buffers(forms.take(pa.array(word + is_last * len(spelled))))
+    first = np.concatenate([[0], np.cumsum(np.bincount(sentence, minlength=n))])
     return text_slices(edges[first], data)
 
 
-def _scored(
-    array: pa.Array, corpus: Corpus, lexicon: Mapping[str, float]
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The scores, and for each word with a valence its text's row and its row among the words."""
-    at = np.flatnonzero((corpus.words.known & (corpus.words.boost == 0))[corpus.word])
-    owner = corpus.sentence[at]
+def _scores(
+    block: pa.Array, text: SentenceWords, hits: np.ndarray, lexicon: Mapping[str, float]
+) -> np.ndarray:
+    sentence = text.sentence[hits]
     # A word that comes back has, to NLTK, the neighbours of its first appearance in the sentence.
-    key = owner * len(corpus.words.valence) + corpus.word[at]
-    _, first, back = np.unique(key, return_index=True, return_inverse=True)
-    valence = turned(valences(corpus, at)[first][back], corpus, at)
-    emphasis = _emphasis(array)
-    scores = combine(valence, owner, corpus.size, emphasis)
+    key = sentence * len(text.words.valence) + text.word[hits]
+    _, first, inverse = np.unique(key, return_index=True, return_inverse=True)
+    valence = weigh_but(valences(text, hits)[first][inverse], text, hits)
+    emphasis = _emphasis(block)
+    scores = combine(valence, sentence, text.size, emphasis)
     # The sign of nearly nothing depends on how Python adds (new in 3.12) and decides where a "!"
     # counts.
-    rare = (emphasis > 0) & (np.abs(np.bincount(owner, valence, len(array))) < 1e-9)
-    rare[owner[near_rare(corpus, at)]] = True
+    total = np.bincount(sentence, valence, len(block))
+    is_rare = (emphasis > 0) & (np.abs(total) < NEARLY_NOTHING)
+    is_rare[sentence[near_rare(text, hits)]] = True
     analyzer = vader_analyzer(lexicon)
-    for sentence in np.flatnonzero(rare):
-        exact = analyzer.polarity_scores(array[sentence].as_py())
-        scores[sentence] = [exact[name] for name in SCORES]
-    felt = corpus.words.valence[corpus.word[at]] != 0
-    return scores, owner[felt], corpus.word[at[felt]]
+    for row in np.flatnonzero(is_rare):
+        exact = analyzer.polarity_scores(block[row].as_py())
+        scores[row] = [exact[name] for name in SCORES]
+    return scores
 
 
-def _emphasis(array: pa.Array) -> np.ndarray:
+def _emphasis(sentences: pa.Array) -> np.ndarray:
     """What the exclamation and question marks of a sentence add."""
-    edges, data = text_buffers(array)
-    exclaims, asks = (
+    edges, data = text_buffers(sentences)
+    exclamations, questions = (
         np.bincount(
             np.searchsorted(edges, np.flatnonzero(data == ord(mark)), "right") - 1,
-            minlength=len(array),
+            minlength=len(sentences),
         )
         for mark in "!?"
     )
-    return np.minimum(exclaims, 4) * 0.292 + np.select(
-        [asks < 2, asks < 4], [0.0, asks * 0.18], 0.96
-    )
+    asked = np.select([questions < 2, questions < 4], [0.0, questions * QUESTION], MANY_QUESTIONS)
+    return np.minimum(exclamations, MOST_EXCLAMATIONS) * EXCLAMATION + asked

@@ -1,103 +1,109 @@
-"""VADER's rules as array expressions: what each distinct word is, then what its three neighbours
-make of it.
+"""VADER's rules as array expressions: what its three neighbours make of a word of the lexicon.
 
-Used by :mod:`framing.lenses.sentiment.vader`, whose tests hold every score against NLTK's. A *hit* is a word of the
-lexicon in the text. The rules for idioms and "kind of" are not here: :func:`near_rare` says where
-they count.
+Used by :mod:`framing.lenses.sentiment.vader`, whose tests hold every score against NLTK's. A *hit*
+is a word of the lexicon in the text, by its place among the words. The rules for idioms and "kind
+of" are not here: :func:`near_rare` says where they count.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from framing.lenses.sentiment.vader_words import PARTNER, Corpus
+from framing.lenses.sentiment.vader_words import PARTNER, SentenceWords
 
-_DISTANCE = (1.0, 0.95, 0.9)  # a booster counts less the farther it stands before the word
+DISTANCE = (1.0, 0.95, 0.9)  # a booster counts less the farther it stands before the word
+REACH = range(-2, 4)  # no rule looks beyond two words ahead, three back
+BEFORE_BUT, AFTER_BUT = 0.5, 1.5
+NORMAL = 15  # by which sums become scores from -1 to 1
 
 
-def valences(corpus: Corpus, at: np.ndarray) -> np.ndarray:
-    """Valence of the hits at ``at`` after capitals, and boosters and negations in the three words
-    before.
-    """
+def valences(text: SentenceWords, hits: np.ndarray) -> np.ndarray:
+    """Valence of the hits after capitals, and boosters and negations in the three words before."""
     from nltk.sentiment.vader import VaderConstants as Nltk
 
-    words, word = corpus.words, corpus.word
-    place, shouts = corpus.place(at), corpus.shouts[corpus.sentence[at]]
+    words, word = text.words, text.word
+    position, shouts = text.position(hits), text.shouts[text.sentence[hits]]
 
-    def louder(value, valence, loud):
-        return np.where(
-            loud & shouts, value + np.where(valence > 0, Nltk.C_INCR, -Nltk.C_INCR), value
-        )
+    def louder(value, valence, in_capitals):
+        raised = value + np.where(valence > 0, Nltk.C_INCR, -Nltk.C_INCR)
+        return np.where(in_capitals & shouts, raised, value)
 
-    valence = words.valence[word[at]]
-    valence = louder(valence, valence, words.upper[word[at]])
-    before = [word[np.maximum(at - back, 0)] for back in (1, 2, 3)]
-    so = [words.so[other] for other in before]
-    never = [words.never[other] for other in before]
-    special = ((np.False_, 1.0), (never[1] & so[0], 1.5), (never[2] & so[1] | so[0], 1.25))
-    for back, other in enumerate(before):
-        step = words.boost[other] * np.where(valence < 0, -1.0, 1.0)
-        step = louder(step, valence, (step != 0) & words.upper[other]) * _DISTANCE[back]
-        holds, factor = special[back]
-        factor = np.where(holds, factor, np.where(words.negates[other], Nltk.N_SCALAR, 1.0))
-        looks = (place > back) & ~words.known[other]
-        valence = np.where(looks, (valence + step) * factor, valence)
-    least = words.least[before[0]] & (place > 0) & ~words.known[before[0]]
-    spared = words.spares[before[1]] & (place > 1)
-    return np.where(least & ~spared, valence * Nltk.N_SCALAR, valence)
+    valence = words.valence[word[hits]]
+    valence = louder(valence, valence, words.in_capitals[word[hits]])
+    before = [word[np.maximum(hits - back, 0)] for back in (1, 2, 3)]
+    is_so = [words.is_so[neighbour] for neighbour in before]
+    is_never = [words.is_never[neighbour] for neighbour in before]
+    # "never so good" is no negation; the rule differs with the distance of the word.
+    never_so = (
+        (np.zeros(len(hits), bool), 1.0),
+        (is_never[1] & is_so[0], 1.5),
+        (is_never[2] & is_so[1] | is_so[0], 1.25),
+    )
+    for back, neighbour in enumerate(before):
+        boost = words.boost[neighbour] * np.where(valence < 0, -1.0, 1.0)
+        boost = louder(boost, valence, (boost != 0) & words.in_capitals[neighbour]) * DISTANCE[back]
+        is_never_so, raised = never_so[back]
+        negation = np.where(words.negates[neighbour], Nltk.N_SCALAR, 1.0)
+        factor = np.where(is_never_so, raised, negation)
+        counts = (position > back) & ~words.in_lexicon[neighbour]
+        valence = np.where(counts, (valence + boost) * factor, valence)
+    is_least = words.is_least[before[0]] & (position > 0) & ~words.in_lexicon[before[0]]
+    is_at_least = words.before_least[before[1]] & (position > 1)
+    return np.where(is_least & ~is_at_least, valence * Nltk.N_SCALAR, valence)
 
 
-def turned(valence: np.ndarray, corpus: Corpus, at: np.ndarray) -> np.ndarray:
+def weigh_but(valence: np.ndarray, text: SentenceWords, hits: np.ndarray) -> np.ndarray:
     """Halve what stands before the first "but" of a sentence and raise what follows it."""
     # from the back, so that the first one stays
-    but = np.flatnonzero(corpus.words.but[corpus.word])[::-1]
-    turn = np.full(len(corpus.size), -1)
-    turn[corpus.sentence[but]] = corpus.place(but)
-    turn = turn[corpus.sentence[at]]
-    return valence * np.where(turn >= 0, 1 + 0.5 * np.sign(corpus.place(at) - turn), 1.0)
+    but = np.flatnonzero(text.words.is_but[text.word])[::-1]
+    but_position = np.full(len(text.size), -1)
+    but_position[text.sentence[but]] = text.position(but)
+    but_position = but_position[text.sentence[hits]]
+    side = np.sign(text.position(hits) - but_position)
+    factor = np.select([but_position < 0, side < 0, side > 0], [1.0, BEFORE_BUT, AFTER_BUT], 1.0)
+    return valence * factor
 
 
-def near_rare(corpus: Corpus, at: np.ndarray) -> np.ndarray:
-    """For each hit whether a rare rule's word is near: no rule looks beyond three words back, two
-    ahead.
-    """
-    near = np.zeros(len(corpus.word) + 5, bool)
-    places = np.flatnonzero(corpus.words.partner[corpus.word])
-    own, last = corpus.words.lower[corpus.word[places]], len(corpus.word) - 1
+def near_rare(text: SentenceWords, hits: np.ndarray) -> np.ndarray:
+    """For each hit whether a word of a rare rule is near."""
+    first, last = -min(REACH), len(text.word) - 1
+    is_near = np.zeros(len(text.word) + len(REACH) - 1, bool)  # from two before the first word on
+    candidates = np.flatnonzero(text.words.has_partner[text.word])
+    spelled = text.words.lower[text.word[candidates]]
     for word, (step, partner) in PARTNER.items():
-        place = places[own == word]
-        place = place[corpus.words.lower[corpus.word[np.clip(place + step, 0, last)]] == partner]
-        for reach in range(-2, 4):  # the array begins two before the first word
-            near[place + 2 + reach] = True
-    return near[at + 2]
+        of_word = candidates[spelled == word]
+        neighbour = text.words.lower[text.word[np.clip(of_word + step, 0, last)]]
+        for reach in REACH:
+            is_near[of_word[neighbour == partner] + first + reach] = True
+    return is_near[hits + first]
+
+
+def combine(
+    valence: np.ndarray, sentence: np.ndarray, size: np.ndarray, emphasis: np.ndarray
+) -> np.ndarray:
+    """Scores of each sentence from the valences of its hits, which are added in their order."""
+    raised, lowered = np.where(valence > 0, valence + 1, 0), np.where(valence < 0, 1 - valence, 0)
+    total, positive, negative, n_hits = (
+        np.bincount(sentence, weight, len(size))
+        for weight in (valence, raised, lowered, valence != 0)
+    )
+    total = total + np.sign(total) * emphasis
+    compound = total / np.sqrt(total * total + NORMAL)
+    positive, negative = (
+        positive + np.where(positive > negative, emphasis, 0),
+        negative + np.where(positive < negative, emphasis, 0),
+    )
+    neutral = size - n_hits
+    # below 1 only where no word is left
+    whole = np.maximum(positive + negative + neutral, 1)
+    shares = [_round(share / whole, 3) for share in (negative, neutral, positive)]
+    return np.column_stack([*shares, _round(compound, 4)])
 
 
 def _round(values: np.ndarray, digits: int) -> np.ndarray:
     """Python's ``round``; NumPy's differs in ties only, which it meets after multiplying."""
     scaled = values * 10**digits
     rounded = np.round(values, digits)
-    for at in np.flatnonzero(np.abs(scaled - np.floor(scaled) - 0.5) < 1e-6):
-        rounded[at] = round(float(values[at]), digits)
+    is_tie = np.abs(scaled - np.floor(scaled) - 0.5) < 1e-6
+    rounded[is_tie] = [round(value, digits) for value in values[is_tie].tolist()]
     return rounded
-
-
-def combine(
-    valence: np.ndarray, owner: np.ndarray, size: np.ndarray, emphasis: np.ndarray
-) -> np.ndarray:
-    """Scores of each sentence from the valences of its lexicon words (``bincount`` adds in their
-    order).
-    """
-    up, down = np.where(valence > 0, valence + 1, 0), np.where(valence < 0, 1 - valence, 0)
-    total, positive, negative, hits = (
-        np.bincount(owner, part, len(size)) for part in (valence, up, down, valence != 0)
-    )
-    total = total + np.sign(total) * emphasis
-    compound = total / np.sqrt(total * total + 15)
-    positive, negative = (
-        positive + np.where(positive > negative, emphasis, 0),
-        negative + np.where(positive < negative, emphasis, 0),
-    )
-    # below 1 only where no word is left
-    everything = np.maximum(positive + negative + (size - hits), 1)
-    shares = [_round(part / everything, 3) for part in (negative, size - hits, positive)]
-    return np.column_stack([*shares, _round(compound, 4)])

@@ -16,12 +16,11 @@ from framing.lenses.sentiment.vader import vader_lexicon
 def news_lexicon() -> dict[str, float]:
     """VADER's lexicon with the words of ``data/news_sentiment.csv`` in place of its own.
 
-    A word that stands there with 0 is taken out: VADER would make a booster before it a feeling of
-    its own.
+    A word with a valence of 0 is taken out: a booster before it would be a feeling of its own.
     """
     table = pd.read_csv(DATA / "news_sentiment.csv", keep_default_na=False)
-    words = vader_lexicon() | dict(zip(table["term"], table["valence"].astype(float)))
-    return {word: valence for word, valence in words.items() if valence}
+    valences = vader_lexicon() | dict(zip(table["term"], table["valence"].astype(float)))
+    return {word: valence for word, valence in valences.items() if valence}
 
 
 def read_valences(lexicon) -> dict[str, float]:
@@ -32,22 +31,23 @@ def read_valences(lexicon) -> dict[str, float]:
     FramingError
         Naming the row: an empty term, a valence that is no number from -4 to 4.
     """
-    table = (
-        pd.DataFrame(lexicon.items(), columns=["term", "valence"])
-        if isinstance(lexicon, Mapping)
-        else lexicon
-    )
+    table = lexicon
+    if isinstance(lexicon, Mapping):
+        table = pd.DataFrame(lexicon.items(), columns=["term", "valence"])
     require_columns(table, ["term", "valence"], "lexicon")
+    if not len(table):
+        raise _bad_row(0, "no row")
     valence = pd.to_numeric(table["valence"], errors="coerce")
     term = table["term"].fillna("").astype(str).str.strip().str.lower()
-    wrong = ((term == "") | ~valence.between(-4, 4)).to_numpy()
-    if wrong.any() or not len(table):
-        at = int(wrong.argmax()) if len(table) else 0
-        came = (
-            f"{table['term'].iloc[at]!r}, {table['valence'].iloc[at]!r}" if len(table) else "no row"
-        )
-        raise FramingError(
-            f"lexicon, row {at + 2}: it needs a term and a valence from -4 to 4, not {came}; correct "
-            "the row or take it out."
-        )
+    is_wrong = ((term == "") | ~valence.between(-4, 4)).to_numpy()
+    if is_wrong.any():
+        row = int(is_wrong.argmax())
+        raise _bad_row(row, f"{table['term'].iloc[row]!r}, {table['valence'].iloc[row]!r}")
     return dict(zip(term, valence.astype(float)))
+
+
+def _bad_row(row: int, written: str) -> FramingError:
+    return FramingError(  # as a spreadsheet counts: the header is row 1
+        f"lexicon, row {row + 2}: it needs a term and a valence from -4 to 4, not {written}; "
+        "correct the row or take it out."
+    )

@@ -1,4 +1,4 @@
-"""The same event side by side: paired sentences, what only one outlet tells, shared runs of words."""
+"""The same event side by side: paired sentences, what only one outlet tells, shared wordings."""
 
 import lazy_loader as _lazy_loader
 

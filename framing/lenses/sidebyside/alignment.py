@@ -1,4 +1,4 @@
-"""How near are two sentences, and which sentences of two articles belong together?"""
+"""How near are two sentences, and which articles are set side by side?"""
 
 from __future__ import annotations
 
@@ -12,15 +12,18 @@ from scipy import sparse
 
 from framing.base.data import stop_words
 from framing.base.errors import FramingError, listed, require_articles, require_choice
+from framing.lenses.loaded.hits import find_loaded
 from framing.text.counts import count_terms
 from framing.text.sentences import split_sentences
+
+FRACTION = re.compile(r"(?<![\d.,])\d{1,6}\.\d{1,2}(?![\d.,])")
+FRAMES = ("kinship", "legitimising", "delegitimising")  # kinds of loaded words that tie two stories
+FRAME = "frame"  # begins the made-up word of a kind
 
 
 @dataclass(frozen=True)
 class Pair:
-    """Two articles to be set side by side: their places in the article table, and whether they tell
-    of one event.
-    """
+    """Two articles to be set side by side, by their rows, and whether they tell of one event."""
 
     event: str | None
     row_a: int
@@ -29,8 +32,7 @@ class Pair:
 
 
 def article_pairs(articles: pd.DataFrame, pair=None, baseline=None) -> list[Pair]:
-    """The pairs of articles to compare: those named, or of every event each two outlets' first
-    articles.
+    """The pairs of articles to compare: those named, or each two outlets' first ones of an event.
 
     Where no event is known and there are two articles in all, these two are a pair, but not of one
     event.
@@ -41,39 +43,39 @@ def article_pairs(articles: pd.DataFrame, pair=None, baseline=None) -> list[Pair
         A missing column; a named article that is not there; a baseline that is not there.
     """
     require_articles(articles)
-    ids = articles["article"].tolist()
     if pair is not None:
-        return [_named(articles, ids, pair)]
+        return [_named_pair(articles, pair)]
+    outlets = articles["outlet"].astype(str)
     if baseline is not None:
-        require_choice(str(baseline), sorted(articles["outlet"].astype(str).unique()), "baseline")
-    table = articles.reset_index(drop=True).assign(row=range(len(articles)))
-    event = table["event"] if "event" in table else pd.Series(None, table.index, dtype=object)
-    if event.isna().all() and len(table) == 2 and table["outlet"].nunique() == 2:
-        first, second = np.argsort(table["outlet"].astype(str).to_numpy(), kind="stable")
-        return [Pair(None, int(first), int(second), False)]
+        require_choice(str(baseline), sorted(outlets.unique()), "baseline")
+    table = pd.DataFrame({"outlet": outlets.to_numpy(), "row": range(len(articles))})
+    table["event"] = articles["event"].to_numpy() if "event" in articles else None
+    if table["event"].isna().all() and len(table) == 2 and table["outlet"].nunique() == 2:
+        row_a, row_b = table.sort_values("outlet", kind="stable")["row"].tolist()
+        return [Pair(None, row_a, row_b, False)]
     pairs = []
-    for name, group in table[event.notna()].groupby(event[event.notna()], sort=False):
-        one = group.drop_duplicates("outlet").sort_values(
-            "outlet", key=lambda outlet: outlet.astype(str)
-        )
-        for a, b in combinations(one.to_dict("records"), 2):
-            if baseline is None or str(baseline) in (str(a["outlet"]), str(b["outlet"])):
-                pairs.append(Pair(str(name), a["row"], b["row"], True))
+    for event, group in table[table["event"].notna()].groupby("event", sort=False):
+        first = group.drop_duplicates("outlet").sort_values("outlet").to_dict("records")
+        for a, b in combinations(first, 2):
+            if baseline is None or str(baseline) in (a["outlet"], b["outlet"]):
+                pairs.append(Pair(str(event), a["row"], b["row"], True))
     return pairs
 
 
-def _named(articles: pd.DataFrame, ids: list, pair) -> Pair:
-    if not isinstance(pair, (tuple, list)) or len(pair) != 2 or pair[0] == pair[1]:
+def _named_pair(articles: pd.DataFrame, pair) -> Pair:
+    ids = articles["article"].tolist()
+    if pair[0] == pair[1]:
         raise FramingError(f"pair must be the ids of two different articles, not {pair!r}.")
     missing = [article for article in pair if article not in ids]
     if missing:
         raise FramingError(
-            f"pair names {listed(missing)}, which is no article of the corpus; it has {listed(ids, 5)}."
+            f"pair names {listed(missing)}, which is no article of the corpus; it has "
+            f"{listed(ids, 5)}."
         )
-    a, b = ids.index(pair[0]), ids.index(pair[1])
-    events = articles["event"].iloc[[a, b]].tolist() if "event" in articles else [None, None]
-    same = pd.notna(events[0]) and events[0] == events[1]
-    return Pair(str(events[0]) if same else None, a, b, bool(same))
+    row_a, row_b = map(ids.index, pair)
+    event = articles["event"].tolist() if "event" in articles else [None] * len(ids)
+    same_event = bool(pd.notna(event[row_a]) and event[row_a] == event[row_b])
+    return Pair(str(event[row_a]) if same_event else None, row_a, row_b, same_event)
 
 
 @dataclass(frozen=True)
@@ -82,8 +84,7 @@ class Sentences:
 
     Attributes
     ----------
-    table : DataFrame, as :func:`framing.split_sentences` gives it, with ``row`` (place of the
-        article).
+    table : DataFrame, as :func:`framing.split_sentences` gives it, with ``row`` of the article.
     present : CSR matrix, sentences × content words, 1 where a word stands.
     weights : CSR matrix, TF-IDF weights of length 1.
     terms : array of str.
@@ -98,69 +99,69 @@ class Sentences:
         """The places of an article's sentences."""
         return np.flatnonzero(self.table["row"].to_numpy() == row)
 
+    def is_frame(self) -> np.ndarray:
+        """For each term whether it stands for a kind of loaded words."""
+        return np.array([is_frame(term) for term in self.terms], bool)
+
     def similarity(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-        """Cosine times 1 - e^(-shared/2): two sentences that share one rare word are not yet
-        alike.
-        """
+        """Cosine times 1 - e^(-shared/2): one rare word in common does not make two alike."""
         cosine = (self.weights[a] @ self.weights[b].T).toarray()
         shared = (self.present[a] @ self.present[b].T).toarray()
         return cosine * (1 - np.exp(-shared / 2))
 
 
-def weigh(articles: pd.DataFrame, rows: list[int], *, frames: bool = False) -> Sentences:
-    """Split the articles in ``rows`` and weigh the content words of their sentences, IDF from all
-    of them.
+def is_frame(term: str) -> bool:
+    """Whether a term is the made-up word of a kind of loaded words."""
+    return term.startswith(FRAME) and term != FRAME
 
-    With ``frames`` two sentences also share the kind of a loaded word ("kinship" and "brothers"),
-    which is what two stories that are no event have in common.
+
+def weigh(articles: pd.DataFrame, rows: list[int], *, frames: bool = False) -> Sentences:
+    """Split the articles in ``rows`` and weigh the content words of their sentences.
+
+    The IDF is that of all these articles. With ``frames`` two sentences also share the kind of a
+    loaded word ("kinship" and "brothers"), which is what two stories that are no event have in
+    common.
     """
-    some = articles.iloc[rows].assign(row=rows)
-    table = split_sentences(some).merge(some[["article", "row"]], on="article")
-    texts = (
-        table["text"] + table["text"].map(_round_numbers) + (_frames(some, table) if frames else "")
-    )
-    counts = count_terms(
-        table.assign(article=range(len(table)), text=texts), stop_words=stop_words()
-    )
-    present = (counts.matrix > 0).astype(np.int64)
-    member = sparse.csr_array(
-        (np.ones(len(table), np.int64), (pd.factorize(table["row"])[0], np.arange(len(table))))
-    )
-    spread = np.asarray(((member @ present) > 0).sum(axis=0)).ravel()
-    idf = np.log((1 + len(rows)) / (1 + spread)) + 1
-    weights = sparse.csr_array(counts.matrix.multiply(idf[None, :]))
-    length = np.sqrt(np.asarray(weights.multiply(weights).sum(axis=1)).ravel())
-    scale = sparse.diags_array(np.divide(1, length, out=np.zeros_like(length), where=length > 0))
-    return Sentences(
-        table, sparse.csr_array(present), sparse.csr_array(scale @ weights), counts.terms
-    )
+    articles = articles.iloc[rows].assign(row=rows)
+    table = split_sentences(articles).merge(articles[["article", "row"]], on="article")
+    texts = table["text"] + table["text"].map(_round_numbers)
+    if frames:
+        texts += _frames(articles, table)
+    sentences = table.assign(article=range(len(table)), text=texts)
+    counts = count_terms(sentences, stop_words=stop_words())
+    article = pd.Index(rows).get_indexer(table["row"])
+    weights = _tfidf(counts.matrix, article, len(rows))
+    present = sparse.csr_array((counts.matrix > 0).astype(np.int64))
+    return Sentences(table, present, weights, counts.terms)
+
+
+def _tfidf(counts: sparse.csr_array, article: np.ndarray, n_articles: int) -> sparse.csr_array:
+    """TF-IDF weights of sentences, scaled to length 1; an IDF counts articles."""
+    if not counts.nnz:
+        return counts.astype(float)
+    from sklearn.feature_extraction.text import TfidfTransformer
+
+    places = article, np.arange(len(article))
+    shape = n_articles, len(article)
+    of_article = sparse.csr_array((np.ones(len(article), np.int64), places), shape)
+    model = TfidfTransformer().fit(of_article @ counts)
+    return sparse.csr_array(model.transform(counts))
 
 
 def _round_numbers(text: str) -> str:
-    """80.10 and 80 are one figure: a number with a fraction also counts as the whole number that it
-    is nearest to.
-    """
-    return "".join(
-        f" {round(float(number))}"
-        for number in re.findall(r"(?<![\d.,])\d{1,6}\.\d{1,2}(?![\d.,])", text)
-    )
+    """80.10 and 80 are one figure: a fraction also counts as the nearest whole number."""
+    return "".join(f" {round(float(number))}" for number in FRACTION.findall(text))
 
 
-def _frames(articles: pd.DataFrame, table: pd.DataFrame) -> pd.Series:
+def _frames(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.Series:
     """For each sentence the kinds of its loaded words, as made-up words."""
-    from framing.lenses.loaded.hits import find_loaded
-
     hits = find_loaded(articles)
-    hits = hits[
-        hits["category"].isin(["kinship", "legitimising", "delegitimising"])
-    ].drop_duplicates(["article", "start"])
-    both = (
-        table[["article", "start", "end"]]
-        .reset_index()
-        .merge(hits[["article", "start", "category"]], on="article", suffixes=("", "_hit"))
-    )
-    inside = both[(both["start_hit"] >= both["start"]) & (both["start_hit"] < both["end"])]
+    hits = hits[hits["category"].isin(FRAMES)].drop_duplicates(["article", "start"])
+    hits = hits[["article", "start", "category"]].rename(columns={"start": "hit"})
+    spans = sentences[["article", "start", "end"]].reset_index()
+    pairs = spans.merge(hits, on="article")
+    inside = pairs[pairs["hit"].between(pairs["start"], pairs["end"], inclusive="left")]
     words = inside.groupby("index")["category"].agg(
-        lambda kinds: "".join(f" frame{kind}" for kind in sorted(set(kinds)))
+        lambda kinds: "".join(f" {FRAME}{kind}" for kind in sorted(set(kinds)))
     )
-    return words.reindex(table.index, fill_value="")
+    return words.reindex(sentences.index, fill_value="")

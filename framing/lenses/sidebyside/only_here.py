@@ -8,23 +8,19 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import FramingError
 from framing.lenses.sidebyside.alignment import Pair, Sentences, article_pairs
-from framing.lenses.sidebyside.pairs import weighed
+from framing.lenses.sidebyside.pairs import weighed_pairs
 from framing.text.compare import shared_runs
 
 ONLY_HERE = 0.10  # a sentence whose nearest counterpart is less near than this stands alone
-HERE = [
-    "event",
-    "same_event",
-    "outlet",
-    "article",
-    "sentence",
-    "text",
-    "centrality",
-    "nearest",
-    "other",
-    "quoted",
-]
+LEAST_TOKENS = 5  # of a sentence in the list
+ONLY_COLUMNS = """
+    event same_event outlet article sentence text centrality nearest other quoted
+""".split()
+REUSE_COLUMNS = """
+    event same_event outlet_a outlet_b article_a article_b text n_tokens quoted_a quoted_b
+""".split()
 BLOCK = 500  # sentences looked at together
+LEAST_WORDS = 3  # of a run
 
 
 @public
@@ -51,35 +47,37 @@ def only_here(articles: pd.DataFrame, *, pair=None) -> pd.DataFrame:
     FramingError
         A missing column, or a pair that is not there.
     """
-    parts = []
-    for two, sentences in weighed(articles, article_pairs(articles, pair)):
-        for row, rest in ((two.row_a, two.row_b), (two.row_b, two.row_a)):
-            here, there = sentences.of(row), sentences.of(rest)
-            if len(here) and len(there):
-                parts.append(_alone(sentences, here, there, two))
-    if not parts:
-        return pd.DataFrame(columns=HERE, dtype=object)
-    return pd.concat(parts, ignore_index=True)
+    tables = []
+    for article_pair, sentences in weighed_pairs(articles, article_pairs(articles, pair)):
+        rows = (article_pair.row_a, article_pair.row_b)
+        for row, other_row in (rows, rows[::-1]):
+            own, others = sentences.of(row), sentences.of(other_row)
+            if len(own) and len(others):
+                tables.append(_alone(sentences, own, others, article_pair))
+    if not tables:
+        return pd.DataFrame(columns=ONLY_COLUMNS, dtype=object)
+    return pd.concat(tables, ignore_index=True)
 
 
-def _alone(sentences: Sentences, here, there, two: Pair) -> pd.DataFrame:
-    near, central = np.zeros(len(here)), np.zeros(len(here))
+def _alone(sentences: Sentences, own: np.ndarray, others: np.ndarray, pair: Pair) -> pd.DataFrame:
+    """The sentences of one article that stand alone."""
+    nearest, sum_of_inner = np.zeros(len(own)), np.zeros(len(own))
     # all at once, an article of ten thousand lines would fill the memory
-    for at in range(0, len(here), BLOCK):
-        rows = here[at : at + BLOCK]
-        near[at : at + BLOCK] = sentences.similarity(rows, there).max(axis=1)
-        inner = sentences.similarity(rows, here)
-        inner[np.arange(len(rows)), np.arange(at, at + len(rows))] = 0
-        central[at : at + BLOCK] = inner.sum(axis=1)
-    table = sentences.table.iloc[here].assign(
-        event=two.event,
-        same_event=two.same_event,
-        centrality=central / max(len(here) - 1, 1),
-        nearest=near,
-        other=sentences.table["outlet"].iloc[there[0]],
+    for start in range(0, len(own), BLOCK):
+        block = slice(start, start + BLOCK)
+        nearest[block] = sentences.similarity(own[block], others).max(axis=1)
+        inner = sentences.similarity(own[block], own)
+        inner[np.arange(len(inner)), np.arange(start, start + len(inner))] = 0
+        sum_of_inner[block] = inner.sum(axis=1)
+    table = sentences.table.iloc[own].assign(
+        event=pair.event,
+        same_event=pair.same_event,
+        centrality=sum_of_inner / max(len(own) - 1, 1),
+        nearest=nearest,
+        other=sentences.table["outlet"].iloc[others[0]],
     )
-    alone = table[(near < ONLY_HERE) & (table["n_tokens"] >= 5)]
-    return alone.sort_values("centrality", ascending=False, kind="stable")[HERE]
+    alone = table[(nearest < ONLY_HERE) & (table["n_tokens"] >= LEAST_TOKENS)]
+    return alone.sort_values("centrality", ascending=False, kind="stable")[ONLY_COLUMNS]
 
 
 @public
@@ -106,36 +104,15 @@ def text_reuse(articles: pd.DataFrame, *, pair=None, words: int = 8) -> pd.DataF
     FramingError
         A missing column, a pair that is not there, ``words`` below 3.
     """
-    if not isinstance(words, int) or words < 3:
+    if words < LEAST_WORDS:
         raise FramingError(
-            f"words must be a whole number from 3 on, not {words!r}; 8 is the default."
+            f"words must be a whole number from {LEAST_WORDS} on, not {words!r}; 8 is the default."
         )
-    columns = [
-        "event",
-        "same_event",
-        "outlet_a",
-        "outlet_b",
-        "article_a",
-        "article_b",
-        "text",
-        "n_tokens",
-        "quoted_a",
-        "quoted_b",
-    ]
     rows = []
-    for two in article_pairs(articles, pair):
-        a, b = articles.iloc[two.row_a], articles.iloc[two.row_b]
+    for article_pair in article_pairs(articles, pair):
+        a, b = articles.iloc[article_pair.row_a], articles.iloc[article_pair.row_b]
+        keys = (a["outlet"], b["outlet"], a["article"], b["article"])
         for run in shared_runs(a["text"], b["text"], words):
-            rows.append(
-                (
-                    two.event,
-                    two.same_event,
-                    a["outlet"],
-                    b["outlet"],
-                    a["article"],
-                    b["article"],
-                    *run,
-                )
-            )
-    table = pd.DataFrame(rows, columns=columns)
+            rows.append((article_pair.event, article_pair.same_event, *keys, *run))
+    table = pd.DataFrame(rows, columns=REUSE_COLUMNS)
     return table.sort_values("n_tokens", ascending=False, kind="stable", ignore_index=True)

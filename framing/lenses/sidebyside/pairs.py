@@ -2,39 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import require_choice
 from framing.base.progress import progress
-from framing.lenses.sidebyside.alignment import Pair, Sentences, article_pairs, weigh
+from framing.lenses.sidebyside.alignment import (
+    Pair,
+    Sentences,
+    article_pairs,
+    is_frame,
+    weigh,
+)
 from framing.text.compare import shared_quotations
 
 # Least similarity of a pair, and of a strong one; how many tell the same fact is in
 # benchmarks/RESULTS.md. LOOSE is for two stories that are no event: related lines, from which
 # nothing is claimed.
 LOOSE, DEFAULT, STRONG = 0.09, 0.24, 0.40
-COLUMNS = [
-    "event",
-    "same_event",
-    "outlet_a",
-    "outlet_b",
-    "article_a",
-    "article_b",
-    "sentence_a",
-    "sentence_b",
-    "text_a",
-    "text_b",
-    "similarity",
-    "shared",
-    "anchor",
-    "strength",
-    "quoted_a",
-    "quoted_b",
-    "sentences_a",
-    "sentences_b",
-]
+TIE = 1e-6  # by which a shared quotation is nearer than a strong pair
+COLUMNS = """
+    event same_event outlet_a outlet_b article_a article_b sentence_a sentence_b text_a text_b
+    similarity shared anchor strength quoted_a quoted_b sentences_a sentences_b
+""".split()
 
 
 @public
@@ -77,108 +70,115 @@ def side_by_side(
 
     Examples
     --------
-    >>> articles = pd.DataFrame({"article": ["a", "b"], "outlet": ["Echo", "Herald"], "event": ["e", "e"], "text": [
-    ...     "The old ferry pier was shut. Nobody was hurt.", "A goose came by. The ferry pier is shut at last."]})
-    >>> side_by_side(articles)[["sentence_a", "sentence_b", "shared", "strength"]].values.tolist()
+    >>> texts = ["The old ferry pier was shut. Nobody was hurt.",
+    ...          "A goose came by. The ferry pier is shut at last."]
+    >>> articles = pd.DataFrame(
+    ...     {"article": ["a", "b"], "outlet": ["Echo", "Herald"], "event": "e", "text": texts}
+    ... )
+    >>> columns = ["sentence_a", "sentence_b", "shared", "strength"]
+    >>> side_by_side(articles)[columns].to_numpy().tolist()
     [[1, 2, 3, 'strong']]
     """
     require_choice(strength, ["default", "strong"], "strength")
     pairs = article_pairs(articles, pair, baseline)
-    parts = [_aligned(articles, two, sentences) for two, sentences in weighed(articles, pairs)]
-    if not parts:
+    tables = [
+        _aligned(article_pair, sentences)
+        for article_pair, sentences in weighed_pairs(articles, pairs)
+    ]
+    if not tables:
         return pd.DataFrame(columns=COLUMNS, dtype=object)
-    table = pd.concat(parts, ignore_index=True)
-    return (
-        table
-        if strength == "default"
-        else table[table["strength"] == "strong"].reset_index(drop=True)
-    )
+    table = pd.concat(tables, ignore_index=True)
+    if strength == "strong":
+        table = table[table["strength"] == "strong"].reset_index(drop=True)
+    return table
 
 
-def weighed(articles: pd.DataFrame, pairs: list[Pair]):
-    """Each pair with the sentences of its event; an event is split and weighed once, so the cost is
-    linear in events.
-    """
-    groups: dict = {}
-    for two in pairs:
-        groups.setdefault(two.event if two.same_event else two, []).append(two)
+def weighed_pairs(articles: pd.DataFrame, pairs: list[Pair]) -> Iterator[tuple[Pair, Sentences]]:
+    """Each pair with the sentences of its event, which is split and weighed once."""
+    groups: dict[str | Pair | None, list[Pair]] = {}
+    for pair in pairs:
+        groups.setdefault(pair.event if pair.same_event else pair, []).append(pair)
     for group in progress(list(groups.values()), "aligning sentences"):
-        rows = sorted({row for two in group for row in (two.row_a, two.row_b)})
+        rows = sorted({row for pair in group for row in (pair.row_a, pair.row_b)})
         if not articles["text"].iloc[rows].str.contains(r"\w", regex=True).any():
             continue  # marks without a word have no sentence
         sentences = weigh(articles, rows, frames=not group[0].same_event)
-        for two in group:
-            yield two, sentences
+        for pair in group:
+            yield pair, sentences
 
 
-def _aligned(articles: pd.DataFrame, two: Pair, sentences: Sentences) -> pd.DataFrame:
+def _aligned(pair: Pair, sentences: Sentences) -> pd.DataFrame:
     """Mutual best sentences of two articles."""
-    a, b = sentences.of(two.row_a), sentences.of(two.row_b)
-    empty = pd.DataFrame(columns=COLUMNS, dtype=object)
-    if not len(a) or not len(b):
-        return empty
-    near = sentences.similarity(a, b)
-    runs = shared_quotations(sentences.table.iloc[a], sentences.table.iloc[b])
-    for i, j in runs:
-        near[i, j] = max(near[i, j], STRONG) + 1e-6
-    best_a, best_b = near.argmax(axis=1), near.argmax(axis=0)
-    least = DEFAULT if two.same_event else LOOSE
-    kept = {(i, j) for i, j in enumerate(best_a) if best_b[j] == i and near[i, j] >= least}
-    if not two.same_event:
-        kept |= _of_a_kind(sentences, a, b, near, best_a, best_b)
-    if not kept:
-        return empty
-    kept = sorted(kept)
-    left, right = (np.array(side) for side in zip(*kept))
-    one, other = (sentences.table.iloc[side].reset_index(drop=True) for side in (a[left], b[right]))
-    both = sentences.present[a[left]].multiply(sentences.present[b[right]]).tocsr()
-    anchor = [
-        "quotation" if (i, j) in runs else _anchor(sentences.terms[both[[at]].indices])
-        for at, (i, j) in enumerate(kept)
+    of_a, of_b = sentences.of(pair.row_a), sentences.of(pair.row_b)
+    if not len(of_a) or not len(of_b):
+        return pd.DataFrame(columns=COLUMNS, dtype=object)
+    near = sentences.similarity(of_a, of_b)
+    quotations = shared_quotations(sentences.table.iloc[of_a], sentences.table.iloc[of_b])
+    for place in quotations:
+        near[place] = max(near[place], STRONG) + TIE
+    matches = _mutual_best(near, DEFAULT if pair.same_event else LOOSE)
+    if not pair.same_event:
+        matches |= _of_a_kind(sentences, of_a, of_b, near)
+    if not matches:
+        return pd.DataFrame(columns=COLUMNS, dtype=object)
+    in_a, in_b = np.array(sorted(matches)).T
+    similarity = near[in_a, in_b]
+    a, b = (sentences.table.iloc[rows].reset_index(drop=True) for rows in (of_a[in_a], of_b[in_b]))
+    shared = sentences.present[of_a[in_a]].multiply(sentences.present[of_b[in_b]]).tocsr()
+    anchors = [
+        "quotation" if place in quotations else _anchor(sentences.terms[shared[[row]].indices])
+        for row, place in enumerate(zip(in_a.tolist(), in_b.tolist()))
     ]
-    similarity = near[left, right]
+    sides = {
+        f"{name}_{side}": table[name]
+        for side, table in (("a", a), ("b", b))
+        for name in ("outlet", "article", "sentence", "text", "quoted")
+    }
     return pd.DataFrame(
         {
-            "event": two.event,
-            "same_event": two.same_event,
-            "outlet_a": one["outlet"],
-            "outlet_b": other["outlet"],
-            "article_a": one["article"],
-            "article_b": other["article"],
-            "sentence_a": one["sentence"],
-            "sentence_b": other["sentence"],
-            "text_a": one["text"],
-            "text_b": other["text"],
+            "event": pair.event,
+            "same_event": pair.same_event,
+            **sides,
             "similarity": similarity,
-            "shared": np.asarray(both.sum(axis=1)).ravel(),
-            "anchor": np.array(anchor, object),
+            "shared": np.asarray(shared.sum(axis=1)).ravel(),
+            "anchor": np.array(anchors, object),
             "strength": np.select(
                 [similarity >= STRONG, similarity >= DEFAULT], ["strong", "default"], "loose"
             ),
-            "quoted_a": one["quoted"],
-            "quoted_b": other["quoted"],
-            "sentences_a": len(a),
-            "sentences_b": len(b),
+            "sentences_a": len(of_a),
+            "sentences_b": len(of_b),
         }
     )[COLUMNS]
 
 
-def _of_a_kind(sentences: Sentences, a, b, near, best_a, best_b) -> set[tuple[int, int]]:
-    """In two stories a sentence may also meet one that is nearer to another, if both hold a loaded
-    word of one kind.
-    """
-    kinds = np.flatnonzero(
-        [term.startswith("frame") and term != "frame" for term in sentences.terms]
-    )
-    one, other = (sentences.present[rows][:, kinds].toarray() for rows in (a, b))
-    pairs = {(i, int(j)) for i, j in enumerate(best_a)} | {
-        (int(i), j) for j, i in enumerate(best_b)
+def _mutual_best(near: np.ndarray, least: float) -> set[tuple[int, int]]:
+    """Places at which each sentence is the other's nearest, and near enough."""
+    best_a, best_b = near.argmax(axis=1), near.argmax(axis=0)
+    return {
+        (row, column)
+        for row, column in enumerate(best_a.tolist())
+        if best_b[column] == row and near[row, column] >= least
     }
-    return {(i, j) for i, j in pairs if near[i, j] >= LOOSE / 2 and (one[i] * other[j]).any()}
 
 
-def _anchor(shared: np.ndarray) -> str:
+def _of_a_kind(sentences: Sentences, of_a, of_b, near: np.ndarray) -> set[tuple[int, int]]:
+    """Places at which a sentence's nearest one holds a loaded word of the same kind.
+
+    In two stories that one may be nearer to another sentence.
+    """
+    frames = np.flatnonzero(sentences.is_frame())
+    in_a, in_b = (sentences.present[rows][:, frames].toarray() for rows in (of_a, of_b))
+    best_a, best_b = near.argmax(axis=1).tolist(), near.argmax(axis=0).tolist()
+    places = {*enumerate(best_a), *((row, column) for column, row in enumerate(best_b))}
+    return {
+        (row, column)
+        for row, column in places
+        if near[row, column] >= LOOSE / 2 and (in_a[row] * in_b[column]).any()
+    }
+
+
+def _anchor(shared_terms: np.ndarray) -> str:
     """What ties two sentences together besides their words."""
-    if any(term[:1].isdigit() for term in shared):
+    if any(term[:1].isdigit() for term in shared_terms):
         return "number"
-    return "kind" if any(term.startswith("frame") and term != "frame" for term in shared) else ""
+    return "kind" if any(map(is_frame, shared_terms)) else ""

@@ -1,0 +1,60 @@
+"""Columns of text: numbers and dates are text as they are printed, half characters are replaced."""
+
+from __future__ import annotations
+
+import datetime
+import numbers
+from collections.abc import Callable
+
+import pandas as pd
+
+from framing.base.arrow import replace_surrogates
+
+TEXT = (str, numbers.Number, datetime.date, datetime.time, datetime.timedelta)
+
+
+def read_texts(
+    column: pd.Series, refuse: Callable[[int], None], missing: str | None = None
+) -> pd.Series:
+    """A column of text, with ``missing`` where a cell holds nothing.
+
+    Parameters
+    ----------
+    column : Series
+    refuse : callable
+        Is called with the first row that holds no text, such as a list, and raises.
+    missing : str, optional
+
+    Returns
+    -------
+    Series, the column itself where it needs no change.
+
+    Examples
+    --------
+    >>> read_texts(pd.Series(["a", 7, None], dtype=object), print, missing="").tolist()
+    ['a', '7', '']
+    """
+    if str(column.dtype) == "str":  # it lies in Arrow, which holds nothing but text
+        return column if missing is None else column.fillna(missing)
+    cells, is_missing = column.tolist(), column.isna().to_numpy(bool)
+    is_text = [empty or isinstance(cell, str) for cell, empty in zip(cells, is_missing)]
+    if missing is None and column.dtype == object and all(is_text):
+        return encodable(column)
+    for row, cell in enumerate(cells):
+        if not is_missing[row] and not isinstance(cell, TEXT):
+            refuse(row)
+    texts = [missing if empty else str(cell) for cell, empty in zip(cells, is_missing)]
+    return encodable(pd.Series(texts, column.index, dtype=object, name=column.name))
+
+
+def encodable(column: pd.Series) -> pd.Series:
+    """A column without lone surrogates, halves of a character, which no file can hold."""
+    cells = column.tolist()
+    try:
+        for cell in cells:
+            if isinstance(cell, str) and not cell.isascii():
+                cell.encode()
+        return column
+    except UnicodeEncodeError:
+        mended = [replace_surrogates(cell) if isinstance(cell, str) else cell for cell in cells]
+        return pd.Series(mended, column.index, dtype=object, name=column.name)
