@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
@@ -20,3 +22,11 @@ def add(folder: Path, name: str, *cells: str) -> None:
     make = {True: nbformat.v4.new_markdown_cell, False: nbformat.v4.new_code_cell}
     made = [make[text.startswith("#")](text, id=f"c{i}") for i, text in enumerate(cells)]
     nbformat.write(nbformat.v4.new_notebook(cells=made), folder / f"{name}.ipynb")
+
+
+def wait_for(condition: Callable[[], bool], seconds: float = 40) -> None:
+    """Wait until something is the case."""
+    start = time.monotonic()
+    while not condition():
+        assert time.monotonic() - start < seconds, "it did not happen in time"
+        time.sleep(0.1)

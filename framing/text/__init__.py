@@ -1,6 +1,6 @@
 """What text is made of: tidy text and tokens, sentences, quotation marks, language, counts.
 
-Rests on ``base``; ``text.engine`` holds the coded stream that all of it works on. Every room above
+Rests on ``base``; ``text.engine`` holds the token streams that all of it works on. Every room above
 may import from here; ``charts`` and ``commentary`` may import ``text.compare`` only.
 """
 

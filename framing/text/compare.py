@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 import pandas as pd
@@ -9,9 +10,9 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import FramingError
 from framing.text.quotation import quotation_spans
-from framing.text.tidy import TOKEN, normal_token, tidy_text, tokens
+from framing.text.tidy import TOKEN, normal_token, text_tokens, tidy_text
 
-ANCHOR = 6  # words in a row that two articles quote
+SHARED_QUOTATION = 6  # words in a row of a quotation
 
 
 @public
@@ -36,72 +37,88 @@ def word_differences(text_a: str, text_b: str) -> pd.DataFrame:
     Examples
     --------
     >>> found = word_differences("Not friends, but brothers", "Brothers, not friends")
-    >>> found.loc[found["same"], ["side", "word"]].values.tolist()
+    >>> found.loc[found["same"], ["side", "word"]].to_numpy().tolist()
     [['a', 'Not'], ['a', 'friends'], ['b', 'not'], ['b', 'friends']]
     """
     for name, text in (("text_a", text_a), ("text_b", text_b)):
         if not isinstance(text, str):
             raise FramingError(f"{name} must be text, not {type(text).__name__}.")
     sides = [list(TOKEN.finditer(text)) for text in (text_a, text_b)]
-    words = [[normal_token(match.group()) for match in side] for side in sides]
-    matcher = SequenceMatcher(None, *words, autojunk=False)
-    same: tuple[set, set] = (set(), set())
-    for at, to, size in matcher.get_matching_blocks():
-        same[0].update(range(at, at + size))
-        same[1].update(range(to, to + size))
+    tokens_a, tokens_b = map(_tokens, sides)
+    matcher = SequenceMatcher(None, tokens_a, tokens_b, autojunk=False)
+    same: tuple[set[int], set[int]] = (set(), set())
+    for start_a, start_b, size in matcher.get_matching_blocks():
+        same[0].update(range(start_a, start_a + size))
+        same[1].update(range(start_b, start_b + size))
     rows = [
-        (name, match.group(), match.start(), match.end(), place in found)
-        for name, side, found in zip("ab", sides, same)
-        for place, match in enumerate(side)
+        (name, match.group(), match.start(), match.end(), number in same_words)
+        for name, matches, same_words in zip("ab", sides, same)
+        for number, match in enumerate(matches)
     ]
     return pd.DataFrame(rows, columns=["side", "word", "start", "end", "same"])
 
 
-def shared_runs(text_a: str, text_b: str, words: int) -> list[tuple]:
+def shared_runs(text_a: str, text_b: str, words: int) -> list[tuple[str, int, bool, bool]]:
     """Runs of at least so many words that stand in both texts: text, words, quoted in either."""
-    one, other = tidy_text(pd.Series([text_a, text_b]))
-    first, second = (list(TOKEN.finditer(text)) for text in (one, other))
-    a, b = ([normal_token(match.group()) for match in side] for side in (first, second))
-    place: dict = {}
-    for at in range(len(b) - words + 1):
-        place.setdefault(tuple(b[at : at + words]), at)
-    spans = quotation_spans(one), quotation_spans(other)
-    runs, at = [], 0
-    while at <= len(a) - words:
-        to = place.get(tuple(a[at : at + words]))
-        if to is None:
-            at += 1
+    text_a, text_b = tidy_text(pd.Series([text_a, text_b]))
+    matches_a, matches_b = (list(TOKEN.finditer(text)) for text in (text_a, text_b))
+    a, b = _tokens(matches_a), _tokens(matches_b)
+    spans_a, spans_b = quotation_spans(text_a), quotation_spans(text_b)
+    first_in_b: dict[tuple, int] = {}
+    for number, gram in enumerate(_grams(b, words)):
+        first_in_b.setdefault(gram, number)
+    runs, start_a = [], 0
+    while start_a <= len(a) - words:
+        start_b = first_in_b.get(tuple(a[start_a : start_a + words]))
+        if start_b is None:
+            start_a += 1
             continue
-        size = words
-        while at + size < len(a) and to + size < len(b) and a[at + size] == b[to + size]:
-            size += 1
-        begin, end = first[at].start(), first[at + size - 1].end()
-        runs.append(
-            (one[begin:end], size, _inside(begin, spans[0]), _inside(second[to].start(), spans[1]))
-        )
-        at += size
+        size = words + _same_words(a[start_a + words :], b[start_b + words :])
+        start, end = matches_a[start_a].start(), matches_a[start_a + size - 1].end()
+        is_quoted = _is_inside(start, spans_a), _is_inside(matches_b[start_b].start(), spans_b)
+        runs.append((text_a[start:end], size, *is_quoted))
+        start_a += size
     return runs
 
 
-def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= place < end for start, end in spans)
-
-
-def shared_quotations(one: pd.DataFrame, other: pd.DataFrame) -> set[tuple[int, int]]:
-    """Sentences of two articles that share six words in a row of a quotation."""
-    spoken = [
-        [(at, tokens(row.text)) for at, row in enumerate(side.itertuples()) if row.quoted > 0]
-        for side in (one, other)
-    ]
-    if not all(spoken):
-        return set()
-    place: dict = {}
-    for at, words in spoken[0]:
-        for start in range(len(words) - ANCHOR + 1):
-            place.setdefault(tuple(words[start : start + ANCHOR]), at)
+def shared_quotations(sentences_a: pd.DataFrame, sentences_b: pd.DataFrame) -> set[tuple[int, int]]:
+    """Sentences of two articles, by position, that share words in a row of a quotation."""
+    quoted_a, quoted_b = (
+        [
+            (position, text_tokens(row.text))
+            for position, row in enumerate(side.itertuples())
+            if row.quoted > 0
+        ]
+        for side in (sentences_a, sentences_b)
+    )
+    sentence_a: dict[tuple, int] = {}
+    for position, words in quoted_a:
+        for gram in _grams(words, SHARED_QUOTATION):
+            sentence_a.setdefault(gram, position)
     return {
-        (place[gram], at)
-        for at, words in spoken[1]
-        for start in range(len(words) - ANCHOR + 1)
-        if (gram := tuple(words[start : start + ANCHOR])) in place
+        (sentence_a[gram], position)
+        for position, words in quoted_b
+        for gram in _grams(words, SHARED_QUOTATION)
+        if gram in sentence_a
     }
+
+
+def _tokens(matches: list) -> list[str]:
+    return [normal_token(match.group()) for match in matches]
+
+
+def _grams(words: list[str], size: int) -> list[tuple[str, ...]]:
+    """Every run of so many words."""
+    return [tuple(words[start : start + size]) for start in range(len(words) - size + 1)]
+
+
+def _same_words(words_a: Sequence[str], words_b: Sequence[str]) -> int:
+    """How many words two lists have in common from their beginning on."""
+    for number, (word_a, word_b) in enumerate(zip(words_a, words_b)):
+        if word_a != word_b:
+            return number
+    return min(len(words_a), len(words_b))
+
+
+def _is_inside(character: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= character < end for start, end in spans)

@@ -1,12 +1,6 @@
-"""Concordance: the lines in which a word stands, for every outlet. The evidence under every
-chart.
-"""
+"""Concordance: the lines in which words stand, the evidence under every chart."""
 
 from __future__ import annotations
-
-import re
-from collections.abc import Callable
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -20,23 +14,12 @@ from framing.base.errors import (
     require_columns,
 )
 from framing.base.kinds import dispatch
-from framing.text.engine.chunks import Chunks, chunk_tokens
-from framing.text.engine.coding import streams
-from framing.text.engine.stream import Stream
+from framing.text.engine.coding import token_streams
+from framing.text.engine.matching import vocabulary_codes
+from framing.text.engine.stream import TokenStream
 from framing.text.tidy import normal_token, tidy_text
 
-COLUMNS = [
-    "article",
-    "outlet",
-    "event",
-    "pattern",
-    "left",
-    "match",
-    "right",
-    "voice",
-    "start",
-    "end",
-]
+COLUMNS = "article outlet event pattern left match right voice start end".split()
 
 
 @public
@@ -70,23 +53,21 @@ def concordance(articles, patterns, *, width=60, voice=None, limit=None) -> pd.D
 
     Examples
     --------
-    >>> articles = pd.DataFrame({"article": ["a"], "outlet": ["Echo"],
-    ...                          "text": ["They are kin. “Our kinship is old,” she said."]})
+    >>> text = "They are kin. “Our kinship is old,” she said."
+    >>> articles = pd.DataFrame({"article": ["a"], "outlet": ["Echo"], "text": [text]})
     >>> concordance(articles, "kin*", width=9)[["left", "match", "right", "voice"]].values.tolist()
     [['They are', 'kin', '. “Our', 'own'], ['“Our', 'kinship', 'is', 'quoted']]
     """
     require_articles(articles)
     if voice is not None:
         require_choice(voice, ["own", "quoted"], "voice")
-    wanted = [patterns] if isinstance(patterns, str) else list(patterns)
-    rules = {pattern: _words(pattern) for pattern in wanted}
-    # blocks that were coded together share their words
-    fitting = lru_cache(maxsize=len(rules))(_fitting)
-    found = [
-        _lines(articles.iloc[rows], stream, rules, fitting, width, voice)
-        for rows, stream in streams(articles["text"], "looking for lines")
+    names = [patterns] if isinstance(patterns, str) else list(patterns)
+    words_of = {pattern: _words(pattern) for pattern in names}
+    lines = [
+        _block_lines(articles.iloc[rows], stream, words_of, width, voice)
+        for rows, stream in token_streams(articles["text"], "looking for lines")
     ]
-    table = pd.concat(found, ignore_index=True)
+    table = pd.concat(lines, ignore_index=True)
     if limit is not None:
         table = table.groupby(["outlet", "pattern"], sort=False).head(limit).reset_index(drop=True)
     return table
@@ -116,102 +97,99 @@ def in_context(articles, hits, *, width=60) -> pd.DataFrame:
     Examples
     --------
     >>> articles = pd.DataFrame({"article": ["a"], "outlet": ["Echo"], "text": ["They are kin."]})
-    >>> in_context(articles, pd.DataFrame({"article": ["a"], "start": [9], "end": [12]}))[["left", "match"]].values.tolist()
+    >>> hits = pd.DataFrame({"article": ["a"], "start": [9], "end": [12]})
+    >>> in_context(articles, hits)[["left", "match"]].values.tolist()
     [['They are', 'kin']]
     """
-    require_columns(hits, ["article", "start", "end"], "hits")
+    place = ["article", "start", "end"]
+    require_columns(hits, place, "hits")
     require_articles(articles)
-    require_columns(hits, ["article", "start", "end"], "hits")
-    used = articles[articles["article"].isin(hits["article"])]
-    texts = dict(zip(used["article"], tidy_text(used["text"])))
+    read = articles[articles["article"].isin(hits["article"])]
+    texts = dict(zip(read["article"], tidy_text(read["text"])))
     missing = [article for article in hits["article"].unique() if article not in texts]
     if missing:
         raise FramingError(
-            f"hits names articles that are not in articles ({listed(missing, 3)}); give both from one corpus."
+            f"hits names articles that are not in articles ({listed(missing, 3)}); "
+            "give both from one corpus."
         )
-    parts = [
-        _context(texts[row[0]], row[1], row[2], width)
-        for row in hits[["article", "start", "end"]].values.tolist()
+    contexts = [
+        _context(texts[article], start, end, width)
+        for article, start, end in hits[place].to_numpy().tolist()
     ]
-    columns = list(zip(*parts)) or [(), (), ()]
-    return hits.assign(
-        **{name: list(column) for name, column in zip(("left", "match", "right"), columns)}
-    )
+    left, match, right = map(list, zip(*contexts)) if contexts else ([], [], [])
+    return hits.assign(left=left, match=match, right=right)
 
 
-def _words(pattern) -> tuple[re.Pattern, ...]:
-    """One regular expression for each word of a pattern."""
+def _words(pattern) -> list[str]:
+    """The words of a pattern, in the form of tokens."""
     words = pattern.split() if isinstance(pattern, str) else []
     if not words or not any(character.isalnum() for character in pattern):
         raise FramingError(
             f"patterns must be words such as 'kinship*' or 'so-called', not {pattern!r}."
         )
-    return tuple(
-        re.compile(".*".join(map(re.escape, normal_token(word).split("*")))) for word in words
-    )
+    return [normal_token(word) for word in words]
 
 
-def _lines(
+def _block_lines(
     articles: pd.DataFrame,
-    stream: Stream,
-    rules: dict,
-    fitting: Callable,
+    stream: TokenStream,
+    words_of: dict[str, list[str]],
     width: int,
     voice: str | None,
 ) -> pd.DataFrame:
     """The lines of one block of articles."""
+    words = {word for words in words_of.values() for word in words}
+    codes = vocabulary_codes(words, stream.vocabulary)
     hits = [
-        (pattern, first, first + len(words) - 1)
-        for pattern, words in rules.items()
-        for first in _matches(stream, fitting(words, stream.chunks))
+        (pattern, token, token + len(words) - 1)
+        for pattern, words in words_of.items()
+        for token in _first_tokens(stream, [codes[word] for word in words])
     ]
     if not hits:
         return pd.DataFrame(columns=COLUMNS, dtype=object)
-    article, texts, quoted = stream.article, stream.texts, stream.quoted
-    _, first, last = zip(*hits)
-    starts, ends = stream.edges(np.array(first), np.array(last))
-    keys = {
-        name: articles[name].tolist() if name in articles else [None] * len(articles)
-        for name in ("article", "outlet", "event")
-    }
-    rows = []
-    for (pattern, first, _), start, end in zip(hits, starts.tolist(), ends.tolist()):
-        at = int(article[first])
-        spoken = "quoted" if quoted[first] else "own"
-        if voice in (None, spoken):
-            left, match, right = _context(texts[at], start, end, width)
-            ids = [keys[name][at] for name in ("article", "outlet", "event")]
-            rows.append((at, [*ids, pattern, left, match, right, spoken, start, end]))
-    rows.sort(key=lambda row: (row[0], row[1][-2]))
-    return pd.DataFrame([row for _, row in rows], columns=COLUMNS)
-
-
-def _fitting(words: tuple[re.Pattern, ...], chunks: Chunks) -> list[np.ndarray]:
-    """For each word of a pattern the tokens that it fits."""
-    vocabulary = chunks.fact(chunk_tokens).vocabulary.tolist()
-    return [
-        np.array([code for code, token in enumerate(vocabulary) if word.fullmatch(token)], np.int64)
-        for word in words
-    ]
-
-
-def _matches(stream: Stream, fitting: list[np.ndarray]) -> list[int]:
-    """The tokens at which the words stand in a row, all in one article."""
-    places, article = None, stream.article
-    for step, codes in enumerate(fitting):
-        if places is None:
-            places = np.flatnonzero(np.isin(stream.token, codes))
-            continue
-        places = places[places + step < len(stream.token)]
-        fits = np.isin(stream.token[places + step], codes) & (
-            article[places + step] == article[places]
+    pattern, first, last = zip(*hits)
+    start, end = (edge.tolist() for edge in stream.character_spans(np.array(first), np.array(last)))
+    row = stream.token_article[list(first)].tolist()
+    voices = np.where(stream.quoted[list(first)], "quoted", "own").tolist()
+    keys = _keys(articles)
+    texts = stream.texts
+    lines = [
+        (
+            *keys[row[hit]],
+            pattern[hit],
+            *_context(texts[row[hit]], start[hit], end[hit], width),
+            voices[hit],
+            start[hit],
+            end[hit],
         )
-        places = places[fits]
-    return places.tolist()
+        for hit in np.lexsort((start, row)).tolist()
+        if voice in (None, voices[hit])
+    ]
+    return pd.DataFrame(lines, columns=COLUMNS)
+
+
+def _keys(articles: pd.DataFrame) -> list[tuple]:
+    """Article, outlet and event of each row."""
+    nothing = [None] * len(articles)
+    columns = ("article", "outlet", "event")
+    return list(
+        zip(*(articles[name].tolist() if name in articles else nothing for name in columns))
+    )
+
+
+def _first_tokens(stream: TokenStream, codes: list[np.ndarray]) -> list[int]:
+    """The tokens at which words stand in a row, all in one article."""
+    article = stream.token_article
+    first = np.flatnonzero(np.isin(stream.token_code, codes[0]))
+    for step, code in enumerate(codes[1:], start=1):
+        first = first[first + step < len(article)]
+        is_next = np.isin(stream.token_code[first + step], code)
+        first = first[is_next & (article[first + step] == article[first])]
+    return first.tolist()
 
 
 def _context(text: str, start: int, end: int, width: int) -> tuple[str, str, str]:
-    """What stands around a match, cut at blanks."""
+    """What stands left of a match, the match, and what stands right of it, cut at blanks."""
     left, right = text[max(start - width, 0) : start], text[end : end + width]
     if start > width and " " in left.strip():
         left = left[left.index(" ") :]

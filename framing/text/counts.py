@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from numbers import Integral
 from typing import NamedTuple
 
@@ -15,17 +14,16 @@ from scipy import sparse
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_articles, require_choice, shown
 from framing.base.kinds import dispatch
-from framing.text.engine.chunks import chunk_tokens
-from framing.text.engine.coding import streams
+from framing.text.engine.coding import token_streams
 from framing.text.engine.ngrams import (
     STEMMERS,
     articles_with,
     counted,
-    joined_terms,
+    joined_matrix,
     ngram_codes,
-    stemmed,
+    stemmer,
 )
-from framing.text.engine.stream import Stream
+from framing.text.engine.stream import TokenStream
 
 
 @dataclass(frozen=True)
@@ -38,8 +36,8 @@ class TermCounts:
     articles : DataFrame, one row a row of the matrix: ``article outlet event published title
         n_tokens`` (of both voices).
     terms : array of str, one entry a column of the matrix, sorted.
-    sizes : int64 array, the tokens of each article in the voice that was counted: what rates divide
-        by.
+    sizes : int64 array, the tokens of each article in the voice that was counted, by which rates
+        divide.
     ngrams : tuple of int, the shortest and longest terms in words.
     voice : str or None, the voice that was counted; None is both.
     """
@@ -57,17 +55,22 @@ class TermCounts:
     def __getstate__(self) -> dict:
         """For the way from one machine to another: as few bytes a cell as its numbers need."""
         matrix = self.matrix
-        cells = [
-            part.astype(np.min_scalar_type(part.max(initial=0))) if part.dtype == np.int32 else part
-            for part in (matrix.data, matrix.indices)
-        ]
-        return {**self.__dict__, "matrix": (*cells, matrix.indptr, matrix.shape, matrix.dtype)}
+        data, indices = (
+            cells.astype(np.min_scalar_type(cells.max(initial=0)))
+            if cells.dtype == np.int32
+            else cells
+            for cells in (matrix.data, matrix.indices)
+        )
+        return {
+            **self.__dict__,
+            "matrix": (data, indices, matrix.indptr, matrix.shape, matrix.dtype),
+        }
 
     def __setstate__(self, state: dict) -> None:
-        data, indices, indptr, shape, kind = state["matrix"]
-        matrix = sparse.csr_array(
-            (data.astype(kind, copy=False), indices.astype(indptr.dtype, copy=False), indptr), shape
-        )
+        data, indices, indptr, shape, dtype = state["matrix"]
+        data = data.astype(dtype, copy=False)
+        indices = indices.astype(indptr.dtype, copy=False)
+        matrix = sparse.csr_array((data, indices, indptr), shape)
         self.__dict__.update(state | {"matrix": matrix})
 
 
@@ -81,7 +84,7 @@ def count_terms(
     Parameters
     ----------
     articles : DataFrame with ``article outlet text`` (and ``event published title``, kept where
-        they are) Or a Dask DataFrame of the same columns: each partition is counted where it lies,
+        they are), or a Dask DataFrame of the same columns: each partition is counted where it lies,
         with the same result.
     ngrams : tuple of int
         Shortest and longest terms, in words: ``(1, 2)`` counts words and pairs of neighbours.
@@ -114,8 +117,10 @@ def count_terms(
 
     Examples
     --------
-    >>> articles = pd.DataFrame({"article": ["a", "b"], "outlet": ["Echo", "Herald"],
-    ...                          "text": ["Not friends, but brothers.", "“No friends,” he said."]})
+    >>> texts = ["Not friends, but brothers.", "“No friends,” he said."]
+    >>> articles = pd.DataFrame(
+    ...     {"article": ["a", "b"], "outlet": ["Echo", "Herald"], "text": texts}
+    ... )
     >>> counts = count_terms(articles)
     >>> dict(zip(counts.terms, counts.matrix.sum(axis=0)))["friends"]
     np.int64(2)
@@ -124,15 +129,12 @@ def count_terms(
     """
     require_articles(articles)
     counting = counting_options(ngrams, voice, stop_words, stems)
-    stem = None
-    if stems:  # blocks that were coded together share their words
-        stem = lru_cache(maxsize=1)(
-            lambda chunks: stemmed(chunks.fact(chunk_tokens).vocabulary, stems)
-        )
+    stem = stemmer(stems) if stems else None
     blocks = (
-        _block(stream, counting, stem) for _, stream in streams(articles["text"], "counting terms")
+        _block_counts(stream, counting, stem)
+        for _, stream in token_streams(articles["text"], "counting terms")
     )
-    return in_enough_articles(gathered(articles, blocks, counting), min_articles)
+    return in_enough_articles(counts_of_blocks(articles, blocks, counting), min_articles)
 
 
 class Counting(NamedTuple):
@@ -146,7 +148,7 @@ class Counting(NamedTuple):
 
 def counting_options(ngrams, voice, stop_words, stems) -> Counting:
     """The options of :func:`count_terms`, checked."""
-    lengths = _range(ngrams)
+    lengths = _lengths(ngrams)
     if voice is not None:
         require_choice(voice, ["own", "quoted"], "voice")
     if stems is not None:
@@ -154,71 +156,72 @@ def counting_options(ngrams, voice, stop_words, stems) -> Counting:
     return Counting(lengths, voice, frozenset(word.lower() for word in stop_words or ()), stems)
 
 
-def gathered(articles: pd.DataFrame, blocks: Iterable[tuple], counting: Counting) -> TermCounts:
+def _lengths(ngrams) -> tuple[int, int]:
+    lengths = tuple(ngrams) if isinstance(ngrams, Iterable) else ()
+    whole = len(lengths) == 2 and all(isinstance(length, Integral) for length in lengths)
+    if not whole or not 1 <= lengths[0] <= lengths[1] <= 5:
+        raise FramingError(
+            f"ngrams must be two whole numbers such as (1, 2), the longest at most 5, "
+            f"not {shown(ngrams)}."
+        )
+    return int(lengths[0]), int(lengths[1])
+
+
+def counts_of_blocks(
+    articles: pd.DataFrame, blocks: Iterable[tuple], counting: Counting
+) -> TermCounts:
     """The counts of blocks of articles, each as terms, matrix, sizes in the voice, sizes in all."""
-    sizes_in_voice, sizes_in_all = [], []
+    sizes, n_tokens = [], []
 
     def terms_and_matrices():
         for terms, matrix, in_voice, in_all in blocks:
-            sizes_in_voice.append(in_voice)
-            sizes_in_all.append(in_all)
+            sizes.append(in_voice)
+            n_tokens.append(in_all)
             yield terms, matrix
 
-    terms, matrix = joined_terms(terms_and_matrices())
+    terms, matrix = joined_matrix(terms_and_matrices())
     keys = [key for key in ("article", "outlet", "event", "published", "title") if key in articles]
-    table = articles[keys].reset_index(drop=True).assign(n_tokens=np.concatenate(sizes_in_all))
-    sizes = np.concatenate(sizes_in_voice)
-    return TermCounts(matrix, table, terms, sizes, counting.ngrams, counting.voice)
+    table = articles[keys].reset_index(drop=True).assign(n_tokens=np.concatenate(n_tokens))
+    return TermCounts(matrix, table, terms, np.concatenate(sizes), counting.ngrams, counting.voice)
+
+
+def joined_counts(parts: list[TermCounts]) -> TermCounts:
+    """The counts of the parts of a corpus, in their order."""
+    blocks = ((counts.terms, counts.matrix) for counts in parts)
+    terms, matrix = joined_matrix(blocks, sum(counts.matrix.nnz for counts in parts))
+    table = pd.concat([counts.articles for counts in parts], ignore_index=True)
+    sizes = np.concatenate([counts.sizes for counts in parts])
+    return replace(parts[0], matrix=matrix, terms=terms, articles=table, sizes=sizes)
 
 
 def in_enough_articles(counts: TermCounts, min_articles: int) -> TermCounts:
     """Without the terms that stand in fewer articles."""
     if min_articles <= 1:
         return counts
-    kept = articles_with(counts.matrix) >= min_articles
-    if kept.all():
+    is_frequent = articles_with(counts.matrix) >= min_articles
+    if is_frequent.all():
         return counts
-    matrix = sparse.csr_array(counts.matrix[:, np.flatnonzero(kept)])
-    return replace(counts, terms=counts.terms[kept], matrix=matrix)
+    matrix = sparse.csr_array(counts.matrix[:, np.flatnonzero(is_frequent)])
+    return replace(counts, terms=counts.terms[is_frequent], matrix=matrix)
 
 
-def joined_counts(parts: list[TermCounts]) -> TermCounts:
-    """The counts of several parts of a corpus, in their order."""
-    pieces = ((part.terms, part.matrix) for part in parts)
-    terms, matrix = joined_terms(pieces, sum(part.matrix.nnz for part in parts))
-    table = pd.concat([part.articles for part in parts], ignore_index=True)
-    sizes = np.concatenate([part.sizes for part in parts])
-    return replace(parts[0], matrix=matrix, terms=terms, articles=table, sizes=sizes)
-
-
-def _range(ngrams) -> tuple[int, int]:
-    try:
-        low, high = ngrams
-    except (TypeError, ValueError):
-        low = high = None
-    if not (isinstance(low, Integral) and isinstance(high, Integral) and 1 <= low <= high <= 5):
-        raise FramingError(
-            f"ngrams must be two whole numbers such as (1, 2), the longest at most 5, not {shown(ngrams)}."
-        )
-    return int(low), int(high)
-
-
-def _block(stream: Stream, counting: Counting, stem) -> tuple:
+def _block_counts(stream: TokenStream, counting: Counting, stem: Callable | None) -> tuple:
     """Terms, counts, sizes in the voice and sizes in all, of one block of articles."""
     n_articles, words = len(stream.tidy), stream.vocabulary
-    token, article, run = stream.token, stream.article, stream.article
-    sizes = stream.n_tokens
-    # a voice breaks the row of words; stop words are taken out of it, as scikit-learn does
+    token, article = stream.token_code, stream.token_article
+    run, sizes = article, stream.n_tokens
+    # A voice breaks the run of words; stop words are taken out of it, as scikit-learn does.
     if counting.voice is not None:
         in_voice = stream.quoted == (counting.voice == "quoted")
         run = np.cumsum(np.diff(in_voice, prepend=in_voice[:1]))[in_voice]
         token, article = token[in_voice], article[in_voice]
         sizes = np.bincount(article, minlength=n_articles)
-    if counting.stop_words and len(words):
-        wanted = ~np.isin(words.astype(str), list(counting.stop_words))[token]
-        token, article, run = token[wanted], article[wanted], run[wanted]
-    if stem and len(words):
-        words, stem_of = stem(stream.chunks)
-        token = stem_of[token]
+    if counting.stop_words:
+        is_counted = np.array([word not in counting.stop_words for word in words.tolist()], bool)
+        is_counted = is_counted[token]
+        token, article, run = token[is_counted], article[is_counted], run[is_counted]
+    if stem:
+        words, stem_code = stem(words)
+        token = stem_code[token]
     terms, code, row = ngram_codes(words, token, article, run, counting.ngrams)
     return terms, counted(code, row, (n_articles, len(terms))), sizes, stream.n_tokens

@@ -26,20 +26,20 @@ def fingerprint(articles: pd.DataFrame) -> str:
 
     Examples
     --------
-    >>> articles = pd.DataFrame({"article": ["a"], "outlet": ["Echo"], "text": ["The pier is shut."]})
+    >>> text = ["The pier is shut."]
+    >>> articles = pd.DataFrame({"article": ["a"], "outlet": ["Echo"], "text": text})
     >>> fingerprint(articles)
     '9046319a'
     """
     require_articles(articles)
-    # Unit and record separators stand in no tidy text, so no two corpora can be joined to the same
-    # line.
-    heads = [
+    # Unit and record separators stand in no tidy text, so that no two corpora are written alike.
+    keys = [
         f"{article}\x1f{outlet}\x1f"
         for article, outlet in zip(articles["article"], articles["outlet"])
     ]
-    order = sorted(range(len(heads)), key=heads.__getitem__)
+    texts = articles["text"].array  # in Arrow maybe, and too large to lie there twice
     digest = hashlib.sha256()
-    for place, at in enumerate(order):
-        line = ("\x1e" if place else "") + heads[at] + str(articles["text"].iat[at])
-        digest.update(line.encode("utf-8", "replace"))
+    for number, row in enumerate(sorted(range(len(keys)), key=keys.__getitem__)):
+        separator = "\x1e" if number else ""
+        digest.update(f"{separator}{keys[row]}{texts[row]}".encode("utf-8", "replace"))
     return digest.hexdigest()[:8]

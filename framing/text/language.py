@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -10,15 +11,23 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from framing.base.arguments import public
-from framing.base.arrow import arrow_text, text_buffers
+from framing.base.arrow import text_array, text_buffers
 from framing.base.data import stop_words
 from framing.base.errors import require_columns
 from framing.base.kinds import dispatch
 
+# Characters looked at, and those of a first look, which tells what most articles are: English.
+SAMPLE, FIRST_LOOK = 1_200, 500
 ENOUGH = 20  # words from which a text can be judged
-SAMPLE, QUICK = 1_200, 500  # characters looked at, and at first
+# The share of English function words. Every fifth word of running English is one; of other
+# languages hardly one in fifty. Short texts vary more.
+ENGLISH, ENGLISH_IF_SHORT, PLAINLY_ENGLISH = 0.08, 0.03, 0.16
+LONG = 60  # words
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _CYRILLIC, _LATIN = re.compile(r"[\u0400-\u04ff]+"), re.compile(r"[A-Za-z\u00c0-\u024f]+")
+_NOT_RUSSIAN = re.compile("[іїєўђћќџљњ]")
+# English function words that are words of a neighbouring language as well.
+_SHARED = frozenset("a as an in so me do on we i is no at more most over under".split())
 
 
 @public
@@ -45,114 +54,72 @@ def language(articles: pd.DataFrame) -> str:
     'ru'
     """
     require_columns(articles, ["text"], "articles")
-    found = pd.Series(_languages(articles["text"].tolist()), dtype=object).value_counts()
-    return str(found.index[0]) if len(found) else "other"
-
-
-def _languages(texts: list) -> list[str]:
-    """The language of each text; most articles are plainly English and need no closer look."""
-    openings = [text[:SAMPLE] if isinstance(text, str) else "" for text in texts]
-    return [
-        "en" if plain else _closer(text)
-        for text, plain in zip(openings, _plainly_english([text[:QUICK] for text in openings]))
+    openings = [
+        text[:SAMPLE] if isinstance(text, str) else "" for text in articles["text"].tolist()
     ]
+    is_english = _are_plainly_english([text[:FIRST_LOOK] for text in openings])
+    languages = pd.Series(
+        ["en" if plain else _language(text) for text, plain in zip(openings, is_english)],
+        dtype=object,
+    ).value_counts()
+    return str(languages.index[0]) if len(languages) else "other"
 
 
-def _closer(text: str) -> str:
+def languages_of_articles(sentences: pd.DataFrame) -> dict[object, str]:
+    """The language of each article, from the sentences that begin within its first characters."""
+    article, names = pd.factorize(sentences["article"])
+    texts = sentences["text"].reset_index(drop=True)
+    length = texts.str.len().fillna(0).to_numpy(np.int64)
+    start = pd.Series(length).groupby(article).cumsum().to_numpy() - length
+    start[length == 0] = SAMPLE
+    first_looks = _joined(article, texts, start < FIRST_LOOK)
+    is_english = _are_plainly_english([text[:FIRST_LOOK] for text in first_looks.values()])
+    doubtful = [code for code, plain in zip(first_looks, is_english) if not plain]
+    openings = _joined(article, texts, (start < SAMPLE) & np.isin(article, doubtful))
+    return {
+        names[code]: _language(openings[code][:SAMPLE]) if code in openings else "en"
+        for code in first_looks
+    }
+
+
+def _joined(article: np.ndarray, texts: pd.Series, chosen: np.ndarray) -> dict[int, str]:
+    """The chosen sentences of each article in one line."""
+    lines: dict[int, list[str]] = {}
+    for code, text in zip(article[chosen].tolist(), texts[chosen].tolist()):
+        lines.setdefault(code, []).append(text)
+    return {code: " ".join(sentences) for code, sentences in lines.items()}
+
+
+def _language(text: str) -> str:
     cyrillic, latin = (sum(map(len, letters.findall(text))) for letters in (_CYRILLIC, _LATIN))
     if cyrillic > latin:
-        return "ru" if not re.search("[іїєўђћќџљњ]", text.lower()) else "other"
+        return "other" if _NOT_RUSSIAN.search(text.lower()) else "ru"
     words = _WORD.findall(text.lower().replace("’", "'"))
     if latin < sum(map(len, words)) / 2:
         return "other"
     if len(words) < ENOUGH:
         return "en"
-    # Every fifth word of running English is one of these; of other languages hardly one in fifty.
-    english = _english()
-    share = sum(word in english for word in words) / len(words)
-    return "en" if share > (0.08 if len(words) >= 60 else 0.03) else "other"
+    share = sum(word in _function_words() for word in words) / len(words)
+    return "en" if share > (ENGLISH if len(words) >= LONG else ENGLISH_IF_SHORT) else "other"
 
 
-def _plainly_english(texts: list[str]) -> list[bool]:
-    """Texts of 60 words in Latin letters with twice the share of function words that is asked
-    for.
-    """
-    array = arrow_text(pd.Series(texts, dtype=object))
+def _are_plainly_english(texts: list[str]) -> list[bool]:
+    """Whether texts are long, in Latin letters, and full of function words."""
+    array = text_array(texts)
     words = pc.ascii_split_whitespace(pc.utf8_lower(array))
-    known = pc.is_in(words.flatten(), pa.array(sorted(_english()), pa.large_string())).to_numpy(
-        zero_copy_only=False
-    )
-    n = pc.list_value_length(words).to_numpy(zero_copy_only=False)
-    function_words = np.bincount(
-        pc.list_parent_indices(words).to_numpy()[known], minlength=len(texts)
-    )
+    n_words = pc.list_value_length(words).to_numpy(zero_copy_only=False)
+    function_words = pa.array(sorted(_function_words()), pa.large_string())
+    is_function_word = pc.is_in(words.flatten(), function_words).to_numpy(zero_copy_only=False)
+    text_of_word = pc.list_parent_indices(words).to_numpy()
+    n_function_words = np.bincount(text_of_word[is_function_word], minlength=len(texts))
     edges, data = text_buffers(array)
-    # letters of ASCII
-    plain = np.diff(edges) - np.diff(np.searchsorted(np.flatnonzero(data >= 0x80), edges))
-    latin = plain > 0.9 * pc.utf8_length(array).to_numpy()
-    return (latin & (n >= 60) & (function_words > 0.16 * n)).tolist()
+    n_ascii = np.diff(edges) - np.diff(np.searchsorted(np.flatnonzero(data >= 0x80), edges))
+    is_latin = n_ascii > 0.9 * pc.utf8_length(array).to_numpy()
+    is_english = is_latin & (n_words >= LONG) & (n_function_words > PLAINLY_ENGLISH * n_words)
+    return is_english.tolist()
 
 
-def languages_of_articles(sentences: pd.DataFrame) -> dict:
-    """The language of each article, from its opening: the sentences that begin within its first
-    characters.
-    """
-    code, names = pd.factorize(sentences["article"])
-    texts = sentences["text"].reset_index(drop=True)
-    length = texts.str.len().fillna(0).to_numpy(np.int64)
-    before = pd.Series(length).groupby(code).cumsum().to_numpy() - length
-    before[length == 0] = SAMPLE
-    quick = _joined(code, texts, before < QUICK)
-    doubtful = [
-        article
-        for article, plain in zip(
-            quick, _plainly_english([text[:QUICK] for text in quick.values()])
-        )
-        if not plain
-    ]
-    longer = _joined(code, texts, (before < SAMPLE) & np.isin(code, doubtful))
-    return {
-        names[article]: _closer(longer[article][:SAMPLE]) if article in longer else "en"
-        for article in quick
-    }
-
-
-def _joined(code: np.ndarray, texts: pd.Series, which: np.ndarray) -> dict[int, str]:
-    """Some sentences of each article in one line."""
-    found: dict = {}
-    for article, text in zip(code[which].tolist(), texts[which].tolist()):
-        found[article] = f"{found[article]} {text}" if article in found else text
-    return found
-
-
-_WORDS: set[str] = set()
-
-
-def _english() -> set[str]:
+@lru_cache(maxsize=1)
+def _function_words() -> frozenset[str]:
     """English function words that no neighbouring language shares."""
-    if not _WORDS:
-        _WORDS.update(
-            word
-            for word in stop_words("en")
-            if word
-            not in {
-                "a",
-                "as",
-                "an",
-                "in",
-                "so",
-                "me",
-                "do",
-                "on",
-                "we",
-                "i",
-                "is",
-                "no",
-                "at",
-                "more",
-                "most",
-                "over",
-                "under",
-            }
-        )
-    return _WORDS
+    return frozenset(stop_words("en")) - _SHARED

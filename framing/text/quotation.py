@@ -1,9 +1,9 @@
-"""Where quotations stand in a text: the outermost spans, marks included.
+"""Where quotations stand in a text, marks included, and which of them are scare quotes.
 
-Marks are paired paragraph by paragraph with a stack. Straight marks open or close by what stands
-beside them. A single mark counts only where it cannot be an apostrophe and its partner is found. A
-mark that is never closed reaches to the end of its paragraph at the latest, as in quotations of
-several paragraphs, where only the last one is closed.
+Marks are paired paragraph by paragraph with a stack; only the outermost spans count. Straight marks
+open or close by what stands beside them. A single mark counts only where it cannot be an apostrophe
+and its partner is found. A mark that is never closed reaches to the end of its paragraph at the
+latest, as in quotations of several paragraphs, where only the last one is closed.
 """
 
 from __future__ import annotations
@@ -11,28 +11,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
-from framing.base.data import verb_forms, words
+from framing.base.data import closed_class, verb_forms
 from framing.text.tidy import TOKEN
 
-# Openers and the marks that may close them; writers and converters mix them.
-CLOSERS = {
-    "“": '”"“',
-    "„": '“”"',
-    "«": "»",
-    "»": "«",
-    '"': '"”',
-    "”": '”"',
+_DOUBLE, _SINGLE = '"“”„«»', "'‘’`"
+# Every mark but apostrophes inside a word.
+_MARK = re.compile(rf"[{_DOUBLE}{_SINGLE}](?<![^\W_]['’](?=[^\W_]))")
+# Opening marks and the marks that may close them; writers and converters mix them.
+_CLOSERS = {
+    "“": ("”", '"', "“"),
+    "„": ("“", "”", '"'),
+    "«": ("»",),
+    "»": ("«",),
+    '"': ('"', "”"),
+    "”": ("”", '"'),
     "``": ("''", '"'),
-    "'": "'’",
+    "'": ("'", "’"),
 }
-_MARK = re.compile("[\"“”„«»`'‘’]")
-_SINGLE = re.compile(r"(?<!\w)['‘](?=\w)|(?<=\S)['’](?!\w)")
+_ALWAYS_OPEN = ("“", "„", "«", "``")
+_NEVER_OPEN = ("’", "''", "`")
+_NEVER_INSIDE = ("'", "‘", "’", "”", "''")  # open no quotation within another
+_CLOSE_NEXT_PARAGRAPH = ('"', "”", "»", "''")
+_BEFORE_OPENING = frozenset(" \t\n\u00a0([{—–-/“„«‘\"'>=")
+_AFTER_CLOSING = frozenset(" \t\n\u00a0)]}—–-/,.;:!?…”»’'\"<")
+_SINGLE_AT_WORD = re.compile(r"(?<!\w)['‘](?=\w)|(?<=\S)['’](?!\w)")
 _ELISION = re.compile(r"(?:em|til|tis|twas|cause|cuz|bout|round|n|\d\ds?)\b", re.IGNORECASE)
-_BEFORE = frozenset(" \t\n\u00a0([{—–-/“„«‘\"'>=")  # what may stand before an opening mark
-_AFTER = frozenset(" \t\n\u00a0)]}—–-/,.;:!?…”»’'\"<")  # what may stand after a closing mark
-_LONGEST_SINGLE = 1000
-_POSSESSIVE_REACH = 200
+_LONGEST_SINGLE = 1000  # characters between single marks
+_PLURAL_REACH = 200  # characters after the apostrophe of a plural
+
+_LONGEST_SCARE = 60  # characters of scare quotes, marks included
+_BESIDE_SCARE = 50  # characters looked at on either side
+_BREAK = re.compile(f"[\n{_DOUBLE}.!?]")
 
 
 def quotation_spans(text: str) -> list[tuple[int, int]]:
@@ -57,21 +68,33 @@ def quotation_spans(text: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in quotation_spans(text)]
     ['“a ‘brotherly’ act”']
     """
-    pairing, last = _Pairing(text), 0
+    pairing, position = _Pairing(text), 0
     for match in _MARK.finditer(text):
-        start = match.start()
-        if (
-            text[start] in "'’"
-            and text[start - 1 : start].isalnum()
-            and text[start + 1 : start + 2].isalnum()
-        ):
-            continue  # an apostrophe inside a word
-        pairing.pass_over(last, start)
-        pairing.meet(text[start], start)
-        last = start
-    pairing.pass_over(last, len(text))
+        pairing.skip(position, match.start())
+        pairing.read(_mark_at(text, match.start()))
+        position = match.start()
+    pairing.skip(position, len(text))
     pairing.end_paragraph(len(text))
     return pairing.spans
+
+
+class _Mark(NamedTuple):
+    """A quotation mark, where it stands, and the characters beside it."""
+
+    form: str
+    start: int
+    end: int
+    before: str
+    after: str
+
+
+def _mark_at(text: str, start: int) -> _Mark:
+    form = text[start]
+    if form in "`'" and text[start + 1 : start + 2] == form:
+        form += form
+    end = start + len(form)
+    before = text[start - 1 : start] if start else "\n"
+    return _Mark(form, start, end, before, text[end : end + 1] or "\n")
 
 
 class _Pairing:
@@ -80,109 +103,107 @@ class _Pairing:
     def __init__(self, text: str):
         self.text = text
         self.spans: list[tuple[int, int]] = []
-        self.stack: list[tuple[str, int]] = []
+        self.stack: list[tuple[str, int]] = []  # form and start of each open mark
         self.inner: list[tuple[int, int]] = []  # closed quotations directly inside the outermost
-        self.paragraph = 0
-        self.carried = False  # did the paragraph before end within a quotation?
+        self.paragraph_start = 0
+        self.is_carried_over = False  # did the paragraph before end within a quotation?
 
-    def meet(self, mark: str, start: int) -> None:
-        """A mark that is no apostrophe inside a word: it closes, it opens, or it is nothing."""
-        text = self.text
-        if mark in "`'" and text[start + 1 : start + 2] == mark:
-            mark += mark
-        end = start + len(mark)
-        before, after = text[start - 1 : start] if start else "\n", text[end : end + 1] or "\n"
+    def read(self, mark: _Mark) -> None:
+        """Take a mark that is no apostrophe inside a word: it closes, opens, or is nothing."""
         if not self.stack:
-            if self.opens(mark, before, after, end):
-                self.stack.append(("'" if mark == "‘" else mark, start))
-            elif self.carried and mark in ('"', "”", "»", "''"):  # opened in the paragraph before
-                self.spans.append((self.paragraph, end))
-            self.carried = False
+            if self.can_open(mark):
+                self.open(mark)
+            elif self.is_carried_over and mark.form in _CLOSE_NEXT_PARAGRAPH:
+                self.spans.append((self.paragraph_start, mark.end))
+            self.is_carried_over = False
             return
-        kind = self.stack[-1][0]
-        if mark in CLOSERS[kind]:
-            if self.closes(kind, mark, before, after, end):
-                self.close(end)
-            # it can only open: the closing mark of the one before was lost
-            elif mark == kind != "'":
-                if mark == '"':
-                    self.cut(start)
-                self.stack.append((mark, start))
-        elif mark not in "'‘’”''" and self.opens(mark, before, after, end):
-            self.stack.append((mark, start))
+        opening = self.stack[-1][0]
+        if mark.form not in _CLOSERS[opening]:
+            if mark.form not in _NEVER_INSIDE and self.can_open(mark):
+                self.open(mark)
+        elif self.can_close(opening, mark):
+            self.close(mark.end)
+        elif mark.form == opening != "'":  # it can only open: the closing mark before it was lost
+            if mark.form == '"':
+                self.cut(mark.start)
+            self.open(mark)
 
-    def opens(self, mark: str, before: str, after: str, end: int) -> bool:
+    def can_open(self, mark: _Mark) -> bool:
         """Can the mark open a quotation, by what stands beside it?"""
-        if mark in ("“", "„", "«", "``"):
-            return True
-        if mark in ("’", "''", "`"):
-            return False
-        if mark in ("'", "‘"):
-            return before in _BEFORE and after.isalnum() and not _ELISION.match(self.text, end)
-        if mark == '"':
-            return (before in _BEFORE or after not in _AFTER) and not before.isdigit()
-        return before in _BEFORE and after not in _AFTER  # ” and » the wrong way round
+        form, before, after = mark.form, mark.before, mark.after
+        if form in _ALWAYS_OPEN or form in _NEVER_OPEN:
+            return form in _ALWAYS_OPEN
+        follows_opener = before in _BEFORE_OPENING
+        if form in ("'", "‘"):
+            return follows_opener and after.isalnum() and not _ELISION.match(self.text, mark.end)
+        if form == '"':
+            return (follows_opener or after not in _AFTER_CLOSING) and not before.isdigit()
+        return follows_opener and after not in _AFTER_CLOSING  # ” and » the wrong way round
 
-    def closes(self, kind: str, mark: str, before: str, after: str, end: int) -> bool:
-        """Does a mark that may close what is open do so here?"""
-        if kind == "'":
-            return (
-                before not in " \n"
-                and not after.isalnum()
-                and not self.is_plural(before, after, end)
-            )
-        if mark == '"':
-            return after in _AFTER or before not in _BEFORE
-        return mark != "“" or kind == "„" or (after in _AFTER and before not in _BEFORE)
+    def can_close(self, opening: str, mark: _Mark) -> bool:
+        """Does a mark that may close the ``opening`` one do so here?"""
+        form, before, after = mark.form, mark.before, mark.after
+        if opening == "'":
+            return before not in " \n" and not after.isalnum() and not self.is_plural(mark)
+        if form == '"':
+            return after in _AFTER_CLOSING or before not in _BEFORE_OPENING
+        if form == "“" and opening != "„":
+            return after in _AFTER_CLOSING and before not in _BEFORE_OPENING
+        return True
 
-    def is_plural(self, before: str, after: str, end: int) -> bool:
+    def is_plural(self, mark: _Mark) -> bool:
         """The apostrophe of a plural (the workers' rights): another closing mark is near."""
-        if before not in "sS" or after != " " or not self.text[end + 1 : end + 2].isalpha():
+        end = mark.end
+        if (
+            mark.before not in "sS"
+            or mark.after != " "
+            or not self.text[end + 1 : end + 2].isalpha()
+        ):
             return False
-        limit = self.text.find("\n", end, end + _POSSESSIVE_REACH)
-        later = _SINGLE.search(self.text, end, limit if limit > 0 else end + _POSSESSIVE_REACH)
+        line_end = self.text.find("\n", end, end + _PLURAL_REACH)
+        limit = line_end if line_end > 0 else end + _PLURAL_REACH
+        later = _SINGLE_AT_WORD.search(self.text, end, limit)
         return later is not None and not self.text[later.start() - 1].isspace()
+
+    def open(self, mark: _Mark) -> None:
+        """Open a quotation, inside those that are open."""
+        self.stack.append(("'" if mark.form == "‘" else mark.form, mark.start))
 
     def close(self, end: int) -> None:
         """Close the innermost open quotation."""
-        kind, start = self.stack.pop()
+        opening, start = self.stack.pop()
         if len(self.stack) == 1:
             self.inner.append((start, end))
         elif not self.stack:
-            too_long = kind == "'" and end - start > _LONGEST_SINGLE
-            self.spans += self.inner if too_long else [(start, end)]
+            is_too_long = opening == "'" and end - start > _LONGEST_SINGLE
+            self.spans += self.inner if is_too_long else [(start, end)]
             self.inner = []
 
     def cut(self, end: int) -> None:
-        """End everything open at ``end``; what was closed inside an unclosed quotation stands on
-        its own.
-        """
-        parts = [*self.inner, *((start, end) for kind, start in self.stack[1:2] if kind != "'")]
-        kind, start = self.stack[0]
-        if kind != "'":
-            stop = parts[0][0] if parts else end
+        """End all that is open; what was closed inside it stands on its own."""
+        inside = self.inner + [(start, end) for form, start in self.stack[1:2] if form != "'"]
+        opening, start = self.stack[0]
+        if opening != "'":
+            stop = inside[0][0] if inside else end
             self.spans.append((start, start + len(self.text[start:stop].rstrip())))
-        self.spans += parts
+        self.spans += inside
         self.stack, self.inner = [], []
 
-    def pass_over(self, start: int, end: int) -> None:
-        """Text without a mark: the paragraph ends in it, and others may begin and end."""
-        first = self.text.find("\n", start, end)
-        if first >= 0:
-            self.end_paragraph(first)
-            final = self.text.rfind("\n", first + 1, end)
-            if final >= 0:
-                self.end_paragraph(final)
+    def skip(self, start: int, end: int) -> None:
+        """Pass over text without a mark: the paragraph may end in it, and others begin and end."""
+        first_break = self.text.find("\n", start, end)
+        if first_break >= 0:
+            self.end_paragraph(first_break)
+            last_break = self.text.rfind("\n", first_break + 1, end)
+            if last_break >= 0:
+                self.end_paragraph(last_break)
 
     def end_paragraph(self, end: int) -> None:
         """Nothing stays open beyond a paragraph."""
-        self.carried = bool(self.stack) and self.stack[0][0] != "'"
+        self.is_carried_over = bool(self.stack) and self.stack[0][0] != "'"
         if self.stack:
             self.cut(end)
-        self.paragraph = end + 1
-
-
-_EDGE = re.compile('[\n"“”„«».!?]')
+        self.paragraph_start = end + 1
 
 
 def scare_spans(text: str, spans: Iterable[tuple[int, int]] | None = None) -> list[tuple[int, int]]:
@@ -196,7 +217,7 @@ def scare_spans(text: str, spans: Iterable[tuple[int, int]] | None = None) -> li
 
     Returns
     -------
-    list of (start, end), a part of :func:`quotation_spans`: one to three words, not all capitalised
+    list of (start, end), some of :func:`quotation_spans`: one to three words, not all capitalised
     like a name or title, no mark of a whole utterance inside, no speech verb or colon beside them.
 
     Examples
@@ -205,34 +226,38 @@ def scare_spans(text: str, spans: Iterable[tuple[int, int]] | None = None) -> li
     >>> [text[start:end] for start, end in scare_spans(text)]
     ['“brotherly peoples”']
     """
-    spans = quotation_spans(text) if spans is None else spans
-    return [span for span in spans if span[1] - span[0] < 60 and _is_scare(text, *span)]
+    return [
+        (start, end)
+        for start, end in (quotation_spans(text) if spans is None else spans)
+        if end - start < _LONGEST_SCARE
+        and _is_label(text[start:end].strip(_DOUBLE + _SINGLE))
+        and not _is_attributed(text, start, end)
+    ]
 
 
-def _is_scare(text: str, start: int, end: int) -> bool:
-    inside = text[start:end].strip("\"“”„«»'‘’`")
-    words = TOKEN.findall(inside)
-    if (
-        not 1 <= len(words) <= 3
-        or inside[-1] in "!?…"
-        or (inside[0].isupper() and inside[-1] in ".,")
-    ):
+def _is_label(words: str) -> bool:
+    """One to three words, neither a name or number nor a whole utterance."""
+    tokens = TOKEN.findall(words)
+    if not 1 <= len(tokens) <= 3 or tokens[0].isdigit():
         return False
-    if not any(word[0].islower() for word in words) or words[0].isdigit():
-        return False
-    before = _EDGE.split(text[max(0, start - 50) : start])[-1]
-    after = _EDGE.split(text[end : end + 50])[0]
+    is_utterance = words[-1] in "!?…" or (words[0].isupper() and words[-1] in ".,")
+    return not is_utterance and any(token[0].islower() for token in tokens)
+
+
+def _is_attributed(text: str, start: int, end: int) -> bool:
+    """Is a short quotation somebody's, by a colon or a word of speech beside it?"""
+    before = _BREAK.split(text[max(0, start - _BESIDE_SCARE) : start])[-1]
+    after = _BREAK.split(text[end : end + _BESIDE_SCARE])[0]
     if before.rstrip().endswith(":"):
-        return False
-    right = TOKEN.findall(after)[:3]
-    right = right[1:] if right and right[0].endswith("ing") else right  # the “study” promising much
-    return near_verbs().isdisjoint(word.lower() for word in TOKEN.findall(before)[-3:] + right)
+        return True
+    left, right = TOKEN.findall(before)[-3:], TOKEN.findall(after)[:3]
+    if right and right[0].endswith("ing"):  # the “study” promising much
+        right = right[1:]
+    return not _quoting_words().isdisjoint(token.lower() for token in left + right)
 
 
 @lru_cache(maxsize=1)
-def near_verbs() -> frozenset[str]:
-    """Words that make a short quotation somebody's: he called it “brotherly”, the word
-    “brotherly”.
-    """
-    strong = set(verb_forms()) - words("weak speech verb")
-    return frozenset(strong | words("verb of quoting"))
+def _quoting_words() -> frozenset[str]:
+    """Words of speech: he called it “brotherly”, the word “brotherly”."""
+    strong = set(verb_forms()) - closed_class("weak speech verb")
+    return frozenset(strong | closed_class("verb of quoting"))

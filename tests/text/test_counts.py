@@ -12,9 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import framing
-from framing import FramingError, count_terms, tidy_text, tokens
-from framing.lenses import tfidf
-from framing.text import concordance
+from framing import FramingError, concordance, count_terms, tfidf, tidy_text, tokens
 
 TEXTS = [
     "Not friends, but brothers. “We are brothers,” he said.",
@@ -81,7 +79,7 @@ def test_counts_equal_scikit_learn(texts, ngrams, stopped):
 
 def test_blocks_add_up(monkeypatch):
     whole = count_terms(corpus(), ngrams=(1, 2))
-    monkeypatch.setattr("framing.coding.BLOCK", 2)
+    monkeypatch.setattr("framing.text.engine.coding.BLOCK", 2)
     parts = count_terms(corpus(), ngrams=(1, 2))
     assert parts.terms.tolist() == whole.terms.tolist()
     assert (parts.matrix.toarray() == whole.matrix.toarray()).all() and (

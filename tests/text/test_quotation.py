@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import time
 
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import framing
-from framing.base.data import DATA, SEEDS
-from framing.text.engine.coding import code_text
-from framing.text.engine.plainquotes import plain_spans
 from framing.text.quotation import quotation_spans, scare_spans
 
 CASES = {
@@ -95,64 +90,3 @@ def test_scare_quotes(text):
 def test_scare_quotes_take_known_spans():
     text = "the “help” and “aid” came"
     assert scare_spans(text, quotation_spans(text)[:1]) == [(4, 10)]
-
-
-PIECES = [
-    "“ab",
-    "cd”",
-    "“ef”",
-    '"gh',
-    'ij"',
-    '"kl"',
-    '("mn',
-    'op")',
-    "«ру",
-    "ус»",
-    "«о»",
-    "r»,",
-    "(«z»)",
-    "qr",
-    "st.",
-    "don't",
-    "’em",
-    "s'",
-    "'",
-    "''",
-    "“a-b",
-    "[“c",
-    'wx."',
-    "yz”,",
-    "“",
-    '"',
-    "»",
-    "‘t",
-    "u’",
-    "\n",
-]
-
-
-@settings(max_examples=300, deadline=None, derandomize=True)
-@given(
-    st.lists(
-        st.lists(
-            st.one_of(st.sampled_from(PIECES), st.text("“”\"'«»‘’ ab(.\n`", max_size=5)), max_size=9
-        ).map(" ".join),
-        max_size=20,
-    )
-)
-def test_marks_that_leave_no_question_are_paired_as_all_others_are(texts):
-    stream = code_text(pd.Series(texts, dtype=object))
-    for text, spans in zip(stream.texts, plain_spans(stream)):
-        assert spans is None or spans == quotation_spans(text), text
-
-
-@pytest.mark.parametrize(
-    "folder", [SEEDS, DATA / "practice", DATA / "practice_ru"], ids=lambda path: path.name
-)
-def test_most_articles_need_no_closer_look(folder):
-    stream = code_text(framing.read_articles(folder)["text"])
-    plain = plain_spans(stream)
-    assert sum(spans is not None for spans in plain) >= len(plain) / 2
-    assert all(
-        spans is None or spans == quotation_spans(text) for text, spans in zip(stream.texts, plain)
-    )

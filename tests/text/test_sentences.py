@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import numpy as np
+from collections import OrderedDict
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing import FramingError, split_sentences, tokens
+from framing.base.data import sentence_words
+from framing.text.engine import coding, sentence_ends
 
 
 def split(text):
@@ -102,13 +105,16 @@ def test_agrees_with_punkt_where_punkt_is_told_the_same_abbreviations():
     """An independent splitter on plain sentences: NLTK's Punkt with our lists."""
     from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
-    from framing.text.sentences import BEFORE, EITHER
-
     parameters = PunktParameters()
-    parameters.abbrev_types = set(BEFORE | EITHER)
+    parameters.abbrev_types = {
+        *sentence_words("abbreviation inside a sentence"),
+        *sentence_words("abbreviation that may end a sentence"),
+    }
     text = (
-        "The pier in Orvelle was shut on Monday. Mr. Vane said that it cost 3.5 million. Was it safe? Nobody knew. "
-        "The ferry ran until 9 p.m. on Sunday. It will not run again! Dr. Orlo of the Harbour Co. disagreed."
+        "The pier in Orvelle was shut on Monday. Mr. Vane said that it cost 3.5 million. Was "
+        "it safe? Nobody knew. "
+        "The ferry ran until 9 p.m. on Sunday. It will not run again! Dr. Orlo of the Harbour "
+        "Co. disagreed."
     )
     assert split(text) == PunktSentenceTokenizer(parameters).tokenize(text)
 
@@ -118,48 +124,21 @@ def test_missing_text_gets_one_sentence():
         split_sentences(pd.DataFrame({"article": ["a"], "outlet": ["x"]}))
 
 
-def test_what_is_told_of_many_chunks_at_once_is_told_of_each():
-    from framing.text.sentences import _chunk_facts, _end_facts
-
-    words = [
-        "The",
-        "the",
-        "Mr",
-        "mr",
-        "Inc",
-        "inc",
-        "Smith",
-        "a",
-        "A",
-        "x",
-        "И",
-        "г",
-        "Ёж",
-        "said",
-        "Said",
-        "U.S",
-        "co-op",
-        "1",
-        "12th",
-        "ß",
-        "ǅ",
-        "Ⅳ",
-        "日本",
-        "ª",
-        "ʴ",
-        "İ",
-        "İs",
-    ]
-    chunks = [
-        front + word + mark
-        for word in words
-        for front in ("", "(", "“")
-        for mark in ("", ".", ",", ":", ";", "!", "?", "…", "..", "?!", ".”", "”", "’")
-    ]
-    facts = _chunk_facts(np.array(chunks, object))
-    for chunk, *found in zip(chunks, *facts[:4].tolist()):
-        assert tuple(map(int, _end_facts(chunk))) == tuple(found), chunk
-    assert (
-        dict(zip(chunks, facts[4].tolist()))["said,"] == 1
-        and not dict(zip(chunks, facts[4].tolist()))["Said"]
+@pytest.mark.parametrize(
+    ("name", "text", "sentences", "sentences_without"),
+    [
+        ("abbreviation inside a sentence", "He met Gen. Vane.", 1, 2),
+        ("abbreviation that may end a sentence", "The Vane Inc. Orvelle pier is shut.", 1, 2),
+        ("sentence starter", "It left at 9 a.m. The pier was shut.", 2, 1),
+        ("verb of saying", "“Are you sure?” Orlo asked.", 1, 2),
+    ],
+)
+def test_each_list_of_words_decides(monkeypatch, name, text, sentences, sentences_without):
+    assert len(split(text)) == sentences
+    monkeypatch.setattr(
+        sentence_ends,
+        "sentence_words",
+        lambda other: frozenset() if other == name else sentence_words(other),
     )
+    monkeypatch.setattr(coding, "_RECENT", OrderedDict())
+    assert len(split(text)) == sentences_without

@@ -1,6 +1,4 @@
-"""Codes of a block of text say the same as going through the text, word by word; what was coded is
-kept, up to a bound.
-"""
+"""A token stream says what going through the text word by word says; streams stay, to a bound."""
 
 from __future__ import annotations
 
@@ -15,8 +13,8 @@ from hypothesis import strategies as st
 
 from framing.base.arrow import row_slices, text_column
 from framing.text.engine import coding
-from framing.text.engine import coding as kept
-from framing.text.engine.coding import code_text, streams
+from framing.text.engine.coding import token_streams
+from framing.text.engine.stream import TokenStream
 from framing.text.quotation import quotation_spans, scare_spans
 from framing.text.tidy import TOKEN, normal_token, tidy_text
 
@@ -54,29 +52,35 @@ TEXTS = st.lists(
 )
 
 
+def stream_of(texts: pd.Series) -> TokenStream:
+    """The stream of texts that are one block."""
+    [(_, stream)] = token_streams(texts, "reading")
+    return stream
+
+
 @settings(max_examples=200, deadline=None, derandomize=True)
 @given(TEXTS)
 def test_tokens_stand_where_the_text_has_them(texts):
-    stream = code_text(pd.Series(texts, dtype=object))
+    stream = stream_of(pd.Series(texts, dtype=object))
     tidy = tidy_text(pd.Series(texts, dtype=object)).tolist()
     assert stream.texts == tidy
     found = [(row, match) for row, text in enumerate(tidy) for match in TOKEN.finditer(text)]
-    assert stream.vocabulary[stream.token].tolist() == [
+    assert stream.vocabulary[stream.token_code].tolist() == [
         normal_token(match.group()) for _, match in found
     ]
-    assert stream.article.tolist() == [row for row, _ in found]
+    assert stream.token_article.tolist() == [row for row, _ in found]
     assert stream.n_tokens.tolist() == [
         sum(row == at for row, _ in found) for at in range(len(texts))
     ]
     every = np.arange(len(found))
-    start, end = stream.edges(every, every)
+    start, end = stream.character_spans(every, every)
     assert list(zip(start.tolist(), end.tolist())) == [match.span() for _, match in found]
 
 
 @settings(max_examples=200, deadline=None, derandomize=True)
 @given(TEXTS)
 def test_paragraphs_and_voices_are_those_of_the_text(texts):
-    stream = code_text(pd.Series(texts, dtype=object))
+    stream = stream_of(pd.Series(texts, dtype=object))
     paragraphs, quoted, before = [], [], 0
     for text in stream.texts:
         spans = quotation_spans(text)
@@ -85,35 +89,47 @@ def test_paragraphs_and_voices_are_those_of_the_text(texts):
             paragraphs.append(before + text.count("\n", 0, match.start()))
             quoted.append(any(start <= match.start() < end for start, end in spoken))
         before += text.count("\n") + (text != "")
-    assert stream.paragraph(np.arange(len(stream.token))).tolist() == paragraphs
+    assert stream.paragraph(np.arange(len(stream.token_code))).tolist() == paragraphs
     assert stream.quoted.tolist() == quoted
 
 
 def test_the_same_text_is_coded_once_wherever_it_lies(monkeypatch):
     texts = pd.Series([f"The pier was shut, article {number}." for number in range(9)])
-    assert code_text(texts) is code_text(texts.copy()) is code_text(texts.astype(object))
-    assert code_text(texts.iloc[2:5]) is code_text(texts.iloc[2:5].reset_index(drop=True))
-    assert code_text(texts.iloc[2:5]) is not code_text(texts)
+    assert stream_of(texts) is stream_of(texts.copy()) is stream_of(texts.astype(object))
+    assert stream_of(texts.iloc[2:5]) is stream_of(texts.iloc[2:5].reset_index(drop=True))
+    assert stream_of(texts.iloc[2:5]) is not stream_of(texts)
     # The same bytes cut elsewhere are other texts.
     assert (
-        code_text(pd.Series(["ab", "c"])).n_chunks.tolist()
+        stream_of(pd.Series(["ab", "c"])).n_chunks.tolist()
         == [1, 1]
-        != code_text(pd.Series(["abc"])).n_chunks.tolist()
+        != stream_of(pd.Series(["abc"])).n_chunks.tolist()
     )
 
 
-@pytest.mark.parametrize("bound, still_there", [(10**9, True), (200, False), (0, False)])
-def test_what_was_not_asked_for_longest_is_let_go(monkeypatch, bound, still_there):
-    monkeypatch.setattr(kept, "BOUND", bound)
-    monkeypatch.setattr(kept, "_KEPT", OrderedDict())
-    first = code_text(pd.Series(["The first pier. " * 10]))
-    code_text(pd.Series(["The second pier. " * 10]))
-    assert (code_text(pd.Series(["The first pier. " * 10])) is first) == still_there
-    assert sum(each.size for each in kept._KEPT.values()) <= bound
+@pytest.mark.parametrize("most_bytes, still_there", [(10**9, True), (200, False), (0, False)])
+def test_what_was_not_asked_for_longest_is_let_go(monkeypatch, most_bytes, still_there):
+    monkeypatch.setattr(coding, "MOST_BYTES", most_bytes)
+    monkeypatch.setattr(coding, "_RECENT", OrderedDict())
+    first = stream_of(pd.Series(["The first pier. " * 10]))
+    stream_of(pd.Series(["The second pier. " * 10]))
+    assert (stream_of(pd.Series(["The first pier. " * 10])) is first) == still_there
+    assert sum(stream.tidy.nbytes for stream in coding._RECENT.values()) <= most_bytes
 
 
-def test_blocks_side_by_side_share_their_chunks_and_say_what_each_says_alone(monkeypatch):
+def test_what_was_asked_for_last_stays_longest(monkeypatch):
+    texts = [pd.Series([f"The {name} pier. " * 10]) for name in ("first", "other", "third")]
+    monkeypatch.setattr(coding, "_RECENT", OrderedDict())
+    first = stream_of(texts[0])
+    monkeypatch.setattr(coding, "MOST_BYTES", 2 * first.tidy.nbytes + 50)
+    other = stream_of(texts[1])
+    assert stream_of(texts[0]) is first
+    stream_of(texts[2])
+    assert stream_of(texts[0]) is first and stream_of(texts[1]) is not other
+
+
+def test_blocks_side_by_side_say_what_each_says_alone(monkeypatch):
     monkeypatch.setattr(coding, "BLOCK", 2)
+    monkeypatch.setattr(coding, "_RECENT", OrderedDict())
     texts = pd.Series(
         [
             "The pier was shut.",
@@ -125,25 +141,25 @@ def test_blocks_side_by_side_share_their_chunks_and_say_what_each_says_alone(mon
             "The end",
         ]
     )
-    found = list(streams(texts, "reading"))
-    assert [rows for rows, _ in found] == [slice(0, 2), slice(2, 4), slice(4, 6), slice(6, 8)]
-    assert len({id(stream.chunks) for _, stream in found}) == 1
-    for rows, stream in found:
-        alone = code_text(texts.iloc[rows])
+    blocks = list(token_streams(texts, "reading"))
+    assert [rows for rows, _ in blocks] == [slice(0, 2), slice(2, 4), slice(4, 6), slice(6, 8)]
+    coding._RECENT.clear()
+    for rows, stream in blocks:
+        alone = stream_of(texts.iloc[rows])
+        assert alone is not stream
         assert stream.texts == alone.texts == tidy_text(texts.iloc[rows]).tolist()
-        assert stream.vocabulary[stream.token].tolist() == alone.vocabulary[alone.token].tolist()
-        assert (
-            stream.base.tolist() == alone.base.tolist()
-            and stream.quoted.tolist() == alone.quoted.tolist()
-        )
+        words, words_alone = (each.vocabulary[each.token_code] for each in (stream, alone))
+        assert words.tolist() == words_alone.tolist()
+        assert stream.article_characters.tolist() == alone.article_characters.tolist()
+        assert stream.quoted.tolist() == alone.quoted.tolist()
 
 
 def test_a_text_that_is_edited_in_place_is_another_text():
     articles = pd.DataFrame({"text": ["The pier was shut.", "The pier is open."]})
-    before = code_text(articles["text"])
+    before = stream_of(articles["text"])
     articles.loc[1, "text"] = "The harbour is open."
     assert (
-        "harbour" in code_text(articles["text"]).vocabulary and "harbour" not in before.vocabulary
+        "harbour" in stream_of(articles["text"]).vocabulary and "harbour" not in before.vocabulary
     )
 
 

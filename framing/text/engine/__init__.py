@@ -1,4 +1,4 @@
-"""A corpus read once: distinct chunks between blanks, their codes, and rules that work on the codes.
+"""A corpus read once: its distinct chunks between blanks, their codes, and rules on the codes.
 
 Only ``text``, ``lenses`` and ``sharing`` look in here.
 """

@@ -1,71 +1,22 @@
-"""The distinct chunks between blanks of some blocks of text: what a rule says of a chunk is asked
-once for all of them.
+"""The distinct chunks between blanks of a block of texts, and their tokens.
+
+What a rule says of a chunk is asked once, however often the chunk stands in the texts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from framing.base.arrow import cut_at, text_buffers
+from framing.base.arrow import distinct_chunks, text_buffers
 from framing.text.tidy import TOKEN, is_tidy, normal_token, tidied
 
-
-@dataclass(frozen=True, eq=False)
-class Chunks:
-    """Distinct chunks, the blank or line end behind each taken off. One that also stands at the end
-    of a line is there again.
-
-    Attributes
-    ----------
-    spelled : array of str
-    length, n_bytes : int64 arrays, characters and bytes of each with what stood behind it.
-    ends_line : bool array, whether a line end stood behind it.
-    """
-
-    spelled: np.ndarray
-    length: np.ndarray
-    n_bytes: np.ndarray
-    ends_line: np.ndarray
-    _facts: dict = field(default_factory=dict, repr=False)
-
-    def fact(self, rule: Callable[[np.ndarray], object]):
-        """What ``rule(spelled)`` returns, worked out the first time it is asked for."""
-        if rule not in self._facts:
-            self._facts[rule] = rule(self.spelled)
-        return self._facts[rule]
-
-
-def code_chunks(
-    blocks: list[pa.Array],
-) -> tuple[list[pa.Array], Chunks, list[tuple[np.ndarray, np.ndarray]]]:
-    """Blocks of texts, tidied; their distinct chunks; of each block its chunks in order as places
-    among them, and how many each text has.
-    """
-    distinct, coded = cut_at(blocks, b" \n")
-    if not is_tidy(distinct) or any(map(_ends_blank, blocks)):
-        blocks = list(map(tidied, blocks))
-        distinct, coded = cut_at(blocks, b" \n")
-    chunks = Chunks(
-        spelled=np.array(pc.utf8_rtrim(distinct, " \n").to_pylist(), dtype=object),
-        length=pc.utf8_length(distinct).to_numpy(zero_copy_only=False).astype(np.int64),
-        n_bytes=pc.binary_length(distinct).to_numpy(zero_copy_only=False).astype(np.int64),
-        ends_line=pc.ends_with(distinct, "\n").to_numpy(zero_copy_only=False),
-    )
-    return blocks, chunks, coded
-
-
-def _ends_blank(block: pa.Array) -> bool:
-    """Whether a text of the block ends in a blank."""
-    edges, data = text_buffers(block)
-    return bool(np.isin(data[edges[1:][np.diff(edges) > 0] - 1], [ord(" "), ord("\n")]).any())
-
-
+_BLANKS = b" \n"  # the only ones in tidied text
 _EDGES = " .,;:!?()[]\"'*“”‘’«»…—–"  # none of these is part of a word at its edge
 
 
@@ -87,50 +38,122 @@ class ChunkTokens:
     start: np.ndarray
     end: np.ndarray
 
+    @cached_property
+    def edges(self) -> np.ndarray:
+        """For each chunk how many tokens stand before it, one entry more than chunks."""
+        return cumulative(self.size)
 
-def chunk_tokens(chunks: np.ndarray) -> ChunkTokens:
+
+@dataclass(frozen=True, eq=False)
+class DistinctChunks:
+    """Distinct chunks, the blank or line end behind each taken off.
+
+    A chunk that stands before a blank and before a line end is there twice.
+
+    Attributes
+    ----------
+    spelled : Arrow array of large strings
+    n_characters, n_bytes : int64 arrays, of each with what stood behind it.
+    ends_line : bool array, whether a line end stood behind it.
+    """
+
+    spelled: pa.Array
+    n_characters: np.ndarray
+    n_bytes: np.ndarray
+    ends_line: np.ndarray
+
+    @cached_property
+    def tokens(self) -> ChunkTokens:
+        """The tokens of each chunk."""
+        return chunk_tokens(self.spelled)
+
+
+def code_chunks(texts: pa.Array) -> tuple[pa.Array, DistinctChunks, np.ndarray, np.ndarray]:
+    """Tidy a block of texts and number its chunks.
+
+    Returns
+    -------
+    the tidied texts; their distinct chunks; for each chunk of the texts in order its row among
+    these (int32); the chunks of each text.
+    """
+    distinct, [(chunk_code, n_chunks)] = distinct_chunks([texts], _BLANKS)
+    if not is_tidy(distinct) or _has_blank_end(texts):
+        texts = tidied(texts)
+        distinct, [(chunk_code, n_chunks)] = distinct_chunks([texts], _BLANKS)
+    chunks = DistinctChunks(
+        spelled=pc.utf8_rtrim(distinct, " \n"),
+        n_characters=pc.utf8_length(distinct).to_numpy(zero_copy_only=False).astype(np.int64),
+        n_bytes=pc.binary_length(distinct).to_numpy(zero_copy_only=False).astype(np.int64),
+        ends_line=pc.ends_with(distinct, "\n").to_numpy(zero_copy_only=False),
+    )
+    return texts, chunks, chunk_code, n_chunks
+
+
+def _has_blank_end(texts: pa.Array) -> bool:
+    """Whether a text of the block ends in a blank."""
+    edges, data = text_buffers(texts)
+    last_bytes = data[edges[1:][np.diff(edges) > 0] - 1]
+    return bool(np.isin(last_bytes, list(_BLANKS)).any())
+
+
+def chunk_tokens(spelled: pa.Array) -> ChunkTokens:
     """Find the tokens of each chunk.
 
     Parameters
     ----------
-    chunks : array of str, none with a blank
+    spelled : Arrow array of large strings, none with a blank
 
     Returns
     -------
     ChunkTokens
     """
-    # Nine chunks of ten are one word between marks: these are taken together, the rest one by one.
-    spelled = pa.array(chunks, pa.large_string())
-    right = pc.utf8_trim(spelled, _EDGES)
+    # Nine chunks of ten are one word between marks: these are taken together, the others one by
+    # one.
+    without_left = pc.utf8_ltrim(spelled, _EDGES)
+    bare = pc.utf8_rtrim(without_left, _EDGES)
     # Not utf8_is_alpha, which takes what no Unicode table knows yet for a letter.
-    alone = pc.match_substring_regex(right, r"^\pL+$").to_numpy(zero_copy_only=False)
-    words = right.filter(pa.array(alone)).to_pylist()
-    lead = pc.subtract(
-        pc.utf8_length(spelled), pc.utf8_length(pc.utf8_ltrim(spelled, _EDGES))
-    ).to_numpy()[alone]
-    size = alone.astype(np.int32)
-    names, rest, start, end = "\n".join(words).lower().split("\n") if words else [], [], [], []
-    for at in np.flatnonzero(~alone).tolist():
-        found = list(TOKEN.finditer(chunks[at]))
-        size[at] = len(found)
-        rest += [normal_token(match.group()) for match in found]
-        start += [match.start() for match in found]
-        end += [match.end() for match in found]
-    mine = np.repeat(alone, size)  # for each token whether its chunk is one word
-    code, vocabulary = pd.factorize(np.array(names + rest, dtype=object))
-    order = pc.array_sort_indices(pa.array(vocabulary, pa.large_string())).to_numpy()
-    code, vocabulary = np.argsort(order)[code], vocabulary[order]
+    is_word = pc.match_substring_regex(bare, r"^\pL+$").to_numpy(zero_copy_only=False)
+    words = bare.filter(pa.array(is_word)).to_pylist()
+    word_start = pc.subtract(pc.utf8_length(spelled), pc.utf8_length(without_left))
+    word_start = word_start.to_numpy()[is_word]
+    word_end = word_start + np.array([len(word) for word in words], np.int64)
+    size = is_word.astype(np.int32)
+    names = "\n".join(words).lower().split("\n") if words else []
+    found = [
+        list(TOKEN.finditer(chunk)) for chunk in spelled.filter(pa.array(~is_word)).to_pylist()
+    ]
+    size[~is_word] = [len(matches) for matches in found]
+    matches = [match for matches in found for match in matches]
+    names += [normal_token(match.group()) for match in matches]
+    code, vocabulary = _sorted_codes(names)
+    from_word = np.repeat(is_word, size)  # for each token whether its chunk is one word
+    n_words = len(words)
     return ChunkTokens(
         vocabulary,
         size,
-        _laid(mine, code[: len(names)], code[len(names) :]),
-        _laid(mine, lead, start),
-        _laid(mine, lead + [len(word) for word in words] if words else lead, end),
+        _merged(from_word, code[:n_words], code[n_words:]),
+        _merged(from_word, word_start, [match.start() for match in matches]),
+        _merged(from_word, word_end, [match.end() for match in matches]),
     )
 
 
-def _laid(mine: np.ndarray, ones, others) -> np.ndarray:
-    """One array of two: ``ones`` where ``mine`` holds, ``others`` elsewhere, each in its order."""
-    out = np.empty(len(mine), np.int32)
-    out[mine], out[~mine] = ones, others
-    return out
+def _sorted_codes(names: list[str]) -> tuple[np.ndarray, np.ndarray]:
+    """The distinct names sorted, and for each name its place among them."""
+    code, distinct = pd.factorize(np.array(names, dtype=object))
+    order = pc.array_sort_indices(pa.array(distinct, pa.large_string())).to_numpy()
+    return np.argsort(order)[code], distinct[order]
+
+
+def _merged(where: np.ndarray, true_values, false_values) -> np.ndarray:
+    """One array of two, each in its order: ``true_values`` where ``where`` holds."""
+    merged = np.empty(len(where), np.int32)
+    merged[where], merged[~where] = true_values, false_values
+    return merged
+
+
+def cumulative(sizes: np.ndarray) -> np.ndarray:
+    """The sum of all sizes before each, one entry more than sizes; in 32 bits where it fits."""
+    small = sizes.sum() < np.iinfo(np.int32).max
+    edges = np.zeros(len(sizes) + 1, np.int32 if small else np.int64)
+    np.cumsum(sizes, dtype=edges.dtype, out=edges[1:])
+    return edges

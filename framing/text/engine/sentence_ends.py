@@ -1,0 +1,93 @@
+"""Where sentences end, by rules over the chunks between blanks.
+
+A sentence ends with its paragraph, or after a chunk that ends in ``. ! ? …`` (closing marks may
+follow) when the next chunk does not begin in lower case and the full stop is not that of an
+abbreviation. Abbreviations are those that always have more to come (titles and the like), those
+that may also end a sentence (then the next word decides: ``The`` begins one, ``Smith`` does not),
+and single initials; both lists stand in ``data/sentence_words.csv``.
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from framing.base.data import sentence_words
+from framing.text.engine.chunks import DistinctChunks
+
+_OPENING = "\"'“”‘’«»„‚([{—–-"
+_CLOSING = "\"'”’“»)]}"
+_TERMINAL = re.compile(rf"[.!?…][{re.escape(_CLOSING)}]*$")
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # u.s, t.e: the last full stop taken off
+# What the end of a chunk says: nothing; the sentence ends; it ends if the next chunk is a word that
+# begins sentences; it ends unless a verb of saying follows (“Where to?” Orlo asked).
+_NO_END, _END, _END_BEFORE_STARTER, _END_UNLESS_SAID = range(4)
+
+
+def sentence_starts(
+    chunks: DistinctChunks, chunk_code: np.ndarray, paragraph_ends: np.ndarray
+) -> np.ndarray:
+    """Where the sentences of a block begin.
+
+    Parameters
+    ----------
+    chunks : DistinctChunks
+    chunk_code : int array, for each chunk of the text its row in ``chunks``.
+    paragraph_ends : int array, the last chunk of each paragraph.
+
+    Returns
+    -------
+    int64 array, for each sentence the position of its first chunk.
+    """
+    if not len(chunk_code):
+        return np.zeros(0, np.int64)
+    ends, lower_case, starters, saying = _facts(chunks.spelled.to_pylist())
+    is_last = np.zeros(len(chunk_code), bool)
+    is_last[paragraph_ends] = True
+    candidates = np.flatnonzero((ends != _NO_END)[chunk_code] & ~is_last)
+    # The last chunk of the block ends a paragraph: one more follows every candidate.
+    following, second, third = (
+        chunk_code[np.minimum(candidates + steps, len(chunk_code) - 1)] for steps in (1, 2, 3)
+    )
+    end = ends[chunk_code[candidates]]
+    is_end = ~lower_case[following] & ((end != _END_BEFORE_STARTER) | starters[following])
+    # One or two words of a name may stand before the verb of saying.
+    is_end &= (end != _END_UNLESS_SAID) | ~(saying[second] | saying[third])
+    is_last[candidates[is_end]] = True
+    return np.concatenate([[0], np.flatnonzero(is_last[:-1]) + 1])
+
+
+def _facts(chunks: list[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Of each chunk what its end says; is it in lower case, a starter, a verb of saying?"""
+    starters, saying = sentence_words("sentence starter"), sentence_words("verb of saying")
+    words = [chunk.lstrip(_OPENING) for chunk in chunks]
+    marks = ".,;:!?…" + _CLOSING
+    return (
+        np.array([_end(chunk, word) for chunk, word in zip(chunks, words)], np.int8),
+        np.array([word[:1].islower() for word in words], bool),
+        np.array([word.rstrip(marks).lower() in starters for word in words], bool),
+        np.array([chunk.rstrip(",.:") in saying for chunk in chunks], bool),
+    )
+
+
+def _end(chunk: str, word: str) -> int:
+    """What the end of a chunk says; ``word`` is the chunk without opening marks."""
+    if not _TERMINAL.search(chunk):
+        return _NO_END
+    bare = word.rstrip(_CLOSING)
+    is_closed = len(bare) < len(word)
+    if is_closed and bare[-1] in "?!":
+        return _END_UNLESS_SAID
+    abbreviation = bare[:-1].lower().rpartition("-")[2]
+    if not bare.endswith(".") or bare.endswith("..") or abbreviation.isdigit():
+        return _END
+    if abbreviation in sentence_words("abbreviation inside a sentence") and not is_closed:
+        return _NO_END
+    is_initial = len(abbreviation) == 1 and abbreviation.isalpha() and bare[0].isupper()
+    may_go_on = (
+        is_initial
+        or abbreviation in sentence_words("abbreviation that may end a sentence")
+        or _DOTTED.fullmatch(abbreviation)
+    )
+    return _END_BEFORE_STARTER if may_go_on else _END
