@@ -28,10 +28,10 @@ NOTEBOOKS = RESOURCES / "notebooks"
 
 
 def existing(path) -> Path | None:
-    """The file or folder, or None where there is none, or could be none of such a name."""
+    """The file or folder of this name, or None where there is none or can be none."""
     try:
-        place = Path(path).expanduser()
-        return place if place.exists() else None
+        path = Path(path).expanduser()
+        return path if path.exists() else None
     except (OSError, ValueError, RuntimeError):
         return None
 

@@ -101,8 +101,8 @@ def in_context(articles, hits, *, width=60) -> pd.DataFrame:
     >>> in_context(articles, hits)[["left", "match"]].values.tolist()
     [['They are', 'kin']]
     """
-    place = ["article", "start", "end"]
-    require_columns(hits, place, "hits")
+    keys = ["article", "start", "end"]
+    require_columns(hits, keys, "hits")
     require_articles(articles)
     read = articles[articles["article"].isin(hits["article"])]
     texts = dict(zip(read["article"], tidy_text(read["text"])))
@@ -114,7 +114,7 @@ def in_context(articles, hits, *, width=60) -> pd.DataFrame:
         )
     contexts = [
         _context(texts[article], start, end, width)
-        for article, start, end in hits[place].to_numpy().tolist()
+        for article, start, end in hits[keys].to_numpy().tolist()
     ]
     left, match, right = map(list, zip(*contexts)) if contexts else ([], [], [])
     return hits.assign(left=left, match=match, right=right)

@@ -158,8 +158,8 @@ def counting_options(ngrams, voice, stop_words, stems) -> Counting:
 
 def _lengths(ngrams) -> tuple[int, int]:
     lengths = tuple(ngrams) if isinstance(ngrams, Iterable) else ()
-    whole = len(lengths) == 2 and all(isinstance(length, Integral) for length in lengths)
-    if not whole or not 1 <= lengths[0] <= lengths[1] <= 5:
+    are_whole = len(lengths) == 2 and all(isinstance(length, Integral) for length in lengths)
+    if not are_whole or not 1 <= lengths[0] <= lengths[1] <= 5:
         raise FramingError(
             f"ngrams must be two whole numbers such as (1, 2), the longest at most 5, "
             f"not {shown(ngrams)}."

@@ -1,6 +1,4 @@
-"""Two wordings: each word is either common to both or marked, and what is common is a common
-subsequence.
-"""
+"""Two wordings: what is marked as the same in both is a common subsequence of their words."""
 
 from __future__ import annotations
 
@@ -17,12 +15,12 @@ TEXTS = st.lists(
 
 
 @given(TEXTS, TEXTS)
-def test_the_same_words_are_a_common_subsequence(one, other):
-    found = framing.word_differences(one, other)
-    sides = [found[found["side"] == side] for side in "ab"]
-    assert [normal_token(word) for word in sides[0]["word"]] == tokens(one)
-    kept = [[normal_token(word) for word in side.loc[side["same"], "word"]] for side in sides]
-    assert kept[0] == kept[1]
+def test_the_same_words_are_a_common_subsequence(text_a, text_b):
+    table = framing.word_differences(text_a, text_b)
+    sides = [table[table["side"] == side] for side in "ab"]
+    assert [normal_token(word) for word in sides[0]["word"]] == tokens(text_a)
+    same = [[normal_token(word) for word in side.loc[side["same"], "word"]] for side in sides]
+    assert same[0] == same[1]
 
 
 @given(TEXTS)
@@ -31,11 +29,9 @@ def test_a_text_and_itself_have_no_difference(text):
 
 
 def test_offsets_lead_to_the_words():
-    for row in framing.word_differences(
-        "Won by a landslide", "Won, according to results"
-    ).itertuples():
-        text = {"a": "Won by a landslide", "b": "Won, according to results"}[row.side]
-        assert text[row.start : row.end] == row.word
+    texts = {"a": "Won by a landslide", "b": "Won, according to results"}
+    for row in framing.word_differences(*texts.values()).itertuples():
+        assert texts[row.side][row.start : row.end] == row.word
 
 
 def test_no_text_is_named():

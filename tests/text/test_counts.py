@@ -69,12 +69,12 @@ def test_counts_equal_scikit_learn(texts, ngrams, stopped):
         tokenizer=tokens, token_pattern=None, lowercase=False, ngram_range=ngrams, stop_words=stop
     )
     try:
-        theirs = model.fit_transform(texts)
+        expected = model.fit_transform(texts)
     except ValueError:  # scikit-learn refuses an empty vocabulary
         assert len(counts.terms) == 0
         return
     assert counts.terms.tolist() == model.get_feature_names_out().tolist()
-    assert (counts.matrix.toarray() == theirs.toarray()).all()
+    assert (counts.matrix.toarray() == expected.toarray()).all()
 
 
 def test_blocks_add_up(monkeypatch):
@@ -131,9 +131,9 @@ def test_tfidf_means_equal_scikit_learns():
     )
     weights = model.fit_transform(articles["text"]).toarray()
     table = tfidf(count_terms(articles, ngrams=(1, 2)))
-    mine = articles["outlet"] == "A"
+    is_a = articles["outlet"] == "A"
     expected = pd.DataFrame(
-        {"A": weights[mine].mean(axis=0), "B": weights[~mine].mean(axis=0)},
+        {"A": weights[is_a].mean(axis=0), "B": weights[~is_a].mean(axis=0)},
         model.get_feature_names_out(),
     )
     for row in table.itertuples():

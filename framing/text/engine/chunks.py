@@ -119,11 +119,10 @@ def chunk_tokens(spelled: pa.Array) -> ChunkTokens:
     word_end = word_start + np.array([len(word) for word in words], np.int64)
     size = is_word.astype(np.int32)
     names = "\n".join(words).lower().split("\n") if words else []
-    found = [
-        list(TOKEN.finditer(chunk)) for chunk in spelled.filter(pa.array(~is_word)).to_pylist()
-    ]
-    size[~is_word] = [len(matches) for matches in found]
-    matches = [match for matches in found for match in matches]
+    other_chunks = spelled.filter(pa.array(~is_word)).to_pylist()
+    by_chunk = [list(TOKEN.finditer(chunk)) for chunk in other_chunks]
+    size[~is_word] = [len(matches) for matches in by_chunk]
+    matches = [match for matches in by_chunk for match in matches]
     names += [normal_token(match.group()) for match in matches]
     code, vocabulary = _sorted_codes(names)
     from_word = np.repeat(is_word, size)  # for each token whether its chunk is one word

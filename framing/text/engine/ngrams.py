@@ -50,7 +50,7 @@ def ngram_codes(
     if ngrams == (1, 1):
         return words, token, article
     names, first, code = words, np.arange(len(token)), token.astype(np.int64)
-    found, n_terms = [], 0
+    by_length, n_terms = [], 0
     for length in range(1, ngrams[1] + 1):
         if length > 1:
             # The code of a longer term is that of the shorter one and of the word after it.
@@ -64,9 +64,9 @@ def ngram_codes(
             pair, code = np.unique(pairs, return_inverse=True)
             names = _joined_names(names, words, pair)
         if length >= ngrams[0]:
-            found.append((names, code + n_terms, article[first]))
+            by_length.append((names, code + n_terms, article[first]))
             n_terms += len(names)
-    terms, codes, articles = map(np.concatenate, zip(*found))
+    terms, codes, articles = map(np.concatenate, zip(*by_length))
     return terms, codes, articles
 
 

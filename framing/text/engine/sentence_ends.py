@@ -12,13 +12,15 @@ from __future__ import annotations
 import re
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from framing.base.data import sentence_words
 from framing.text.engine.chunks import DistinctChunks
 
 _OPENING = "\"'“”‘’«»„‚([{—–-"
 _CLOSING = "\"'”’“»)]}"
-_TERMINAL = re.compile(rf"[.!?…][{re.escape(_CLOSING)}]*$")
+_TERMINAL = rf"[.!?…][{re.escape(_CLOSING)}]*$"
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # u.s, t.e: the last full stop taken off
 # What the end of a chunk says: nothing; the sentence ends; it ends if the next chunk is a word that
 # begins sentences; it ends unless a verb of saying follows (“Where to?” Orlo asked).
@@ -42,7 +44,7 @@ def sentence_starts(
     """
     if not len(chunk_code):
         return np.zeros(0, np.int64)
-    ends, lower_case, starters, saying = _facts(chunks.spelled.to_pylist())
+    ends, lower_case, starters, saying = _facts(chunks.spelled)
     is_last = np.zeros(len(chunk_code), bool)
     is_last[paragraph_ends] = True
     candidates = np.flatnonzero((ends != _NO_END)[chunk_code] & ~is_last)
@@ -58,23 +60,25 @@ def sentence_starts(
     return np.concatenate([[0], np.flatnonzero(is_last[:-1]) + 1])
 
 
-def _facts(chunks: list[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+def _facts(spelled: pa.Array) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Of each chunk what its end says; is it in lower case, a starter, a verb of saying?"""
-    starters, saying = sentence_words("sentence starter"), sentence_words("verb of saying")
+    chunks = spelled.to_pylist()
     words = [chunk.lstrip(_OPENING) for chunk in chunks]
+    ends = np.full(len(chunks), _NO_END, np.int8)
+    is_terminal = pc.match_substring_regex(spelled, _TERMINAL).to_numpy(zero_copy_only=False)
+    ends[is_terminal] = [_end(words[row]) for row in np.flatnonzero(is_terminal).tolist()]
+    starters, saying = sentence_words("sentence starter"), sentence_words("verb of saying")
     marks = ".,;:!?…" + _CLOSING
     return (
-        np.array([_end(chunk, word) for chunk, word in zip(chunks, words)], np.int8),
+        ends,
         np.array([word[:1].islower() for word in words], bool),
         np.array([word.rstrip(marks).lower() in starters for word in words], bool),
         np.array([chunk.rstrip(",.:") in saying for chunk in chunks], bool),
     )
 
 
-def _end(chunk: str, word: str) -> int:
-    """What the end of a chunk says; ``word`` is the chunk without opening marks."""
-    if not _TERMINAL.search(chunk):
-        return _NO_END
+def _end(word: str) -> int:
+    """What a chunk says that ends in a terminal mark, its opening marks taken off."""
     bare = word.rstrip(_CLOSING)
     is_closed = len(bare) < len(word)
     if is_closed and bare[-1] in "?!":

@@ -138,9 +138,10 @@ class TokenStream:
         code = self.chunk_code[chunk].astype(np.int64)
         # One ascending number for each token of a distinct chunk: its chunk and character in it.
         wide = self.chunks.n_characters.max(initial=0) + 1
-        numbers = np.repeat(np.arange(len(tokens.size)), tokens.size) * wide + tokens.start
-        wanted = code * wide + characters - self.chunk_characters[chunk]
-        return self.chunk_tokens[chunk] + np.searchsorted(numbers, wanted) - tokens.edges[code]
+        token_number = np.repeat(np.arange(len(tokens.size)), tokens.size) * wide + tokens.start
+        number = code * wide + characters - self.chunk_characters[chunk]
+        rank = np.searchsorted(token_number, number) - tokens.edges[code]
+        return self.chunk_tokens[chunk] + rank
 
     def _chunk_of(self, tokens: np.ndarray) -> np.ndarray:
         return np.searchsorted(self.chunk_tokens, tokens, "right") - 1
