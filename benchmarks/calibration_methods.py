@@ -8,7 +8,7 @@ from scipy import sparse, special
 
 from framing.rates.contrast import contrast
 from framing.rates.discovery import adjust
-from framing.rates.pvalues import likelihood_ratio, rate_p
+from framing.rates.pvalues.deviance import likelihood_ratio, rate_p
 
 
 def ours(one: Side, two: Side) -> np.ndarray:

@@ -9,9 +9,9 @@ from scipy import sparse
 
 from framing.rates.contrast import contrast
 from framing.rates.observations import Observations
-from framing.rates.pvalues import rate_p
+from framing.rates.pvalues.deviance import rate_p
 from framing.rates.significance import mean_test, rate_test
-from framing.rates.strata import contrast_events
+from framing.rates.strata.events import contrast_events
 
 PER_10K = (2, 20)  # words that effects are planted in
 
@@ -130,7 +130,8 @@ def coverage(sizes, ratio, populations, splits, rng) -> np.ndarray:
             counts = population.columns[:, words].toarray()[rows[1]].astype(int)
             two = two.replaced(words, rng.binomial(counts, 1 / ratio))
             truth += np.log2(ratio)
-        table = rate_test(contrast(as_sums(one, two), [0], [1]))
+        between = contrast(as_sums(one, two), [0], [1])
+        table = rate_test(between, rate_p(between))
         held = (table["low"] <= truth) & (truth <= table["high"])
         shares.append(held[one.present + two.present >= 20].mean())
     return np.array(shares)

@@ -16,8 +16,8 @@ from scipy import sparse
 from framing.base.data import DATA
 from framing.rates.contrast import contrast
 from framing.rates.observations import observations
-from framing.rates.pvalues import rate_p
-from framing.rates.strata import contrast_events
+from framing.rates.pvalues.deviance import rate_p
+from framing.rates.strata.events import contrast_events
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 

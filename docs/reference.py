@@ -13,14 +13,15 @@ import framing
 PAGE = Path(__file__).with_name("reference.md")
 GROUPS = {
     "Read": "read_articles match_events dropped_lines example",
-    "Describe": """overview fingerprint language split_sentences find_quotes find_loaded
+    "Describe": """overview balance fingerprint language split_sentences find_quotes find_loaded
         concordance""",
     "Count": "count_terms stop_words tfidf",
     "Compare": """keyness house_style sentiment mean_sentiment sentiment_arc loaded_terms
         quoted_share speakers speech_verbs verb_groups side_by_side only_here""",
-    "Claim": """claims_table placebo robustness leave_one_out power draw_sample score_sample""",
+    "Claim": """compare_outlets claims_table placebo robustness leave_one_out power draw_sample
+        score_sample""",
     "Draw": "figure show_lines",
-    "Say": "say_reading",
+    "Say": "say_balance",
     "Share": "share",
 }
 HEAD = """# Reference

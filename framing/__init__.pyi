@@ -92,6 +92,7 @@ from .claims.placebo import placebo as placebo
 from .claims.robustness import robustness as robustness
 from .claims.sample import draw_sample as draw_sample
 from .claims.table import claims_table as claims_table
+from .commentary.balance import say_balance as say_balance
 from .commentary.claims import (
     say_claims_table as say_claims_table,
 )
@@ -137,11 +138,12 @@ from .commentary.voices import (
 from .commentary.voices import (
     say_verb_groups as say_verb_groups,
 )
+from .corpus.described.balance import balance as balance
+from .corpus.described.overview import overview as overview
 from .corpus.events import event_links as event_links
 from .corpus.events import match_events as match_events
 from .corpus.examples import example as example
 from .corpus.furniture import dropped_lines as dropped_lines
-from .corpus.overview import overview as overview
 from .corpus.read import read_articles as read_articles
 from .lenses.housestyle import house_style as house_style
 from .lenses.keyness import keyness as keyness
@@ -200,3 +202,4 @@ from .text.tidy import tidy_text as tidy_text
 from .text.tidy import tokens as tokens
 
 __version__: str
+from .claims.together import compare_outlets as compare_outlets

@@ -20,7 +20,7 @@ import numpy as np
 import pandas as pd
 
 from framing.base.columns import article_table, result_table
-from framing.base.errors import FramingError, shown
+from framing.base.errors import FramingError, require_choice, shown
 from framing.base.kinds import is_dask
 
 LARGEST = 2**31  # of a whole number: more articles, lines or words than any table has
@@ -148,6 +148,11 @@ def _table(value, name):
     return value if is_dask(value) else result_table(value, name)
 
 
+def _strata_choice(value, name):
+    require_choice(value, ["auto", "none"], name)
+    return value
+
+
 def _table_or_path(value, name):
     is_table = isinstance(value, (pd.DataFrame, pd.Series))
     return _table(value, name) if is_table else _path(value, name)
@@ -184,8 +189,11 @@ RULES = {
         (_table, "table scored quotes verbs hits lines sentences scores"),
         (
             _table,
-            "claims_table.keyness claims_table.loaded claims_table.sentiment claims_table.voices",
+            "claims_table.keyness claims_table.loaded claims_table.sentiment claims_table.voices"
+            " claims_table.verbs",
         ),
+        (_table, "compare_rates.strata compare_means.strata"),
+        (_strata_choice, "keyness.strata loaded_terms.strata"),
         (_table_or_path, "lexicon source aliases"),
         (_table_or_mapping, "sentiment.lexicon"),
         (_path, "path folder"),

@@ -6,16 +6,16 @@ IDS = frozenset("article article_a article_b".split())
 NAMES = IDS | frozenset(
     """
     outlet outlet_a outlet_b term category choice lens item group strength left match right coder
-    what
+    what property
     """.split()
 )
 TEXTS = frozenset(
     """
     event title text text_a text_b statement unit pattern rule person speaker verb voice speech
-    left_out code hits setting house_style
+    left_out code hits setting house_style topic detail verdict copy_of
     """.split()
 )
-FLAGS = frozenset("claim holds falls same_event few compared inferred".split())
+FLAGS = frozenset("claim holds falls same_event few compared inferred differs corrected".split())
 DATES = frozenset("published first last".split())
 COUNTS = frozenset(
     """
@@ -28,9 +28,10 @@ NUMBERS = frozenset(
     """
     n articles runs splits n_articles quoted quoted_a quoted_b compound neg neu pos rate rate_rest
     rate_low rate_high mean mean_rest share share_rest per_10k per_10k_rest per_1k per_1k_rest
-    per_article log_ratio log_ratio_without ratio_low ratio_high difference low high p q q_without
-    g2 detectable dispersion tfidf tfidf_rest idf similarity shared within within_g2 within_any
-    within_any_g2 between between_g2 figure ratio chance smallest_ratio
+    per_article log_ratio log_ratio_without ratio_low ratio_high difference low high p q q_lens
+    largest_p q_without g2 detectable dispersion tfidf tfidf_rest idf similarity shared within
+    within_g2 within_any
+    within_any_g2 between between_g2 figure ratio chance smallest_ratio weight value value_rest
     """.split()
 )
 # A ratio to nothing is infinite, and so is a bound that is not known; no other number is.

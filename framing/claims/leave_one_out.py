@@ -10,11 +10,10 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_choice
 from framing.base.progress import progress
-from framing.lenses.keyness import keyness
+from framing.lenses.keyness import keyness, observed_terms
+from framing.rates.comparisons import comparisons
 from framing.rates.discovery import adjust
-from framing.rates.observations import Observations, observations
-from framing.rates.pvalues import rate_p
-from framing.rates.strata import contrasts, known_events
+from framing.rates.observations import Observations
 from framing.rates.thresholds import ALPHA
 
 FEW = 200  # up to so many are left out each in turn, of more those that a claim leans on most
@@ -81,9 +80,10 @@ def leave_one_out(
         return no_rows
     style = table.loc[table["house_style"] != "", "term"].unique() if house_style else []
     observed, labels = _tested(counts, style, min_articles), counts.articles[by]
+    has_words = counts.sizes > 0  # the others take no part in a comparison
     runs = []
     for label in progress(list(_leaned_on(counts, claims["term"], labels)), "leaving one out"):
-        remaining = _articles_at(observed, np.flatnonzero((labels != label).to_numpy(bool)))
+        remaining = observed.take(np.flatnonzero((labels != label).to_numpy(bool)[has_words]))
         if len(np.unique(remaining.outlet)) == len(observed.outlets):
             run = _effects(remaining, baseline, min_articles, claims)
             runs.append(run.assign(left_out=label))
@@ -102,36 +102,21 @@ def _tested(counts, style, min_articles) -> Observations:
     n_articles = np.bincount(counts.matrix.indices, minlength=len(counts.terms))
     is_style = np.isin(counts.terms.astype(str), list(map(str, style)))
     columns = np.flatnonzero((n_articles >= min_articles) & ~is_style)
-    return observations(
-        counts.matrix[:, columns],
-        counts.sizes,
-        counts.articles["outlet"],
-        events=known_events(counts.articles),
-        items=tuple(counts.terms[columns]),
-    )
-
-
-def _articles_at(observed: Observations, rows: np.ndarray) -> Observations:
-    """The counts of some of the articles."""
-    return replace(
-        observed,
-        matrix=observed.matrix[rows],
-        sizes=observed.sizes[rows],
-        outlet=observed.outlet[rows],
-        event=observed.event[rows],
+    return observed_terms(
+        replace(counts, matrix=counts.matrix[:, columns], terms=counts.terms[columns])
     )
 
 
 def _effects(observed: Observations, baseline, min_articles, claims) -> pd.DataFrame:
     """Log ratio and q of the claimed terms in these articles."""
-    sums, columns, parts = observed.sums(), pd.Index(observed.items), []
-    for row, others, contrast in contrasts(observed, sums, baseline):
-        n_articles = sums.n_articles[row] + sums.n_articles[others].sum(axis=0)
-        weights = np.where(n_articles >= min_articles, n_articles, 0)
-        q = adjust(np.where(weights > 0, rate_p(contrast), np.nan), weights=weights)
+    columns, parts = pd.Index(observed.items), []
+    for comparison in comparisons(observed, baseline):
+        p = comparison.rate_p()
+        weights = comparison.error_budget(p, min_articles)
+        q = adjust(np.where(weights > 0, p, np.nan), weights=weights)
         with np.errstate(divide="ignore", invalid="ignore"):
-            log_ratio = np.log2(contrast.a / contrast.b)
-        own = claims.loc[claims["outlet"] == observed.outlets[row], CLAIM]
+            log_ratio = np.log2(comparison.between.a / comparison.between.b)
+        own = claims.loc[claims["outlet"] == comparison.outlet.outlets[0], CLAIM]
         terms = columns.get_indexer(own["term"])
         parts.append(own.assign(log_ratio_without=log_ratio[terms], q_without=q[terms]))
     return pd.concat(parts)

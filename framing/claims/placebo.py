@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 from scipy import sparse, special
 
 from framing.base.arguments import public
 from framing.lenses.housestyle import house_style as find_house_style
-from framing.lenses.keyness import require_words
+from framing.lenses.keyness import observed_terms, require_words
+from framing.rates.comparisons import comparisons
 from framing.rates.discovery import adjust
-from framing.rates.observations import observations
-from framing.rates.pvalues import likelihood_ratio, rate_p
-from framing.rates.strata import contrasts, known_events
+from framing.rates.observations import Observations
+from framing.rates.pvalues.deviance import likelihood_ratio
+from framing.rates.strata.events import known_events
 from framing.rates.thresholds import ALPHA
 
 COLUMNS = """
@@ -65,31 +68,42 @@ def placebo(
     """
     require_words(counts)
     outlets, events = counts.articles["outlet"].astype(str), known_events(counts.articles)
-    matrix, rng = sparse.csr_array(counts.matrix), np.random.default_rng(seed)
+    rng = np.random.default_rng(seed)
     if house_style:
         style = find_house_style(counts, articles=articles)["term"]
-        matrix = matrix[:, np.flatnonzero(~pd.Index(counts.terms).isin(style))]
-    between = dict(_claim_counts(matrix, counts.sizes, outlets, events, min_articles))
+        counts = _with_terms(counts, ~pd.Index(counts.terms).isin(style))
+    between = dict(_claim_counts(observed_terms(counts), min_articles))
     rows = []
     for outlet, positions in outlets.groupby(outlets).indices.items():
-        own = _repeated_terms(matrix[positions], min_articles)
-        sizes, own_events = counts.sizes[positions], events.iloc[positions]
+        own = _own_counts(counts, positions, min_articles)
         within = np.full((splits, 2), np.nan)
-        for split in range(splits if own.shape[1] else 0):
-            halves = _halves(own_events, rng)
+        for split in range(splits if len(own.terms) else 0):
+            halves = _halves(events.iloc[positions], rng)
             if len(halves):
-                counts_of_halves = _claim_counts(own, sizes, halves, own_events, min_articles)
-                within[split] = next(counts_of_halves)[1]
+                dealt = replace(own, articles=own.articles.assign(outlet=halves))
+                within[split] = next(_claim_counts(observed_terms(dealt), min_articles))[1]
         any_claim = np.where(np.isnan(within), np.nan, within > 0)
         means = [*within.mean(axis=0), *any_claim.mean(axis=0)]
         rows.append((outlet, len(positions), splits, *means, *between[outlet]))
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _repeated_terms(matrix: sparse.csr_array, min_articles: int) -> sparse.csr_array:
-    """The columns of the terms that stand in enough articles."""
-    n_articles = np.bincount(matrix.indices, minlength=matrix.shape[1])
-    return matrix[:, np.flatnonzero(n_articles >= min_articles)]
+def _with_terms(counts, is_kept: np.ndarray):
+    """The counts of some of the terms."""
+    matrix = sparse.csr_array(counts.matrix)[:, np.flatnonzero(is_kept)]
+    return replace(counts, matrix=matrix, terms=counts.terms[is_kept])
+
+
+def _own_counts(counts, positions: np.ndarray, min_articles: int):
+    """The counts of an outlet's articles, of the terms that stand in enough of them."""
+    own = replace(
+        counts,
+        matrix=sparse.csr_array(counts.matrix)[positions],
+        articles=counts.articles.iloc[positions],
+        sizes=counts.sizes[positions],
+    )
+    n_articles = np.bincount(own.matrix.indices, minlength=own.matrix.shape[1])
+    return _with_terms(own, n_articles >= min_articles)
 
 
 def _halves(events: pd.Series, rng: np.random.Generator) -> np.ndarray:
@@ -101,16 +115,15 @@ def _halves(events: pd.Series, rng: np.random.Generator) -> np.ndarray:
     return np.array(["A", "B"])[rng.permutation(np.arange(code.max() + 1) % 2)[code]]
 
 
-def _claim_counts(matrix, sizes, outlets, events, min_articles):
+def _claim_counts(observed: Observations, min_articles: int):
     """For each outlet how many words this suite and G² claim; missing where none is tested."""
-    observed = observations(matrix, sizes, outlets, events=events)
-    sums = observed.sums()
-    for row, others, contrast in contrasts(observed, sums, None):
-        a, b = sums.pick([row]), sums.pick(others)
-        n_articles = a.n_articles + b.n_articles
-        p = np.where(n_articles >= min_articles, rate_p(contrast), np.nan)
-        g2_p = special.chdtrc(1, likelihood_ratio(a.x, b.x, a.n / (a.n + b.n)))
-        claims = adjust(p, weights=n_articles) < ALPHA
-        g2_claims = adjust(np.where(np.isnan(p), np.nan, g2_p)) < ALPHA
-        known = np.isfinite(p).any()
-        yield observed.outlets[row], (claims.sum(), g2_claims.sum()) if known else (np.nan, np.nan)
+    for comparison in comparisons(observed):
+        outlet, others = comparison.outlet, comparison.others
+        p = comparison.rate_p()
+        weights = comparison.error_budget(p, min_articles)
+        is_tested = weights > 0
+        g2 = likelihood_ratio(outlet.x, others.x, outlet.n / (outlet.n + others.n))
+        claims = adjust(np.where(is_tested, p, np.nan), weights=weights) < ALPHA
+        g2_claims = adjust(np.where(is_tested, special.chdtrc(1, g2), np.nan)) < ALPHA
+        n_claims = (claims.sum(), g2_claims.sum()) if is_tested.any() else (np.nan, np.nan)
+        yield outlet.outlets[0], n_claims

@@ -8,10 +8,12 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import require_columns
 from framing.base.outlets import compared_with, told_once
+from framing.claims.together import tested_together
+from framing.rates.selection import corrected_ratio
 
 COLUMNS = """
     lens outlet item statement rate rate_rest unit log_ratio difference low high q n_articles
-    articles pattern claim
+    articles pattern claim corrected
 """.split()
 STRONGEST = 3  # words an outlet that are shown, unclaimed, where no word can be claimed
 # For each lens: the columns of its items, its rates and those compared with, and their unit.
@@ -20,12 +22,13 @@ LENSES = {
     "loaded": ("category", "per_1k", "per_1k_rest", "per 1,000 words"),
     "sentiment": (None, "mean", "mean_rest", "mean compound per sentence"),
     "voices": (None, "share", "share_rest", "share of words inside quotations"),
+    "verbs": ("group", "share", "share_rest", "share of verbs of speech"),
 }
 
 
 @public
 def claims_table(
-    *, keyness=None, loaded=None, sentiment=None, voices=None, baseline=None
+    *, keyness=None, loaded=None, sentiment=None, voices=None, verbs=None, baseline=None
 ) -> pd.DataFrame:
     """Gather what the lenses found into one table of statements.
 
@@ -40,6 +43,8 @@ def claims_table(
         From :func:`framing.mean_sentiment`, one row an outlet.
     voices : DataFrame, optional
         From :func:`framing.quoted_share`, one row an outlet.
+    verbs : DataFrame, optional
+        From :func:`framing.verb_groups`, one row an outlet and group.
     baseline : str, optional
         The outlet that the tables compare with, where one was named.
 
@@ -48,9 +53,11 @@ def claims_table(
     DataFrame, one row a statement, claims first, then by q
         lens; outlet; item (term or category, else empty); statement (a plain sentence); rate,
         rate_rest, unit; log_ratio (base 2) or difference, low, high (95 % interval of it); q (false
-        discovery rate within its lens); n_articles (that the statement rests on); articles (of the
-        outlet, where known); pattern (for :func:`framing.concordance`, else empty); claim (may it
-        be said aloud?).
+        discovery rate over all tables given, see :func:`framing.compare_outlets`); n_articles (that
+        the statement rests on); articles (of the outlet, where known); pattern (for
+        :func:`framing.concordance`, else empty); claim (may it be said aloud?); corrected
+        (log_ratio, low and high allow for the row's having been picked because it was large: see
+        :mod:`framing.rates.selection`).
 
     Raises
     ------
@@ -66,18 +73,25 @@ def claims_table(
     Echo writes “strike” 4.0 times as often as Herald (8.0 against 2.0 per 10,000 words).
     """
     given = {"keyness": keyness, "loaded": loaded, "sentiment": sentiment, "voices": voices}
-    tables = [
-        _statements(lens, table, baseline) for lens, table in given.items() if table is not None
-    ]
+    given = {lens: table for lens, table in (given | {"verbs": verbs}).items() if table is not None}
+    if given and all(_can_be_tested(lens, table) for lens, table in given.items()):
+        given = tested_together(given, baseline)
+    tables = [_statements(lens, table, baseline) for lens, table in given.items()]
     tables = [table for table in tables if len(table)]
     if not tables:
-        return pd.DataFrame(columns=COLUMNS).astype({"claim": bool})
+        return pd.DataFrame(columns=COLUMNS).astype({"claim": bool, "corrected": bool})
     statements = pd.concat(tables, ignore_index=True)
     if baseline is None:
         effect = statements["log_ratio"].fillna(statements["difference"])
         statements = told_once(statements, ["lens", "item"], effect)
     order = np.lexsort((statements["q"].fillna(2), ~statements["claim"]))
     return statements.iloc[order].reset_index(drop=True)
+
+
+def _can_be_tested(lens: str, table: pd.DataFrame) -> bool:
+    """Whether a table is that of a lens, with p and weights, and not somebody's own."""
+    item = LENSES[lens][0]
+    return {"outlet", "p", "weight", *([item] if item else [])} <= set(table.columns)
 
 
 def _statements(lens: str, table: pd.DataFrame, baseline) -> pd.DataFrame:
@@ -90,18 +104,32 @@ def _statements(lens: str, table: pd.DataFrame, baseline) -> pd.DataFrame:
     rows = pd.DataFrame({"lens": lens, "outlet": table["outlet"].astype(str), "unit": unit})
     rows["item"] = table[item].astype(str) if item else ""
     rows["rate"], rows["claim"] = table[rate], table["claim"].astype(bool)
-    for name in ("log_ratio", "difference", "q", "n_articles", "articles", "pattern"):
+    for name in ("log_ratio", "difference", "q", "n", "n_articles", "articles", "pattern"):
         rows[name] = table.get(name, "" if name == "pattern" else np.nan)
     # of the comparison; some lenses call so the bounds of the rate itself
     for bound in ("low", "high"):
         rows[bound] = table.get(f"ratio_{bound}", table.get(f"difference_{bound}", table[bound]))
     rows["rate_rest"] = table[rate_rest] if rate_rest in table else _other_rate(rows)
+    if {"p", "largest_p"} <= set(table):
+        _correct_for_selection(rows, table["p"], table["largest_p"])
     if lens == "keyness":
         rows["pattern"] = rows["item"]
     sentence = SENTENCES.get(lens, _rate_sentence)
     rows["statement"] = [sentence(row, others[row.outlet]) for row in rows.itertuples(index=False)]
     is_used = (rows["rate"] != 0) | (rows["rate_rest"].fillna(0) != 0)
+    rows["corrected"] = rows.get("corrected", False)
     return rows.loc[is_used | (lens == "sentiment"), COLUMNS]
+
+
+def _correct_for_selection(rows: pd.DataFrame, p: pd.Series, largest_p: pd.Series) -> None:
+    """Ratios of claimed rows, and their intervals, given that they were picked for being large."""
+    picked = rows["claim"] & np.isfinite(rows["log_ratio"]) & (rows["log_ratio"] != 0)
+    if picked.any():
+        effect = rows.loc[picked, "log_ratio"].to_numpy()
+        values = corrected_ratio(effect, p[picked].to_numpy(), largest_p[picked].to_numpy())
+        for name, value in zip(("log_ratio", "low", "high"), values, strict=True):
+            rows.loc[picked, name] = value
+    rows["corrected"] = picked
 
 
 def _compared_with(outlets, baseline) -> dict[str, str]:
@@ -149,6 +177,8 @@ def _share_sentence(row, others: str) -> str:
 
 def _rate_sentence(row, others: str) -> str:
     """How often an outlet writes a word or a kind of words, and how many times that of others."""
+    if row.lens == "keyness" and not row.claim and np.isfinite(row.n):
+        return _unclaimed_word(row, others)
     what = f"“{row.item}”"
     if row.lens == "loaded":
         kind = row.item.replace("_", " ")
@@ -166,7 +196,26 @@ def _rate_sentence(row, others: str) -> str:
     return f"{row.outlet} writes {what} {times} as often as {others} {rates}."
 
 
+def _verb_sentence(row, others: str) -> str:
+    """How many of an outlet's verbs of speech are of a kind, and how many of the others'."""
+    comparison = "" if np.isnan(row.rate_rest) else f", {others} {row.rate_rest:.0%}"
+    verbs = f"{row.rate:.0%} of {row.outlet}'s verbs of speech"
+    return f"{verbs} are {row.item} ones{comparison}."
+
+
+def _unclaimed_word(row, others: str) -> str:
+    """What stands in the articles, where it is too little to speak of the outlets."""
+    uses = "once" if row.n == 1 else f"{row.n:.0f} times"
+    whose = "article" if row.articles == 1 else "articles"
+    other_articles = f"{others}'s" if others != "the others together" else "those of the others"
+    if row.rate_rest == 0:
+        return f"“{row.item}” stands {uses} in {row.outlet}'s {whose}, not in {other_articles}."
+    rates = f"({row.rate:.1f} times per 10,000 words, {others} {row.rate_rest:.1f})"
+    return f"“{row.item}” stands {uses} in {row.outlet}'s {whose} {rates}; it could be chance."
+
+
 SENTENCES = {
     "sentiment": _mean_sentence,
     "voices": _share_sentence,
+    "verbs": _verb_sentence,
 }  # of the others: _rate_sentence

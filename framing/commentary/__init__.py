@@ -10,5 +10,6 @@ __getattr__, __dir__, __all__ = _lazy_loader.attach(
     submod_attrs={
         "rates": ["say_rates"],
         "claims": ["say_sample"],
+        "overview": ["say_reading"],
     },
 )

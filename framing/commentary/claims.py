@@ -54,6 +54,11 @@ def say_claims_table(table, *, limit=8) -> Markdown:
     head = f"{plural(len(claims), 'claim')} of {plural(len(table), 'statement')} in the table:"
     unnamed = len(claims) - limit
     tail = [f"The table holds {number(unnamed, 0)} more."] if unnamed > 0 else []
+    if "corrected" in claims and claims["corrected"].any():
+        tail.append(
+            "Ratios of claims are smaller than the quotient of the rates: they allow for having "
+            "been picked because they were large."
+        )
     tail += [small] if small else []
     lines = [_claim_line(row) for row in claims.head(limit).itertuples()]
     return bullet_list(lines, head=head, tail="\n\n".join(tail))
@@ -180,7 +185,8 @@ def say_placebo(table) -> Markdown:
         for row in split.itertuples()
     ]
     head = (
-        f"Words claimed, means of {plural(int(split['splits'].iloc[0]), 'random split')}. "
+        "Words claimed where words alone are tested, means of "
+        f"{plural(int(split['splits'].iloc[0]), 'random split')}. "
         "What is found in one outlet split in two is found in vain."
     )
     tail = f"Too few articles to split: {listed(unsplit)}." if len(unsplit) else ""

@@ -8,21 +8,29 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import FramingError
 from framing.lenses.housestyle import house_style as find_house_style
-from framing.rates.discovery import error_budget, with_claims
+from framing.rates.observations import Observations, observations
 from framing.rates.power import detectable
-from framing.rates.rates import compare_rates
-from framing.rates.strata import known_events
+from framing.rates.rates import compare_observed
+from framing.rates.strata.events import known_events
+from framing.rates.strata.find import kinds_of
 from framing.rates.sums import group_sums
 
 COLUMNS = """
-    outlet term n n_articles articles per_10k per_10k_rest log_ratio low high g2 p q claim
+    outlet term n n_articles articles per_10k per_10k_rest log_ratio low high g2 p weight q claim
     detectable dispersion house_style
 """.split()
 
 
 @public
 def keyness(
-    counts, *, baseline=None, min_articles=5, house_style=True, articles=None, events=True
+    counts,
+    *,
+    baseline=None,
+    min_articles=5,
+    house_style=True,
+    articles=None,
+    events=True,
+    strata="auto",
 ) -> pd.DataFrame:
     """Compare the words of each outlet with those of the others, whole articles being the sample.
 
@@ -42,15 +50,19 @@ def keyness(
     events : bool
         Take an outlet's articles on one event as one unit, and compare within the events that
         outlets share, where ``counts.articles`` has a column ``event``.
+    strata : {"auto", "none"}
+        Compare within the periods and topics in which outlets differ, where ``counts.articles`` has
+        ``published`` or ``topic``; none compares all articles together.
 
     Returns
     -------
     DataFrame, one row an outlet and term, claims first, then by p
         outlet, term; n (count), n_articles (with the term), articles (of the outlet), per_10k,
         per_10k_rest (per 10,000 tokens, of the outlet and of the others); log_ratio (base 2), low,
-        high (95 % interval); g2 (the field's log-likelihood statistic, descriptive); p, q, claim as
-        in :func:`framing.rates.compare_rates`; detectable (the smallest ratio that would be found
-        with a chance of 80 %, were this the only word tested; missing where nothing can be tested);
+        high (95 % interval); g2 (the field's log-likelihood statistic, descriptive); p, weight, q,
+        claim as in :func:`framing.rates.compare_rates`; detectable (the smallest ratio that would
+        be found with a chance of 80 %, were this the only word tested; missing where nothing can be
+        tested);
         dispersion (Gries's DP in the outlet: near 0 spread over its articles as evenly as its
         tokens are, near 1 all in one short article); house_style (the rule, or empty).
 
@@ -75,28 +87,38 @@ def keyness(
     >>> table.loc[table["term"] == "strike", ["outlet", "n", "per_10k", "claim"]].round(1)
       outlet  n  per_10k  claim
     0      X  3   3000.0  False
-    8      Y  0      0.0  False
+    9      Y  0      0.0  False
     """
     require_words(counts)
-    counted = counts.articles
-    table = compare_rates(
-        counts.matrix,
-        counts.sizes,
-        counted["outlet"],
-        events=known_events(counted) if events else None,
+    style = find_house_style(counts, articles=articles)
+    is_style = np.isin(counts.terms.astype(str), style["term"].astype(str).unique())
+    table = compare_observed(
+        observed_terms(counts, events=events, strata=strata),
         baseline=baseline,
-        items=counts.terms,
         min_articles=min_articles,
+        is_left_out=is_style & house_style,
     )
     table["detectable"] = _detectable(table, counts, baseline)
     table = table.rename(columns={"item": "term", "x": "n", "n": "tokens"})
     table["per_10k"], table["per_10k_rest"] = table["rate"] * 1e4, table["rate_rest"] * 1e4
-    table["articles"] = table["outlet"].map(counted["outlet"].astype(str).value_counts())
-    table["house_style"] = _rules(table, find_house_style(counts, articles=articles))
+    table["articles"] = table["outlet"].map(counts.articles["outlet"].astype(str).value_counts())
+    table["house_style"] = _rules(table, style)
     table["dispersion"] = dispersion(counts).loc[table["outlet"].unique()].to_numpy().ravel()
-    by_outlet = table.groupby("outlet", sort=True)
-    ranked = [_ranked(rows, min_articles, house_style) for _, rows in by_outlet]
-    return pd.concat(ranked, ignore_index=True)[COLUMNS]
+    keys = table["term"].astype(str), -table["n"], table["p"].fillna(2), ~table["claim"]
+    ranked = table.iloc[np.lexsort((*keys, table["outlet"].astype(str)))]
+    return ranked.reset_index(drop=True)[COLUMNS]
+
+
+def observed_terms(counts, *, events=True, strata="auto") -> Observations:
+    """Counts of terms in the form that comparisons take, with events, dates and topics."""
+    return observations(
+        counts.matrix,
+        counts.sizes,
+        counts.articles["outlet"],
+        events=known_events(counts.articles) if events else None,
+        items=counts.terms,
+        kinds=kinds_of(counts.articles) if strata == "auto" else None,
+    )
 
 
 def require_words(counts) -> None:
@@ -129,16 +151,6 @@ def _rules(table: pd.DataFrame, style: pd.DataFrame) -> np.ndarray:
     elsewhere = table["term"].map(any_outlet).astype(object)
     rule = np.where(keys.isin(own.index), own.reindex(keys), elsewhere)
     return np.where(pd.isna(rule), "", rule)
-
-
-def _ranked(rows: pd.DataFrame, min_articles: int, without_house_style: bool) -> pd.DataFrame:
-    """One outlet's terms with q and claims, claims first, then by p."""
-    weights = error_budget(rows, min_articles)
-    if without_house_style:
-        weights = weights * (rows["house_style"] == "").to_numpy()
-    rows = with_claims(rows, weights)
-    keys = rows["term"].astype(str), -rows["n"], rows["p"].fillna(2), ~rows["claim"]
-    return rows.iloc[np.lexsort(keys)]
 
 
 def dispersion(counts) -> pd.DataFrame:

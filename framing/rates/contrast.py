@@ -10,6 +10,7 @@ articles form one further stratum.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 
@@ -22,18 +23,28 @@ class Contrast:
 
     Attributes
     ----------
-    a, b : weighted counts of the outlet and of the others; a/b is the rate ratio.
-    weight : Σ nA·nB/n over the strata: (a - b)/weight is the difference of the rates.
-    binomial : variance of a - b if every token were drawn on its own and rates were equal.
-    binomial_share : ``binomial`` times the outlet's share of the sizes.
-    null : variance of a - b if whole units are drawn and rates are equal.
-    levelled, levelled_null : a - b and its variance after what the articles' lengths explain is
-        taken out.
-    common : variance of a - b with whole units drawn, each side about its own rate, both with one
+    a, b : arrays
+        Weighted counts of the outlet and of the others; a/b is the rate ratio.
+    weight : float
+        Σ nA·nB/n over the strata: (a - b)/weight is the difference of the rates.
+    binomial : array
+        Variance of a - b if every token were drawn on its own and rates were equal.
+    binomial_share : array
+        ``binomial`` times the outlet's share of the sizes.
+    null : array
+        Variance of a - b if whole units are drawn and rates are equal.
+    levelled, levelled_null : arrays
+        a - b and its variance after what the articles' lengths explain is taken out.
+    common : array
+        Variance of a - b with whole units drawn, each side about its own rate, both with one
         residual variance.
-    covariances : of (a, b) with whole units drawn, each side about its own rate and with its own
-        residual variance: one (Var a, Cov ab, Var b, degrees of freedom) a side or stratum.
-    units : independent units of each side; a shared event counts once for each.
+    covariances : list
+        Of (a, b) with whole units drawn, each side about its own rate and with its own residual
+        variance: one (Var a, Cov ab, Var b, degrees of freedom) a side or stratum.
+    units : array
+        Independent units of each side; a shared event counts once for each.
+    draws : framing.rates.strata.tilts.Draws, optional
+        Uses by stratum, where the sides' shares differ between strata and p must know them.
     """
 
     a: np.ndarray
@@ -47,16 +58,31 @@ class Contrast:
     common: np.ndarray
     covariances: list
     units: np.ndarray
+    draws: Any = None
 
     def __add__(self, other: Contrast) -> Contrast:
-        names = (field.name for field in fields(self))
-        return Contrast(*(getattr(self, name) + getattr(other, name) for name in names))
+        names = [field.name for field in fields(self) if field.name != "draws"]
+        sums: dict = {name: getattr(self, name) + getattr(other, name) for name in names}
+        has_draws = self.draws is not None and other.draws is not None
+        return Contrast(**sums, draws=self.draws + other.draws if has_draws else None)
 
     @property
     def share(self) -> np.ndarray:
         """The outlet's share of the sizes, averaged over strata by the variance they bring."""
         with np.errstate(divide="ignore", invalid="ignore"):
             return self.binomial_share / self.binomial
+
+    @property
+    def total(self) -> np.ndarray:
+        """Uses on both sides together, each stratum weighted as in ``a`` and ``b``."""
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return self.a / (1 - self.share) + self.b / self.share
+
+    @property
+    def deff(self) -> np.ndarray:
+        """Design effect: the variance with whole units drawn over that with tokens drawn."""
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return self.null / self.binomial
 
     @property
     def testable(self) -> bool:

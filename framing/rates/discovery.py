@@ -10,16 +10,10 @@ from framing.base.errors import FramingError, shown
 from framing.rates.thresholds import ALPHA
 
 
-def error_budget(table: pd.DataFrame, min_articles: int) -> np.ndarray:
-    """Each item's share of the error budget: the articles with it, or 0 (untested) if few."""
-    articles = (table["n_articles"] + table["n_articles_rest"]).to_numpy()
-    return np.where(articles >= min_articles, articles, 0)
-
-
 def with_claims(table: pd.DataFrame, weights: np.ndarray) -> pd.DataFrame:
-    """Add q over the items with a weight, and claim (q < .05)."""
+    """Add weight, q over the items with a weight, and claim (q < .05)."""
     q = adjust(table["p"].where(weights > 0), weights=weights)
-    return table.assign(q=q, claim=np.nan_to_num(q, nan=1) < ALPHA)
+    return table.assign(weight=weights, q=q, claim=np.nan_to_num(q, nan=1) < ALPHA)
 
 
 @public

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -17,7 +17,8 @@ from framing.rates.sums import Sums, group_sums, indicator
 class Observations:
     """Checked counts of articles (rows) and items, with sizes and the codes of outlets and events.
 
-    ``event`` is -1 where an article has none.
+    ``event`` is -1 where an article has none. ``kinds`` are codes of what articles may differ in
+    besides the outlet: year, quarter, month, topic.
     """
 
     matrix: sparse.csr_array
@@ -26,6 +27,7 @@ class Observations:
     event: np.ndarray
     outlets: tuple
     items: tuple
+    kinds: dict = field(default_factory=dict)
 
     def sums(self) -> Sums:
         """The sums by outlet."""
@@ -58,6 +60,7 @@ class Observations:
             sizes=by_unit @ self.sizes,
             outlet=self.outlet[first],
             event=self.event[first],
+            kinds={name: codes[first] for name, codes in self.kinds.items()},
         )
 
     def take(self, rows) -> Observations:
@@ -68,7 +71,12 @@ class Observations:
             sizes=self.sizes[rows],
             outlet=self.outlet[rows],
             event=self.event[rows],
+            kinds={name: codes[rows] for name, codes in self.kinds.items()},
         )
+
+    def by_side(self, is_outlet: np.ndarray) -> Observations:
+        """Two sides in place of the outlets: 0 for the outlet, 1 for all others."""
+        return replace(self, outlet=np.where(is_outlet, 0, 1), outlets=("outlet", "others"))
 
 
 def outlet_sums(x, n, outlets, *, items=None) -> Sums:
@@ -102,8 +110,11 @@ def outlet_sums(x, n, outlets, *, items=None) -> Sums:
     return observations(x, n, outlets, items=items).sums()
 
 
-def observations(x, n, outlets, *, events=None, items=None) -> Observations:
-    """Check counts, sizes, outlets and events, and bring them into one form."""
+def observations(x, n, outlets, *, events=None, items=None, kinds=None) -> Observations:
+    """Check counts, sizes, outlets and events, and bring them into one form.
+
+    ``kinds`` are those of :func:`framing.rates.strata.find.kinds_of`, by default none.
+    """
     matrix, items = _matrix(x, items)
     articles = matrix.shape[0]
     sizes = _sizes(n, articles)
@@ -134,6 +145,10 @@ def observations(x, n, outlets, *, events=None, items=None) -> Observations:
         event.astype(np.int64),
         tuple(map(str, names)),
         items,
+        {
+            name: pd.factorize(_labels(labels, articles, "strata").iloc[counted], sort=True)[0]
+            for name, labels in (kinds or {}).items()
+        },
     )
 
 

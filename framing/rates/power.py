@@ -10,7 +10,7 @@ from scipy import special
 
 from framing.base.arguments import public
 from framing.base.errors import FramingError
-from framing.rates.pvalues import likelihood_ratio
+from framing.rates.pvalues.deviance import likelihood_ratio
 from framing.rates.thresholds import ALPHA, POWER
 
 LARGEST = 12 * np.log(2)  # ln of the largest ratio looked for

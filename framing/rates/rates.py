@@ -11,12 +11,18 @@ import numpy as np
 import pandas as pd
 
 from framing.base.arguments import public
-from framing.rates.discovery import error_budget, with_claims
+from framing.rates.comparisons import NOTHING, comparisons
+from framing.rates.discovery import with_claims
 from framing.rates.intervals import outlet_interval
-from framing.rates.observations import observations, require_counts, require_variety
-from framing.rates.pvalues import likelihood_ratio
+from framing.rates.observations import (
+    Observations,
+    observations,
+    require_counts,
+    require_variety,
+)
+from framing.rates.pvalues.deviance import likelihood_ratio
 from framing.rates.significance import mean_test, rate_test
-from framing.rates.strata import contrasts
+from framing.rates.strata.find import kinds_of
 from framing.rates.sums import Sums
 
 TESTED = """
@@ -92,7 +98,7 @@ def outlet_rates(x, n, outlets, *, items=None, events=None) -> pd.DataFrame:
 
 @public
 def compare_rates(
-    x, n, outlets, *, events=None, baseline=None, items=None, min_articles=5
+    x, n, outlets, *, events=None, strata=None, baseline=None, items=None, min_articles=5
 ) -> pd.DataFrame:
     """Compare each outlet's rates with those of the others combined, or of one named baseline.
 
@@ -109,6 +115,10 @@ def compare_rates(
         Event of each article, missing where unknown. An outlet's articles on one event are one
         unit; where both sides cover an event, only the difference within it counts. Without an
         event an article is its own unit.
+    strata : DataFrame, optional
+        One row an article, with ``published``, ``topic`` or both: articles that are not on shared
+        events are compared within the periods and topics in which the sides' mixes differ. By
+        default nothing is looked at.
     baseline : str, optional
         The outlet that all others are compared with; by default each is compared with all others
         combined.
@@ -120,10 +130,12 @@ def compare_rates(
     DataFrame, one row an outlet and item
         outlet, item; x, n (sums of counts and sizes), n_articles, n_articles_rest (articles with
         the item, of this outlet and of the others); rate, rate_rest (per unit of size); log_ratio
-        (base 2; within events where these are given), low, high (95 % interval); g2 (log-likelihood
-        ratio statistic, descriptive), deff (design effect), p, q (false discovery rate over the
-        outlet's tested items), claim (q < .05). With one unit on a side, one article or one event,
-        low, high, p and q are missing and nothing is claimed.
+        (base 2; within events or strata where these are given), low, high (95 % interval); g2
+        (log-likelihood ratio statistic, descriptive), deff (design effect), p, weight (share of the
+        error budget, mean 1 over the tested items, 0 where untested), q (false discovery rate over
+        the outlet's tested items), claim (q < .05). With one unit on a side, one article or one
+        event, and where the sides have no periods or topics in common, low, high, p and q are
+        missing and nothing is claimed.
 
     Raises
     ------
@@ -140,19 +152,26 @@ def compare_rates(
     Words clump: where a power divergence (Cressie & Read 1984) with the skewness of geometric
     repeats (Katz 1996) is smaller than G², it takes its place. And where no use at all would be
     nearer to equal rates than what was seen, there is one tail. The formulas are in
-    :mod:`framing.rates.pvalues`. The interval leaves out a log ratio of 0 where p < .05 and nowhere
-    else.
+    :mod:`framing.rates.pvalues.deviance`. The interval leaves out a log ratio of 0 where p < .05
+    and nowhere else.
+
+    Guards (:mod:`framing.rates.pvalues.guards`): where one article holds a quarter of a side's
+    tokens, p is that of Student's t; where lengths look alike and there are up to 1,000 articles,
+    it is that of all ways to deal them to the two sides (double saddlepoint: Robinson 1982,
+    Skovgaard 1987); and it is never below the chance that all articles with the item fall to one
+    side.
 
     Within shared events counts are weighted as in the Mantel-Haenszel rate ratio, lengths are not
     levelled, and chance is that of the outlets dealt anew within the event. An outlet's own events
     are no less its units than shared ones: articles on one story share its words, and are no
-    independent witnesses (:mod:`framing.rates.strata`).
+    independent witnesses (:mod:`framing.rates.strata.events`). Within periods and topics counts are
+    weighted alike, and p is that of a stratified likelihood ratio (:mod:`framing.rates.strata`).
 
-    The false discovery rate is held over the outlet's tested items, each weighted by the number of
-    articles with it, of all outlets compared (Genovese, Roeder & Wasserman 2006): the error budget
-    goes where a difference could be seen. An infinite log ratio means that one side never uses the
-    item; the bound next to zero is still informative. Whole sums add up: see
-    :class:`framing.rates.sums.Sums`.
+    The false discovery rate is held over the outlet's tested items. From 50 of them on, each is
+    weighted by how well a two-fold difference could be found in it (Roeder & Wasserman 2009;
+    :func:`framing.rates.budget.power_weights`); in shorter lists all have one weight. An infinite
+    log ratio means that one side never uses the item; the bound next to zero is still informative.
+    Whole sums add up: see :class:`framing.rates.sums.Sums`.
 
     Examples
     --------
@@ -164,21 +183,36 @@ def compare_rates(
     0      A  0.058      0.010      2.536   True
     1      B  0.010      0.058     -2.536   True
     """
-    observed = observations(x, n, outlets, events=events, items=items)
+    observed = observations(x, n, outlets, events=events, items=items, kinds=_kinds(strata))
+    return compare_observed(observed, baseline=baseline, min_articles=min_articles)
+
+
+def compare_observed(
+    observed: Observations, *, baseline=None, min_articles=5, is_left_out=False
+) -> pd.DataFrame:
+    """The table of :func:`compare_rates`; items that are left out are described, not tested."""
     require_counts(observed.matrix)
     require_variety(observed.matrix)
-    sums = observed.sums()
     tables = []
-    for row, other_rows, between in contrasts(observed, sums, baseline):
-        outlet, others = sums.pick([row]), sums.pick(other_rows)
+    for comparison in comparisons(observed, baseline):
+        outlet, others = comparison.outlet, comparison.others
         g2 = likelihood_ratio(outlet.x, others.x, outlet.n / (outlet.n + others.n))
-        table = _counted(outlet, others).assign(**rate_test(between), g2=g2)[TESTED]
-        tables.append(with_claims(table, error_budget(table, min_articles)))
+        p = comparison.rate_p()
+        test = rate_test(comparison.between, p)
+        table = _counted(outlet, others).assign(**test, g2=g2, p=p)[TESTED]
+        weights = comparison.error_budget(p, min_articles, is_left_out)
+        tables.append(with_claims(table, weights))
     return pd.concat(tables, ignore_index=True)
 
 
+def _kinds(strata) -> dict:
+    return {} if strata is None else kinds_of(strata)
+
+
 @public
-def compare_means(x, n, outlets, *, events=None, baseline=None, items=None) -> pd.DataFrame:
+def compare_means(
+    x, n, outlets, *, events=None, strata=None, baseline=None, items=None
+) -> pd.DataFrame:
     """Compare each outlet's means of signed sums (sentiment) with those of the others combined.
 
     Parameters
@@ -189,7 +223,9 @@ def compare_means(x, n, outlets, *, events=None, baseline=None, items=None) -> p
         Numbers of sentences that the sums are divided by. Articles of size 0 are left out.
     outlets : sequence of str (articles)
     events : sequence of str, optional
-        Event of each article, missing where unknown; used as in
+        Event of each article, missing where unknown.
+    strata : DataFrame, optional
+        One row an article, with ``published``, ``topic`` or both; both are used as in
         :func:`framing.rates.compare_rates`.
     baseline : str, optional
         The outlet that all others are compared with; by default each is compared with all others
@@ -201,8 +237,8 @@ def compare_means(x, n, outlets, *, events=None, baseline=None, items=None) -> p
     -------
     DataFrame, one row an outlet and item
         outlet, item, x, n, n_articles, n_articles_rest; rate, rate_rest (means x/n); difference
-        (within events where these are given), low, high (95 % interval), p, q, claim as in
-        :func:`framing.rates.compare_rates`.
+        (within events or strata where these are given), low, high (95 % interval), p, weight, q,
+        claim as in :func:`framing.rates.compare_rates`.
 
     Raises
     ------
@@ -215,8 +251,10 @@ def compare_means(x, n, outlets, *, events=None, baseline=None, items=None) -> p
     for unequal sizes and with their degrees of freedom (Bell & McCaffrey 2002), on Student's t,
     once with each side's own variance and Satterthwaite's degrees of freedom (Welch), once with a
     common one; the larger p and the wider interval are given: Welch's t alone is too sure where one
-    side has two or three articles (p < .05 in 13.6 % of placebos at 2 v 30). Within shared events
-    the differences are weighted by nA·nB/(nA + nB).
+    side has two or three articles (p < .05 in 13.6 % of placebos at 2 v 30). Where all articles are
+    compared together, the root of p is averaged with that of levelled lengths, as for rates
+    (:mod:`framing.rates.pvalues.means`). The interval leaves out 0 where p < .05 and nowhere else.
+    Within shared events and strata the differences are weighted by nA·nB/(nA + nB).
 
     Examples
     --------
@@ -228,12 +266,14 @@ def compare_means(x, n, outlets, *, events=None, baseline=None, items=None) -> p
     0      A  -0.2        -0.3   True
     1      B   0.1         0.3   True
     """
-    observed = observations(x, n, outlets, events=events, items=items)
-    sums = observed.sums()
+    observed = observations(x, n, outlets, events=events, items=items, kinds=_kinds(strata))
     tables = []
-    for row, other_rows, between in contrasts(observed, sums, baseline):
-        table = _counted(sums.pick([row]), sums.pick(other_rows)).assign(**mean_test(between))
-        tables.append(with_claims(table, np.ones(len(table))))
+    for comparison in comparisons(observed, baseline):
+        test = mean_test(comparison.between, comparison.levelled_root())
+        table = _counted(comparison.outlet, comparison.others).assign(**test)
+        if comparison.within == NOTHING:
+            table[["low", "high", "p"]] = np.nan
+        tables.append(with_claims(table, table["p"].notna().to_numpy(float)))
     return pd.concat(tables, ignore_index=True)
 
 

@@ -10,21 +10,21 @@ from scipy import special
 
 from framing.rates.contrast import Contrast
 from framing.rates.intervals import log_ratio_interval
-from framing.rates.pvalues import likelihood_ratio, rate_p
+from framing.rates.pvalues.deviance import likelihood_ratio
+from framing.rates.pvalues.means import averaged_p
 from framing.rates.thresholds import ALPHA, FEWEST_DEGREES
 
 
-def rate_test(between: Contrast) -> dict[str, np.ndarray]:
-    """Log ratio (base 2) with its interval, design effect and p of counts."""
+def rate_test(between: Contrast, p: np.ndarray) -> dict[str, np.ndarray]:
+    """Log ratio (base 2) of counts with its interval, whose edges follow p, and design effect."""
     share = between.share
     with np.errstate(divide="ignore", invalid="ignore"):
         a, b = between.a / (1 - share), between.b / share
         log_ratio = np.log2(between.a / between.b)
         variance, degrees = between.variance(1 / between.a, 1 / between.b)
         own_scale = variance / (1 / a + 1 / b)
-        deff = between.null / between.binomial
+        deff = between.deff
     scale = np.where(np.isfinite(own_scale), own_scale, deff)
-    p = rate_p(between)
     quantile = _ratio_quantile(between, a, b, np.isfinite(own_scale), degrees, deff)
     # An interval must not hold what the test has ruled out: "no difference" is outside wherever
     # p < .05.
@@ -35,9 +35,9 @@ def rate_test(between: Contrast) -> dict[str, np.ndarray]:
     # Nor may it rule out what the test has not: elsewhere it reaches to "no difference".
     low = np.where(p >= ALPHA, np.fmin(low, 0), low)
     high = np.where(p >= ALPHA, np.fmax(high, 0), high)
-    known = between.testable & (a + b > 0)
+    known = np.isfinite(p) & (a + b > 0)
     low, high = (np.where(known, bound / np.log(2), np.nan) for bound in (low, high))
-    return {"log_ratio": log_ratio, "low": low, "high": high, "deff": deff, "p": p}
+    return {"log_ratio": log_ratio, "low": low, "high": high, "deff": deff}
 
 
 def _ratio_quantile(between: Contrast, a, b, own_spread, degrees, deff) -> np.ndarray:
@@ -56,8 +56,8 @@ def _ratio_quantile(between: Contrast, a, b, own_spread, degrees, deff) -> np.nd
     return np.where(own_spread, quantile, np.fmax(quantile, poisson_zero))
 
 
-def mean_test(between: Contrast) -> dict[str, np.ndarray]:
-    """Difference of means with its interval and p."""
+def mean_test(between: Contrast, levelled=None) -> dict[str, np.ndarray]:
+    """Difference of means with its interval and p, averaged with a levelled root where given."""
     difference = (between.a - between.b) / between.weight
     own, own_degrees = between.variance(np.ones_like(difference), np.ones_like(difference))
     common_degrees = sum(df for *_, df in between.covariances)
@@ -73,4 +73,11 @@ def mean_test(between: Contrast) -> dict[str, np.ndarray]:
                 tails = 2 * special.stdtr(df, -np.abs(difference) / error)
             p[row] = np.where(error == 0, 1.0, tails)
     p, reach = p.max(axis=0), reach.max(axis=0)
-    return {"difference": difference, "low": difference - reach, "high": difference + reach, "p": p}
+    if levelled is not None:
+        p = averaged_p(p, difference, levelled)
+    # As for rates: 0 is outside of the interval where p < .05, and nowhere else.
+    reach = np.where(p < ALPHA, np.fmin(reach, np.abs(difference) * (1 - 1e-6)), reach)
+    low, high = difference - reach, difference + reach
+    low = np.where(p >= ALPHA, np.fmin(low, 0), low)
+    high = np.where(p >= ALPHA, np.fmax(high, 0), high)
+    return {"difference": difference, "low": low, "high": high, "p": p}

@@ -33,7 +33,7 @@ def check_corpus(corpus: Path | None = None) -> list[str]:
     FramingError
         Where the corpus cannot be read.
     """
-    from framing.corpus.overview import overview
+    from framing.corpus.described.overview import overview
     from framing.corpus.read import read_articles
 
     path = Path(corpus or chosen_corpus() or SEEDS)

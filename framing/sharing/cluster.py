@@ -17,7 +17,7 @@ from framing.lenses.loaded.hits import joined_hits, scan
 from framing.lenses.loaded.terms import count_hits, joined_hit_counts, keys_of
 from framing.lenses.sentiment.means import article_sums
 from framing.lenses.sentiment.scores import sentiment
-from framing.text.counts import count_terms, in_enough_articles, joined_counts
+from framing.text.counts import KEYS, count_terms, in_enough_articles, joined_counts
 from framing.text.sentences import split_sentences
 
 JOINED_AT_ONCE = 8
@@ -108,5 +108,5 @@ def _count_hits(articles, terms: pd.DataFrame):
 
 @keys_of.specialize("dask")
 def _keys_of(articles) -> pd.DataFrame:
-    keys = [name for name in ("article", "outlet", "event") if name in articles.columns]
+    keys = [name for name in KEYS if name in articles.columns]
     return OfPlainTable(lambda table: table)(articles[keys].compute())

@@ -14,6 +14,7 @@ from framing.base.errors import FramingError, shown
 from framing.base.kinds import HIDDEN, MANIFEST
 from framing.lenses.loaded.hits import VOICES, Sizes, article_keys
 from framing.sharing.checked_pack import read_checked
+from framing.text.sentences import DATED
 
 ARTICLE_COLUMNS = (
     "article outlet event published title text url place agency day dropped notice pack".split()
@@ -96,9 +97,11 @@ class Pack:
     def sentences(self, articles: pd.DataFrame) -> pd.DataFrame:
         """The sentences as :func:`framing.split_sentences` gives them, scores in place of text."""
         table = self._of_articles(self._sentences, articles)
-        keys = pd.DataFrame(article_keys(articles, table["row"].to_numpy()))
+        rows = table["row"].to_numpy()
+        keys = pd.DataFrame(article_keys(articles, rows))
         keys = keys.assign(sentence=table["sentence"], text=None, start=0, end=0)
-        return pd.concat([keys, table.drop(columns=["row", "sentence"])], axis=1)
+        dated = {name: articles[name].array[rows] for name in DATED if name in articles}
+        return pd.concat([keys, table.drop(columns=["row", "sentence"])], axis=1).assign(**dated)
 
     def loaded_hits(self, articles: pd.DataFrame) -> pd.DataFrame:
         """The hits of the project's own lexicon of loaded terms."""

@@ -25,6 +25,8 @@ from framing.text.engine.ngrams import (
 )
 from framing.text.engine.stream import TokenStream
 
+KEYS = "article outlet event published topic title".split()  # kept of the articles
+
 
 @dataclass(frozen=True)
 class TermCounts:
@@ -33,7 +35,7 @@ class TermCounts:
     Attributes
     ----------
     matrix : CSR matrix of int32, articles × terms.
-    articles : DataFrame, one row a row of the matrix: ``article outlet event published title
+    articles : DataFrame, one row a row of the matrix: ``article outlet event published topic title
         n_tokens`` (of both voices).
     terms : array of str, one entry a column of the matrix, sorted.
     sizes : int64 array, the tokens of each article in the voice that was counted, by which rates
@@ -83,9 +85,9 @@ def count_terms(
 
     Parameters
     ----------
-    articles : DataFrame with ``article outlet text`` (and ``event published title``, kept where
-        they are), or a Dask DataFrame of the same columns: each partition is counted where it lies,
-        with the same result.
+    articles : DataFrame with ``article outlet text`` (and ``event published topic title``, kept
+        where they are), or a Dask DataFrame of the same columns: each partition is counted where it
+        lies, with the same result.
     ngrams : tuple of int
         Shortest and longest terms, in words: ``(1, 2)`` counts words and pairs of neighbours.
     voice : {"own", "quoted"}, optional
@@ -180,7 +182,7 @@ def counts_of_blocks(
             yield terms, matrix
 
     terms, matrix = joined_matrix(terms_and_matrices())
-    keys = [key for key in ("article", "outlet", "event", "published", "title") if key in articles]
+    keys = [name for name in KEYS if name in articles]
     table = articles[keys].reset_index(drop=True).assign(n_tokens=np.concatenate(n_tokens))
     return TermCounts(matrix, table, terms, np.concatenate(sizes), counting.ngrams, counting.voice)
 

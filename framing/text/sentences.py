@@ -14,6 +14,8 @@ from framing.base.kinds import dispatch
 from framing.text.engine.coding import token_streams
 from framing.text.engine.stream import TokenStream
 
+DATED = ("published", "topic")  # what outlets may differ in, kept of the articles
+
 
 @public
 @dispatch
@@ -22,14 +24,15 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    articles : DataFrame with ``article outlet text`` (and ``event``, kept when there)
+    articles : DataFrame with ``article outlet text``
+        ``event published topic`` are kept where they are.
 
     Returns
     -------
     DataFrame with ``article outlet event``, ``sentence`` (1, 2, … within the article), ``text``,
     ``start end`` (characters of the tidied article), ``paragraph`` (1, 2, …), ``n_tokens`` and
-    ``quoted`` (the share, 0 to 1, of its tokens that stand in a quotation). A sentence without a
-    word is left out.
+    ``quoted`` (the share, 0 to 1, of its tokens that stand in a quotation); ``published topic``
+    where they are known. A sentence without a word is left out.
 
     Raises
     ------
@@ -61,7 +64,8 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
     by_article = table.groupby(row, sort=False)
     table["paragraph"] += 1 - by_article["paragraph"].transform("min")
     table.insert(3, "sentence", by_article.cumcount() + 1)
-    return table
+    dated = {name: articles[name].iloc[row].array for name in DATED if name in articles}
+    return table.assign(**dated)
 
 
 def _block_sentences(stream: TokenStream, first_row: int) -> pa.Table:

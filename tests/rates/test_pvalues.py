@@ -8,7 +8,7 @@ from scipy import stats
 
 from framing.rates.contrast import contrast, residual_variance
 from framing.rates.observations import outlet_sums
-from framing.rates.pvalues import likelihood_ratio, power_divergence, rate_p
+from framing.rates.pvalues.deviance import likelihood_ratio, power_divergence, rate_p
 
 
 def p_of(x, n, sides):

@@ -37,8 +37,8 @@ def test_rates_are_those_of_the_counts(practice, page):
     assert cells[2:4] == [f"{rate:.2f}" for rate in rates]
 
 
-def test_claims_are_those_of_keyness(practice, page):
-    found = framing.keyness(framing.count_terms(practice), articles=practice)
+def test_claims_are_those_of_the_corpus(practice, page):
+    found = framing.compare_outlets(practice)["keyness"]
     claimed = set(found.loc[found["claim"], "term"])
     assert (
         set(re.findall(r'<tr class=claim><th scope="row">([^<]*)</th>', page)) == claimed != set()

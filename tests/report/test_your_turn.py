@@ -75,7 +75,7 @@ def test_parameters_that_other_notebooks_name(tmp_path):
             "02_keyness",
             ngrams=("stop_words=framing.stop_words()", 'ngrams=(1, 2), voice="own"'),
             least=(
-                "framing.keyness(counts, articles=articles)",
+                'framing.compare_outlets(articles)["keyness"]',
                 "framing.keyness(counts, articles=articles, min_articles=8)",
             ),
         )

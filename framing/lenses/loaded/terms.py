@@ -11,17 +11,17 @@ from framing.base.kinds import dispatch
 from framing.lenses.loaded.hits import VOICES, Sizes, count_blocks, joined_sizes
 from framing.lenses.loaded.lexicon import categories, read_lexicon
 from framing.rates.rates import compare_rates, outlet_rates
-from framing.rates.strata import known_events
+from framing.rates.strata.events import known_events
 
 ALL = "all"
 RATES = "n n_tokens per_1k n_articles articles rate_low rate_high".split()
-COMPARED = "per_1k_rest log_ratio low high p q claim".split()
+COMPARED = "per_1k_rest log_ratio low high p weight q claim".split()
 Counts = dict[str, pd.DataFrame]  # of either voice the hits, articles × categories
 
 
 @dispatch
 def keys_of(articles) -> pd.DataFrame:
-    """Article, outlet and event of a corpus, here; the table itself where it is here already."""
+    """Article, outlet, event, date and topic of a corpus; the table itself where it is here."""
     return articles
 
 
@@ -42,21 +42,24 @@ def joined_hit_counts(parts: list[tuple[Counts, Sizes]]) -> tuple[Counts, Sizes]
 
 @public
 def loaded_terms(
-    articles: pd.DataFrame, *, by: str = "outlet", lexicon=None, baseline=None
+    articles: pd.DataFrame, *, by: str = "outlet", lexicon=None, baseline=None, strata="auto"
 ) -> pd.DataFrame:
     """Loaded terms per category: how many, how often, and whether outlets differ.
 
     Parameters
     ----------
     articles : DataFrame with ``article outlet text``
-        And ``event``, compared within where outlets share events. Or a Dask DataFrame of the same
-        columns.
+        And ``event``, compared within where outlets share events, ``published`` and ``topic``. Or a
+        Dask DataFrame of the same columns.
     by : {"outlet", "article", "voice"}
     lexicon : DataFrame, str or Path, optional
         As in :func:`framing.find_loaded`.
     baseline : str, optional
         The outlet that all others are compared with; by default each is compared with all others
         combined.
+    strata : {"auto", "none"}
+        Compare within the periods and topics in which outlets differ, where they are known; none
+        compares all articles together.
 
     Returns
     -------
@@ -65,7 +68,7 @@ def loaded_terms(
         outlet (article; voice), category; n (terms found), n_tokens (of the outlet, article,
         voice), per_1k, n_articles (with a hit), articles. By outlet and by voice also rate_low,
         rate_high (95 % interval of per_1k). By outlet also per_1k_rest, log_ratio (base 2, outlet
-        over the others), low, high (95 % interval of it), p, q, claim, as in
+        over the others), low, high (95 % interval of it), p, weight, q, claim, as in
         :func:`framing.compare_rates`; missing and not claimed where an outlet has one article.
 
     Raises
@@ -98,7 +101,7 @@ def loaded_terms(
     n_hits, n_tokens = (values["own"] + values["quoted"] for values in (counts, sizes))
     if by == "article":
         return _by_article(articles, n_hits, n_tokens)
-    return compared_counts(articles, n_hits, n_tokens, baseline)
+    return compared_counts(articles, n_hits, n_tokens, baseline, strata)
 
 
 def _by_article(articles, counts, n_tokens) -> pd.DataFrame:
@@ -127,7 +130,7 @@ def _rates(articles, counts, n_tokens) -> pd.DataFrame:
     return table
 
 
-def compared_counts(articles, counts, n_tokens, baseline) -> pd.DataFrame:
+def compared_counts(articles, counts, n_tokens, baseline, strata="auto") -> pd.DataFrame:
     """Rates of each outlet, and how they differ from the others'."""
     table = _rates(articles, counts, n_tokens).drop(columns=["low", "high"])
     used = counts.columns[counts.any()]
@@ -137,6 +140,7 @@ def compared_counts(articles, counts, n_tokens, baseline) -> pd.DataFrame:
             n_tokens,
             articles["outlet"],
             events=known_events(articles),
+            strata=articles if strata == "auto" else None,
             baseline=baseline,
         )
         rates = rates.rename(columns={"item": "category"})
@@ -145,7 +149,7 @@ def compared_counts(articles, counts, n_tokens, baseline) -> pd.DataFrame:
         table = table.join(rates.set_index(keys)[COMPARED], on=keys)
     else:
         table = table.assign(**dict.fromkeys(COMPARED, np.nan))
-    table["claim"] = table["claim"].eq(True)
+    table["claim"], table["weight"] = table["claim"].eq(True), table["weight"].fillna(0.0)
     if baseline is not None:
         table = table[table["outlet"] != str(baseline)]
     return table.reset_index(drop=True)[["outlet", "category", *RATES, *COMPARED]]

@@ -15,10 +15,10 @@ from framing.base.errors import (
 )
 from framing.base.kinds import dispatch
 from framing.rates.rates import compare_means, outlet_rates
-from framing.rates.strata import known_events
+from framing.rates.strata.events import known_events
 
 MEANS = "mean rate_low rate_high n_sentences articles n_articles".split()
-COMPARED = "mean_rest difference low high p q claim".split()
+COMPARED = "mean_rest difference low high p weight q claim".split()
 
 
 @public
@@ -28,7 +28,9 @@ def mean_sentiment(scored: pd.DataFrame, *, by: str = "outlet", baseline=None) -
     Parameters
     ----------
     scored : DataFrame
-        As :func:`framing.sentiment` gives it.
+        As :func:`framing.sentiment` gives it. Outlets are compared within shared events, and within
+        the periods and topics in which they differ, where ``event``, ``published`` and ``topic``
+        are known.
     by : {"outlet", "voice"}
         By voice a sentence counts as quoted when more than half of its words stand in quotations.
     baseline : str, optional
@@ -40,7 +42,7 @@ def mean_sentiment(scored: pd.DataFrame, *, by: str = "outlet", baseline=None) -
     DataFrame, one row an outlet (and voice)
         outlet (voice), mean (compound, -1 to 1), rate_low, rate_high (95 % interval of it),
         n_sentences, articles, n_articles (with a sentence that counts). By outlet also mean_rest,
-        difference, low, high (95 % interval of it), p, q, claim, as in
+        difference, low, high (95 % interval of it), p, weight, q, claim, as in
         :func:`framing.compare_means`; missing with one article on a side.
 
     Raises
@@ -67,6 +69,7 @@ def mean_sentiment(scored: pd.DataFrame, *, by: str = "outlet", baseline=None) -
         sums["sentences"].to_numpy(),
         sums["outlet"],
         events=known_events(sums),
+        strata=sums,
         baseline=baseline,
     ).rename(columns={"rate_rest": "mean_rest"})
     means = means.set_index("outlet")[COMPARED]
@@ -90,7 +93,8 @@ def article_sums(scored: pd.DataFrame, *, by: str = "outlet") -> pd.DataFrame:
     require_columns(scored, needed, "scored")
     if is_by_voice:
         scored = scored.assign(voice=np.where(scored["quoted"] > 0.5, "quoted", "own"))
-    keys = {name: (name, "first") for name in ("outlet", "event") if name in scored}
+    kept = [name for name in ("outlet", "event", "published", "topic") if name in scored]
+    keys = {name: (name, "first") for name in kept}
     rows = scored.groupby(["article", *(["voice"] if is_by_voice else [])], sort=False)
     sums = rows.agg(**keys, compound=("compound", "sum"), sentences=("compound", "size"))
     return sums.reset_index()

@@ -10,22 +10,23 @@ from framing.base.arguments import public
 from framing.base.data import GROUPS
 from framing.base.errors import FramingError, require_choice, require_columns, require_outlets
 from framing.rates.rates import compare_rates, outlet_rates
-from framing.rates.strata import known_events
+from framing.rates.strata.events import known_events
 from framing.text.counts import count_terms
 
 NOBODY = "(nobody named)"
 FEWEST = 30  # verbs of a group, all outlets together, below which nothing is compared
-_COMPARISON = ["share_rest", "log_ratio", "ratio_low", "ratio_high", "p", "q"]
+_COMPARISON = ["share_rest", "log_ratio", "ratio_low", "ratio_high", "p", "weight", "q"]
 _SPEAKERS = ["outlet", "person", "n", "n_words", "share", "low", "high", "n_articles", "articles"]
 
 
-def _compared(x, n, outlets, *, events=None, items=None) -> pd.DataFrame:
+def _compared(x, n, articles, items) -> pd.DataFrame:
     """Shares with their intervals, and each outlet against the others combined where possible."""
+    outlets, events = articles["outlet"].to_numpy(), known_events(articles)
     shares = outlet_rates(x, n, outlets, items=items, events=events).rename(
         columns={"rate": "share"}
     )
     try:
-        tests = compare_rates(x, n, outlets, items=items, events=events)
+        tests = compare_rates(x, n, outlets, items=items, events=events, strata=articles)
     except FramingError:  # nothing varies: the same count everywhere
         return shares.assign(**dict.fromkeys(_COMPARISON, np.nan), claim=False)
     tests = tests.rename(
@@ -41,15 +42,15 @@ def quoted_share(articles: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    articles : DataFrame with ``article outlet text`` (and ``event``: outlets are compared within
-        events)
+    articles : DataFrame with ``article outlet text`` (and ``event published topic``: outlets are
+        compared within events, periods and topics)
 
     Returns
     -------
     DataFrame, one row an outlet
         outlet, n_quoted, n_tokens, articles; share (0..1), low, high (95 % interval; missing with
         one article); share_rest (of the other outlets together), log_ratio (base 2, within events
-        where these are known), ratio_low, ratio_high (95 %), p, q, claim.
+        where these are known), ratio_low, ratio_high (95 %), p, weight, q, claim.
 
     Raises
     ------
@@ -76,9 +77,8 @@ def quoted_share(articles: pd.DataFrame) -> pd.DataFrame:
     table = _compared(
         quoted.sizes,
         articles["n_tokens"].to_numpy(),
-        articles["outlet"].to_numpy(),
-        events=known_events(articles),
-        items=["quoted"],
+        articles,
+        ["quoted"],
     )
     table = table.rename(columns={"x": "n_quoted", "n": "n_tokens"})
     table["articles"] = table["outlet"].map(articles.groupby("outlet").size())
@@ -164,7 +164,8 @@ def verb_groups(verbs: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     verbs : DataFrame
-        As :func:`framing.speech_verbs` gives it: ``article outlet group`` (and ``event``).
+        As :func:`framing.speech_verbs` gives it: ``article outlet group`` (and ``event published
+        topic``).
 
     Returns
     -------
@@ -172,7 +173,7 @@ def verb_groups(verbs: pd.DataFrame) -> pd.DataFrame:
         outlet, group, n (verbs of the group), n_verbs (the outlet's speech verbs), n_articles
         (articles with such a verb), share (0..1), low, high (95 % interval, whole articles drawn);
         share_rest, log_ratio (base 2, against the other outlets together), ratio_low, ratio_high,
-        p, q, claim; compared (False where the group has fewer than 30 verbs in all outlets
+        p, weight, q, claim; compared (False where the group has fewer than 30 verbs in all outlets
         together: then nothing is compared or claimed); articles (the outlet's articles with speech
         verbs).
 
@@ -194,9 +195,8 @@ def verb_groups(verbs: pd.DataFrame) -> pd.DataFrame:
     table = _compared(
         matrix,
         np.bincount(article, minlength=len(articles)),
-        per_article["outlet"].to_numpy(),
-        events=known_events(per_article),
-        items=list(GROUPS),
+        per_article,
+        list(GROUPS),
     )
     table = table.rename(columns={"item": "group", "x": "n", "n": "n_verbs"})
     table["compared"] = table.groupby("group")["n"].transform("sum") >= FEWEST

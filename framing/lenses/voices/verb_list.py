@@ -17,7 +17,7 @@ from framing.lenses.voices.grammar.word_kinds import (
 )
 from framing.lenses.voices.quotes import find_quotes
 from framing.lenses.voices.sentence_of import with_sentences
-from framing.text.sentences import split_sentences
+from framing.text.sentences import DATED, split_sentences
 from framing.text.tidy import tidy_text
 
 COLUMNS = ["article", "outlet", "event", "sentence", "verb", "form", "group", "speech", "text"]
@@ -34,14 +34,16 @@ def speech_verbs(articles: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    articles : DataFrame with ``article outlet text`` (and ``event``, kept when there)
+    articles : DataFrame with ``article outlet text``
+        ``event published topic`` are kept where they are.
 
     Returns
     -------
     DataFrame, one row a verb of speech, in order of the text
         article, outlet, event; sentence (number in the article), verb (lemma), form (as written),
         group (one of neutral, strong, distancing, endorsing, hostile), speech (``direct``: it goes
-        with a quotation, or ``indirect``), text (the sentence).
+        with a quotation, or ``indirect``), text (the sentence); published, topic where they are
+        known.
 
     Raises
     ------
@@ -69,7 +71,9 @@ def speech_verbs(articles: pd.DataFrame) -> pd.DataFrame:
     table = pd.concat([_direct(articles, sentences), _indirect(sentences)], ignore_index=True)
     order = pd.Series(range(len(articles)), index=articles["article"].astype(str))
     table = table.assign(order=table["article"].astype(str).map(order))
-    return table.sort_values(["order", "sentence"], kind="stable")[COLUMNS].reset_index(drop=True)
+    table = table.sort_values(["order", "sentence"], kind="stable", ignore_index=True)
+    dated = {name: articles[name].iloc[table["order"]].array for name in DATED if name in articles}
+    return table[COLUMNS].assign(**dated)
 
 
 def _direct(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:

@@ -40,12 +40,11 @@ def terms_page(articles: pd.DataFrame, links: list[Link], footer: str) -> str:
     -------
     str
     """
+    from framing.claims.together import compare_outlets
     from framing.corpus.events import match_events
-    from framing.lenses.keyness import keyness
-    from framing.text.counts import count_terms
 
     articles = match_events(articles)
-    table = term_rows(keyness(count_terms(articles), articles=articles))
+    table = term_rows(compare_outlets(articles)["keyness"])
     frequent = table[table["n_articles"] >= 2] if len(articles) > FEW_ARTICLES else table
     shown = frequent.nlargest(MOST, "n", keep="first")
     rarer = len(table) - len(shown)

@@ -33,9 +33,9 @@ def rate_p(between: Contrast) -> np.ndarray:
         plain = _signed_root(a, b, between.a - between.b, between.null)
         levelled = _signed_root(a, b, between.levelled, between.levelled_null)
         z = (plain + levelled) / 2 / np.sqrt(1 + (plain - levelled) ** 2 / 4)
-        total, deff = a + b, between.null / between.binomial
+        total = a + b
         at_zero = np.where(z > 0, 0, total), np.where(z > 0, total, 0)
-        opposite = _deviance_root(*at_zero, share, deff)
+        opposite = _deviance_root(*at_zero, share, between.deff)
         opposite = opposite * (1 + 1e-9)  # the tie of two equal sides must not hang on rounding
         tails = np.where(np.abs(z) > opposite, 1, 2)
         p = tails * special.ndtr(-np.abs(z))

@@ -2,8 +2,9 @@
 
 Articles of one outlet on one event are one unit, wherever the event is known, and an event that
 both sides of a comparison cover is a stratum of its own, so that only the difference within it
-counts. All other units, and articles without an event, form one further stratum. Every lens hands
-over the events of its articles (:func:`known_events`) and leaves the rule to this file.
+counts. All other units, and articles without an event, form one further stratum, or are compared
+within periods and topics where these are known. Every lens hands over the events of its articles
+(:func:`known_events`) and leaves the rule to this file.
 
 An event of one outlet alone leaves nothing to compare within, but its articles are still no
 independent witnesses: a word of the story stands in all of them. Were they units of their own,
@@ -14,17 +15,17 @@ described and not tested: it cannot be told from its story.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from framing.base.errors import FramingError, listed
-from framing.rates.contrast import Contrast, contrast, one_stratum
+from framing.rates.contrast import Contrast
 from framing.rates.observations import Observations
-from framing.rates.sums import Sums, indicator
+from framing.rates.strata.tilts import Draws
+from framing.rates.strata.within import contrast_within
+from framing.rates.sums import indicator
 
 
 def known_events(articles: pd.DataFrame) -> pd.Series:
@@ -34,48 +35,26 @@ def known_events(articles: pd.DataFrame) -> pd.Series:
     return pd.Series(np.nan, index=articles.index)
 
 
-def contrasts(
-    observed: Observations, sums: Sums, baseline
-) -> Iterator[tuple[int, np.ndarray, Contrast]]:
-    """Each outlet's row, the rows it is compared with, and the contrast of the two."""
-    outlets = observed.outlets
-    if len(outlets) < 2:
-        raise FramingError(
-            f"outlets names one outlet only ({listed(outlets)}); a comparison needs at least two."
-        )
-    if baseline is not None and baseline not in outlets:
-        raise FramingError(f"baseline must be one of {listed(outlets)}, not {baseline!r}.")
-    has_events = (observed.event >= 0).any()
-    for row, outlet in enumerate(outlets):
-        if outlet == baseline:
-            continue
-        if baseline is None:
-            others = np.flatnonzero(np.arange(len(outlets)) != row)
-        else:
-            others = np.array([outlets.index(baseline)])
-        if has_events:
-            yield row, others, contrast_events(observed, [row], others)
-        else:
-            yield row, others, contrast(sums, [row], others)
+def contrast_events(observed: Observations, chosen, others) -> Contrast | None:
+    """One outlet against others, with events as units and, where both sides cover them, strata.
 
-
-def contrast_events(observed: Observations, chosen, others) -> Contrast:
-    """One outlet against others, with events as units and, where both sides cover them, strata."""
-    side = np.where(
-        np.isin(observed.outlet, chosen), 0, np.where(np.isin(observed.outlet, others), 1, -1)
-    )
-    shared_events = np.intersect1d(observed.event[side == 0], observed.event[side == 1])
-    shared = np.isin(observed.event, shared_events[shared_events >= 0]) & (side >= 0)
-    unshared = np.flatnonzero(~shared & (side >= 0))
-    two_sides = replace(observed.take(unshared), outlet=side[unshared], outlets=("A", "B"))
-    unmatched = two_sides.units().sums()
-    if not shared.any():
-        return one_stratum(unmatched.pick([0]), unmatched.pick([1]))
-    units = observed.take(np.flatnonzero(shared)).units()
+    None where no event is shared and the other articles have nothing in common either.
+    """
+    observed = observed.take(np.flatnonzero(np.isin(observed.outlet, [*chosen, *others])))
+    is_outlet = np.isin(observed.outlet, chosen)
+    shared_events = np.intersect1d(observed.event[is_outlet], observed.event[~is_outlet])
+    is_shared = np.isin(observed.event, shared_events[shared_events >= 0])
+    unmatched = observed.by_side(is_outlet).take(np.flatnonzero(~is_shared)).units()
+    if not is_shared.any():
+        return contrast_within(unmatched, unmatched.outlet == 0)[0]
+    units = observed.take(np.flatnonzero(is_shared)).units()
     matched = _within_events(units, np.isin(units.outlet, chosen))
-    if unmatched.articles.min() < 2:  # a lone unit on one side says nothing about chance
-        return matched
-    return matched + one_stratum(unmatched.pick([0]), unmatched.pick([1]))
+    # A lone unit on one side says nothing about chance.
+    if np.bincount(unmatched.outlet, minlength=2).min() >= 2:
+        between, _ = contrast_within(unmatched, unmatched.outlet == 0)
+        if between is not None:
+            return matched + between
+    return replace(matched, draws=None)
 
 
 def _within_events(units: Observations, is_chosen: np.ndarray) -> Contrast:
@@ -111,7 +90,15 @@ def _within_events(units: Observations, is_chosen: np.ndarray) -> Contrast:
         common=np.maximum(var_a - 2 * cov_ab + var_b, 0),
         covariances=[(var_a, cov_ab, var_b, events - 1)],
         units=np.array([events, events]),
+        draws=_draws(x, p),
     )
+
+
+def _draws(x, p) -> Draws:
+    """Uses by event, of both sides together."""
+    cells = sparse.coo_array(x)
+    event, item = cells.coords
+    return Draws(item, cells.data.astype(float), p[event], x.shape[1])
 
 
 def _redealt_variance(units: Observations, all_units, x, n, pq, event) -> np.ndarray:

@@ -1,0 +1,49 @@
+"""Per-article counts of everything a report tests, made once and kept in a file.
+
+python benchmarks/calibration_corpus.py news.parquet counts.pickle
+"""
+
+from __future__ import annotations
+
+import pickle
+import sys
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+import framing
+from framing.lenses.loaded.lexicon import read_lexicon
+from framing.lenses.loaded.terms import count_hits
+from framing.lenses.sentiment.means import article_sums
+
+
+def report_counts(articles: pd.DataFrame) -> dict:
+    """Counts (articles × items) and sizes of words, categories, quoted share and sentiment."""
+    words = framing.count_terms(articles)
+    quoted = framing.count_terms(articles, voice="quoted")
+    counts, sizes = count_hits(articles, read_lexicon(None))
+    scored = framing.sentiment(framing.split_sentences(articles), "news")
+    means = article_sums(scored).set_index("article").reindex(articles["article"])
+    loaded, tokens = counts["own"] + counts["quoted"], sizes["own"] + sizes["quoted"]
+    return {
+        "outlet": articles["outlet"].to_numpy(str),
+        "topic": articles["topic"].to_numpy(str),
+        "terms": np.asarray(words.terms, str),
+        "words": (sparse.csr_array(words.matrix), words.sizes),
+        "loaded": (sparse.csr_array(loaded.to_numpy()), tokens),
+        "categories": list(loaded),
+        "voices": (sparse.csr_array(quoted.sizes[:, None]), words.sizes),
+        "sentiment": (
+            sparse.csr_array(means["compound"].fillna(0).to_numpy(float)[:, None]),
+            means["sentences"].fillna(0).to_numpy(np.int64),
+        ),
+    }
+
+
+if __name__ == "__main__":
+    source, target = map(Path, sys.argv[1:3])
+    found = report_counts(pd.read_parquet(source).reset_index(drop=True))
+    target.write_bytes(pickle.dumps(found))
+    print({name: found[name][0].shape for name in ("words", "loaded", "voices", "sentiment")})

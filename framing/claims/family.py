@@ -1,0 +1,133 @@
+"""One family of tests a corpus: what a report may claim when all tests are taken together."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from framing.rates.discovery import adjust
+from framing.rates.thresholds import ALPHA
+
+MANY, MANY_SHARE = "keyness", 0.6  # the lens with hundreds of items, and its part of the budget
+
+
+def family(tests: pd.DataFrame, *, baseline=None) -> pd.DataFrame:
+    """Claims of a whole report: families of one lens and one outlet first, the items within them
+    second.
+
+    Parameters
+    ----------
+    tests : DataFrame, one row a lens, outlet and item
+        lens, outlet, item, p (missing where not tested), weight (above 0; compared within a lens
+        and outlet only).
+    baseline : str, optional
+        The outlet that all others are compared with, where one was named: two outlets in the table
+        are then two comparisons.
+
+    Returns
+    -------
+    DataFrame like ``tests`` with q_lens (false discovery rate among the items of its lens and
+    outlet: what the lens would say if it stood alone), share (the family's part of the error
+    budget), q (over the whole report) and claim (q < .05).
+
+    Notes
+    -----
+    A family stands out by its smallest q_lens (Simes 1986; with weights Genovese, Roeder &
+    Wasserman 2006). Families have shares of the error budget (weighted Bonferroni): words .6, the
+    other lenses the rest evenly, each lens evenly over its outlets; without words all lenses have
+    the same. q is q_lens/share; among words it is the larger of q_lens and of the family's smallest
+    q_lens/share: once words differ at all, the false discovery rate among them is held at its own
+    level (families first, items second: Yekutieli 2008; Benjamini & Bogomolov 2014). A corpus
+    without any difference is therefore claimed to have one in at most 5 %. Of two outlets that are
+    compared with each other each item is tested once: what holds for one holds for the other.
+
+    Examples
+    --------
+    >>> tests = pd.DataFrame({"lens": ["keyness", "keyness", "voices"], "outlet": "A",
+    ...                       "item": ["x", "y", ""], "p": [0.001, 0.5, 0.04], "weight": 1.0})
+    >>> family(tests)[["q_lens", "share", "q", "claim"]].round(4).values.tolist()
+    [[0.002, 0.6, 0.0033, True], [0.5, 0.6, 0.5, False], [0.04, 0.4, 0.1, False]]
+    """
+    tests = tests.reset_index(drop=True)
+    paired = baseline is None and tests["outlet"].nunique() == 2
+    once = tests[~tests.duplicated(["lens", "item"])] if paired else tests
+    group, lenses = _groups(once, paired)
+    p, weight = once["p"].to_numpy(float), once["weight"].to_numpy(float)
+    q, smallest = np.full(len(once), np.nan), np.ones(len(lenses))
+    for code, rows in pd.Series(np.arange(len(once))).groupby(group):
+        q[rows] = weighted_q(p[rows], weight[rows])
+        smallest[code] = np.nan if np.isnan(q[rows]).all() else np.nanmin(q[rows])
+    share = shares(lenses, ~np.isnan(smallest))[group]
+    many = lenses[group] == MANY
+    with np.errstate(divide="ignore", invalid="ignore"):
+        corpus = np.where(many, np.fmax(q, smallest[group] / share), q / share)
+    corpus = np.where(np.isnan(q), np.nan, np.minimum(corpus, 1))
+    together = _mirrored(tests, once.assign(q_lens=q, share=share, q=corpus))
+    return together.assign(claim=together["q"].fillna(1) < ALPHA)
+
+
+def largest_p(together: pd.DataFrame) -> np.ndarray:
+    """The largest p with which each row would have been claimed, with as many claims as there are.
+
+    Parameters
+    ----------
+    together : DataFrame
+        As :func:`family` gives it.
+
+    Returns
+    -------
+    array
+        .05 · claims/tests · weight/mean weight within a family (Benjamini & Yekutieli 2005), for
+        other lenses than words times its share of the budget.
+    """
+    paired = together["outlet"].nunique() <= 2
+    outlet = pd.Series("", together.index) if paired else together["outlet"]
+    tested = together["q"].notna()
+    groups = together[tested].groupby([together["lens"], outlet])
+    share_claimed = groups["claim"].transform("mean")
+    relative_weight = together["weight"] / groups["weight"].transform("mean")
+    level = np.where(together["lens"] == MANY, ALPHA, ALPHA * together["share"])
+    limit = (share_claimed * relative_weight * level).reindex(together.index)
+    return np.minimum(limit.to_numpy(float), 1)
+
+
+def weighted_q(p, weights) -> np.ndarray:
+    """q over the items that have a p and a weight; missing elsewhere."""
+    tested = np.isfinite(p) & (weights > 0)
+    q = np.full(len(p), np.nan)
+    q[tested] = adjust(p[tested], weights=weights[tested])
+    return q
+
+
+def shares(lenses, tested) -> np.ndarray:
+    """Each family's part of the error budget; families without a test get none.
+
+    Examples
+    --------
+    >>> shares(["keyness", "loaded", "voices"], [True, True, False]).tolist()
+    [0.6, 0.4, 0.0]
+    """
+    lens, tested = pd.Series(list(lenses), dtype=object), np.asarray(tested, bool)
+    names = list(dict.fromkeys(lens[tested]))
+    share = dict.fromkeys(names, 1 / max(len(names), 1))
+    if MANY in share and len(names) > 1:
+        share = dict.fromkeys(names, (1 - MANY_SHARE) / (len(names) - 1)) | {MANY: MANY_SHARE}
+    outlets = lens[tested].value_counts()
+    return np.where(tested, [share.get(name, 0) / outlets.get(name, 1) for name in lens], 0.0)
+
+
+def _groups(tests: pd.DataFrame, paired: bool):
+    """The family of each row, and each family's lens; of two outlets a lens is one family."""
+    outlet = pd.Series("", tests.index) if paired else tests["outlet"].astype(str)
+    code, keys = pd.factorize(pd.MultiIndex.from_arrays([tests["lens"].astype(str), outlet]))
+    return code, np.array(keys.get_level_values(0), object)
+
+
+def _mirrored(tests: pd.DataFrame, once: pd.DataFrame) -> pd.DataFrame:
+    """The second of two outlets gets what the first one has."""
+    names = ["q_lens", "share", "q"]
+    if len(once) == len(tests):
+        return once
+    keys = pd.MultiIndex.from_frame(tests[["lens", "item"]])
+    known = once.set_index(["lens", "item"])[names].reindex(keys)
+    return tests.assign(**{name: known[name].to_numpy() for name in names})

@@ -1,0 +1,102 @@
+"""Every lens that tests, tested together: what may be claimed of a corpus on any page."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from framing.base.arguments import public
+from framing.base.data import stop_words
+from framing.base.errors import FramingError
+from framing.claims.family import family, largest_p
+from framing.lenses.keyness import keyness
+from framing.lenses.loaded.terms import loaded_terms
+from framing.lenses.sentiment.means import mean_sentiment
+from framing.lenses.sentiment.scores import sentiment
+from framing.lenses.voices.shares import quoted_share, verb_groups
+from framing.lenses.voices.verb_list import speech_verbs
+from framing.text.counts import count_terms
+from framing.text.language import language
+from framing.text.sentences import split_sentences
+
+ITEMS = {
+    "keyness": "term",
+    "loaded": "category",
+    "sentiment": None,
+    "voices": None,
+    "verbs": "group",
+}
+
+
+@public
+def compare_outlets(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Compare the outlets in every lens that tests, and claim what holds for the whole corpus.
+
+    Parameters
+    ----------
+    articles : DataFrame with ``article outlet text`` (and ``event published topic`` where known)
+
+    Returns
+    -------
+    dict of DataFrame
+        ``keyness`` (:func:`framing.keyness`, stop words left out), ``loaded``
+        (:func:`framing.loaded_terms`), ``sentiment`` (:func:`framing.mean_sentiment` in the news
+        setting; English only), ``voices`` (:func:`framing.quoted_share`), ``verbs``
+        (:func:`framing.verb_groups`); a lens that has nothing to compare is not there. In each
+        ``q`` and ``claim`` are those of all lenses and outlets together, ``q_lens`` is the false
+        discovery rate of the lens alone, ``largest_p`` the p up to which a row would have been
+        claimed.
+
+    Raises
+    ------
+    FramingError
+        A missing column, fewer than two outlets, no words.
+
+    Notes
+    -----
+    A lens called alone says what it would claim if it were the only one looked at. Several are
+    looked at: with one outlet split in two, each of four lenses claims something in 5 % of splits,
+    and one of them does in three times as many. :mod:`framing.claims.family` holds all together.
+
+    Examples
+    --------
+    >>> import framing
+    >>> articles = framing.read_articles("data/practice")
+    >>> tables = compare_outlets(framing.match_events(articles))
+    >>> list(tables)
+    ['keyness', 'loaded', 'voices', 'verbs', 'sentiment']
+    """
+    counts = count_terms(articles, stop_words=stop_words())
+    tables = {
+        "keyness": keyness(counts, articles=articles),
+        "loaded": loaded_terms(articles),
+        "voices": quoted_share(articles),
+    }
+    optional = {"verbs": lambda: verb_groups(speech_verbs(articles))}
+    if language(articles) == "en":
+        optional["sentiment"] = lambda: mean_sentiment(sentiment(split_sentences(articles), "news"))
+    for lens, table in optional.items():
+        try:
+            tables[lens] = table()
+        except FramingError:
+            continue  # no verb of speech in one of the outlets, or no text in a share pack
+    return tested_together(tables)
+
+
+def tested_together(tables: dict[str, pd.DataFrame], baseline=None) -> dict[str, pd.DataFrame]:
+    """The tables of lenses with q and claim over all of them; ``q_lens`` is each lens's own."""
+    tests = []
+    for lens, table in tables.items():
+        item = ITEMS[lens]
+        rows = pd.DataFrame({"lens": lens, "outlet": table["outlet"].astype(str)})
+        rows["item"] = table[item].astype(str) if item else ""
+        rows["weight"] = table["weight"].fillna(0)
+        rows["p"] = table["p"].where(rows["weight"] > 0)
+        tests.append(rows.assign(row=range(len(table))))
+    together = family(pd.concat(tests, ignore_index=True), baseline=baseline)
+    together["largest_p"] = largest_p(together)
+    tested = {}
+    for lens, table in tables.items():
+        rows = together[together["lens"] == lens].sort_values("row")
+        columns = {name: rows[name].to_numpy() for name in "q_lens q claim largest_p".split()}
+        tested[lens] = table.assign(**columns)
+    return tested

@@ -1,0 +1,76 @@
+"""Sentences about what differs between outlets besides the outlet."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from framing.base.arguments import public
+from framing.base.errors import require_columns
+from framing.base.markdown import Markdown
+from framing.commentary.words import escape
+
+DATES_AND_TOPICS = ["period", "months shared", "topics"]
+
+
+@public
+def say_balance(table: pd.DataFrame) -> Markdown:
+    """What differs between the outlets besides the outlet, and what follows from it.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As :func:`framing.balance` gives it.
+
+    Returns
+    -------
+    Markdown
+
+    Raises
+    ------
+    FramingError
+        A missing column.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"outlet": ["Echo"], "property": ["median length"],
+    ...     "differs": [True], "detail": ["90 to 800 words"],
+    ...     "verdict": ["It is longer."]})
+    >>> print(say_balance(table))
+    **Echo** differs from the others in more than its wording. It is longer.
+    <BLANKLINE>
+    Where lengths differ, fewer differences in wording can be told from chance.
+    """
+    require_columns(table, "outlet property detail differs verdict".split(), "table")
+    differing = table[table["differs"] & (table["property"] != "mean length")]
+    paragraphs = [
+        f"**{escape(outlet)}** differs from the others in more than its wording. "
+        + " ".join(map(escape, rows["verdict"]))
+        for outlet, rows in differing.groupby("outlet", sort=True)
+    ]
+    if not paragraphs:
+        return Markdown(
+            "Besides the wording no marked difference between the outlets was found: "
+            f"looked at were {', '.join(map(escape, table['property'].unique()))}."
+        )
+    return Markdown("\n\n".join([*paragraphs, *_consequences(differing)]))
+
+
+def _consequences(differing: pd.DataFrame) -> list[str]:
+    """What follows for the comparisons."""
+    properties, consequences = set(differing["property"]), []
+    is_found = (differing["property"] == "topics") & differing["detail"].str.startswith("found")
+    if not properties.isdisjoint(DATES_AND_TOPICS):
+        consequences.append(
+            "Where known dates or topics differ, the lenses compare articles of the same period "
+            "or topic, and leave out what only one side has."
+        )
+    if is_found.any():
+        consequences.append(
+            "Topics that were found in the words are described only; give the articles a column "
+            "topic to compare within topics."
+        )
+    if "median length" in properties:
+        consequences.append(
+            "Where lengths differ, fewer differences in wording can be told from chance."
+        )
+    return consequences

@@ -1,0 +1,122 @@
+"""Each outlet against those it is compared with: what is compared within what, and how p is found.
+
+Where events are known, they are units and strata (:mod:`framing.rates.strata.events`); else
+articles are compared within the periods and topics in which the sides' mixes differ
+(:mod:`framing.rates.strata.find`), or all together where they do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from framing.base.errors import FramingError, listed
+from framing.rates.budget import error_budget
+from framing.rates.contrast import Contrast, contrast
+from framing.rates.observations import Observations
+from framing.rates.pvalues.deviance import rate_p
+from framing.rates.pvalues.guards import guarded_p, with_heavier_tails
+from framing.rates.pvalues.means import levelled_root
+from framing.rates.strata.events import contrast_events
+from framing.rates.strata.tilts import strata_p
+from framing.rates.strata.within import contrast_within
+from framing.rates.sums import Sums
+
+ALL, STRATA, EVENTS, NOTHING = "all articles", "strata", "events", "nothing"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One outlet against others.
+
+    Attributes
+    ----------
+    outlet, others : Sums
+        Of all articles of either side.
+    between : Contrast
+        Of all articles where nothing is compared.
+    within : str
+        What is compared: all articles together, articles within strata or within events, nothing.
+    compared : Observations
+        The articles that are compared.
+    is_outlet : bool array
+        Which of them are the outlet's.
+    """
+
+    outlet: Sums
+    others: Sums
+    between: Contrast
+    within: str
+    compared: Observations
+    is_outlet: np.ndarray
+
+    @property
+    def n_articles(self) -> np.ndarray:
+        """Articles with the item among those that are compared."""
+        if self.within in (STRATA, NOTHING):
+            return np.asarray((self.compared.matrix != 0).sum(axis=0)).ravel()
+        return self.outlet.n_articles + self.others.n_articles
+
+    def rate_p(self) -> np.ndarray:
+        """p of equal rates of counts; missing where nothing is compared."""
+        sizes = self.compared.sizes
+        if self.within == NOTHING:
+            return np.full(len(self.outlet.items), np.nan)
+        if self.within == ALL:
+            return guarded_p(
+                self.between, self.n_articles, self.compared.matrix, sizes, self.is_outlet
+            )
+        p = rate_p(self.between) if self.between.draws is None else strata_p(self.between)
+        return with_heavier_tails(p, sizes, self.is_outlet) if self.within == STRATA else p
+
+    def levelled_root(self) -> np.ndarray | None:
+        """Root of the evidence for a difference of means, lengths levelled; None within strata."""
+        return levelled_root(self.outlet, self.others) if self.within == ALL else None
+
+    def error_budget(self, p, min_articles: int, is_left_out=False) -> np.ndarray:
+        """Weights of the items' p, 0 for items in few articles, left out or without a p."""
+        is_tested = (self.n_articles >= min_articles) & np.isfinite(p) & ~np.asarray(is_left_out)
+        return error_budget(is_tested, self.between.total, self.between.share, self.between.deff)
+
+
+def comparisons(observed: Observations, baseline=None) -> Iterator[Comparison]:
+    """Each outlet but the baseline, compared with the baseline or with all others."""
+    outlets = observed.outlets
+    if len(outlets) < 2:
+        raise FramingError(
+            f"outlets names one outlet only ({listed(outlets)}); a comparison needs at least two."
+        )
+    if baseline is not None and baseline not in outlets:
+        raise FramingError(f"baseline must be one of {listed(outlets)}, not {baseline!r}.")
+    sums = observed.sums()
+    for row, outlet in enumerate(outlets):
+        if outlet == baseline:
+            continue
+        if baseline is None:
+            others = np.flatnonzero(np.arange(len(outlets)) != row)
+        else:
+            others = np.array([outlets.index(baseline)])
+        yield _comparison(observed, sums, row, others)
+
+
+def _comparison(observed: Observations, sums: Sums, row: int, others: np.ndarray) -> Comparison:
+    """The outlet in a row against those in other rows."""
+    sides = sums.pick([row]), sums.pick(others)
+    if len(others) + 1 < len(observed.outlets):
+        observed = observed.take(np.flatnonzero(np.isin(observed.outlet, [row, *others])))
+    is_outlet = observed.outlet == row
+    if (observed.event >= 0).any():
+        between = contrast_events(observed, [row], others)
+        within, is_compared = EVENTS, None
+    else:
+        between, strata = contrast_within(observed, is_outlet, sides=sides)
+        within = ALL if strata.plain else STRATA
+        is_compared = None if strata.plain else strata.stratum >= 0
+    if between is None:
+        between, within = contrast(sums, [row], others), NOTHING
+        is_compared = np.zeros(len(is_outlet), bool)
+    if is_compared is not None:
+        observed, is_outlet = observed.take(is_compared), is_outlet[is_compared]
+    return Comparison(*sides, between, within, observed, is_outlet)

@@ -1,0 +1,178 @@
+"""p of one outlet's counts against the others': guarded, and finer where lengths look alike."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy import sparse, special
+
+from framing.rates.contrast import Contrast
+from framing.rates.pvalues.deviance import rate_p
+from framing.rates.pvalues.saddlepoint import dealt_p
+
+LARGE_SHARE = 0.25  # of a side's tokens in one article: the variance then rests on few articles
+SURE, DOUBTFUL = 1e-9, 0.03  # a p outside is not made finer: claimed or not claimed either way
+MOST_ARTICLES = 1000  # of both sides, beyond which sums are enough
+CELLS_AT_ONCE = 200_000  # counts, articles × items, that are dealt at a time
+# Lengths that look alike: effective articles over articles, longest over median, |ln of means|,
+# and how much of an article's side its length tells (squared correlation).
+ALIKE_EFFECTIVE, ALIKE_LONGEST, ALIKE_MEANS, ALIKE_TOLD = 0.6, 4.0, 0.3, 0.1
+
+
+def guarded_p(between: Contrast, n_articles, matrix, sizes, is_outlet) -> np.ndarray:
+    """p of equal rates that holds for short lists, joined articles and few articles.
+
+    Parameters
+    ----------
+    between : Contrast
+        Of the outlet with the others; articles are the units, in one stratum.
+    n_articles : array (items)
+        Articles of both sides together in which the item stands.
+    matrix : sparse matrix (articles × items)
+    sizes : array (articles), all above 0
+    is_outlet : bool array (articles)
+        The outlet's; all articles of both sides are given, no others.
+
+    Returns
+    -------
+    array of p; missing where a side has one article.
+
+    Notes
+    -----
+    1. p of G² over its design effect (:func:`framing.rates.pvalues.deviance.rate_p`).
+    2. Where one article holds a quarter or more of a side's tokens, Student's t with the degrees of
+       freedom that these sizes leave in place of the normal distribution.
+    3. Where lengths look alike, p under all ways to deal the articles
+       (:func:`framing.rates.pvalues.saddlepoint.dealt_p`).
+    4. Nothing below what the deals of an item's articles allow.
+    """
+    p = rate_p(between)
+    if not between.testable:
+        return p
+    p = with_heavier_tails(p, sizes, is_outlet)
+    p = finer_p(p, n_articles, matrix, sizes, is_outlet)
+    outlet, others = int(is_outlet.sum()), int((~is_outlet).sum())
+    with np.errstate(invalid="ignore"):
+        floor = deal_floor(n_articles, outlet, others, between.a > between.b)
+    return np.where(np.isnan(p), p, np.maximum(p, floor))
+
+
+def finer_p(p, n_articles, matrix, sizes, is_outlet) -> np.ndarray:
+    """p under all deals, where lengths look alike and where it may matter; else p."""
+    if len(sizes) > MOST_ARTICLES or not lengths_alike(sizes[is_outlet], sizes[~is_outlet]):
+        return p
+    doubtful = np.flatnonzero((p < DOUBTFUL) & (p > SURE) & (n_articles >= 2))
+    if not len(doubtful):
+        return p
+    p, columns = p.copy(), sparse.csc_array(matrix)
+    step = max(CELLS_AT_ONCE // len(sizes), 1)
+    for start in range(0, len(doubtful), step):
+        items = doubtful[start : start + step]
+        p[items] = dealt_p(columns[:, items].toarray(), sizes, is_outlet)
+    return p
+
+
+def deal_floor(n_articles, outlet: int, others: int, is_more) -> np.ndarray:
+    """The smallest p that the possible deals of an item's articles allow.
+
+    Parameters
+    ----------
+    n_articles : array (items)
+        Articles of both sides together in which the item stands.
+    outlet, others : int
+        Articles of the outlet and of the others.
+    is_more : bool array (items)
+        Whether the item stands above its expectation on the outlet's side.
+
+    Returns
+    -------
+    array
+        The chance that all articles with the item fall to the side where it is in surplus, and that
+        of the opposite where it is no likelier; 0 where that side has fewer articles than hold it.
+
+    Notes
+    -----
+    Had the outlets' names been dealt at random, no outcome could be further out than all of an
+    item's articles on one side (Fisher 1935, §21). Five single uses, all in one of two equal
+    outlets: 2/2⁵ = .0625.
+
+    Examples
+    --------
+    >>> deal_floor(np.array([5, 20]), 300, 300, np.array([True, True])).round(4).tolist()
+    [0.0615, 0.0]
+    """
+    n_articles = np.asarray(n_articles, float)
+    in_outlet = _chance_of_all_on(n_articles, outlet, outlet + others)
+    in_others = _chance_of_all_on(n_articles, others, outlet + others)
+    surplus = np.where(is_more, in_outlet, in_others)
+    opposite = np.where(is_more, in_others, in_outlet)
+    return np.minimum(surplus + np.where(opposite <= surplus * (1 + 1e-9), opposite, 0), 1)
+
+
+def _chance_of_all_on(n_articles, side: int, articles: int) -> np.ndarray:
+    """The chance that articles dealt at random all fall to a side: C(side, k)/C(articles, k)."""
+    without = np.maximum(side - n_articles, 0)
+    log_chance = special.gammaln(side + 1) - special.gammaln(without + 1)
+    log_chance -= special.gammaln(articles + 1) - special.gammaln(articles - n_articles + 1)
+    return np.where(n_articles <= side, np.exp(log_chance), 0.0)
+
+
+def with_heavier_tails(p, sizes, is_outlet) -> np.ndarray:
+    """p of Student's t for that of a normal, where one article holds a quarter of its side."""
+    if max(_largest_share(sizes[is_outlet]), _largest_share(sizes[~is_outlet])) < LARGE_SHARE:
+        return p
+    z = special.ndtri(np.clip(p / 2, 1e-300, 0.5))
+    return np.minimum(2 * special.stdtr(residual_degrees(sizes), z), 1)
+
+
+def residual_degrees(sizes) -> float:
+    """Degrees of freedom of the variance of articles of these sizes about their common rate.
+
+    Notes
+    -----
+    Satterthwaite's, where the variance of a count grows with the size (Bell & McCaffrey 2002). With
+    equal sizes they are one less than the articles; an article that holds most of the tokens leaves
+    few.
+
+    Examples
+    --------
+    >>> equal, joined = np.ones(20), np.r_[np.ones(19), 20]
+    >>> float(round(residual_degrees(equal), 6)), float(round(residual_degrees(joined), 1))
+    (19.0, 6.5)
+    """
+    sizes = np.asarray(sizes, float)
+    n, nn, nnn = sizes.sum(), (sizes**2).sum(), (sizes**3).sum()
+    return (n - nn / n) ** 2 / (nn - 2 * nnn / n + (nn / n) ** 2)
+
+
+def _largest_share(sizes) -> float:
+    """The share of a side's tokens that its longest article holds."""
+    return float(np.max(sizes) / np.sum(sizes))
+
+
+def lengths_alike(outlet, others) -> bool:
+    """Whether both sides' lengths look like draws of one kind, so that dealing anew is fair.
+
+    Effective articles (Kish 1965) of each side at least .6 of its articles, no article longer than
+    four medians, mean lengths within a factor e^.3, and lengths that tell little of the side: their
+    squared correlation with it at most .1, or four times what chance deals. Where all articles of
+    one side are a little shorter, a deal that mixes them would take levelling lengths for an
+    absence of evidence.
+
+    Examples
+    --------
+    >>> lengths_alike([90, 110, 100], [95, 120]), lengths_alike([90, 110, 100], [300, 280])
+    (True, False)
+    >>> lengths_alike(np.arange(100, 110), np.arange(110, 120))
+    False
+    """
+    outlet, others = np.asarray(outlet, float), np.asarray(others, float)
+    effective = min(side.sum() ** 2 / (side**2).sum() / len(side) for side in (outlet, others))
+    both = np.r_[outlet, others]
+    between = len(outlet) * len(others) / len(both) * (outlet.mean() - others.mean()) ** 2
+    told = between / max(np.square(both - both.mean()).sum(), 1e-9)
+    return bool(
+        effective >= ALIKE_EFFECTIVE
+        and both.max() <= ALIKE_LONGEST * np.median(both)
+        and abs(np.log(outlet.mean() / others.mean())) <= ALIKE_MEANS
+        and told <= max(ALIKE_TOLD, 4 / (len(both) - 1))
+    )

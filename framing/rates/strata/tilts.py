@@ -1,0 +1,130 @@
+"""p of equal rates within strata, where the sides' shares differ from stratum to stratum.
+
+Three uses on the side that holds a twentieth of its stratum are rarer than three on a side that
+holds half. One average share for all strata hides this, and found words in 6 % of placebos at 10
+against 100 articles.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import special
+
+from framing.rates.contrast import Contrast
+from framing.rates.pvalues.deviance import likelihood_ratio, power_divergence
+
+STEPS = 9  # of Newton's method; the digits double with each
+NEAR = 1.2  # standard errors within which a normal distribution serves: p is far above any limit
+FAR = 40.0
+
+
+@dataclass(frozen=True)
+class Draws:
+    """Uses of each item in each stratum, one entry a cell (stratum × item) in which it is used.
+
+    Attributes
+    ----------
+    item : int array (cells)
+    x : array (cells)
+        Uses on both sides together.
+    p : array (cells)
+        The outlet's share of the stratum's sizes.
+    items : int
+        Number of items.
+    """
+
+    item: np.ndarray
+    x: np.ndarray
+    p: np.ndarray
+    items: int
+
+    def total(self, values) -> np.ndarray:
+        """Sums over the strata, by item."""
+        return np.bincount(self.item, values, self.items)
+
+    def __add__(self, other: Draws) -> Draws:
+        item, x, p = np.r_[self.item, other.item], np.r_[self.x, other.x], np.r_[self.p, other.p]
+        return Draws(item, x, p, self.items)
+
+    def pick(self, is_kept: np.ndarray) -> Draws:
+        """The draws of some items, numbered anew."""
+        cells = is_kept[self.item]
+        item = (np.cumsum(is_kept) - 1)[self.item[cells]]
+        return Draws(item, self.x[cells], self.p[cells], int(is_kept.sum()))
+
+
+def strata_p(between: Contrast) -> np.ndarray:
+    """p of equal rates from a contrast with its draws by stratum.
+
+    Notes
+    -----
+    As :func:`framing.rates.pvalues.deviance.rate_p`, with the deviance of the exponential family in
+    which every use falls to the outlet with odds ψ·p/(1 - p) in its stratum: the log-likelihood
+    ratio of ψ = 1, whose sufficient statistic is a - b (Breslow & Day 1980; Barndorff-Nielsen & Cox
+    1979). For words that clump it is cut in the proportion in which the power divergence is smaller
+    than G².
+    """
+    surplus = between.a - between.b
+    with np.errstate(divide="ignore", invalid="ignore"):
+        plain = surplus / np.sqrt(between.null)
+        levelled = between.levelled / np.sqrt(between.levelled_null)
+        deff = between.null / between.binomial
+        levelled_deff = between.levelled_null / between.binomial
+    is_far = np.fmax(np.abs(plain), np.abs(levelled)) >= NEAR
+    draws = between.draws.pick(is_far)
+    plain[is_far] = signed_root(draws, surplus[is_far], deff[is_far])
+    levelled[is_far] = signed_root(draws, between.levelled[is_far], levelled_deff[is_far])
+    z = (plain + levelled) / 2 / np.sqrt(1 + (plain - levelled) ** 2 / 4)
+    least, most = -draws.total(draws.x * draws.p), draws.total(draws.x * (1 - draws.p))
+    opposite = signed_root(draws, np.where(z[is_far] > 0, least, most), deff[is_far])
+    tails = np.full(len(z), 2)
+    tails[is_far] = np.where(np.abs(z[is_far]) > np.abs(opposite) * (1 + 1e-9), 1, 2)
+    p = tails * special.ndtr(-np.abs(np.where(between.null > 0, z, 0)))
+    return np.where(between.testable & (between.binomial > 0), p, np.nan)
+
+
+def signed_root(draws: Draws, surplus, scale) -> np.ndarray:
+    """Root of a surplus's deviance over the design effect ``scale``, with the surplus's sign."""
+    least, most = -draws.total(draws.x * draws.p), draws.total(draws.x * (1 - draws.p))
+    deviance = _deviance(draws, np.clip(surplus, least, most)) * _clumping(draws, surplus, scale)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        root = np.sign(surplus) * np.sqrt(np.maximum(deviance, 0) / scale)
+    return np.where(scale > 0, root, np.where(np.isfinite(scale), 0.0, np.nan))
+
+
+def _deviance(draws: Draws, surplus) -> np.ndarray:
+    """2·max(t·surplus - K(t)), K the cumulant generating function of the uses' surplus."""
+    curvature = draws.total(draws.x * draws.p * (1 - draws.p))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        t = np.clip(np.nan_to_num(surplus / curvature), -3, 3)
+        for _ in range(STEPS):
+            slope, curvature = _moments(draws, t)
+            step = np.nan_to_num((surplus - slope) / curvature, nan=0.0, posinf=2.0, neginf=-2.0)
+            t = np.clip(t + np.clip(step, -2, 2), -FAR, FAR)
+    tilt, p = t[draws.item], draws.p
+    cumulants = np.logaddexp(np.log(p) + (1 - p) * tilt, np.log1p(-p) - p * tilt)
+    return 2 * (t * surplus - draws.total(draws.x * cumulants))
+
+
+def _moments(draws: Draws, t) -> tuple:
+    """Mean and variance of the surplus where the odds are e^t times as large."""
+    share = special.expit(t[draws.item] + special.logit(draws.p))
+    return draws.total(draws.x * (share - draws.p)), draws.total(draws.x * share * (1 - share))
+
+
+def _clumping(draws: Draws, surplus, scale) -> np.ndarray:
+    """What is left of the deviance where words clump: that of one stratum with the mean share."""
+    binomial = draws.x * draws.p * (1 - draws.p)
+    variance = draws.total(binomial)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = draws.total(binomial * draws.p) / variance
+        total = variance / (share * (1 - share))
+        a = np.clip(total * share + surplus, 0, total)
+        clumping = np.fmax(scale, 1)
+        index = np.minimum((clumping**-2.0 - 1) / 2, -1e-4)
+        clumped = np.maximum(power_divergence(a, total - a, share, index), 0)
+        proportion = clumped / likelihood_ratio(a, total - a, share)
+    is_clumped = (clumping > 1.0001) & np.isfinite(proportion)
+    return np.where(is_clumped, np.fmin(proportion, 1.0), 1.0)

@@ -1,0 +1,82 @@
+"""What differs besides the outlet: each property made to differ, and none where none does."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import framing
+from framing.base.errors import FramingError
+
+
+def corpus(n=30, **columns):
+    rng = np.random.default_rng(0)
+    words = np.array("pier goose ferry strike council walkout harbour market".split())
+    texts = [" ".join(rng.choice(words, 60)) + "." for _ in range(2 * n)]
+    articles = pd.DataFrame({"article": range(2 * n), "text": texts})
+    articles["outlet"] = ["Echo"] * n + ["Herald"] * n
+    return articles.assign(**columns)
+
+
+def property_of(articles, name):
+    table = framing.balance(articles)
+    return table[(table["outlet"] == "Echo") & (table["property"] == name)].iloc[0]
+
+
+def test_alike_outlets_differ_in_nothing():
+    articles = corpus(published=[f"2020-{i % 12 + 1:02d}-05" for i in range(60)])
+    table = framing.balance(articles.assign(topic=["a", "b", "c"] * 20))
+    assert not table["differs"].any() and len(table) == 12
+    assert "no marked difference" in framing.say_balance(table)
+
+
+def test_dates_that_differ_are_told_with_the_months_shared():
+    dates = [f"2020-{i % 3 + 1:02d}-05" for i in range(30)]
+    dates += [f"2020-{i % 3 + 7:02d}-05" for i in range(30)]
+    articles = corpus(published=dates)
+    period, shared = property_of(articles, "period"), property_of(articles, "months shared")
+    assert period["differs"] and "its median date is 2020-02-05" in period["verdict"]
+    assert shared["value"] == 0 and shared["verdict"].startswith("None of the dated articles")
+    said = framing.say_balance(framing.balance(articles))
+    assert "compare articles of the same period" in said
+
+
+def test_topics_length_copies_and_quotation_marks():
+    articles = corpus(topic=["strike"] * 24 + ["sport"] * 6 + ["strike"] * 6 + ["sport"] * 24)
+    articles["copy_of"] = [7] * 15 + [None] * 45
+    articles.loc[:29, "text"] += " “Quoted words here,” he said. " + "More words follow. " * 20
+    rows = {name: property_of(articles, name) for name in ("topics", "median length", "copies")}
+    rows["quotation marks"] = property_of(articles, "quotation marks")
+    assert all(row["differs"] for row in rows.values())
+    topics = rows["topics"]
+    shares = {topics["detail"]: (topics["value"], topics["value_rest"])}
+    expected = {"topics: sport": (0.2, 0.8), "topics: strike": (0.8, 0.2)}
+    assert shares.items() <= expected.items()
+    lengths = framing.count_terms(articles).sizes
+    assert rows["median length"]["value"] == np.median(lengths[:30])
+    assert rows["copies"]["detail"] == "15 of 30" and rows["copies"]["value_rest"] == 0
+    assert rows["quotation marks"]["value"] == 1
+    said = framing.say_balance(framing.balance(articles))
+    assert said.count("**Echo**") == 1 and "fewer differences in wording" in said
+
+
+def test_topics_found_in_words_are_the_same_on_every_run():
+    articles = corpus()
+    articles.loc[:24, "text"] += " Ballot ballot election senate senate vote."
+    first, second = framing.balance(articles), framing.balance(articles)
+    pd.testing.assert_frame_equal(first, second)
+    topics = property_of(articles, "topics")
+    assert topics["differs"] and topics["detail"].startswith("found topics: ")
+    assert "are described only" in framing.say_balance(first)
+
+
+def test_few_articles_are_not_judged():
+    table = framing.balance(corpus(4, published="2020-01-01"))
+    assert table["p"].isna().all() and not table["differs"].any()
+    assert table["verdict"].str.startswith("Too few articles").any()
+
+
+def test_one_outlet_is_refused():
+    with pytest.raises(FramingError, match="at least 2"):
+        framing.balance(corpus().query("outlet == 'Echo'"))
