@@ -21,8 +21,7 @@ from framing.lenses.sentiment.valences import news_lexicon, read_valences
 from framing.text.language import languages_of_articles
 
 SETTINGS = ["plain", "news"]
-# sentences scored at a time; blocks whose words are looked up together
-BLOCK, BLOCKS_TOGETHER = 200_000, 5
+BLOCK = 200_000  # sentences scored at a time
 # In the news setting a capitalised word inside a sentence is a name: an underscore hides it from
 # the lexicon.
 NAME = (r"(?P<before>[a-z,;'’] )(?P<name>[A-Z][a-z])", r"\g<before>_\g<name>")
@@ -83,16 +82,11 @@ def sentiment(sentences: pd.DataFrame, setting: str = "plain", *, lexicon=None) 
         _require_english(sentences)
         valences = vader_lexicon() if setting == "plain" else news_lexicon()
     scores, hits = np.empty((len(sentences), len(SCORES)), order="F"), []
-    rows = row_slices(sentences["text"], BLOCK)
-    rounds = [
-        rows[start : start + BLOCKS_TOGETHER] for start in range(0, len(rows), BLOCKS_TOGETHER)
-    ]
-    for blocks in progress(rounds, "scoring sentences"):
-        texts = [sentences["text"].iloc[block] for block in blocks]
-        texts = [arrow_text(_news_text(text) if setting == "news" else text) for text in texts]
-        for block, (block_scores, block_hits) in zip(blocks, score_with_hits(texts, valences)):
-            scores[block] = block_scores
-            hits.append(block_hits)
+    for rows in progress(row_slices(sentences["text"], BLOCK), "scoring sentences"):
+        texts = sentences["text"].iloc[rows]
+        block = arrow_text(_news_text(texts) if setting == "news" else texts)
+        ((scores[rows], block_hits),) = score_with_hits([block], valences)
+        hits.append(block_hits)
     return sentences.assign(
         **dict(zip(SCORES, scores.T)), hits=text_column(hits).set_axis(sentences.index)
     )
