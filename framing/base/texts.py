@@ -36,6 +36,8 @@ def read_texts(
     """
     if str(column.dtype) == "str":  # it lies in Arrow, which holds nothing but text
         return column if missing is None else column.fillna(missing)
+    if missing is None and column.dtype == object and _is_plain(column):
+        return column
     cells, is_missing = column.tolist(), column.isna().to_numpy(bool)
     is_text = [empty or isinstance(cell, str) for cell, empty in zip(cells, is_missing)]
     if missing is None and column.dtype == object and all(is_text):
@@ -45,6 +47,15 @@ def read_texts(
             refuse(row)
     texts = [missing if empty else str(cell) for cell, empty in zip(cells, is_missing)]
     return encodable(pd.Series(texts, column.index, dtype=object, name=column.name))
+
+
+def _is_plain(column: pd.Series) -> bool:
+    """Whether the distinct cells are ASCII or nothing: most columns need no closer look."""
+    try:
+        distinct = [cell for cell in pd.unique(column) if cell is not None]
+        return all(type(cell) is str for cell in distinct) and "".join(distinct).isascii()
+    except TypeError:  # a list or an object among them
+        return False
 
 
 def encodable(column: pd.Series) -> pd.Series:
