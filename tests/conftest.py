@@ -87,35 +87,33 @@ def hostile(tmp_path_factory) -> dict[str, str]:
 def executed(tmp_path_factory, hostile):
     """``executed(corpus)``: the project's notebooks after a run on it, by name; each is run once.
 
-    The default corpus is run from a strange folder in a hostile environment, the others as a user
-    would.
+    On the default corpus each has a kernel of its own, in a strange folder and a hostile
+    environment; on the others they follow each other in one kernel.
     """
+    from one_kernel import execute_in_one_kernel
+
     from framing.report.run.execute import execute_all
     from framing.report.run.notebooks import find_notebooks
 
-    runs = {}
+    paths, runs = find_notebooks(ROOT / "notebooks"), {}
     corpora = {
-        "default": None,
         "practice": ROOT / "data" / "practice",
         "tiny": TINY,
         "practice_ru": ROOT / "data" / "practice_ru",
     }
+    # those whose method reads Russian, and the one that must refuse
+    russian = [path for path in paths if path.stem[:2] in "00 01 02 03 05 06".split()]
 
     def run(name: str):
+        folder = tmp_path_factory.mktemp(name)
+        if name == "default":
+            return execute_all(paths, environment=hostile, folder=folder)
+        chosen = russian if name == "practice_ru" else paths
+        return execute_in_one_kernel(chosen, corpora[name], folder, last=("03_sentiment",))
+
+    def executed(name: str):
         if name not in runs:
-            strange = (
-                {"environment": hostile, "folder": tmp_path_factory.mktemp("elsewhere")}
-                if name == "default"
-                else {}
-            )
-            paths = find_notebooks(ROOT / "notebooks")
-            # those whose method reads Russian, and the one that must refuse
-            if name == "practice_ru":
-                paths = [
-                    path for path in paths if path.stem[:2] in ("00", "01", "02", "03", "05", "06")
-                ]
-            results = execute_all(paths, corpus=corpora[name], **strange)
-            runs[name] = {result.path.stem: result for result in results}
+            runs[name] = {result.path.stem: result for result in run(name)}
         return runs[name]
 
-    return run
+    return executed
