@@ -29,7 +29,7 @@ def report_counts(articles: pd.DataFrame) -> dict:
     loaded, tokens = counts["own"] + counts["quoted"], sizes["own"] + sizes["quoted"]
     return {
         "outlet": articles["outlet"].to_numpy(str),
-        "topic": articles["topic"].to_numpy(str),
+        "strata": articles[["published", "topic"]],
         "terms": np.asarray(words.terms, str),
         "words": (sparse.csr_array(words.matrix), words.sizes),
         "loaded": (sparse.csr_array(loaded.to_numpy()), tokens),
@@ -39,11 +39,22 @@ def report_counts(articles: pd.DataFrame) -> dict:
             sparse.csr_array(means["compound"].fillna(0).to_numpy(float)[:, None]),
             means["sentences"].fillna(0).to_numpy(np.int64),
         ),
+        "verbs": verb_counts(articles),
     }
+
+
+def verb_counts(articles: pd.DataFrame) -> tuple:
+    """Verbs of speech (articles × groups), and all of them."""
+    verbs = framing.speech_verbs(articles)
+    groups = pd.crosstab(verbs["article"], verbs["group"])
+    groups = groups.reindex(articles["article"], fill_value=0).to_numpy()
+    return sparse.csr_array(groups), groups.sum(axis=1)
 
 
 if __name__ == "__main__":
     source, target = map(Path, sys.argv[1:3])
     found = report_counts(pd.read_parquet(source).reset_index(drop=True))
     target.write_bytes(pickle.dumps(found))
-    print({name: found[name][0].shape for name in ("words", "loaded", "voices", "sentiment")})
+    print(
+        {name: found[name][0].shape for name in ("words", "loaded", "voices", "sentiment", "verbs")}
+    )

@@ -12,7 +12,17 @@ from scipy import sparse
 from framing.rates.rates import compare_means, compare_rates
 
 MIN_ARTICLES = 5
-LENSES = {"words": "keyness", "loaded": "loaded", "voices": "voices", "sentiment": "sentiment"}
+LENSES = {"words": "keyness"} | {name: name for name in "loaded voices sentiment verbs".split()}
+FEWEST_VERBS = 30  # of a group, as in framing.verb_groups
+FEWEST_DATED = 40
+# share of the first kind of articles (commonest topic, later half) on either side
+TILTED = {
+    "topic 50 v 10": (0.5, 0.1),
+    "topic 60 v 30": (0.6, 0.3),
+    "time 65 v 35": (0.65, 0.35),
+    "earlier v later": (0.0, 1.0),
+    "whole months": (1.0, 0.0),
+}
 PER_10K = (2, 20)  # words that effects are planted in
 
 
@@ -29,6 +39,7 @@ def populations(path: Path) -> list[dict]:
                 kept = np.flatnonzero(articles_with(matrix) >= MIN_ARTICLES)
                 matrix = sparse.csr_array(matrix[:, kept])
             one[lens] = matrix, sizes[rows].astype(float)
+        one["strata"] = counts["strata"].iloc[rows].reset_index(drop=True)
         found.append(one)
     return found
 
@@ -38,9 +49,17 @@ def articles_with(matrix) -> np.ndarray:
     return np.bincount(matrix.indices, minlength=matrix.shape[1])
 
 
-def draw(kind: str, counts: tuple, population: dict, rng) -> tuple[dict, np.ndarray]:
-    """Articles dealt to as many outlets as there are ``counts``: by lens, and whose they are."""
+def draw(kind: str, counts: tuple, population: dict, rng) -> tuple[dict, np.ndarray] | None:
+    """Articles dealt to as many outlets as there are ``counts``: by lens, and whose they are.
+
+    None where the population has too few articles of a kind.
+    """
     size, outlet = population["words"][1], np.repeat(np.arange(len(counts)), counts)
+    if kind in TILTED:
+        sides = tilted(kind, counts[0], population["strata"], rng)
+        if sides is None:
+            return None
+        return picked(population, np.concatenate(sides)), np.repeat([0, 1], list(map(len, sides)))
     if kind == "longer half":
         short, long = np.array_split(np.argsort(size, kind="stable"), 2)
         rows = np.r_[rng.choice(long, counts[0], False), rng.choice(short, counts[1], False)]
@@ -48,17 +67,51 @@ def draw(kind: str, counts: tuple, population: dict, rng) -> tuple[dict, np.ndar
     rows = rng.permutation(len(size))[: sum(counts) + 19 * (kind == "joined")]
     split = picked(population, rows)
     if kind == "thinned":
-        return {lens: thinned(*split[lens], outlet, lens, rng) for lens in LENSES}, outlet
+        return split | {lens: thinned(*split[lens], outlet, lens, rng) for lens in LENSES}, outlet
     if kind == "joined":  # the last article of the first outlet is twenty
         place = np.r_[np.arange(sum(counts)), np.full(19, counts[0] - 1)]
         member = sparse.csr_array((np.ones(len(place)), (place, np.arange(len(place)))))
+        strata = split["strata"].iloc[: sum(counts)]
         split = {lens: tuple(member @ part for part in split[lens]) for lens in LENSES}
+        split["strata"] = strata
     return split, outlet
 
 
+def tilted(kind: str, articles: int, strata: pd.DataFrame, rng) -> tuple | None:
+    """Two sides of one outlet that differ in what the row is about: topics, halves of the time,
+    or whole months; as many articles a side as there are, up to ``articles``.
+    """
+    dates = pd.to_datetime(strata["published"], errors="coerce", utc=True, format="mixed")
+    share_a, share_b = TILTED[kind]
+    if kind.startswith("topic"):
+        first = (strata["topic"] == strata["topic"].mode()[0]).to_numpy()
+        pools = [rng.permutation(np.flatnonzero(first)), rng.permutation(np.flatnonzero(~first))]
+    else:
+        dated = np.flatnonzero(dates.notna())
+        if len(dated) < FEWEST_DATED:
+            return None
+        dated = dated[np.argsort(dates.iloc[dated], kind="stable")]
+        if kind == "whole months":
+            month = pd.factorize(dates.iloc[dated].dt.strftime("%Y-%m"))[0]
+            side = rng.permutation(np.arange(month.max() + 1) % 2)[month]
+            pools = [rng.permutation(dated[side == 0]), rng.permutation(dated[side == 1])]
+        else:
+            pools = [rng.permutation(half) for half in np.array_split(dated, 2)[::-1]]
+    both = share_a + share_b
+    room = [len(pools[0]) / both if both else articles]
+    room += [len(pools[1]) / (2 - both)] if both < 2 else []
+    size = min(articles, *map(int, room))
+    a, b = round(size * share_a), round(size * share_b)
+    return (
+        np.r_[pools[0][:a], pools[1][: size - a]],
+        np.r_[pools[0][a : a + b], pools[1][size - a : 2 * size - a - b]],
+    )
+
+
 def picked(population: dict, rows) -> dict:
-    """Some of the articles, in all lenses."""
-    return {lens: tuple(part[rows] for part in population[lens]) for lens in LENSES}
+    """Some of the articles, in all lenses, with their dates and topics."""
+    split = {lens: tuple(part[rows] for part in population[lens]) for lens in LENSES}
+    return split | {"strata": population["strata"].iloc[rows].reset_index(drop=True)}
 
 
 def thinned(matrix, sizes, outlet, lens, rng):
@@ -68,7 +121,7 @@ def thinned(matrix, sizes, outlet, lens, rng):
     matrix, second = matrix.copy(), np.repeat(outlet == 1, np.diff(matrix.indptr))
     matrix.data[second] = rng.binomial(matrix.data[second].astype(int), 0.4)
     matrix.eliminate_zeros()
-    short = np.maximum(rng.binomial(sizes.astype(int), 0.4), 1)
+    short = np.maximum(rng.binomial(sizes.astype(int), 0.4), np.minimum(sizes, 1))
     return matrix, np.where(outlet == 1, short, sizes).astype(float)
 
 
@@ -98,16 +151,28 @@ def plant(split: dict, outlet, ratio: float, lenses, rng) -> dict:
 def tests(split: dict, outlet: np.ndarray) -> pd.DataFrame:
     """All that a report tests: lens, outlet, item, p, weight."""
     names, frames = outlet.astype(str), []
-    for lens, (matrix, sizes) in split.items():
+    for lens in LENSES:
+        matrix, sizes = split[lens]
         known = np.flatnonzero(sizes > 0)
         matrix, sizes, outlets = sparse.csr_array(matrix[known]), sizes[known], names[known]
+        within = split["strata"].iloc[known]
+        if len(set(outlets)) < len(set(names)):
+            continue
         if lens == "sentiment":
-            table = compare_means(matrix, sizes, outlets)
+            table = compare_means(matrix, sizes, outlets, strata=within)
         else:
-            items = np.flatnonzero(articles_with(matrix) >= MIN_ARTICLES)
+            items = np.flatnonzero(is_tested(lens, matrix))
             if not len(items):
                 continue
-            table = compare_rates(sparse.csr_array(matrix[:, items]), sizes, outlets, items=items)
+            x = sparse.csr_array(matrix[:, items])
+            table = compare_rates(x, sizes, outlets, items=items, strata=within)
         table = table.assign(lens=LENSES[lens], item=table["item"].astype(int))
         frames.append(table[["lens", "outlet", "item", "p", "weight"]])
     return pd.concat(frames, ignore_index=True)
+
+
+def is_tested(lens: str, matrix) -> np.ndarray:
+    """Items in enough articles, verbs of speech in enough sentences."""
+    if lens == "verbs":
+        return np.asarray(matrix.sum(axis=0)).ravel() >= FEWEST_VERBS
+    return articles_with(matrix) >= MIN_ARTICLES

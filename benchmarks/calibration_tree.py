@@ -1,7 +1,8 @@
 """Does the promise hold for the whole report? Any claim, realised FDR and power with the tree in
 force.
 
-    python benchmarks/calibration_tree.py counts.pickle [--splits 300] [--rows any,planted,lists]
+    python benchmarks/calibration_tree.py counts.pickle [--splits 300]
+        [--rows any,strata,planted,lists]
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import time
 from pathlib import Path
 
 import numpy as np
-from calibration_splits import LENSES, articles_with, draw, plant, populations, tests
+from calibration_splits import LENSES, TILTED, articles_with, draw, plant, populations, tests
 
 from framing.claims.family import family, weighted_q
 
@@ -20,6 +21,7 @@ ANY = [("random", counts) for counts in PAIRS]
 ANY += [("random", (30,) * 3), ("random", (30,) * 6), ("random", (10,) * 10)]
 ANY += [(kind, pair) for kind in ("thinned", "longer half") for pair in ((30, 30), (100, 100))]
 ANY += [("joined", (10, 10)), ("joined", (30, 30))]
+STRATA = [(kind, (100, 100)) for kind in TILTED]
 PLANTED = [(2, (100, 100), ("words",)), (3, (100, 100), ("words",)), (3, (30, 30), ("words",))]
 PLANTED += [(2, (200, 200), ("words",)), (2, (100, 100), ("loaded",))]
 PLANTED += [(2, (100, 100), ("words", "loaded"))]
@@ -39,6 +41,7 @@ def wilson(hits: int, trials: int) -> str:
 def any_claim(kind, counts, where, splits, rng) -> str:
     """Share of placebo splits with a claim: in the tree, by lens there, and without the tree."""
     found = []
+    where = [one for one in where if draw(kind, counts, one, rng) is not None]
     for number in range(splits):
         table = family(tests(*draw(kind, counts, where[number % len(where)], rng)))
         lens = [table.loc[table["lens"] == name, "claim"].any() for name in LENSES.values()]
@@ -89,13 +92,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("counts", type=Path)
     parser.add_argument("--splits", type=int, default=300)
-    parser.add_argument("--rows", default="any,planted,lists")
+    parser.add_argument("--rows", default="any,strata,planted,lists")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     where, start = populations(options.counts), time.perf_counter()
     articles = min(len(one["words"][1]) for one in where)
     jobs = {
         "any": (any_claim, [row for row in ANY if sum(row[1]) <= articles]),
+        "strata": (any_claim, STRATA),
         "planted": (planted, [row for row in PLANTED if sum(row[1]) <= articles]),
         "lists": (lists, [row for row in LISTS if sum(row[1]) <= articles]),
     }
