@@ -1,157 +1,29 @@
-"""The hostile day: twenty thousand rotten inputs, seeded; each is read, or refused in one sentence,
-in linear time.
+"""The hostile day: rotten inputs, seeded; each is read, or refused in one sentence.
+
+``FRAMING_ROTTEN=1 make test ARGS=tests/whole/test_hostile.py`` tries all twenty thousand, where the
+tests try a sixth. In what time, ``benchmarks/hostile.py`` says.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import random
 import shutil
-import time
 
 import pandas as pd
-import pytest
+from hostile_text import PIECES, STORY, hostile_text, mutated, table_of, tried
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import framing
-from framing import FramingError, read_articles
+from framing import read_articles
 from framing.claims.sample import key_path
 from framing.corpus.files import read_file
 from framing.corpus.tables import read_table
 from framing.sharing.pack import pack_articles
 
-PIECES = [
-    "The pier is shut. ",
-    "“",
-    "”",
-    '"',
-    "'",
-    "«",
-    "»",
-    "„",
-    "‘",
-    "’",
-    "he said",
-    ", she said. ",
-    "Dr. Orla Finn ",
-    "U.S. ",
-    "3.5 ",
-    "…",
-    "?!",
-    "\n",
-    "\r\n",
-    "\t",
-    "\u2028",
-    "\0",
-    "\x1b[31m",
-    "\u202e",
-    "\u200f",
-    "\ufeff",
-    "\u00ad",
-    "\u0301",
-    "e\u0301" * 9,
-    "👩‍👩‍👧",
-    "🇳🇴",
-    "\ud800",
-    "\udfff",
-    "\ufffd",
-    "(",
-    ")",
-    "—",
-    "-",
-    "--",
-    ":",
-    ";",
-    "so-called ",
-    "friend* ",
-    "*",
-    "[a](b)",
-    "![",
-    "<b>",
-    "&amp;",
-    "{",
-    "}",
-    "\\",
-    "=1+1",
-    "@",
-    "+",
-    "«Да», — заявил Пётр. ",
-    "И. И. ",
-    "ﷺ",
-    "ǅ",
-    "İ",
-    "ß",
-    "\u3000",
-    "中文。",
-    "0",
-    "٣",
-    "Ⅷ",
-    "a" * 300,
-    " ",
-    "  ",
-    "\n\n",
-    "that ",
-    "of ",
-]
-STORY = (
-    "The council of Orvelle shut the old pier on Monday. “Not a scratch,” said the mayor, "
-    "Orla Finn. Nobody asked."
-)
-MARKS = "\",\t\n\r\\{}[]:;='-#&*!|>%@`\0\x1b\ufeffé“…"
-
-
-def hostile_text(rng: random.Random) -> str:
-    return "".join(rng.choice(PIECES) for _ in range(rng.randint(0, 24)))
-
-
-def table_of(texts: list[str]) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "article": range(len(texts)),
-            "outlet": ["Echo", "Herald"] * (len(texts) // 2) + ["Echo"] * (len(texts) % 2),
-            "text": pd.Series(texts, dtype=object),
-        }
-    )
-
-
-def tried(action, what) -> bool:
-    """Whether the input was read; a refusal must be one short line, and anything else names the
-    input.
-    """
-    try:
-        action()
-        return True
-    except FramingError as refusal:
-        assert (
-            str(refusal)
-            and "\n" not in str(refusal)
-            and len(str(refusal)) <= 710
-            and str(refusal).isprintable()
-        )
-        return False
-    except Exception as problem:
-        raise AssertionError(f"{type(problem).__name__} ({problem}) from {what!r}") from problem
-
-
-def mutated(data: bytes, rng: random.Random) -> bytes:
-    """A file with bytes changed, marks put in, a part cut out, doubled or taken off its end."""
-    data = bytearray(data)
-    for _ in range(rng.randint(1, 6)):
-        at, how = rng.randrange(len(data) + 1), rng.randrange(5)
-        end = min(len(data), at + rng.randint(1, 40))
-        if how == 0:
-            data[at:at] = rng.choice(MARKS).encode()
-        elif how == 1:
-            data[at:end] = b""
-        elif how == 2:
-            data[at:at] = data[at:end] * rng.randint(1, 9)
-        elif how == 3:
-            data[at : at + 1] = bytes([rng.randrange(256)])
-        else:
-            del data[at:]
-    return bytes(data)
-
+SHARE = 1 if os.environ.get("FRAMING_ROTTEN") else 6  # one input of so many is tried
 
 LENSES = {
     "sentences": framing.split_sentences,
@@ -162,7 +34,7 @@ LENSES = {
 
 
 def fuzz_lenses(rng) -> int:
-    texts = [hostile_text(rng) for _ in range(4200)]
+    texts = [hostile_text(rng) for _ in range(4200 // SHARE)]
     for name, lens in LENSES.items():
         for at in range(0, len(texts), 700):
             try:
@@ -193,7 +65,7 @@ def fuzz_files(rng, folder) -> int:
     }
     pd.DataFrame(rows).to_parquet(folder / "t.parquet")
     seeds["t.parquet"] = (folder / "t.parquet").read_bytes()
-    n, read = 350, 0
+    n, read = 350 // SHARE, 0
     for name, data in seeds.items():
         for _ in range(n):
             path, rotten = folder / name, mutated(data, rng)
@@ -202,7 +74,7 @@ def fuzz_files(rng, folder) -> int:
             read += tried(
                 lambda path=path, name=name, reader=reader: reader(path, name), (name, rotten)
             )
-        for _ in range(25):  # and all the way to articles
+        for _ in range(24 // SHARE):  # and all the way to articles
             path.write_bytes(rotten := mutated(data, rng))
             tried(
                 lambda path=path: read_articles(
@@ -214,25 +86,25 @@ def fuzz_files(rng, folder) -> int:
     assert read > n, (
         "most of these files can still be read: the fuzz would else look at one refusal only"
     )
-    return len(seeds) * (n + 25)
+    return len(seeds) * (n + 24 // SHARE)
 
 
 def fuzz_lexicons(rng) -> int:
-    for _ in range(400):
+    for _ in range(400 // SHARE):
         rows = [
             (hostile_text(rng) or None, rng.choice(["a", "", None, 5]))
             for _ in range(rng.randint(0, 3))
         ]
         lexicon = pd.DataFrame(rows, columns=["term", "category"], dtype=object)
         tried(lambda lexicon=lexicon: framing.find_loaded(table_of([STORY]), lexicon=lexicon), rows)
-    return 400
+    return 400 // SHARE
 
 
 def fuzz_packs(rng, folder) -> int:
     good = framing.share(
         table_of([STORY, STORY + " Later it reopened."]).assign(event="pier"), folder / "good"
     )
-    for turn in range(150):
+    for turn in range(150 // SHARE):
         pack = folder / "pack"
         shutil.copytree(good, pack)
         path = pack / rng.choice(sorted(each.name for each in good.iterdir()))
@@ -244,7 +116,7 @@ def fuzz_packs(rng, folder) -> int:
             (path.name, rotten),
         )
         shutil.rmtree(pack)
-    return 150
+    return 150 // SHARE
 
 
 def fuzz_sheets(rng, folder) -> int:
@@ -254,76 +126,19 @@ def fuzz_sheets(rng, folder) -> int:
     )
     filled = sheet.assign(coder_1="1").to_csv(index=False).encode()
     seeds = {path: filled, key_path(path): key_path(path).read_bytes()}
-    for _ in range(60):
+    for _ in range(60 // SHARE):
         for file, data in seeds.items():
             for other in seeds.keys() - {file}:
                 other.write_bytes(seeds[other])
             file.write_bytes(rotten := mutated(data, rng))
             tried(lambda: framing.score_sample(path), (file.name, rotten))
-    return 120
+    return 120 // SHARE
 
 
-def test_twenty_thousand_rotten_inputs(tmp_path):
+def test_rotten_inputs_are_read_or_refused_in_a_sentence(tmp_path):
     rng = random.Random(31)
     done = fuzz_lenses(rng) + fuzz_files(rng, tmp_path) + fuzz_lexicons(rng)
-    assert done + fuzz_packs(rng, tmp_path) + fuzz_sheets(rng, tmp_path) >= 20_000
-
-
-ADVERSARIAL = [
-    '"',
-    "“",
-    "“a ",
-    "“” ",
-    "' ",
-    "« ",
-    "he said “no way at all man” ",
-    "Anna Bell ",
-    "Mr. ",
-    ".",
-    "?! ",
-    "a\n",
-    "a-",
-    "1,",
-    "u.s.",
-    "e\u0301",
-    "\u202e",
-    "(",
-    "that ",
-    "👩‍👧 ",
-    "“A b c d e f.\n",
-    "[a](",
-    "![a",
-    "*_",
-    "**a ",
-    "> ",
-    "- - -",
-    "\u200b",
-    "so-called ",
-    "FINN: a b ",
-]
-
-
-def seconds(action, text: str) -> float:
-    start = time.process_time()
-    action(text)
-    return time.process_time() - start
-
-
-@pytest.mark.parametrize("name", [*LENSES, "Markdown", "tidy text"])
-def test_time_grows_with_the_text_and_not_with_its_square(name):
-    from framing.corpus.markup import plain_markdown
-
-    other = {
-        "Markdown": plain_markdown,
-        "tidy text": lambda text: framing.tidy_text(pd.Series([text], dtype=object)),
-    }
-    action = other.get(name) or (lambda text: LENSES[name](table_of([text])))
-    action(STORY)
-    for unit in ADVERSARIAL:
-        small, large = unit * (8_000 // len(unit)), unit * (32_000 // len(unit))
-        took = seconds(action, large)
-        if took > 0.5:  # four times the text: 4 where time is linear, 16 where it is quadratic
-            assert took < 9 * seconds(action, small), unit
+    assert done + fuzz_packs(rng, tmp_path) + fuzz_sheets(rng, tmp_path) >= 19_900 // SHARE
 
 
 SIXTY = settings(
