@@ -23,6 +23,7 @@ TILTED = {
     "earlier v later": (0.0, 1.0),
     "whole months": (1.0, 0.0),
 }
+EVENTS = {"events": 0.5, "events, unbalanced": 0.25}  # chance of the first side, an article
 PER_10K = (2, 20)  # words that effects are planted in
 
 
@@ -60,6 +61,10 @@ def draw(kind: str, counts: tuple, population: dict, rng) -> tuple[dict, np.ndar
         if sides is None:
             return None
         return picked(population, np.concatenate(sides)), np.repeat([0, 1], list(map(len, sides)))
+    if kind in EVENTS:
+        rows, event = made_events(sum(counts), population["strata"], rng)
+        outlet = np.where(rng.random(len(rows)) < EVENTS[kind], 0, 1)
+        return picked(population, rows) | {"events": event}, outlet
     if kind == "longer half":
         short, long = np.array_split(np.argsort(size, kind="stable"), 2)
         rows = np.r_[rng.choice(long, counts[0], False), rng.choice(short, counts[1], False)]
@@ -106,6 +111,18 @@ def tilted(kind: str, articles: int, strata: pd.DataFrame, rng) -> tuple | None:
         np.r_[pools[0][:a], pools[1][: size - a]],
         np.r_[pools[0][a : a + b], pools[1][size - a : 2 * size - a - b]],
     )
+
+
+def made_events(articles: int, strata: pd.DataFrame, rng) -> tuple[np.ndarray, np.ndarray]:
+    """Articles and their events: two to six articles on one topic that follow each other in time;
+    a fifth of the articles have none.
+    """
+    rows = np.sort(rng.permutation(len(strata))[:articles])
+    order = strata.iloc[rows].assign(published=strata["published"].astype(str))
+    rows = rows[np.lexsort([order["published"], order["topic"].astype(str)])]
+    starts = np.cumsum(rng.integers(2, 7, articles))
+    event = np.searchsorted(starts, np.arange(articles), side="right").astype(object)
+    return rows, np.where(rng.random(articles) < 0.2, None, event)
 
 
 def picked(population: dict, rows) -> dict:
@@ -156,16 +173,17 @@ def tests(split: dict, outlet: np.ndarray) -> pd.DataFrame:
         known = np.flatnonzero(sizes > 0)
         matrix, sizes, outlets = sparse.csr_array(matrix[known]), sizes[known], names[known]
         within = split["strata"].iloc[known]
+        events = split["events"][known] if "events" in split else None
         if len(set(outlets)) < len(set(names)):
             continue
         if lens == "sentiment":
-            table = compare_means(matrix, sizes, outlets, strata=within)
+            table = compare_means(matrix, sizes, outlets, events=events, strata=within)
         else:
             items = np.flatnonzero(is_tested(lens, matrix))
             if not len(items):
                 continue
             x = sparse.csr_array(matrix[:, items])
-            table = compare_rates(x, sizes, outlets, items=items, strata=within)
+            table = compare_rates(x, sizes, outlets, items=items, events=events, strata=within)
         table = table.assign(lens=LENSES[lens], item=table["item"].astype(int))
         frames.append(table[["lens", "outlet", "item", "p", "weight"]])
     return pd.concat(frames, ignore_index=True)

@@ -12,7 +12,16 @@ import time
 from pathlib import Path
 
 import numpy as np
-from calibration_splits import LENSES, TILTED, articles_with, draw, plant, populations, tests
+from calibration_splits import (
+    EVENTS,
+    LENSES,
+    TILTED,
+    articles_with,
+    draw,
+    plant,
+    populations,
+    tests,
+)
 
 from framing.claims.family import family, weighted_q
 
@@ -21,6 +30,7 @@ ANY = [("random", counts) for counts in PAIRS]
 ANY += [("random", (30,) * 3), ("random", (30,) * 6), ("random", (10,) * 10)]
 ANY += [(kind, pair) for kind in ("thinned", "longer half") for pair in ((30, 30), (100, 100))]
 ANY += [("joined", (10, 10)), ("joined", (30, 30))]
+ANY += [(kind, pair) for kind in EVENTS for pair in ((30, 30), (100, 100))]
 STRATA = [(kind, (100, 100)) for kind in TILTED]
 PLANTED = [(2, (100, 100), ("words",)), (3, (100, 100), ("words",)), (3, (30, 30), ("words",))]
 PLANTED += [(2, (200, 200), ("words",)), (2, (100, 100), ("loaded",))]
@@ -93,6 +103,7 @@ def main() -> None:
     parser.add_argument("counts", type=Path)
     parser.add_argument("--splits", type=int, default=300)
     parser.add_argument("--rows", default="any,strata,planted,lists")
+    parser.add_argument("--only", default="", help="rows whose name has this in it")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     where, start = populations(options.counts), time.perf_counter()
@@ -105,6 +116,7 @@ def main() -> None:
     }
     for name in options.rows.split(","):
         job, rows = jobs[name]
+        rows = [row for row in rows if options.only in str(row)]
         for row in rows:
             many = name == "any" and len(row[1]) >= 6
             splits = options.splits * 3 if name == "lists" else options.splits // (1 + many)
