@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
 
 from framing.base.data import DATA
 from framing.base.errors import FramingError, listed
-from framing.lenses.loaded.lexicon import read_lexicon
+from framing.lenses.loaded.lexicon import default_path, read_lexicon
 from framing.lenses.sentiment.vader import vader_lexicon
 from framing.lenses.sentiment.valences import news_lexicon
 
@@ -27,6 +28,13 @@ FILES = (
 
 def table_hashes() -> dict[str, str]:
     """Of each table that a pack rests on, by its name, the SHA-256."""
+    paths = [default_path(), *(DATA / name for name in FILES)]
+    return dict(_hashes(tuple((path, path.stat().st_mtime_ns) for path in paths)))
+
+
+@lru_cache(maxsize=2)
+def _hashes(stamps: tuple) -> dict[str, str]:
+    """The hashes while no file has changed."""
     return {
         LEXICON: lexicon_hash(read_lexicon(None)),
         "news_sentiment.csv": _hash(_lines(news_lexicon())),
