@@ -4,8 +4,8 @@ and data/originals/.
     python benchmarks/originals.py TASS=story.txt RT=other.txt [--print]
 
 Each argument names an outlet and the file of its story as it was published. Counts are unordered,
-scores stand without their sentences, and words that stand once in one story only are left out, so
-that no line can be rebuilt.
+scores are means of whole stories, and words that stand once in one story only are left out, so that
+no line can be rebuilt. The pack withholds every word that stands in one story only.
 """
 
 from __future__ import annotations
@@ -61,17 +61,6 @@ def measure(articles: pd.DataFrame) -> pd.DataFrame:
         long(framing.overview(articles), "overview", None, ["tokens", "sentences", "quoted"]),
         long(terms, "terms", "term", ["n", "tfidf"]),
         long(pd.concat(means), "sentiment", "setting", ["n_sentences", "mean"]),
-        *(
-            long(
-                table.sort_values(["outlet", "compound"]).assign(
-                    rank=table.groupby("outlet").cumcount() + 1
-                ),
-                "sentences",
-                "rank",
-                [measure],
-            ).assign(measure=f"{name}, sorted")
-            for table, name, measure in zip(scored, ("plain", "news"), ("compound", "compound"))
-        ),
         long(framing.loaded_terms(articles), "loaded", "category", ["n", "per_1k"]),
     ]
     return pd.concat(parts, ignore_index=True).round({"value": 4})
@@ -91,7 +80,7 @@ def main() -> None:
     else:
         table.to_csv(OUT, index=False, lineterminator="\n")
         shutil.rmtree(PACK, ignore_errors=True)
-        framing.share(stories(options.stories), PACK)
+        framing.share(stories(options.stories), PACK, withhold=True)
         print(f"{len(table)} figures written to {OUT.name}, and the share pack to {PACK.name}/")
 
 

@@ -53,6 +53,14 @@ def share_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "folder", type=some_path, metavar="FOLDER", help="a new folder for the share pack"
     )
+    parser.add_argument(
+        "--withhold",
+        action="store_true",
+        help="leave out words that stand in one article only: they can tell who is meant",
+    )
+    parser.add_argument(
+        "--urls", action="store_true", help="write the addresses of the articles as well"
+    )
 
 
 # Each with what it does, an example, and the arguments it takes.
@@ -78,7 +86,7 @@ COMMANDS = {
         check_arguments,
     ),
     "share": (
-        "write what can be published of a corpus: counts, scores and hashes, but no text",
+        "write what can be published of a corpus: counts and scores, but no text",
         "framing share my/articles my/pack",
         share_arguments,
     ),
@@ -126,7 +134,9 @@ def run(options: argparse.Namespace) -> int:
         case "check":
             commands.check(options.corpus)
         case "share":
-            commands.share(options.corpus, options.folder)
+            commands.share(
+                options.corpus, options.folder, withhold=options.withhold, urls=options.urls
+            )
     return 0
 
 

@@ -62,13 +62,19 @@ def article_table(articles: pd.DataFrame, argument: str) -> pd.DataFrame:
         if any(is_blank):
             event = articles["event"].astype(object).mask(np.array(is_blank), None)
             articles = articles.assign(event=event)
-    if "article" in articles and (twice := articles["article"].duplicated()).any():
-        raise FramingError(
-            f"{argument} has the id {shown(articles['article'][twice.to_numpy()].iloc[0])} twice; "
-            "the ids in the column article must be unique: rename one, or drop the rows that stand "
-            "twice."
-        )
+    if "article" in articles:
+        require_unique_ids(articles["article"], argument)
     return articles
+
+
+def require_unique_ids(ids: pd.Series, argument: str) -> None:
+    """Raise where an article's id stands twice: it would be counted twice."""
+    twice = ids.duplicated().to_numpy()
+    if twice.any():
+        raise FramingError(
+            f"{argument} has the id {shown(ids[twice].iloc[0])} twice; the ids in the column "
+            "article must be unique: rename one, or drop the rows that stand twice."
+        )
 
 
 def _read_columns(table: pd.DataFrame, argument: str, readers: dict) -> pd.DataFrame:

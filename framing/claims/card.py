@@ -108,7 +108,7 @@ def original_figures(lens: str | None = None) -> pd.DataFrame:
     Parameters
     ----------
     lens : str, optional
-        ``overview``, ``terms``, ``sentiment``, ``sentences`` or ``loaded``; by default all.
+        ``overview``, ``terms``, ``sentiment`` or ``loaded``; by default all.
 
     Returns
     -------

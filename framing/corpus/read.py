@@ -17,6 +17,7 @@ from framing.base.dates import read_dates
 from framing.base.errors import FramingError, listed, require_choice, require_outlets, shown
 from framing.base.kinds import dispatch, kind_of
 from framing.base.texts import encodable, read_texts
+from framing.corpus.described.readings import note_reading
 from framing.corpus.files import decode
 from framing.corpus.folders import ALLOWED, folder_articles, table_articles
 from framing.corpus.furniture import strip_furniture
@@ -77,6 +78,7 @@ def read_articles(path=None, *, furniture: str = "drop", at_least: int = 2) -> p
             f"{source} does not exist; give the folder or the file of your articles, {ALLOWED}."
         )
     articles = articles_of(corpus)
+    note_reading(corpus, articles)
     if kind_of(corpus) == "pack":  # tidy since it was written, and without text to look at
         require_outlets(articles, at_least, str(corpus))
         return articles

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -15,6 +17,10 @@ from framing.report.pages.index import FRONT, footer, index_page
 from framing.report.pages.page import Link, describe, notebook_page
 from framing.report.run.execute import Executed, execute_all
 from framing.report.run.notebooks import find_notebooks
+from framing.report.run.parameters import chosen_in
+
+if TYPE_CHECKING:
+    from framing.corpus.described.readings import Reading
 
 LARGEST = 3_000_000  # bytes of a page that still opens at once on a phone
 READING = Link(
@@ -42,7 +48,8 @@ def build_report(
     notebooks : Path
         The folder of notebooks, which are read and never written.
     corpus : str or Path, optional
-        A folder or table of articles; the default corpus if not given.
+        A folder or table of articles; if not given, what the notebooks name in their cells, else
+        the default corpus.
     kernels : int
         How many notebooks run at the same time.
     progress : callable
@@ -56,15 +63,15 @@ def build_report(
     Raises
     ------
     FramingError
-        Where the corpus cannot be read, a notebook fails, or the folder cannot be written.
-        The last report then stays.
+        Where the corpus cannot be read or changes on the way, a notebook fails, or the folder
+        cannot be written. The last report then stays.
     """
-    from framing.corpus.read import read_articles
     from framing.text.fingerprint import fingerprint
 
     paths = find_notebooks(notebooks)
+    corpus = corpus or chosen_in(paths)
     # before any notebook: a corpus that cannot be read costs a second, not a minute
-    articles = read_articles(SEEDS if corpus is None else corpus)
+    articles, first = first_reading(SEEDS if corpus is None else corpus)
     # The notebooks inside an installed package run where the user stands and keeps a folder my/.
     folder = Path.cwd() if INSTALLED and notebooks == NOTEBOOKS else None
     with replaced(target) as fresh:
@@ -72,6 +79,7 @@ def build_report(
             paths, corpus=corpus, folder=folder, kernels=kernels, progress=progress
         )
         require_success(results)
+        require_same_articles(first, results)
         below = footer(articles, fingerprint(articles), corpus)
         pages = {link.file: page for link, page in all_pages(results, articles, below)}
         for name, page in pages.items():
@@ -82,6 +90,18 @@ def build_report(
                 )
             (fresh / name).write_text(page, encoding="utf-8", newline="\n")
     return results
+
+
+def first_reading(corpus: str | Path) -> tuple[pd.DataFrame, Reading]:
+    """The articles, and what the readings of the notebooks are compared with."""
+    from framing.corpus.described.readings import noted_in, readings
+    from framing.corpus.read import read_articles
+
+    with TemporaryDirectory(prefix="framing-", ignore_cleanup_errors=True) as scratch:
+        log = Path(scratch) / "readings.jsonl"
+        with noted_in(log):
+            articles = read_articles(corpus)
+        return articles, readings(log)[0]
 
 
 def all_pages(
@@ -120,3 +140,22 @@ def require_success(results: list[Executed]) -> None:
     refused = [result.refused for result in results if result.refused]
     if len(refused) == len(results):
         raise FramingError(" ".join(sorted(set(refused))))
+
+
+def require_same_articles(first: Reading, results: list[Executed]) -> None:
+    """Raise when a notebook read the corpus as it was not when the report began.
+
+    Every page names the fingerprint of the first reading, and its figures must rest on that.
+    """
+    others = [
+        f"{result.path.name} read {reading.articles:,} articles"
+        for result in results
+        for reading in result.readings
+        if reading.corpus == first.corpus and reading != first
+    ]
+    if others:
+        raise FramingError(
+            f"{first.corpus} changed while the report was made: there were {first.articles:,} "
+            f"articles at the start, and {others[0]}, or other texts. No page was written, the "
+            "last report is as it was; run the same command again once nothing changes the corpus."
+        )

@@ -115,11 +115,11 @@ def check(corpus: Path | None) -> None:
     print("\n".join(check_corpus(corpus)))
 
 
-def share(corpus: Path, folder: Path) -> None:
+def share(corpus: Path, folder: Path, *, withhold: bool = False, urls: bool = False) -> None:
     """Write what can be published of a corpus without its text."""
     from framing.corpus.read import read_articles
     from framing.sharing.write import share as write_pack
 
     articles = read_articles(corpus)
-    pack = write_pack(articles, folder)
+    pack = write_pack(articles, folder, withhold=withhold, urls=urls)
     print(f"Counts and scores of {len(articles):,} articles, without their text, in {pack}")

@@ -1,58 +1,106 @@
-"""A folder replaced as a whole: who stops the run half-way still has the last good report."""
+"""A report replaced as a whole: who stops the run half-way still has the last good one.
+
+Pages are written into a scratch folder beside the target and moved at the end. Only files that a
+run of ours wrote are replaced or removed (:mod:`framing.report.marks`); whatever else lies in the
+folder, or beside it under whatever name, is the user's and stays.
+"""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 from tempfile import mkdtemp
 
-from framing.base.errors import FramingError
+from framing.base.errors import FramingError, listed
+from framing.report.marks import is_abandoned, mark_finished, mark_unfinished, own_files
 
-# the generator named in a page's head: only a folder with such a page is ever replaced
-MARK = "framing"
+ASIDE = "before"  # inside of a scratch folder: the last report, while the new one moves in
 
 
 @contextmanager
 def replaced(target: Path) -> Iterator[Path]:
-    """Give an empty folder that takes the place of ``target`` at the end, or vanishes on any error.
+    """Give an empty folder whose files take the place of the report in ``target`` at the end.
+
+    On any error they vanish, and the last report stays.
 
     Raises
     ------
     FramingError
         Where the folder cannot be written, or holds something else than a report.
     """
+    target = real_folder(target)
+    scratch = None
     try:
-        target = target.expanduser().absolute()
-    except RuntimeError:
-        raise FramingError(
-            f"--to names {target}, and no user of that name has a folder here: "
-            "choose another folder."
-        ) from None
-    old = target.with_name(f"{target.name}.old")
-    fresh = None
-    try:
-        if old.exists() and not target.exists():
-            old.rename(target)  # a run was killed between the two steps below
+        clear_abandoned(target)
         require_own(target)
         target.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(mkdtemp(prefix=f"{target.name}.new-", dir=target.parent))
-        fresh.chmod(0o755)
+        scratch = Path(mkdtemp(prefix=f"{target.name}.new-", dir=target.parent))
+        mark_unfinished(scratch)
+        fresh = scratch / target.name
+        fresh.mkdir()
         yield fresh
-        shutil.rmtree(old, ignore_errors=True)
-        if target.exists():
-            target.rename(old)
-        fresh.rename(target)
-        shutil.rmtree(old, ignore_errors=True)
+        mark_finished(fresh)
+        move_in(fresh, target, scratch / ASIDE)
     except OSError as problem:
         raise FramingError(
             f"The report cannot be written to {target} ({problem.strerror or problem}): "
             "free some space, or choose another folder with --to FOLDER."
         ) from problem
     finally:
-        if fresh is not None:
-            shutil.rmtree(fresh, ignore_errors=True)
+        if scratch is not None:
+            shutil.rmtree(scratch, ignore_errors=True)
+
+
+def real_folder(target: Path) -> Path:
+    """The folder itself where ``target`` is a link to it: the link stays a link."""
+    try:
+        return target.expanduser().resolve()
+    except (RuntimeError, OSError):
+        raise FramingError(
+            f"--to names {target}, and there is no such user, or the link leads to itself: "
+            "choose another folder."
+        ) from None
+
+
+def move_in(fresh: Path, target: Path, aside: Path) -> None:
+    """Put the files of ``fresh`` in place of those of the last report, or change nothing."""
+    if not target.exists():
+        fresh.rename(target)
+        return
+    aside.mkdir()
+    names, own = sorted(path.name for path in fresh.iterdir()), own_files(target)
+    users = [name for name in names if name not in own and (target / name).exists()]
+    if users:
+        raise FramingError(
+            f"{target} holds {listed(users, 3)}, which no run wrote and a page of the report would "
+            "replace: rename it, or choose another folder with --to FOLDER."
+        )
+    moves = [(target / name, aside / name) for name in own if (target / name).exists()]
+    moves += [(fresh / name, target / name) for name in names]
+    moved = []
+    try:
+        for old, new in moves:
+            old.replace(new)
+            moved.append((old, new))
+    except BaseException:
+        for old, new in reversed(moved):
+            new.replace(old)
+        raise
+
+
+def clear_abandoned(target: Path) -> None:
+    """Remove the scratch folders that killed runs left, after putting back what they set aside."""
+    if not target.parent.is_dir():
+        return
+    for scratch in target.parent.glob(f"{escape(target.name)}.new-*"):
+        if not is_abandoned(scratch):
+            continue
+        for page in (scratch / ASIDE).glob("*"):
+            page.replace(target / page.name)
+        shutil.rmtree(scratch, ignore_errors=True)
 
 
 def require_own(target: Path) -> None:
@@ -61,13 +109,8 @@ def require_own(target: Path) -> None:
         return
     if not target.is_dir():
         raise FramingError(f"--to must name a folder, and {target} is a file: choose another name.")
-    index = target / "index.html"
-    ours = (
-        index.is_file()
-        and f'name="generator" content="{MARK}"' in index.read_text("utf-8", "replace")[:1000]
-    )
-    if any(target.iterdir()) and not ours:
+    if any(target.iterdir()) and not own_files(target):
         raise FramingError(
-            f"--to names {target}, which holds files that are no report, and they would be "
-            "replaced: choose an empty or a new folder."
+            f"--to names {target}, which holds files that are no report: "
+            "choose an empty or a new folder."
         )

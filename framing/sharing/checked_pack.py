@@ -12,7 +12,14 @@ from framing.base.errors import FramingError
 from framing.base.kinds import MANIFEST
 from framing.corpus.files import decode, read_bytes
 from framing.corpus.tables import as_written, read_parquet
-from framing.sharing.layout import ARTICLE_SIZES, ARTICLE_TEXTS, OPTIONAL, SCORE_COLUMNS, TABLES
+from framing.sharing.layout import (
+    ARTICLE_SCORES,
+    ARTICLE_SIZES,
+    ARTICLE_TEXTS,
+    OPTIONAL,
+    TABLES,
+)
+from framing.sharing.tables_behind import require_same_tables
 
 ROWS = 1 << 16  # of a table read at a time
 
@@ -23,11 +30,13 @@ def read_checked(folder: Path) -> tuple[dict, pd.DataFrame, dict[str, pd.DataFra
     Raises
     ------
     FramingError
-        Naming the file that is not there, or is not as :func:`framing.share` wrote it.
+        Naming the file that is not there, or is not as :func:`framing.share` wrote it; or the word
+        lists that the pack was made with, where those that are read here differ.
     """
     try:
         manifest = json.loads(decode(read_bytes(folder / MANIFEST), MANIFEST))
-        has_facts = all(isinstance(manifest.get(fact), str) for fact in ("fingerprint", "language"))
+        has_facts = isinstance(manifest.get("language"), str)
+        has_facts &= isinstance(manifest.get("tables"), dict)
         _require(has_facts, f"{MANIFEST} lacks its facts")
         articles = _articles(folder / "articles.csv")
         tables = {
@@ -40,6 +49,7 @@ def read_checked(folder: Path) -> tuple[dict, pd.DataFrame, dict[str, pd.DataFra
             f"{folder} is not a whole share pack ({problem}); copy the folder again, with every "
             "file."
         ) from None
+    require_same_tables(folder, manifest)
     return manifest, articles, tables
 
 
@@ -65,6 +75,10 @@ def _articles(path: Path) -> pd.DataFrame:
         is_whole = table[name].str.fullmatch(r"\d{1,15}").to_numpy(bool)
         _require(bool(is_whole.all()), f"{name} in {path.name} must be a whole number")
         table[name] = table[name].astype(np.int64)
+    for name in filter(table.columns.__contains__, ARTICLE_SCORES.values()):
+        score = pd.to_numeric(table[name], errors="coerce").astype(float)
+        _require(bool(np.isfinite(score).all()), f"{name} in {path.name} must be a number")
+        table[name] = score
     dates = table["published"].where(table["published"] != "")
     table["published"] = pd.to_datetime(dates, format="ISO8601")
     return table
@@ -78,7 +92,7 @@ def _table(path: Path, name: str, n_articles: int) -> pd.DataFrame:
     for column in columns.whole_numbers:
         is_whole = _holds(table[column], whole_kinds) and not bool((table[column] < 0).any())
         _require(is_whole, f"{column} in {path.name} must hold whole numbers from 0 on")
-    for column in [*columns.numbers, *(score for score in SCORE_COLUMNS if score in table)]:
+    for column in columns.numbers:
         _require(_holds(table[column], "iuf"), f"{column} in {path.name} must hold numbers")
     for column in columns.words:
         words = table[column].astype(object)

@@ -13,6 +13,7 @@ from functools import partial
 
 import pandas as pd
 
+from framing.base.columns import require_unique_ids
 from framing.lenses.loaded.hits import joined_hits, scan
 from framing.lenses.loaded.terms import count_hits, joined_hit_counts, keys_of
 from framing.lenses.sentiment.means import article_sums
@@ -37,18 +38,35 @@ def reduce_partitions(table, function: Callable, join: Callable):
     return dask.compute(results[0])[0]
 
 
+def reduce_articles(articles, function: Callable, join: Callable):
+    """As :func:`reduce_partitions` for a table of articles, whose ids must be unique as anywhere.
+
+    The ids travel with the results, so that no partition is read twice.
+    """
+    answer, ids = reduce_partitions(articles, WithIds(function), partial(_joined_with_ids, join))
+    require_unique_ids(ids, "articles")
+    return answer
+
+
+def _joined_with_ids(join: Callable, parts: list[tuple]) -> tuple:
+    answers, ids = zip(*parts)
+    return join(list(answers)), pd.concat(ids, ignore_index=True)
+
+
 def map_partitions(table, function: Callable):
     """``function`` of every partition as a Dask DataFrame again.
 
     The rows of one article lie in one partition. Dask asks for the columns beforehand: they are
-    those of a table of one row.
+    those of a table of one row. Rows get new labels, so what Dask knew of the old ones (its
+    divisions) is forgotten: by them it would pick rows, and lose the others.
     """
     row = {
         name: pd.Series(["A word."] if _is_text(dtype) else [0]).astype(dtype)
         for name, dtype in table.dtypes.items()
     }
     function = OfPlainTable(function)
-    return table.map_partitions(function, meta=function(pd.DataFrame(row)).iloc[:0])
+    meta = function(pd.DataFrame(row)).iloc[:0]
+    return table.clear_divisions().map_partitions(function, meta=meta)
 
 
 def _is_text(dtype) -> bool:
@@ -74,15 +92,35 @@ class OfPlainTable:
         return "framing", normalize_token(self.function)
 
 
+class WithIds:
+    """A function of a table of articles, and their ids."""
+
+    def __init__(self, function: Callable):
+        self.function = function
+
+    def __call__(self, partition: pd.DataFrame) -> tuple:
+        return self.function(partition), partition["article"]
+
+    def __dask_tokenize__(self):
+        from dask.base import normalize_token
+
+        return "framing with ids", normalize_token(self.function)
+
+
 @count_terms.specialize("dask")
 def _count_terms(articles, *, min_articles=1, **options):
-    counts = reduce_partitions(articles, partial(count_terms, **options), joined_counts)
+    counts = reduce_articles(articles, partial(count_terms, **options), joined_counts)
     return in_enough_articles(counts, min_articles)
 
 
 @split_sentences.specialize("dask")
 def _split_sentences(articles):
-    return map_partitions(articles, split_sentences)
+    """The ids are looked at before anything is split: whoever takes the sentences sees no article
+    twice, and could not tell.
+    """
+    sentences = map_partitions(articles, split_sentences)
+    require_unique_ids(articles["article"].compute(), "articles")
+    return sentences
 
 
 @sentiment.specialize("dask")
@@ -92,18 +130,32 @@ def _sentiment(sentences, setting: str = "plain", *, lexicon=None):
 
 @article_sums.specialize("dask")
 def _article_sums(scored, *, by: str = "outlet") -> pd.DataFrame:
-    """Of each article its sums are enough; nothing else travels."""
-    return reduce_partitions(scored, partial(article_sums, by=by), pd.concat)
+    """Of each article its sums are enough; nothing else travels.
+
+    Its sentences may lie in two partitions, as after ``repartition``.
+    """
+    return reduce_partitions(scored, partial(article_sums, by=by), joined_sums)
+
+
+def joined_sums(parts: list[pd.DataFrame]) -> pd.DataFrame:
+    """The sums of the parts of a table of sentences, one row an article (and voice)."""
+    table = pd.concat(parts, ignore_index=True)
+    keys = [name for name in ("article", "voice") if name in table]
+    if not table.duplicated(keys).any():
+        return table
+    how = {name: "first" for name in table if name not in keys}
+    how |= {"compound": "sum", "sentences": "sum"}
+    return table.groupby(keys, sort=False).agg(how).reset_index()[list(table)]
 
 
 @scan.specialize("dask")
 def _scan(articles, terms: pd.DataFrame):
-    return reduce_partitions(articles, partial(scan, terms=terms), joined_hits)
+    return reduce_articles(articles, partial(scan, terms=terms), joined_hits)
 
 
 @count_hits.specialize("dask")
 def _count_hits(articles, terms: pd.DataFrame):
-    return reduce_partitions(articles, partial(count_hits, terms=terms), joined_hit_counts)
+    return reduce_articles(articles, partial(count_hits, terms=terms), joined_hit_counts)
 
 
 @keys_of.specialize("dask")

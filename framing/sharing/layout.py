@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from framing.lenses.sentiment.scores import SETTINGS
-from framing.lenses.sentiment.vader import SCORES
 
-ARTICLE_FACTS = "article outlet event published url place agency day notice dropped".split()
-# The event as it was matched where the text was, and a hash of the text.
-ARTICLE_TEXTS = [*ARTICLE_FACTS, "matched", "sha256"]
-ARTICLE_SIZES = ["n_own", "n_quoted", "length"]
+ARTICLE_FACTS = "article outlet event topic published url place agency day notice dropped".split()
+# The event as it was matched where the text was.
+ARTICLE_TEXTS = [*ARTICLE_FACTS, "matched"]
+ARTICLE_SIZES = ["n_own", "n_quoted", "length", "sentences"]
+# Of an English article the sum of its sentences' scores in either setting; none of a sentence.
+ARTICLE_SCORES = {setting: f"{setting} compound" for setting in SETTINGS}
 
 
 class Columns(NamedTuple):
@@ -27,11 +28,8 @@ class Columns(NamedTuple):
 
 TABLES = {
     "terms": Columns(["row", "own", "quoted", "edge"], [], ["term"]),
-    "sentences": Columns(["row", "sentence", "paragraph", "n_tokens"], ["quoted"], []),
     "loaded": Columns(["row", "place"], [], ["term", "category", "voice"]),
     "choices": Columns(["n"], ["log_ratio", "low", "high", "q"], ["choice", "outlet", "term"]),
 }
 OPTIONAL = {"choices"}
-# English sentences have scores in either setting.
-STORED_SCORES = {setting: {score: f"{setting} {score}" for score in SCORES} for setting in SETTINGS}
-SCORE_COLUMNS = [column for scores in STORED_SCORES.values() for column in scores.values()]
+WITHHELD = "(withheld)"  # in place of a lexicon's term that stands in one article only

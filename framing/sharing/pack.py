@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +14,7 @@ from framing.base.errors import FramingError, shown
 from framing.base.kinds import HIDDEN, MANIFEST
 from framing.lenses.loaded.hits import VOICES, Sizes, article_keys
 from framing.sharing.checked_pack import read_checked
+from framing.sharing.layout import ARTICLE_SCORES, ARTICLE_SIZES
 from framing.text.sentences import DATED
 
 ARTICLE_COLUMNS = (
@@ -35,9 +36,7 @@ class Pack:
         self.folder = folder
         self.manifest, self.articles, tables = read_checked(folder)
         self.choices = tables.get("choices")
-        self._terms, self._sentences, self._hits = (
-            tables[name] for name in ("terms", "sentences", "loaded")
-        )
+        self._terms, self._hits = tables["terms"], tables["loaded"]
         self._row_of = pd.Index(self.articles["article"])
 
     def rows(self, articles: pd.DataFrame) -> np.ndarray:
@@ -94,14 +93,40 @@ class Pack:
         matrix = sparse.csr_array(matrix[:, counted])
         return terms[counted], matrix, sizes.get(voice, n_tokens), n_tokens
 
-    def sentences(self, articles: pd.DataFrame) -> pd.DataFrame:
-        """The sentences as :func:`framing.split_sentences` gives them, scores in place of text."""
-        table = self._of_articles(self._sentences, articles)
-        rows = table["row"].to_numpy()
-        keys = pd.DataFrame(article_keys(articles, rows))
-        keys = keys.assign(sentence=table["sentence"], text=None, start=0, end=0)
-        dated = {name: articles[name].array[rows] for name in DATED if name in articles}
-        return pd.concat([keys, table.drop(columns=["row", "sentence"])], axis=1).assign(**dated)
+    def article_scores(self, articles: pd.DataFrame) -> pd.DataFrame:
+        """In place of sentences a row an article, with the sums of its sentences' scores."""
+        rows = self.rows(articles)
+        table = self.articles.iloc[rows].reset_index(drop=True)
+        n_tokens = table["n_own"] + table["n_quoted"]
+        keys = pd.DataFrame(article_keys(articles, np.arange(len(articles))))
+        dated = {name: articles[name].array for name in DATED if name in articles}
+        scores = {name: table[name] for name in ARTICLE_SCORES.values() if name in table}
+        return keys.assign(
+            sentence=0,
+            text=None,
+            start=0,
+            end=0,
+            paragraph=0,
+            n_tokens=n_tokens,
+            quoted=table["n_quoted"] / np.maximum(n_tokens, 1),
+            n_sentences=table["sentences"],
+            **scores,
+            **dated,
+        )
+
+    def digests(self, articles: pd.DataFrame) -> pd.Series:
+        """What the pack knows of each article, in one number: no text stands behind it."""
+        return self._digests.iloc[self.rows(articles)].set_axis(articles.index)
+
+    @cached_property
+    def _digests(self) -> pd.Series:
+        terms = self._terms.assign(term=self._terms["term"].astype(object))
+        of_terms = pd.util.hash_pandas_object(terms.drop(columns="row"), index=False)
+        sums = of_terms.groupby(terms["row"].to_numpy()).sum()
+        sizes = self.articles[ARTICLE_SIZES]
+        of_sizes = pd.util.hash_pandas_object(sizes, index=False)
+        sums = sums.reindex(of_sizes.index, fill_value=0).astype("uint64")
+        return (sums + of_sizes).map("{:016x}".format)
 
     def loaded_hits(self, articles: pd.DataFrame) -> pd.DataFrame:
         """The hits of the project's own lexicon of loaded terms."""
@@ -190,4 +215,5 @@ def pack_articles(folder: Path) -> pd.DataFrame:
     table = table.assign(
         event=known["event"], url=known["url"], title="", text=None, pack=str(folder)
     )
-    return table[ARTICLE_COLUMNS]
+    topic = known["topic"]
+    return table[ARTICLE_COLUMNS].assign(**({"topic": topic} if topic.notna().any() else {}))

@@ -6,6 +6,7 @@ Registered in :mod:`framing.base.kinds`; counts, scores and hits are looked up i
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NoReturn
 
 import numpy as np
 import pandas as pd
@@ -18,15 +19,17 @@ from framing.claims.robustness import (
     first_words,
     word_lengths,
 )
+from framing.corpus.described.overview import article_sizes
 from framing.corpus.events import match_events
 from framing.corpus.read import articles_of
 from framing.lenses.housestyle import edge_counts
 from framing.lenses.loaded.hits import VOICES, article_counts, blocks, count_blocks, scan
-from framing.lenses.loaded.lexicon import read_lexicon
-from framing.lenses.sentiment.scores import SETTINGS, sentiment
+from framing.lenses.sentiment.means import article_sums, sentiment_arc
+from framing.lenses.sentiment.scores import SETTINGS, extreme_sentences, sentiment
 from framing.rates.sums import indicator
-from framing.sharing.layout import SCORE_COLUMNS, STORED_SCORES
+from framing.sharing.layout import ARTICLE_SCORES
 from framing.sharing.pack import pack_articles, pack_of
+from framing.sharing.tables_behind import LEXICON, lexicon_hash
 from framing.text.concordance import COLUMNS, concordance, in_context
 from framing.text.counts import (
     TermCounts,
@@ -47,10 +50,22 @@ def _articles_of(corpus: Path) -> pd.DataFrame:
 
 @fingerprint.specialize("pack")
 def _fingerprint(articles: pd.DataFrame) -> str:
+    """Of the counts, not of the text: a hash of the text would tell who guessed it right."""
+    return fingerprint.plain(articles.assign(text=pack_of(articles).digests(articles)))
+
+
+@article_sizes.specialize("pack")
+def _article_sizes(articles: pd.DataFrame) -> pd.DataFrame:
     pack = pack_of(articles)
-    if len(articles) == len(pack.articles):
-        return pack.manifest["fingerprint"]
-    return fingerprint.plain(articles.assign(text=pack.column(articles, "sha256")))
+    sizes = pack.sizes(articles)
+    return pd.DataFrame(
+        {
+            "outlet": articles["outlet"].to_numpy(),
+            "sentences": pack.column(articles, "sentences"),
+            "tokens": sizes["own"] + sizes["quoted"],
+            "quoted": sizes["quoted"],
+        }
+    )
 
 
 @language.specialize("pack")
@@ -67,7 +82,7 @@ def _match_events(articles: pd.DataFrame, **_) -> pd.DataFrame:
 
 @split_sentences.specialize("pack")
 def _split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
-    return pack_of(articles).sentences(articles)
+    return pack_of(articles).article_scores(articles)
 
 
 @concordance.specialize("pack")
@@ -105,7 +120,7 @@ def _edge_counts(articles, counts, outlets: np.ndarray, n_outlets: int) -> np.nd
 @scan.specialize("pack")
 def _scan(articles: pd.DataFrame, terms: pd.DataFrame):
     pack = pack_of(articles)
-    if terms.equals(read_lexicon(None)):
+    if lexicon_hash(terms) == pack.manifest["tables"].get(LEXICON):
         hits = pack.loaded_hits(articles)
     else:
         hits = pack.hits_of_words(articles, terms)
@@ -131,13 +146,50 @@ def _count_blocks(articles: pd.DataFrame, terms: pd.DataFrame, categories: list[
 def _sentiment(sentences: pd.DataFrame, setting: str = "plain", *, lexicon=None) -> pd.DataFrame:
     require_columns(sentences, ["article", "outlet", "text"], "sentences")
     require_choice(setting, SETTINGS, "setting")
-    if lexicon is not None or STORED_SCORES[setting]["compound"] not in sentences:
+    column = ARTICLE_SCORES[setting]
+    if lexicon is not None or column not in sentences:
         raise FramingError(
             "sentences come from a share pack, which holds scores of English text by the suite's "
             "own lexicons; leave lexicon out, or take the articles themselves."
         )
-    scores = {score: sentences[column] for score, column in STORED_SCORES[setting].items()}
-    return sentences.drop(columns=SCORE_COLUMNS).assign(**scores, hits="", text=HIDDEN)
+    sums = sentences[column]
+    return sentences.drop(columns=[*ARTICLE_SCORES.values()]).assign(
+        neg=np.nan,
+        neu=np.nan,
+        pos=np.nan,
+        compound=sums / sentences["n_sentences"].where(sentences["n_sentences"] > 0),
+        hits="",
+        summed=sums,
+    )
+
+
+@article_sums.specialize("stored scores")
+def _article_sums(scored: pd.DataFrame, *, by: str = "outlet") -> pd.DataFrame:
+    require_columns(scored, ["article", "outlet", "summed", "n_sentences"], "scored")
+    if by == "voice":
+        raise _without_sentences()
+    kept = [name for name in ("outlet", "event", "published", "topic") if name in scored]
+    scored = scored[scored["n_sentences"] > 0].reset_index(drop=True)
+    sums = scored[["article", *kept]]
+    return sums.assign(compound=scored["summed"], sentences=scored["n_sentences"])
+
+
+@sentiment_arc.specialize("stored scores")
+def _sentiment_arc(scored: pd.DataFrame, **_) -> NoReturn:
+    raise _without_sentences()
+
+
+@extreme_sentences.specialize("stored scores")
+def _extreme_sentences(scored: pd.DataFrame, **_) -> NoReturn:
+    raise _without_sentences()
+
+
+def _without_sentences() -> FramingError:
+    return FramingError(
+        "scored comes from a share pack, which holds the sum of the scores of each article and no "
+        "score of a sentence; framing.mean_sentiment(scored) works, else take the articles "
+        "themselves."
+    )
 
 
 @word_lengths.specialize("pack")

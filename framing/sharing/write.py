@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
 from importlib.metadata import version
@@ -15,37 +14,27 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_articles
 from framing.base.kinds import MANIFEST, PACK
-from framing.claims.robustness import text_choices
+from framing.claims.robustness import SETTINGS_IN_PACK, text_choices
 from framing.corpus.events import match_events
 from framing.corpus.furniture import dropped_pieces
 from framing.corpus.tables import write_table
-from framing.lenses.housestyle import edges
+from framing.lenses.housestyle import MIN_ARTICLES, edges
 from framing.lenses.loaded.hits import VOICES, find_loaded
-from framing.lenses.sentiment.scores import SETTINGS, sentiment
-from framing.sharing.layout import ARTICLE_FACTS, STORED_SCORES
+from framing.lenses.sentiment.means import article_sums
+from framing.lenses.sentiment.scores import sentiment
+from framing.sharing.layout import ARTICLE_FACTS, ARTICLE_SCORES, WITHHELD
+from framing.sharing.readme import readme
+from framing.sharing.tables_behind import table_hashes
+from framing.sharing.withhold import is_meaningless, shared_table
 from framing.text.counts import count_terms
-from framing.text.fingerprint import fingerprint
 from framing.text.language import language
 from framing.text.sentences import split_sentences
 
-README = """\
-A share pack of the package framing: counts and scores of {n} articles, without their text.
-
-articles.csv      one row an article: outlet, date, address, SHA-256 of the text, words in either \
-voice
-terms.parquet     how often each word stands in an article, in the outlet's own voice and quoted; \
-no order
-sentences.parquet length, quoted share and sentiment scores of each sentence; no words
-loaded.parquet    the loaded terms of each article by category and voice; no order
-
-Read it with framing.read_articles("this folder"). {withheld}
-"""
-WITHHELD = "Words that stand in one article only were withheld."
 PACKAGES = ("framing", "numpy", "pandas", "pyarrow", "scikit-learn", "nltk")
 
 
 @public
-def share(articles: pd.DataFrame, folder, *, withhold: bool = False) -> Path:
+def share(articles: pd.DataFrame, folder, *, withhold: bool = False, urls: bool = False) -> Path:
     """Write what can be published of a corpus without its text.
 
     Parameters
@@ -55,14 +44,16 @@ def share(articles: pd.DataFrame, folder, *, withhold: bool = False) -> Path:
     folder : str or Path
         A folder that does not exist yet, or is empty.
     withhold : bool
-        Leave out words that stand in one article only: they can tell who is meant. Tables that show
-        rare words are then no longer the same.
+        Leave out words that stand in one article only, wherever the pack would know them: they can
+        tell who is meant. Every figure then is that of the articles without these words.
+    urls : bool
+        Write the addresses of the articles: they lead to the text, and often spell its title.
 
     Returns
     -------
-    Path : the folder. It holds ``articles.csv``, ``terms.parquet``, ``sentences.parquet``,
-        ``loaded.parquet``, ``choices.parquet`` (two rows of the robustness table that need word
-        order), ``manifest.json`` and ``README.txt``.
+    Path : the folder. It holds ``articles.csv``, ``terms.parquet``, ``loaded.parquet``,
+        ``choices.parquet`` (two rows of the robustness table that need word order),
+        ``manifest.json``, and ``README.txt``, which says of each file what can be read from it.
 
     Raises
     ------
@@ -72,9 +63,12 @@ def share(articles: pd.DataFrame, folder, *, withhold: bool = False) -> Path:
     Notes
     -----
     :func:`framing.read_articles` on the folder gives articles with which the counts, TF-IDF,
-    keyness, sentiment, loaded terms, quoted shares and claims come out to the same digits; lines in
-    context say that the text is not there. No run of words can be rebuilt: counts have no order,
-    and titles are left out.
+    keyness, mean sentiment, loaded terms, quoted shares and claims come out to the same digits;
+    lines in context say that the text is not there. Counts have no order, scores are those of whole
+    articles, titles and file names are left out, ids are numbers in the order of the alphabet, and
+    nothing is a hash of the text, by which a guess could be tested. The fingerprint of a pack is
+    one of its counts. The words of a very short article can be put into order by guessing: share
+    such articles with ``withhold=True``, or not at all.
     """
     require_articles(articles)
     folder = Path(folder)
@@ -82,20 +76,19 @@ def share(articles: pd.DataFrame, folder, *, withhold: bool = False) -> Path:
         raise FramingError(
             f"{folder} holds something already; name a new folder for the share pack."
         )
-    articles = articles.reset_index(drop=True)
+    articles = shared_table(articles, withhold=withhold, urls=urls)
     tables = {
-        "terms": _terms(articles, withhold),
-        "sentences": _sentences(articles),
-        "loaded": _loaded(articles),
-        "choices": text_choices(articles),
+        "terms": _terms(articles),
+        "loaded": _loaded(articles, withhold),
+        "choices": _choices(articles),
     }
+    facts = _articles(articles)
     folder.mkdir(parents=True, exist_ok=True)
     for name, table in tables.items():
         if table is not None:
             table.to_parquet(folder / f"{name}.parquet", index=False)
-    write_table(_articles(articles), folder / "articles.csv")
-    readme = README.format(n=len(articles), withheld=WITHHELD if withhold else "")
-    (folder / "README.txt").write_text(readme, encoding="utf-8")
+    write_table(facts, folder / "articles.csv")
+    (folder / "README.txt").write_text(readme(facts, tables, withhold, urls), encoding="utf-8")
     # Last: a folder without it is no pack, so a broken-off run is not taken for one.
     manifest = json.dumps(_manifest(articles, withhold), ensure_ascii=False, indent=1)
     (folder / MANIFEST).write_text(manifest + "\n", encoding="utf-8")
@@ -106,17 +99,16 @@ def _manifest(articles: pd.DataFrame, withhold: bool) -> dict:
     return {
         "kind": PACK,
         "articles": len(articles),
-        "fingerprint": fingerprint(articles),
         "language": language(articles),
         "withheld": "words of one article" if withhold else "nothing",
         "settings": "both voices, single words, default lexicon",
         "versions": {name: version(name) for name in PACKAGES},
+        "tables": table_hashes(),
     }
 
 
 def _articles(articles: pd.DataFrame) -> pd.DataFrame:
     counts = count_terms(articles, voice="quoted")
-    matched = match_events(articles)["event"]
     table = pd.DataFrame({name: articles.get(name, "") for name in ARTICLE_FACTS})
     # The rules of what was taken out, without its words.
     table["dropped"] = [
@@ -125,15 +117,15 @@ def _articles(articles: pd.DataFrame) -> pd.DataFrame:
     ]
     texts = articles["text"]
     return table.assign(
-        matched=matched,
+        matched=match_events(articles)["event"],
         n_own=counts.articles["n_tokens"].to_numpy() - counts.sizes,
         n_quoted=counts.sizes,
         length=texts.str.count(" ") + texts.str.count("\n") + 1,
-        sha256=[hashlib.sha256(text.encode("utf-8", "replace")).hexdigest() for text in texts],
+        **_sentences(articles),
     )
 
 
-def _terms(articles: pd.DataFrame, withhold: bool) -> pd.DataFrame:
+def _terms(articles: pd.DataFrame) -> pd.DataFrame:
     """Counts in either voice and at the edges, in the order of article and word."""
     counted = []
     for voice in VOICES:
@@ -149,37 +141,66 @@ def _terms(articles: pd.DataFrame, withhold: bool) -> pd.DataFrame:
     counted.append(pd.DataFrame(at_edges, columns=["row", "term", "edge"]))
     columns = ["own", "quoted", "edge"]
     table = pd.concat(counted).groupby(["row", "term"])[columns].sum().reset_index()
-    if withhold:
-        table = table[table.groupby("term")["row"].transform("size") > 1]
+    table = table[~_is_withheld(table["term"])]
+    table["edge"] = table["edge"].where(_in_enough_articles(table, articles["outlet"]), 0)
     dtypes = {"row": "int32", **dict.fromkeys(columns, "int64"), "term": "category"}
     return table.astype(dtypes)
 
 
-def _sentences(articles: pd.DataFrame) -> pd.DataFrame:
+def _in_enough_articles(table: pd.DataFrame, outlets: pd.Series) -> pd.Series:
+    """Whether an outlet uses a word in as many articles as the rule of edges asks for.
+
+    Of all other words the edges of a text stay unknown.
+    """
+    outlet = outlets.to_numpy()[table["row"]]
+    articles = table.groupby([outlet, table["term"].to_numpy()])["row"].transform("size")
+    return articles >= MIN_ARTICLES
+
+
+def _sentences(articles: pd.DataFrame) -> dict[str, np.ndarray]:
+    """The sentences of each article, and the sums of their scores where they are English."""
     sentences = split_sentences(articles)
-    columns = ["sentence", "paragraph", "n_tokens", "quoted"]
-    table = sentences[columns].assign(row=_rows(articles, sentences))
+    n_sentences = np.bincount(_rows(articles, sentences), minlength=len(articles))
+    ids = articles["article"]
     try:
-        scored = {setting: sentiment(sentences, setting) for setting in SETTINGS}
-    except FramingError:
-        return table  # another language: no lexicon reads it
-    return table.assign(
-        **{
-            column: scored[setting][score]
-            for setting, scores in STORED_SCORES.items()
-            for score, column in scores.items()
+        sums = {
+            column: article_sums(sentiment(sentences, setting)).set_index("article")["compound"]
+            for setting, column in ARTICLE_SCORES.items()
         }
-    )
+    except FramingError:
+        sums = {}  # another language: no lexicon reads it
+    return {
+        "sentences": n_sentences,
+        **{name: column.reindex(ids, fill_value=0.0).to_numpy() for name, column in sums.items()},
+    }
 
 
-def _loaded(articles: pd.DataFrame) -> pd.DataFrame:
+def _loaded(articles: pd.DataFrame, withhold: bool) -> pd.DataFrame:
     hits = find_loaded(articles)
     hits["row"] = _rows(articles, hits)
+    if withhold:
+        n_articles = hits.groupby("term")["row"].transform("nunique")
+        hits["term"] = hits["term"].mask(n_articles == 1, WITHHELD)
     columns = ["row", "term", "category", "voice"]
     hits = hits.sort_values(columns, kind="stable", ignore_index=True)
     # Terms at one place share a number; numbers follow the alphabet, not the text.
     place = pd.factorize(pd.MultiIndex.from_frame(hits[["row", "start"]]))[0]
     return hits[columns].assign(place=place.astype(np.int64))
+
+
+def _choices(articles: pd.DataFrame) -> pd.DataFrame | None:
+    """Only words that are common enough to be claimed: the others would tell of one article."""
+    table = text_choices(articles)
+    if table is None:
+        return None
+    common = count_terms(articles, min_articles=SETTINGS_IN_PACK["min_articles"]).terms
+    is_shared = table["term"].isin(common) & ~_is_withheld(table["term"])
+    return table[is_shared].reset_index(drop=True)
+
+
+def _is_withheld(terms: pd.Series) -> np.ndarray:
+    distinct = {term: is_meaningless(term) for term in terms.unique()}
+    return terms.map(distinct).to_numpy(bool)
 
 
 def _rows(articles: pd.DataFrame, table: pd.DataFrame) -> np.ndarray:

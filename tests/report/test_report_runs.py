@@ -148,14 +148,6 @@ def test_a_slip_does_not_cost_a_users_files(tmp_path):
     assert (tmp_path / "thesis.docx").exists()
 
 
-def test_a_run_killed_between_two_steps_is_mended(good):
-    before = snapshot(good)
-    good.rename(good.with_name("report.old"))
-    with pytest.raises(ZeroDivisionError), replaced(good):
-        raise ZeroDivisionError
-    assert snapshot(good) == before
-
-
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent as on Unix")
 @pytest.mark.parametrize("blow", [signal.SIGTERM, signal.SIGINT])
 def test_a_killed_run_leaves_the_last_report(good, folder, tmp_path, blow):

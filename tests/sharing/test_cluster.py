@@ -142,3 +142,66 @@ def test_counts_travel_in_few_bytes_and_arrive_as_they_were():
     )
     shares = replace(counts, matrix=counts.matrix / 3)
     assert (pickle.loads(pickle.dumps(shares)).matrix != shares.matrix).nnz == 0
+
+
+def ferries(ids) -> pd.DataFrame:
+    """Small articles of two outlets under the ids that are given."""
+    texts = [
+        f"The ferry {number} was late. “Shameful,” said the mate." for number in range(len(ids))
+    ]
+    outlets = ["Gull", "Heron"] * (len(ids) // 2)
+    return pd.DataFrame({"article": ids, "outlet": outlets, "event": None, "text": texts})
+
+
+@pytest.mark.parametrize("ids", ["aabcdefg", "abcdefga"])
+@pytest.mark.parametrize(
+    "function",
+    [
+        framing.count_terms,
+        framing.loaded_terms,
+        framing.find_loaded,
+        framing.split_sentences,
+        lambda table: framing.sentiment(framing.split_sentences(table)),
+        lambda table: framing.loaded_terms(table, by="article"),
+    ],
+)
+@pytest.mark.parametrize("scheduler", ["threads", "sync"])
+def test_an_id_that_stands_twice_is_refused_as_in_one_table(ids, function, scheduler):
+    """Within one partition, or across two of them."""
+    import dask
+
+    table = ferries(list(ids))
+    with pytest.raises(framing.FramingError) as of_one:
+        function(table)
+    with dask.config.set(scheduler=scheduler), pytest.raises(framing.FramingError) as of_many:
+        function(spread(table, 4))
+    assert str(of_one.value) == str(of_many.value) and "the id 'a' twice" in str(of_one.value)
+
+
+@pytest.mark.parametrize("parts", [1, 3, 7])
+def test_sentences_survive_another_partition(articles, parts):
+    """The labels of the rows are new, and Dask must not pick rows by the old ones."""
+    scored = framing.sentiment(framing.split_sentences(articles))
+    sentences = framing.split_sentences(spread(articles)).repartition(npartitions=parts)
+    again = framing.sentiment(sentences).repartition(npartitions=parts + 1)
+    assert not sentences.known_divisions and not again.known_divisions
+    assert len(again) == len(scored)
+    for by in ("outlet", "voice"):
+        pd.testing.assert_frame_equal(
+            framing.mean_sentiment(again, by=by), framing.mean_sentiment(scored, by=by), rtol=1e-12
+        )
+
+
+def test_an_article_in_two_partitions_is_one_article():
+    scored = pd.DataFrame(
+        {
+            "article": list("aabbccdd"),
+            "outlet": ["Gull"] * 4 + ["Heron"] * 4,
+            "compound": [0.5, 0.25, 0.125, 0.5, -0.5, -0.25, 0.0, -0.5],
+            "quoted": [0.0, 1.0] * 4,
+        }
+    )
+    for by in ("outlet", "voice"):
+        pd.testing.assert_frame_equal(
+            framing.mean_sentiment(spread(scored, 3), by=by), framing.mean_sentiment(scored, by=by)
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from framing.base.arguments import public
+from framing.base.kinds import dispatch
 from framing.corpus.furniture import dropped_lines
 from framing.text.sentences import split_sentences
 
@@ -40,20 +41,18 @@ def overview(articles: pd.DataFrame) -> pd.DataFrame:
     >>> overview(articles)[columns].round(2).to_numpy().tolist()
     [['Echo', 1, 2, 7, 0.14], ['Herald', 1, 1, 4, 0.0]]
     """
-    sentences = split_sentences(articles)
-    sentences["quoted_tokens"] = sentences["quoted"] * sentences["n_tokens"]
-    of_outlet = sentences.groupby("outlet")
+    sums = article_sizes(articles).groupby("outlet")[["sentences", "tokens", "quoted"]].sum()
     by_outlet = articles.groupby("outlet", sort=True)
     table = pd.DataFrame(
         {
             "articles": by_outlet.size(),
-            "sentences": of_outlet.size(),
-            "tokens": of_outlet["n_tokens"].sum(),
+            "sentences": sums["sentences"],
+            "tokens": sums["tokens"],
         }
     )
     table = table.fillna(0).astype("int64")
     table["per_article"] = table["tokens"] / table["articles"]
-    table["quoted"] = of_outlet["quoted_tokens"].sum() / table["tokens"]
+    table["quoted"] = sums["quoted"] / table["tokens"]
     table["events"], table["shared_events"] = _events(articles, table.index)
     table["dated"] = _articles_with(articles, "published")
     for name, end in (("first", "min"), ("last", "max")):
@@ -61,6 +60,20 @@ def overview(articles: pd.DataFrame) -> pd.DataFrame:
     table["dropped"] = _pieces(articles, table.index)
     table["notices"] = _articles_with(articles, "notice")
     return table.rename_axis("outlet").reset_index()
+
+
+@dispatch
+def article_sizes(articles: pd.DataFrame) -> pd.DataFrame:
+    """Outlet, sentences, tokens and quoted tokens of each article with a sentence."""
+    table = split_sentences(articles)
+    table["n_quoted"] = (table["quoted"] * table["n_tokens"]).round().astype("int64")
+    rows = table.groupby("article", sort=False)
+    return rows.agg(
+        outlet=("outlet", "first"),
+        sentences=("n_tokens", "size"),
+        tokens=("n_tokens", "sum"),
+        quoted=("n_quoted", "sum"),
+    ).reset_index(drop=True)
 
 
 def _articles_with(articles: pd.DataFrame, column: str) -> pd.Series:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from framing.base.arguments import public
-from framing.base.errors import require_articles
+from framing.base.errors import FramingError, require_articles, shown
 from framing.base.kinds import dispatch
 from framing.lenses.loaded.lexicon import read_lexicon
 from framing.text.engine.coding import token_streams
@@ -103,9 +103,21 @@ def article_counts(
     """Hits of each article (rows) in each category (columns).
 
     The first column is that of all categories, in which a place in the text counts once.
+
+    Raises
+    ------
+    FramingError
+        A hit of another article or another category: it would be counted in a neighbour's cell.
     """
     row = pd.Index(articles["article"]).get_indexer(hits["article"])
     column = pd.Index(categories).get_indexer(hits["category"])
+    for name, positions in (("article", row), ("category", column)):
+        if (positions < 0).any():
+            unknown = hits[name].iloc[int((positions < 0).argmax())]
+            raise FramingError(
+                f"hits has the {name} {shown(unknown)}, which is not one of those that are "
+                "counted; find them again with the same articles and the same lexicon."
+            )
     start = hits["start"].to_numpy(np.int64)
     return _count_table(row, column, start, len(articles), categories)
 

@@ -46,7 +46,7 @@ def read_lexicon(source=None) -> pd.DataFrame:
     if isinstance(source, pd.DataFrame):
         name, table = "lexicon", source
     else:
-        path = Path(source or DATA / "loaded_terms.csv")
+        path = Path(source or default_path())
         name, table = str(path), _read_file(path)
     require_columns(table, ["term", "category"], name)
     if table.empty:
@@ -75,6 +75,11 @@ def read_lexicon(source=None) -> pd.DataFrame:
                 "row or take it out."
             )
     return table
+
+
+def default_path() -> Path:
+    """The file of the project's own lexicon."""
+    return DATA / "loaded_terms.csv"
 
 
 def _has_words(term: str) -> bool:

@@ -18,6 +18,7 @@ from framing.rates.rates import compare_means, outlet_rates
 from framing.rates.strata.events import known_events
 
 MEANS = "mean rate_low rate_high n_sentences articles n_articles".split()
+DIGITS = 10  # of a sum of scores, which themselves have four
 COMPARED = "mean_rest difference low high p weight q claim".split()
 
 
@@ -97,7 +98,8 @@ def article_sums(scored: pd.DataFrame, *, by: str = "outlet") -> pd.DataFrame:
     keys = {name: (name, "first") for name in kept}
     rows = scored.groupby(["article", *(["voice"] if is_by_voice else [])], sort=False)
     sums = rows.agg(**keys, compound=("compound", "sum"), sentences=("compound", "size"))
-    return sums.reset_index()
+    # Sums of decimals differ in their last digits by the order in which they are added.
+    return sums.reset_index().assign(compound=sums["compound"].round(DIGITS).to_numpy())
 
 
 def _means(sums: pd.DataFrame) -> pd.DataFrame:
@@ -113,6 +115,7 @@ def _means(sums: pd.DataFrame) -> pd.DataFrame:
 
 
 @public
+@dispatch
 def sentiment_arc(scored: pd.DataFrame, *, bins: int = 10) -> pd.DataFrame:
     """The mean compound score by position in the article.
 

@@ -113,6 +113,7 @@ def _news_text(texts: pd.Series) -> pd.Series:
 
 
 @public
+@dispatch
 def extreme_sentences(scored: pd.DataFrame, *, n: int = 5) -> pd.DataFrame:
     """The most negative and the most positive sentences of each outlet.
 

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from nbformat import NotebookNode
 
@@ -18,6 +19,9 @@ from framing.report.run.notebooks import read_notebook
 from framing.report.run.parameters import choose_corpus
 from framing.report.run.settings import kernel_environment
 
+if TYPE_CHECKING:
+    from framing.corpus.described.readings import Reading
+
 # seconds for one cell: a large corpus takes minutes, a cell that hangs takes for ever
 TIMEOUT = 900
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
@@ -25,13 +29,17 @@ COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 @dataclass(frozen=True)
 class Executed:
-    """One notebook after its run: ``refused`` is our own error's sentence, ``failed`` any other."""
+    """One notebook after its run: ``refused`` is our own error's sentence, ``failed`` any other.
+
+    ``readings`` are the corpora that its kernel read.
+    """
 
     path: Path
     notebook: NotebookNode
     seconds: float
     refused: str | None = None
     failed: str | None = None
+    readings: tuple[Reading, ...] = ()
 
     @property
     def stderr(self) -> str:
@@ -101,10 +109,13 @@ def execute(
     """Run one notebook from its first cell to its last, or to the first error."""
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
+    from framing.corpus.described.readings import VARIABLE, readings
+
     start, refused, failed = time.monotonic(), None, None
     clear_outputs(notebook)
     # a kernel that is ended while it starts has things to say that nobody asked for
-    log_path = scratch / "kernel.log"
+    log_path, readings_path = scratch / "kernel.log", scratch / "readings.jsonl"
+    environment = environment | {VARIABLE: str(readings_path)}
     try:
         with log_path.open("w") as log:
             client = client_of(notebook, scratch)
@@ -123,7 +134,8 @@ def execute(
         last_words = log_path.read_text("utf-8", "replace").strip().rpartition("\n")[2]
         failed = "its Python process died, often for want of memory; try it on fewer articles"
         failed += f" ({last_words})" if last_words else ""
-    return Executed(path, notebook, time.monotonic() - start, refused, failed)
+    seconds, read = time.monotonic() - start, tuple(readings(readings_path))
+    return Executed(path, notebook, seconds, refused, failed, read)
 
 
 def clear_outputs(notebook: NotebookNode) -> None:

@@ -1,0 +1,141 @@
+"""A new report costs nobody a file: only what a run wrote and marked is replaced or removed."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from framing.base.errors import FramingError
+from framing.report.folder import ASIDE, replaced
+from framing.report.marks import MARKER, mark_unfinished
+
+PAGE = '<meta name="generator" content="framing"><p>{}'
+
+
+def run(target: Path, text: str = "new", names=("index.html", "01_ferry.html")) -> None:
+    """A run that writes a few pages."""
+    with replaced(target) as fresh:
+        for name in names:
+            (fresh / name).write_text(PAGE.format(text), encoding="utf-8")
+
+
+def pages(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text("utf-8")[-3:] for path in folder.glob("*.html")}
+
+
+@pytest.fixture
+def report(tmp_path) -> Path:
+    run(tmp_path / "report", "old", ("index.html", "01_ferry.html", "02_gone.html"))
+    return tmp_path / "report"
+
+
+def test_backups_and_neighbours_stay(report):
+    shutil.copytree(report, report.with_name("report.old"))
+    unrelated = report.with_name("report.new-plans")
+    unrelated.mkdir()
+    (unrelated / "plans.txt").write_text("ours")
+    run(report)
+    assert pages(report.with_name("report.old"))["index.html"] == "old"
+    assert (unrelated / "plans.txt").read_text() == "ours"
+    assert pages(report) == {"index.html": "new", "01_ferry.html": "new"}
+    assert sorted(path.name for path in report.parent.iterdir()) == [
+        "report",
+        "report.new-plans",
+        "report.old",
+    ]
+
+
+def test_a_missing_report_takes_no_folder_of_a_similar_name(tmp_path):
+    (tmp_path / "site.old").mkdir()
+    (tmp_path / "site.old" / "index.html").write_text("a shop")
+    run(tmp_path / "site")
+    assert (tmp_path / "site.old" / "index.html").read_text() == "a shop"
+
+
+def test_files_of_the_users_inside_a_report_stay(report):
+    (report / "notes").mkdir()
+    (report / "notes" / "monday.txt").write_text("call the harbour")
+    (report / "own.html").write_text(PAGE.format("own"))
+    run(report)
+    assert (report / "notes" / "monday.txt").read_text() == "call the harbour"
+    assert pages(report) == {"index.html": "new", "01_ferry.html": "new", "own.html": "own"}
+
+
+def test_a_page_that_was_edited_is_not_replaced(report):
+    (report / "01_ferry.html").write_text("with my remarks")
+    with pytest.raises(FramingError, match=r"'01_ferry\.html', changed since"), replaced(report):
+        pytest.fail("no notebook may run before")
+    (report / "01_ferry.html").rename(report / "remarks.html")
+    run(report)
+    assert (report / "remarks.html").read_text() == "with my remarks"
+
+
+def test_a_file_of_the_name_of_a_new_page_is_not_replaced(report):
+    (report / "03_mine.html").write_text("mine")
+    with pytest.raises(FramingError, match=r"'03_mine\.html', which no run wrote"):
+        run(report, names=("index.html", "03_mine.html"))
+    assert pages(report)["03_mine.html"] == "ine" and pages(report)["index.html"] == "old"
+
+
+def test_a_report_from_before_the_marker_is_known_by_its_pages(report):
+    (report / MARKER).unlink()
+    (report / "plain.html").write_text("<p>own")
+    run(report)
+    assert pages(report) == {"index.html": "new", "01_ferry.html": "new", "plain.html": "own"}
+
+
+def test_a_report_behind_a_link_is_written_on_every_run(tmp_path):
+    (tmp_path / "disk" / "pages").mkdir(parents=True)
+    link = tmp_path / "report"
+    link.symlink_to(tmp_path / "disk" / "pages", target_is_directory=True)
+    for text in ("one", "two", "six"):
+        run(link, text)
+        assert link.is_symlink() and pages(link) == pages(tmp_path / "disk" / "pages")
+        assert set(pages(link).values()) == {text}
+    assert [path.name for path in (tmp_path / "disk").iterdir()] == ["pages"]
+
+
+def left_by_a_kill(report: Path) -> Path:
+    """A scratch folder of a process that is no more."""
+    scratch = report.with_name("report.new-x1y2")
+    scratch.mkdir()
+    mark_unfinished(scratch)
+    marker = json.loads((scratch / MARKER).read_text())
+    (scratch / MARKER).write_text(json.dumps(marker | {"started": 1.0}))
+    return scratch
+
+
+def test_what_a_kill_left_is_cleared_and_set_aside_pages_come_back(report):
+    scratch = left_by_a_kill(report)
+    (scratch / ASIDE).mkdir()
+    (report / "index.html").rename(scratch / ASIDE / "index.html")
+    with pytest.raises(ZeroDivisionError), replaced(report):
+        raise ZeroDivisionError
+    assert not scratch.exists() and pages(report)["index.html"] == "old"
+
+
+def test_the_scratch_folder_of_a_live_run_stays(report):
+    with replaced(report) as fresh:
+        run(report, "two")
+        assert fresh.is_dir()
+        (fresh / "index.html").write_text(PAGE.format("one"))
+    assert pages(report) == {"index.html": "one"}
+
+
+def test_a_move_that_breaks_off_is_taken_back(report, monkeypatch):
+    before, move = pages(report), Path.replace
+
+    def breaks(self, target):
+        if Path(target) == report / "index.html":
+            monkeypatch.undo()
+            raise OSError("the disk is gone")
+        return move(self, target)
+
+    monkeypatch.setattr(Path, "replace", breaks)
+    with pytest.raises(FramingError, match="the disk is gone"):
+        run(report)
+    assert pages(report) == before and os.listdir(report.parent) == ["report"]
