@@ -138,6 +138,8 @@ from .commentary.voices import (
 from .commentary.voices import (
     say_verb_groups as say_verb_groups,
 )
+from .corpus.copies.near import near_copies as near_copies
+from .corpus.copies.once import drop_copies as drop_copies
 from .corpus.described.balance import balance as balance
 from .corpus.described.overview import overview as overview
 from .corpus.events import event_links as event_links
