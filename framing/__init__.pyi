@@ -41,6 +41,7 @@ from .charts.claims import (
 from .charts.claims import (
     plot_robustness as plot_robustness,
 )
+from .charts.copies import plot_near_copies as plot_near_copies
 from .charts.keyness import (
     plot_house_style as plot_house_style,
 )
@@ -111,6 +112,7 @@ from .commentary.claims import (
 from .commentary.claims import (
     say_sample as say_sample,
 )
+from .commentary.copies import say_near_copies as say_near_copies
 from .commentary.keyness import (
     say_house_style as say_house_style,
 )
