@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 
 import framing
+from framing.claims import together
 from framing.corpus.copies import pairs
 
 SENTENCE = r"(?<=[.!?])\s+"
@@ -210,6 +211,7 @@ def main() -> None:
     parser.add_argument("--rows", default="found,speed,placebo")
     parser.add_argument("--splits", type=int, default=20)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--unguarded", action="store_true", help="placebo with copies counted")
     parser.add_argument("--printed", default=",".join(PRINTED), help="placebos, by name")
     options = parser.parse_args()
     articles = pd.read_parquet(options.data).reset_index(drop=True)
@@ -228,6 +230,8 @@ def main() -> None:
             print(f"  {kind}: taken for a copy {share:.3f}")
     if "speed" in rows:
         speed(articles)
+    if options.unguarded:
+        together.counted_once = lambda articles: articles
     if "placebo" in rows:
         placebo(articles, options.splits, options.seed, options.printed.split(","))
 

@@ -41,7 +41,6 @@ from .charts.claims import (
 from .charts.claims import (
     plot_robustness as plot_robustness,
 )
-from .charts.copies import plot_near_copies as plot_near_copies
 from .charts.keyness import (
     plot_house_style as plot_house_style,
 )
@@ -51,6 +50,7 @@ from .charts.keyness import (
 from .charts.lines import show_differences as show_differences
 from .charts.lines import show_lines as show_lines
 from .charts.loaded import plot_loaded_terms as plot_loaded_terms
+from .charts.overview import plot_near_copies as plot_near_copies
 from .charts.overview import plot_overview as plot_overview
 from .charts.picture import figure as figure
 from .charts.picture import set_alt as set_alt
