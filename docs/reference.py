@@ -12,9 +12,9 @@ import framing
 
 PAGE = Path(__file__).with_name("reference.md")
 GROUPS = {
-    "Read": "read_articles match_events dropped_lines example",
-    "Describe": """overview balance fingerprint language split_sentences find_quotes find_loaded
-        concordance""",
+    "Read": "read_articles match_events dropped_lines drop_copies example",
+    "Describe": """overview balance near_copies fingerprint language split_sentences find_quotes
+        find_loaded concordance""",
     "Count": "count_terms stop_words tfidf",
     "Compare": """keyness house_style sentiment mean_sentiment sentiment_arc loaded_terms
         quoted_share speakers speech_verbs verb_groups side_by_side only_here""",

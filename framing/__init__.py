@@ -4,10 +4,10 @@ Tables flow from a corpus to charts and words: a noun makes a tidy table, ``plot
 ``say_`` + noun puts it into sentences. ``docs/reference.md`` lists every function with one line.
 
 read
-    read_articles, match_events, dropped_lines, example
+    read_articles, match_events, dropped_lines, drop_copies, example
 describe
-    overview, balance, split_sentences, find_quotes, find_loaded, concordance, fingerprint,
-    language
+    overview, balance, near_copies, split_sentences, find_quotes, find_loaded, concordance,
+    fingerprint, language
 count
     count_terms, stop_words, tfidf
 compare

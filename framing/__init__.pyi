@@ -50,6 +50,7 @@ from .charts.keyness import (
 from .charts.lines import show_differences as show_differences
 from .charts.lines import show_lines as show_lines
 from .charts.loaded import plot_loaded_terms as plot_loaded_terms
+from .charts.overview import plot_near_copies as plot_near_copies
 from .charts.overview import plot_overview as plot_overview
 from .charts.picture import figure as figure
 from .charts.picture import set_alt as set_alt
@@ -111,6 +112,7 @@ from .commentary.claims import (
 from .commentary.claims import (
     say_sample as say_sample,
 )
+from .commentary.copies import say_near_copies as say_near_copies
 from .commentary.keyness import (
     say_house_style as say_house_style,
 )
@@ -138,6 +140,8 @@ from .commentary.voices import (
 from .commentary.voices import (
     say_verb_groups as say_verb_groups,
 )
+from .corpus.copies.near import near_copies as near_copies
+from .corpus.copies.once import drop_copies as drop_copies
 from .corpus.described.balance import balance as balance
 from .corpus.described.overview import overview as overview
 from .corpus.events import event_links as event_links

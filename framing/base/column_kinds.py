@@ -15,13 +15,15 @@ TEXTS = frozenset(
     left_out code hits setting house_style topic detail verdict copy_of
     """.split()
 )
-FLAGS = frozenset("claim holds falls same_event few compared inferred differs corrected".split())
+FLAGS = frozenset(
+    "claim holds falls same_event few compared inferred differs corrected kept".split()
+)
 DATES = frozenset("published first last".split())
 COUNTS = frozenset(
     """
     sentences tokens sentence sentence_a sentence_b sentences_a sentences_b start end paragraph
     n_tokens n_sentences n_words n_verbs n_quoted events shared_events bin dated dropped notices
-    needed tested
+    copies needed tested
     """.split()
 )
 NUMBERS = frozenset(

@@ -51,3 +51,34 @@ def told_once(table: pd.DataFrame, difference: list[str], effect=None) -> pd.Dat
         return table[~number.duplicated()]
     stands_twice = table["outlet"].groupby(number).transform("nunique") == 2
     return table[~stands_twice | ~(effect < 0)]
+
+
+def reprints(copies: pd.DataFrame) -> pd.DataFrame:
+    """Who reprints whom: of each two outlets how many near copies one has of articles of the other.
+
+    Parameters
+    ----------
+    copies : DataFrame with ``article outlet copy_of share``
+
+    Returns
+    -------
+    DataFrame, most copies first
+        outlet, source (the outlet that is copied, the outlet itself where it prints a text again),
+        n (articles), share (mean share of the text).
+
+    Examples
+    --------
+    >>> copies = pd.DataFrame({"article": ["a", "b"], "outlet": ["Echo", "Herald"],
+    ...     "copy_of": [None, "a"], "share": [1.0, 0.9]})
+    >>> reprints(copies).values.tolist()
+    [['Herald', 'Echo', 1, 0.9]]
+    """
+    outlet_of = dict(zip(copies["article"].astype(str), copies["outlet"].astype(str)))
+    rows = copies[copies["copy_of"].notna()]
+    rows = rows.assign(
+        source=rows["copy_of"].astype(str).map(outlet_of).fillna("another outlet"),
+        outlet=rows["outlet"].astype(str),
+    )
+    pairs = rows.groupby(["outlet", "source"], sort=True)["share"].agg(["size", "mean"])
+    pairs = pairs.reset_index().rename(columns={"size": "n", "mean": "share"})
+    return pairs.sort_values("n", ascending=False, kind="stable", ignore_index=True)

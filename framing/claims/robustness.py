@@ -9,6 +9,7 @@ from framing.base.arguments import public
 from framing.base.data import stop_words
 from framing.base.errors import FramingError, require_articles, require_choice, require_outlets
 from framing.base.kinds import dispatch, kind_of
+from framing.corpus.copies.once import counted_once
 from framing.corpus.events import match_events
 from framing.lenses.keyness import keyness
 from framing.lenses.loaded.hits import article_counts, scan
@@ -71,6 +72,7 @@ def robustness(
     if kind_of(articles) is None:
         require_articles(articles)
     require_outlets(articles)
+    articles = counted_once(articles)
     require_choice(lens, ["words", "loaded"], "lens")
     if lens == "loaded":
         runs = list(_loaded_choices(articles, baseline))

@@ -8,6 +8,7 @@ from framing.base.arguments import public
 from framing.base.data import stop_words
 from framing.base.errors import FramingError
 from framing.claims.family import family, largest_p
+from framing.corpus.copies.once import counted_once
 from framing.lenses.keyness import keyness
 from framing.lenses.loaded.terms import loaded_terms
 from framing.lenses.sentiment.means import mean_sentiment
@@ -53,6 +54,9 @@ def compare_outlets(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
     Notes
     -----
+    An outlet's near copies (:func:`framing.near_copies`) count once: a warning says how many are
+    left out where :func:`framing.read_articles` has not done so.
+
     A lens called alone says what it would claim if it were the only one looked at. Several are
     looked at: with one outlet split in two, each of four lenses claims something in 5 % of splits,
     and one of them does in three times as many. :mod:`framing.claims.family` holds all together.
@@ -65,6 +69,7 @@ def compare_outlets(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
     >>> list(tables)
     ['keyness', 'loaded', 'voices', 'verbs', 'sentiment']
     """
+    articles = counted_once(articles)
     counts = count_terms(articles, stop_words=stop_words())
     tables = {
         "keyness": keyness(counts, articles=articles),

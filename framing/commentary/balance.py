@@ -10,6 +10,8 @@ from framing.base.markdown import Markdown
 from framing.commentary.words import escape
 
 DATES_AND_TOPICS = ["period", "months shared", "topics"]
+GENRES = ["opinion", "live blog", "interview"]
+WITHIN = "compared within"  # not a property of articles, but what follows from two of them
 
 
 @public
@@ -47,12 +49,16 @@ def say_balance(table: pd.DataFrame) -> Markdown:
         + " ".join(map(escape, rows["verdict"]))
         for outlet, rows in differing.groupby("outlet", sort=True)
     ]
+    within = table.loc[table["property"] == WITHIN, "verdict"].drop_duplicates()
+    ending = [" ".join(map(escape, within))] if len(within) else []
     if not paragraphs:
-        return Markdown(
+        properties = table.loc[table["property"] != WITHIN, "property"].unique()
+        none = (
             "Besides the wording no marked difference between the outlets was found: "
-            f"looked at were {', '.join(map(escape, table['property'].unique()))}."
+            f"looked at were {', '.join(map(escape, properties))}."
         )
-    return Markdown("\n\n".join([*paragraphs, *_consequences(differing)]))
+        return Markdown("\n\n".join([none, *ending]))
+    return Markdown("\n\n".join([*paragraphs, *_consequences(differing), *ending]))
 
 
 def _consequences(differing: pd.DataFrame) -> list[str]:
@@ -68,6 +74,15 @@ def _consequences(differing: pd.DataFrame) -> list[str]:
         consequences.append(
             "Topics that were found in the words are described only; give the articles a column "
             "topic to compare within topics."
+        )
+    if not properties.isdisjoint(GENRES):
+        consequences.append(
+            "Where genres differ, the wording of a genre can pass for that of an outlet; compare "
+            "the articles of one genre alone."
+        )
+    if "copies" in properties:
+        consequences.append(
+            "Where one outlet reprints others, its words are partly theirs; see the near copies."
         )
     if "median length" in properties:
         consequences.append(

@@ -11,7 +11,7 @@ from framing.commentary.words import escape, listed, plural, sentences, small_co
 from framing.text.fingerprint import fingerprint
 
 COLUMNS = "outlet articles tokens events shared_events first last".split()
-ODDITIES = ["dropped", "notices"]  # columns that may be there
+ODDITIES = ["dropped", "copies", "notices"]  # columns that may be there
 WARNING = "**Written for another corpus. Re-read the charts before you trust it.**"
 
 
@@ -77,11 +77,15 @@ def _events(table: pd.DataFrame) -> str:
 
 def _oddities(table: pd.DataFrame) -> str:
     """What was taken out, and which articles look odd."""
-    dropped, notices = (table[name].sum() if name in table else 0 for name in ODDITIES)
+    dropped, copies, notices = (table[name].sum() if name in table else 0 for name in ODDITIES)
     return sentences(
         f"{plural(dropped, 'piece')} of site furniture (menus, datelines, promotion, tails) "
         "taken out; `dropped_lines` lists them."
         if dropped
+        else "",
+        f"{plural(copies, 'near copy', 'near copies')} of an article of the same outlet left out: "
+        "each story counts once; `dropped_lines` lists them by the rule copy."
+        if copies
         else "",
         f"Something is odd about {plural(notices, 'article')}: see the column notice."
         if notices

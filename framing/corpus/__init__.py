@@ -1,4 +1,4 @@
-"""From files to one row an article: folders, tables, markup, furniture, datelines, events.
+"""From files to one row an article: folders, tables, markup, furniture, datelines, copies, events.
 
 Rests on ``base`` and ``text``. Lenses, claims and sharing take the table of articles from here.
 """

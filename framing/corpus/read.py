@@ -17,6 +17,8 @@ from framing.base.dates import read_dates
 from framing.base.errors import FramingError, listed, require_choice, require_outlets, shown
 from framing.base.kinds import dispatch, kind_of
 from framing.base.texts import encodable, read_texts
+from framing.corpus.copies.near import near_copies
+from framing.corpus.copies.once import without_copies
 from framing.corpus.described.readings import note_reading
 from framing.corpus.files import decode
 from framing.corpus.folders import ALLOWED, folder_articles, table_articles
@@ -31,7 +33,9 @@ LONG_ARTICLE, SHORT_ARTICLE = 50_000, 20  # words
 
 
 @public
-def read_articles(path=None, *, furniture: str = "drop", at_least: int = 2) -> pd.DataFrame:
+def read_articles(
+    path=None, *, furniture: str = "drop", copies: str = "once", at_least: int = 2
+) -> pd.DataFrame:
     """Read a corpus: one row an article.
 
     Parameters
@@ -46,6 +50,11 @@ def read_articles(path=None, *, furniture: str = "drop", at_least: int = 2) -> p
     furniture : {"drop", "keep"}
         Whether menu lines, datelines, promotion lines and tails are taken out;
         :func:`dropped_lines` shows them.
+    copies : {"once", "keep"}
+        Whether near copies of an article of the same outlet (updates, reprints, double downloads)
+        are left out; :func:`dropped_lines` shows their ids by the rule ``copy``, and
+        :func:`framing.near_copies` tells of all copies where they are kept. The earliest article
+        of a group stays, without dates the longest.
     at_least : int
         Outlets that must be there; 1 lets a corpus of one outlet through.
 
@@ -71,6 +80,7 @@ def read_articles(path=None, *, furniture: str = "drop", at_least: int = 2) -> p
     ['article', 'outlet', 'event', 'published', 'title', 'text']
     """
     require_choice(furniture, ["drop", "keep"], "furniture")
+    require_choice(copies, ["once", "keep"], "copies")
     source = path or os.environ.get("FRAMING_CORPUS") or SEEDS
     corpus = existing(source)
     if corpus is None:
@@ -84,7 +94,10 @@ def read_articles(path=None, *, furniture: str = "drop", at_least: int = 2) -> p
         return articles
     if furniture == "drop":
         articles = strip_furniture(articles)
-    articles = articles.assign(notice=_notices(articles))
+    near = near_copies(articles)
+    articles = articles.assign(notice=_notices(articles, near))
+    if copies == "once":
+        articles = without_copies(articles, near)
     _require_outlets_with_text(articles, corpus, at_least)
     first = [*COLUMNS, *(name for name in FURNITURE_COLUMNS if name in articles)]
     return articles[[*first, *(name for name in articles if name not in first)]]
@@ -172,8 +185,12 @@ def _decoded(column: pd.Series, corpus: Path) -> pd.Series:
     )
 
 
-def _notices(articles: pd.DataFrame) -> pd.Series:
+def _notices(articles: pd.DataFrame, copies: pd.DataFrame) -> pd.Series:
     """What a reader should know about an article before trusting its figures."""
+    source = articles["article"].map(
+        copies.dropna(subset="copy_of").set_index("article")["copy_of"]
+    )
+    is_copy = source.notna()
     facts = [
         _text_facts(articles["text"].iloc[start : start + BLOCK])
         for start in range(0, len(articles), BLOCK)
@@ -184,6 +201,7 @@ def _notices(articles: pd.DataFrame) -> pd.Series:
     is_repeat = hashes.duplicated(keep=False) & (words > 0)
     if is_repeat.any():
         is_repeat[is_repeat] = articles.loc[is_repeat, "text"].duplicated()
+        is_repeat &= ~is_copy
     notices = pd.Series("", articles.index, dtype=object)
     if "notice" in articles:
         notices = articles["notice"].fillna("").astype(str)
@@ -192,6 +210,7 @@ def _notices(articles: pd.DataFrame) -> pd.Series:
         ((words > 0) & (words < SHORT_ARTICLE), "very short"),
         (words > LONG_ARTICLE, "very long: is it one article?"),
         (is_repeat, "same text as an earlier article"),
+        (is_copy, "near copy of " + source[is_copy].astype(str)),
         (is_broken, "broken characters"),
     ):
         before = notices[applies]

@@ -101,9 +101,12 @@ def events(articles: pd.DataFrame) -> list[str]:
 
 def furniture(articles: pd.DataFrame) -> list[str]:
     """How many pieces each rule took out of the texts, each with an example."""
+    from framing.corpus.copies.once import RULE
     from framing.corpus.furniture import dropped_lines
 
-    if "dropped" not in articles or not (pieces := dropped_lines(articles)).size:
+    pieces = dropped_lines(articles) if "dropped" in articles else pd.DataFrame({"rule": []})
+    pieces = pieces[pieces["rule"] != RULE]  # whole articles, which the notices name
+    if pieces.empty:
         return ["Furniture: nothing was taken out."]
     lines = [
         "Furniture taken out, or moved, with an example (all: framing.dropped_lines(articles)):"

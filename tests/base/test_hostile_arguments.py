@@ -95,6 +95,8 @@ def calls() -> dict[str, dict]:
             "n": 9,
         }
     )
+    copies = pd.DataFrame({"group": 1, "article": ["a", "b", "c"], "outlet": ["x", "x", "y"]})
+    copies = copies.assign(copy_of=[None, "a", "a"], share=0.9, kept=[True, False, True])
     tables = {
         "plot_claims_table": claims,
         "plot_robustness": stands,
@@ -102,6 +104,7 @@ def calls() -> dict[str, dict]:
         "plot_keyness": keyness,
         "plot_loaded_terms": loaded,
         "plot_overview": whole,
+        "plot_near_copies": copies,
         "plot_placebo": vain,
         "plot_rates": rates,
         "plot_sentiment": means,
@@ -121,6 +124,7 @@ def calls() -> dict[str, dict]:
         "say_placebo": vain,
         "say_loaded_terms": loaded,
         "say_overview": whole,
+        "say_near_copies": copies,
         "say_balance": framing.balance(articles),
         "say_rates": rates,
         "say_sentiment": means,
@@ -147,6 +151,8 @@ def calls() -> dict[str, dict]:
             "text_reuse",
             "overview",
             "balance",
+            "drop_copies",
+            "near_copies",
             "compare_outlets",
             "find_quotes",
             "speech_verbs",

@@ -44,6 +44,7 @@ def table_for(chart: str, outlets) -> pd.DataFrame:
         "plot_house_style": {"term": "$term$", "rule": "$", "n": 9, "share": 0.5, "per_10k": 3.0},
         "plot_keyness": {**keyness, **effect, "g2": 9.0},
         "plot_loaded_terms": {**loaded, **rates},
+        "plot_near_copies": {"copy_of": "a", "share": 0.9, "kept": True},
         "plot_overview": {"articles": 4, "tokens": 900, "quoted": 0.2},
         "plot_placebo": {"articles": 8, **placebo, "within": [np.nan] + [0.1] * (len(outlets) - 1)},
         "plot_quoted_share": {"share": 0.3, **bounds, "articles": 8},
@@ -57,6 +58,8 @@ def table_for(chart: str, outlets) -> pd.DataFrame:
         "plot_verb_groups": {**verbs, "share": 0.2, **bounds, "articles": 8},
     }
     table = rows(outlets, **columns[chart])
+    if chart == "plot_near_copies":
+        table["article"] = ["a", *"bcdefghijk"][: len(table)]
     return table.assign(strength="strong") if chart == "plot_side_by_side" else table
 
 

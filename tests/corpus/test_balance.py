@@ -27,7 +27,7 @@ def property_of(articles, name):
 def test_alike_outlets_differ_in_nothing():
     articles = corpus(published=[f"2020-{i % 12 + 1:02d}-05" for i in range(60)])
     table = framing.balance(articles.assign(topic=["a", "b", "c"] * 20))
-    assert not table["differs"].any() and len(table) == 12
+    assert not table["differs"].any() and len(table) == 16
     assert "no marked difference" in framing.say_balance(table)
 
 
@@ -69,6 +69,42 @@ def test_topics_found_in_words_are_the_same_on_every_run():
     topics = property_of(articles, "topics")
     assert topics["differs"] and topics["detail"].startswith("found topics: ")
     assert "are described only" in framing.say_balance(first)
+
+
+def test_copies_are_looked_for_where_the_table_does_not_say():
+    articles = corpus()
+    articles["text"] = [f"{text} Number {row} of many." for row, text in articles["text"].items()]
+    articles.loc[range(12), "text"] = articles.loc[range(30, 42), "text"].to_numpy()
+    copies = property_of(articles, "copies")
+    assert (copies["detail"], copies["value_rest"]) in {("0 of 30", 0.4), ("12 of 30", 0)}
+    assert copies["differs"] and "its words are partly theirs" in framing.say_balance(
+        framing.balance(articles)
+    )
+
+
+def test_genres_are_told_by_signs_set_off_in_titles():
+    titles = ["Opinion: Shut the pier", "Pier shut – live", "MOOR | Editorial", "Interview: Moor"]
+    plain = ["Public opinion on the pier", "Live geese", "Column of smoke", "He gave an interview"]
+    articles = corpus(title=titles * 6 + ["Pier"] * 6 + plain * 7 + ["Geese - cheap"] * 2)
+    for genre, expected in (("opinion", "12 of 30"), ("live blog", "6 of 30")):
+        row = property_of(articles, genre)
+        assert row["detail"] == expected and row["value_rest"] == 0
+    assert property_of(articles, "opinion")["differs"]
+    said = framing.say_balance(framing.balance(articles))
+    assert "the articles of one genre alone" in said
+    with pytest.raises(IndexError):
+        property_of(corpus(title="Pier"), "opinion")
+
+
+def test_what_outlets_are_compared_within_is_said():
+    within = property_of(corpus(), "compared within")
+    assert within["value"] == 1 and "Neither dates nor topics" in within["verdict"]
+    dates = [f"2020-{i % 3 + 1:02d}-05" for i in range(30)]
+    dates += [f"2020-{i % 3 + 2:02d}-05" for i in range(30)]
+    articles = corpus(published=dates)
+    within = property_of(articles, "compared within")
+    assert within["detail"] == "month" and within["value"] == 2 / 3 and not within["differs"]
+    assert within["verdict"] in framing.say_balance(framing.balance(articles))
 
 
 def test_few_articles_are_not_judged():

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
+from framing.report.check import furniture
+from framing.report.pages.index import balance_paragraph
 from framing.report.pages.markdown import markdown_to_html
 from framing.report.pages.outputs import output_to_html
-from framing.report.pages.page import ordered_headings
+from framing.report.pages.page import Link, ordered_headings
 
 
 def test_formulas_become_mathml_and_links_lead_to_pages():
@@ -33,8 +37,6 @@ def test_headings_never_skip_and_never_repeat_the_first_level():
 
 
 def test_tables_get_scopes_and_numbers_stand_right():
-    import pandas as pd
-
     table = pd.DataFrame({"outlet": ["<b>A</b>", "B"], "per_1k": [1.5, -2.0]}).to_html()
     page = output_to_html(
         {"output_type": "display_data", "data": {"text/html": "<style scoped>x</style>" + table}}
@@ -48,3 +50,23 @@ def test_logs_and_object_names_are_left_out():
     log = {"output_type": "stream", "name": "stderr", "text": "UserWarning: /home/someone"}
     axes = {"output_type": "execute_result", "data": {"text/plain": "<Axes: xlabel='x'>"}}
     assert output_to_html(log) == output_to_html(axes) == ""
+
+
+def test_the_front_page_says_in_what_outlets_differ_besides_the_wording():
+    articles = pd.DataFrame({"article": range(40), "outlet": ["<A>"] * 20 + ["B"] * 20})
+    articles["text"] = [f"The pier of quay {row} is shut." for row in range(40)]
+    link = Link("00_corpus.html", "00_corpus", "", "")
+    assert "no marked difference" in balance_paragraph(articles, [link])
+    articles["text"] += [" And geese came by." * 4 * (row < 20) for row in range(40)]
+    said = balance_paragraph(articles, [link])
+    assert "differ in: length (&lt;A&gt;, B)" in said and 'href="00_corpus.html"' in said
+    assert balance_paragraph(articles[:20], [link]) == ""
+    assert balance_paragraph(articles.assign(text="…"), []).count("<p>") <= 1
+
+
+def test_copies_that_were_left_out_are_no_furniture():
+    articles = pd.DataFrame({"article": ["a", "b"], "outlet": ["A", "B"]})
+    copies = articles.assign(dropped=['[["copy", "c"]]', ""])
+    assert furniture(copies) == furniture(articles) == ["Furniture: nothing was taken out."]
+    lines = furniture(articles.assign(dropped=['[["copy", "c"], ["promo", "Read more"]]', ""]))
+    assert len(lines) == 2 and "promo" in lines[1]

@@ -1,4 +1,4 @@
-"""What differs between outlets besides the outlet: dates, length, topics, copies, quotations."""
+"""What differs between outlets besides the outlet: dates, length, topics, genres, copies."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import require_articles, require_outlets
-from framing.rates.strata.find import PERIODS, kinds_of
+from framing.base.kinds import kind_of
+from framing.corpus.copies.near import near_copies
+from framing.corpus.described.genre import genre_signs
+from framing.rates.strata.find import PERIODS, kinds_of, strata_table
 from framing.rates.strata.mixes import joint_codes, mix_test
 from framing.text.clusters import found_topics
 from framing.text.counts import count_terms
@@ -44,14 +47,16 @@ def balance(articles: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     articles : DataFrame with ``article outlet text``
-        ``published``, ``topic``, ``event`` and ``copy_of`` (the article that it is a near copy of,
-        else missing) are used where they are.
+        ``published``, ``topic``, ``event``, ``title`` and ``copy_of`` (the article that it is a
+        near copy of, else missing; by default what :func:`framing.near_copies` finds) are used
+        where they are.
 
     Returns
     -------
     DataFrame, one row an outlet and property
         outlet; property: ``period``, ``months shared``, ``undated``, ``median length``, ``mean
-        length``, ``topics``, ``copies``, ``quotation marks`` (those that are known); value,
+        length``, ``topics``, ``copies``, ``quotation marks``, ``opinion``, ``live blog``,
+        ``interview`` (by signs in the titles), ``compared within`` (those that are known); value,
         value_rest (of the outlet and of all others together), unit; detail (what lies behind it, in
         words); p (chance of a difference this large between articles dealt at random; missing where
         it is not tested); differs (p < .01 and large enough to matter); verdict (a plain sentence).
@@ -67,7 +72,9 @@ def balance(articles: pd.DataFrame) -> pd.DataFrame:
     Mann and Whitney's test (1947), shares by Fisher's exact test. Without ``topic`` events stand
     for topics, and without these eight clusters of articles by their words
     (:func:`framing.text.clusters.found_topics`). With under five articles on a side nothing is
-    tested.
+    tested. ``compared within`` says how many articles of the outlet the lenses compare with others
+    of the same period or topic. A genre is known where its sign stands in the title
+    (``data/genre_signs.csv``); many pieces of opinion bear none.
 
     Examples
     --------
@@ -78,12 +85,15 @@ def balance(articles: pd.DataFrame) -> pd.DataFrame:
     >>> table.loc[("X", "months shared"), "verdict"]
     'None of the dated articles of X is from a month in which the others have articles.'
     """
-    require_articles(articles)
+    if kind_of(articles) is None:
+        require_articles(articles)
     require_outlets(articles)
     articles = articles.reset_index(drop=True)
     counts, quoted = count_terms(articles), count_terms(articles, voice="quoted")
     kinds = kinds_of(articles)
     topic, source = _topics(articles, kinds, counts)
+    is_copy, genres = _copies(articles), genre_signs(articles)
+    strata = strata_table(articles).set_index("outlet")
     outlet = articles["outlet"].astype(str).to_numpy()
     rows = []
     for name in sorted(set(outlet)):
@@ -93,14 +103,35 @@ def balance(articles: pd.DataFrame) -> pd.DataFrame:
             *_lengths(name, counts.sizes, is_own),
             _topic_mix(name, topic, source, is_own),
         ]
-        if "copy_of" in articles:
-            is_copy = articles["copy_of"].notna().to_numpy()
-            clause = "are near copies of another article"
+        clause = "are near copies of another article"
+        if is_copy is not None:
             properties.append(_share("copies", name, is_copy, is_own, clause))
         clause = "have words in quotation marks"
         properties.append(_share("quotation marks", name, quoted.sizes > 0, is_own, clause))
+        for genre, has_sign in genres.items():
+            clause = f"have a sign of the genre {genre} in their title"
+            properties.append(_share(genre, name, has_sign.to_numpy(), is_own, clause))
+        properties.append(_compared(strata.loc[name]))
         rows += [(name, *row) for row in properties]
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _copies(articles: pd.DataFrame) -> np.ndarray | None:
+    """Whether each article is a near copy of another one; None where there is no text."""
+    if "copy_of" in articles:
+        return articles["copy_of"].notna().to_numpy()
+    if kind_of(articles) is not None:
+        return None
+    copies = near_copies(articles).dropna(subset="copy_of")
+    return articles["article"].isin(copies["article"]).to_numpy()
+
+
+def _compared(row: pd.Series) -> Property:
+    """The row about what the lenses compare within, and how many articles that leaves."""
+    value = row["compared"] / max(row["articles"], 1)
+    value_rest = row["compared_rest"] / max(row["articles_rest"], 1)
+    detail, verdict = str(row["by"]), str(row["why"])
+    return Property("compared within", value, value_rest, SHARE, detail, np.nan, False, verdict)
 
 
 def _is_judged(is_own) -> bool:

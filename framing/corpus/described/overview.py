@@ -6,6 +6,7 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.kinds import dispatch
+from framing.corpus.copies.once import RULE as COPY
 from framing.corpus.furniture import dropped_lines
 from framing.text.sentences import split_sentences
 
@@ -25,7 +26,8 @@ def overview(articles: pd.DataFrame) -> pd.DataFrame:
     (mean tokens), ``quoted`` (share of tokens inside quotations), ``events`` (with an article of
     this outlet), ``shared_events`` (covered by another outlet as well), ``dated`` (articles with a
     date), ``first``, ``last`` (dates or missing), ``dropped`` (pieces of site furniture that were
-    taken out), ``notices`` (articles with something odd about them).
+    taken out), ``copies`` (near copies of an article that were left out), ``notices`` (articles
+    with something odd about them).
 
     Raises
     ------
@@ -57,7 +59,7 @@ def overview(articles: pd.DataFrame) -> pd.DataFrame:
     table["dated"] = _articles_with(articles, "published")
     for name, end in (("first", "min"), ("last", "max")):
         table[name] = by_outlet["published"].agg(end) if "published" in articles else pd.NaT
-    table["dropped"] = _pieces(articles, table.index)
+    table["dropped"], table["copies"] = _pieces(articles, table.index)
     table["notices"] = _articles_with(articles, "notice")
     return table.rename_axis("outlet").reset_index()
 
@@ -98,9 +100,12 @@ def _per_outlet(rows: pd.DataFrame, outlets: pd.Index) -> pd.Series:
     return rows["outlet"].value_counts().reindex(outlets, fill_value=0)
 
 
-def _pieces(articles: pd.DataFrame, outlets: pd.Index) -> pd.Series:
-    """Pieces of furniture of each outlet; titles and standfirsts were moved, not dropped."""
+def _pieces(articles: pd.DataFrame, outlets: pd.Index) -> tuple[pd.Series, pd.Series]:
+    """Pieces of furniture of each outlet, and copies; what was moved was not dropped."""
     if "dropped" not in articles:
-        return pd.Series(0, index=outlets)
+        none = pd.Series(0, index=outlets)
+        return none, none
     pieces = dropped_lines(articles)
-    return _per_outlet(pieces[~pieces["rule"].isin(["title", "standfirst"])], outlets)
+    is_copy = pieces["rule"] == COPY
+    is_moved = pieces["rule"].isin(["title", "standfirst"])
+    return _per_outlet(pieces[~is_moved & ~is_copy], outlets), _per_outlet(pieces[is_copy], outlets)

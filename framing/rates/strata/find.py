@@ -203,7 +203,7 @@ def strata_table(articles: pd.DataFrame, *, by="auto") -> pd.DataFrame:
     --------
     >>> articles = pd.DataFrame({"outlet": list("XXYY"), "published": ["2020-01-01"] * 4})
     >>> strata_table(articles).loc[0, "why"]
-    'X and the others have the same mix of dates; all articles are compared.'
+    'No difference in dates is told from chance between X and the others: all is compared.'
     """
     kinds, outlet = kinds_of(articles), articles["outlet"].astype(str).to_numpy()
     rows = []
@@ -226,8 +226,10 @@ def why(outlet: str, strata: Strata, kinds: dict) -> str:
             "or topics."
         )
     if strata.plain:
-        mixes = " and ".join(known)
-        return f"{outlet} and the others have the same mix of {mixes}; all articles are compared."
+        return (
+            f"No difference in {' and '.join(known)} is told from chance between {outlet} and the "
+            "others: all is compared."
+        )
     cell = " and ".join(strata.by)
     if not max(strata.compared):
         return f"Nothing is compared: {outlet} and the others hardly ever share a {cell}."

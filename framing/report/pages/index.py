@@ -10,11 +10,21 @@ from pathlib import Path
 
 import pandas as pd
 
+from framing.base.errors import FramingError
+from framing.base.kinds import kind_of
 from framing.report.pages.page import Link, document
 
 FRONT = Link("index.html", "Start", "", "")
 TITLE = "How outlets frame the same event"
-MOST_OUTLETS = 8  # named in the first sentence
+MOST_OUTLETS = 8  # named in a sentence
+CORPUS_PAGE = "00_corpus"
+ONE_NAME = {  # of properties that say nearly the same
+    "period": "dates",
+    "months shared": "dates",
+    "undated": "dates",
+    "median length": "length",
+    "mean length": "length",
+}
 INTRODUCTION = (
     "Each page below asks one question of these articles, shows a chart, says what can be said "
     "from it, and quotes the lines that it rests on."
@@ -33,6 +43,7 @@ def index_page(articles: pd.DataFrame, links: Iterable[Link], footer: str) -> st
     rows = "".join(table_row(link) for link in links)
     body = (
         f"<h1>{TITLE}</h1>\n<p>{corpus_sentence(articles)} {INTRODUCTION}</p>\n"
+        f"{balance_paragraph(articles, links)}"
         f"<h2>Pages</h2>\n{HEAD}{rows}</tbody></table></div>"
     )
     return document(TITLE, body, [FRONT, *links], footer, current=FRONT.file)
@@ -59,6 +70,30 @@ def corpus_sentence(articles: pd.DataFrame) -> str:
     return (
         f"{len(articles):,} {plural} of {len(sizes)} outlets were read: {', '.join(outlets)}{note}."
     )
+
+
+def balance_paragraph(articles: pd.DataFrame, links: list[Link]) -> str:
+    """In what the outlets' articles differ besides the wording; nothing for a share pack."""
+    from framing.corpus.described.balance import balance
+
+    if kind_of(articles) is not None or articles["outlet"].nunique() < 2:
+        return ""
+    try:
+        table = balance(articles)
+    except FramingError:  # no words to look at
+        return ""
+    differing = table[table["differs"]].replace({"property": ONE_NAME})
+    outlets = differing.drop_duplicates(["property", "outlet"]).groupby("property", sort=False)
+    differences = [
+        f"{name} ({html.escape(', '.join(rows['outlet'].head(MOST_OUTLETS)))})"
+        for name, rows in outlets
+    ]
+    sentence = f"Besides the wording the outlets differ in: {'; '.join(differences)}."
+    if not differences:
+        sentence = "Besides the wording no marked difference between the outlets was found."
+    page = next((link for link in links if link.name == CORPUS_PAGE), None)
+    more = f' More on <a href="{page.file}">{CORPUS_PAGE}</a>.' if page else ""
+    return f"<p>{sentence}{more}</p>\n"
 
 
 def footer(articles: pd.DataFrame, fingerprint: str, corpus: str | Path | None) -> str:

@@ -1,0 +1,96 @@
+"""Pairs of articles that share most of the shorter one's runs of words."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from framing.base.arrow import arrow_text
+from framing.corpus.copies.shingles import distinct, shingles
+
+SHARED = 0.5  # of the shorter article's runs: from here on it is a near copy
+SHORTEST = 0.3  # of the longer article's length; a brief inside a long round-up is no copy of it
+CANDIDATE, OF_FEW, FEW = 0.25, 0.1, 32  # of the smaller sample, of one of under 32 runs
+MOST_PAIRS = 4_000  # measured at a time
+
+
+def candidate_pairs(row: np.ndarray, run: np.ndarray, order: np.ndarray) -> np.ndarray:
+    """Pairs of rows (earlier, later in ``order``) whose samples share enough of the smaller one.
+
+    Of the articles that have a run, each is paired with the first of them and with the one before
+    it, so that the work grows as the text does and not as its square.
+    """
+    n, size = len(order), np.bincount(row, minlength=len(order))
+    rank = np.empty(n, np.int64)
+    rank[order] = np.arange(n)
+    place = np.lexsort((rank[row], run))
+    ranks, runs = rank[row][place], run[place]
+    is_next = np.zeros(len(runs), bool)
+    is_next[1:] = runs[1:] == runs[:-1]
+    start = np.maximum.accumulate(np.where(is_next, 0, np.arange(len(runs))))
+    later = np.flatnonzero(is_next)
+    before, first = later - 1, start[later]
+    keys = [ranks[before] * n + ranks[later]]
+    is_other = first != before
+    keys.append(ranks[first[is_other]] * n + ranks[later[is_other]])
+    key, shared = np.unique(np.concatenate(keys), return_counts=True)
+    pairs = np.column_stack([order[key // n], order[key % n]])
+    smaller = size[pairs].min(axis=1)
+    return pairs[shared >= np.where(smaller < FEW, OF_FEW, CANDIDATE) * smaller]
+
+
+def shared_parts(texts: pd.Series, pairs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """For each pair the share of each article's runs that stands in the other, and their numbers.
+
+    Returns
+    -------
+    shares (pairs × 2), numbers of distinct runs (pairs × 2).
+    """
+    shares, sizes = np.zeros(pairs.shape), np.zeros(pairs.shape)
+    for start in range(0, len(pairs), MOST_PAIRS):
+        block = slice(start, start + MOST_PAIRS)
+        rows, pair = np.unique(pairs[block], return_inverse=True)
+        row, run = distinct(*shingles(arrow_text(texts.iloc[rows])))
+        _, code = np.unique(run, return_inverse=True)
+        holds = sparse.csr_array((np.ones(len(row), np.int32), (row, code)), (len(rows), len(code)))
+        pair = pair.reshape(-1, 2)
+        shared = np.asarray(holds[pair[:, 0]].multiply(holds[pair[:, 1]]).sum(axis=1)).ravel()
+        sizes[block] = np.diff(holds.indptr)[pair]
+        shares[block] = shared[:, None] / sizes[block]
+    return shares, sizes
+
+
+def copied_from(
+    texts: pd.Series, row: np.ndarray, run: np.ndarray, order: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """For each article the one that it is a near copy of, and the share of its text in that one.
+
+    Articles are gone through in ``order``: each is kept, or a copy of the kept one that has most of
+    it. So whatever is a copy of several is a copy of one, and no copy hangs on a chain of others.
+
+    Parameters
+    ----------
+    texts : Series of str
+    row, run : array
+        As :func:`framing.corpus.copies.shingles.sampled_shingles` gives them; runs that are not to
+        be compared carry different numbers.
+    order : array
+        The rows of ``texts``, those to be kept first.
+
+    Returns
+    -------
+    row of the kept article (its own where it is kept), share (1 where kept).
+    """
+    source, share = np.arange(len(texts)), np.ones(len(texts))
+    pairs = candidate_pairs(row, run, order)
+    shares, sizes = shared_parts(texts, pairs)
+    is_copy = shares.max(axis=1, initial=0) >= SHARED
+    is_copy &= sizes.min(axis=1, initial=np.inf) >= SHORTEST * sizes.max(axis=1, initial=0)
+    rank = np.argsort(order)
+    pairs, shares = pairs[is_copy], shares[is_copy]
+    for number in np.lexsort((-shares[:, 1], rank[pairs[:, 1]])):
+        earlier, later = pairs[number]
+        if source[later] == later and source[earlier] == earlier:
+            source[later], share[later] = earlier, shares[number, 1]
+    return source, share
