@@ -9,6 +9,8 @@ from pathlib import Path
 import nbformat
 
 TINY = Path(__file__).with_name("data") / "tiny_corpus.jsonl"
+SHOW = "import framing; print(framing.read_articles(corpus)['outlet'].nunique(), 'outlets')"
+PARAMETERS = "corpus = None  # whose?"
 SILENT = {"progress": lambda line: None}
 FIRST = (
     "# Who says what?\n\nOne number of $\\frac{1}{2}$.",
@@ -30,3 +32,11 @@ def wait_for(condition: Callable[[], bool], seconds: float = 40) -> None:
     while not condition():
         assert time.monotonic() - start < seconds, "it did not happen in time"
         time.sleep(0.1)
+
+
+def tagged(path: Path, parameters: str) -> None:
+    """Write a notebook whose first code cell is tagged."""
+    add(path.parent, path.stem, "# Who?", parameters, SHOW)
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells[1].metadata["tags"] = ["parameters"]
+    nbformat.write(notebook, path)
