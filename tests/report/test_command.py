@@ -347,3 +347,14 @@ def test_examples_are_there(name, outlets):
 def test_an_example_that_is_not_there_is_one_sentence(name):
     with pytest.raises(FramingError, match="'practice', 'practice_ru', 'stories'"):
         framing.example(name)
+
+
+def test_share_withholds_and_writes_addresses_where_asked(here, capsys):
+    table = framing.read_articles("my/tiny.jsonl").assign(url="https://example.org/quay")
+    table.to_json("my/with_urls.jsonl", orient="records", lines=True, date_format="iso")
+    assert main(["share", "my/with_urls.jsonl", "my/plain"]) == 0
+    assert main(["share", "my/with_urls.jsonl", "my/pack", "--withhold", "--urls"]) == 0
+    plain, withheld = (framing.read_articles(f"my/{name}") for name in ("plain", "pack"))
+    assert plain["url"].isna().all() and withheld["url"].eq("https://example.org/quay").all()
+    terms = [set(framing.count_terms(table).terms) for table in (plain, withheld)]
+    assert terms[1] < terms[0]
