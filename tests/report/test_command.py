@@ -197,3 +197,14 @@ def test_make_passes_a_corpus_on():
         ]
         printed = subprocess.run(call, capture_output=True, text=True).stdout
         assert "FRAMING_CORPUS=my articles" in printed
+
+
+def test_share_withholds_and_writes_addresses_where_asked(here, capsys):
+    table = framing.read_articles("my/tiny.jsonl").assign(url="https://example.org/quay")
+    table.to_json("my/with_urls.jsonl", orient="records", lines=True, date_format="iso")
+    assert main(["share", "my/with_urls.jsonl", "my/plain"]) == 0
+    assert main(["share", "my/with_urls.jsonl", "my/pack", "--withhold", "--urls"]) == 0
+    plain, withheld = (framing.read_articles(f"my/{name}") for name in ("plain", "pack"))
+    assert plain["url"].isna().all() and withheld["url"].eq("https://example.org/quay").all()
+    terms = [set(framing.count_terms(table).terms) for table in (plain, withheld)]
+    assert terms[1] < terms[0]
