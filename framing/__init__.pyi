@@ -179,7 +179,7 @@ from .lenses.voices.shares import (
 )
 from .lenses.voices.verb_list import speech_verbs as speech_verbs
 from .rates.discovery import adjust as adjust
-from .rates.power import power as power
+from .rates.planning.power import power as power
 from .rates.rates import (
     compare_means as compare_means,
 )

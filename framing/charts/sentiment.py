@@ -6,6 +6,7 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import require_columns
+from framing.base.outlets import OTHERS, baseline_of
 from framing.charts.picture import set_alt
 from framing.charts.style import (
     GREY,
@@ -87,7 +88,8 @@ def _means_note(rows: pd.DataFrame) -> str:
     lines = "Lines: 95 % intervals, articles as the sample."
     if "claim" not in rows:
         return lines
-    return f"Filled: the outlet differs from the others. Hollow: not told from chance. {lines}"
+    others = baseline_of(rows) or OTHERS
+    return f"Filled: the outlet differs from {others}. Hollow: not told from chance. {lines}"
 
 
 @public

@@ -7,14 +7,15 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import require_columns
-from framing.base.outlets import compared_with, told_once
+from framing.base.outlets import OTHERS, baseline_of, opponent, told_once
 from framing.claims.together import tested_together
 from framing.rates.selection import corrected_ratio
 
 COLUMNS = """
     lens outlet item statement rate rate_rest unit log_ratio difference low high q n_articles
-    articles pattern claim corrected
+    articles pattern claim corrected compared_with
 """.split()
+TOGETHER = "the others together"
 STRONGEST = 3  # words an outlet that are shown, unclaimed, where no word can be claimed
 # For each lens: the columns of its items, its rates and those compared with, and their unit.
 LENSES = {
@@ -46,7 +47,8 @@ def claims_table(
     verbs : DataFrame, optional
         From :func:`framing.verb_groups`, one row an outlet and group.
     baseline : str, optional
-        The outlet that the tables compare with, where one was named.
+        The outlet that the tables compare with; by default the one that their column
+        ``compared_with`` names, if any.
 
     Returns
     -------
@@ -57,7 +59,7 @@ def claims_table(
         the statement rests on); articles (of the outlet, where known); pattern (for
         :func:`framing.concordance`, else empty); claim (may it be said aloud?); corrected
         (log_ratio, low and high allow for the row's having been picked because it was large: see
-        :mod:`framing.rates.selection`).
+        :mod:`framing.rates.selection`); compared_with (an outlet, or "the others").
 
     Raises
     ------
@@ -76,6 +78,8 @@ def claims_table(
     given = {lens: table for lens, table in (given | {"verbs": verbs}).items() if table is not None}
     if given and all(_can_be_tested(lens, table) for lens, table in given.items()):
         given = tested_together(given, baseline)
+    if baseline is None:
+        baseline = next(filter(None, map(baseline_of, given.values())), None)
     tables = [_statements(lens, table, baseline) for lens, table in given.items()]
     tables = [table for table in tables if len(table)]
     if not tables:
@@ -99,9 +103,10 @@ def _statements(lens: str, table: pd.DataFrame, baseline) -> pd.DataFrame:
     item, rate, rate_rest, unit = LENSES[lens]
     of_items = [item, "log_ratio"] if item else []
     require_columns(table, ["outlet", rate, "low", "high", "q", "claim", *of_items], lens)
-    others = _compared_with(table["outlet"].astype(str).unique(), baseline)
+    others = _compared_with(table, baseline)
     table = _strongest(table) if lens == "keyness" else table
     rows = pd.DataFrame({"lens": lens, "outlet": table["outlet"].astype(str), "unit": unit})
+    rows["compared_with"] = rows["outlet"].map(others).replace(TOGETHER, OTHERS)
     rows["item"] = table[item].astype(str) if item else ""
     rows["rate"], rows["claim"] = table[rate], table["claim"].astype(bool)
     for name in ("log_ratio", "difference", "q", "n", "n_articles", "articles", "pattern"):
@@ -132,10 +137,11 @@ def _correct_for_selection(rows: pd.DataFrame, p: pd.Series, largest_p: pd.Serie
     rows["corrected"] = picked
 
 
-def _compared_with(outlets, baseline) -> dict[str, str]:
+def _compared_with(table: pd.DataFrame, baseline) -> dict[str, str]:
     """What each outlet is compared with, in words."""
-    if baseline is None and len(outlets) > 1:
-        return {outlet: compared_with(outlet, outlets, "the others together") for outlet in outlets}
+    outlets = table["outlet"].astype(str).unique()
+    if baseline is None and (len(outlets) > 1 or "compared_with" in table):
+        return {outlet: opponent(table, outlet, TOGETHER) for outlet in outlets}
     return dict.fromkeys(outlets, "the baseline" if baseline is None else str(baseline))
 
 
@@ -207,7 +213,7 @@ def _unclaimed_word(row, others: str) -> str:
     """What stands in the articles, where it is too little to speak of the outlets."""
     uses = "once" if row.n == 1 else f"{row.n:.0f} times"
     whose = "article" if row.articles == 1 else "articles"
-    other_articles = f"{others}'s" if others != "the others together" else "those of the others"
+    other_articles = f"{others}'s" if others != TOGETHER else "those of the others"
     if row.rate_rest == 0:
         return f"“{row.item}” stands {uses} in {row.outlet}'s {whose}, not in {other_articles}."
     rates = f"({row.rate:.1f} times per 10,000 words, {others} {row.rate_rest:.1f})"

@@ -8,7 +8,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_columns
 from framing.base.markdown import Markdown
-from framing.base.outlets import told_once
+from framing.base.outlets import OTHERS, baseline_of, told_once
 from framing.commentary.words import (
     bullet_list,
     escape,
@@ -65,7 +65,7 @@ def _number_of_claims(table: pd.DataFrame) -> str:
         return ""
     claims = plural(int(tested["claim"].sum()), "difference")
     return (
-        f"{claims} between an outlet and the others can be claimed, of {number(len(tested), 0)} "
+        f"{claims} between an outlet and {escape(baseline_of(table) or OTHERS)} can be claimed, of {number(len(tested), 0)} "
         "tested (false discovery rate 5 %, whole articles as the sample)."
     )
 
@@ -84,7 +84,7 @@ def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:
     if len(claims):
         words = "; ".join(map(_claim, claims.head(limit).to_dict("records")))
         more = f"; and {len(claims) - limit} more" if len(claims) > limit else ""
-        return f"{head}. Claimed against the others: {words}{more}."
+        return f"{head}. Claimed against {escape(baseline_of(own) or OTHERS)}: {words}{more}."
     frequent = kinds[kinds["n"] > 0].nlargest(limit, "n").to_dict("records")
     names = [f"{_kind(row)} ({plural(row['n'], 'time')})" for row in frequent]
     return f"{head}. Most often: {listed(names)}."

@@ -7,7 +7,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import require_columns, require_rows
 from framing.base.markdown import Markdown
-from framing.base.outlets import compared_with, told_once
+from framing.base.outlets import opponent, told_once
 from framing.commentary.words import (
     bullet_list,
     escape,
@@ -83,7 +83,7 @@ def _claims(table: pd.DataFrame, split: str | None) -> list[str]:
 
 def _claim(row: dict, rows: pd.DataFrame, where: str) -> str:
     """One outlet's difference from the others in its setting."""
-    others = escape(compared_with(row["outlet"], rows["outlet"]))
+    others = escape(opponent(rows, row["outlet"]))
     direction = "above" if row["difference"] > 0 else "below"
     size = f"{number(abs(row['difference']), 2)} {direction} {others}{where}"
     bounds = interval(row["low"], row["high"], 2)

@@ -7,7 +7,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import require_columns
 from framing.base.markdown import Markdown
-from framing.base.outlets import compared_with, told_once
+from framing.base.outlets import opponent, told_once
 from framing.commentary.words import (
     bullet_list,
     escape,
@@ -169,7 +169,7 @@ def _claims(table: pd.DataFrame, difference: list[str]) -> pd.DataFrame:
 
 def _others(table: pd.DataFrame, row) -> str:
     """Whom the outlet of a row was compared with."""
-    return escape(compared_with(row.outlet, table["outlet"], "the other outlets together"))
+    return escape(opponent(table, row.outlet, "the other outlets together"))
 
 
 def _claimed(claims: list[str], what: str) -> str:

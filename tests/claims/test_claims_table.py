@@ -16,7 +16,7 @@ from framing.claims.robustness import robustness
 from framing.claims.table import claims_table
 from framing.commentary.claims import say_claims_table, say_leave_one_out, say_power, say_robustness
 from framing.lenses.keyness import keyness
-from framing.rates.power import detectable, power
+from framing.rates.planning.power import detectable, power
 from framing.rates.rates import compare_means, compare_rates
 from framing.text.counts import count_terms
 

@@ -18,7 +18,7 @@ from framing.rates.rates import compare_means, outlet_rates
 from framing.rates.strata.events import known_events
 
 MEANS = "mean rate_low rate_high n_sentences articles n_articles".split()
-COMPARED = "mean_rest difference low high p weight q claim".split()
+COMPARED = "mean_rest difference low high p weight q claim compared_with".split()
 
 
 @public
