@@ -47,6 +47,13 @@ def baseline_of(table: pd.DataFrame) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
+def is_few(table: pd.DataFrame) -> pd.Series:
+    """Which means rest on so few sentences that they are neither drawn nor told."""
+    if "n_sentences" not in table:
+        return pd.Series(False, table.index)
+    return table["n_sentences"] < FEWEST_LINES
+
+
 def told_once(table: pd.DataFrame, difference: list[str], effect=None) -> pd.DataFrame:
     """The rows of a comparison without those that tell the same with the sign turned.
 

@@ -109,11 +109,14 @@ def _detectable(table: pd.DataFrame) -> str:
         return (
             "With so few articles no difference, however large, could have been told from chance."
         )
-    median = number(min(repeated["detectable"].median(), 1e6))
+    median = repeated["detectable"].median()
+    half = f"it is at least {number(median)}-fold"
+    if np.isinf(median):
+        half = "none, however large, could have been seen"
     term = repeated.loc[repeated["detectable"].idxmin(), "term"]
     return (
         f"The smallest difference that could have been seen is {number(smallest)}-fold, "
-        f"in “{escape(term)}”, and for half of the repeated words it is at least {median}-fold."
+        f"in “{escape(term)}”, and for half of the repeated words {half}."
     )
 
 

@@ -142,9 +142,10 @@ def test_a_category_that_nobody_uses_is_no_statement():
         "q": np.nan,
         "claim": False,
     }
-    table = pd.DataFrame([row, {**row, "category": "all", "per_1k": 2.0, "log_ratio": 1.0}])
+    table = pd.DataFrame([row, {**row, "category": "all", "n": 3, "per_1k": 2.0, "log_ratio": 1.0}])
     assert claims_table(loaded=table, baseline="Wire")["statement"].tolist() == [
-        "Echo writes loaded words 2.0 times as often as Wire (2.0 against 1.0 per 1,000 words)."
+        "Loaded words stand 3 times in Echo's articles (2.0 times per 1,000 words, Wire 1.0); "
+        "too little to compare."
     ]
 
 

@@ -69,7 +69,8 @@ def loaded_terms(
         voice), per_1k, n_articles (with a hit), articles. By outlet and by voice also rate_low,
         rate_high (95 % interval of per_1k). By outlet also per_1k_rest, log_ratio (base 2, outlet
         over the others), low, high (95 % interval of it), p, weight, q, claim,
-        compared_with, as in :func:`framing.compare_rates`; missing and not claimed where an outlet has one article.
+        compared_with, as in :func:`framing.compare_rates`; missing and not claimed where an outlet
+        has one article.
 
     Raises
     ------

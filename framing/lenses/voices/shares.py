@@ -51,7 +51,8 @@ def quoted_share(articles: pd.DataFrame) -> pd.DataFrame:
     DataFrame, one row an outlet
         outlet, n_quoted, n_tokens, articles; share (0..1), low, high (95 % interval; missing with
         one article, or under 5 quoted words); share_rest (of the other outlets together), log_ratio
-        (base 2, within events where these are known), ratio_low, ratio_high (95 %), p, weight, q, claim.
+        (base 2, within events where these are known), ratio_low, ratio_high (95 %), p, weight, q,
+        claim.
 
     Raises
     ------

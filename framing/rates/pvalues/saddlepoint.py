@@ -35,8 +35,9 @@ def dealt_p(counts, sizes, is_outlet) -> np.ndarray:
     size is that of Robinson (1982) in the form of Skovgaard (1987), with the modified root r* of
     Barndorff-Nielsen (1986). Dealing anew is fair only where both sides' articles are of like
     length. Where all are of one length, deals tie, and a saddlepoint would share the ties evenly
-    and miss the edge: there the deals are counted (:func:`framing.rates.pvalues.counted.counted_p`),
-    or, where they are too many, the sum is moved half a step inwards (Daniels 1987).
+    and miss the edge: there the deals are counted
+    (:func:`framing.rates.pvalues.counted.counted_p`), or, where they are too many, the sum is moved
+    half a step inwards (Daniels 1987).
 
     Examples
     --------
