@@ -81,6 +81,7 @@ from .claims.card import (
 from .claims.card import (
     validity_card as validity_card,
 )
+from .claims.corpus_power import corpus_power as corpus_power
 from .claims.handcheck import (
     hand_check as hand_check,
 )
@@ -103,9 +104,6 @@ from .commentary.claims import (
     say_placebo as say_placebo,
 )
 from .commentary.claims import (
-    say_power as say_power,
-)
-from .commentary.claims import (
     say_robustness as say_robustness,
 )
 from .commentary.claims import (
@@ -120,6 +118,7 @@ from .commentary.keyness import (
 from .commentary.loaded import say_loaded_terms as say_loaded_terms
 from .commentary.overview import say_overview as say_overview
 from .commentary.overview import say_reading as say_reading
+from .commentary.power import say_power as say_power
 from .commentary.rates import say_rates as say_rates
 from .commentary.sentiment import (
     say_sentiment as say_sentiment,

@@ -14,7 +14,8 @@ from framing.base.errors import FramingError
 from framing.claims.leave_one_out import leave_one_out
 from framing.claims.robustness import robustness
 from framing.claims.table import claims_table
-from framing.commentary.claims import say_claims_table, say_leave_one_out, say_power, say_robustness
+from framing.commentary.claims import say_claims_table, say_leave_one_out, say_robustness
+from framing.commentary.power import say_power
 from framing.lenses.keyness import keyness
 from framing.rates.planning.power import detectable, power
 from framing.rates.rates import compare_means, compare_rates
