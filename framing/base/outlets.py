@@ -42,7 +42,9 @@ def opponent(table: pd.DataFrame, outlet, others: str = OTHERS) -> str:
 
 def baseline_of(table: pd.DataFrame) -> str | None:
     """The outlet that all others of a table were compared with, where one was named."""
-    names = table["compared_with"].dropna().astype(str) if "compared_with" in table else []
+    if not {"outlet", "compared_with"} <= set(table.columns):
+        return None
+    names = table["compared_with"].dropna().astype(str)
     named = set(names) - set(table["outlet"].astype(str)) - {OTHERS}
     return named.pop() if len(named) == 1 else None
 
