@@ -14,8 +14,8 @@ compare
     keyness, house_style, sentiment, mean_sentiment, sentiment_arc, loaded_terms, quoted_share,
     speakers, speech_verbs, verb_groups, side_by_side, only_here
 claim
-    compare_outlets, claims_table, placebo, robustness, leave_one_out, power, draw_sample,
-    score_sample
+    compare_outlets, claims_table, placebo, robustness, leave_one_out, power, corpus_power,
+    draw_sample, score_sample
 draw
     plot_overview, plot_tfidf, … (each noun above), figure, show_lines
 say

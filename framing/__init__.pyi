@@ -82,6 +82,7 @@ from .claims.card import (
 from .claims.card import (
     validity_card as validity_card,
 )
+from .claims.corpus_power import corpus_power as corpus_power
 from .claims.handcheck import (
     hand_check as hand_check,
 )
@@ -104,9 +105,6 @@ from .commentary.claims import (
     say_placebo as say_placebo,
 )
 from .commentary.claims import (
-    say_power as say_power,
-)
-from .commentary.claims import (
     say_robustness as say_robustness,
 )
 from .commentary.claims import (
@@ -122,6 +120,7 @@ from .commentary.keyness import (
 from .commentary.loaded import say_loaded_terms as say_loaded_terms
 from .commentary.overview import say_overview as say_overview
 from .commentary.overview import say_reading as say_reading
+from .commentary.power import say_power as say_power
 from .commentary.rates import say_rates as say_rates
 from .commentary.sentiment import (
     say_sentiment as say_sentiment,
@@ -183,7 +182,7 @@ from .lenses.voices.shares import (
 )
 from .lenses.voices.verb_list import speech_verbs as speech_verbs
 from .rates.discovery import adjust as adjust
-from .rates.power import power as power
+from .rates.planning.power import power as power
 from .rates.rates import (
     compare_means as compare_means,
 )

@@ -221,11 +221,12 @@ RULES = {
             "min_articles limit top bins words rows splits claims at_least dpi draw_sample.n "
             "extreme_sentences.n plot_keyness.terms plot_house_style.terms",
         ),
-        (_whole_numbers, "power.articles"),
+        (_whole_numbers, "power.articles corpus_power.sizes"),
         (
             _number_between(0, LARGEST),
-            "power.rate power.ratio power.tokens power.deff power.tested",
+            "power.rate power.ratio power.tokens power.deff power.tested corpus_power.ratio",
         ),
+        (_number_between(0, 1), "corpus_power.differing"),
         (_number_between(-LARGEST, LARGEST), "floor"),
     )
     for name in names.split()

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
+OTHERS = "the others"  # in a column compared_with: all other outlets together
+# What is told or drawn as a figure of an outlet; below, counts alone.
+FEWEST_USES = 5  # quotations, verbs, words: a share of fewer has no interval, only its count
+FEWEST_LINES = 5  # sentences: a mean of fewer is not drawn
 
-def compared_with(outlet, outlets, others: str = "the others") -> str:
+
+def compared_with(outlet, outlets, others: str = OTHERS) -> str:
     """Whom an outlet is compared with, in words: the other one of two, else all others.
 
     Examples
@@ -15,6 +20,40 @@ def compared_with(outlet, outlets, others: str = "the others") -> str:
     """
     names = {str(name) for name in outlets} - {str(outlet)}
     return names.pop() if len(names) == 1 else others
+
+
+def opponent(table: pd.DataFrame, outlet, others: str = OTHERS) -> str:
+    """Whom an outlet of a table was compared with: as its column ``compared_with`` says, if any.
+
+    Without the column, the other one of two outlets, else all others. With a baseline the column
+    alone knows: the baseline has no row of its own.
+
+    Examples
+    --------
+    >>> opponent(pd.DataFrame({"outlet": ["A", "B"], "compared_with": ["C", "C"]}), "A")
+    'C'
+    """
+    if "compared_with" in table:
+        names = table.loc[table["outlet"].astype(str) == str(outlet), "compared_with"].dropna()
+        if len(names):
+            return others if names.iloc[0] == OTHERS else str(names.iloc[0])
+    return compared_with(outlet, table["outlet"], others)
+
+
+def baseline_of(table: pd.DataFrame) -> str | None:
+    """The outlet that all others of a table were compared with, where one was named."""
+    if not {"outlet", "compared_with"} <= set(table.columns):
+        return None
+    names = table["compared_with"].dropna().astype(str)
+    named = set(names) - set(table["outlet"].astype(str)) - {OTHERS}
+    return named.pop() if len(named) == 1 else None
+
+
+def is_few(table: pd.DataFrame) -> pd.Series:
+    """Which means rest on so few sentences that they are neither drawn nor told."""
+    if "n_sentences" not in table:
+        return pd.Series(False, table.index)
+    return table["n_sentences"] < FEWEST_LINES
 
 
 def told_once(table: pd.DataFrame, difference: list[str], effect=None) -> pd.DataFrame:
@@ -34,7 +73,8 @@ def told_once(table: pd.DataFrame, difference: list[str], effect=None) -> pd.Dat
     Returns
     -------
     DataFrame
-        The table itself where it has one outlet, or three and more.
+        The table itself where it has one outlet, or three and more, or where both were compared
+        with a third one.
 
     Examples
     --------
@@ -42,7 +82,7 @@ def told_once(table: pd.DataFrame, difference: list[str], effect=None) -> pd.Dat
     >>> told_once(table, ["term"], table["log_ratio"])["outlet"].tolist()
     ['Herald']
     """
-    if table["outlet"].nunique() != 2:
+    if table["outlet"].nunique() != 2 or baseline_of(table) is not None:
         return table
     number = pd.Series(0, table.index)
     if difference:

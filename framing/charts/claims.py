@@ -7,6 +7,7 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import require_columns
+from framing.base.outlets import OTHERS, baseline_of
 from framing.charts.picture import set_alt
 from framing.charts.style import (
     DARK,
@@ -97,7 +98,7 @@ def _draw_ratios(ax, rows: pd.DataFrame, ys, colours: dict[str, str]) -> None:
     edge = min(float(np.ceil(finite.max(initial=2))) + 1, 8.0)
     _draw_effects(ax, rows, ys, values, edge, colours)
     doubling_scale(ax, np.arange(-edge, edge + 1, 1 if edge <= 4 else 2))
-    label_axis(ax, "times as often as the others")
+    label_axis(ax, f"times as often as {baseline_of(rows) or OTHERS}")
 
 
 def _draw_effects(ax, rows: pd.DataFrame, ys, values, edge: float, colours) -> None:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_choice, require_columns
-from framing.base.outlets import compared_with
+from framing.base.outlets import opponent
 from framing.charts.picture import set_alt
 from framing.charts.style import (
     GREY,
@@ -72,7 +72,7 @@ def plot_keyness(table, *names, outlet=None, ax=None, terms=8, house_style=False
         own = own[own["house_style"] == ""]
     tested = own["low"].notna().any()
     rows = _strongest(own, terms, tested)
-    others = compared_with(outlet, outlets)
+    others = opponent(table, outlet)
     ax = new_axes(ax, rows=max(len(rows), 4))
     draw = _draw_ratios if tested else _draw_rates
     draw(ax, rows, outlet_colours(outlets)[outlet], outlet, others)

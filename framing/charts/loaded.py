@@ -7,6 +7,7 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_columns
+from framing.base.outlets import OTHERS, baseline_of
 from framing.charts.picture import set_alt
 from framing.charts.style import (
     ONE_ARTICLE,
@@ -22,7 +23,7 @@ from framing.charts.style import (
 
 COLUMNS = "outlet category n per_1k rate_low rate_high".split()
 CLAIMS_NOTE = (
-    "Filled: the outlet differs from the others (false discovery rate 5 %, articles as the "
+    "Filled: the outlet differs from {others} (false discovery rate 5 %, articles as the "
     "sample). Hollow: not told from chance. Lines: 95 % intervals of the rate."
 )
 VOICES_NOTE = "Filled: the outlet's own voice. Hollow: inside quotations."
@@ -98,7 +99,8 @@ def _rates_note(rows: pd.DataFrame) -> str:
     inferred = rows["rate_low"].notna().any()
     if "voice" in rows:
         return f"{VOICES_NOTE} {INTERVALS_NOTE if inferred else ONE_ARTICLE}"
-    return CLAIMS_NOTE if inferred else ONE_ARTICLE
+    others = baseline_of(rows) or OTHERS
+    return CLAIMS_NOTE.format(others=others) if inferred else ONE_ARTICLE
 
 
 def _rates_alt(table: pd.DataFrame, rows: pd.DataFrame) -> str:

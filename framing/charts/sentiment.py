@@ -6,11 +6,13 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import require_columns
+from framing.base.outlets import FEWEST_LINES, OTHERS, baseline_of, is_few
 from framing.charts.picture import set_alt
 from framing.charts.style import (
     GREY,
     ONE_ARTICLE,
     dots,
+    empty_chart,
     label_axis,
     label_right,
     label_rows,
@@ -55,12 +57,13 @@ def plot_sentiment(table: pd.DataFrame, *, ax=None):
     ys = -(rows.index + rows["outlet"].map(numbers) * (0.6 if split else 0))
     ax = new_axes(ax, rows=int(-ys.min()) + 4)
     colours = outlet_colours(rows["outlet"])
+    few = is_few(rows)
     dots(
         ax,
         ys,
-        rows["mean"],
-        rows["rate_low"],
-        rows["rate_high"],
+        rows["mean"].mask(few),
+        rows["rate_low"].mask(few),
+        rows["rate_high"].mask(few),
         rows["outlet"].map(colours),
         filled=rows["claim"] | rows["rate_low"].isna() if "claim" in rows else True,
         size=42,
@@ -76,7 +79,10 @@ def plot_sentiment(table: pd.DataFrame, *, ax=None):
     label_axis(ax, "mean compound score (the scale runs from −1 to 1)")
     note(ax, _means_note(rows))
     means = rows["mean"].round(2) + 0.0  # adding 0 takes the sign from −0
-    words = "; ".join(f"{name} {mean:+.2f}" for name, mean in zip(names, means, strict=True))
+    words = "; ".join(
+        f"{name} {'too few sentences' if too_few else format(mean, '+.2f')}"
+        for name, mean, too_few in zip(names, means, few, strict=True)
+    )
     set_alt(ax, f"Dot chart of the mean sentiment of sentences. {words}.")
     return ax
 
@@ -85,9 +91,12 @@ def _means_note(rows: pd.DataFrame) -> str:
     if rows["rate_low"].isna().all():
         return ONE_ARTICLE
     lines = "Lines: 95 % intervals, articles as the sample."
+    if is_few(rows).any():
+        lines += f" Means of fewer than {FEWEST_LINES} sentences are not drawn."
     if "claim" not in rows:
         return lines
-    return f"Filled: the outlet differs from the others. Hollow: not told from chance. {lines}"
+    others = baseline_of(rows) or OTHERS
+    return f"Filled: the outlet differs from {others}. Hollow: not told from chance. {lines}"
 
 
 @public
@@ -111,6 +120,13 @@ def plot_sentiment_arc(table: pd.DataFrame, *, ax=None):
     """
     require_columns(table, ARC_COLUMNS, "table")
     require_rows_to_draw(table)
+    few = is_few(table)
+    if few.all():
+        text = (
+            f"no part of the articles has {FEWEST_LINES} sentences, of which a mean could be drawn"
+        )
+        return empty_chart(ax, text, f"No line: {text}.")
+    table = table.assign(**{name: table[name].mask(few) for name in ("mean", "low", "high")})
     ax = new_axes(ax, height=3.8)
     colours = outlet_colours(table["outlet"])
     show_bands = len(colours) <= 3  # more bands than that hide each other
@@ -130,9 +146,10 @@ def plot_sentiment_arc(table: pd.DataFrame, *, ax=None):
         note(ax, ONE_ARTICLE)
     elif show_bands:
         note(ax, "Bands: 95 % intervals, articles as the sample.")
+    known = table.dropna(subset="mean")
     ends = "; ".join(
         f"{outlet} from {means.iloc[0]:+.2f} at the beginning to {means.iloc[-1]:+.2f} at the end"
-        for outlet, means in (table["mean"].round(2) + 0.0).groupby(table["outlet"], sort=True)
+        for outlet, means in (known["mean"].round(2) + 0.0).groupby(known["outlet"], sort=True)
     )
     set_alt(ax, f"Line chart of mean sentiment by position in the article. {ends}.")
     return ax

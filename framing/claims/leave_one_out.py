@@ -18,7 +18,7 @@ from framing.rates.thresholds import ALPHA
 
 FEW = 200  # up to so many are left out each in turn, of more those that a claim leans on most
 COLUMNS = """
-    outlet term log_ratio q left_out log_ratio_without q_without falls runs
+    outlet term log_ratio q left_out log_ratio_without q_without falls runs compared_with
 """.split()
 CLAIM = ["outlet", "term"]
 
@@ -44,7 +44,8 @@ def leave_one_out(
     DataFrame, one row a claimed outlet and term, those that fall first
         outlet, term, log_ratio, q (with all articles); left_out (the article or event without which
         q is largest), log_ratio_without, q_without; falls (bool: no claim without it); runs (how
-        many were left out). Empty where nothing is claimed.
+        many were left out); compared_with as in :func:`framing.keyness`. Empty where nothing is
+        claimed.
 
     Raises
     ------
@@ -74,7 +75,9 @@ def leave_one_out(
             f"by={by!r} needs articles with a filled {by}; framing.match_events finds events."
         )
     table = keyness(counts, baseline=baseline, min_articles=min_articles, house_style=house_style)
-    claims = table.loc[table["claim"], [*CLAIM, "log_ratio", "q"]].reset_index(drop=True)
+    claims = table.loc[table["claim"], [*CLAIM, "log_ratio", "q", "compared_with"]].reset_index(
+        drop=True
+    )
     no_rows = pd.DataFrame(columns=COLUMNS).astype({"falls": bool, "runs": int})
     if claims.empty:
         return no_rows

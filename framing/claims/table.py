@@ -7,13 +7,14 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import require_columns
-from framing.base.outlets import compared_with, told_once
+from framing.base.outlets import OTHERS, baseline_of, opponent, told_once
+from framing.claims.statements import TOGETHER, corpus_sizes, statements
 from framing.claims.together import tested_together
 from framing.rates.selection import corrected_ratio
 
 COLUMNS = """
     lens outlet item statement rate rate_rest unit log_ratio difference low high q n_articles
-    articles pattern claim corrected
+    articles pattern claim corrected compared_with
 """.split()
 STRONGEST = 3  # words an outlet that are shown, unclaimed, where no word can be claimed
 # For each lens: the columns of its items, its rates and those compared with, and their unit.
@@ -46,7 +47,8 @@ def claims_table(
     verbs : DataFrame, optional
         From :func:`framing.verb_groups`, one row an outlet and group.
     baseline : str, optional
-        The outlet that the tables compare with, where one was named.
+        The outlet that the tables compare with; by default the one that their column
+        ``compared_with`` names, if any.
 
     Returns
     -------
@@ -57,7 +59,7 @@ def claims_table(
         the statement rests on); articles (of the outlet, where known); pattern (for
         :func:`framing.concordance`, else empty); claim (may it be said aloud?); corrected
         (log_ratio, low and high allow for the row's having been picked because it was large: see
-        :mod:`framing.rates.selection`).
+        :mod:`framing.rates.selection`); compared_with (an outlet, or "the others").
 
     Raises
     ------
@@ -76,16 +78,18 @@ def claims_table(
     given = {lens: table for lens, table in (given | {"verbs": verbs}).items() if table is not None}
     if given and all(_can_be_tested(lens, table) for lens, table in given.items()):
         given = tested_together(given, baseline)
+    if baseline is None:
+        baseline = next(filter(None, map(baseline_of, given.values())), None)
     tables = [_statements(lens, table, baseline) for lens, table in given.items()]
     tables = [table for table in tables if len(table)]
     if not tables:
         return pd.DataFrame(columns=COLUMNS).astype({"claim": bool, "corrected": bool})
-    statements = pd.concat(tables, ignore_index=True)
+    table = pd.concat(tables, ignore_index=True)
     if baseline is None:
-        effect = statements["log_ratio"].fillna(statements["difference"])
-        statements = told_once(statements, ["lens", "item"], effect)
-    order = np.lexsort((statements["q"].fillna(2), ~statements["claim"]))
-    return statements.iloc[order].reset_index(drop=True)
+        effect = table["log_ratio"].fillna(table["difference"])
+        table = told_once(table, ["lens", "item"], effect)
+    order = np.lexsort((table["q"].fillna(2), ~table["claim"]))
+    return table.iloc[order].reset_index(drop=True)
 
 
 def _can_be_tested(lens: str, table: pd.DataFrame) -> bool:
@@ -99,9 +103,10 @@ def _statements(lens: str, table: pd.DataFrame, baseline) -> pd.DataFrame:
     item, rate, rate_rest, unit = LENSES[lens]
     of_items = [item, "log_ratio"] if item else []
     require_columns(table, ["outlet", rate, "low", "high", "q", "claim", *of_items], lens)
-    others = _compared_with(table["outlet"].astype(str).unique(), baseline)
+    others, whole = _compared_with(table, baseline), table
     table = _strongest(table) if lens == "keyness" else table
     rows = pd.DataFrame({"lens": lens, "outlet": table["outlet"].astype(str), "unit": unit})
+    rows["compared_with"] = rows["outlet"].map(others).replace(TOGETHER, OTHERS)
     rows["item"] = table[item].astype(str) if item else ""
     rows["rate"], rows["claim"] = table[rate], table["claim"].astype(bool)
     for name in ("log_ratio", "difference", "q", "n", "n_articles", "articles", "pattern"):
@@ -114,8 +119,7 @@ def _statements(lens: str, table: pd.DataFrame, baseline) -> pd.DataFrame:
         _correct_for_selection(rows, table["p"], table["largest_p"])
     if lens == "keyness":
         rows["pattern"] = rows["item"]
-    sentence = SENTENCES.get(lens, _rate_sentence)
-    rows["statement"] = [sentence(row, others[row.outlet]) for row in rows.itertuples(index=False)]
+    rows["statement"] = statements(lens, rows, others, corpus_sizes(whole, rate))
     is_used = (rows["rate"] != 0) | (rows["rate_rest"].fillna(0) != 0)
     rows["corrected"] = rows.get("corrected", False)
     return rows.loc[is_used | (lens == "sentiment"), COLUMNS]
@@ -132,10 +136,11 @@ def _correct_for_selection(rows: pd.DataFrame, p: pd.Series, largest_p: pd.Serie
     rows["corrected"] = picked
 
 
-def _compared_with(outlets, baseline) -> dict[str, str]:
+def _compared_with(table: pd.DataFrame, baseline) -> dict[str, str]:
     """What each outlet is compared with, in words."""
-    if baseline is None and len(outlets) > 1:
-        return {outlet: compared_with(outlet, outlets, "the others together") for outlet in outlets}
+    outlets = table["outlet"].astype(str).unique()
+    if baseline is None and (len(outlets) > 1 or "compared_with" in table):
+        return {outlet: opponent(table, outlet, TOGETHER) for outlet in outlets}
     return dict.fromkeys(outlets, "the baseline" if baseline is None else str(baseline))
 
 
@@ -155,67 +160,3 @@ def _strongest(table: pd.DataFrame) -> pd.DataFrame:
 def _other_rate(rows: pd.DataFrame) -> pd.Series:
     """The rate compared with, from the effect, where the lens does not give it."""
     return (rows["rate"] / 2 ** rows["log_ratio"]).fillna(rows["rate"] - rows["difference"])
-
-
-def _mean_sentence(row, others: str) -> str:
-    """A mean, and that of the others where it is known; how they differ where it is claimed."""
-    mean, other = (f"{value:+.2f}".replace("-", "−") for value in (row.rate, row.rate_rest))
-    comparison = f", that of {others} {other}"
-    if row.claim:
-        tone = "more negative" if row.rate < row.rate_rest else "more positive"
-        comparison = f", {tone} than that of {others} ({other})"
-    if np.isnan(row.rate_rest):
-        comparison = ""
-    return f"The mean sentiment of {row.outlet}'s sentences is {mean}{comparison}."
-
-
-def _share_sentence(row, others: str) -> str:
-    """A share of quoted words, and that of the others where it is known."""
-    comparison = "" if np.isnan(row.rate_rest) else f", {others} {row.rate_rest:.0%}"
-    return f"{row.outlet} gives {row.rate:.0%} of its words to people quoted{comparison}."
-
-
-def _rate_sentence(row, others: str) -> str:
-    """How often an outlet writes a word or a kind of words, and how many times that of others."""
-    if row.lens == "keyness" and not row.claim and np.isfinite(row.n):
-        return _unclaimed_word(row, others)
-    what = f"“{row.item}”"
-    if row.lens == "loaded":
-        kind = row.item.replace("_", " ")
-        what = "loaded words" if row.item == "all" else f"words of the category “{kind}”"
-    if row.rate == 0:
-        known = not np.isnan(row.rate_rest)
-        other = f", {others} {row.rate_rest:.1f} times {row.unit}" if known else ""
-        return f"{row.outlet} never writes {what}{other}."
-    if row.rate_rest == 0:
-        return f"Only {row.outlet} writes {what}, {row.rate:.1f} times {row.unit}, {others} never."
-    # within events the ratio is that of the events, not of the overall rates
-    ratio = 2**row.log_ratio if np.isfinite(row.log_ratio) else row.rate / row.rate_rest
-    times = f"{ratio:.{1 if ratio >= 0.95 else 2}f} times"
-    rates = f"({row.rate:.1f} against {row.rate_rest:.1f} {row.unit})"
-    return f"{row.outlet} writes {what} {times} as often as {others} {rates}."
-
-
-def _verb_sentence(row, others: str) -> str:
-    """How many of an outlet's verbs of speech are of a kind, and how many of the others'."""
-    comparison = "" if np.isnan(row.rate_rest) else f", {others} {row.rate_rest:.0%}"
-    verbs = f"{row.rate:.0%} of {row.outlet}'s verbs of speech"
-    return f"{verbs} are {row.item} ones{comparison}."
-
-
-def _unclaimed_word(row, others: str) -> str:
-    """What stands in the articles, where it is too little to speak of the outlets."""
-    uses = "once" if row.n == 1 else f"{row.n:.0f} times"
-    whose = "article" if row.articles == 1 else "articles"
-    other_articles = f"{others}'s" if others != "the others together" else "those of the others"
-    if row.rate_rest == 0:
-        return f"“{row.item}” stands {uses} in {row.outlet}'s {whose}, not in {other_articles}."
-    rates = f"({row.rate:.1f} times per 10,000 words, {others} {row.rate_rest:.1f})"
-    return f"“{row.item}” stands {uses} in {row.outlet}'s {whose} {rates}; it could be chance."
-
-
-SENTENCES = {
-    "sentiment": _mean_sentence,
-    "voices": _share_sentence,
-    "verbs": _verb_sentence,
-}  # of the others: _rate_sentence

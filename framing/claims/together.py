@@ -7,6 +7,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.data import stop_words
 from framing.base.errors import FramingError
+from framing.base.outlets import baseline_of
 from framing.claims.family import family, largest_p
 from framing.corpus.copies.once import counted_once
 from framing.lenses.keyness import keyness
@@ -88,7 +89,12 @@ def compare_outlets(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 
 def tested_together(tables: dict[str, pd.DataFrame], baseline=None) -> dict[str, pd.DataFrame]:
-    """The tables of lenses with q and claim over all of them; ``q_lens`` is each lens's own."""
+    """The tables of lenses with q and claim over all of them; ``q_lens`` is each lens's own.
+
+    The baseline is that of the tables where they name one (``compared_with``).
+    """
+    if baseline is None:
+        baseline = next(filter(None, map(baseline_of, tables.values())), None)
     tests = []
     for lens, table in tables.items():
         item = ITEMS[lens]

@@ -43,6 +43,10 @@ def say_balance(table: pd.DataFrame) -> Markdown:
     Where lengths differ, fewer differences in wording can be told from chance.
     """
     require_columns(table, "outlet property detail differs verdict".split(), "table")
+    if "p" in table and table["p"].isna().all():
+        return Markdown(
+            "Too few articles to judge what differs between the outlets besides their wording."
+        )
     differing = table[table["differs"] & (table["property"] != "mean length")]
     paragraphs = [
         f"**{escape(outlet)}** differs from the others in more than its wording. "

@@ -1,4 +1,4 @@
-"""Claims, what tries to make them fall, and what could have been seen, in sentences."""
+"""Claims, and what tries to make them fall, in sentences."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from framing.base.arguments import public
-from framing.base.errors import require_columns, require_rows
+from framing.base.errors import require_columns
 from framing.base.markdown import Markdown
 from framing.base.outlets import told_once
 from framing.commentary.words import (
@@ -25,7 +25,6 @@ CLAIM_COLUMNS = "outlet statement log_ratio low high q n_articles claim".split()
 LEFT_OUT_COLUMNS = "outlet term left_out q_without falls runs".split()
 CHOICE_COLUMNS = "choice outlet term log_ratio holds".split()
 PLACEBO_COLUMNS = "outlet articles splits within within_g2 between between_g2".split()
-POWER_COLUMNS = "articles per_10k ratio tested chance smallest_ratio needed".split()
 SCORE_COLUMNS = "coder what outlet code figure low high n".split()
 FALLEN = 5  # claims that are named where they fall
 
@@ -191,46 +190,6 @@ def say_placebo(table) -> Markdown:
     )
     tail = f"Too few articles to split: {listed(unsplit)}." if len(unsplit) else ""
     return bullet_list(lines, head=head, tail=tail)
-
-
-@public
-def say_power(table) -> Markdown:
-    """How many articles a difference of this size would need.
-
-    Parameters
-    ----------
-    table : DataFrame
-        From :func:`framing.power`.
-
-    Returns
-    -------
-    Markdown
-    """
-    require_columns(table, POWER_COLUMNS, "table")
-    require_rows(table, "table")
-    first, small = table.iloc[0], table[table["articles"].between(2, 4)]
-    test = "tested alone"
-    if first["tested"] != 1:
-        test = f"tested among {number(first['tested'], 0)} words"
-    head = (
-        f"A word used {number(first['per_10k'])} times per 10,000 words, {test}: "
-        f"a {number(first['ratio'])}-fold difference would be claimed with a chance of 80 % "
-        f"from {plural(int(first['needed']), 'article')} a side."
-    )
-    can_show = np.isfinite(small["smallest_ratio"])
-    blind, sizes = small.loc[~can_show, "articles"], small[can_show]
-    never = f"With {listed(blind)} articles a side no difference could show, however large."
-    smallest = listed(
-        f"{number(row.smallest_ratio)}-fold with {row.articles} articles a side"
-        for row in sizes.itertuples()
-    )
-    return Markdown(
-        sentences(
-            head,
-            never if len(blind) else "",
-            f"The smallest difference that could show: {smallest}." if len(sizes) else "",
-        )
-    )
 
 
 @public

@@ -8,7 +8,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import require_columns
 from framing.base.markdown import Markdown
-from framing.base.outlets import told_once
+from framing.base.outlets import baseline_of, told_once
 from framing.commentary.words import (
     bullet_list,
     escape,
@@ -64,7 +64,8 @@ def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:
     is_more = claims["log_ratio"] > 0
     more, less = claims[is_more], claims[~is_more]
     first, second = (more, less) if len(more) else (less, more)
-    parts = [_word(row) for row in first.head(limit).itertuples()]
+    baseline = baseline_of(own)
+    parts = [_word(row, baseline) for row in first.head(limit).itertuples()]
     if len(first) > limit:
         parts.append(f"{number(len(first) - limit, 0)} more")
     if len(second):
@@ -72,14 +73,16 @@ def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:
     return f"- **{escape(outlet)}**: {'; '.join(parts)}."
 
 
-def _word(row) -> str:
-    """A word with its ratio and interval."""
+def _word(row, baseline: str | None) -> str:
+    """A word with its ratio and interval; a baseline is named."""
+    only = "here only" if baseline is None else f"not in {escape(baseline)}"
+    elsewhere = "elsewhere" if baseline is None else f"in {escape(baseline)}"
     term = f"“{escape(row.term)}”"
     articles = f"in {plural(int(row.n_articles), 'article')}"
     if np.isposinf(row.log_ratio):
-        return f"{term} here only ({number(row.per_10k)} per 10,000 words, {articles})"
+        return f"{term} {only} ({number(row.per_10k)} per 10,000 words, {articles})"
     if np.isneginf(row.log_ratio):
-        return f"{term} never, elsewhere {number(row.per_10k_rest)} per 10,000 words"
+        return f"{term} never, {elsewhere} {number(row.per_10k_rest)} per 10,000 words"
     return f"{term} {times(row.log_ratio, row.low, row.high)}, {articles}"
 
 
@@ -106,11 +109,14 @@ def _detectable(table: pd.DataFrame) -> str:
         return (
             "With so few articles no difference, however large, could have been told from chance."
         )
-    median = number(min(repeated["detectable"].median(), 1e6))
+    median = repeated["detectable"].median()
+    half = f"it is at least {number(median)}-fold"
+    if np.isinf(median):
+        half = "none, however large, could have been seen"
     term = repeated.loc[repeated["detectable"].idxmin(), "term"]
     return (
         f"The smallest difference that could have been seen is {number(smallest)}-fold, "
-        f"in “{escape(term)}”, and for half of the repeated words it is at least {median}-fold."
+        f"in “{escape(term)}”, and for half of the repeated words {half}."
     )
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_columns
 from framing.base.markdown import Markdown
-from framing.base.outlets import told_once
+from framing.base.outlets import FEWEST_USES, OTHERS, baseline_of, told_once
 from framing.commentary.words import (
     bullet_list,
     escape,
@@ -63,11 +63,16 @@ def _number_of_claims(table: pd.DataFrame) -> str:
     tested = told_once(table[table["q"].notna() & (table["category"] != "all")], ["category"])
     if tested.empty:
         return ""
-    claims = plural(int(tested["claim"].sum()), "difference")
+    claims, others = plural(int(tested["claim"].sum()), "difference"), _others(table)
     return (
-        f"{claims} between an outlet and the others can be claimed, of {number(len(tested), 0)} "
-        "tested (false discovery rate 5 %, whole articles as the sample)."
+        f"{claims} between an outlet and {others} can be claimed, "
+        f"of {number(len(tested), 0)} tested (false discovery rate 5 %, whole articles as the "
+        "sample)."
     )
+
+
+def _others(table: pd.DataFrame) -> str:
+    return escape(baseline_of(table) or OTHERS)
 
 
 def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:
@@ -78,16 +83,26 @@ def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:
             f"table lacks the row of the category 'all' for the outlet {outlet!r}; "
             "give the table as framing.loaded_terms made it."
         )
-    head = f"- **{escape(outlet)}**: {_rate(own[is_total].iloc[0], 'loaded terms per 1,000 words')}"
+    head = f"- **{escape(outlet)}**: {_in_all(own[is_total].iloc[0])}"
     kinds = own[~is_total]
     claims = kinds[kinds["claim"]].sort_values("q")
     if len(claims):
         words = "; ".join(map(_claim, claims.head(limit).to_dict("records")))
         more = f"; and {len(claims) - limit} more" if len(claims) > limit else ""
-        return f"{head}. Claimed against the others: {words}{more}."
+        return f"{head}. Claimed against {_others(own)}: {words}{more}."
     frequent = kinds[kinds["n"] > 0].nlargest(limit, "n").to_dict("records")
     names = [f"{_kind(row)} ({plural(row['n'], 'time')})" for row in frequent]
     return f"{head}. Most often: {listed(names)}."
+
+
+def _in_all(row) -> str:
+    """All loaded terms as a rate of the outlet; of one article, or of few terms, their number."""
+    is_small = row["articles"] <= 1 or row["n"] < FEWEST_USES
+    if is_small and "n_tokens" in row:
+        texts = "its article" if row["articles"] <= 1 else "its articles"
+        words = plural(row["n_tokens"], "word")
+        return f"{plural(row['n'], 'loaded term')} in the {words} of {texts}"
+    return _rate(row, "loaded terms per 1,000 words")
 
 
 def _rate(row, unit: str) -> str:
@@ -112,13 +127,17 @@ def _claim(row: dict) -> str:
 
 def _voice_lines(table: pd.DataFrame) -> list[str]:
     """For each outlet the rate in either voice."""
-    units = {
-        "own": "per 1,000 words in its own voice",
-        "quoted": "per 1,000 words inside quotations",
-    }
+    units = {"own": "in its own voice", "quoted": "inside quotations"}
     lines = []
     for outlet, own in table[table["category"] == "all"].groupby("outlet", sort=True):
         voices = own[own["n_tokens"] > 0].set_index("voice")
-        rates = [_rate(voices.loc[name], units[name]) for name in units if name in voices.index]
+        rates = [_in_voice(voices.loc[name], units[name]) for name in units if name in voices.index]
         lines.append(f"- **{escape(outlet)}** uses loaded terms {joined(rates)}.")
     return lines
+
+
+def _in_voice(row, where: str) -> str:
+    """The rate in one voice, or of few terms and of one article their number."""
+    if row["articles"] <= 1 or row["n"] < FEWEST_USES:
+        return f"{plural(row['n'], 'time')} in {plural(row['n_tokens'], 'word')} {where}"
+    return f"{_rate(row, 'per 1,000 words')} {where}"

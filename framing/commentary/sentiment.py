@@ -7,7 +7,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import require_columns, require_rows
 from framing.base.markdown import Markdown
-from framing.base.outlets import compared_with, told_once
+from framing.base.outlets import FEWEST_LINES, is_few, opponent, told_once
 from framing.commentary.words import (
     bullet_list,
     escape,
@@ -49,11 +49,7 @@ def say_sentiment(table: pd.DataFrame) -> Markdown:
     split = next((name for name in ("setting", "voice") if name in table), None)
     lines = []
     for outlet, rows in table.groupby("outlet", sort=True):
-        means = [
-            f"{number(row['mean'], 2)}{' (' + escape(row[split]) + ')' if split else ''} "
-            f"{interval(row['rate_low'], row['rate_high'], 2)}".strip()
-            for row in rows.to_dict("records")
-        ]
+        means = [_mean(row, split) for row in rows.to_dict("records")]
         lines.append(
             f"- **{escape(outlet)}**: mean {', '.join(means)} over "
             f"{plural(int(rows['n_sentences'].max()), 'sentence')} of "
@@ -61,6 +57,17 @@ def say_sentiment(table: pd.DataFrame) -> Markdown:
         )
     tail = sentences(*_claims(table, split), LIMIT, small_corpus_note(table))
     return bullet_list(lines, tail=tail)
+
+
+def _mean(row: dict, split: str | None) -> str:
+    """A mean with its interval; of very few sentences it is none."""
+    value = f"{number(row['mean'], 2)} {interval(row['rate_low'], row['rate_high'], 2)}".strip()
+    if row["n_sentences"] < FEWEST_LINES:
+        value = "not given (too few sentences)"
+    if not split:
+        return value
+    figure, blank, bounds = value.partition(" (95")
+    return f"{figure} ({escape(row[split])}){blank}{bounds}"
 
 
 def _claims(table: pd.DataFrame, split: str | None) -> list[str]:
@@ -83,7 +90,7 @@ def _claims(table: pd.DataFrame, split: str | None) -> list[str]:
 
 def _claim(row: dict, rows: pd.DataFrame, where: str) -> str:
     """One outlet's difference from the others in its setting."""
-    others = escape(compared_with(row["outlet"], rows["outlet"]))
+    others = escape(opponent(rows, row["outlet"]))
     direction = "above" if row["difference"] > 0 else "below"
     size = f"{number(abs(row['difference']), 2)} {direction} {others}{where}"
     bounds = interval(row["low"], row["high"], 2)
@@ -111,6 +118,9 @@ def say_sentiment_arc(table: pd.DataFrame) -> Markdown:
     require_columns(table, ARC_COLUMNS, "table")
     table = table.dropna(subset="mean")
     require_rows(table, "table")
+    table = table[~is_few(table)]
+    if table.empty:
+        return Markdown(f"No part of the articles has {FEWEST_LINES} sentences: too few for means.")
     last, lines = int(table["bin"].max()), []
     for outlet, rows in table.groupby("outlet", sort=True):
         low, high = rows.loc[rows["mean"].idxmin()], rows.loc[rows["mean"].idxmax()]

@@ -7,7 +7,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import require_columns
 from framing.base.markdown import Markdown
-from framing.base.outlets import compared_with, told_once
+from framing.base.outlets import FEWEST_USES, opponent, told_once
 from framing.commentary.words import (
     bullet_list,
     escape,
@@ -94,7 +94,7 @@ def say_speakers(table: pd.DataFrame, *, top: int = 3) -> Markdown:
     for outlet, own in persons.groupby("outlet", sort=True):
         first = own.sort_values(["n_words", "person"], ascending=[False, True]).head(top)
         names = listed(
-            f"{row.person} ({_share(row)}; {plural(row.n, 'quotation')} in "
+            f"{row.person} ({_words_given(row)}{plural(row.n, 'quotation')} in "
             f"{plural(row.n_articles, 'article')})"
             for row in first.itertuples()
         )
@@ -146,7 +146,7 @@ def say_verb_groups(table: pd.DataFrame) -> Markdown:
     require_columns(table, VERB_COLUMNS, "table")
     lines = []
     for outlet, own in table[table["group"] != "neutral"].groupby("outlet", sort=True):
-        shares = listed(f"{row.group} {_percent(row.share)}" for row in own.itertuples())
+        shares = listed(map(_group_of_verbs, own.itertuples()))
         total = plural(own["n_verbs"].iloc[0], "speech verb")
         lines.append(f"- **{escape(outlet)}** has {total}; besides neutral ones: {shares}.")
     claims = [
@@ -161,6 +161,19 @@ def say_verb_groups(table: pd.DataFrame) -> Markdown:
     return bullet_list(lines, tail=sentences(*tail, small_corpus_note(table)))
 
 
+def _words_given(row) -> str:
+    """A speaker's share, or of few quotations the words alone: they are no habit of an outlet."""
+    few = row.n < FEWEST_USES
+    return f"{plural(row.n_words, 'word')} in " if few else f"{_share(row)}; "
+
+
+def _group_of_verbs(row) -> str:
+    """A group's share of the verbs, or of few verbs their number."""
+    if row.n < FEWEST_USES:
+        return f"{row.group} {number(row.n, 0) if row.n else 'none'}"
+    return f"{row.group} {_percent(row.share)}"
+
+
 def _claims(table: pd.DataFrame, difference: list[str]) -> pd.DataFrame:
     """The claims; of two outlets each is told of the one that has more."""
     distinct = told_once(table, difference, table["share"] - table["share_rest"])
@@ -169,7 +182,7 @@ def _claims(table: pd.DataFrame, difference: list[str]) -> pd.DataFrame:
 
 def _others(table: pd.DataFrame, row) -> str:
     """Whom the outlet of a row was compared with."""
-    return escape(compared_with(row.outlet, table["outlet"], "the other outlets together"))
+    return escape(opponent(table, row.outlet, "the other outlets together"))
 
 
 def _claimed(claims: list[str], what: str) -> str:

@@ -69,7 +69,7 @@ def times(log_ratio, low, high) -> str:
     near, far = sorted((sign * low, sign * high))
     bounds = f"95 % interval {_fold(near)} to {_fold(far)}"
     if math.isinf(far):
-        bounds = f"at least {number(2.0**near)} times"
+        bounds = f"at least {_fold(near)} times"
     return f"{_fold(abs(log_ratio))} times {'less' if sign < 0 else 'as'} often ({bounds})"
 
 

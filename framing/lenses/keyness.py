@@ -9,7 +9,7 @@ from framing.base.arguments import public
 from framing.base.errors import FramingError
 from framing.lenses.housestyle import house_style as find_house_style
 from framing.rates.observations import Observations, observations
-from framing.rates.power import detectable
+from framing.rates.planning.power import detectable
 from framing.rates.rates import compare_observed
 from framing.rates.strata.events import known_events
 from framing.rates.strata.find import kinds_of
@@ -17,7 +17,7 @@ from framing.rates.sums import group_sums
 
 COLUMNS = """
     outlet term n n_articles articles per_10k per_10k_rest log_ratio low high g2 p weight q claim
-    detectable dispersion house_style
+    detectable dispersion house_style compared_with
 """.split()
 
 
@@ -64,7 +64,8 @@ def keyness(
         be found with a chance of 80 %, were this the only word tested; missing where nothing can be
         tested);
         dispersion (Gries's DP in the outlet: near 0 spread over its articles as evenly as its
-        tokens are, near 1 all in one short article); house_style (the rule, or empty).
+        tokens are, near 1 all in one short article); house_style (the rule, or empty);
+        compared_with (the outlet that it was compared with, or "the others").
 
     Raises
     ------

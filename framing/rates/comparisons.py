@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from framing.base.errors import FramingError, listed
+from framing.base.outlets import OTHERS
 from framing.rates.budget import error_budget
 from framing.rates.contrast import Contrast, contrast
 from framing.rates.observations import Observations
@@ -51,6 +52,11 @@ class Comparison:
     within: str
     compared: Observations
     is_outlet: np.ndarray
+
+    @property
+    def compared_with(self) -> str:
+        """The name of the one outlet that this one is compared with, or that it is all others."""
+        return str(self.others.outlets[0]) if len(self.others.outlets) == 1 else OTHERS
 
     @property
     def n_articles(self) -> np.ndarray:

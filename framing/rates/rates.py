@@ -133,7 +133,8 @@ def compare_rates(
         (base 2; within events or strata where these are given), low, high (95 % interval); g2
         (log-likelihood ratio statistic, descriptive), deff (design effect), p, weight (share of the
         error budget, mean 1 over the tested items, 0 where untested), q (false discovery rate over
-        the outlet's tested items), claim (q < .05). With one unit on a side, one article or one
+        the outlet's tested items), claim (q < .05), compared_with (the outlet that this one is
+        compared with, or "the others"). With one unit on a side, one article or one
         event, and where the sides have no periods or topics in common, low, high, p and q are
         missing and nothing is claimed.
 
@@ -201,7 +202,8 @@ def compare_observed(
         test = rate_test(comparison.between, p)
         table = _counted(outlet, others).assign(**test, g2=g2, p=p)[TESTED]
         weights = comparison.error_budget(p, min_articles, is_left_out)
-        tables.append(with_claims(table, weights))
+        table = with_claims(table, weights)
+        tables.append(table.assign(compared_with=comparison.compared_with))
     return pd.concat(tables, ignore_index=True)
 
 
@@ -238,7 +240,7 @@ def compare_means(
     DataFrame, one row an outlet and item
         outlet, item, x, n, n_articles, n_articles_rest; rate, rate_rest (means x/n); difference
         (within events or strata where these are given), low, high (95 % interval), p, weight, q,
-        claim as in :func:`framing.rates.compare_rates`.
+        claim, compared_with as in :func:`framing.rates.compare_rates`.
 
     Raises
     ------
@@ -273,7 +275,8 @@ def compare_means(
         table = _counted(comparison.outlet, comparison.others).assign(**test)
         if comparison.within == NOTHING:
             table[["low", "high", "p"]] = np.nan
-        tables.append(with_claims(table, table["p"].notna().to_numpy(float)))
+        table = with_claims(table, table["p"].notna().to_numpy(float))
+        tables.append(table.assign(compared_with=comparison.compared_with))
     return pd.concat(tables, ignore_index=True)
 
 

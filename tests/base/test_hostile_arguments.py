@@ -163,7 +163,8 @@ def calls() -> dict[str, dict]:
         )
     }
     found |= {
-        name: {"counts": counts} for name in ("house_style", "leave_one_out", "tfidf", "keyness")
+        name: {"counts": counts}
+        for name in ("house_style", "leave_one_out", "tfidf", "keyness", "corpus_power")
     }
     found |= {
         name: {"x": x, "n": n, "outlets": outlets}

@@ -14,9 +14,10 @@ from framing.base.errors import FramingError
 from framing.claims.leave_one_out import leave_one_out
 from framing.claims.robustness import robustness
 from framing.claims.table import claims_table
-from framing.commentary.claims import say_claims_table, say_leave_one_out, say_power, say_robustness
+from framing.commentary.claims import say_claims_table, say_leave_one_out, say_robustness
+from framing.commentary.power import say_power
 from framing.lenses.keyness import keyness
-from framing.rates.power import detectable, power
+from framing.rates.planning.power import detectable, power
 from framing.rates.rates import compare_means, compare_rates
 from framing.text.counts import count_terms
 
@@ -142,9 +143,10 @@ def test_a_category_that_nobody_uses_is_no_statement():
         "q": np.nan,
         "claim": False,
     }
-    table = pd.DataFrame([row, {**row, "category": "all", "per_1k": 2.0, "log_ratio": 1.0}])
+    table = pd.DataFrame([row, {**row, "category": "all", "n": 3, "per_1k": 2.0, "log_ratio": 1.0}])
     assert claims_table(loaded=table, baseline="Wire")["statement"].tolist() == [
-        "Echo writes loaded words 2.0 times as often as Wire (2.0 against 1.0 per 1,000 words)."
+        "Loaded words stand 3 times in Echo's articles (2.0 times per 1,000 words, Wire 1.0); "
+        "too little to compare."
     ]
 
 

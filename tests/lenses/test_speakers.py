@@ -11,7 +11,7 @@ from framing.charts.voices import plot_quoted_share, plot_speakers, plot_verb_gr
 from framing.commentary.voices import say_quoted_share, say_speakers, say_verb_groups
 from framing.lenses.voices.shares import NOBODY, quoted_share, speakers, verb_groups
 from framing.lenses.voices.verb_list import speech_verbs
-from framing.rates.rates import outlet_rates
+from framing.rates.shares import outlet_shares
 
 TWO_ARTICLES = pd.DataFrame(
     {
@@ -85,8 +85,20 @@ def test_speakers_by_hand():
     assert table.loc[("Echo", "Orla Finn"), "share"] == pytest.approx(10 / 12)
     assert table.loc[("Herald", NOBODY), "share"] == pytest.approx(15 / 20)
     assert table.groupby("outlet")["share"].sum().tolist() == pytest.approx([1, 1])
-    expected = outlet_rates(np.array([6, 4]), np.array([8, 4]), ["Echo", "Echo"])
-    assert table.loc[("Echo", "Orla Finn"), "high"] == pytest.approx(expected["high"].item())
+    assert table["low"].isna().all()  # under five quotations the count is told
+
+
+def test_shares_of_few_articles_stay_within_the_whole():
+    """The interval of a rate has no upper end at 100 %: 35.7 % went to 244.7 %."""
+    quotes = pd.concat([QUOTES.assign(article=QUOTES["article"] + str(copy)) for copy in range(3)])
+    table = speakers(quotes).set_index(["outlet", "person"])
+    orla = table.loc[("Echo", "Orla Finn")]
+    expected = outlet_shares([6, 4] * 3, [8, 4] * 3, ["Echo"] * 6)
+    assert orla[["low", "high"]].tolist() == pytest.approx(
+        [expected["low"].item(), expected["high"].item()]
+    )
+    assert 0 < orla["low"] < orla["share"] < orla["high"] < 1
+    assert pd.isna(table.loc[("Echo", "Ben Orlo"), "high"])
 
 
 def test_speakers_top_and_empty():
@@ -188,9 +200,9 @@ def test_words_follow_the_table():
         and "95 % interval" in said
     )
     assert "One article per outlet" in say_quoted_share(quoted_share(TWO_ARTICLES))
-    assert "Orla Finn (83.3 %" in say_speakers(speakers(QUOTES)) and NOBODY not in say_speakers(
+    assert "Orla Finn (10 words in 2 quotations" in say_speakers(
         speakers(QUOTES)
-    )
+    ) and NOBODY not in say_speakers(speakers(QUOTES))
     assert "nobody is quoted" in say_speakers(speakers(QUOTES.head(0)))
     assert "Echo has more distancing verbs" in say_verb_groups(verb_groups(verbs(60)))
     rare = say_verb_groups(verb_groups(verbs(29)))

@@ -8,16 +8,17 @@ import numpy as np
 import pytest
 from scipy import special
 
+from framing.rates.pvalues import counted
 from framing.rates.pvalues.saddlepoint import dealt_p, dealt_root
 from framing.rates.rates import compare_rates
 
 
-def enumerated_p(residuals, is_outlet):
+def enumerated_p(residuals, is_outlet, ties=0.5):
     """The share of deals that are further out, and half of those that are as far (mid-p)."""
     deals = np.array(list(combinations(range(len(residuals)), is_outlet.sum())))
     distance = np.abs(residuals[deals].sum(axis=1))
     seen = abs(residuals[is_outlet].sum())
-    return np.mean(distance > seen + 1e-9) + np.mean(np.abs(distance - seen) <= 1e-9) / 2
+    return np.mean(distance > seen + 1e-9) + ties * np.mean(np.abs(distance - seen) <= 1e-9)
 
 
 def drawn(side, items, seed):
@@ -75,4 +76,28 @@ def test_compare_rates_gives_the_p_of_all_deals():
     p = compare_rates(x, np.full(12, 200), np.repeat(["A", "B"], 6))["p"]
     expected = dealt_p(x[:, None], np.full(12, 200), is_outlet)
     assert p.to_numpy() == pytest.approx(np.repeat(expected, 2))
-    assert p[0] == pytest.approx(enumerated_p(x - x.mean(), is_outlet), rel=0.3)
+    assert p[0] == pytest.approx(enumerated_p(x - x.mean(), is_outlet, ties=1))
+
+
+@pytest.mark.parametrize(("articles", "side"), [(10, 5), (12, 4), (13, 9)])
+@pytest.mark.parametrize("mean", [0.3, 1.5])
+def test_of_articles_of_one_length_every_deal_is_counted(articles, side, mean):
+    """Ties count in full: half of them gave p down to a fifth of what the deals allow."""
+    rng = np.random.default_rng(articles)
+    x = rng.poisson(rng.gamma(1, mean, (articles, 20))) * 2
+    x = np.sort(x, axis=0)[::-1]  # the outlet has the largest counts: the tail that matters
+    is_outlet = np.arange(articles) < side
+    varied = x[:, x.std(axis=0) > 0]
+    p = dealt_p(varied, np.full(articles, 100), is_outlet)
+    exact = [enumerated_p(column - column.mean(), is_outlet, ties=1) for column in varied.T]
+    assert p == pytest.approx(np.array(exact))
+
+
+def test_where_deals_are_too_many_to_count_ties_are_allowed_for(monkeypatch):
+    x = np.random.default_rng(3).poisson(0.1, (200, 40))
+    x[:100] += np.random.default_rng(4).poisson(0.1, (100, 40))
+    is_outlet, sizes = np.arange(200) < 100, np.full(200, 50)
+    exact = dealt_p(x, sizes, is_outlet)
+    monkeypatch.setattr(counted, "MOST_STEPS", 0)
+    ratio = (dealt_p(x, sizes, is_outlet) / exact)[exact < 0.05]
+    assert len(ratio) > 10 and ratio.min() > 0.95 and ratio.max() < 1.3

@@ -15,7 +15,7 @@ from framing.rates.strata.events import known_events
 
 ALL = "all"
 RATES = "n n_tokens per_1k n_articles articles rate_low rate_high".split()
-COMPARED = "per_1k_rest log_ratio low high p weight q claim".split()
+COMPARED = "per_1k_rest log_ratio low high p weight q claim compared_with".split()
 Counts = dict[str, pd.DataFrame]  # of either voice the hits, articles × categories
 
 
@@ -68,8 +68,9 @@ def loaded_terms(
         outlet (article; voice), category; n (terms found), n_tokens (of the outlet, article,
         voice), per_1k, n_articles (with a hit), articles. By outlet and by voice also rate_low,
         rate_high (95 % interval of per_1k). By outlet also per_1k_rest, log_ratio (base 2, outlet
-        over the others), low, high (95 % interval of it), p, weight, q, claim, as in
-        :func:`framing.compare_rates`; missing and not claimed where an outlet has one article.
+        over the others), low, high (95 % interval of it), p, weight, q, claim,
+        compared_with, as in :func:`framing.compare_rates`; missing and not claimed where an outlet
+        has one article.
 
     Raises
     ------

@@ -19,7 +19,7 @@ from framing.rates.strata.events import known_events
 
 MEANS = "mean rate_low rate_high n_sentences articles n_articles".split()
 DIGITS = 10  # of a sum of scores, which themselves have four
-COMPARED = "mean_rest difference low high p weight q claim".split()
+COMPARED = "mean_rest difference low high p weight q claim compared_with".split()
 
 
 @public

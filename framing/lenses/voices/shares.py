@@ -9,8 +9,10 @@ import scipy.sparse as sp
 from framing.base.arguments import public
 from framing.base.data import GROUPS
 from framing.base.errors import FramingError, require_choice, require_columns, require_outlets
-from framing.rates.rates import compare_rates, outlet_rates
+from framing.rates.rates import compare_rates
+from framing.rates.shares import outlet_shares
 from framing.rates.strata.events import known_events
+from framing.rates.thresholds import FEWEST_USES
 from framing.text.counts import count_terms
 
 NOBODY = "(nobody named)"
@@ -22,9 +24,8 @@ _SPEAKERS = ["outlet", "person", "n", "n_words", "share", "low", "high", "n_arti
 def _compared(x, n, articles, items) -> pd.DataFrame:
     """Shares with their intervals, and each outlet against the others combined where possible."""
     outlets, events = articles["outlet"].to_numpy(), known_events(articles)
-    shares = outlet_rates(x, n, outlets, items=items, events=events).rename(
-        columns={"rate": "share"}
-    )
+    shares = outlet_shares(x, n, outlets, items=items, events=events)
+    shares.loc[shares["x"] < FEWEST_USES, ["low", "high"]] = np.nan
     try:
         tests = compare_rates(x, n, outlets, items=items, events=events, strata=articles)
     except FramingError:  # nothing varies: the same count everywhere
@@ -49,8 +50,9 @@ def quoted_share(articles: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame, one row an outlet
         outlet, n_quoted, n_tokens, articles; share (0..1), low, high (95 % interval; missing with
-        one article); share_rest (of the other outlets together), log_ratio (base 2, within events
-        where these are known), ratio_low, ratio_high (95 %), p, weight, q, claim.
+        one article, or under 5 quoted words); share_rest (of the other outlets together), log_ratio
+        (base 2, within events where these are known), ratio_low, ratio_high (95 %), p, weight, q,
+        claim.
 
     Raises
     ------
@@ -59,7 +61,7 @@ def quoted_share(articles: pd.DataFrame) -> pd.DataFrame:
 
     Notes
     -----
-    Scare quotes are the outlet's own words. Intervals: :func:`framing.outlet_rates`, whole articles
+    Scare quotes are the outlet's own words. Intervals: :mod:`framing.rates.shares`, whole articles
     drawn.
 
     Examples
@@ -102,8 +104,8 @@ def speakers(quotes: pd.DataFrame, *, top: int | None = None) -> pd.DataFrame:
     DataFrame, one row an outlet and person, most quoted words first within the outlet
         outlet, person (``(nobody named)`` where no speaker was found), n (quotations), n_words
         (words quoted), share (of the outlet's quoted words, 0..1), low, high (95 % interval over
-        articles; missing with one article), n_articles (articles that quote the person), articles
-        (the outlet's articles with quotations).
+        articles; missing with one article, or under 5 quotations), n_articles (articles that quote
+        the person), articles (the outlet's articles with quotations).
 
     Raises
     ------
@@ -138,7 +140,9 @@ def speakers(quotes: pd.DataFrame, *, top: int | None = None) -> pd.DataFrame:
     if top is not None:
         table = table.groupby("outlet", sort=False).head(top)
     shares = _person_shares(quotes, table["person"].unique())
-    return table.merge(shares, on=["outlet", "person"], how="left")[_SPEAKERS]
+    table = table.merge(shares, on=["outlet", "person"], how="left")
+    table.loc[table["n"] < FEWEST_USES, ["low", "high"]] = np.nan
+    return table[_SPEAKERS]
 
 
 def _person_shares(quotes: pd.DataFrame, persons: np.ndarray) -> pd.DataFrame:
@@ -151,10 +155,8 @@ def _person_shares(quotes: pd.DataFrame, persons: np.ndarray) -> pd.DataFrame:
     )
     sizes = np.bincount(article, words, minlength=len(articles)).astype(np.int64)
     outlets = quotes.drop_duplicates("article")["outlet"].to_numpy()
-    rates = outlet_rates(matrix, sizes, outlets, items=persons)
-    return rates.rename(columns={"item": "person", "rate": "share"})[
-        ["outlet", "person", "share", "low", "high"]
-    ]
+    shares = outlet_shares(matrix, sizes, outlets, items=persons)
+    return shares.rename(columns={"item": "person"})[["outlet", "person", "share", "low", "high"]]
 
 
 @public
@@ -171,7 +173,8 @@ def verb_groups(verbs: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame, one row an outlet and group
         outlet, group, n (verbs of the group), n_verbs (the outlet's speech verbs), n_articles
-        (articles with such a verb), share (0..1), low, high (95 % interval, whole articles drawn);
+        (articles with such a verb), share (0..1), low, high (95 % interval, whole articles drawn;
+        missing with one article, or under 5 verbs of the group);
         share_rest, log_ratio (base 2, against the other outlets together), ratio_low, ratio_high,
         p, weight, q, claim; compared (False where the group has fewer than 30 verbs in all outlets
         together: then nothing is compared or claimed); articles (the outlet's articles with speech

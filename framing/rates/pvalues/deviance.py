@@ -35,7 +35,7 @@ def rate_p(between: Contrast) -> np.ndarray:
         z = (plain + levelled) / 2 / np.sqrt(1 + (plain - levelled) ** 2 / 4)
         total = a + b
         at_zero = np.where(z > 0, 0, total), np.where(z > 0, total, 0)
-        opposite = _deviance_root(*at_zero, share, between.deff)
+        opposite = deviance_root(*at_zero, share, between.deff)
         opposite = opposite * (1 + 1e-9)  # the tie of two equal sides must not hang on rounding
         tails = np.where(np.abs(z) > opposite, 1, 2)
         p = tails * special.ndtr(-np.abs(z))
@@ -60,7 +60,7 @@ def power_divergence(a, b, share, index) -> np.ndarray:
         return 2 * (term_a + term_b - a - b) / (index * (index + 1))
 
 
-def _deviance_root(a, b, share, scale) -> np.ndarray:
+def deviance_root(a, b, share, scale) -> np.ndarray:
     """Root of the deviance of two counts over the design effect ``scale``, where words clump.
 
     G² stands for counts whose third cumulant over the second is their variance over their mean,
@@ -82,4 +82,4 @@ def _signed_root(a, b, surplus, null) -> np.ndarray:
     """The root where ``surplus`` = a - expected a has the variance ``null``, with its sign."""
     total = a + b
     share = np.clip((a - surplus) / total, 1e-9, 1 - 1e-9)
-    return np.sign(surplus) * _deviance_root(a, b, share, null / (total * share * (1 - share)))
+    return np.sign(surplus) * deviance_root(a, b, share, null / (total * share * (1 - share)))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 from scipy import special
 
+from framing.rates.pvalues.counted import can_count, counted_p
+
 STEPS = 40
 EDGE = 0.3  # a correction of the root beyond this share of it is none
 FAR = 30.0  # beyond this tilt the side is the most extreme one that there is
@@ -32,7 +34,10 @@ def dealt_p(counts, sizes, is_outlet) -> np.ndarray:
     a model (Buckland, Burnham & Augustin 1997). The tail of a sum over a random subset of fixed
     size is that of Robinson (1982) in the form of Skovgaard (1987), with the modified root r* of
     Barndorff-Nielsen (1986). Dealing anew is fair only where both sides' articles are of like
-    length.
+    length. Where all are of one length, deals tie, and a saddlepoint would share the ties evenly
+    and miss the edge: there the deals are counted
+    (:func:`framing.rates.pvalues.counted.counted_p`), or, where they are too many, the sum is moved
+    half a step inwards (Daniels 1987).
 
     Examples
     --------
@@ -43,11 +48,27 @@ def dealt_p(counts, sizes, is_outlet) -> np.ndarray:
     counts, sizes = np.asarray(counts, float), np.asarray(sizes, float)
     is_outlet = np.asarray(is_outlet, bool)
     residuals = counts - np.outer(sizes, counts.sum(axis=0) / sizes.sum())
+    if (sizes == sizes[0]).all():
+        return _tied_p(counts, residuals, is_outlet)
     plain = dealt_root(residuals, is_outlet)
     levelled = dealt_root(_levelled_residuals(counts, sizes), is_outlet)
     z = (plain + levelled) / 2 / np.sqrt(1 + (plain - levelled) ** 2 / 4)
+    return _two_sided(z, residuals, is_outlet)
+
+
+def _two_sided(z, residuals, is_outlet) -> np.ndarray:
+    """p of normal roots, not below two of all possible deals."""
     least_p = 2 / special.comb(len(is_outlet), is_outlet.sum())
     return np.clip(_tails(residuals, is_outlet) * special.ndtr(-np.abs(z)), least_p, 1)
+
+
+def _tied_p(counts, residuals, is_outlet) -> np.ndarray:
+    """p where all articles are of one length: every deal counted, or ties allowed for."""
+    step = np.gcd.reduce((counts - counts.min(axis=0)).astype(np.int64), axis=0)
+    p = _two_sided(dealt_root(residuals, is_outlet, step / 2), residuals, is_outlet)
+    for item in np.flatnonzero(can_count(counts, is_outlet)):
+        p[item] = counted_p(counts[:, item], is_outlet)
+    return p
 
 
 def _tails(residuals, is_outlet) -> np.ndarray:
@@ -60,19 +81,25 @@ def _tails(residuals, is_outlet) -> np.ndarray:
     return np.where(np.abs(surplus) > opposite * (1 + 1e-9), 1, 2)
 
 
-def dealt_root(residuals, is_outlet) -> np.ndarray:
-    """Signed normal root of the tail probability of Σ residuals over the outlet's articles."""
+def dealt_root(residuals, is_outlet, half_step=0.0) -> np.ndarray:
+    """Signed normal root of the tail probability of Σ residuals over the outlet's articles.
+
+    ``half_step`` is half the distance of the sums that deals can have, where these are few.
+    """
     deviation = residuals.std(axis=0)
     varies = deviation > 1e-12
     residuals = residuals / np.where(varies, deviation, 1)
     articles, share = len(is_outlet), is_outlet.mean()
     surplus = residuals[is_outlet].sum(axis=0) - share * residuals.sum(axis=0)
+    half = np.minimum(half_step / np.where(varies, deviation, 1), np.abs(surplus))
+    surplus = surplus - np.sign(surplus) * half
     residuals = residuals - residuals.mean(axis=0)
     shift, tilt, determinant = _tilted(residuals, surplus, share)
     cumulants = np.log1p(share * np.expm1(shift + tilt * residuals)).sum(axis=0)
     deviance = np.maximum(shift * is_outlet.sum() + tilt * surplus - cumulants, 0)
     root = np.sign(surplus) * np.sqrt(2 * deviance)
-    wald = tilt * np.sqrt(determinant / (articles * share * (1 - share)))
+    per_step = np.where(half > 1e-9, np.sinh(tilt * half) / np.maximum(half, 1e-9), tilt)
+    wald = per_step * np.sqrt(determinant / (articles * share * (1 - share)))
     with np.errstate(divide="ignore", invalid="ignore"):
         modified = root + np.log(wald / root) / root
     # At the very edge of what can be dealt the tilt has no end: the plain root stands.

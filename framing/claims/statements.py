@@ -1,0 +1,152 @@
+"""One plain sentence a row of a lens: a claim speaks of outlets, all else of what stands where."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from framing.base.outlets import FEWEST_USES
+
+TOGETHER = "the others together"
+PER = {"per_10k": 1e4, "per_1k": 1e3}
+TOO_LITTLE, CHANCE = "too little to compare", "it could be chance"
+
+
+def corpus_sizes(table: pd.DataFrame, rate: str) -> dict[str, tuple[float, float]]:
+    """Articles and words (or verbs) of each outlet of a lens's table, missing where unknown."""
+    table = table.assign(outlet=table["outlet"].astype(str))
+    names = table["outlet"].unique()
+    articles = table.groupby("outlet")["articles"].max() if "articles" in table else pd.Series()
+    words = pd.Series(dtype=float)
+    if "n" in table:
+        sizes = (table["n"] / table[rate] * PER.get(rate, 1)).replace(np.inf, np.nan)
+        words = sizes.groupby(table["outlet"]).median()
+    return {name: (articles.get(name, np.nan), words.get(name, np.nan)) for name in names}
+
+
+def statements(lens: str, rows: pd.DataFrame, others: dict, sizes: dict) -> list[str]:
+    """A sentence for each row; ``others`` names whom each outlet was compared with.
+
+    Notes
+    -----
+    What is not claimed is told as what stands in the articles, with its uses: a rate would speak of
+    the outlet. Of one article a side nothing more is said than what stands in the two texts.
+    """
+    sentence = SENTENCES.get(lens, _rate_sentence)
+    return [
+        sentence(row, others[row.outlet], _Texts(row, others[row.outlet], sizes))
+        for row in rows.itertuples(index=False)
+    ]
+
+
+class _Texts:
+    """How much text there is on both sides of a row."""
+
+    def __init__(self, row, others: str, sizes: dict) -> None:
+        unknown = (np.nan, np.nan)
+        self.articles, self.words = sizes.get(row.outlet, unknown)
+        rest = [sizes[name] for name in sizes if name != row.outlet and others in (name, TOGETHER)]
+        self.other_articles, self.other_words = np.sum(rest or [unknown], axis=0)
+        self.is_single = self.articles == 1 and not self.other_articles > len(rest)
+        self.whose = f"{row.outlet}'s {'article' if self.articles == 1 else 'articles'}"
+
+    def others(self, others: str) -> str:
+        """The other side's texts, with their words where these are known."""
+        whose = f"{others}'s" if others != TOGETHER else "those of the others"
+        if not self.is_single or np.isnan(self.other_words):
+            return whose
+        words = f"{self.other_words:,.0f} words"
+        return f"{whose} {words}" if others != TOGETHER else f"the {words} of the others"
+
+
+def _times(n: float) -> str:
+    return "once" if n == 1 else f"{n:,.0f} times"
+
+
+def _ending(row, texts: _Texts) -> str:
+    """Why a row that is not claimed says nothing of the outlets."""
+    return TOO_LITTLE if texts.is_single or np.isnan(row.q) else CHANCE
+
+
+def _mean_sentence(row, others: str, texts: _Texts) -> str:
+    """A mean, and that of the others where it is known; how they differ where it is claimed."""
+    mean, other = (f"{value:+.2f}".replace("-", "−") for value in (row.rate, row.rate_rest))
+    whose = texts.whose if texts.is_single else f"{row.outlet}'s sentences"
+    comparison = f", that of {others} {other}; {_ending(row, texts)}"
+    if row.claim:
+        tone = "more negative" if row.rate < row.rate_rest else "more positive"
+        comparison = f", {tone} than that of {others} ({other})"
+    if np.isnan(row.rate_rest):
+        comparison = ""
+    return f"The mean sentiment of {whose} is {mean}{comparison}."
+
+
+def _share_sentence(row, others: str, texts: _Texts) -> str:
+    """A share of quoted words, and that of the others where it is known."""
+    ending = "" if row.claim else f"; {_ending(row, texts)}"
+    comparison = "" if np.isnan(row.rate_rest) else f", {others} {row.rate_rest:.0%}{ending}"
+    if texts.is_single:
+        known = "" if np.isnan(row.rate_rest) else f", of {others}'s {row.rate_rest:.0%}{ending}"
+        return f"Of the words of {texts.whose} {row.rate:.0%} are quoted{known}."
+    return f"{row.outlet} gives {row.rate:.0%} of its words to people quoted{comparison}."
+
+
+def _verb_sentence(row, others: str, texts: _Texts) -> str:
+    """How many of an outlet's verbs of speech are of a kind, and how many of the others'."""
+    ending = "" if row.claim else f"; {_ending(row, texts)}"
+    comparison = "" if np.isnan(row.rate_rest) else f", {others} {row.rate_rest:.0%}{ending}"
+    is_small = row.n < FEWEST_USES or np.isnan(row.rate_rest)
+    if not row.claim and is_small and np.isfinite(texts.words):
+        of = f"of the {texts.words:.0f} verbs of speech in {texts.whose}"
+        return f"{row.n:.0f} {of} {'is' if row.n == 1 else 'are'} {row.item}{ending}."
+    return f"{row.rate:.0%} of {row.outlet}'s verbs of speech are {row.item} ones{comparison}."
+
+
+def _rate_sentence(row, others: str, texts: _Texts) -> str:
+    """How often an outlet writes a word or a kind of words, and how many times that of others."""
+    what, is_kind = f"“{row.item}”", row.lens == "loaded"
+    if is_kind:
+        kind = row.item.replace("_", " ")
+        what = "loaded words" if row.item == "all" else f"words of the category “{kind}”"
+    if not row.claim and np.isfinite(row.n):
+        return _unclaimed_use(row, others, what, texts)
+    if row.rate == 0:
+        known = not np.isnan(row.rate_rest)
+        other = f", {others} {row.rate_rest:.1f} times {row.unit}" if known else ""
+        return f"{row.outlet} never writes {what}{other}."
+    if row.rate_rest == 0:
+        return f"Only {row.outlet} writes {what}, {row.rate:.1f} times {row.unit}, {others} never."
+    # within events the ratio is that of the events, not of the overall rates
+    ratio = 2**row.log_ratio if np.isfinite(row.log_ratio) else row.rate / row.rate_rest
+    times = f"{ratio:.{1 if ratio >= 0.95 else 2}f} times"
+    rates = f"({row.rate:.1f} against {row.rate_rest:.1f} {row.unit})"
+    return f"{row.outlet} writes {what} {times} as often as {others} {rates}."
+
+
+def _unclaimed_use(row, others: str, what: str, texts: _Texts) -> str:
+    """What stands in the articles, where it is too little to speak of the outlets."""
+    ending = _ending(row, texts)
+    other_uses = row.rate_rest * texts.other_words / (1e3 if row.lens == "loaded" else 1e4)
+    if texts.is_single and (row.rate_rest == 0 or np.isfinite(other_uses)):
+        elsewhere = f"not in {texts.others(others)}"
+        if row.rate_rest > 0:
+            elsewhere = f"{_times(round(other_uses))} in {texts.others(others)}"
+        colon = f"{what[0].upper()}{what[1:]}"
+        uses = _times(row.n) if row.n else "never"
+        return f"{colon}: {uses} in {texts.whose}, {elsewhere}; {ending}."
+    stand = "stand" if row.lens == "loaded" else "stands"
+    what = f"{what[0].upper()}{what[1:]}"
+    uses = f"{what} {stand} {_times(row.n)} in {texts.whose}"
+    if row.n == 0:
+        uses = f"{what} {stand} nowhere in {texts.whose}"
+    if row.rate_rest == 0:
+        return f"{uses}, not in {texts.others(others)}; {ending}."
+    rates = f"({row.rate:.1f} times {row.unit}, {others} {row.rate_rest:.1f})"
+    return f"{uses} {rates}; {ending}."
+
+
+SENTENCES = {
+    "sentiment": _mean_sentence,
+    "voices": _share_sentence,
+    "verbs": _verb_sentence,
+}  # of the others: _rate_sentence
