@@ -15,7 +15,8 @@ import pandas as pd
 from scipy import sparse
 
 from framing.base.data import GROUPS
-from framing.base.errors import FramingError
+from framing.base.errors import FramingError, require_articles
+from framing.base.kinds import kind_of
 from framing.claims.family import family
 from framing.lenses.housestyle import house_style as find_house_style
 from framing.lenses.loaded.lexicon import read_lexicon
@@ -113,7 +114,15 @@ def corpus_keys(counts: TermCounts, articles=None) -> pd.DataFrame:
     """Outlet, event, date and topic of the articles that were counted, as ``articles`` has them."""
     if articles is None:
         return counts.articles
+    if kind_of(articles) is None:
+        require_articles(articles)
     keys = keys_of(articles).drop_duplicates("article").set_index("article")
+    missing = ~counts.articles["article"].isin(keys.index)
+    if missing.any():
+        raise FramingError(
+            f"articles has no row for the article {counts.articles['article'][missing].iloc[0]!r} "
+            "that was counted; give the table that the counts were made from."
+        )
     names = [name for name in ("event", "published", "topic") if name in keys]
     counted = counts.articles[["article", "outlet"]].reset_index(drop=True)
     return counted.join(keys[names], on="article")
