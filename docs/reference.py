@@ -18,8 +18,8 @@ GROUPS = {
     "Count": "count_terms stop_words tfidf",
     "Compare": """keyness house_style sentiment mean_sentiment sentiment_arc loaded_terms
         quoted_share speakers speech_verbs verb_groups side_by_side only_here""",
-    "Claim": """compare_outlets claims_table placebo robustness leave_one_out power corpus_power draw_sample
-        score_sample""",
+    "Claim": """compare_outlets claims_table placebo robustness leave_one_out power corpus_power
+        draw_sample score_sample""",
     "Draw": "figure show_lines",
     "Say": "say_balance",
     "Share": "share",

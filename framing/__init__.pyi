@@ -102,9 +102,6 @@ from .commentary.claims import (
     say_leave_one_out as say_leave_one_out,
 )
 from .commentary.claims import (
-    say_placebo as say_placebo,
-)
-from .commentary.claims import (
     say_robustness as say_robustness,
 )
 from .commentary.claims import (
@@ -120,6 +117,7 @@ from .commentary.keyness import (
 from .commentary.loaded import say_loaded_terms as say_loaded_terms
 from .commentary.overview import say_overview as say_overview
 from .commentary.overview import say_reading as say_reading
+from .commentary.placebo import say_placebo as say_placebo
 from .commentary.power import say_power as say_power
 from .commentary.rates import say_rates as say_rates
 from .commentary.sentiment import (

@@ -27,6 +27,7 @@ from framing.charts.style import (
 )
 
 COLUMNS = "lens outlet item log_ratio difference low high claim".split()
+CLAIM = ["lens", "outlet", "term"]
 CHOICE_COLUMNS = "choice outlet term log_ratio claim holds".split()
 PLACEBO_COLUMNS = "outlet articles within within_g2 between between_g2".split()
 MEASURES = {"sentiment": "sentiment", "voices": "share quoted"}  # of lenses without items
@@ -151,20 +152,20 @@ def plot_robustness(table, *, ax=None, outlets=()):
     -------
     matplotlib Axes
         Filled: still claimed; hollow: same direction, not claimed; cross: other direction; nothing:
-        not counted.
+        not counted, or a choice that does not concern the lens of the claim.
     """
     require_columns(table, CHOICE_COLUMNS, "table")
-    table = table.assign(outlet=table["outlet"].astype(str), term=table["term"].astype(str))
+    table = _with_names(table)
     choices = list(dict.fromkeys(table["choice"]))
-    claims = list(dict.fromkeys(zip(table["outlet"], table["term"])))[::-1]
+    claims = list(dict.fromkeys(zip(*(table[key] for key in CLAIM), strict=True)))[::-1]
     if not claims:
         return empty_chart(ax, "no claim to follow", "0 claims under 0 choices; 0 hold under all.")
     ax = new_axes(ax, height=2.9 + 0.3 * max(len(claims), 2))
     _draw_choices(ax, table, choices, claims, outlet_colours([*table["outlet"], *outlets]))
-    share = table.groupby(["outlet", "term"], sort=False)["holds"].mean()
-    for y, (outlet, term) in enumerate(claims):
-        label_right(ax, y, f"{share[outlet, term]:.0%}  {short(outlet, 20)}", color=DARK)
-    label_rows(ax, range(len(claims)), [short(term) for _, term in claims])
+    share = table.groupby(CLAIM, sort=False)["holds"].mean()
+    for y, claim in enumerate(claims):
+        label_right(ax, y, f"{share[claim]:.0%}  {short(claim[1], 20)}", color=DARK)
+    label_rows(ax, range(len(claims)), [short(claim[2]) for claim in claims])
     ax.set_xticks(
         range(len(choices)),
         map(plain, choices),
@@ -179,10 +180,10 @@ def plot_robustness(table, *, ax=None, outlets=()):
     narrow_note(
         ax,
         "Filled: still claimed. Hollow: same direction, not told from chance. "
-        "Cross: other direction.",
+        "Cross: other direction. Empty: not counted, or not concerned.",
     )
     shares = "; ".join(
-        f"{outlet} {term} {share[outlet, term]:.0%}" for outlet, term in claims[::-1]
+        f"{outlet} {term} {share[lens, outlet, term]:.0%}" for lens, outlet, term in claims[::-1]
     )
     firm = sum(value == 1 for value in share)
     counts = f"{len(claims)} claims under {len(choices)} choices; {firm} hold under all."
@@ -190,14 +191,26 @@ def plot_robustness(table, *, ax=None, outlets=()):
     return ax
 
 
+def _with_names(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with its lens, outlet and term as text, and an effect on either scale."""
+    lens = table.get("lens", "keyness")
+    effect = table["log_ratio"]
+    if "difference" in table:
+        effect = effect.fillna(table["difference"])
+    names = {name: table[name].astype(str) for name in ("outlet", "term")}
+    table = table.assign(lens=lens, effect=effect, **names)
+    is_kind = (table["lens"] == "loaded") & (table["term"] != "all kinds")
+    return table.assign(term=table["term"].where(~is_kind, table["term"] + " (category)"))
+
+
 def _draw_choices(ax, table: pd.DataFrame, choices, claims, colours: dict[str, str]) -> None:
     """A column a choice, a row a claim: a dot where the direction is that of the first choice."""
-    first = table[table["choice"] == choices[0]].drop_duplicates(["outlet", "term"])
-    ratios = first.set_index(["outlet", "term"])["log_ratio"]
-    for row in table.dropna(subset="log_ratio").itertuples():
-        claim, colour = (row.outlet, row.term), colours[row.outlet]
+    first = table[table["choice"] == choices[0]].drop_duplicates(CLAIM)
+    effects = first.set_index(CLAIM)["effect"]
+    for row in table.dropna(subset="effect").itertuples():
+        claim, colour = (row.lens, row.outlet, row.term), colours[row.outlet]
         column, y = choices.index(row.choice), claims.index(claim)
-        if row.holds or row.log_ratio * ratios.get(claim, np.nan) > 0:
+        if row.holds or row.effect * effects.get(claim, np.nan) > 0:
             face = colour if row.holds else "white"
             ax.scatter(column, y, s=62, color=face, edgecolor=colour, zorder=3)
         else:
@@ -236,7 +249,8 @@ def plot_placebo(table, *, ax=None):
     ax.set_xticks(ticks, [f"{tick:,}" for tick in ticks])
     ax.minorticks_off()
     label_axis(ax, "words claimed at a false discovery rate of 5 %")
-    unsplit = ", ".join(table.loc[table["within"].isna(), "outlet"].astype(str))
+    is_split = table["within"].notna() | table.get("report_any", table["within"]).notna()
+    unsplit = ", ".join(table.loc[~is_split, "outlet"].astype(str))
     exceptions = f" Fewer than four articles, nothing to split: {unsplit}." if unsplit else ""
     narrow_note(
         ax,
@@ -248,7 +262,12 @@ def plot_placebo(table, *, ax=None):
         f"(usual G²: {_count(row.between_g2)} against {_count(row.within_g2)})"
         for row in table.itertuples()
     )
-    set_alt(ax, f"Words claimed between outlets and within one outlet split in two: {counts}.")
+    text = f"Words claimed between outlets and within one outlet split in two: {counts}."
+    if "report_any" in table and table["report_any"].notna().any():
+        shares = table.dropna(subset="report_any").itertuples()
+        any_claim = "; ".join(f"{row.outlet} {row.report_any:.0%}" for row in shares)
+        text += f" Splits with any claim in the whole report: {any_claim}."
+    set_alt(ax, text)
     return ax
 
 

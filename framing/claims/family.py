@@ -58,12 +58,35 @@ def family(tests: pd.DataFrame, *, baseline=None) -> pd.DataFrame:
         q[rows] = weighted_q(p[rows], weight[rows])
         smallest[code] = np.nan if np.isnan(q[rows]).all() else np.nanmin(q[rows])
     share = shares(lenses, ~np.isnan(smallest))[group]
-    many = lenses[group] == MANY
-    with np.errstate(divide="ignore", invalid="ignore"):
-        corpus = np.where(many, np.fmax(q, smallest[group] / share), q / share)
-    corpus = np.where(np.isnan(q), np.nan, np.minimum(corpus, 1))
+    corpus = over_report(lenses[group], q, smallest[group], share)
     together = _mirrored(tests, once.assign(q_lens=q, share=share, q=corpus))
     return together.assign(claim=together["q"].fillna(1) < ALPHA)
+
+
+def over_report(lens, q_lens, smallest, share) -> np.ndarray:
+    """q over the whole report, from that of the lens alone.
+
+    Parameters
+    ----------
+    lens : str or array
+    q_lens : array
+    smallest : float or array
+        The smallest q_lens of the family.
+    share : float or array
+        The family's part of the error budget; with none nothing can be claimed.
+
+    Examples
+    --------
+    >>> over_report("keyness", [0.001, 0.04], 0.001, 0.6).round(4).tolist()
+    [0.0017, 0.04]
+    >>> over_report("voices", [0.01], 0.01, 0.1).round(4).tolist()
+    [0.1]
+    """
+    q, share = np.asarray(q_lens, float), np.asarray(share, float)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        many = np.asarray(lens, object) == MANY
+        q_report = np.where(many, np.fmax(q, smallest / share), q / share)
+    return np.where(np.isnan(q), np.nan, np.fmin(q_report, 1))
 
 
 def largest_p(together: pd.DataFrame) -> np.ndarray:

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_choice
+from framing.base.outlets import OTHERS
 from framing.base.progress import progress
-from framing.lenses.keyness import keyness, observed_terms
-from framing.rates.comparisons import comparisons
-from framing.rates.discovery import adjust
-from framing.rates.observations import Observations
+from framing.claims.lens_counts import (
+    LensCounts,
+    corpus_keys,
+    report_counts,
+    report_tests,
+)
+from framing.claims.together import named
+from framing.lenses.keyness import require_words
+from framing.rates.comparisons import require_comparable
+from framing.rates.observations import require_variety
 from framing.rates.thresholds import ALPHA
 
 FEW = 200  # up to so many are left out each in turn, of more those that a claim leans on most
 COLUMNS = """
-    outlet term log_ratio q left_out log_ratio_without q_without falls runs compared_with
+    outlet term log_ratio q left_out log_ratio_without q_without falls runs lens item difference
+    difference_without compared_with
 """.split()
-CLAIM = ["outlet", "term"]
+CLAIM = ["lens", "outlet", "item"]
 
 
 @public
 def leave_one_out(
-    counts, *, by="article", baseline=None, min_articles=5, house_style=True
+    counts, *, by="article", baseline=None, min_articles=5, house_style=True, articles=None
 ) -> pd.DataFrame:
-    """Which word claims fall when one article, or one event, is left out.
+    """Which claims fall when one article, or one event, is left out.
 
     Parameters
     ----------
@@ -38,24 +44,31 @@ def leave_one_out(
     min_articles : int
     house_style : bool
         As in :func:`framing.keyness`.
+    articles : DataFrame, optional
+        The articles with their text. With them the claims of the whole report are followed, those
+        of :func:`framing.compare_outlets`, and house style at the edges of the text is known as
+        well; without them those of the words alone.
 
     Returns
     -------
     DataFrame, one row a claimed outlet and term, those that fall first
-        outlet, term, log_ratio, q (with all articles); left_out (the article or event without which
-        q is largest), log_ratio_without, q_without; falls (bool: no claim without it); runs (how
-        many were left out); compared_with as in :func:`framing.keyness`. Empty where nothing is
-        claimed.
+        outlet, term (or what else is claimed, in words), log_ratio, q (with all articles); left_out
+        (the article or event without which q is largest), log_ratio_without, q_without; falls
+        (bool: no claim without it); runs (how many were left out); lens, item (as in
+        :func:`framing.claims_table`); difference, difference_without (of sentiment, which has no
+        ratio); compared_with as in :func:`framing.keyness`. Empty where nothing is claimed.
 
     Raises
     ------
     FramingError
-        As :func:`framing.keyness`; where ``by`` is "event" and no event is known.
+        As :func:`framing.keyness`; where ``by`` is "event" and no event is known; where
+        ``articles`` lacks an article of ``counts``.
 
     Notes
     -----
     Up to 200 articles (events) each is left out in turn. Of more, the 200 are that hold the largest
-    share of a claimed term, since the others cannot move a claim far.
+    share of what is claimed, since the others cannot move a claim far. Each time everything is
+    tested again, from sums. House style is that of all articles.
 
     Examples
     --------
@@ -70,69 +83,63 @@ def leave_one_out(
     1      X  walkout   True    10
     """
     require_choice(by, ("article", "event"), "by")
-    if by not in counts.articles or not counts.articles[by].notna().any():
+    keys = corpus_keys(counts, articles)
+    if by not in keys or not keys[by].notna().any():
         raise FramingError(
             f"by={by!r} needs articles with a filled {by}; framing.match_events finds events."
         )
-    table = keyness(counts, baseline=baseline, min_articles=min_articles, house_style=house_style)
-    claims = table.loc[table["claim"], [*CLAIM, "log_ratio", "q", "compared_with"]].reset_index(
-        drop=True
-    )
+    require_words(counts)
+    require_variety(counts.matrix)
+    outlets = keys["outlet"].astype(str).where(counts.sizes > 0)
+    require_comparable(sorted(outlets.dropna().unique()), baseline)
+    lenses = report_counts(counts, articles, min_articles=min_articles, house_style=house_style)
+    report = {"baseline": baseline, "alone": articles is None}
+    together = report_tests(lenses, **report)
+    claims = together[together["claim"].eq(True)]
     no_rows = pd.DataFrame(columns=COLUMNS).astype({"falls": bool, "runs": int})
     if claims.empty:
         return no_rows
-    style = table.loc[table["house_style"] != "", "term"].unique() if house_style else []
-    observed, labels = _tested(counts, style, min_articles), counts.articles[by]
-    has_words = counts.sizes > 0  # the others take no part in a comparison
-    runs = []
-    for label in progress(list(_leaned_on(counts, claims["term"], labels)), "leaving one out"):
-        remaining = observed.take(np.flatnonzero((labels != label).to_numpy(bool)[has_words]))
-        if len(np.unique(remaining.outlet)) == len(observed.outlets):
-            run = _effects(remaining, baseline, min_articles, claims)
-            runs.append(run.assign(left_out=label))
+    labels, runs = keys[by], []
+    for label in progress(_leaned_on(lenses, claims, labels), "leaving one out"):
+        stays = (labels != label).to_numpy(bool)
+        if outlets[stays].nunique() == outlets.nunique():
+            remaining = {lens: part.take(stays) for lens, part in lenses.items()}
+            run = report_tests(remaining, **report)[[*CLAIM, "effect", "q"]]
+            runs.append(claims[CLAIM].merge(run, on=CLAIM, how="left").assign(left_out=label))
     if not runs:  # every outlet has one article or event only
         return no_rows
-    ranked = pd.concat(runs).fillna({"q_without": 1.0}).sort_values("q_without", kind="stable")
-    worst = ranked.drop_duplicates(CLAIM, keep="last")
-    result = claims.merge(worst, on=CLAIM)
+    return _worst(claims, runs).assign(compared_with=baseline or OTHERS)[COLUMNS]
+
+
+def _worst(claims: pd.DataFrame, runs: list[pd.DataFrame]) -> pd.DataFrame:
+    """Each claim, and the run that takes most of it."""
+    ranked = pd.concat(runs).rename(columns={"effect": "effect_without", "q": "q_without"})
+    ranked = ranked.fillna({"q_without": 1.0}).sort_values("q_without", kind="stable")
+    result = claims.merge(ranked.drop_duplicates(CLAIM, keep="last"), on=CLAIM)
+    is_mean = result["lens"] == "sentiment"
+    for end in ("", "_without"):
+        effect = result[f"effect{end}"]
+        result[f"log_ratio{end}"] = effect.mask(is_mean)
+        result[f"difference{end}"] = effect.where(is_mean)
+    result["term"] = [named(*key) for key in zip(result["lens"], result["item"], strict=True)]
     result = result.assign(falls=result["q_without"] >= ALPHA, runs=len(runs))
     result = result.sort_values(["falls", "q_without"], ascending=False, kind="stable")
-    return result[COLUMNS].reset_index(drop=True)
+    return result[COLUMNS[:-1]].reset_index(drop=True)
 
 
-def _tested(counts, style, min_articles) -> Observations:
-    """The counts of the terms that can be tested, without house style."""
-    n_articles = np.bincount(counts.matrix.indices, minlength=len(counts.terms))
-    is_style = np.isin(counts.terms.astype(str), list(map(str, style)))
-    columns = np.flatnonzero((n_articles >= min_articles) & ~is_style)
-    return observed_terms(
-        replace(counts, matrix=counts.matrix[:, columns], terms=counts.terms[columns])
-    )
-
-
-def _effects(observed: Observations, baseline, min_articles, claims) -> pd.DataFrame:
-    """Log ratio and q of the claimed terms in these articles."""
-    columns, parts = pd.Index(observed.items), []
-    for comparison in comparisons(observed, baseline):
-        p = comparison.rate_p()
-        weights = comparison.error_budget(p, min_articles)
-        q = adjust(np.where(weights > 0, p, np.nan), weights=weights)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            log_ratio = np.log2(comparison.between.a / comparison.between.b)
-        own = claims.loc[claims["outlet"] == comparison.outlet.outlets[0], CLAIM]
-        terms = columns.get_indexer(own["term"])
-        parts.append(own.assign(log_ratio_without=log_ratio[terms], q_without=q[terms]))
-    return pd.concat(parts)
-
-
-def _leaned_on(counts, terms, labels) -> list:
-    """The labels to leave out: all, or those that hold the largest share of a claimed term."""
+def _leaned_on(lenses: dict[str, LensCounts], claims: pd.DataFrame, labels: pd.Series) -> list:
+    """The labels to leave out: all, or those that hold the largest share of what is claimed."""
     names = labels.dropna().unique()
     if len(names) <= FEW:
         return list(names)
-    code = pd.Index(names).get_indexer(labels)
-    columns = pd.Index(counts.terms).get_indexer(terms.unique())
-    uses = np.zeros((len(names), len(columns)))
-    np.add.at(uses, code[code >= 0], counts.matrix[:, columns].toarray()[code >= 0])
-    share = (uses / np.maximum(uses.sum(axis=0), 1)).max(axis=1)
+    code, share = pd.Index(names).get_indexer(labels), np.zeros(len(names))
+    for lens, items in claims.groupby("lens")["item"]:
+        counts = lenses[lens]
+        columns = pd.Index(map(str, counts.observed.items)).get_indexer(items.unique())
+        label = code[counts.row]
+        uses = np.zeros((len(names), len(columns)))
+        in_articles = np.abs(counts.observed.matrix[:, columns].toarray())
+        np.add.at(uses, label[label >= 0], in_articles[label >= 0])
+        of_lens = (uses / np.maximum(uses.sum(axis=0), 1e-9)).max(axis=1)
+        share = np.maximum(share, of_lens)
     return list(names[np.sort(np.argsort(-share, kind="stable")[:FEW])])

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pandas as pd
-from scipy import sparse, special
+from scipy import special
 
 from framing.base.arguments import public
-from framing.lenses.housestyle import house_style as find_house_style
-from framing.lenses.keyness import observed_terms, require_words
-from framing.rates.comparisons import comparisons
+from framing.base.progress import progress
+from framing.claims.lens_counts import (
+    LensCounts,
+    corpus_keys,
+    report_counts,
+    report_tests,
+)
+from framing.lenses.keyness import require_words
+from framing.rates.comparisons import require_comparable
 from framing.rates.discovery import adjust
-from framing.rates.observations import Observations
-from framing.rates.pvalues.deviance import likelihood_ratio
 from framing.rates.strata.events import known_events
 from framing.rates.thresholds import ALPHA
 
+LENSES = ["loaded", "sentiment", "voices", "verbs"]  # that are tested beside the words
 COLUMNS = """
     outlet articles splits within within_g2 within_any within_any_g2 between between_g2
 """.split()
+COLUMNS += ["report_any", *(f"{lens}_any" for lens in LENSES), "between_report"]
 
 
 @public
@@ -33,28 +37,42 @@ def placebo(
     ----------
     counts : TermCounts
     splits : int
-        Random splits of each outlet; where ``counts.articles`` has events, whole events are dealt.
+        Random splits of each outlet; where events are known, whole events are dealt.
     seed : int
         Seed of the random splits.
     min_articles : int
     house_style : bool
-    articles : DataFrame, optional
         As in :func:`framing.keyness`.
+    articles : DataFrame, optional
+        The articles with their text. With them everything that a report tests is tested in each
+        split, as :func:`framing.compare_outlets` tests it; without them the words alone.
 
     Returns
     -------
     DataFrame, one row an outlet
         outlet, articles, splits; within, within_g2 (words claimed between two halves of the outlet,
         mean of the splits, by this suite and by G² with the same false discovery rate), within_any,
-        within_any_g2 (share of splits with any claim), between, between_g2 (words claimed between
-        the outlet and the others, as :func:`framing.keyness` does). Missing where the outlet has
-        fewer than four articles (or events) to deal, and where it is compared with one article
-        only.
+        within_any_g2 (share of splits with any word claimed), between, between_g2 (words claimed
+        between the outlet and the others); report_any (share of splits in which anything is claimed
+        in any lens), loaded_any, sentiment_any, voices_any, verbs_any (share of splits with a claim
+        in this lens; missing where it tests nothing), between_report (claims of all lenses between
+        the outlet and the others). A split in which nothing can be tested claims nothing. Missing
+        where no split can be tested: an outlet with fewer than four articles (or events) to deal,
+        or whose words all stand in fewer than ``min_articles``; and, between outlets, where an
+        outlet is compared with one article only.
 
     Raises
     ------
     FramingError
-        As :func:`keyness`; also where ``splits`` is below 1.
+        As :func:`framing.keyness`; also where ``splits`` is below 1, and where ``articles`` lacks
+        an article of ``counts``.
+
+    Notes
+    -----
+    Everything is counted once; each split sums the same counts anew. The test is that of the
+    report, events, periods and topics included, and its claims those of the tree of all tests
+    (:mod:`framing.claims.family`): in at most 5 % of splits should anything be claimed. With 20
+    splits an outlet this is a look, no proof; ``benchmarks/RESULTS.md`` has the proof.
 
     Examples
     --------
@@ -67,63 +85,77 @@ def placebo(
     1      Y         2     NaN
     """
     require_words(counts)
-    outlets, events = counts.articles["outlet"].astype(str), known_events(counts.articles)
-    rng = np.random.default_rng(seed)
-    if house_style:
-        style = find_house_style(counts, articles=articles)["term"]
-        counts = _with_terms(counts, ~pd.Index(counts.terms).isin(style))
-    between = dict(_claim_counts(observed_terms(counts), min_articles))
+    keys, alone = corpus_keys(counts, articles), articles is None
+    outlets = keys["outlet"].astype(str).to_numpy()
+    names = sorted(set(outlets))
+    require_comparable(names)
+    lenses = report_counts(counts, articles, min_articles=min_articles, house_style=house_style)
+    between = report_tests(lenses, alone=alone)
+    events, rng = known_events(keys), np.random.default_rng(seed)
     rows = []
-    for outlet, positions in outlets.groupby(outlets).indices.items():
-        own = _own_counts(counts, positions, min_articles)
-        within = np.full((splits, 2), np.nan)
-        for split in range(splits if len(own.terms) else 0):
-            halves = _halves(events.iloc[positions], rng)
+    for outlet in progress(names, "splitting outlets"):
+        is_own, claims = outlets == outlet, []
+        own = _own_counts(lenses, is_own)
+        for _ in range(splits):
+            halves = _halves(events[is_own], rng)
             if len(halves):
-                dealt = replace(own, articles=own.articles.assign(outlet=halves))
-                within[split] = next(_claim_counts(observed_terms(dealt), min_articles))[1]
-        any_claim = np.where(np.isnan(within), np.nan, within > 0)
-        means = [*within.mean(axis=0), *any_claim.mean(axis=0)]
-        rows.append((outlet, len(positions), splits, *means, *between[outlet]))
+                side = np.full(len(outlets), -1)
+                side[is_own] = halves
+                dealt = {lens: part.dealt(side) for lens, part in own.items()}
+                claims.append(_claims(report_tests(dealt, alone=alone), "A"))
+        facts = {"outlet": outlet, "articles": int(is_own.sum()), "splits": splits}
+        rows.append(facts | _within(claims) | _between(_claims(between, outlet)))
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _with_terms(counts, is_kept: np.ndarray):
-    """The counts of some of the terms."""
-    matrix = sparse.csr_array(counts.matrix)[:, np.flatnonzero(is_kept)]
-    return replace(counts, matrix=matrix, terms=counts.terms[is_kept])
-
-
-def _own_counts(counts, positions: np.ndarray, min_articles: int):
-    """The counts of an outlet's articles, of the terms that stand in enough of them."""
-    own = replace(
-        counts,
-        matrix=sparse.csr_array(counts.matrix)[positions],
-        articles=counts.articles.iloc[positions],
-        sizes=counts.sizes[positions],
-    )
-    n_articles = np.bincount(own.matrix.indices, minlength=own.matrix.shape[1])
-    return _with_terms(own, n_articles >= min_articles)
+def _own_counts(lenses: dict[str, LensCounts], is_own: np.ndarray) -> dict[str, LensCounts]:
+    """The counts of an outlet's articles; of the words those that stand in enough of them."""
+    own = {lens: counts.take(is_own) for lens, counts in lenses.items()}
+    if "keyness" in own:
+        words = own["keyness"]
+        n_articles = np.asarray((words.observed.matrix != 0).sum(axis=0)).ravel()
+        own["keyness"] = words.with_items(np.flatnonzero(n_articles >= words.min_articles))
+    return {lens: counts for lens, counts in own.items() if len(counts.observed.items)}
 
 
 def _halves(events: pd.Series, rng: np.random.Generator) -> np.ndarray:
-    """Deal articles to A and B, those on one event together; nothing where fewer than four."""
+    """Deal articles to 0 and 1, those on one event together; nothing where fewer than four."""
     alone = pd.Series([f"#{number}" for number in range(len(events))], events.index)
     code, _ = pd.factorize(events.astype(object).where(events.notna(), alone))
     if code.max() < 3:
         return np.array([])
-    return np.array(["A", "B"])[rng.permutation(np.arange(code.max() + 1) % 2)[code]]
+    return rng.permutation(np.arange(code.max() + 1) % 2)[code]
 
 
-def _claim_counts(observed: Observations, min_articles: int):
-    """For each outlet how many words this suite and G² claim; missing where none is tested."""
-    for comparison in comparisons(observed):
-        outlet, others = comparison.outlet, comparison.others
-        p = comparison.rate_p()
-        weights = comparison.error_budget(p, min_articles)
-        is_tested = weights > 0
-        g2 = likelihood_ratio(outlet.x, others.x, outlet.n / (outlet.n + others.n))
-        claims = adjust(np.where(is_tested, p, np.nan), weights=weights) < ALPHA
-        g2_claims = adjust(np.where(is_tested, special.chdtrc(1, g2), np.nan)) < ALPHA
-        n_claims = (claims.sum(), g2_claims.sum()) if is_tested.any() else (np.nan, np.nan)
-        yield outlet.outlets[0], n_claims
+def _claims(together: pd.DataFrame, outlet: str) -> dict[str, float]:
+    """How much each lens claims of an outlet, and G² of its words; missing where untested."""
+    own = together[(together["outlet"] == outlet) & together["q"].notna()]
+    claims = own["claim"].groupby(own["lens"]).sum()
+    words = own[own["lens"] == "keyness"]
+    g2 = adjust(special.chdtrc(1, words["g2"].to_numpy(float))) < ALPHA
+    counted = {lens: float(claims.get(lens, np.nan)) for lens in ["keyness", *LENSES]}
+    return counted | {"g2": float(g2.sum()) if len(words) else np.nan}
+
+
+def _within(splits: list[dict[str, float]]) -> dict[str, float]:
+    """Means and shares of the splits; an untested split claims nothing, unless all are."""
+    claims = pd.DataFrame(splits, columns=["keyness", *LENSES, "g2"])
+    known = claims.loc[:, claims.notna().any()]
+    counted = known.fillna(0)
+    mean, any_claim = counted.mean(), (counted > 0).mean()
+    report = (counted.drop(columns="g2", errors="ignore") > 0).any(axis=1)
+    return {
+        "within": mean.get("keyness", np.nan),
+        "within_g2": mean.get("g2", np.nan),
+        "within_any": any_claim.get("keyness", np.nan),
+        "within_any_g2": any_claim.get("g2", np.nan),
+        "report_any": report.mean() if counted.shape[1] else np.nan,
+        **{f"{lens}_any": any_claim.get(lens, np.nan) for lens in LENSES},
+    }
+
+
+def _between(claims: dict[str, float]) -> dict[str, float]:
+    """What is claimed between an outlet and the others: words, by G², and of all lenses."""
+    of_report = [claims[lens] for lens in ["keyness", *LENSES]]
+    report = np.nan if np.isnan(of_report).all() else np.nansum(of_report)
+    return {"between": claims["keyness"], "between_g2": claims["g2"], "between_report": report}

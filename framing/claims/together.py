@@ -88,8 +88,34 @@ def compare_outlets(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
     return tested_together(tables)
 
 
+def named(lens: str, item: str) -> str:
+    """What is claimed in a lens, in words.
+
+    Examples
+    --------
+    >>> named("keyness", "strike"), named("loaded", "doubt_distance"), named("voices", "")
+    ('strike', 'doubt distance', 'share quoted')
+    """
+    if lens == "loaded":
+        return "all kinds" if item == "all" else item.replace("_", " ")
+    if lens == "verbs":
+        return f"{item} verbs"
+    return {"sentiment": "mean sentiment", "voices": "share quoted"}.get(lens, item)
+
+
 def tested_together(tables: dict[str, pd.DataFrame], baseline=None) -> dict[str, pd.DataFrame]:
-    """The tables of lenses with q and claim over all of them; ``q_lens`` is each lens's own.
+    """The tables of lenses with q and claim over all of them; ``q_lens`` is each lens's own."""
+    together = family_of(tables, baseline)
+    tested = {}
+    for lens, table in tables.items():
+        rows = together[together["lens"] == lens].sort_values("row")
+        columns = {name: rows[name].to_numpy() for name in "q_lens q claim largest_p".split()}
+        tested[lens] = table.assign(**columns)
+    return tested
+
+
+def family_of(tables: dict[str, pd.DataFrame], baseline=None) -> pd.DataFrame:
+    """The tests of all tables as one family; ``row`` is the row of a test in its lens's table.
 
     The baseline is that of the tables where they name one (``compared_with``).
     """
@@ -104,10 +130,4 @@ def tested_together(tables: dict[str, pd.DataFrame], baseline=None) -> dict[str,
         rows["p"] = table["p"].where(rows["weight"] > 0)
         tests.append(rows.assign(row=range(len(table))))
     together = family(pd.concat(tests, ignore_index=True), baseline=baseline)
-    together["largest_p"] = largest_p(together)
-    tested = {}
-    for lens, table in tables.items():
-        rows = together[together["lens"] == lens].sort_values("row")
-        columns = {name: rows[name].to_numpy() for name in "q_lens q claim largest_p".split()}
-        tested[lens] = table.assign(**columns)
-    return tested
+    return together.assign(largest_p=largest_p(together))

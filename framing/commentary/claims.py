@@ -24,7 +24,6 @@ from framing.commentary.words import (
 CLAIM_COLUMNS = "outlet statement log_ratio low high q n_articles claim".split()
 LEFT_OUT_COLUMNS = "outlet term left_out q_without falls runs".split()
 CHOICE_COLUMNS = "choice outlet term log_ratio holds".split()
-PLACEBO_COLUMNS = "outlet articles splits within within_g2 between between_g2".split()
 SCORE_COLUMNS = "coder what outlet code figure low high n".split()
 FALLEN = 5  # claims that are named where they fall
 
@@ -106,7 +105,7 @@ def say_leave_one_out(table) -> Markdown:
     require_columns(table, LEFT_OUT_COLUMNS, "table")
     if table.empty:
         return Markdown("There is no claim that could fall.")
-    table = told_once(table, ["term"], table.get("log_ratio"))
+    table = told_once(table, [name for name in ("lens", "term") if name in table], _effect(table))
     fallen = table[table["falls"]]
     stand = len(table) - len(fallen)
     head = (
@@ -122,6 +121,14 @@ def say_leave_one_out(table) -> Markdown:
     ]
     more = f" and {number(len(fallen) - FALLEN, 0)} more" if len(fallen) > FALLEN else ""
     return Markdown(f"{head} These fall: {listed(names)}{more}.")
+
+
+def _effect(table: pd.DataFrame) -> pd.Series | None:
+    """How much more an outlet has, on either scale, where the table tells."""
+    effect = table.get("log_ratio")
+    if effect is not None and "difference" in table:
+        effect = effect.fillna(table["difference"])
+    return effect
 
 
 @public
@@ -140,56 +147,25 @@ def say_robustness(table) -> Markdown:
     require_columns(table, CHOICE_COLUMNS, "table")
     if table.empty:
         return Markdown("There is no claim to follow through other choices.")
-    share = table.groupby(["outlet", "term"], sort=False)["holds"].mean()
-    firm = [f"“{term}” ({outlet})" for (outlet, term), holds in share.items() if holds == 1]
+    claim = [name for name in ("lens", "outlet", "term") if name in table]
+    share = table.groupby(claim, sort=False)["holds"].mean()
+    firm = [f"“{key[-1]}” ({key[-2]})" for key, holds in share.items() if holds == 1]
+    concern_all = len(set(table.groupby(claim).size())) == 1
     head = (
         f"Of {plural(len(share), 'claim')} followed through "
-        f"{number(table['choice'].nunique(), 0)} ways to count, "
+        f"{number(table['choice'].nunique(), 0)} ways to count"
+        f"{'' if concern_all else ', each through those that concern its lens'}, "
         f"{number(len(firm), 0)} hold in all{': ' + listed(firm) if firm else ''}."
     )
     lost = (~table["holds"]).groupby(table["choice"], sort=False).sum()
     if lost.max() == 0:
         return Markdown(head)
-    outlet, term = share.idxmin()
+    *_, outlet, term = share.idxmin()
     return Markdown(
         f"{head} The choice that costs most is “{escape(lost.idxmax())}”: "
         f"{number(lost.max(), 0)} no longer hold. The weakest is “{escape(term)}” "
         f"({escape(outlet)}), which holds in {share.min():.0%}."
     )
-
-
-@public
-def say_placebo(table) -> Markdown:
-    """What is "found" in one outlet split in two, beside what is found between outlets.
-
-    Parameters
-    ----------
-    table : DataFrame
-        From :func:`framing.placebo`.
-
-    Returns
-    -------
-    Markdown
-    """
-    require_columns(table, PLACEBO_COLUMNS, "table")
-    is_split = table["within"].notna()
-    split, unsplit = table[is_split], table.loc[~is_split, "outlet"]
-    if split.empty:
-        reason = "No outlet has enough articles to be split in two, so there is no placebo to show."
-        return Markdown(sentences(small_corpus_note(table), reason))
-    lines = [
-        f"- **{escape(row.outlet)}**: against itself, split in two at random, "
-        f"{number(row.within)} words (usual G²: {number(row.within_g2)}); against the others "
-        f"{number(row.between, 0)} (usual G²: {number(row.between_g2, 0)})."
-        for row in split.itertuples()
-    ]
-    head = (
-        "Words claimed where words alone are tested, means of "
-        f"{plural(int(split['splits'].iloc[0]), 'random split')}. "
-        "What is found in one outlet split in two is found in vain."
-    )
-    tail = f"Too few articles to split: {listed(unsplit)}." if len(unsplit) else ""
-    return bullet_list(lines, head=head, tail=tail)
 
 
 @public

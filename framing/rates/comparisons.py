@@ -87,15 +87,20 @@ class Comparison:
         return error_budget(is_tested, self.between.total, self.between.share, self.between.deff)
 
 
-def comparisons(observed: Observations, baseline=None) -> Iterator[Comparison]:
-    """Each outlet but the baseline, compared with the baseline or with all others."""
-    outlets = observed.outlets
+def require_comparable(outlets, baseline=None) -> None:
+    """Raise unless there are two outlets, and the baseline is one of them."""
     if len(outlets) < 2:
         raise FramingError(
             f"outlets names one outlet only ({listed(outlets)}); a comparison needs at least two."
         )
     if baseline is not None and baseline not in outlets:
         raise FramingError(f"baseline must be one of {listed(outlets)}, not {baseline!r}.")
+
+
+def comparisons(observed: Observations, baseline=None) -> Iterator[Comparison]:
+    """Each outlet but the baseline, compared with the baseline or with all others."""
+    outlets = observed.outlets
+    require_comparable(outlets, baseline)
     sums = observed.sums()
     for row, outlet in enumerate(outlets):
         if outlet == baseline:

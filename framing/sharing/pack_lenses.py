@@ -11,9 +11,10 @@ from typing import NoReturn
 import numpy as np
 import pandas as pd
 
+from framing.base.data import stop_words
 from framing.base.errors import FramingError, require_choice, require_columns
 from framing.base.kinds import HIDDEN
-from framing.claims.robustness import (
+from framing.claims.choices import (
     SETTINGS_IN_PACK,
     choice_from_text,
     first_words,
@@ -205,6 +206,7 @@ def _first_words(articles: pd.DataFrame) -> None:
 @choice_from_text.specialize("pack")
 def _choice_from_text(articles, choice: str, counting: dict, options: dict):
     choices = pack_of(articles).choices
-    if choices is None or options != SETTINGS_IN_PACK:
+    is_stored = options == SETTINGS_IN_PACK and counting["stop_words"] == stop_words()
+    if choices is None or not is_stored:
         return None
     return choices[choices["choice"] == choice].drop(columns="choice")

@@ -13,8 +13,9 @@ from framing.base.errors import FramingError
 from framing.charts.claims import plot_claims_table, plot_placebo, plot_robustness
 from framing.charts.keyness import plot_house_style, plot_keyness
 from framing.charts.style import outlet_colours
-from framing.commentary.claims import say_claims_table, say_placebo, say_robustness
+from framing.commentary.claims import say_claims_table, say_robustness
 from framing.commentary.keyness import say_house_style, say_keyness
+from framing.commentary.placebo import say_placebo
 
 
 @pytest.fixture(autouse=True)

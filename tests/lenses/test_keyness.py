@@ -12,8 +12,8 @@ from scipy import sparse, stats
 
 from framing.base.errors import FramingError
 from framing.claims.placebo import placebo
-from framing.commentary.claims import say_placebo
 from framing.commentary.keyness import say_keyness
+from framing.commentary.placebo import say_placebo
 from framing.lenses.keyness import dispersion, keyness
 from framing.text.counts import TermCounts, count_terms
 

@@ -44,12 +44,12 @@ TABLES = {
     "house style": lambda articles: framing.house_style(
         framing.count_terms(articles), articles=articles
     ),
-    "placebo": lambda articles: framing.placebo(framing.count_terms(articles), articles=articles),
+    "placebo": lambda articles: framing.placebo(framing.count_terms(articles), splits=5),
     "sentiment": sentiment_means,
     "loaded": framing.loaded_terms,
     "loaded by voice": lambda articles: framing.loaded_terms(articles, by="voice"),
     "quoted": framing.quoted_share,
-    "robustness": framing.robustness,
+    "robustness": lambda articles: framing.robustness(articles, lens="words"),
     "left out": lambda articles: framing.leave_one_out(framing.count_terms(articles)),
 }
 

@@ -1,0 +1,271 @@
+"""The same analysis, done a little differently one thing at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import partial
+
+import pandas as pd
+
+from framing.base.data import stop_words
+from framing.base.errors import FramingError
+from framing.base.kinds import dispatch
+from framing.corpus.events import match_events
+from framing.lenses.keyness import keyness
+from framing.lenses.loaded.hits import article_counts, scan
+from framing.lenses.loaded.lexicon import categories, read_lexicon
+from framing.lenses.loaded.terms import ALL, compared_counts
+from framing.lenses.sentiment.means import mean_sentiment
+from framing.lenses.sentiment.scores import sentiment
+from framing.lenses.voices.shares import quoted_share, verb_groups
+from framing.lenses.voices.verb_list import speech_verbs
+from framing.text.counts import count_terms
+from framing.text.language import language
+from framing.text.sentences import split_sentences
+from framing.text.tidy import tidy_text
+
+FIRST_WORDS = 200
+AS_COUNTED, OWN_VOICE = "as counted", "own voice only"
+PAIRS, OPENINGS = "single words and pairs", f"first {FIRST_WORDS} words only"
+TEXT_CHOICES = {PAIRS: {"ngrams": (1, 2)}, OPENINGS: {}}  # that need the order of the words
+SETTINGS_IN_PACK = {"baseline": None, "min_articles": 5}  # of the choices that a pack holds
+PLAIN_SCORES = "without the news setting"
+STORED = "outlet term n log_ratio low high q claim".split()
+Ways = dict[str, Callable[[], pd.DataFrame | None]]  # of each lens how to get its table
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A corpus as it was read: what the lenses compare, and how.
+
+    Attributes
+    ----------
+    articles : DataFrame
+    hits, sizes : loaded terms, and the tokens of each article in either voice
+    scored : DataFrame or None, scored sentences; None where they are not English
+    verbs : DataFrame or None, verbs of speech; None where there is no text
+    stop : list of str, words left out of the counts
+    options : dict, ``baseline`` and ``min_articles``
+    """
+
+    articles: pd.DataFrame
+    hits: pd.DataFrame
+    sizes: dict
+    scored: pd.DataFrame | None
+    verbs: pd.DataFrame | None
+    stop: list
+    options: dict
+
+    @property
+    def baseline(self):
+        """The outlet that all others are compared with."""
+        return self.options["baseline"]
+
+    def some(self, rows) -> Reading:
+        """The reading of some of the articles."""
+        articles = self.articles[rows].reset_index(drop=True)
+
+        def theirs(table):
+            return None if table is None else table[table["article"].isin(articles["article"])]
+
+        sizes = {voice: tokens[rows] for voice, tokens in self.sizes.items()}
+        parts = {name: theirs(getattr(self, name)) for name in ("hits", "scored", "verbs")}
+        return replace(self, articles=articles, sizes=sizes, **parts)
+
+    def without_events(self) -> Reading:
+        """The reading as if no event were known."""
+        names = ("articles", "scored", "verbs")
+        tables = {name: getattr(self, name) for name in names if getattr(self, name) is not None}
+        dropped = {
+            name: table.drop(columns="event", errors="ignore") for name, table in tables.items()
+        }
+        return replace(self, **dropped)
+
+    def words(self, *, stop=None, voice=None, **changed) -> pd.DataFrame:
+        """Its keyness."""
+        counts = count_terms(
+            self.articles, voice=voice, stop_words=self.stop if stop is None else stop
+        )
+        return keyness(counts, articles=self.articles, **{**self.options, **changed})
+
+    def from_text(self, choice: str) -> pd.DataFrame | None:
+        """Its keyness under a choice that needs the text."""
+        counting = {**TEXT_CHOICES[choice], "stop_words": self.stop}
+        return choice_from_text(self.articles, choice, counting, self.options)
+
+    def kinds(self, hits=None, tokens=None) -> pd.DataFrame:
+        """How often outlets use each kind of loaded words, of all hits or these."""
+        lexicon, hits = read_lexicon(None), self.hits if hits is None else hits
+        counts = article_counts(self.articles, hits, [ALL, *categories(lexicon)])
+        tokens = self.sizes["own"] + self.sizes["quoted"] if tokens is None else tokens
+        return compared_counts(self.articles, counts, tokens, self.baseline)
+
+    def mood(self, scored=None) -> pd.DataFrame | None:
+        """Its mean sentiment, of all sentences or these."""
+        scored = self.scored if scored is None else scored
+        return None if scored is None else mean_sentiment(scored, baseline=self.baseline)
+
+    def plain_mood(self) -> pd.DataFrame | None:
+        """Its mean sentiment without the news setting."""
+        if self.scored is None:
+            return None
+        return self.mood(sentiment(split_sentences(self.articles), "plain"))
+
+    def quoted(self) -> pd.DataFrame | None:
+        """Its shares of quoted words; they know no baseline."""
+        return quoted_share(self.articles) if self.baseline is None else None
+
+    def speech(self) -> pd.DataFrame | None:
+        """Its groups of verbs of speech; they know no baseline."""
+        if self.verbs is None or self.baseline is not None:
+            return None
+        return verb_groups(self.verbs)
+
+    def lenses(self) -> Ways:
+        """Every lens of the report."""
+        return {
+            "keyness": self.words,
+            "loaded": self.kinds,
+            "voices": self.quoted,
+            "verbs": self.speech,
+            "sentiment": self.mood,
+        }
+
+
+def read(articles: pd.DataFrame, stop: list, options: dict) -> Reading:
+    """Look through the articles once for what the lenses compare."""
+    articles = articles.reset_index(drop=True)
+    hits, sizes = scan(articles, read_lexicon(None))
+    scored = verbs = None
+    if language(articles) == "en":
+        scored = sentiment(split_sentences(articles), "news")
+    with suppress(FramingError):  # no text in a share pack
+        verbs = speech_verbs(articles)
+    return Reading(articles, hits, sizes, scored, verbs, stop, options)
+
+
+def tables_of(ways: Ways, lenses) -> dict[str, pd.DataFrame]:
+    """The tables of some lenses, as far as they have something to compare."""
+    tables = {}
+    for lens in ways:
+        if lens not in lenses:
+            continue
+        try:
+            table = ways[lens]()
+        except FramingError:
+            continue
+        if table is not None:
+            tables[lens] = table
+    return tables
+
+
+def choices(reading: Reading) -> Iterator[tuple[str, Ways]]:
+    """What may be done differently: its name, and the lenses that it concerns."""
+    hits, scored = reading.hits, reading.scored
+    yield "stop words kept in", {"keyness": partial(reading.words, stop=())}
+    own: Ways = {
+        "keyness": partial(reading.words, voice="own"),
+        "loaded": partial(reading.kinds, hits[hits["voice"] == "own"], reading.sizes["own"]),
+    }
+    if scored is not None:
+        own["sentiment"] = partial(reading.mood, scored[scored["quoted"] <= 0.5])
+    yield OWN_VOICE, own
+    yield PAIRS, {"keyness": partial(reading.from_text, PAIRS)}
+    openings = first_words(reading.articles)
+    of_openings: Ways = {}
+    if openings is not None:
+        of_openings = _later(partial(read, openings, reading.stop, reading.options))
+    yield OPENINGS, {**of_openings, "keyness": partial(reading.from_text, OPENINGS)}
+    for choice, rows in _subsets(reading.articles):
+        yield choice, reading.some(rows).lenses()
+    min_articles = reading.options["min_articles"]
+    for least in (max(min_articles - 2, 2), min_articles * 2):
+        counted = partial(reading.words, min_articles=least)
+        yield f"terms in {least} articles or more", {"keyness": counted}
+    yield "house style kept in", {"keyness": partial(reading.words, house_style=False)}
+    yield from _lexicon_choices(reading)
+    yield PLAIN_SCORES, {"sentiment": reading.plain_mood}
+    yield "events not looked at", reading.without_events().lenses()
+
+
+def _later(make: Callable[[], Reading]) -> Ways:
+    """The lenses of a reading that is made when the first of them is asked."""
+    made: list[Reading] = []
+
+    def table(lens):
+        if not made:
+            made.append(make())
+        return made[0].lenses()[lens]()
+
+    lenses = ("loaded", "voices", "verbs", "sentiment")
+    return {lens: partial(table, lens) for lens in lenses}
+
+
+def _lexicon_choices(reading: Reading) -> Iterator[tuple[str, Ways]]:
+    """Loaded terms with a part of the lexicon."""
+    lexicon, hits = read_lexicon(None), reading.hits
+    half = set(lexicon.sort_values(["category", "term"])["term"].iloc[::2])
+    in_half = hits["term"].isin(half)
+    frequent = hits.groupby("category")["term"].agg(lambda terms: terms.value_counts().index[0])
+    is_frequent = hits["term"] == hits["category"].map(frequent)
+    for choice, kept in (
+        ("one half of the lexicon", in_half),
+        ("the other half of it", ~in_half),
+        ("without each kind's most used term", ~is_frequent),
+        ("without scare quotes", hits["term"] != "scare quotes"),
+    ):
+        yield choice, {"loaded": partial(reading.kinds, hits[kept])}
+
+
+def _subsets(articles: pd.DataFrame):
+    """Fewer articles, as long as every outlet has one: (choice, which rows stay)."""
+    length = word_lengths(articles)
+    for choice, stays in (
+        ("without the longest tenth", length <= length.quantile(0.9)),
+        ("without the shortest tenth", length >= length.quantile(0.1)),
+        ("every second article", articles.groupby("outlet").cumcount() % 2 == 0),
+    ):
+        rows = stays.to_numpy(bool)
+        if articles.loc[rows, "outlet"].nunique() == articles["outlet"].nunique():
+            yield choice, rows
+
+
+@dispatch
+def word_lengths(articles: pd.DataFrame) -> pd.Series:
+    """The words of each article."""
+    return tidy_text(articles["text"]).str.split(" ").str.len()
+
+
+@dispatch
+def first_words(articles: pd.DataFrame) -> pd.DataFrame | None:
+    """The articles cut after their first words; None where their text is not at hand."""
+    words = tidy_text(articles["text"]).str.split(" ")
+    return articles.assign(text=words.str[:FIRST_WORDS].str.join(" "))
+
+
+@dispatch
+def choice_from_text(articles, choice: str, counting: dict, options: dict) -> pd.DataFrame | None:
+    """The keyness of a choice that needs the text; None where it is not known."""
+    table = first_words(articles) if choice == OPENINGS else articles
+    return keyness(count_terms(table, **counting), articles=table, **options)
+
+
+def text_choices(articles) -> pd.DataFrame | None:
+    """For a share pack: the keyness of the choices that cannot be counted without the text."""
+    if articles["outlet"].nunique() < 2:
+        return None
+    articles = match_events(articles)
+    try:
+        tables = {
+            choice: choice_from_text(
+                articles, choice, {**counting, "stop_words": stop_words()}, SETTINGS_IN_PACK
+            )
+            for choice, counting in TEXT_CHOICES.items()
+        }
+    except FramingError:
+        return None  # articles in which nothing can be compared may be shared all the same
+    parts = [table.assign(choice=choice) for choice, table in tables.items() if table is not None]
+    table = pd.concat(parts)[["choice", *STORED]]
+    return table[~table["term"].str.contains(" ")].reset_index(drop=True)

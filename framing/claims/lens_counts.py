@@ -1,0 +1,243 @@
+"""Counts of everything that a report tests, article by article: made once, then dealt and taken.
+
+What leaves articles out, or deals them anew, tests the whole report again: from these counts that
+is a matter of sums, and no text is read twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from framing.base.data import GROUPS
+from framing.base.errors import FramingError, require_articles
+from framing.base.kinds import kind_of
+from framing.claims.family import family
+from framing.lenses.housestyle import house_style as find_house_style
+from framing.lenses.loaded.lexicon import read_lexicon
+from framing.lenses.loaded.terms import count_hits, keys_of
+from framing.lenses.sentiment.means import article_sums
+from framing.lenses.sentiment.scores import sentiment
+from framing.lenses.voices.shares import FEWEST
+from framing.lenses.voices.verb_list import speech_verbs
+from framing.rates.comparisons import NOTHING, Comparison, comparisons
+from framing.rates.observations import Observations, observations, require_variety
+from framing.rates.pvalues.deviance import likelihood_ratio
+from framing.rates.significance import mean_test
+from framing.rates.strata.events import known_events
+from framing.rates.strata.find import kinds_of
+from framing.rates.thresholds import ALPHA
+from framing.text.counts import TermCounts
+from framing.text.language import language
+from framing.text.sentences import split_sentences
+
+MIN_ARTICLES = 5  # in which an item of the other lenses must stand to be tested
+
+
+@dataclass(frozen=True)
+class LensCounts:
+    """What one lens counts in each article.
+
+    Attributes
+    ----------
+    observed : Observations
+        Of the articles in which there is something to count.
+    row : int array
+        Their rows in the corpus.
+    min_articles : int
+        In how many articles an item must stand to be tested.
+    fewest : int
+        How often an item must be used to be tested.
+    signed : bool
+        Whether means of signed sums are compared, and not rates.
+    """
+
+    observed: Observations
+    row: np.ndarray
+    min_articles: int = MIN_ARTICLES
+    fewest: int = 0
+    signed: bool = False
+
+    def take(self, stays: np.ndarray) -> LensCounts:
+        """The counts of some of the corpus's articles; ``stays`` has an entry for each of them."""
+        rows = np.flatnonzero(stays[self.row])
+        return replace(self, observed=self.observed.take(rows), row=self.row[rows])
+
+    def with_items(self, columns: np.ndarray) -> LensCounts:
+        """The counts of some of the items, by their columns."""
+        items = tuple(self.observed.items[column] for column in columns)
+        matrix = sparse.csr_array(self.observed.matrix[:, columns])
+        return replace(self, observed=replace(self.observed, matrix=matrix, items=items))
+
+    def dealt(self, side: np.ndarray) -> LensCounts:
+        """The counts with other outlets: 0 for A, 1 for B, -1 for articles that are left out."""
+        kept = self.take(side >= 0)
+        dealt = replace(kept.observed, outlet=side[kept.row], outlets=("A", "B"))
+        return replace(kept, observed=dealt)
+
+
+def report_counts(
+    counts: TermCounts, articles=None, *, min_articles=MIN_ARTICLES, house_style=True
+) -> dict[str, LensCounts]:
+    """Counts of the words that can be tested, and with ``articles`` of what all other lenses test.
+
+    The lenses are those of :func:`framing.compare_outlets`.
+    """
+    keys = corpus_keys(counts, articles)
+    lenses = {} if articles is None else _other_lenses(counts.articles["article"], articles)
+    n_articles = np.bincount(counts.matrix.indices, minlength=len(counts.terms))
+    is_tested = n_articles >= min_articles
+    if house_style:
+        style = find_house_style(counts, articles=articles)["term"].astype(str).unique()
+        is_tested &= ~np.isin(counts.terms.astype(str), style)
+    columns = np.flatnonzero(is_tested)
+    words = sparse.csr_array(sparse.csr_array(counts.matrix)[:, columns])
+    lenses = {"keyness": (words, counts.sizes, counts.terms[columns]), **lenses}
+    options: dict[str, dict] = {
+        "keyness": {"min_articles": min_articles},
+        "verbs": {"fewest": FEWEST},
+        "sentiment": {"signed": True},
+    }
+    return {
+        lens: _lens_counts(matrix, sizes, items, keys, options.get(lens, {}))
+        for lens, (matrix, sizes, items) in lenses.items()
+        if matrix.shape[1] and np.any(sizes)
+    }
+
+
+def corpus_keys(counts: TermCounts, articles=None) -> pd.DataFrame:
+    """Outlet, event, date and topic of the articles that were counted, as ``articles`` has them."""
+    if articles is None:
+        return counts.articles
+    if kind_of(articles) is None:
+        require_articles(articles)
+    keys = keys_of(articles).drop_duplicates("article").set_index("article")
+    missing = ~counts.articles["article"].isin(keys.index)
+    if missing.any():
+        raise FramingError(
+            f"articles has no row for the article {counts.articles['article'][missing].iloc[0]!r} "
+            "that was counted; give the table that the counts were made from."
+        )
+    names = [name for name in ("event", "published", "topic") if name in keys]
+    counted = counts.articles[["article", "outlet"]].reset_index(drop=True)
+    return counted.join(keys[names], on="article")
+
+
+def _lens_counts(matrix, sizes, items, keys: pd.DataFrame, options: dict) -> LensCounts:
+    observed = observations(
+        matrix,
+        sizes,
+        keys["outlet"],
+        events=known_events(keys),
+        items=items,
+        kinds=kinds_of(keys),
+    )
+    return LensCounts(observed, np.flatnonzero(np.asarray(sizes) > 0), **options)
+
+
+def _other_lenses(ids: pd.Series, articles) -> dict[str, tuple]:
+    """Counts, sizes and items of these articles, of each lens but the words."""
+    row = pd.Index(ids).get_indexer(keys_of(articles)["article"])
+    kept = np.flatnonzero(row >= 0)
+
+    def in_order(values) -> np.ndarray:
+        ordered = np.zeros((len(ids), *np.shape(values)[1:]), np.asarray(values).dtype)
+        ordered[row[kept]] = np.asarray(values)[kept]
+        return ordered
+
+    hits, sizes = count_hits(articles, read_lexicon(None))
+    loaded, tokens = hits["own"] + hits["quoted"], in_order(sizes["own"] + sizes["quoted"])
+    lenses = {
+        "loaded": (in_order(loaded.to_numpy()), tokens, list(loaded)),
+        "voices": (in_order(sizes["quoted"])[:, None], tokens, [""]),
+    }
+    with suppress(FramingError):  # no text in a share pack
+        verbs = speech_verbs(articles)
+        table = pd.crosstab(verbs["article"], verbs["group"])
+        table = table.reindex(index=ids, columns=list(GROUPS), fill_value=0)
+        lenses["verbs"] = (table.to_numpy(), table.sum(axis=1).to_numpy(), list(GROUPS))
+    if language(articles) == "en":
+        sums = article_sums(sentiment(split_sentences(articles), "news")).set_index("article")
+        sums = sums[["compound", "sentences"]].reindex(ids).fillna(0)
+        compound = sums["compound"].to_numpy(float)[:, None]
+        lenses["sentiment"] = (compound, sums["sentences"].to_numpy(np.int64), [""])
+    return lenses
+
+
+def report_tests(lenses: dict[str, LensCounts], *, baseline=None, alone=False) -> pd.DataFrame:
+    """What a report says of these counts: each lens, outlet and item, with p, q and claim.
+
+    Parameters
+    ----------
+    lenses : dict
+        As :func:`report_counts` gives it, or a part of it.
+    baseline : str, optional
+        The outlet that all others are compared with.
+    alone : bool
+        Whether q and claim are those of each lens alone, as the lens itself gives them.
+
+    Returns
+    -------
+    DataFrame
+        lens, outlet, item, p, weight, effect (log ratio, base 2; of sentiment the difference of
+        means), g2, and what :func:`framing.claims.family.family` adds.
+    """
+    tables = [table for lens, counts in lenses.items() for table in _tests(lens, counts, baseline)]
+    if not tables:
+        return pd.DataFrame(columns="lens outlet item p weight effect g2 q claim".split())
+    together = family(pd.concat(tables, ignore_index=True), baseline=baseline)
+    if alone:
+        q = together["q_lens"]
+        together = together.assign(q=q, claim=q.fillna(1) < ALPHA)
+    return together
+
+
+def _tests(lens: str, counts: LensCounts, baseline) -> Iterator[pd.DataFrame]:
+    """The tests of a lens, a table an outlet."""
+    observed = _present(counts.observed)
+    names = observed.outlets
+    if len(names) < 2 or (baseline is not None and baseline not in names):
+        return
+    if lens != "keyness" and not counts.signed:
+        try:
+            require_variety(observed.matrix)
+        except FramingError:
+            return
+    for comparison in comparisons(observed, baseline):
+        tested = _tested_means if counts.signed else _tested_rates
+        table = pd.DataFrame(tested(comparison, counts))
+        table["lens"], table["item"] = lens, [str(item) for item in observed.items]
+        yield table.assign(outlet=comparison.outlet.outlets[0])
+        if baseline is None and len(names) == 2:  # what holds for one holds for the other
+            yield table.assign(outlet=names[1], effect=-table["effect"])
+            return
+
+
+def _tested_rates(comparison: Comparison, counts: LensCounts) -> dict:
+    outlet, others, between = comparison.outlet, comparison.others, comparison.between
+    p = comparison.rate_p()
+    uses = np.asarray(counts.observed.matrix.sum(axis=0)).ravel()
+    weight = np.where(uses >= counts.fewest, comparison.error_budget(p, counts.min_articles), 0.0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        effect = np.log2(between.a / between.b)
+    g2 = likelihood_ratio(outlet.x, others.x, outlet.n / (outlet.n + others.n))
+    return {"p": np.where(weight > 0, p, np.nan), "weight": weight, "effect": effect, "g2": g2}
+
+
+def _tested_means(comparison: Comparison, _) -> dict:
+    test = mean_test(comparison.between, comparison.levelled_root())
+    p = np.full_like(test["p"], np.nan) if comparison.within == NOTHING else test["p"]
+    weight = np.isfinite(p).astype(float)
+    return {"p": p, "weight": weight, "effect": test["difference"], "g2": np.nan}
+
+
+def _present(observed: Observations) -> Observations:
+    """Without outlets of which no article is left."""
+    codes, outlet = np.unique(observed.outlet, return_inverse=True)
+    names = tuple(observed.outlets[code] for code in codes)
+    return replace(observed, outlet=outlet, outlets=names)
