@@ -7,11 +7,11 @@ from calibration_data import MIN_ARTICLES, Population, Side, as_sums, side
 from calibration_methods import all_p, claimed, rates_of
 from scipy import sparse
 
+from framing.rates.comparisons import comparisons
 from framing.rates.contrast import contrast
 from framing.rates.observations import Observations
 from framing.rates.pvalues.deviance import rate_p
 from framing.rates.significance import mean_test, rate_test
-from framing.rates.strata.events import contrast_events
 
 PER_10K = (2, 20)  # words that effects are planted in
 
@@ -157,7 +157,7 @@ def stories(populations, splits, rng) -> dict:
                 ("A", "B"),
                 tuple(range(population.matrix.shape[1])),
             )
-            p = rate_p(contrast_events(seen, [0], [1]))
+            p = next(comparisons(seen)).rate_p()
             claims = claimed(p, "ours", present).sum()
             found[name].append((claims > 0, claims, np.mean(p < 0.05)))
     return {name: np.array(values, float) for name, values in found.items()}

@@ -14,10 +14,8 @@ from calibration_table import interval, section
 from scipy import sparse
 
 from framing.base.data import DATA
-from framing.rates.contrast import contrast
+from framing.rates.comparisons import comparisons
 from framing.rates.observations import observations
-from framing.rates.pvalues.deviance import rate_p
-from framing.rates.strata.events import contrast_events
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 
@@ -104,13 +102,7 @@ def _deal(outlet, event, rng) -> np.ndarray:
 def _claims(matrix, sizes, outlet, events, present) -> list[tuple[int, float]]:
     seen = observations(matrix, sizes, outlet, events=events)
     found = []
-    for row in range(len(seen.outlets)):
-        rest = [other for other in range(len(seen.outlets)) if other != row]
-        between = (
-            contrast(seen.sums(), [row], rest)
-            if events is None
-            else contrast_events(seen, [row], rest)
-        )
-        p = rate_p(between)
+    for comparison in comparisons(seen):
+        p = comparison.rate_p()
         found.append((claimed(p, "ours", present).sum(), np.mean(p < 0.05)))
     return found

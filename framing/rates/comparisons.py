@@ -1,8 +1,9 @@
 """Each outlet against those it is compared with: what is compared within what, and how p is found.
 
-Where events are known, they are units and strata (:mod:`framing.rates.strata.events`); else
-articles are compared within the periods and topics in which the sides' mixes differ
-(:mod:`framing.rates.strata.find`), or all together where they do not.
+Where events are known, they are units, and strata where both sides cover one of them
+(:mod:`framing.rates.strata.events`). Else articles (or those units) are compared within the periods
+and topics in which the sides' mixes differ (:mod:`framing.rates.strata.find`), or all together
+where they do not.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from framing.rates.observations import Observations
 from framing.rates.pvalues.deviance import rate_p
 from framing.rates.pvalues.guards import guarded_p, with_heavier_tails
 from framing.rates.pvalues.means import levelled_root
-from framing.rates.strata.events import contrast_events
+from framing.rates.strata.events import contrast_events, shares_events
 from framing.rates.strata.tilts import strata_p
 from framing.rates.strata.within import contrast_within
 from framing.rates.sums import Sums
@@ -41,9 +42,11 @@ class Comparison:
     within : str
         What is compared: all articles together, articles within strata or within events, nothing.
     compared : Observations
-        The articles that are compared.
+        The articles that are compared; one row a side and event where no event is of both sides.
     is_outlet : bool array
         Which of them are the outlet's.
+    dealt : tuple of Sums
+        Of the outlet's and the others' rows, with each row as one draw.
     """
 
     outlet: Sums
@@ -52,6 +55,7 @@ class Comparison:
     within: str
     compared: Observations
     is_outlet: np.ndarray
+    dealt: tuple[Sums, Sums]
 
     @property
     def compared_with(self) -> str:
@@ -71,15 +75,14 @@ class Comparison:
         if self.within == NOTHING:
             return np.full(len(self.outlet.items), np.nan)
         if self.within == ALL:
-            return guarded_p(
-                self.between, self.n_articles, self.compared.matrix, sizes, self.is_outlet
-            )
+            n_draws = self.dealt[0].n_articles + self.dealt[1].n_articles
+            return guarded_p(self.between, n_draws, self.compared.matrix, sizes, self.is_outlet)
         p = rate_p(self.between) if self.between.draws is None else strata_p(self.between)
         return with_heavier_tails(p, sizes, self.is_outlet) if self.within == STRATA else p
 
     def levelled_root(self) -> np.ndarray | None:
         """Root of the evidence for a difference of means, lengths levelled; None within strata."""
-        return levelled_root(self.outlet, self.others) if self.within == ALL else None
+        return levelled_root(*self.dealt) if self.within == ALL else None
 
     def error_budget(self, p, min_articles: int, is_left_out=False) -> np.ndarray:
         """Weights of the items' p, 0 for items in few articles, left out or without a p."""
@@ -117,12 +120,17 @@ def _comparison(observed: Observations, sums: Sums, row: int, others: np.ndarray
     sides = sums.pick([row]), sums.pick(others)
     if len(others) + 1 < len(observed.outlets):
         observed = observed.take(np.flatnonzero(np.isin(observed.outlet, [row, *others])))
-    is_outlet = observed.outlet == row
-    if (observed.event >= 0).any():
+    is_outlet, dealt = observed.outlet == row, sides
+    between: Contrast | None
+    if shares_events(observed, is_outlet):
         between = contrast_events(observed, [row], others)
         within, is_compared = EVENTS, None
     else:
-        between, strata = contrast_within(observed, is_outlet, sides=sides)
+        if (observed.event >= 0).any():
+            observed = observed.by_side(is_outlet).units()
+            is_outlet, by_side = observed.outlet == 0, observed.sums()
+            dealt = by_side.pick([0]), by_side.pick([1])
+        between, strata = contrast_within(observed, is_outlet, sides=dealt)
         within = ALL if strata.plain else STRATA
         is_compared = None if strata.plain else strata.stratum >= 0
     if between is None:
@@ -130,4 +138,4 @@ def _comparison(observed: Observations, sums: Sums, row: int, others: np.ndarray
         is_compared = np.zeros(len(is_outlet), bool)
     if is_compared is not None:
         observed, is_outlet = observed.take(is_compared), is_outlet[is_compared]
-    return Comparison(*sides, between, within, observed, is_outlet)
+    return Comparison(*sides, between, within, observed, is_outlet, dealt)

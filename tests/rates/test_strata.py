@@ -181,3 +181,19 @@ def test_p_holds_for_unshared_events_where_that_of_articles_does_not(known):
             false[unit].append(np.mean(compare_rates(x, n, outlets, events=labels)["p"] < 0.05))
     assert np.mean(false["events"]) <= 0.06
     assert np.mean(false["articles"]) >= 0.09
+
+
+def test_stories_of_one_side_alone_are_units_and_guarded_as_articles_are():
+    """Where no event is of both sides, a story is one draw, and p is that of joined articles."""
+    rng = np.random.default_rng(3)
+    sizes = rng.integers(80, 160, 24)
+    x = rng.poisson(rng.gamma(0.6, 2, (24, 1)), (24, 6))
+    outlets = np.repeat(["A", "B"], 12)
+    plain = compare_rates(x, sizes, outlets)
+    alone = compare_rates(x, sizes, outlets, events=np.arange(24))
+    pd.testing.assert_frame_equal(alone, plain)
+    pairs = np.repeat(np.arange(12), 2)
+    stories = compare_rates(x, sizes, outlets, events=pairs)
+    x_of_story, size_of_story = (np.add.reduceat(part, np.arange(0, 24, 2)) for part in (x, sizes))
+    joined = compare_rates(x_of_story, size_of_story, outlets[::2])
+    np.testing.assert_allclose(stories["p"], joined["p"])

@@ -35,18 +35,20 @@ def known_events(articles: pd.DataFrame) -> pd.Series:
     return pd.Series(np.nan, index=articles.index)
 
 
-def contrast_events(observed: Observations, chosen, others) -> Contrast | None:
-    """One outlet against others, with events as units and, where both sides cover them, strata.
+def shares_events(observed: Observations, is_outlet: np.ndarray) -> bool:
+    """Whether both sides cover one of the known events."""
+    is_known = observed.event >= 0
+    own, others = observed.event[is_known & is_outlet], observed.event[is_known & ~is_outlet]
+    return bool(np.isin(own, others).any())
 
-    None where no event is shared and the other articles have nothing in common either.
-    """
+
+def contrast_events(observed: Observations, chosen, others) -> Contrast:
+    """One outlet against others that share events with it: events are units and strata."""
     observed = observed.take(np.flatnonzero(np.isin(observed.outlet, [*chosen, *others])))
     is_outlet = np.isin(observed.outlet, chosen)
     shared_events = np.intersect1d(observed.event[is_outlet], observed.event[~is_outlet])
     is_shared = np.isin(observed.event, shared_events[shared_events >= 0])
     unmatched = observed.by_side(is_outlet).take(np.flatnonzero(~is_shared)).units()
-    if not is_shared.any():
-        return contrast_within(unmatched, unmatched.outlet == 0)[0]
     units = observed.take(np.flatnonzero(is_shared)).units()
     matched = _within_events(units, np.isin(units.outlet, chosen))
     # A lone unit on one side says nothing about chance.
