@@ -24,8 +24,13 @@ def candidate_pairs(row: np.ndarray, run: np.ndarray, order: np.ndarray) -> np.n
     n, size = len(order), np.bincount(row, minlength=len(order))
     rank = np.empty(n, np.int64)
     rank[order] = np.arange(n)
+    row, run = _repeated(row, run)
     place = np.lexsort((rank[row], run))
-    ranks, runs = rank[row][place], run[place]
+    row, run = row[place], run[place]
+    is_first = np.ones(len(row), bool)
+    is_first[1:] = (row[1:] != row[:-1]) | (run[1:] != run[:-1])
+    size -= np.bincount(row[~is_first], minlength=n)
+    ranks, runs = rank[row[is_first]], run[is_first]
     is_next = np.zeros(len(runs), bool)
     is_next[1:] = runs[1:] == runs[:-1]
     start = np.maximum.accumulate(np.where(is_next, 0, np.arange(len(runs))))
@@ -38,6 +43,17 @@ def candidate_pairs(row: np.ndarray, run: np.ndarray, order: np.ndarray) -> np.n
     pairs = np.column_stack([order[key // n], order[key % n]])
     smaller = size[pairs].min(axis=1)
     return pairs[shared >= np.where(smaller < FEW, OF_FEW, CANDIDATE) * smaller]
+
+
+def _repeated(row: np.ndarray, run: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The runs that stand more than once, which few do."""
+    place = np.argsort(run)
+    is_same = run[place][1:] == run[place][:-1]
+    is_repeated = np.zeros(len(run), bool)
+    is_repeated[1:] = is_same
+    is_repeated[:-1] |= is_same
+    place = place[is_repeated]
+    return row[place], run[place]
 
 
 def shared_parts(texts: pd.Series, pairs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
