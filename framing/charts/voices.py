@@ -204,10 +204,11 @@ def _draw_intervals(ax, rows: pd.DataFrame, ys: np.ndarray) -> None:
 
 def _label_shares(ax, rows: pd.DataFrame, ys: np.ndarray) -> None:
     """The share beside its bar, clear of the interval."""
-    ends = 100 * rows[["share", "high"]].replace(np.inf, np.nan).max(axis=1).to_numpy()
+    ends = 100 * rows[["share", "high"]].replace(np.inf, np.nan).max(axis=1).fillna(0).to_numpy()
     reach = max(ends.max(initial=0), 1e-9)
     for y, end, share in zip(ys, ends, rows["share"], strict=True):
-        ax.text(end + reach * 0.015, y, _percent(share), va="center", fontsize=9)
+        if np.isfinite(share):
+            ax.text(end + reach * 0.015, y, _percent(share), va="center", fontsize=9)
     ax.set_xlim(0, reach * 1.14)
 
 
