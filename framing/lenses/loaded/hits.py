@@ -87,15 +87,26 @@ def blocks(
 @dispatch
 def count_blocks(
     articles: pd.DataFrame, terms: pd.DataFrame, categories: list[str]
-) -> Iterator[tuple[dict[str, pd.DataFrame], Sizes]]:
-    """Block by block the counts of :func:`article_counts` in either voice, and the tokens."""
+) -> Iterator[tuple[dict[str, pd.DataFrame], Sizes, pd.DataFrame]]:
+    """Block by block the counts of :func:`article_counts` in either voice, the tokens, and the
+    counts of :func:`row_counts`.
+    """
     column = pd.Index(categories).get_indexer([*terms["category"], SCARE_QUOTES["category"]])
     for block, _, hits, sizes in _scanned_blocks(articles, terms):
         counts = {}
         for voice, is_voice in (("own", ~hits.quoted), ("quoted", hits.quoted)):
             row, start, term = hits.row[is_voice], hits.start[is_voice], hits.term[is_voice]
             counts[voice] = _count_table(row, column[term], start, len(block), categories)
-        yield counts, sizes
+        yield counts, sizes, row_counts(hits.row, hits.term)
+
+
+def row_counts(article: np.ndarray, term: np.ndarray) -> pd.DataFrame:
+    """Hits by article and row of the lexicon: ``article`` (its place), ``term``, ``n``.
+
+    Scare quotes are the row past the lexicon's end.
+    """
+    pairs, n = np.unique(np.stack([article, term]), axis=1, return_counts=True)
+    return pd.DataFrame({"article": pairs[0], "term": pairs[1], "n": n})
 
 
 def article_counts(
@@ -161,9 +172,9 @@ class Entries:
     """The rows of a lexicon with all their forms and conditions, ready to be looked for."""
 
     def __init__(self, lexicon: pd.DataFrame):
-        forms = spellings(lexicon)
-        self._row = forms["row"].to_numpy()
-        self._matcher = Matcher(forms["term"].tolist(), forms["category"].tolist())
+        forms, rows = spellings(lexicon)
+        self._row = np.array(rows, np.int64)
+        self._matcher = Matcher(forms, lexicon["category"].to_numpy()[self._row].tolist())
         self._context = Context(lexicon)
 
     def find(self, stream: TokenStream) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

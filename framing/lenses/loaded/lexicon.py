@@ -13,6 +13,8 @@ from framing.corpus.tables import read_table
 from framing.text.tidy import tokens
 
 COLUMNS = "term category language note forms not_after not_before in_name".split()
+LANGUAGES = {"en": "English", "ru": "Russian"}
+FEW = 20  # lines read of a category, too few to say how precise it is
 CATEGORIES = DATA / "loaded_categories.csv"
 
 
@@ -99,6 +101,26 @@ def categories_judged() -> pd.DataFrame:
     return pd.read_csv(CATEGORIES)
 
 
+def note_on_categories(languages: list[str]) -> str:
+    """What is known of the categories in some languages: which are switched off, which unproven."""
+    judged, notes = categories_judged(), []
+    for language in languages:
+        own = judged[judged["language"] == language]
+        name = LANGUAGES.get(language, language)
+        off = own[own["counts"] == "no"]
+        if len(off):
+            named = ", ".join(
+                f"{row.category.replace('_', ' ')} ({row.right} of {row.judged} lines right)"
+                for row in off.itertuples()
+            )
+            notes.append(f"Not counted in {name} unless a lexicon is given: {named}.")
+        few = own[(own["counts"] == "yes") & (own["judged"] < FEW)]
+        if len(few):
+            named = ", ".join(name.replace("_", " ") for name in few["category"])
+            notes.append(f"Fewer than {FEW} lines could be checked in {name} of: {named}.")
+    return " ".join(notes)
+
+
 def categories_off() -> dict[str, list[str]]:
     """For each language the categories that are switched off by default."""
     off = categories_judged().query("counts == 'no'")
@@ -114,18 +136,21 @@ def _without_categories_off(table: pd.DataFrame) -> pd.DataFrame:
     return table[~keys.isin(off)].reset_index(drop=True)
 
 
-def spellings(lexicon: pd.DataFrame) -> pd.DataFrame:
-    """Every form of every row: ``term``, ``category`` and ``row``, the row of the lexicon.
+def spellings(lexicon: pd.DataFrame) -> tuple[list[str], list[int]]:
+    """Every form of every row, and for each form its row.
 
     Examples
     --------
     >>> lexicon = pd.DataFrame({"term": ["кошмар"], "category": ["fear"], "forms": ["кошмары"]})
-    >>> spellings(read_lexicon(lexicon))["term"].tolist()
-    ['кошмар', 'кошмары']
+    >>> spellings(read_lexicon(lexicon))
+    (['кошмар', 'кошмары'], [0, 0])
     """
-    forms = [[term, *words_of(cell)] for term, cell in zip(lexicon["term"], lexicon["forms"])]
-    table = lexicon[["category"]].assign(term=forms, row=range(len(lexicon)))
-    return table.explode("term", ignore_index=True)
+    forms, rows = [], []
+    for row, (term, cell) in enumerate(zip(lexicon["term"], lexicon["forms"])):
+        spelled = [term, *words_of(cell)] if cell else [term]
+        forms += spelled
+        rows += [row] * len(spelled)
+    return forms, rows
 
 
 def _has_words(term: str) -> bool:

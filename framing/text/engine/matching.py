@@ -158,8 +158,11 @@ def _is_among(tokens: np.ndarray, codes: np.ndarray) -> np.ndarray:
 
 def _split(term: str) -> list[str]:
     """The words of a term as the text's tokens are; a lone ``*`` is any word."""
+    words = term.split()
+    if all(word.replace("*", "a").isalpha() for word in words):
+        return words
     return [
         token.replace(_LETTER_FOR_STAR, "*")
-        for word in term.split()
+        for word in words
         for token in text_tokens(word.replace("*", _LETTER_FOR_STAR))
     ]
