@@ -40,7 +40,7 @@ def test_plain_is_nltk_to_the_digit_on_the_practice_corpus():
     oracle.constants, oracle.lexicon = VaderConstants(), vader_lexicon()
     table = framing.sentiment(framing.split_sentences(framing.read_articles("data/practice")))
     assert table["compound"].tolist() == [
-        oracle.polarity_scores(text)["compound"] for text in table["text"]
+        oracle.polarity_scores(text.replace("’", "'"))["compound"] for text in table["text"]
     ]
 
 
@@ -75,6 +75,40 @@ def test_the_news_setting_reads_typographic_marks():
         for text in ('He called it "horrible".', "He called it “horrible”.")
     )
     assert plain == curly < 0
+
+
+@pytest.mark.parametrize("setting", ["plain", "news"])
+@pytest.mark.parametrize("text", ["The pier isn’t good.", "They don’t like the horrible pier."])
+def test_a_curly_apostrophe_is_an_apostrophe(text, setting):
+    table = framing.sentiment(sentences(text, text.replace("’", "'")), setting)
+    assert table["compound"].nunique() == 1 and table["compound"].iloc[0] != 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No problem was found.",
+        "No one was hurt.",
+        "Nobody was hurt at the pier.",
+        "No passengers on the old ferry were hurt.",
+    ],
+)
+def test_bad_things_that_did_not_happen_are_no_bad_news(text):
+    plain, news = (framing.sentiment(sentences(text), name) for name in ("plain", "news"))
+    assert plain["compound"].item() < 0 < news["compound"].item()
+
+
+def test_no_without_a_word_behind_it_stays_no():
+    table = framing.sentiment(sentences("No.", "The answer was no."), "news")
+    assert (table["compound"] < 0).all()
+
+
+def test_news_weighs_what_is_said_by_the_length_of_the_sentence():
+    short = "It was a terrible storm that hit the pier."
+    long = short[:-1] + ", and in the morning the boats of the town lay in the harbour as before."
+    plain, news = (framing.sentiment(sentences(short, long), name) for name in ("plain", "news"))
+    assert plain["compound"].nunique() == 1
+    assert news["compound"].iloc[0] < news["compound"].iloc[1] < 0
 
 
 def test_the_words_that_count_are_shown():
