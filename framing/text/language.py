@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 import numpy as np
@@ -12,20 +13,22 @@ import pyarrow.compute as pc
 
 from framing.base.arguments import public
 from framing.base.arrow import text_array, text_buffers
-from framing.base.data import stop_words
+from framing.base.data import DATA, stop_words
 from framing.base.errors import require_columns
 from framing.base.kinds import dispatch
 
 # Characters looked at, and those of a first look, which tells what most articles are: English.
 SAMPLE, FIRST_LOOK = 1_200, 500
-ENOUGH = 20  # words from which a text can be judged
 # The share of English function words. Every fifth word of running English is one; of other
 # languages hardly one in fifty. Short texts vary more.
 ENGLISH, ENGLISH_IF_SHORT, PLAINLY_ENGLISH = 0.08, 0.03, 0.16
-LONG = 60  # words
+LONG, ENOUGH = 60, 20  # words
+FEW = 2  # function words that speak for another language, even in a short text
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _CYRILLIC, _LATIN = re.compile(r"[\u0400-\u04ff]+"), re.compile(r"[A-Za-z\u00c0-\u024f]+")
-_NOT_RUSSIAN = re.compile("[іїєўђћќџљњ]")
+# Letters of Ukrainian, Belarusian, Serbian and Macedonian; letters that Russian has, and Bulgarian,
+# Ukrainian and Serbian have not.
+_NOT_RUSSIAN, _RUSSIAN = re.compile("[іїєўґћќџљњђј]"), re.compile("[ыэё]")
 # English function words that are words of a neighbouring language as well.
 _SHARED = frozenset("a as an in so me do on we i is no at more most over under".split())
 
@@ -92,15 +95,36 @@ def _joined(article: np.ndarray, texts: pd.Series, chosen: np.ndarray) -> dict[i
 
 def _language(text: str) -> str:
     cyrillic, latin = (sum(map(len, letters.findall(text))) for letters in (_CYRILLIC, _LATIN))
+    lower = text.lower().replace("’", "'")
+    words = _WORD.findall(lower)
     if cyrillic > latin:
-        return "other" if _NOT_RUSSIAN.search(text.lower()) else "ru"
-    words = _WORD.findall(text.lower().replace("’", "'"))
-    if latin < sum(map(len, words)) / 2:
+        russian, others = (len(letters.findall(lower)) for letters in (_RUSSIAN, _NOT_RUSSIAN))
+        is_other = 3 * others > russian or not russian and _is_another(words, "ru")
+        return "other" if is_other else "ru"
+    if latin < sum(map(len, words)) / 2 or _is_another(words, "en"):
         return "other"
     if len(words) < ENOUGH:
         return "en"
     share = sum(word in _function_words() for word in words) / len(words)
     return "en" if share > (ENGLISH if len(words) >= LONG else ENGLISH_IF_SHORT) else "other"
+
+
+def _is_another(words: list[str], language: str) -> bool:
+    """Whether more function words of another language than of this one stand among words."""
+    n = Counter(name for word in words for name in _languages_of_words().get(word, ()))
+    own = n.pop(language, 0)
+    return max(n.values(), default=0) >= max(FEW, own + 1)
+
+
+@lru_cache(maxsize=1)
+def _languages_of_words() -> dict[str, list[str]]:
+    """For each function word the languages that have it."""
+    table = pd.read_csv(DATA / "function_words.csv", keep_default_na=False)
+    words = [*zip(table["word"], table["language"]), *((word, "en") for word in stop_words("en"))]
+    languages: dict[str, list[str]] = {}
+    for word, language in words:
+        languages.setdefault(word, []).append(language)
+    return languages
 
 
 def _are_plainly_english(texts: list[str]) -> list[bool]:
