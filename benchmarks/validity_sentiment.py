@@ -37,6 +37,7 @@ def run(data: Path) -> pd.DataFrame:
                 rows.append((what, *r, int(chosen.sum()), part))
     articles = framing.read_articles(data / "news_dev.parquet")
     sentences = framing.split_sentences(articles).sample(SENTENCES, random_state=0)
+    sentences = sentences.assign(article="a")  # one language, not one of each sentence
     ours, analyzer = framing.sentiment(sentences), vader_analyzer()
     theirs = pd.DataFrame(
         [analyzer.polarity_scores(text.replace("’", "'")) for text in sentences["text"]],

@@ -46,9 +46,10 @@ def say_loaded_terms(table: pd.DataFrame, *, limit: int = 3) -> Markdown:
         If a column is missing.
     """
     require_columns(table, COLUMNS, "table")
+    note = table.attrs.get("note", "")
     if not table["n"].sum():
-        return Markdown("No term of the lexicon stands in these articles.")
-    tail = " ".join(filter(None, [small_corpus_note(table), table.attrs.get("note", "")]))
+        return Markdown(f"No term of the lexicon stands in these articles. {note}".strip())
+    tail = " ".join(filter(None, [small_corpus_note(table), note]))
     if "voice" in table:
         return bullet_list(_voice_lines(table), tail=tail)
     require_columns(table, COMPARISON, "table")

@@ -57,15 +57,34 @@ def language(articles: pd.DataFrame) -> str:
     'ru'
     """
     require_columns(articles, ["text"], "articles")
-    openings = [
-        text[:SAMPLE] if isinstance(text, str) else "" for text in articles["text"].tolist()
-    ]
-    is_english = _are_plainly_english([text[:FIRST_LOOK] for text in openings])
-    languages = pd.Series(
-        ["en" if plain else _language(text) for text, plain in zip(openings, is_english)],
-        dtype=object,
-    ).value_counts()
+    languages = _languages(articles["text"]).value_counts()
     return str(languages.index[0]) if len(languages) else "other"
+
+
+def in_another_language(texts: pd.Series) -> np.ndarray:
+    """Whether texts, long enough to be judged, are in another language than most of them.
+
+    Examples
+    --------
+    >>> english = "The pier was shut on Monday, and nobody was hurt when it fell into the sea. "
+    >>> german = "Der Steg wurde am Montag gesperrt, und niemand wurde verletzt, als er fiel. "
+    >>> in_another_language(pd.Series([english * 2, english * 2, german * 2])).tolist()
+    [False, False, True]
+    """
+    languages = _languages(texts)
+    if languages.nunique() < 2:
+        return np.zeros(len(texts), bool)
+    is_long = texts.str.count(" ").fillna(0).to_numpy(float) >= ENOUGH
+    known = languages[is_long].value_counts()
+    return is_long & (languages != known.index[0]).to_numpy() if len(known) else is_long
+
+
+def _languages(texts: pd.Series) -> pd.Series:
+    """The language of each text, by its opening."""
+    openings = [text[:SAMPLE] if isinstance(text, str) else "" for text in texts.tolist()]
+    is_english = _are_plainly_english([text[:FIRST_LOOK] for text in openings])
+    languages = ["en" if plain else _language(text) for text, plain in zip(openings, is_english)]
+    return pd.Series(languages, texts.index, dtype=object)
 
 
 def languages_of_articles(sentences: pd.DataFrame) -> dict[object, str]:
@@ -110,10 +129,15 @@ def _language(text: str) -> str:
 
 
 def _is_another(words: list[str], language: str) -> bool:
-    """Whether more function words of another language than of this one stand among words."""
+    """Whether more function words of another language than of this one are among words.
+
+    Neighbours of English share some with it, Bulgarian shares many with Russian.
+    """
     n = Counter(name for word in words for name in _languages_of_words().get(word, ()))
-    own = n.pop(language, 0)
-    return max(n.values(), default=0) >= max(FEW, own + 1)
+    own, other = n.pop(language, 0), max(n.values(), default=0)
+    if language == "en":
+        own *= 1.5
+    return other >= FEW and other > own
 
 
 @lru_cache(maxsize=1)

@@ -15,8 +15,10 @@ from framing.lenses.loaded.hits import VOICES, Sizes, count_blocks, joined_sizes
 from framing.lenses.loaded.lexicon import categories, note_on_categories, read_lexicon
 from framing.rates.rates import compare_rates, outlet_rates
 from framing.rates.strata.events import known_events
+from framing.text.language import language
 
 ALL = "all"
+OTHER_LANGUAGE = "The lexicon reads English and Russian, and most of these articles are in neither."
 RATES = "n n_tokens per_1k n_articles articles rate_low rate_high".split()
 COMPARED = "per_1k_rest log_ratio low high p weight q claim".split()
 Counts = dict[str, pd.DataFrame]  # of either voice the hits, articles × categories
@@ -107,6 +109,7 @@ def loaded_terms(
     require_choice(by, ["outlet", "article", "voice"], "by")
     terms = read_lexicon(lexicon)
     counts, sizes, rows = count_hits(articles, terms)
+    unread = _unread(articles) if lexicon is None else ""
     articles = keys_of(articles)
     require_outlets(articles)
     if by == "voice":
@@ -118,8 +121,14 @@ def loaded_terms(
     compared = partial(_compared, articles, n_tokens=n_tokens, baseline=baseline, strata=strata)
     table = with_top_terms(table, n_hits, rows, terms, articles["outlet"], compared, baseline)
     if lexicon is None:
-        table.attrs["note"] = note_on_categories(_languages(terms, rows))
+        table.attrs["note"] = unread or note_on_categories(_languages(terms, rows))
     return table
+
+
+def _unread(articles) -> str:
+    """That the lexicon does not read most articles, where it does not; else empty."""
+    is_read = not isinstance(articles, pd.DataFrame) or language(articles) != "other"
+    return "" if is_read else f"{OTHER_LANGUAGE} Give a lexicon of your own."
 
 
 def _languages(terms: pd.DataFrame, rows: pd.DataFrame) -> list[str]:
