@@ -135,9 +135,7 @@ def _is_another(words: list[str], language: str) -> bool:
     """
     n = Counter(name for word in words for name in _languages_of_words().get(word, ()))
     own, other = n.pop(language, 0), max(n.values(), default=0)
-    if language == "en":
-        own *= 1.5
-    return other >= FEW and other > own
+    return other >= FEW and other > own * (1.5 if language == "en" else 1)
 
 
 @lru_cache(maxsize=1)

@@ -126,8 +126,8 @@ def _scores(
         exact = analyzer.polarity_scores(block[row].as_py())
         scores[row] = [exact[name] for name in SCORES]
         if usual_length:
-            total = total_of(exact["compound"])
-            scores[row, -1] = compound(total, text.size[row : row + 1], usual_length)[0]
+            whole = total_of(exact["compound"])
+            scores[row, -1] = compound(whole, text.size[row : row + 1], usual_length)[0]
     return scores
 
 
