@@ -23,7 +23,7 @@ def report_counts(articles: pd.DataFrame) -> dict:
     """Counts (articles × items) and sizes of words, categories, quoted share and sentiment."""
     words = framing.count_terms(articles)
     quoted = framing.count_terms(articles, voice="quoted")
-    counts, sizes = count_hits(articles, read_lexicon(None))
+    counts, sizes, _ = count_hits(articles, read_lexicon(None))
     scored = framing.sentiment(framing.split_sentences(articles), "news")
     means = article_sums(scored).set_index("article").reindex(articles["article"])
     loaded, tokens = counts["own"] + counts["quoted"], sizes["own"] + sizes["quoted"]

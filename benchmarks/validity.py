@@ -17,6 +17,7 @@ import pandas as pd
 from calibration_table import section, write_section
 
 METERS = ["loaded", "sentiment", "quotes", "events", "alignment", "ranking", "sentences"]
+COLUMNS = ["meter", "what", "figure", "low", "high", "n", "part"]
 RESULTS = Path(__file__).with_name("RESULTS.md")
 CARD = Path(__file__).resolve().parents[1] / "data" / "validity_card.csv"
 
@@ -38,10 +39,11 @@ def shown(table: pd.DataFrame, meter: str) -> str:
             f"{row.figure:.3f}",
             "" if pd.isna(row.low) else f"{row.low:.3f} to {row.high:.3f}",
             f"{int(row.n):,}",
+            getattr(row, "part", ""),
         ]
         for row in table.itertuples()
     ]
-    table = section(f"Validity: {meter}", ["what", "figure", "95 % interval", "n"], rows)
+    table = section(f"Validity: {meter}", ["what", "figure", "95 % interval", "n", "part"], rows)
     return f"`python benchmarks/validity.py --data FOLDER --only {meter}`\n\n{table}"
 
 
@@ -52,11 +54,8 @@ def main() -> None:
     parser.add_argument("--only", nargs="+", choices=METERS, default=METERS)
     parser.add_argument("--print", action="store_true", help="write nothing")
     options = parser.parse_args()
-    card = (
-        pd.read_csv(CARD)
-        if CARD.exists()
-        else pd.DataFrame(columns=["meter", "what", "figure", "low", "high", "n"])
-    )
+    card = pd.read_csv(CARD) if CARD.exists() else pd.DataFrame(columns=COLUMNS)
+    card = card.reindex(columns=COLUMNS)
     for meter in options.only:
         table = measured(meter, options.data)
         if table is None:
@@ -70,8 +69,8 @@ def main() -> None:
                 [card[card["meter"] != meter], agreement.assign(meter=meter)], ignore_index=True
             )
     if not options.print:
-        columns = ["meter", "what", "figure", "low", "high", "n"]
-        card[columns].sort_values("meter", kind="stable").round(3).to_csv(
+        card["part"] = card["part"].fillna("")
+        card[COLUMNS].sort_values("meter", kind="stable").round(3).to_csv(
             CARD, index=False, lineterminator="\n"
         )
 

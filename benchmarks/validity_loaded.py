@@ -10,8 +10,10 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from scipy.stats import binomtest
 
 import framing
+from framing.lenses.loaded.lexicon import CATEGORIES, LANGUAGES
 
 DRAWS = 1000
 
@@ -21,14 +23,36 @@ def run(data: Path) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame with what, figure, low, high (95 %, by drawing sentences or events with replacement),
-    n.
+    DataFrame with what, figure, low, high (95 %, by drawing sentences or events with replacement;
+    of shares of lines Wilson's), n, part.
     """
-    rows = [
-        *babe(pd.read_json(data / "babe_sg1.jsonl", lines=True)),
-        *basil(pd.read_json(data / "basil_dev.jsonl", lines=True)),
+    parts = {
+        "seen: entries were chosen in it": babe(pd.read_json(data / "babe_sg1.jsonl", lines=True)),
+        "no entry was chosen in it": basil(pd.read_json(data / "basil_dev.jsonl", lines=True)),
+        "unseen half": lines(),
+    }
+    rows = [(*row, part) for part, figures in parts.items() for row in figures]
+    return pd.DataFrame(rows, columns=["what", "figure", "low", "high", "n", "part"])
+
+
+def lines() -> list[tuple]:
+    """Of each category the share of lines that are right, of those judged by reading."""
+    table = pd.read_csv(CATEGORIES).query("judged > 0")
+    return [
+        (
+            f"lines right, {LANGUAGES[row.language]}: {row.category.replace('_', ' ')}",
+            row.right / row.judged,
+            *wilson(row.right, row.judged),
+            row.judged,
+        )
+        for row in table.itertuples()
     ]
-    return pd.DataFrame(rows, columns=["what", "figure", "low", "high", "n"])
+
+
+def wilson(right: int, n: int) -> tuple[float, float]:
+    """The 95 % interval of a share (Wilson 1927)."""
+    interval = binomtest(right, n).proportion_ci(0.95, "wilson")
+    return interval.low, interval.high
 
 
 def loadedness(texts: pd.Series) -> tuple[np.ndarray, pd.DataFrame]:

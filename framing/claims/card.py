@@ -33,7 +33,8 @@ def validity_card(meter: str | None = None) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        With ``meter``, ``what``, ``figure``, ``low high`` (95 % interval, where known) and ``n``.
+        With ``meter``, ``what``, ``figure``, ``low high`` (95 % interval, where known), ``n`` and
+        ``part`` (of the data: whether anything was chosen or tuned on it, where known).
 
     Raises
     ------
@@ -45,7 +46,7 @@ def validity_card(meter: str | None = None) -> pd.DataFrame:
     >>> validity_card("sentences")["what"].str.contains("F1").all()
     np.True_
     """
-    card = pd.read_csv(_shipped("validity_card.csv"))
+    card = pd.read_csv(_shipped("validity_card.csv")).fillna({"part": ""})
     if meter is None:
         return card
     require_choice(meter, sorted(card["meter"].unique()), "meter")

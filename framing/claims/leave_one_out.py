@@ -9,6 +9,7 @@ from framing.base.arguments import public
 from framing.base.errors import FramingError, require_choice
 from framing.base.outlets import OTHERS
 from framing.base.progress import progress
+from framing.claims.family import largest_p
 from framing.claims.lens_counts import (
     LensCounts,
     corpus_keys,
@@ -17,6 +18,7 @@ from framing.claims.lens_counts import (
 )
 from framing.claims.together import named
 from framing.lenses.keyness import require_words
+from framing.lenses.loaded.terms import loaded_terms
 from framing.rates.comparisons import require_comparable
 from framing.rates.observations import require_variety
 from framing.rates.thresholds import ALPHA
@@ -95,7 +97,9 @@ def leave_one_out(
     lenses = report_counts(counts, articles, min_articles=min_articles, house_style=house_style)
     report = {"baseline": baseline, "alone": articles is None}
     together = report_tests(lenses, **report)
-    claims = together[together["claim"].eq(True)]
+    claims = together[
+        together["claim"].eq(True) & ~_rests_on_one_entry(together, articles, baseline)
+    ]
     no_rows = pd.DataFrame(columns=COLUMNS).astype({"falls": bool, "runs": int})
     if claims.empty:
         return no_rows
@@ -109,6 +113,17 @@ def leave_one_out(
     if not runs:  # every outlet has one article or event only
         return no_rows
     return _worst(claims, runs).assign(compared_with=baseline or OTHERS)[COLUMNS]
+
+
+def _rests_on_one_entry(together: pd.DataFrame, articles, baseline) -> np.ndarray:
+    """Kinds of loaded words whose difference is none without the most frequent entry."""
+    is_kind = (together["lens"] == "loaded").to_numpy()
+    if articles is None or not (is_kind & together["claim"].eq(True)).any():
+        return np.zeros(len(together), bool)
+    kinds = loaded_terms(articles, baseline=baseline).set_index(["outlet", "category"])
+    keys = pd.MultiIndex.from_frame(together[["outlet", "item"]])
+    without = kinds["p_without_top"].reindex(keys).to_numpy()
+    return is_kind & ~(without <= largest_p(together))
 
 
 def _worst(claims: pd.DataFrame, runs: list[pd.DataFrame]) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from framing.claims.choices import AS_COUNTED, choices, read, tables_of
 from framing.claims.family import over_report
 from framing.claims.together import ITEMS, family_of, named, tested_together
 from framing.corpus.copies.once import counted_once
+from framing.lenses.loaded.terms import loaded_terms
 from framing.rates.thresholds import ALPHA
 
 LENSES = {"words": "keyness", **{lens: lens for lens in ITEMS if lens != "keyness"}}
@@ -82,6 +83,8 @@ def robustness(
     reading = read(articles, stop, {"baseline": baseline, "min_articles": min_articles})
     counted = tables_of({**reading.lenses(), "keyness": lambda: None}, ITEMS)
     counted = {"keyness": reading.words(), **counted}  # whose refusal is the answer
+    if "loaded" in counted:  # with what each difference rests on
+        counted["loaded"] = loaded_terms(articles, baseline=baseline)
     share = family_of(counted, baseline).groupby(["lens", "outlet"])["share"].first()
     as_counted = _effects(tested_together(counted, baseline))
     followed = _followed(as_counted, "words" if lens == "all" and terms else lens, terms, claims)

@@ -11,6 +11,7 @@ from framing.base.outlets import baseline_of
 from framing.claims.family import family, largest_p
 from framing.corpus.copies.once import counted_once
 from framing.lenses.keyness import keyness
+from framing.lenses.loaded.evidence import claimed_up_to
 from framing.lenses.loaded.terms import loaded_terms
 from framing.lenses.sentiment.means import mean_sentiment
 from framing.lenses.sentiment.scores import sentiment
@@ -46,7 +47,8 @@ def compare_outlets(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
         (:func:`framing.verb_groups`); a lens that has nothing to compare is not there. In each
         ``q`` and ``claim`` are those of all lenses and outlets together, ``q_lens`` is the false
         discovery rate of the lens alone, ``largest_p`` the p up to which a row would have been
-        claimed.
+        claimed. A category of loaded terms is claimed where it stands without its most frequent
+        entry.
 
     Raises
     ------
@@ -111,6 +113,8 @@ def tested_together(tables: dict[str, pd.DataFrame], baseline=None) -> dict[str,
         rows = together[together["lens"] == lens].sort_values("row")
         columns = {name: rows[name].to_numpy() for name in "q_lens q claim largest_p".split()}
         tested[lens] = table.assign(**columns)
+        if "p_without_top" in table:
+            tested[lens] = claimed_up_to(tested[lens])
     return tested
 
 

@@ -46,16 +46,17 @@ def say_loaded_terms(table: pd.DataFrame, *, limit: int = 3) -> Markdown:
         If a column is missing.
     """
     require_columns(table, COLUMNS, "table")
+    note = table.attrs.get("note", "")
     if not table["n"].sum():
-        return Markdown("No term of the lexicon stands in these articles.")
-    small = small_corpus_note(table)
+        return Markdown(f"No term of the lexicon stands in these articles. {note}".strip())
+    tail = " ".join(filter(None, [small_corpus_note(table), note]))
     if "voice" in table:
-        return bullet_list(_voice_lines(table), tail=small)
+        return bullet_list(_voice_lines(table), tail=tail)
     require_columns(table, COMPARISON, "table")
     lines = [
         _outlet_line(str(name), own, limit) for name, own in table.groupby("outlet", sort=True)
     ]
-    return bullet_list(lines, head=_number_of_claims(table), tail=small)
+    return bullet_list(lines, head=_number_of_claims(table), tail=tail)
 
 
 def _number_of_claims(table: pd.DataFrame) -> str:
@@ -89,10 +90,26 @@ def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:
     if len(claims):
         words = "; ".join(map(_claim, claims.head(limit).to_dict("records")))
         more = f"; and {len(claims) - limit} more" if len(claims) > limit else ""
-        return f"{head}. Claimed against {_others(own)}: {words}{more}."
+        return f"{head}. Claimed against {_others(own)}: {words}{more}.{_resting_on_one(kinds)}"
     frequent = kinds[kinds["n"] > 0].nlargest(limit, "n").to_dict("records")
     names = [f"{_kind(row)} ({plural(row['n'], 'time')})" for row in frequent]
-    return f"{head}. Most often: {listed(names)}."
+    return f"{head}. Most often: {listed(names)}.{_resting_on_one(kinds)}"
+
+
+def _resting_on_one(kinds: pd.DataFrame) -> str:
+    """The differences that are not claimed, because they rest on one entry of the lexicon."""
+    if "stands_without_top" not in kinds:
+        return ""
+    rows = kinds[(kinds["q"] < 0.05) & ~kinds["stands_without_top"] & (kinds["top_share"] > 0)]
+    if rows.empty:
+        return ""
+    names = [f"{escape(_kind(row))} ({_entry(row)})" for row in rows.to_dict("records")]
+    return f" Not claimed, because it would not stand without one entry: {listed(names)}."
+
+
+def _entry(row: dict) -> str:
+    """The most frequent entry, and its share."""
+    return f"“{escape(row['top_term'])}” {row['top_share'] * 100:.0f} %"
 
 
 def _in_all(row) -> str:
@@ -122,7 +139,8 @@ def _claim(row: dict) -> str:
         return f"{kind} here only ({plural(row['n'], 'time')})"
     if np.isneginf(row["log_ratio"]):
         return f"{kind} never"
-    return f"{kind} {times(row['log_ratio'], row['low'], row['high'])}"
+    rests = f" (of which {_entry(row)})" if row.get("top_share", 0) > 0 else ""
+    return f"{kind}{rests} {times(row['log_ratio'], row['low'], row['high'])}"
 
 
 def _voice_lines(table: pd.DataFrame) -> list[str]:

@@ -25,6 +25,7 @@ from framing.corpus.folders import ALLOWED, folder_articles, table_articles
 from framing.corpus.furniture import strip_furniture
 from framing.corpus.repeats import text_hashes
 from framing.text.engine.coding import BLOCK
+from framing.text.language import in_another_language
 from framing.text.tidy import tidy_arrow, tidy_text
 
 COLUMNS = ["article", "outlet", "event", "published", "title", "text"]
@@ -212,6 +213,7 @@ def _notices(articles: pd.DataFrame, copies: pd.DataFrame) -> pd.Series:
         (is_repeat, "same text as an earlier article"),
         (is_copy, "near copy of " + source[is_copy].astype(str)),
         (is_broken, "broken characters"),
+        (in_another_language(articles["text"]), "another language than most articles"),
     ):
         before = notices[applies]
         notices[applies] = before.where(before == "", before + "; ") + notice

@@ -24,7 +24,14 @@ from framing.corpus.described.overview import article_sizes
 from framing.corpus.events import match_events
 from framing.corpus.read import articles_of
 from framing.lenses.housestyle import edge_counts
-from framing.lenses.loaded.hits import VOICES, article_counts, blocks, count_blocks, scan
+from framing.lenses.loaded.hits import (
+    VOICES,
+    article_counts,
+    blocks,
+    count_blocks,
+    row_counts,
+    scan,
+)
 from framing.lenses.sentiment.means import article_sums, sentiment_arc
 from framing.lenses.sentiment.scores import SETTINGS, extreme_sentences, sentiment
 from framing.rates.sums import indicator
@@ -140,7 +147,10 @@ def _count_blocks(articles: pd.DataFrame, terms: pd.DataFrame, categories: list[
         voice: article_counts(articles, hits[hits["voice"] == voice], categories)
         for voice in VOICES
     }
-    yield counts, sizes
+    keys = ["term", "category"]
+    term = pd.MultiIndex.from_frame(terms[keys]).get_indexer(pd.MultiIndex.from_frame(hits[keys]))
+    article = pd.Index(articles["article"]).get_indexer(hits["article"])
+    yield counts, sizes, row_counts(article, np.where(term < 0, len(terms), term))
 
 
 @sentiment.specialize("stored scores")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 import numpy as np
@@ -12,20 +13,22 @@ import pyarrow.compute as pc
 
 from framing.base.arguments import public
 from framing.base.arrow import text_array, text_buffers
-from framing.base.data import stop_words
+from framing.base.data import DATA, stop_words
 from framing.base.errors import require_columns
 from framing.base.kinds import dispatch
 
 # Characters looked at, and those of a first look, which tells what most articles are: English.
 SAMPLE, FIRST_LOOK = 1_200, 500
-ENOUGH = 20  # words from which a text can be judged
 # The share of English function words. Every fifth word of running English is one; of other
 # languages hardly one in fifty. Short texts vary more.
 ENGLISH, ENGLISH_IF_SHORT, PLAINLY_ENGLISH = 0.08, 0.03, 0.16
-LONG = 60  # words
+LONG, ENOUGH = 60, 20  # words
+FEW = 2  # function words that speak for another language, even in a short text
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _CYRILLIC, _LATIN = re.compile(r"[\u0400-\u04ff]+"), re.compile(r"[A-Za-z\u00c0-\u024f]+")
-_NOT_RUSSIAN = re.compile("[іїєўђћќџљњ]")
+# Letters of Ukrainian, Belarusian, Serbian and Macedonian; letters that Russian has, and Bulgarian,
+# Ukrainian and Serbian have not.
+_NOT_RUSSIAN, _RUSSIAN = re.compile("[іїєўґћќџљњђј]"), re.compile("[ыэё]")
 # English function words that are words of a neighbouring language as well.
 _SHARED = frozenset("a as an in so me do on we i is no at more most over under".split())
 
@@ -54,15 +57,34 @@ def language(articles: pd.DataFrame) -> str:
     'ru'
     """
     require_columns(articles, ["text"], "articles")
-    openings = [
-        text[:SAMPLE] if isinstance(text, str) else "" for text in articles["text"].tolist()
-    ]
-    is_english = _are_plainly_english([text[:FIRST_LOOK] for text in openings])
-    languages = pd.Series(
-        ["en" if plain else _language(text) for text, plain in zip(openings, is_english)],
-        dtype=object,
-    ).value_counts()
+    languages = _languages(articles["text"]).value_counts()
     return str(languages.index[0]) if len(languages) else "other"
+
+
+def in_another_language(texts: pd.Series) -> np.ndarray:
+    """Whether texts, long enough to be judged, are in another language than most of them.
+
+    Examples
+    --------
+    >>> english = "The pier was shut on Monday, and nobody was hurt when it fell into the sea. "
+    >>> german = "Der Steg wurde am Montag gesperrt, und niemand wurde verletzt, als er fiel. "
+    >>> in_another_language(pd.Series([english * 2, english * 2, german * 2])).tolist()
+    [False, False, True]
+    """
+    languages = _languages(texts)
+    if languages.nunique() < 2:
+        return np.zeros(len(texts), bool)
+    is_long = texts.str.count(" ").fillna(0).to_numpy(float) >= ENOUGH
+    known = languages[is_long].value_counts()
+    return is_long & (languages != known.index[0]).to_numpy() if len(known) else is_long
+
+
+def _languages(texts: pd.Series) -> pd.Series:
+    """The language of each text, by its opening."""
+    openings = [text[:SAMPLE] if isinstance(text, str) else "" for text in texts.tolist()]
+    is_english = _are_plainly_english([text[:FIRST_LOOK] for text in openings])
+    languages = ["en" if plain else _language(text) for text, plain in zip(openings, is_english)]
+    return pd.Series(languages, texts.index, dtype=object)
 
 
 def languages_of_articles(sentences: pd.DataFrame) -> dict[object, str]:
@@ -92,15 +114,39 @@ def _joined(article: np.ndarray, texts: pd.Series, chosen: np.ndarray) -> dict[i
 
 def _language(text: str) -> str:
     cyrillic, latin = (sum(map(len, letters.findall(text))) for letters in (_CYRILLIC, _LATIN))
+    lower = text.lower().replace("’", "'")
+    words = _WORD.findall(lower)
     if cyrillic > latin:
-        return "other" if _NOT_RUSSIAN.search(text.lower()) else "ru"
-    words = _WORD.findall(text.lower().replace("’", "'"))
-    if latin < sum(map(len, words)) / 2:
+        russian, others = (len(letters.findall(lower)) for letters in (_RUSSIAN, _NOT_RUSSIAN))
+        is_other = 3 * others > russian or not russian and _is_another(words, "ru")
+        return "other" if is_other else "ru"
+    if latin < sum(map(len, words)) / 2 or _is_another(words, "en"):
         return "other"
     if len(words) < ENOUGH:
         return "en"
     share = sum(word in _function_words() for word in words) / len(words)
     return "en" if share > (ENGLISH if len(words) >= LONG else ENGLISH_IF_SHORT) else "other"
+
+
+def _is_another(words: list[str], language: str) -> bool:
+    """Whether more function words of another language than of this one are among words.
+
+    Neighbours of English share some with it, Bulgarian shares many with Russian.
+    """
+    n = Counter(name for word in words for name in _languages_of_words().get(word, ()))
+    own, other = n.pop(language, 0), max(n.values(), default=0)
+    return other >= FEW and other > own * (1.5 if language == "en" else 1)
+
+
+@lru_cache(maxsize=1)
+def _languages_of_words() -> dict[str, list[str]]:
+    """For each function word the languages that have it."""
+    table = pd.read_csv(DATA / "function_words.csv", keep_default_na=False)
+    words = [*zip(table["word"], table["language"]), *((word, "en") for word in stop_words("en"))]
+    languages: dict[str, list[str]] = {}
+    for word, language in words:
+        languages.setdefault(word, []).append(language)
+    return languages
 
 
 def _are_plainly_english(texts: list[str]) -> list[bool]:

@@ -40,7 +40,7 @@ def test_plain_is_nltk_to_the_digit_on_the_practice_corpus():
     oracle.constants, oracle.lexicon = VaderConstants(), vader_lexicon()
     table = framing.sentiment(framing.split_sentences(framing.read_articles("data/practice")))
     assert table["compound"].tolist() == [
-        oracle.polarity_scores(text)["compound"] for text in table["text"]
+        oracle.polarity_scores(text.replace("’", "'"))["compound"] for text in table["text"]
     ]
 
 
@@ -75,6 +75,44 @@ def test_the_news_setting_reads_typographic_marks():
         for text in ('He called it "horrible".', "He called it “horrible”.")
     )
     assert plain == curly < 0
+
+
+@pytest.mark.parametrize("setting", ["plain", "news"])
+@pytest.mark.parametrize("text", ["The pier isn’t good.", "They don’t like the horrible pier."])
+def test_a_curly_apostrophe_is_an_apostrophe(text, setting):
+    curly, straight = framing.sentiment(sentences(text, text.replace("’", "'")), setting)[
+        "compound"
+    ]
+    assert curly == straight != 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No problem was found.",
+        "No one was hurt.",
+        "Nobody was hurt at the pier.",
+        "No passengers on the old ferry were hurt.",
+    ],
+)
+def test_bad_things_that_did_not_happen_are_no_bad_news(text):
+    plain, news = (framing.sentiment(sentences(text), name) for name in ("plain", "news"))
+    assert plain["compound"].item() < 0 < news["compound"].item()
+
+
+def test_no_without_a_word_behind_it_stays_no():
+    table = framing.sentiment(sentences("No.", "The answer was no."), "news")
+    assert (table["compound"] < 0).all()
+
+
+def test_news_weighs_what_is_said_by_the_length_of_the_sentence():
+    short = "It was a terrible storm that hit the pier."
+    long = short[:-1] + ", and in the morning the boats of the town lay in the harbour as before."
+    plain, news = (
+        framing.sentiment(sentences(short, long), name)["compound"].tolist()
+        for name in ("plain", "news")
+    )
+    assert plain[0] == plain[1] and news[0] < news[1] < 0
 
 
 def test_the_words_that_count_are_shown():
@@ -204,12 +242,41 @@ def test_bad_arguments_are_named():
             "other",
         ),
         ("Стара пристань закрита, і ніхто її не відчинить.", "other"),
+        ("Die Brücke ist seit gestern gesperrt.", "other"),
+        (
+            "Le vieux pont est fermé depuis lundi, et personne ne sait quand il sera rouvert.",
+            "other",
+        ),
+        ("El puente viejo está cerrado desde el lunes y nadie sabe cuándo lo abrirán.", "other"),
+        ("Il vecchio ponte è chiuso da lunedì e nessuno sa quando sarà riaperto.", "other"),
+        ("Stary most jest zamknięty od poniedziałku i nikt nie wie, kiedy go otworzą.", "other"),
+        ("Старият мост е затворен от понеделник и никой не знае кога ще бъде отворен.", "other"),
+        ("Стари мост је затворен од понедељка и нико не зна када ће бити отворен.", "other"),
+        ("Стары мост зачынены з панядзелка, і ніхто не ведае, калі яго адкрыюць.", "other"),
+        ("Старый мост был закрыт. Таблички «Міст зачинено» были видны с утра.", "ru"),
+        ("The die-hard fans of the de facto mayor met.", "en"),
         ("旧桟橋は月曜日に閉鎖された。", "other"),
         ("", "en"),
     ],
 )
 def test_languages_are_told_apart(text, expected):
     assert framing.language(pd.DataFrame({"text": [text]})) == expected
+
+
+def test_articles_in_another_language_are_noticed_before_anything_is_compared(tmp_path):
+    english = "The old pier was shut on Monday, and nobody was hurt when it fell into the sea. " * 3
+    german = "Der alte Steg wurde am Montag gesperrt, und niemand wurde dabei verletzt. " * 3
+    table = pd.DataFrame(
+        {
+            "article": list("abcd"),
+            "outlet": list("XXYY"),
+            "text": [english, english + "It rained.", english + "It snowed.", german],
+        }
+    )
+    table.to_csv(tmp_path / "mixed.csv", index=False)
+    notice = framing.read_articles(tmp_path / "mixed.csv").set_index("article")["notice"]
+    assert notice["d"] == "another language than most articles"
+    assert not notice[["a", "b", "c"]].str.contains("language").any()
 
 
 def test_the_chart_shows_the_means_and_the_arc_its_line(practice):

@@ -11,7 +11,8 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_articles, shown
 from framing.base.kinds import dispatch
-from framing.lenses.loaded.lexicon import read_lexicon
+from framing.lenses.loaded.context import Context
+from framing.lenses.loaded.lexicon import read_lexicon, spellings
 from framing.text.engine.coding import token_streams
 from framing.text.engine.matching import Matcher
 from framing.text.engine.stream import TokenStream
@@ -86,15 +87,26 @@ def blocks(
 @dispatch
 def count_blocks(
     articles: pd.DataFrame, terms: pd.DataFrame, categories: list[str]
-) -> Iterator[tuple[dict[str, pd.DataFrame], Sizes]]:
-    """Block by block the counts of :func:`article_counts` in either voice, and the tokens."""
+) -> Iterator[tuple[dict[str, pd.DataFrame], Sizes, pd.DataFrame]]:
+    """Block by block the counts of :func:`article_counts` in either voice, the tokens, and the
+    counts of :func:`row_counts`.
+    """
     column = pd.Index(categories).get_indexer([*terms["category"], SCARE_QUOTES["category"]])
     for block, _, hits, sizes in _scanned_blocks(articles, terms):
         counts = {}
         for voice, is_voice in (("own", ~hits.quoted), ("quoted", hits.quoted)):
             row, start, term = hits.row[is_voice], hits.start[is_voice], hits.term[is_voice]
             counts[voice] = _count_table(row, column[term], start, len(block), categories)
-        yield counts, sizes
+        yield counts, sizes, row_counts(hits.row, hits.term)
+
+
+def row_counts(article: np.ndarray, term: np.ndarray) -> pd.DataFrame:
+    """Hits by article and row of the lexicon: ``article`` (its place), ``term``, ``n``.
+
+    Scare quotes are the row past the lexicon's end.
+    """
+    pairs, n = np.unique(np.stack([article, term]), axis=1, return_counts=True)
+    return pd.DataFrame({"article": pairs[0], "term": pairs[1], "n": n})
 
 
 def article_counts(
@@ -155,12 +167,12 @@ def _scanned_blocks(
 ) -> Iterator[tuple[pd.DataFrame, list[str], Hits, Sizes]]:
     """Block by block the articles, their tidied texts, hits, and tokens in either voice."""
     require_articles(articles)
-    matcher = Matcher(terms["term"].tolist(), terms["category"].tolist())
-    categories = [*matcher.categories, SCARE_QUOTES["category"]]
+    entries = Entries(terms)
+    categories = [*terms["category"], SCARE_QUOTES["category"]]
     rank = pd.Index(sorted(set(categories))).get_indexer(categories)
     for rows, stream in token_streams(articles["text"], "looking for loaded terms"):
-        hits = _matches(matcher, stream)
-        if SCARE_QUOTES["category"] in matcher.categories:
+        hits = _matches(entries, stream)
+        if SCARE_QUOTES["category"] in categories[:-1]:
             scare = _scare_quotes(stream, term=len(terms))
             hits = Hits(*map(np.concatenate, zip(hits, scare)))
         order = np.lexsort((rank[hits.term], hits.end, hits.start, hits.row))
@@ -168,8 +180,26 @@ def _scanned_blocks(
         yield articles.iloc[rows], stream.texts, hits, _sizes(stream)
 
 
-def _matches(matcher: Matcher, stream: TokenStream) -> Hits:
-    first, last, term = matcher.find(stream)
+class Entries:
+    """The rows of a lexicon with all their forms and conditions, ready to be looked for."""
+
+    def __init__(self, lexicon: pd.DataFrame):
+        forms, rows = spellings(lexicon)
+        self._row = np.array(rows, np.int64)
+        self._matcher = Matcher(forms, lexicon["category"].to_numpy()[self._row].tolist())
+        self._context = Context(lexicon)
+
+    def find(self, stream: TokenStream) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """First token, last token and row of every hit, in the order of the text."""
+        first, last, form = self._matcher.find(stream, self._counts)
+        return first, last, self._row[form]
+
+    def _counts(self, stream: TokenStream, first, last, form) -> np.ndarray:
+        return self._context.counts(stream, first, last, self._row[form])
+
+
+def _matches(entries: Entries, stream: TokenStream) -> Hits:
+    first, last, term = entries.find(stream)
     row = stream.token_article[first].astype(np.int64)
     return Hits(row, *stream.character_spans(first, last), term, stream.quoted[first])
 

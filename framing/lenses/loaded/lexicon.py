@@ -12,7 +12,14 @@ from framing.base.errors import FramingError, require_columns
 from framing.corpus.tables import read_table
 from framing.text.tidy import tokens
 
-COLUMNS = ["term", "category", "language", "note"]
+COLUMNS = "term category language note forms not_after not_before in_name".split()
+LANGUAGES = {"en": "English", "ru": "Russian"}
+FEW = 20  # lines read of a category, too few to say how precise it is
+CATEGORIES = DATA / "loaded_categories.csv"
+
+
+SPELLED = ("forms", "not_after", "not_before")
+SEPARATOR = ";"  # between the words of one cell of these
 
 
 @public
@@ -22,26 +29,29 @@ def read_lexicon(source=None) -> pd.DataFrame:
     Parameters
     ----------
     source : DataFrame, str or Path, optional
-        A table, or a CSV file, with ``term`` and ``category``; ``language`` and ``note`` may be
-        missing. By default ``data/loaded_terms.csv``. A term is one word or several, in any case;
-        ``*`` stands for any letters.
+        A table, or a CSV file, with ``term`` and ``category``; the other columns may be missing. By
+        default ``data/loaded_terms.csv`` without the categories that ``data/loaded_categories.csv``
+        switches off. A term is one word or several, in any case; ``*`` stands for any letters.
 
     Returns
     -------
-    DataFrame with ``term`` (lower case), ``category``, ``language``, ``note``, in the order of the
-    source.
+    DataFrame, in the order of the source
+        ``term`` (lower case), ``category``, ``language``, ``note``; ``forms`` (other forms that
+        count as the term, as Russian ones), ``not_after`` and ``not_before`` (words directly before
+        or behind which it does not count), each separated by ``;``; ``in_name`` (``no``: it does
+        not count where it is capitalised inside a sentence, as part of a name).
 
     Raises
     ------
     FramingError
         Naming the row: an empty term or category, a term without a letter, a term that stands twice
-        in a category.
+        in a category, an unknown ``in_name``.
 
     Examples
     --------
     >>> lexicon = pd.DataFrame({"term": ["Brotherly nation*"], "category": ["kinship"]})
-    >>> read_lexicon(lexicon).iloc[0].tolist()
-    ['brotherly nation*', 'kinship', '', '']
+    >>> read_lexicon(lexicon).iloc[0].tolist()[:2]
+    ['brotherly nation*', 'kinship']
     """
     if isinstance(source, pd.DataFrame):
         name, table = "lexicon", source
@@ -57,8 +67,10 @@ def read_lexicon(source=None) -> pd.DataFrame:
             for column in COLUMNS
         }
     ).reset_index(drop=True)
-    terms = table["term"].str.lower().str.replace(r"\s+", " ", regex=True).str.replace("’", "'")
-    table["term"] = terms
+    for column in ("term", *SPELLED):
+        spelled = table[column].str.lower().str.replace(r"\s+", " ", regex=True)
+        table[column] = spelled.str.replace("’", "'")
+    terms = table["term"]
     for column, is_wrong, allowed in (
         (
             "term",
@@ -67,6 +79,7 @@ def read_lexicon(source=None) -> pd.DataFrame:
         ),
         ("category", table["category"] == "", "category must not be empty"),
         ("term", table.duplicated(["term", "category"]), "a term may stand once in a category"),
+        ("in_name", ~table["in_name"].isin(["", "no"]), "in_name must be empty or 'no'"),
     ):
         if is_wrong.any():
             row = int(is_wrong.to_numpy().argmax())
@@ -74,7 +87,70 @@ def read_lexicon(source=None) -> pd.DataFrame:
                 f"{name}, row {row + 2}: {allowed}, and it is {table[column][row]!r}; correct the "
                 "row or take it out."
             )
-    return table
+    return table if source is not None else _without_categories_off(table)
+
+
+def categories_judged() -> pd.DataFrame:
+    """How many of the lines that a category finds are right, and whether it counts by default.
+
+    Returns
+    -------
+    DataFrame with ``language category``, ``judged`` (lines read, of texts on which nothing was
+    tuned), ``right``, ``counts`` (``yes``; ``no``: switched off by default).
+    """
+    return pd.read_csv(CATEGORIES)
+
+
+def note_on_categories(languages: list[str]) -> str:
+    """What is known of the categories in some languages: which are switched off, which unproven."""
+    judged, notes = categories_judged(), []
+    for language in languages:
+        own = judged[judged["language"] == language]
+        name = LANGUAGES.get(language, language)
+        off = own[own["counts"] == "no"]
+        if len(off):
+            named = ", ".join(
+                f"{row.category.replace('_', ' ')} ({row.right} of {row.judged} lines right)"
+                for row in off.itertuples()
+            )
+            notes.append(f"Not counted in {name} unless a lexicon is given: {named}.")
+        few = own[(own["counts"] == "yes") & (own["judged"] < FEW)]
+        if len(few):
+            named = ", ".join(name.replace("_", " ") for name in few["category"])
+            notes.append(f"Fewer than {FEW} lines could be checked in {name} of: {named}.")
+    return " ".join(notes)
+
+
+def categories_off() -> dict[str, list[str]]:
+    """For each language the categories that are switched off by default."""
+    off = categories_judged().query("counts == 'no'")
+    return off.groupby("language")["category"].agg(list).to_dict()
+
+
+def _without_categories_off(table: pd.DataFrame) -> pd.DataFrame:
+    off = pd.MultiIndex.from_tuples(
+        [(language, name) for language, names in categories_off().items() for name in names],
+        names=["language", "category"],
+    )
+    keys = pd.MultiIndex.from_frame(table[["language", "category"]])
+    return table[~keys.isin(off)].reset_index(drop=True)
+
+
+def spellings(lexicon: pd.DataFrame) -> tuple[list[str], list[int]]:
+    """Every form of every row, and for each form its row.
+
+    Examples
+    --------
+    >>> lexicon = pd.DataFrame({"term": ["кошмар"], "category": ["fear"], "forms": ["кошмары"]})
+    >>> spellings(read_lexicon(lexicon))
+    (['кошмар', 'кошмары'], [0, 0])
+    """
+    forms, rows = [], []
+    for row, (term, cell) in enumerate(zip(lexicon["term"], lexicon["forms"])):
+        spelled = [term, *words_of(cell)] if cell else [term]
+        forms += spelled
+        rows += [row] * len(spelled)
+    return forms, rows
 
 
 def default_path() -> Path:
@@ -84,6 +160,17 @@ def default_path() -> Path:
 
 def _has_words(term: str) -> bool:
     return bool(tokens(term.replace("*", "a"))) and any(map(str.isalnum, term))
+
+
+def words_of(cell: str) -> list[str]:
+    """The words or phrases that stand in one cell of the lexicon.
+
+    Examples
+    --------
+    >>> words_of("natural; water*")
+    ['natural', 'water*']
+    """
+    return [word.strip() for word in cell.split(SEPARATOR) if word.strip()]
 
 
 def _read_file(path: Path) -> pd.DataFrame:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import require_choice, require_outlets
 from framing.base.kinds import dispatch
+from framing.lenses.loaded.evidence import with_top_terms
 from framing.lenses.loaded.hits import VOICES, Sizes, count_blocks, joined_sizes
-from framing.lenses.loaded.lexicon import categories, read_lexicon
+from framing.lenses.loaded.lexicon import categories, note_on_categories, read_lexicon
 from framing.rates.rates import compare_rates, outlet_rates
 from framing.rates.strata.events import known_events
+from framing.text.language import language
 
 ALL = "all"
+OTHER_LANGUAGE = "The lexicon reads English and Russian, and most of these articles are in neither."
 RATES = "n n_tokens per_1k n_articles articles rate_low rate_high".split()
 COMPARED = "per_1k_rest log_ratio low high p weight q claim compared_with".split()
 Counts = dict[str, pd.DataFrame]  # of either voice the hits, articles × categories
@@ -26,18 +31,24 @@ def keys_of(articles) -> pd.DataFrame:
 
 
 @dispatch
-def count_hits(articles, terms: pd.DataFrame) -> tuple[Counts, Sizes]:
-    """For either voice the hits of each article in each category, and its tokens."""
+def count_hits(articles, terms: pd.DataFrame) -> tuple[Counts, Sizes, pd.DataFrame]:
+    """For either voice the hits of each article in each category, and its tokens; the hits by
+    article and row of the lexicon.
+    """
     return joined_hit_counts(list(count_blocks(articles, terms, [ALL, *categories(terms)])))
 
 
-def joined_hit_counts(parts: list[tuple[Counts, Sizes]]) -> tuple[Counts, Sizes]:
+def joined_hit_counts(
+    parts: list[tuple[Counts, Sizes, pd.DataFrame]],
+) -> tuple[Counts, Sizes, pd.DataFrame]:
     """The counts and tokens of the parts of a corpus, in their order."""
-    counts, sizes = zip(*parts)
+    counts, sizes, rows = zip(*parts)
     joined = {
         voice: pd.concat([part[voice] for part in counts], ignore_index=True) for voice in VOICES
     }
-    return joined, joined_sizes(sizes)
+    before = np.cumsum([0, *(len(part["own"]) for part in counts)])
+    moved = [part.assign(article=part["article"] + start) for part, start in zip(rows, before)]
+    return joined, joined_sizes(sizes), pd.concat(moved, ignore_index=True)
 
 
 @public
@@ -69,8 +80,11 @@ def loaded_terms(
         voice), per_1k, n_articles (with a hit), articles. By outlet and by voice also rate_low,
         rate_high (95 % interval of per_1k). By outlet also per_1k_rest, log_ratio (base 2, outlet
         over the others), low, high (95 % interval of it), p, weight, q, claim,
-        compared_with, as in :func:`framing.compare_rates`; missing and not claimed where an outlet
-        has one article.
+        compared_with, as in :func:`framing.compare_rates`; missing and not claimed where an
+        outlet has one article; top_term (the entry of the lexicon that stands most often on the side that writes more of
+        the category), top_share (its share of that side's terms, 0 to 1), p_without_top (p without
+        it; missing where p is not below .05 or the difference turns round), stands_without_top
+        (would the difference be claimed without it?). What does not stand is not claimed.
 
     Raises
     ------
@@ -94,7 +108,8 @@ def loaded_terms(
     """
     require_choice(by, ["outlet", "article", "voice"], "by")
     terms = read_lexicon(lexicon)
-    counts, sizes = count_hits(articles, terms)
+    counts, sizes, rows = count_hits(articles, terms)
+    unread = _unread(articles) if lexicon is None else ""
     articles = keys_of(articles)
     require_outlets(articles)
     if by == "voice":
@@ -102,7 +117,24 @@ def loaded_terms(
     n_hits, n_tokens = (values["own"] + values["quoted"] for values in (counts, sizes))
     if by == "article":
         return _by_article(articles, n_hits, n_tokens)
-    return compared_counts(articles, n_hits, n_tokens, baseline, strata)
+    table = compared_counts(articles, n_hits, n_tokens, baseline, strata)
+    compared = partial(_compared, articles, n_tokens=n_tokens, baseline=baseline, strata=strata)
+    table = with_top_terms(table, n_hits, rows, terms, articles["outlet"], compared, baseline)
+    if lexicon is None:
+        table.attrs["note"] = unread or note_on_categories(_languages(terms, rows))
+    return table
+
+
+def _unread(articles) -> str:
+    """That the lexicon does not read most articles, where it does not; else empty."""
+    is_read = not isinstance(articles, pd.DataFrame) or language(articles) != "other"
+    return "" if is_read else f"{OTHER_LANGUAGE} Give a lexicon of your own."
+
+
+def _languages(terms: pd.DataFrame, rows: pd.DataFrame) -> list[str]:
+    """The languages of the entries that were found."""
+    found = rows.loc[rows["term"] < len(terms), "term"].unique()
+    return sorted(terms["language"].iloc[found].unique())
 
 
 def _by_article(articles, counts, n_tokens) -> pd.DataFrame:
@@ -134,17 +166,8 @@ def _rates(articles, counts, n_tokens) -> pd.DataFrame:
 def compared_counts(articles, counts, n_tokens, baseline, strata="auto") -> pd.DataFrame:
     """Rates of each outlet, and how they differ from the others'."""
     table = _rates(articles, counts, n_tokens).drop(columns=["low", "high"])
-    used = counts.columns[counts.any()]
-    if len(used):
-        rates = compare_rates(
-            counts[used],
-            n_tokens,
-            articles["outlet"],
-            events=known_events(articles),
-            strata=articles if strata == "auto" else None,
-            baseline=baseline,
-        )
-        rates = rates.rename(columns={"item": "category"})
+    if counts.any(axis=None):
+        rates = _compared(articles, counts, n_tokens, baseline, strata)
         rates["per_1k_rest"] = rates["rate_rest"] * 1000
         keys = ["outlet", "category"]
         table = table.join(rates.set_index(keys)[COMPARED], on=keys)
@@ -154,3 +177,16 @@ def compared_counts(articles, counts, n_tokens, baseline, strata="auto") -> pd.D
     if baseline is not None:
         table = table[table["outlet"] != str(baseline)]
     return table.reset_index(drop=True)[["outlet", "category", *RATES, *COMPARED]]
+
+
+def _compared(articles, counts, n_tokens, baseline, strata) -> pd.DataFrame:
+    """The comparison of the categories that are used at all."""
+    rates = compare_rates(
+        counts[counts.columns[counts.any()]],
+        n_tokens,
+        articles["outlet"],
+        events=known_events(articles),
+        strata=articles if strata == "auto" else None,
+        baseline=baseline,
+    )
+    return rates.rename(columns={"item": "category"})

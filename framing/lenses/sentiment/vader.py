@@ -15,7 +15,14 @@ import numpy as np
 import pyarrow as pa
 
 from framing.base.arrow import text_buffers, text_slices
-from framing.lenses.sentiment.vader_rules import combine, near_rare, valences, weigh_but
+from framing.lenses.sentiment.vader_rules import (
+    combine,
+    compound,
+    near_rare,
+    total_of,
+    valences,
+    weigh_but,
+)
 from framing.lenses.sentiment.vader_words import SentenceWords, sentence_words
 
 SCORES = ["neg", "neu", "pos", "compound"]
@@ -74,13 +81,16 @@ def vader_analyzer(lexicon: Mapping[str, float] | None = None):
 
 
 def score_with_hits(
-    blocks: list[pa.Array], lexicon: Mapping[str, float]
+    blocks: list[pa.Array], lexicon: Mapping[str, float], usual_length: int | None = None
 ) -> Iterator[tuple[np.ndarray, pa.Array]]:
-    """For each block of sentences the scores (sentences × 4), and the words with a valence."""
+    """For each block of sentences the scores (sentences × 4), and the words with a valence.
+
+    With ``usual_length``, in words, compound weighs what a sentence says by its length.
+    """
     for block, text in zip(blocks, sentence_words(blocks, lexicon)):
         words = text.words
         hits = np.flatnonzero((words.in_lexicon & (words.boost == 0))[text.word])
-        scores = _scores(block, text, hits, lexicon)
+        scores = _scores(block, text, hits, lexicon, usual_length)
         shown = hits[words.valence[text.word[hits]] != 0]
         spelled = words.spelled.tolist()
         yield scores, _joined(text.sentence[shown], text.word[shown], spelled, len(block))
@@ -97,7 +107,7 @@ def _joined(sentence: np.ndarray, word: np.ndarray, spelled: list[str], n: int) 
 
 
 def _scores(
-    block: pa.Array, text: SentenceWords, hits: np.ndarray, lexicon: Mapping[str, float]
+    block: pa.Array, text: SentenceWords, hits: np.ndarray, lexicon, usual_length: int | None
 ) -> np.ndarray:
     sentence = text.sentence[hits]
     # A word that comes back has, to NLTK, the neighbours of its first appearance in the sentence.
@@ -105,7 +115,7 @@ def _scores(
     _, first, inverse = np.unique(key, return_index=True, return_inverse=True)
     valence = weigh_but(valences(text, hits)[first][inverse], text, hits)
     emphasis = _emphasis(block)
-    scores = combine(valence, sentence, text.size, emphasis)
+    scores = combine(valence, sentence, text.size, emphasis, usual_length)
     # The sign of nearly nothing depends on how Python adds (new in 3.12) and decides where a "!"
     # counts.
     total = np.bincount(sentence, valence, len(block))
@@ -115,6 +125,9 @@ def _scores(
     for row in np.flatnonzero(is_rare):
         exact = analyzer.polarity_scores(block[row].as_py())
         scores[row] = [exact[name] for name in SCORES]
+        if usual_length:
+            whole = total_of(exact["compound"])
+            scores[row, -1] = compound(whole, text.size[row : row + 1], usual_length)[0]
     return scores
 
 

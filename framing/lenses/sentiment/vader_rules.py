@@ -14,6 +14,7 @@ from framing.lenses.sentiment.vader_words import PARTNER, SentenceWords
 DISTANCE = (1.0, 0.95, 0.9)  # a booster counts less the farther it stands before the word
 REACH = range(-2, 4)  # no rule looks beyond two words ahead, three back
 BEFORE_BUT, AFTER_BUT = 0.5, 1.5
+SHORT = 8  # words; shorter sentences would be all or nothing
 NORMAL = 15  # by which sums become scores from -1 to 1
 
 
@@ -78,8 +79,34 @@ def near_rare(text: SentenceWords, hits: np.ndarray) -> np.ndarray:
     return is_near[hits + first]
 
 
+def compound(total, size: np.ndarray, usual_length: int | None = None) -> np.ndarray:
+    """Sums of valences as scores from -1 to 1, to four digits.
+
+    Parameters
+    ----------
+    total : array or float
+    size : array, words of each sentence.
+    usual_length : int, optional
+        Weighs a sum by the square root of this length over the sentence's: two good words say less
+        in a sentence of forty than in one of ten. Very short ones count as SHORT. NLTK does not.
+    """
+    if usual_length:
+        total = total * np.sqrt(usual_length / np.maximum(size, SHORT))
+    return _round(total / np.sqrt(total * total + NORMAL), 4)
+
+
+def total_of(score: float) -> float:
+    """The sum of valences that gives a compound score."""
+    score = np.clip(score, -0.9999, 0.9999)
+    return score * np.sqrt(NORMAL / (1 - score * score))
+
+
 def combine(
-    valence: np.ndarray, sentence: np.ndarray, size: np.ndarray, emphasis: np.ndarray
+    valence: np.ndarray,
+    sentence: np.ndarray,
+    size: np.ndarray,
+    emphasis: np.ndarray,
+    usual_length: int | None = None,
 ) -> np.ndarray:
     """Scores of each sentence from the valences of its hits, which are added in their order."""
     raised, lowered = np.where(valence > 0, valence + 1, 0), np.where(valence < 0, 1 - valence, 0)
@@ -88,7 +115,6 @@ def combine(
         for weight in (valence, raised, lowered, valence != 0)
     )
     total = total + np.sign(total) * emphasis
-    compound = total / np.sqrt(total * total + NORMAL)
     positive, negative = (
         positive + np.where(positive > negative, emphasis, 0),
         negative + np.where(positive < negative, emphasis, 0),
@@ -97,7 +123,7 @@ def combine(
     # below 1 only where no word is left
     whole = np.maximum(positive + negative + neutral, 1)
     shares = [_round(share / whole, 3) for share in (negative, neutral, positive)]
-    return np.column_stack([*shares, _round(compound, 4)])
+    return np.column_stack([*shares, compound(total, size, usual_length)])
 
 
 def _round(values: np.ndarray, digits: int) -> np.ndarray:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 import numpy as np
 import pyarrow as pa
@@ -20,6 +20,7 @@ _LETTER_FOR_STAR = "\ua000"  # that no term holds; a digit would end at a hyphen
 
 
 _NO_HITS = (np.zeros(0, np.int64),) * 3
+Counts = Callable[[TokenStream, np.ndarray, np.ndarray, np.ndarray], np.ndarray]
 
 
 class Matcher:
@@ -35,10 +36,13 @@ class Matcher:
         self._words = [_split(term) for term in terms]
         self._distinct = {word for words in self._words for word in words}
 
-    def find(self, stream: TokenStream) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    def find(
+        self, stream: TokenStream, counts: Counts | None = None
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """First token, last token and term of every hit, in the order of the text.
 
-        Of terms of one category that overlap, the longest is the hit.
+        Of terms of one category that overlap, the longest is the hit. ``counts``, given the stream
+        and first token, last token and term of candidates, says which of them are hits.
         """
         codes = vocabulary_codes(self._distinct, stream.vocabulary)
         positions = _Positions(stream, [codes[words[0]] for words in self._words])
@@ -50,7 +54,11 @@ class Matcher:
         first, last, term = (np.concatenate(column) for column in zip(*hits))
         is_apart = last > first
         is_apart[is_apart] = stream.paragraph(first[is_apart]) != stream.paragraph(last[is_apart])
-        return self._longest(first[~is_apart], last[~is_apart], term[~is_apart])
+        first, last, term = first[~is_apart], last[~is_apart], term[~is_apart]
+        if counts is not None:
+            is_hit = counts(stream, first, last, term)
+            first, last, term = first[is_hit], last[is_hit], term[is_hit]
+        return self._longest(first, last, term)
 
     def _longest(
         self, first: np.ndarray, last: np.ndarray, term: np.ndarray
@@ -150,8 +158,11 @@ def _is_among(tokens: np.ndarray, codes: np.ndarray) -> np.ndarray:
 
 def _split(term: str) -> list[str]:
     """The words of a term as the text's tokens are; a lone ``*`` is any word."""
+    words = term.split()
+    if all(word.replace("*", "a").isalpha() for word in words):
+        return words
     return [
         token.replace(_LETTER_FOR_STAR, "*")
-        for word in term.split()
+        for word in words
         for token in text_tokens(word.replace("*", _LETTER_FOR_STAR))
     ]

@@ -109,7 +109,7 @@ class TokenStream:
 
     def paragraph(self, tokens: np.ndarray) -> np.ndarray:
         """The paragraphs of some tokens, counted through the block."""
-        return np.searchsorted(self.paragraph_ends, self._chunk_of(tokens))
+        return np.searchsorted(self.paragraph_ends, self.chunk_of(tokens))
 
     @cached_property
     def sentence_starts(self) -> np.ndarray:
@@ -126,7 +126,7 @@ class TokenStream:
 
     def _characters(self, tokens: np.ndarray, within_chunk: np.ndarray) -> np.ndarray:
         """A character of some tokens, all articles laid end to end, by that in their chunks."""
-        chunk = self._chunk_of(tokens)
+        chunk = self.chunk_of(tokens)
         rank = tokens - self.chunk_tokens[chunk]
         distinct_token = self.chunks.tokens.edges[self.chunk_code[chunk]] + rank
         return self.chunk_characters[chunk] + within_chunk[distinct_token]
@@ -143,7 +143,8 @@ class TokenStream:
         rank = np.searchsorted(token_number, number) - tokens.edges[code]
         return self.chunk_tokens[chunk] + rank
 
-    def _chunk_of(self, tokens: np.ndarray) -> np.ndarray:
+    def chunk_of(self, tokens: np.ndarray) -> np.ndarray:
+        """The chunks of the text in which some tokens stand."""
         return np.searchsorted(self.chunk_tokens, tokens, "right") - 1
 
     @cached_property
