@@ -150,7 +150,7 @@ def _other_lenses(ids: pd.Series, articles) -> dict[str, tuple]:
         ordered[row[kept]] = np.asarray(values)[kept]
         return ordered
 
-    hits, sizes = count_hits(articles, read_lexicon(None))
+    hits, sizes, _ = count_hits(articles, read_lexicon(None))
     loaded, tokens = hits["own"] + hits["quoted"], in_order(sizes["own"] + sizes["quoted"])
     lenses = {
         "loaded": (in_order(loaded.to_numpy()), tokens, list(loaded)),

@@ -79,9 +79,9 @@ def loaded_terms(
         outlet (article; voice), category; n (terms found), n_tokens (of the outlet, article,
         voice), per_1k, n_articles (with a hit), articles. By outlet and by voice also rate_low,
         rate_high (95 % interval of per_1k). By outlet also per_1k_rest, log_ratio (base 2, outlet
-        over the others), low, high (95 % interval of it), p, weight, q, claim,
-        compared_with, as in :func:`framing.compare_rates`; missing and not claimed where an
-        outlet has one article; top_term (the entry of the lexicon that stands most often on the side that writes more of
+        over the others), low, high (95 % interval of it), p, weight, q, claim, compared_with, as in
+        :func:`framing.compare_rates`; missing and not claimed where an outlet has one article;
+        top_term (the entry of the lexicon that stands most often on the side that writes more of
         the category), top_share (its share of that side's terms, 0 to 1), p_without_top (p without
         it; missing where p is not below .05 or the difference turns round), stands_without_top
         (would the difference be claimed without it?). What does not stand is not claimed.
