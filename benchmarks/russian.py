@@ -18,6 +18,7 @@ import argparse
 import sys
 from importlib.util import find_spec
 from pathlib import Path
+from unicodedata import category
 
 import numpy as np
 import pandas as pd
@@ -85,20 +86,20 @@ def _is_named(name: str, answer: str) -> bool:
 
 
 def split_places(articles: pd.DataFrame, marked: pd.DataFrame, split) -> list[bool]:
-    """Does a sentence end at each marked place? Places are counted in letters and digits."""
+    """Does a sentence end at each marked place? Counted in visible characters without dashes."""
     texts = articles.set_index("article")["text"]
     ends = {}
     for article in marked["article"].unique():
-        sizes = [_n_letters(sentence) for sentence in split(texts[article])]
+        sizes = [_n_visible(sentence) for sentence in split(texts[article])]
         ends[article] = set(np.cumsum(sizes).tolist())
     return [
-        _n_letters(texts[mark.article][: mark.offset]) in ends[mark.article]
+        _n_visible(texts[mark.article][: mark.offset]) in ends[mark.article]
         for mark in marked.itertuples()
     ]
 
 
-def _n_letters(text: str) -> int:
-    return sum(character.isalnum() for character in text)
+def _n_visible(text: str) -> int:
+    return sum(not c.isspace() and category(c) not in ("Cf", "Cc", "Pd") for c in text)
 
 
 def splitters() -> dict:
