@@ -155,7 +155,8 @@ def is_name_in_marks(text: str, start: int, end: int) -> bool:
     if _last_word(line_before) in russian_words("conjunction"):
         return len(words) <= _LONGEST_BARE_NAME and inside[-1] not in _ENDS_UTTERANCE
     if line_before and (line_before[-1].isalnum() or line_before[-1] in "»”№)"):
-        return inside[-1] not in _ENDS_UTTERANCE or _last_word(line_before) in _works()
+        is_utterance = inside[-1] in _ENDS_UTTERANCE and _last_word(line_before) in verb_forms()
+        return not is_utterance
     is_listed = line_before.endswith((",", "»,", '",')) and after[:1] not in ("-", "—", "–")
     if is_listed and len(words) <= _LONGEST_BARE_NAME:
         return line_before[-2:-1] in '»"”' or not after.startswith((",", "."))
@@ -183,7 +184,3 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 def _last_word(before: str) -> str:
     words = _WORD.findall(before)
     return words[-1].lower() if words else ""
-
-
-def _works() -> frozenset[str]:
-    return russian_words("before a title")

@@ -256,7 +256,7 @@ def other_verb(text: str, sentence: list[Token], quotation: int) -> Attribution 
     for verb in range(quotation - 1, -1, -1):
         if is_finite(sentence[verb]):
             speaker = subject_of(text, sentence, verb, _clause_begin(sentence, verb, 0), quotation)
-            if speaker and speaker.kind in ("name", "pronoun"):
+            if speaker and speaker.kind in ("name", "pronoun") and speaker.gender != "pl":
                 return Attribution(sentence[verb].lower, speaker, is_beside=False)
     return None
 

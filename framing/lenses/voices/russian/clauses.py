@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from framing.base.data import russian_words, verb_forms
 from framing.lenses.voices.grammar.tokens import Token, inner_end, paragraph_tokens
-from framing.lenses.voices.russian.nouns import noun_forms, plain
+from framing.lenses.voices.russian.nouns import readings
 
 _GLUED = re.compile(r"(?<=[а-яё»])\.(?=[А-ЯЁ])")  # сказал он.Судя
 _MARKS = '"“”„«»'
@@ -126,7 +126,7 @@ def is_finite(token: Token) -> bool:
     word = token.lower
     if token.is_quotation or not token.text[0].islower() or len(word) < _SHORTEST_VERB:
         return False
-    return bool(_FINITE.search(word)) and plain(word) not in noun_forms()
+    return bool(_FINITE.search(word)) and not readings(word)
 
 
 def is_gerund(token: Token) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from framing.base.data import russian_words
 from framing.lenses.voices.grammar.tokens import Token
-from framing.lenses.voices.russian.clauses import is_name
+from framing.lenses.voices.russian.clauses import is_finite, is_name, is_preposition, is_speech_verb
 from framing.lenses.voices.russian.declension import surname_nominative
 from framing.lenses.voices.russian.nouns import (
     ACCUSATIVE,
@@ -15,14 +15,14 @@ from framing.lenses.voices.russian.nouns import (
     NOMINATIVE,
     Form,
     first_name_forms,
-    noun_forms,
     plain,
+    readings,
 )
 
 _PATRONYMIC = ("вич", "вича", "вичу", "вичем", "виче", "вна", "вны", "вне", "вну", "вной")
 _ADJECTIVE = (
-    "ский", "ского", "ском", "ская", "ской", "скую", "ские", "ских", "ное", "ного", "ном", "ный",
-    "ная", "ной", "ную", "ные", "ных", "вый", "вого", "вой", "вая", "цкий", "цкого", "ее", "ого",
+    "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ом", "ем",
+    "ую", "юю", "ых", "их", "ым", "им", "ей",
 )  # fmt: skip
 _FEMALE_BARE = ("ова", "ева", "ёва", "ина", "ына", "ская", "цкая", "ная", "тая", "ко", "ук", "юк")
 _NOT_MALE_NOMINATIVE = ("ова", "ева", "ёва", "ой", "ская", "цкая", "ому", "ого", "ым", "им", "ую")
@@ -78,21 +78,21 @@ def _is_no_name(tokens: list[Token], index: int) -> bool:
     return (
         word in russian_words("opener")
         or word in russian_words("preposition")
-        or any(form.gender for form in noun_forms().get(plain(word), ()))
+        or any(form.gender for form in readings(word))
         or word in russian_words("title of person")
     )
 
 
 def _is_adjective(tokens: list[Token], begin: int, end: int) -> bool:
-    """Енисейского before района is no name."""
+    """Енисейского before района, Бывший before топ-менеджер is no name."""
     if end - begin != 1 or not tokens[begin].lower.endswith(_ADJECTIVE):
         return False
     after = tokens[end] if end < len(tokens) else None
-    if after is None or after.is_quotation or not after.text[0].isalpha():
+    if after is None or after.is_quotation or not after.text[0].islower():
         return False
-    return plain(after.lower) in noun_forms() or (
-        after.text[0].islower() and tokens[begin].lower.endswith(("ого", "ом", "ую", "ых", "ие"))
-    )
+    if after.lower in russian_words("opener") or is_preposition(after):
+        return False
+    return not (is_speech_verb(after) or is_finite(after))
 
 
 def nominative_of(
@@ -229,4 +229,5 @@ def _agrees(surname: str, form: Form) -> bool:
         )
     if form.gender == "f":
         return not surname.endswith(("ова", "ева", "ёва", "ина"))
-    return not (form.case in (GENITIVE, ACCUSATIVE) and surname.endswith(("ов", "ев", "ский")))
+    is_bare = surname[-1] not in _VOWELS + "йь" and not surname.endswith(("их", "ых"))
+    return not (is_bare or surname.endswith(("ский", "ой", "ый")))

@@ -46,6 +46,9 @@ _STEMS = {
 }  # fmt: skip
 
 
+_PREFIXES = ("экс-", "вице-", "лже-", "топ-", "арт-")
+
+
 class Form(NamedTuple):
     """What a form may be: of which nominative, in which case, of which gender or number."""
 
@@ -81,6 +84,16 @@ def first_name_forms() -> dict[str, tuple[Form, ...]]:
             for form, case in zip(declined(first_name, gender)[0], CASES):
                 forms.setdefault(plain(form), []).append(Form(first_name, case, gender))
     return {form: tuple(readings) for form, readings in forms.items()}
+
+
+def readings(word: str) -> tuple[Form, ...]:
+    """What a word may be a form of, among the listed nouns; экс-министра as министра is."""
+    bare = plain(word)
+    for prefix in _PREFIXES:
+        if bare.startswith(prefix) and bare not in noun_forms():
+            known = noun_forms().get(bare.removeprefix(prefix), ())
+            return tuple(form._replace(nominative=prefix + form.nominative) for form in known)
+    return noun_forms().get(bare, ())
 
 
 def plain(word: str) -> str:

@@ -16,8 +16,9 @@ from framing.lenses.voices.russian.clauses import (
     is_word,
 )
 from framing.lenses.voices.russian.declension import adjective_nominative, guessed_noun
-from framing.lenses.voices.russian.nouns import NOMINATIVE, Form, noun_forms, plain
+from framing.lenses.voices.russian.nouns import NOMINATIVE, Form, readings
 
+_NEVER_LAST = ("одного", "одной", "одних", "и", "также", "своей", "своего")
 _LONGEST = 10  # tokens of a phrase
 _MARKS = '"“”„«» '
 _ADJECTIVE_ENDINGS = (
@@ -44,6 +45,8 @@ def phrase_stop(tokens: list[Token], first: int, stop: int) -> int:
     end = first
     while end < min(stop, first + _LONGEST) and _goes_on(tokens, first, end):
         end += 1
+    while end > first + 1 and tokens[end - 1].lower in _NEVER_LAST:
+        end -= 1
     return end
 
 
@@ -53,10 +56,12 @@ def _goes_on(tokens: list[Token], first: int, index: int) -> bool:
         return False
     if index == first:
         return True
+    if token.lower in russian_words("news agency"):
+        return tokens[index - 1].lower in russian_words("before an agency")
     if token.lower == "по" and index + 1 < len(tokens) and _is_office(tokens[index - 1]):
         return True
     if is_preposition(token) or token.lower in russian_words("opener"):
-        return token.lower == "и" and plain(tokens[index - 1].lower) not in noun_forms()
+        return token.lower == "и" and not readings(tokens[index - 1].lower)
     return not (is_speech_verb(token) or is_finite(token) or is_gerund(token))
 
 
@@ -71,7 +76,7 @@ def noun_in(
     for index in range(first, stop):
         if not tokens[index].text[0].isalpha() or tokens[index].is_quotation:
             continue
-        for form in noun_forms().get(plain(tokens[index].lower), ()):
+        for form in readings(tokens[index].lower):
             fits = form.case in cases and (not gender or not form.gender or _fits(form, gender))
             if fits:
                 return index, form
@@ -110,7 +115,7 @@ def _head(tokens: list[Token], first: int, end: int, case: str) -> tuple[int, st
     while index < end - 1 and _is_adjective(tokens[index]):
         index += 1
     token = tokens[index]
-    for form in noun_forms().get(plain(token.lower), ()):
+    for form in readings(token.lower):
         if form.case == case:
             return index, _as_written(form.nominative, token.text), form.gender
     if is_marked_name(token):
@@ -125,7 +130,7 @@ def _head(tokens: list[Token], first: int, end: int, case: str) -> tuple[int, st
 def _inside(words: str, case: str) -> tuple[str, str]:
     """A name in marks that is declined: в "Извлечении из постановления"."""
     first, blank, others = words.partition(" ")
-    for form in noun_forms().get(plain(first), ()):
+    for form in readings(first):
         if form.case == case:
             return _as_written(form.nominative, first) + blank + others, form.gender
     return words, ""
@@ -133,7 +138,7 @@ def _inside(words: str, case: str) -> tuple[str, str]:
 
 def _is_adjective(token: Token) -> bool:
     word = token.lower
-    return word.endswith(_ADJECTIVE_ENDINGS) and plain(word) not in noun_forms()
+    return word.endswith(_ADJECTIVE_ENDINGS) and not readings(word)
 
 
 def _as_written(nominative: str, written: str) -> str:

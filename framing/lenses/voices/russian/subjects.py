@@ -11,6 +11,7 @@ from framing.lenses.voices.russian.clauses import (
     is_finite,
     is_gerund,
     is_marked_name,
+    is_preposition,
     is_speech_verb,
     is_word,
 )
@@ -19,6 +20,7 @@ from framing.lenses.voices.russian.nouns import (
     GENITIVE,
     NOMINATIVE,
     PREPOSITIONAL,
+    readings,
 )
 from framing.lenses.voices.russian.phrases import (
     Speaker,
@@ -28,6 +30,8 @@ from framing.lenses.voices.russian.phrases import (
 )
 from framing.lenses.voices.russian.sources import PRONOUNS, cited_speaker, is_governed
 
+_CONSONANTS = tuple("бвгджзклмнпрстфхцчшщй")
+_SHORTEST_NOUN = 4  # letters
 _NEAR = 4  # tokens between a pronoun and its verb
 _MARKS = '"“”„«» '
 _LONGEST = 40  # tokens from a verb to its subject
@@ -90,11 +94,31 @@ def _speaker_in(
         name = _named(tokens, gender, first, stop, is_left=is_left)
         if name:
             return Speaker(name.first, name.stop, name.text, "name", name.gender)
+    is_beside = not is_left and first < stop and tokens[first].lower in ("в", "во")
+    if is_beside and gender == "pl" and (speaker := _in_a_body(text, tokens, first, stop)):
+        return speaker
     if speaker := _noun(text, tokens, gender, first, stop, is_left=is_left):
         return speaker
     if gender in ("pl", "") and (speaker := _in_a_body(text, tokens, first, stop)):
         return speaker
-    return _body(tokens, first, stop, gender, is_left=is_left)
+    if speaker := _body(tokens, first, stop, gender, is_left=is_left):
+        return speaker
+    return None if is_left else _unlisted(text, tokens, gender, first, stop)
+
+
+def _unlisted(text: str, tokens: list[Token], gender: str, first: int, stop: int) -> Speaker | None:
+    """A noun that no list has, right behind the verb, if its ending agrees: отмечали демографы."""
+    index = first
+    while index < stop and tokens[index].lower in russian_words("opener"):
+        index += 1
+    if index >= stop or not tokens[index].text[0].islower() or is_preposition(tokens[index]):
+        return None
+    word = tokens[index].lower
+    endings = {"pl": ("ы", "и"), "f": ("а", "я"), "n": ("о", "е")}.get(gender, _CONSONANTS)
+    if not word.endswith(endings) or len(word) < _SHORTEST_NOUN:
+        return None
+    end = phrase_stop(tokens, index, stop)
+    return Speaker(index, end, text[tokens[index].start : tokens[end - 1].end], "noun phrase")
 
 
 def _pronoun(
@@ -141,11 +165,17 @@ def _beside(tokens: list[Token], gender: str, first: int, stop: int) -> Name | N
 
 
 def _is_genitive_place(tokens: list[Token], run: tuple[int, int]) -> bool:
-    """Глава Якутии: a single word in -и or -ы behind a noun is no speaker."""
+    """Глава Якутии: a single word in -и or -ы behind a noun is no speaker.
+
+    Nor is any behind a noun in another case: администрации Подмосковья.
+    """
     first, stop = run
     if stop - first > 1 or first == 0 or not tokens[first - 1].text[0].isalpha():
         return False
     last = tokens[first].lower
+    nouns = readings(tokens[first - 1].lower)
+    if nouns and all(form.case != NOMINATIVE or form.gender == "pl" for form in nouns):
+        return True
     return last.endswith(("ии", "ы", "и", "ого", "его")) and not last.endswith("швили")
 
 
@@ -186,6 +216,9 @@ def _belongs_to_noun(tokens: list[Token], index: int, first: int) -> bool:
     before = tokens[index - 1] if index > first else None
     if before is None or not before.text[0].isalpha():
         return False
+    may_be_genitive = any(form.case == GENITIVE for form in readings(tokens[index].lower))
+    if may_be_genitive and readings(before.lower):
+        return True
     return before.lower.endswith(("ого", "его", "ому", "ой", "ых", "их", "ыми", "им", "ым"))
 
 
