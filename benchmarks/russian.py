@@ -25,7 +25,7 @@ import pandas as pd
 from calibration_table import section, write_section
 
 import framing
-from framing.text.tidy import text_tokens
+from framing.text.words import text_tokens
 
 HERE = Path(__file__).parent
 CARD = HERE.parent / "data" / "validity_card.csv"

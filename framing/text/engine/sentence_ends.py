@@ -89,6 +89,7 @@ def _facts(spelled: pa.Array) -> _Facts:
     """What each chunk is for the sentence before it, and its end for its own."""
     chunks = spelled.to_pylist()
     words = [chunk.lstrip(_OPENING) for chunk in chunks]
+    first = pa.array([word[:1] for word in words], pa.large_string())
     ends = np.full(len(chunks), _NO_END, np.int8)
     is_terminal = pc.match_substring_regex(spelled, _TERMINAL).to_numpy(zero_copy_only=False)
     ends[is_terminal] = [_end(words[row]) for row in np.flatnonzero(is_terminal).tolist()]
@@ -96,9 +97,9 @@ def _facts(spelled: pa.Array) -> _Facts:
     marks = ".,;:!?…" + _CLOSING
     return _Facts(
         ends,
-        np.array([word[:1].islower() for word in words], bool),
-        np.array([word[:1].isupper() for word in words], bool),
-        np.array([_is_starter(word, word.rstrip(marks).lower() in starters) for word in words]),
+        pc.utf8_is_lower(first).to_numpy(zero_copy_only=False),
+        pc.utf8_is_upper(first).to_numpy(zero_copy_only=False),
+        np.array([_is_starter(word, marks, starters) for word in words], bool),
         np.array([chunk.rstrip(",.:") in saying for chunk in chunks], bool),
         np.array([chunk in _DASHES for chunk in chunks], bool),
         pc.match_substring_regex(spelled, f'^[(«"]?{_NUMBER.pattern}').to_numpy(
@@ -107,9 +108,11 @@ def _facts(spelled: pa.Array) -> _Facts:
     )
 
 
-def _is_starter(word: str, is_listed: bool) -> bool:
+def _is_starter(word: str, marks: str, starters: frozenset[str]) -> bool:
     """A word that begins sentences; an initial does not: A. I. Orlo."""
-    return is_listed and not (word[:1].isupper() and _INITIAL.match(word))
+    if word.rstrip(marks).lower() not in starters:
+        return False
+    return not (word[:1].isupper() and _INITIAL.match(word))
 
 
 def _end(word: str) -> int:

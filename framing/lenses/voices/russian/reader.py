@@ -15,7 +15,7 @@ from framing.lenses.voices.russian.attribution import (
 from framing.lenses.voices.russian.clauses import sentences_of, tokens_of
 from framing.lenses.voices.russian.mentions import Mentions
 from framing.text.russian_marks import is_name_in_marks, stands_alone
-from framing.text.tidy import TOKEN
+from framing.text.words import TOKEN
 
 _MARKS = "\"“”„«»'‘’ \u00a0"
 _FEWEST_WORDS = 4  # of a quotation that nobody is said to have spoken
