@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from framing.base.arguments import public
 from framing.base.arrow import arrow_text
 from framing.text.words import TOKEN, normal_token, text_tokens, tokens
+from framing.text.wrapped import unwrap
 
 __all__ = [  # the token rule lives in words, and goes by this name as well
     "COMPOSED", "TOKEN", "is_tidy", "normal_token", "text_tokens", "tidied", "tidy_arrow",
@@ -71,13 +72,13 @@ def tidied(texts: pa.Array) -> pa.Array:
     is_composed = [is_normalized("NFC", text) for text in candidates.to_pylist()]
     is_untidy = np.zeros(len(texts), bool)
     is_untidy[doubtful] = is_odd | ~np.array(is_composed, bool)
-    if not is_untidy.any():
-        return texts
-    which = pa.array(is_untidy)
-    mended = pc.utf8_normalize(texts.filter(which), form="NFC")
-    for pattern, replacement in _MENDING:
-        mended = pc.replace_substring_regex(mended, pattern, replacement)
-    return pc.replace_with_mask(texts, which, mended)
+    if is_untidy.any():
+        which = pa.array(is_untidy)
+        mended = pc.utf8_normalize(texts.filter(which), form="NFC")
+        for pattern, replacement in _MENDING:
+            mended = pc.replace_substring_regex(mended, pattern, replacement)
+        texts = pc.replace_with_mask(texts, which, mended)
+    return unwrap(texts)
 
 
 @public
@@ -85,7 +86,8 @@ def tidy_text(texts: pd.Series) -> pd.Series:
     """Text in the one form that offsets are counted in.
 
     Unicode NFC; no zero-width characters, soft hyphens, direction marks or control characters; one
-    blank between words; one line break between paragraphs. Doing it twice changes nothing.
+    blank between words; one line break between paragraphs, none inside a sentence where lines were
+    broken at a width. Doing it twice changes nothing.
 
     Parameters
     ----------

@@ -12,6 +12,7 @@ from framing.lenses.voices.quotation_rows import Quote, Reader
 from framing.lenses.voices.russian.reader import russian_quotes
 from framing.text.quotation import quotation_spans
 from framing.text.russian_marks import is_russian
+from framing.text.wrapped import unwrapped
 
 
 @public
@@ -70,6 +71,7 @@ def find_quotes(articles: pd.DataFrame) -> pd.DataFrame:
 
 def quotes_of(text: str) -> list[Quote]:
     """The quotations of one text."""
+    text = unwrapped(text)
     spans = quotation_spans(text)
     if spans and is_russian(text):
         return russian_quotes(text, spans)

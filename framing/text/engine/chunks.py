@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 from framing.base.arrow import distinct_chunks, text_buffers
 from framing.text.tidy import is_tidy, tidied
 from framing.text.words import TOKEN, normal_letters, normal_token
+from framing.text.wrapped import unwrap
 
 _BLANKS = b" \n"  # the only ones in tidied text
 _EDGES = " .,;:!?()[]\"'*“”‘’«»…—–"  # none of these is part of a word at its edge
@@ -82,8 +83,9 @@ def code_chunks(
     these (int32); the chunks of each text.
     """
     distinct, [(chunk_code, n_chunks)] = distinct_chunks([texts], _BLANKS)
-    if not is_tidy(distinct) or _has_blank_end(texts):
-        texts = tidied(texts)
+    known = texts
+    texts = unwrap(texts) if is_tidy(distinct) and not _has_blank_end(texts) else tidied(texts)
+    if texts is not known:
         distinct, [(chunk_code, n_chunks)] = distinct_chunks([texts], _BLANKS)
     chunks = DistinctChunks(
         spelled=pc.utf8_rtrim(distinct, " \n"),
