@@ -22,6 +22,7 @@ _AUTHOR_ENDS = re.compile(r"[.,!?…:]\s?[—–-]\s?(?=\S)")
 _LONGEST_AUTHOR = 260  # characters of the author's words inside a quotation
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LONGEST_NAME = 120  # characters of a name in quotation marks
+_SHORT_NAME = 3  # words, behind a comma or что
 _LONGEST_BARE_NAME = 6  # words of a name with which a sentence begins
 _MARKS = '"“”„«» '
 _ENDS_UTTERANCE = ".,!?…"
@@ -158,16 +159,18 @@ def is_name_in_marks(text: str, start: int, end: int) -> bool:
     after = text[end : end + 3].lstrip(" \u00a0")
     if not (inside[0].isupper() or inside[0].isdigit()):
         return False
+    goes_on = after[:1].isalpha() and after[:1].islower() and inside[-1] not in _ENDS_UTTERANCE
     if _last_word(line_before) in russian_words("conjunction"):
-        return len(words) <= _LONGEST_BARE_NAME and inside[-1] not in _ENDS_UTTERANCE
+        return goes_on and len(words) <= _SHORT_NAME
     if line_before and (line_before[-1].isalnum() or line_before[-1] in "»”№)"):
         is_utterance = inside[-1] in _ENDS_UTTERANCE and _last_word(line_before) in verb_forms()
         return not is_utterance
-    is_listed = line_before.endswith((",", "»,", '",')) and after[:1] not in ("-", "—", "–")
-    if is_listed and len(words) <= _LONGEST_BARE_NAME:
-        return line_before[-2:-1] in '»"”' or not after.startswith((",", "."))
-    goes_on = after[:1].isalpha() and after[:1].islower()
-    return goes_on and len(words) <= _LONGEST_BARE_NAME and inside[-1] not in _ENDS_UTTERANCE
+    if line_before.endswith(","):  # a list of names
+        is_listed = line_before[-2:-1] in '»"”' and after[:1] not in ("-", "—", "–")
+        return len(words) <= (_LONGEST_BARE_NAME if is_listed else _SHORT_NAME) and (
+            is_listed or goes_on
+        )
+    return goes_on and len(words) <= _LONGEST_BARE_NAME
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:

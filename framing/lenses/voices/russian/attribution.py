@@ -159,7 +159,8 @@ def _with_subject(text: str, sentence: list[Token], verb: int, quotation: int) -
             if is_speech_verb(sentence[main]) or is_finite(sentence[main]):
                 speaker = subject_of(text, sentence, main, 0, verb)
                 return Attribution(word, speaker, is_beside=False)
-        return Attribution(word, None, is_beside=False)
+        speaker = subject_of(text, sentence, verb, 0, quotation)
+        return Attribution(word, speaker, is_beside=False)
     begin = _clause_begin(sentence, verb, 0)
     speaker = subject_of(text, sentence, verb, begin, quotation)
     if speaker is None and begin:

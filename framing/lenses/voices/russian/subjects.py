@@ -31,6 +31,12 @@ from framing.lenses.voices.russian.phrases import (
 from framing.lenses.voices.russian.sources import PRONOUNS, cited_speaker, is_governed
 
 _CONSONANTS = tuple("бвгджзклмнпрстфхцчшщй")
+_ENDINGS = {
+    "pl": ("ы", "и"),
+    "f": ("а", "я", "ь"),
+    "n": ("о", "е"),
+    "sg": (*_CONSONANTS, "а", "я", "ь", "о", "е"),
+}
 _SHORTEST_NOUN = 4  # letters
 _NEAR = 4  # tokens between a pronoun and its verb
 _MARKS = '"“”„«» '
@@ -114,7 +120,7 @@ def _unlisted(text: str, tokens: list[Token], gender: str, first: int, stop: int
     if index >= stop or not tokens[index].text[0].islower() or is_preposition(tokens[index]):
         return None
     word = tokens[index].lower
-    endings = {"pl": ("ы", "и"), "f": ("а", "я"), "n": ("о", "е")}.get(gender, _CONSONANTS)
+    endings = _ENDINGS.get(gender, _CONSONANTS)
     if not word.endswith(endings) or len(word) < _SHORTEST_NOUN:
         return None
     end = phrase_stop(tokens, index, stop)
