@@ -29,7 +29,7 @@ from framing.text.words import text_tokens
 
 HERE = Path(__file__).parent
 CARD = HERE.parent / "data" / "validity_card.csv"
-METER = "quotes, Russian"
+METER = "russian"
 COVERED = 0.5  # of a marked quotation, by the one that was found
 DRAWS = 2000
 
@@ -190,11 +190,10 @@ def figures_of(
     return pd.DataFrame(rows, columns=["what", "figure", "low", "high", "n"]), quotes, places
 
 
-def shown(table: pd.DataFrame) -> str:
-    """Both halves as one Markdown table under the command that prints them."""
+def shown(table: pd.DataFrame, title: str) -> str:
+    """Figures as a Markdown table under the command that prints them."""
     rows = [
         [
-            row.half,
             row.what,
             f"{row.figure:.3f}",
             "" if pd.isna(row.low) else f"{row.low:.3f} to {row.high:.3f}",
@@ -202,18 +201,19 @@ def shown(table: pd.DataFrame) -> str:
         ]
         for row in table.itertuples()
     ]
-    head = ["half", "what", "figure", "95 % interval", "n"]
-    return "`python benchmarks/russian.py --data PATH`\n\n" + section(
-        "Validity: Russian", head, rows
-    )
+    table = section(title, ["what", "figure", "95 % interval", "n"], rows)
+    return f"`python benchmarks/russian.py --data PATH`\n\n{table}"
 
 
 def write(table: pd.DataFrame) -> None:
-    """Both halves into RESULTS.md, the unseen one onto the card."""
-    write_section(HERE / "RESULTS.md", "validity:russian", shown(table))
-    card = pd.read_csv(CARD)
+    """The unseen half onto the card and into RESULTS.md, both halves by outlet below it."""
     unseen = table[(table["half"] == "unseen") & table["low"].notna()]
     unseen = unseen[~unseen["what"].str.contains("razdel")]
+    results = HERE / "RESULTS.md"
+    write_section(results, f"validity:{METER}", shown(unseen, "Validity: Russian, unseen half"))
+    halves = table.assign(what=table["half"] + ": " + table["what"])
+    write_section(results, f"{METER}-halves", shown(halves, "Russian, both halves"))
+    card = pd.read_csv(CARD)
     added = unseen.drop(columns="half").assign(meter=METER)
     card = pd.concat([card[card["meter"] != METER], added], ignore_index=True)
     card = card.sort_values("meter", kind="stable").round(3)
@@ -237,7 +237,8 @@ def main() -> None:
             print(wrong.drop(columns=["half", "end"]).to_string())
             print(places[(places["boundary"] == "yes") != places["ours"]].to_string())
     table = pd.concat(tables, ignore_index=True)
-    print(shown(table))
+    halves = table.assign(what=table["half"] + ": " + table["what"])
+    print(shown(halves, "Russian"))
     if options.write:
         write(table)
 
