@@ -200,7 +200,7 @@ from .text.fingerprint import fingerprint as fingerprint
 from .text.language import language as language
 from .text.sentences import split_sentences as split_sentences
 from .text.tidy import tidy_text as tidy_text
-from .text.tidy import tokens as tokens
+from .text.words import tokens as tokens
 
 __version__: str
 from .claims.together import compare_outlets as compare_outlets

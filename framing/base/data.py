@@ -50,7 +50,12 @@ def sentence_words(name: str) -> frozenset[str]:
     return _classes("sentence_words.csv")[name]
 
 
-@lru_cache(maxsize=2)
+def russian_words(name: str) -> frozenset[str]:
+    """The words of one class in ``data/russian_words.csv``: first names, nouns for who speaks."""
+    return _classes("russian_words.csv")[name]
+
+
+@lru_cache(maxsize=3)
 def _classes(file_name: str) -> dict[str, frozenset[str]]:
     """Every class of a table of words, by name."""
     members: dict[str, set[str]] = {}

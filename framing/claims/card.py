@@ -27,8 +27,8 @@ def validity_card(meter: str | None = None) -> pd.DataFrame:
     Parameters
     ----------
     meter : str, optional
-        ``loaded``, ``sentiment``, ``quotes``, ``events``, ``alignment`` or ``sentences``; by
-        default all.
+        ``loaded``, ``sentiment``, ``quotes``, ``russian``, ``events``, ``alignment`` or
+        ``sentences``; by default all.
 
     Returns
     -------

@@ -109,8 +109,20 @@ def _in_context(articles: pd.DataFrame, hits: pd.DataFrame, **_) -> pd.DataFrame
 
 @count_terms.specialize("pack")
 def _count_terms(
-    articles, *, ngrams=(1, 1), voice=None, min_articles=1, stop_words=None, stems=None
+    articles,
+    *,
+    ngrams=(1, 1),
+    voice=None,
+    min_articles=1,
+    stop_words=None,
+    stems=None,
+    links: bool = False,
 ) -> TermCounts:
+    if links:
+        raise FramingError(
+            "articles come from a share pack, which holds words only; leave links out, or take "
+            "the articles themselves."
+        )
     counting = counting_options(ngrams, voice, stop_words, stems)
     block = pack_of(articles).counted_block(articles, *counting)
     counting = counting._replace(ngrams=(counting.ngrams[0], 1))  # pairs would give the wording

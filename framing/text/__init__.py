@@ -9,7 +9,8 @@ import lazy_loader as _lazy_loader
 __getattr__, __dir__, __all__ = _lazy_loader.attach(
     __name__,
     submod_attrs={
-        "tidy": ["tidy_text", "tokens"],
+        "tidy": ["tidy_text"],
+        "words": ["tokens"],
         "counts": ["TermCounts"],
         "concordance": ["in_context"],
         "compare": ["word_differences"],

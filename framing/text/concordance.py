@@ -17,7 +17,8 @@ from framing.base.kinds import dispatch
 from framing.text.engine.coding import token_streams
 from framing.text.engine.matching import vocabulary_codes
 from framing.text.engine.stream import TokenStream
-from framing.text.tidy import normal_token, tidy_text
+from framing.text.tidy import tidy_text
+from framing.text.words import normal_token, spellings
 
 COLUMNS = "article outlet event pattern left match right voice start end".split()
 
@@ -32,7 +33,7 @@ def concordance(articles, patterns, *, width=60, voice=None, limit=None) -> pd.D
     articles : DataFrame with ``article outlet text``
     patterns : str or list of str
         A word or words in a row; ``*`` stands for any letters: ``"kinship*"``, ``"so-called"``,
-        ``"* treaty"``.
+        ``"* treaty"``. A hyphen and a blank are the same, and so are ё and е.
     width : int
         Characters on either side.
     voice : {"own", "quoted"}, optional
@@ -138,12 +139,12 @@ def _block_lines(
     voice: str | None,
 ) -> pd.DataFrame:
     """The lines of one block of articles."""
-    words = {word for words in words_of.values() for word in words}
-    codes = vocabulary_codes(words, stream.vocabulary)
+    spelled = [(pattern, way) for pattern, words in words_of.items() for way in spellings(words)]
+    codes = vocabulary_codes({word for _, way in spelled for word in way}, stream.vocabulary)
     hits = [
-        (pattern, token, token + len(words) - 1)
-        for pattern, words in words_of.items()
-        for token in _first_tokens(stream, [codes[word] for word in words])
+        (pattern, token, token + len(way) - 1)
+        for pattern, way in spelled
+        for token in _first_tokens(stream, [codes[word] for word in way])
     ]
     if not hits:
         return pd.DataFrame(columns=COLUMNS, dtype=object)

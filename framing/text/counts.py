@@ -24,6 +24,7 @@ from framing.text.engine.ngrams import (
     stemmer,
 )
 from framing.text.engine.stream import TokenStream
+from framing.text.words import normal_token
 
 KEYS = "article outlet event published topic title".split()  # kept of the articles
 
@@ -79,7 +80,14 @@ class TermCounts:
 @public
 @dispatch
 def count_terms(
-    articles, *, ngrams=(1, 1), voice=None, min_articles=1, stop_words=None, stems=None
+    articles,
+    *,
+    ngrams=(1, 1),
+    voice=None,
+    min_articles=1,
+    stop_words=None,
+    stems=None,
+    links: bool = False,
 ) -> TermCounts:
     """Count the terms of every article.
 
@@ -100,6 +108,8 @@ def count_terms(
     stems : {"en", "ru"}, optional
         Count stems in place of words (Snowball: Porter 2001), so that the forms of a word are one
         term; of use in Russian above all. Patterns and lines then want ``stem*``.
+    links : bool
+        Count web and mail addresses and names behind # or @ as well, each for one word.
 
     Returns
     -------
@@ -134,7 +144,7 @@ def count_terms(
     stem = stemmer(stems) if stems else None
     blocks = (
         _block_counts(stream, counting, stem)
-        for _, stream in token_streams(articles["text"], "counting terms")
+        for _, stream in token_streams(articles["text"], "counting terms", links=links)
     )
     return in_enough_articles(counts_of_blocks(articles, blocks, counting), min_articles)
 
@@ -155,7 +165,7 @@ def counting_options(ngrams, voice, stop_words, stems) -> Counting:
         require_choice(voice, ["own", "quoted"], "voice")
     if stems is not None:
         require_choice(stems, list(STEMMERS), "stems")
-    return Counting(lengths, voice, frozenset(word.lower() for word in stop_words or ()), stems)
+    return Counting(lengths, voice, frozenset(map(normal_token, stop_words or ())), stems)
 
 
 def _lengths(ngrams) -> tuple[int, int]:

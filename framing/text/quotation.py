@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from framing.base.data import closed_class, verb_forms
+from framing.text.russian_marks import nested_marks, stands_alone, without_author_words
 from framing.text.tidy import TOKEN
 
 _DOUBLE, _SINGLE = '"“”„«»', "'‘’`"
@@ -69,13 +70,16 @@ def quotation_spans(text: str) -> list[tuple[int, int]]:
     ['“a ‘brotherly’ act”']
     """
     pairing, position = _Pairing(text), 0
+    nested = nested_marks(text)
     for match in _MARK.finditer(text):
+        if match.start() in nested:
+            continue
         pairing.skip(position, match.start())
         pairing.read(_mark_at(text, match.start()))
         position = match.start()
     pairing.skip(position, len(text))
     pairing.end_paragraph(len(text))
-    return pairing.spans
+    return without_author_words(text, pairing.spans)
 
 
 class _Mark(NamedTuple):
@@ -232,6 +236,7 @@ def scare_spans(text: str, spans: Iterable[tuple[int, int]] | None = None) -> li
         if end - start < _LONGEST_SCARE
         and _is_label(text[start:end].strip(_DOUBLE + _SINGLE))
         and not _is_attributed(text, start, end)
+        and not stands_alone(text, start, end)
     ]
 
 

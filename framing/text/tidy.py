@@ -1,18 +1,7 @@
-"""Tidy text and the token rule: what a word is, everywhere in the suite.
-
-A token is, in lower case, the first of these that matches:
-
-* letters each followed by a full stop, twice or more: ``u.s.``, ``a.m.``;
-* a number with inner points or commas: ``80.10``, ``1,200``;
-* letters and digits with inner apostrophes and hyphens: ``brother's``, ``so-called``.
-
-Any alphabet works. A token never spans white space, which lets :mod:`framing.text.engine` work out
-each distinct chunk of a corpus once.
-"""
+"""Tidy text in the one form that offsets are counted in."""
 
 from __future__ import annotations
 
-import re
 from unicodedata import is_normalized
 
 import numpy as np
@@ -22,9 +11,14 @@ import pyarrow.compute as pc
 
 from framing.base.arguments import public
 from framing.base.arrow import arrow_text
+from framing.text.words import TOKEN, normal_token, text_tokens, tokens
+from framing.text.wrapped import unwrap
 
-TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+(?:['’‐‑-][^\W_]+)*")
-_ONE_FORM = str.maketrans({"’": "'", "‐": "-", "‑": "-"})
+__all__ = [  # the token rule lives in words, and goes by this name as well
+    "COMPOSED", "TOKEN", "is_tidy", "normal_token", "text_tokens", "tidied", "tidy_arrow",
+    "tidy_text", "tokens",
+]  # fmt: skip
+
 _INVISIBLE = (
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
     r"\x{0}-\x{8}\x{e}-\x{1f}]"
@@ -48,36 +42,6 @@ COMPOSED = (
     r"\x{0}-\x{2ff}\x{400}-\x{482}\x{48a}-\x{52f}"
     r"\x{2010}-\x{2027}\x{2030}-\x{205e}\x{20a0}-\x{20bf}"
 )
-
-
-@public
-def tokens(text: str) -> list[str]:
-    """The tokens of a text, in order.
-
-    Parameters
-    ----------
-    text : str
-
-    Returns
-    -------
-    list of str, in lower case.
-
-    Examples
-    --------
-    >>> tokens("The so-called “brother’s” share: 80.10% of U.S. aid.")
-    ['the', 'so-called', "brother's", 'share', '80.10', 'of', 'u.s.', 'aid']
-    """
-    return text_tokens(text)
-
-
-def text_tokens(text: str) -> list[str]:
-    """As :func:`tokens`, without a look at the argument, for what is asked thousands of times."""
-    return [normal_token(match) for match in TOKEN.findall(text)]
-
-
-def normal_token(token: str) -> str:
-    """A token as it is counted: lower case, one kind of apostrophe and hyphen."""
-    return token.lower().translate(_ONE_FORM)
 
 
 def is_tidy(chunks: pa.Array) -> bool:
@@ -108,13 +72,13 @@ def tidied(texts: pa.Array) -> pa.Array:
     is_composed = [is_normalized("NFC", text) for text in candidates.to_pylist()]
     is_untidy = np.zeros(len(texts), bool)
     is_untidy[doubtful] = is_odd | ~np.array(is_composed, bool)
-    if not is_untidy.any():
-        return texts
-    which = pa.array(is_untidy)
-    mended = pc.utf8_normalize(texts.filter(which), form="NFC")
-    for pattern, replacement in _MENDING:
-        mended = pc.replace_substring_regex(mended, pattern, replacement)
-    return pc.replace_with_mask(texts, which, mended)
+    if is_untidy.any():
+        which = pa.array(is_untidy)
+        mended = pc.utf8_normalize(texts.filter(which), form="NFC")
+        for pattern, replacement in _MENDING:
+            mended = pc.replace_substring_regex(mended, pattern, replacement)
+        texts = pc.replace_with_mask(texts, which, mended)
+    return unwrap(texts)
 
 
 @public
@@ -122,7 +86,8 @@ def tidy_text(texts: pd.Series) -> pd.Series:
     """Text in the one form that offsets are counted in.
 
     Unicode NFC; no zero-width characters, soft hyphens, direction marks or control characters; one
-    blank between words; one line break between paragraphs. Doing it twice changes nothing.
+    blank between words; one line break between paragraphs, none inside a sentence where lines were
+    broken at a width. Doing it twice changes nothing.
 
     Parameters
     ----------

@@ -97,7 +97,7 @@ CASES = {
     ),
     "Russian words of": (
         "По словам Орловой, «ничего ещё не решено».",
-        [("по словам", "Орловой", "Орловой", "name")],
+        [("по словам", "Орловой", "Орлова", "name")],
     ),
     "a letter to somebody saying": (
         "Orla Finn sent a letter to Ben Orlo saying it was “very bad indeed”.",

@@ -9,7 +9,10 @@ from framing.base.errors import require_articles
 from framing.base.progress import progress
 from framing.lenses.voices.persons.names import full_names
 from framing.lenses.voices.quotation_rows import Quote, Reader
+from framing.lenses.voices.russian.reader import russian_quotes
 from framing.text.quotation import quotation_spans
+from framing.text.russian_marks import is_russian
+from framing.text.wrapped import unwrapped
 
 
 @public
@@ -68,5 +71,8 @@ def find_quotes(articles: pd.DataFrame) -> pd.DataFrame:
 
 def quotes_of(text: str) -> list[Quote]:
     """The quotations of one text."""
+    text = unwrapped(text)
     spans = quotation_spans(text)
+    if spans and is_russian(text):
+        return russian_quotes(text, spans)
     return Reader(text, spans).quotes() if spans else []

@@ -14,7 +14,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from framing.base.arrow import distinct_chunks, text_buffers
-from framing.text.tidy import TOKEN, is_tidy, normal_token, tidied
+from framing.text.tidy import is_tidy, tidied
+from framing.text.words import TOKEN, normal_letters, normal_token
+from framing.text.wrapped import unwrap
 
 _BLANKS = b" \n"  # the only ones in tidied text
 _EDGES = " .,;:!?()[]\"'*“”‘’«»…—–"  # none of these is part of a word at its edge
@@ -55,20 +57,24 @@ class DistinctChunks:
     spelled : Arrow array of large strings
     n_characters, n_bytes : int64 arrays, of each with what stood behind it.
     ends_line : bool array, whether a line end stood behind it.
+    links : bool, whether web addresses and names behind # and @ are tokens.
     """
 
     spelled: pa.Array
     n_characters: np.ndarray
     n_bytes: np.ndarray
     ends_line: np.ndarray
+    links: bool = False
 
     @cached_property
     def tokens(self) -> ChunkTokens:
         """The tokens of each chunk."""
-        return chunk_tokens(self.spelled)
+        return chunk_tokens(self.spelled, links=self.links)
 
 
-def code_chunks(texts: pa.Array) -> tuple[pa.Array, DistinctChunks, np.ndarray, np.ndarray]:
+def code_chunks(
+    texts: pa.Array, *, links: bool = False
+) -> tuple[pa.Array, DistinctChunks, np.ndarray, np.ndarray]:
     """Tidy a block of texts and number its chunks.
 
     Returns
@@ -77,14 +83,16 @@ def code_chunks(texts: pa.Array) -> tuple[pa.Array, DistinctChunks, np.ndarray, 
     these (int32); the chunks of each text.
     """
     distinct, [(chunk_code, n_chunks)] = distinct_chunks([texts], _BLANKS)
-    if not is_tidy(distinct) or _has_blank_end(texts):
-        texts = tidied(texts)
+    known = texts
+    texts = unwrap(texts) if is_tidy(distinct) and not _has_blank_end(texts) else tidied(texts)
+    if texts is not known:
         distinct, [(chunk_code, n_chunks)] = distinct_chunks([texts], _BLANKS)
     chunks = DistinctChunks(
         spelled=pc.utf8_rtrim(distinct, " \n"),
         n_characters=pc.utf8_length(distinct).to_numpy(zero_copy_only=False).astype(np.int64),
         n_bytes=pc.binary_length(distinct).to_numpy(zero_copy_only=False).astype(np.int64),
         ends_line=pc.ends_with(distinct, "\n").to_numpy(zero_copy_only=False),
+        links=links,
     )
     return texts, chunks, chunk_code, n_chunks
 
@@ -96,12 +104,13 @@ def _has_blank_end(texts: pa.Array) -> bool:
     return bool(np.isin(last_bytes, list(_BLANKS)).any())
 
 
-def chunk_tokens(spelled: pa.Array) -> ChunkTokens:
+def chunk_tokens(spelled: pa.Array, *, links: bool = False) -> ChunkTokens:
     """Find the tokens of each chunk.
 
     Parameters
     ----------
     spelled : Arrow array of large strings, none with a blank
+    links : bool, whether web addresses and names behind # and @ are tokens.
 
     Returns
     -------
@@ -118,9 +127,10 @@ def chunk_tokens(spelled: pa.Array) -> ChunkTokens:
     word_start = word_start.to_numpy()[is_word]
     word_end = word_start + np.array([len(word) for word in words], np.int64)
     size = is_word.astype(np.int32)
-    names = "\n".join(words).lower().split("\n") if words else []
+    names = normal_letters("\n".join(words).lower()).split("\n") if words else []
     other_chunks = spelled.filter(pa.array(~is_word)).to_pylist()
-    by_chunk = [list(TOKEN.finditer(chunk)) for chunk in other_chunks]
+    find = TOKEN.pattern.finditer if links else TOKEN.finditer
+    by_chunk = [list(find(chunk)) for chunk in other_chunks]
     size[~is_word] = [len(matches) for matches in by_chunk]
     matches = [match for matches in by_chunk for match in matches]
     names += [normal_token(match.group()) for match in matches]

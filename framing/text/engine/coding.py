@@ -19,7 +19,9 @@ MOST_BYTES = 64_000_000  # of text whose streams are kept, some 12,000 articles
 _RECENT: OrderedDict[tuple[bytes, ...], TokenStream] = OrderedDict()
 
 
-def token_streams(texts: pd.Series, message: str) -> Iterator[tuple[slice, TokenStream]]:
+def token_streams(
+    texts: pd.Series, message: str, *, links: bool = False
+) -> Iterator[tuple[slice, TokenStream]]:
     """Block by block the rows of a column and their tokens.
 
     Parameters
@@ -27,6 +29,8 @@ def token_streams(texts: pd.Series, message: str) -> Iterator[tuple[slice, Token
     texts : Series of str
     message : str
         What is being done, for the progress bar.
+    links : bool
+        Take web addresses and names behind # and @ for words.
 
     Yields
     ------
@@ -43,17 +47,17 @@ def token_streams(texts: pd.Series, message: str) -> Iterator[tuple[slice, Token
     """
     for start in progress(range(0, max(len(texts), 1), BLOCK), message):
         rows = slice(start, start + BLOCK)
-        yield rows, _stream(arrow_text(texts.iloc[rows]))
+        yield rows, _stream(arrow_text(texts.iloc[rows]), links)
 
 
-def _stream(texts: pa.Array) -> TokenStream:
+def _stream(texts: pa.Array, links: bool) -> TokenStream:
     """The tokens of a block of texts, from memory where the same texts came not long ago."""
-    key = tuple(sha256(buffer.data).digest() for buffer in text_buffers(texts))
+    key = (bytes([links]), *(sha256(buffer.data).digest() for buffer in text_buffers(texts)))
     stream = _RECENT.pop(key, None)
     if stream is None:
         # Before the reading, so that old and new streams never lie side by side.
         _make_room(texts.nbytes)
-        stream = TokenStream.read(texts)
+        stream = TokenStream.read(texts, links=links)
     if texts.nbytes <= MOST_BYTES:
         _RECENT[key] = stream
     return stream

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from framing.text.engine.chunks import cumulative
 from framing.text.engine.stream import TokenStream
-from framing.text.tidy import text_tokens
+from framing.text.words import spellings, text_tokens
 
 _RULES = 50  # joined in one regular expression: Arrow bounds their size
 _LETTER_FOR_STAR = "\ua000"  # that no term holds; a digit would end at a hyphen
@@ -26,6 +26,8 @@ Counts = Callable[[TokenStream, np.ndarray, np.ndarray, np.ndarray], np.ndarray]
 class Matcher:
     """Terms of one or more words, with ``*`` for any letters, each in a category.
 
+    A hyphen and a blank are the same: "regime change" finds regime-change and the other way round.
+
     Parameters
     ----------
     terms, categories : list of str, of equal length
@@ -33,7 +35,9 @@ class Matcher:
 
     def __init__(self, terms: list[str], categories: list[str]):
         self.terms, self.categories = terms, categories
-        self._words = [_split(term) for term in terms]
+        spelled = [spellings(_split(term)) for term in terms]
+        self._words = [words for ways in spelled for words in ways]
+        self._term = [row for row, ways in enumerate(spelled) for _ in ways]
         self._distinct = {word for words in self._words for word in words}
 
     def find(
@@ -47,7 +51,7 @@ class Matcher:
         codes = vocabulary_codes(self._distinct, stream.vocabulary)
         positions = _Positions(stream, [codes[words[0]] for words in self._words])
         hits = [_NO_HITS]
-        for row, words in enumerate(self._words):
+        for row, words in zip(self._term, self._words):
             if all(len(codes[word]) for word in words):
                 start = _starts(words, codes, positions, stream.token_code)
                 hits.append((start, start + len(words) - 1, np.full(len(start), row)))

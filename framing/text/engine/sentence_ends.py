@@ -4,12 +4,15 @@ A sentence ends with its paragraph, or after a chunk that ends in ``. ! ? …`` 
 follow) when the next chunk does not begin in lower case and the full stop is not that of an
 abbreviation. Abbreviations are those that always have more to come (titles and the like), those
 that may also end a sentence (then the next word decides: ``The`` begins one, ``Smith`` does not),
-and single initials; both lists stand in ``data/sentence_words.csv``.
+and single initials; Russian units (руб., г.) end one before a capital. The lists stand in
+``data/sentence_words.csv``. A dash and a word in lower case after a quotation go on: «Когда?» —
+спросила она.
 """
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -20,11 +23,17 @@ from framing.text.engine.chunks import DistinctChunks
 
 _OPENING = "\"'“”‘’«»„‚([{—–-"
 _CLOSING = "\"'”’“»)]}"
-_TERMINAL = rf"[.!?…][{re.escape(_CLOSING)}]*$"
+_TERMINAL = rf"[.!?…][{re.escape(_CLOSING)}]*[—–]?$"  # said Orlo.— We
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # u.s, t.e: the last full stop taken off
+_NUMBER = re.compile(r"(?:\d[\d.,–-]*|[ivxхIVXХ]+|т\.)$")  # before г., в., д.: 2019 г., т. д.
+_INITIAL = re.compile(r"[^\W\d_]\.$")
+_DASHES = ("—", "–", "-", "―")
 # What the end of a chunk says: nothing; the sentence ends; it ends if the next chunk is a word that
-# begins sentences; it ends unless a verb of saying follows (“Where to?” Orlo asked).
-_NO_END, _END, _END_BEFORE_STARTER, _END_UNLESS_SAID = range(4)
+# begins sentences; it ends unless a verb of saying follows (“Where to?” Orlo asked); it ends before
+# a capital; it does so behind a number.
+_NO_END, _END, _END_BEFORE_STARTER, _END_UNLESS_SAID, _END_BEFORE_CAPITAL, _END_BEHIND_NUMBER = (
+    range(6)
+)
 
 
 def sentence_starts(
@@ -44,41 +53,71 @@ def sentence_starts(
     """
     if not len(chunk_code):
         return np.zeros(0, np.int64)
-    ends, lower_case, starters, saying = _facts(chunks.spelled)
+    facts = _facts(chunks.spelled)
     is_last = np.zeros(len(chunk_code), bool)
     is_last[paragraph_ends] = True
-    candidates = np.flatnonzero((ends != _NO_END)[chunk_code] & ~is_last)
+    candidates = np.flatnonzero((facts.ends != _NO_END)[chunk_code] & ~is_last)
     # The last chunk of the block ends a paragraph: one more follows every candidate.
     following, second, third = (
         chunk_code[np.minimum(candidates + steps, len(chunk_code) - 1)] for steps in (1, 2, 3)
     )
-    end = ends[chunk_code[candidates]]
-    is_end = ~lower_case[following] & ((end != _END_BEFORE_STARTER) | starters[following])
+    end = facts.ends[chunk_code[candidates]]
+    goes_on = facts.lower_case[following] | (facts.dash[following] & facts.lower_case[second])
+    is_end = ~goes_on & ((end != _END_BEFORE_STARTER) | facts.starters[following])
     # One or two words of a name may stand before the verb of saying.
-    is_end &= (end != _END_UNLESS_SAID) | ~(saying[second] | saying[third])
+    is_end &= (end != _END_UNLESS_SAID) | ~(facts.saying[second] | facts.saying[third])
+    is_end &= (end < _END_BEFORE_CAPITAL) | facts.capital[following]
+    previous = chunk_code[np.maximum(candidates - 1, 0)]
+    is_end &= (end != _END_BEHIND_NUMBER) | facts.number[previous]
     is_last[candidates[is_end]] = True
     return np.concatenate([[0], np.flatnonzero(is_last[:-1]) + 1])
 
 
-def _facts(spelled: pa.Array) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Of each chunk what its end says; is it in lower case, a starter, a verb of saying?"""
+class _Facts(NamedTuple):
+    """Of each distinct chunk what its end says, and what it is: arrays of its size."""
+
+    ends: np.ndarray
+    lower_case: np.ndarray
+    capital: np.ndarray
+    starters: np.ndarray
+    saying: np.ndarray
+    dash: np.ndarray
+    number: np.ndarray
+
+
+def _facts(spelled: pa.Array) -> _Facts:
+    """What each chunk is for the sentence before it, and its end for its own."""
     chunks = spelled.to_pylist()
     words = [chunk.lstrip(_OPENING) for chunk in chunks]
+    first = pa.array([word[:1] for word in words], pa.large_string())
     ends = np.full(len(chunks), _NO_END, np.int8)
     is_terminal = pc.match_substring_regex(spelled, _TERMINAL).to_numpy(zero_copy_only=False)
     ends[is_terminal] = [_end(words[row]) for row in np.flatnonzero(is_terminal).tolist()]
     starters, saying = sentence_words("sentence starter"), sentence_words("verb of saying")
     marks = ".,;:!?…" + _CLOSING
-    return (
+    return _Facts(
         ends,
-        np.array([word[:1].islower() for word in words], bool),
-        np.array([word.rstrip(marks).lower() in starters for word in words], bool),
+        pc.utf8_is_lower(first).to_numpy(zero_copy_only=False),
+        pc.utf8_is_upper(first).to_numpy(zero_copy_only=False),
+        np.array([_is_starter(word, marks, starters) for word in words], bool),
         np.array([chunk.rstrip(",.:") in saying for chunk in chunks], bool),
+        np.array([chunk in _DASHES for chunk in chunks], bool),
+        pc.match_substring_regex(spelled, f'^[(«"]?{_NUMBER.pattern}').to_numpy(
+            zero_copy_only=False
+        ),
     )
+
+
+def _is_starter(word: str, marks: str, starters: frozenset[str]) -> bool:
+    """A word that begins sentences; an initial does not: A. I. Orlo."""
+    if word.rstrip(marks).lower() not in starters:
+        return False
+    return not (word[:1].isupper() and _INITIAL.match(word))
 
 
 def _end(word: str) -> int:
     """What a chunk says that ends in a terminal mark, its opening marks taken off."""
+    word = word.rstrip("—–")
     bare = word.rstrip(_CLOSING)
     is_closed = len(bare) < len(word)
     if is_closed and bare[-1] in "?!":
@@ -88,6 +127,11 @@ def _end(word: str) -> int:
         return _END
     if abbreviation in sentence_words("abbreviation inside a sentence") and not is_closed:
         return _NO_END
+    if bare[0].islower() and not is_closed:
+        if abbreviation in sentence_words("abbreviation that ends a sentence before a capital"):
+            return _END_BEFORE_CAPITAL
+        if abbreviation in sentence_words("abbreviation that ends a sentence behind a number"):
+            return _END_BEHIND_NUMBER
     is_initial = len(abbreviation) == 1 and abbreviation.isalpha() and bare[0].isupper()
     may_go_on = (
         is_initial

@@ -36,9 +36,9 @@ class TokenStream:
     n_chunks: np.ndarray
 
     @classmethod
-    def read(cls, texts: pa.Array) -> TokenStream:
+    def read(cls, texts: pa.Array, *, links: bool = False) -> TokenStream:
         """Tidy a block of texts and put it into numbers."""
-        return cls(*code_chunks(texts))
+        return cls(*code_chunks(texts, links=links))
 
     @property
     def texts(self) -> list[str]:

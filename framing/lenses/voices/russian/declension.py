@@ -1,0 +1,119 @@
+"""The nominative of names, adjectives and nouns that no list has, by their endings."""
+
+from __future__ import annotations
+
+import re
+
+from framing.lenses.voices.russian.nouns import (
+    DATIVE,
+    GENITIVE,
+    INSTRUMENTAL,
+    NOMINATIVE,
+    PREPOSITIONAL,
+)
+
+_HUSHING = "гкхжшщчц"
+
+# Endings of a surname in an oblique case and in the nominative, the first that fits.
+_MALE_GENITIVE = (
+    ("ского", "ский"), ("цкого", "цкий"), ("того", "той"), ("его", "ий"), ("ого", "ый"),
+    ("ова", "ов"), ("ева", "ев"), ("ёва", "ёв"), ("ина", "ин"), ("ына", "ын"),
+)  # fmt: skip
+_MALE_DATIVE = (
+    ("скому", "ский"), ("цкому", "цкий"), ("тому", "той"), ("ему", "ий"), ("ому", "ый"),
+    ("ову", "ов"), ("еву", "ев"), ("ину", "ин"), ("ыну", "ын"),
+)  # fmt: skip
+_MALE_INSTRUMENTAL = (
+    ("ским", "ский"), ("цким", "цкий"), ("овым", "ов"), ("евым", "ев"), ("ёвым", "ёв"),
+    ("иным", "ин"), ("ыным", "ын"), ("тым", "той"), ("ным", "ный"), ("ым", "ый"),
+)  # fmt: skip
+_FEMALE_OBLIQUE = (
+    ("ской", "ская"), ("скую", "ская"), ("цкой", "цкая"), ("цкую", "цкая"), ("ной", "ная"),
+    ("ную", "ная"), ("овой", "ова"), ("евой", "ева"), ("ёвой", "ёва"), ("иной", "ина"),
+    ("ыной", "ына"), ("ову", "ова"), ("еву", "ева"), ("ину", "ина"), ("ую", "ая"),
+)  # fmt: skip
+_ADJECTIVES = {
+    "m": (("ого", "ый"), ("его", "ий"), ("ому", "ый"), ("ему", "ий"), ("ом", "ый"), ("ем", "ий"),
+          ("ым", "ый"), ("им", "ий")),
+    "n": (("ого", "ое"), ("его", "ее"), ("ому", "ое"), ("ему", "ее"), ("ом", "ое"), ("ем", "ее"),
+          ("ым", "ое"), ("им", "ее")),
+    "f": (("ой", "ая"), ("ей", "яя"), ("ую", "ая"), ("юю", "яя")),
+    "pl": (("ых", "ые"), ("их", "ие"), ("ым", "ые"), ("им", "ие"), ("ыми", "ые"), ("ими", "ие")),
+}  # fmt: skip
+
+
+def surname_nominative(word: str, gender: str, case: str) -> str:
+    """A surname in the nominative; indeclinable ones stay.
+
+    Examples
+    --------
+    >>> surname_nominative("Орлова", "m", GENITIVE), surname_nominative("Ветровой", "f", GENITIVE)
+    ('Орлов', 'Ветрова')
+    """
+    if case == NOMINATIVE:
+        return word
+    if gender == "f":
+        return _replaced(word, _FEMALE_OBLIQUE) or word
+    if case == DATIVE:
+        return _replaced(word, _MALE_DATIVE) or _without_vowel(word, "ую")
+    if case == INSTRUMENTAL:
+        replaced = _replaced(word, _MALE_INSTRUMENTAL)
+        return replaced or re.sub(r"(?<=[бвгдзклмнпрстфхжчшщ])(?:ом|ем)$", "", word)
+    if case == PREPOSITIONAL:
+        return re.sub(r"(?<=[бвгдзклмнпрстфхжчшщ])е$", "", word)
+    return _replaced(word, _MALE_GENITIVE) or _without_vowel(word, "ая")
+
+
+def _replaced(word: str, endings: tuple[tuple[str, str], ...]) -> str | None:
+    for ending, nominative in endings:
+        if word.lower().endswith(ending) and len(word) > len(ending) + 1:
+            return word[: len(word) - len(ending)] + nominative
+    return None
+
+
+def _without_vowel(word: str, vowels: str) -> str:
+    """Without the ending of a genitive or dative: Стыкина, Гайдая, Гоголя."""
+    hard, soft = vowels[0], vowels[1]
+    if word.endswith("ы") and len(word) > 3:
+        return word[:-1] + "а"
+    if word.endswith("ц" + hard) and len(word) > 4 and word[-3] not in "аеиоуыэюя":
+        return word[:-2] + "ец"
+    if word.endswith(hard) and word[-2] not in "аеиоуыэюя":
+        return word[:-1]
+    if word.endswith(soft) and len(word) > 3:
+        return word[:-1] + ("й" if word[-2] in "аеиоуыэюя" else "ь")
+    return word
+
+
+def adjective_nominative(word: str, gender: str) -> str:
+    """An adjective agreeing with a noun of this gender (or "pl"), in the nominative."""
+    for ending, nominative in _ADJECTIVES[gender]:
+        if word.lower().endswith(ending) and len(word) > len(ending) + 1:
+            stem = word[: len(word) - len(ending)]
+            if nominative == "ый" and stem[-1] in _HUSHING:
+                nominative = "ий"
+            return stem + nominative
+    return word
+
+
+# Endings of nouns after "в" or in the genitive, for nouns that no list has.
+_NOUN_ENDINGS = {
+    PREPOSITIONAL: (
+        ("ении", "ение", "n"), ("ании", "ание", "n"), ("ятии", "ятие", "n"),
+        ("ствии", "ствие", "n"), ("ии", "ия", "f"), ("стве", "ство", "n"), ("ле", "ль", "m"),
+        ("е", "", "m"),
+    ),
+    GENITIVE: (
+        ("ения", "ение", "n"), ("ания", "ание", "n"), ("ствия", "ствие", "n"), ("ии", "ия", "f"),
+        ("ства", "ство", "n"), ("ов", "ы", "pl"), ("ей", "и", "pl"), ("и", "а", "f"),
+        ("ы", "а", "f"), ("а", "", "m"), ("я", "ь", "m"),
+    ),
+}  # fmt: skip
+
+
+def guessed_noun(word: str, case: str) -> tuple[str, str]:
+    """Nominative and gender of a noun that no list has, by its ending."""
+    for ending, nominative, gender in _NOUN_ENDINGS.get(case, ()):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word[: len(word) - len(ending)] + nominative, gender
+    return word, "m"

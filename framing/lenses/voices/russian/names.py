@@ -1,0 +1,233 @@
+"""Persons named in a run of words, in the nominative, whatever case they stand in."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from framing.base.data import russian_words
+from framing.lenses.voices.grammar.tokens import Token
+from framing.lenses.voices.russian.clauses import is_finite, is_name, is_preposition, is_speech_verb
+from framing.lenses.voices.russian.declension import surname_nominative
+from framing.lenses.voices.russian.nouns import (
+    ACCUSATIVE,
+    DATIVE,
+    GENITIVE,
+    NOMINATIVE,
+    Form,
+    first_name_forms,
+    plain,
+    readings,
+)
+
+_PATRONYMIC = ("вич", "вича", "вичу", "вичем", "виче", "вна", "вны", "вне", "вну", "вной")
+_ADJECTIVE = (
+    "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ом", "ем",
+    "ую", "юю", "ых", "их", "ым", "им", "ей",
+)  # fmt: skip
+_FEMALE_BARE = ("ова", "ева", "ёва", "ина", "ына", "ская", "цкая", "ная", "тая", "ко", "ук", "юк")
+_NOT_MALE_NOMINATIVE = ("ова", "ева", "ёва", "ой", "ская", "цкая", "ому", "ого", "ым", "им", "ую")
+_VOWELS = "аеёиоуыэюя"
+
+
+class Name(NamedTuple):
+    """A person's name among tokens: where it stands, as it is in the nominative, and gender."""
+
+    first: int
+    stop: int
+    text: str
+    gender: str
+
+    @property
+    def is_full(self) -> bool:
+        return " " in self.text
+
+
+def name_runs(tokens: list[Token], first: int, stop: int) -> list[tuple[int, int]]:
+    """Runs of words with a capital that may be a person's name, as (first, stop)."""
+    runs, index = [], first
+    while index < stop:
+        if not is_name(tokens[index]):
+            index += 1
+            continue
+        end = index
+        while end < stop and is_name(tokens[end]):
+            end += 1
+        begin = _trimmed(tokens, index, end)
+        if begin < end and not _is_adjective(tokens, begin, end):
+            runs.append((begin, end))
+        index = end
+    return runs
+
+
+def _trimmed(tokens: list[Token], begin: int, end: int) -> int:
+    """Where the name in a run begins: behind Ранее, Господин, and names of countries."""
+    while begin < end and _is_no_name(tokens, begin):
+        begin += 1
+    size = end - begin
+    if size > 2:
+        has_patronymic = tokens[end - 2].lower.endswith(_PATRONYMIC)
+        initials = sum(len(token.text) == 2 and token.text[1] == "." for token in tokens[begin:end])
+        begin = end - (3 if has_patronymic or initials > 1 else 2)
+    return begin
+
+
+def _is_no_name(tokens: list[Token], index: int) -> bool:
+    word = tokens[index].lower
+    if len(word) == 2 and word[1] == ".":
+        return False
+    return (
+        word in russian_words("opener")
+        or word in russian_words("preposition")
+        or any(form.gender for form in readings(word))
+        or word in russian_words("title of person")
+    )
+
+
+def _is_adjective(tokens: list[Token], begin: int, end: int) -> bool:
+    """Енисейского before района, Бывший before топ-менеджер is no name."""
+    if end - begin != 1 or not tokens[begin].lower.endswith(_ADJECTIVE):
+        return False
+    after = tokens[end] if end < len(tokens) else None
+    if after is None or after.is_quotation or not after.text[0].islower():
+        return False
+    if after.lower in russian_words("opener") or is_preposition(after):
+        return False
+    return not (is_speech_verb(after) or is_finite(after))
+
+
+def nominative_of(
+    tokens: list[Token], run: tuple[int, int], case: str, gender: str = ""
+) -> Name | None:
+    """The name of a run that stands in this case; None where it cannot, or not of this gender."""
+    first, stop = run
+    words = [token.text for token in tokens[first:stop]]
+    given = [word for word in words[:-1] if len(word) > 2]
+    reading = _first_name(given[0], case, gender) if given else None
+    if given and reading is None and plain(given[0]) in first_name_forms():
+        return None
+    last = words[-1]
+    if len(words) == 1 and (form := _first_name(last, case, gender)):
+        return Name(first, stop, _cased(form.nominative, last), form.gender)
+    sex = reading.gender if reading else _gender(words, case, gender)
+    if gender in ("m", "f") and sex and sex != gender:
+        return None
+    if case == NOMINATIVE:
+        if not _may_be_nominative(words, sex or gender, known=reading is not None):
+            return None
+        if not sex and gender in ("m", "f"):
+            sex = gender
+        return Name(first, stop, " ".join(words), sex)
+    surname = surname_nominative(last, sex or "m", case)
+    names = [_given_nominative(word, sex or "m", case) for word in words[:-1]]
+    if reading:
+        names[words.index(given[0])] = _cased(reading.nominative, given[0])
+    return Name(first, stop, " ".join([*names, surname]), sex)
+
+
+def _cased(nominative: str, written: str) -> str:
+    """A listed first name, ё as it is written in the text."""
+    name = "-".join(part.capitalize() for part in nominative.split("-"))
+    return name if "ё" in written or "ё" not in name else name.replace("ё", "е")
+
+
+def _first_name(word: str, case: str, gender: str) -> Form | None:
+    """A reading of a listed first name in this case, of this gender where it is known."""
+    fitting = [
+        form
+        for form in first_name_forms().get(plain(word), ())
+        if form.case == case and (gender not in ("m", "f") or form.gender == gender)
+    ]
+    return fitting[0] if fitting else None
+
+
+def _gender(words: list[str], case: str, gender: str) -> str:
+    """Whose name it is, by endings: of a first name that no list has, or of a surname."""
+    if gender in ("m", "f"):
+        return gender
+    last = words[-1].lower()
+    if case == NOMINATIVE:
+        if last.endswith(("ова", "ева", "ёва", "ина", "ская", "цкая")):
+            return "f"
+        return "m" if last.endswith(("ов", "ев", "ёв", "ин", "ын", "ский", "цкий", "ый")) else ""
+    if last.endswith(
+        (
+            "овой",
+            "евой",
+            "ёвой",
+            "иной",
+            "ской",
+            "цкой",
+            "ной",
+            "ову",
+            "еву",
+            "ёву",
+            "ину",
+            "ыну",
+            "ую",
+        )
+    ):
+        return "m" if case == DATIVE and last.endswith(("ву", "ну")) else "f"
+    if case in (GENITIVE, ACCUSATIVE) and last[-1] in "ая":
+        return "m"
+    if len(words) > 1 and words[0][-1] in "ыи":
+        return "f"
+    return ""
+
+
+def _may_be_nominative(words: list[str], gender: str, *, known: bool) -> bool:
+    """Can the surname, and a first name that no list has, stand in the nominative?"""
+    last = words[-1].lower()
+    if gender == "m":
+        if last.endswith(_NOT_MALE_NOMINATIVE) and not (known and last.endswith("ой")):
+            return last.endswith(("ной", "той", "вой")) and len(words) == 1
+        return last[-1] not in "ауюыяе" or len(words) > 1 or last.endswith(("шойгу", "абэ"))
+    if gender == "f":
+        if last.endswith(("ой", "ую", "ым", "ому", "ого")):
+            return False
+        if len(words) > 1:
+            return last[-1] not in "уюы"
+        return last.endswith(_FEMALE_BARE) or last[-1] not in "аяуюыеи"
+    return not last.endswith(("ого", "ому", "ым", "овой", "евой", "ую", "ом", "ами"))
+
+
+def _given_nominative(word: str, gender: str, case: str) -> str:
+    """A first name or patronymic that no list has."""
+    lower = word.lower()
+    if len(word) < 3:
+        return word
+    if gender == "f":
+        if lower.endswith(("вны", "вне", "вну", "вной")):
+            return word[:-2] + "на" if lower.endswith("вной") else word[:-1] + "а"
+        if case == GENITIVE and lower[-1] in "ыи":
+            return word[:-1] + ("а" if lower[-1] == "ы" else "я")
+        return word
+    if case in (GENITIVE, ACCUSATIVE) and lower[-1] in "ая":
+        stem = word[:-1]
+        soft = "й" if stem[-1].lower() in _VOWELS else "ь"
+        return stem + soft if lower[-1] == "я" else stem
+    return word
+
+
+def any_nominative(tokens: list[Token], run: tuple[int, int]) -> tuple[Name, str] | None:
+    """The name of a run, in whichever case fits first, and that case."""
+    first, stop = run
+    given = next((token.text for token in tokens[first : stop - 1] if len(token.text) > 2), None)
+    if given and plain(given) in first_name_forms():
+        last = tokens[stop - 1].lower
+        for form in first_name_forms()[plain(given)]:
+            if _agrees(last, form) and (name := nominative_of(tokens, run, form.case, form.gender)):
+                return name, form.case
+    name = nominative_of(tokens, run, NOMINATIVE)
+    return (name, NOMINATIVE) if name else None
+
+
+def _agrees(surname: str, form: Form) -> bool:
+    """Can a surname stand in the case and gender of a first name?"""
+    if form.case == NOMINATIVE:
+        return _may_be_nominative(["", surname], form.gender, known=True) and not (
+            form.gender == "f" and surname.endswith(("ов", "ев", "ин", "ский"))
+        )
+    if form.gender == "f":
+        return not surname.endswith(("ова", "ева", "ёва", "ина"))
+    is_bare = surname[-1] not in _VOWELS + "йь" and not surname.endswith(("их", "ых"))
+    return not (is_bare or surname.endswith(("ский", "ой", "ый")))

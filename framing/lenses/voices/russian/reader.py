@@ -1,0 +1,170 @@
+"""Reads a Russian article paragraph by paragraph: the rows of its quotations."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from framing.lenses.voices.grammar.tokens import Token
+from framing.lenses.voices.quotation_rows import Quote
+from framing.lenses.voices.russian.attribution import (
+    Attribution,
+    attribute,
+    is_said,
+    reported,
+)
+from framing.lenses.voices.russian.clauses import sentences_of, tokens_of
+from framing.lenses.voices.russian.mentions import Mentions
+from framing.text.russian_marks import is_name_in_marks, stands_alone
+from framing.text.words import TOKEN
+
+_MARKS = "\"“”„«»'‘’ \u00a0"
+_FEWEST_WORDS = 4  # of a quotation that nobody is said to have spoken
+_REACH = 80  # tokens on either side of a quotation
+
+
+class _Speech(NamedTuple):
+    """Who said something, with which verb, and how sure that is."""
+
+    verb: str | None = None
+    speaker: str | None = None
+    person: str | None = None
+    confidence: str | None = None
+    inferred: bool = False
+
+
+def russian_quotes(text: str, spans: list[tuple[int, int]]) -> list[Quote]:
+    """The quotations of a Russian text, given where its quotation marks stand."""
+    return _Reader(text, spans).quotes()
+
+
+class _Reader:
+    """Reads an article and remembers who spoke."""
+
+    def __init__(self, text: str, spans: list[tuple[int, int]]):
+        self.text = text
+        names = {number for number, span in enumerate(spans) if is_name_in_marks(text, *span)}
+        self.paragraphs = list(_paragraphs(text, spans, names))
+        self.mentions = Mentions(self.paragraphs)
+        self.paragraph = 0
+        self.last = _Speech()
+        self.last_paragraph = -2
+        self.last_body: str | None = None
+        self.last_person = "", -2  # who spoke last and is a person, and in which paragraph
+        self.announcing: list[Token] = []  # the sentence with a colon that ended a paragraph
+
+    def quotes(self) -> list[Quote]:
+        """The rows of the article."""
+        rows: list[Quote] = []
+        for number, tokens in enumerate(self.paragraphs):
+            self.paragraph = number
+            for sentence in sentences_of(tokens):
+                quotations = [i for i, token in enumerate(sentence) if token.is_quotation]
+                if not quotations:
+                    self._read_reported(sentence)
+                before = None
+                for index in quotations:
+                    before = self._attribution(sentence, index, before)
+                    if quote := self._quote(sentence, index, before):
+                        rows.append(quote)
+            is_open = bool(tokens) and tokens[-1].text == ":"
+            self.announcing = sentences_of(tokens)[-1] if is_open else []
+        return rows
+
+    def _attribution(
+        self, sentence: list[Token], index: int, before: Attribution | None
+    ) -> Attribution | None:
+        """By the sentence, or by the colon with which the paragraph before ended."""
+        first = max(0, index - _REACH)
+        window = sentence[first : index + _REACH]
+        attribution = attribute(self.text, window, index - first, before)
+        if attribution is None and self.announcing and index == 0:
+            announcement = self.announcing[-_REACH:]
+            attribution = attribute(self.text, [*announcement, sentence[0]], len(announcement))
+            if attribution:
+                attribution = self._settled(attribution, announcement)
+        elif attribution and attribution is not before:
+            attribution = self._settled(attribution, window)
+        self.announcing = []
+        return attribution
+
+    def _settled(self, attribution: Attribution, tokens: list[Token]) -> Attribution:
+        """With the place of the speaker in characters instead of tokens."""
+        speaker = attribution.speaker
+        if speaker is None:
+            return attribution
+        start, end = tokens[speaker.first].start, tokens[speaker.stop - 1].end
+        return attribution._replace(speaker=speaker._replace(first=start, stop=end))
+
+    def _quote(
+        self, sentence: list[Token], index: int, attribution: Attribution | None
+    ) -> Quote | None:
+        """The row of a quotation; None for marks round a few words of nobody."""
+        token = sentence[index]
+        text = self.text[token.start : token.end].strip(_MARKS)
+        n_words = len(TOKEN.findall(text))
+        is_short = n_words < _FEWEST_WORDS
+        speech = self._speech(attribution, token.start, may_inherit=is_said(sentence, index))
+        is_speech = attribution is not None or stands_alone(self.text, token.start, token.end)
+        if not n_words or (is_short and not (is_speech and speech.confidence)):
+            return None
+        if speech.confidence:
+            self._remember(speech)
+        return Quote(token.start, token.end, text, *speech, n_words)
+
+    def _speech(self, attribution: Attribution | None, start: int, *, may_inherit: bool) -> _Speech:
+        """Who is behind an attribution; without one, whoever spoke last."""
+        somebody_spoke = self.paragraph - self.last_paragraph <= 1
+        if attribution is None:
+            if may_inherit and somebody_spoke:
+                return self.last._replace(confidence="inherited", inferred=True)
+            return _Speech()
+        verb, speaker = attribution.verb, attribution.speaker
+        if speaker is None:
+            if somebody_spoke and self.last.person:
+                return _Speech(verb, None, self.last.person, "inherited", True)
+            return _Speech(verb)
+        phrase = self.text[speaker.first : speaker.stop]
+        if speaker.kind == "name":
+            return _Speech(verb, phrase, self.mentions.full_name(speaker.person), "name")
+        if speaker.kind == "there":
+            return _Speech(verb, phrase, self.last_body, "pronoun", True)
+        if speaker.kind == "pronoun":
+            return _Speech(verb, phrase, self._behind(speaker.gender, start), "pronoun", True)
+        self.last_body = speaker.person
+        return _Speech(verb, phrase, speaker.person, "noun phrase")
+
+    def _behind(self, gender: str, start: int) -> str | None:
+        """The person behind a pronoun; behind они whoever spoke last."""
+        if gender == "pl":
+            return self.last.person
+        person, paragraph = self.last_person
+        last = person, self.paragraph - paragraph
+        return self.mentions.behind(gender, start, self.paragraph, last)
+
+    def _read_reported(self, sentence: list[Token]) -> None:
+        """Reported speech: who spoke goes on speaking in the quotation that follows."""
+        sentence = sentence[: 2 * _REACH]
+        attribution = reported(self.text, sentence)
+        if attribution and attribution.speaker:
+            attribution = self._settled(attribution, sentence)
+            self._remember(self._speech(attribution, sentence[0].start, may_inherit=False))
+
+    def _remember(self, speech: _Speech) -> None:
+        if speech.person:
+            self.last, self.last_paragraph = speech, self.paragraph
+            if speech.confidence in ("name", "pronoun") and speech.person != self.last_body:
+                self.last_person = speech.person, self.paragraph
+
+
+def _paragraphs(text: str, spans: list[tuple[int, int]], names: set[int]):
+    """The tokens of each paragraph that has a word."""
+    start, number = 0, 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        inside = []
+        while number < len(spans) and spans[number][0] < end:
+            inside.append((*spans[number], number))
+            number += 1
+        if tokens := tokens_of(text, start, end, inside, names):
+            yield tokens
+        start = end + 1

@@ -1,0 +1,283 @@
+"""Who a verb of speech speaks of: the name, noun or pronoun that agrees, on either side."""
+
+from __future__ import annotations
+
+from framing.base.data import russian_words
+from framing.lenses.voices.grammar.tokens import Token
+from framing.lenses.voices.russian.clauses import (
+    agreement,
+    is_acronym,
+    is_dash,
+    is_finite,
+    is_gerund,
+    is_marked_name,
+    is_preposition,
+    is_speech_verb,
+    is_word,
+)
+from framing.lenses.voices.russian.names import Name, name_runs, nominative_of
+from framing.lenses.voices.russian.nouns import (
+    GENITIVE,
+    NOMINATIVE,
+    PREPOSITIONAL,
+    readings,
+)
+from framing.lenses.voices.russian.phrases import (
+    Speaker,
+    nominative_phrase,
+    noun_in,
+    phrase_stop,
+)
+from framing.lenses.voices.russian.sources import PRONOUNS, cited_speaker, is_governed
+
+_CONSONANTS = tuple("бвгджзклмнпрстфхцчшщй")
+_ENDINGS = {
+    "pl": ("ы", "и"),
+    "f": ("а", "я", "ь"),
+    "n": ("о", "е"),
+    "sg": (*_CONSONANTS, "а", "я", "ь", "о", "е"),
+}
+_SHORTEST_NOUN = 4  # letters
+_NEAR = 4  # tokens between a pronoun and its verb
+_MARKS = '"“”„«» '
+_LONGEST = 40  # tokens from a verb to its subject
+
+
+def subject_of(text: str, tokens: list[Token], verb: int, begin: int, stop: int) -> Speaker | None:
+    """The subject of the verb at ``verb``, between ``begin`` and ``stop``.
+
+    What stands behind the verb goes first where the verb opens its clause.
+    """
+    word = tokens[verb].lower
+    if word in russian_words("citing verb"):
+        end = _clause_stop(tokens, verb + 1, stop)
+        if cited := cited_speaker(text, tokens, verb, end):
+            return cited
+    sides = [(verb + 1, _clause_stop(tokens, verb + 1, stop)), (begin, verb)]
+    if _stands_behind_subject(tokens, verb, begin):
+        sides.reverse()
+    for first, end in sides:
+        if speaker := _speaker_in(text, tokens, word, first, end, is_left=end == verb):
+            return speaker
+    return None
+
+
+def _stands_behind_subject(tokens: list[Token], verb: int, begin: int) -> bool:
+    """Is there a word before the verb that may be its subject?"""
+    if verb == begin:
+        return False
+    previous = tokens[verb - 1]
+    return is_word(previous)
+
+
+def _clause_stop(tokens: list[Token], first: int, stop: int) -> int:
+    """Where the words end among which a subject behind a verb may stand."""
+    for index in range(first, min(stop, first + _LONGEST)):
+        token = tokens[index]
+        if token.is_quotation or token.text in ".;:!?…(" or is_dash(token):
+            return index
+        if token.lower in russian_words("ends a subject") or is_gerund(token):
+            return index
+        if index > first and token.text == "," and _verb_follows(tokens, index, stop):
+            return index
+    return min(stop, first + _LONGEST)
+
+
+def _verb_follows(tokens: list[Token], comma: int, stop: int) -> bool:
+    return comma + 1 < stop and (is_speech_verb(tokens[comma + 1]) or is_finite(tokens[comma + 1]))
+
+
+def _speaker_in(
+    text: str, tokens: list[Token], verb: str, first: int, stop: int, *, is_left: bool
+) -> Speaker | None:
+    """The word among tokens that agrees with a verb."""
+    gender = agreement(verb)
+    if verb in russian_words("passive verb"):
+        return _in_a_body(text, tokens, first, stop)
+    if speaker := _pronoun(tokens, gender, first, stop, is_left=is_left):
+        return speaker
+    if gender in ("m", "f", "sg", ""):
+        name = _named(tokens, gender, first, stop, is_left=is_left)
+        if name:
+            return Speaker(name.first, name.stop, name.text, "name", name.gender)
+    is_beside = not is_left and first < stop and tokens[first].lower in ("в", "во")
+    if is_beside and gender == "pl" and (speaker := _in_a_body(text, tokens, first, stop)):
+        return speaker
+    if speaker := _noun(text, tokens, gender, first, stop, is_left=is_left):
+        return speaker
+    if gender in ("pl", "") and (speaker := _in_a_body(text, tokens, first, stop)):
+        return speaker
+    if speaker := _body(tokens, first, stop, gender, is_left=is_left):
+        return speaker
+    return None if is_left else _unlisted(text, tokens, gender, first, stop)
+
+
+def _unlisted(text: str, tokens: list[Token], gender: str, first: int, stop: int) -> Speaker | None:
+    """A noun that no list has, right behind the verb, if its ending agrees: отмечали демографы."""
+    index = first
+    while index < stop and tokens[index].lower in russian_words("opener"):
+        index += 1
+    if index >= stop or not tokens[index].text[0].islower() or is_preposition(tokens[index]):
+        return None
+    word = tokens[index].lower
+    endings = _ENDINGS.get(gender, _CONSONANTS)
+    if not word.endswith(endings) or len(word) < _SHORTEST_NOUN:
+        return None
+    end = phrase_stop(tokens, index, stop)
+    return Speaker(index, end, text[tokens[index].start : tokens[end - 1].end], "noun phrase")
+
+
+def _pronoun(
+    tokens: list[Token], gender: str, first: int, stop: int, *, is_left: bool
+) -> Speaker | None:
+    near = range(max(first, stop - _NEAR), stop) if is_left else range(first, min(stop, first + 3))
+    for index in near:
+        for sex, pronoun in PRONOUNS.items():
+            if tokens[index].lower == pronoun and _may_agree(gender, sex):
+                return Speaker(index, index + 1, pronoun, "pronoun", sex)
+        if tokens[index].lower == "там":
+            return Speaker(index, index + 1, "там", "there")
+    return None
+
+
+def _may_agree(gender: str, sex: str) -> bool:
+    return gender in ("", sex) or (gender == "sg" and sex != "pl")
+
+
+def _named(
+    tokens: list[Token], gender: str, first: int, stop: int, *, is_left: bool
+) -> Name | None:
+    """The person's name that agrees: a full one first, then the one next to the verb."""
+    names = [
+        name
+        for run in name_runs(tokens, first, stop)
+        if not is_governed(tokens, run[0]) and not _is_genitive_place(tokens, run)
+        if (name := nominative_of(tokens, run, NOMINATIVE, gender))
+    ]
+    full = [name for name in names if name.is_full]
+    chosen = full or names
+    if not chosen:
+        return _beside(tokens, gender, first, stop) if is_left else None
+    return chosen[-1] if is_left else chosen[0]
+
+
+def _beside(tokens: list[Token], gender: str, first: int, stop: int) -> Name | None:
+    """A single name right before the verb that begins its clause: Кучма сказал."""
+    for begin, end in name_runs(tokens, first, stop):
+        opens = begin == first or not is_word(tokens[begin - 1]) or tokens[begin - 1].lower == "сам"
+        if end == stop and opens and tokens[begin].lower.endswith(("а", "я")):
+            return Name(begin, end, tokens[begin].text, gender if gender in ("m", "f") else "")
+    return None
+
+
+def _is_genitive_place(tokens: list[Token], run: tuple[int, int]) -> bool:
+    """Глава Якутии: a single word in -и or -ы behind a noun is no speaker.
+
+    Nor is any behind a noun in another case: администрации Подмосковья.
+    """
+    first, stop = run
+    if stop - first > 1 or first == 0 or not tokens[first - 1].text[0].isalpha():
+        return False
+    last = tokens[first].lower
+    nouns = readings(tokens[first - 1].lower)
+    if nouns and all(form.case != NOMINATIVE or form.gender == "pl" for form in nouns):
+        return True
+    return last.endswith(("ии", "ы", "и", "ого", "его")) and not last.endswith("швили")
+
+
+def _noun(
+    text: str, tokens: list[Token], gender: str, first: int, stop: int, *, is_left: bool
+) -> Speaker | None:
+    """A listed noun in the nominative, with the adjectives before it and what belongs to it."""
+    chosen = None
+    start = first
+    while found := noun_in(tokens, start, stop, (NOMINATIVE,), gender):
+        index, form = found
+        start = index + 1
+        if is_governed(tokens, index) or _belongs_to_noun(tokens, index, first):
+            continue
+        chosen = found
+        if not is_left:
+            break
+        start = phrase_stop(tokens, index, stop)
+    if chosen is None:
+        return None
+    index, form = chosen
+    begin = index
+    while begin > first and _is_nominative_adjective(tokens[begin - 1]):
+        begin -= 1
+    end = phrase_stop(tokens, index, stop)
+    person = text[tokens[begin].start : tokens[end - 1].end]
+    person = (
+        person[0].lower() + person[1:]
+        if not is_acronym(tokens[begin])
+        and (tokens[begin].lower != tokens[begin].text and begin == 0)
+        else person
+    )
+    return Speaker(begin, end, person, "noun phrase", form.gender)
+
+
+def _belongs_to_noun(tokens: list[Token], index: int, first: int) -> bool:
+    """Is it the genitive of the noun before it, or of an adjective: заявления главы?"""
+    before = tokens[index - 1] if index > first else None
+    if before is None or not before.text[0].isalpha():
+        return False
+    may_be_genitive = any(form.case == GENITIVE for form in readings(tokens[index].lower))
+    if may_be_genitive and readings(before.lower):
+        return True
+    return before.lower.endswith(("ого", "его", "ому", "ой", "ых", "их", "ыми", "им", "ым"))
+
+
+def _is_nominative_adjective(token: Token) -> bool:
+    return not token.is_quotation and token.lower.endswith(
+        ("ый", "ий", "ая", "яя", "ое", "ее", "ые", "ие")
+    )
+
+
+def _in_a_body(text: str, tokens: list[Token], first: int, stop: int) -> Speaker | None:
+    """Сообщили в МИД, говорится в заявлении, следует из документа, сообщается на сайте."""
+    for index in range(first, stop - 1):
+        word = tokens[index].lower
+        if word in ("в", "во", "на") and tokens[index + 1].lower in russian_words("place pronoun"):
+            return Speaker(index, index + 2, "там", "there")
+        if word in ("в", "во", "на") and _is_body(tokens, index + 1, stop):
+            return nominative_phrase(text, tokens, index + 1, stop, PREPOSITIONAL)
+        if word == "из" and _is_body(tokens, index + 1, stop):
+            return nominative_phrase(text, tokens, index + 1, stop, GENITIVE)
+    return None
+
+
+_NO_BODIES = (
+    "интервью", "эфире", "ходе", "частности", "время", "среду", "пятницу", "субботу", "четверг",
+    "понедельник", "вторник", "воскресенье", "беседе", "разговоре", "связи", "рамках", "году",
+    "комментарии", "отношении", "ответ", "свою", "своем", "своём", "своей", "встрече", "заседании",
+    "пресс-конференции", "совещании", "брифинге", "этом", "январе", "феврале", "марте", "целом",
+    "итоге", "результате", "случае", "том", "настоящее", "ближайшее", "последнее", "основном",
+)  # fmt: skip
+
+
+def _is_body(tokens: list[Token], index: int, stop: int) -> bool:
+    """Can the phrase at ``index`` speak? A place, a day or an occasion does not."""
+    token = tokens[index]
+    return is_word(token) and token.lower not in _NO_BODIES and not token.text[0].isdigit()
+
+
+def _body(
+    tokens: list[Token], first: int, stop: int, gender: str, *, is_left: bool
+) -> Speaker | None:
+    """A name in marks or in capitals that agencies are not addressed by: пишет «Эхо»."""
+    indices = range(stop - 1, first - 1, -1) if is_left else range(first, stop)
+    for index in indices:
+        token = tokens[index]
+        is_known = is_marked_name(token) or is_acronym(token) or token.text.isascii()
+        if not is_known or not is_word(token) or not token.text.strip(_MARKS)[:1].isupper():
+            continue
+        if is_governed(tokens, index):
+            continue
+        is_addressed = (
+            not is_left and token.lower in russian_words("news agency") and index + 1 < stop
+        )
+        if is_addressed and is_word(tokens[index + 1]) and gender != "n":
+            continue
+        return Speaker(index, index + 1, token.text.strip(_MARKS), "noun phrase", "n")
+    return None
