@@ -32,14 +32,9 @@ from framing.lenses.voices.verb_before import VERB_BEFORE_SUBJECT, verb_before
 _POINTS_BACK = RELATIVES | {"this"}
 
 
-def attribute(
-    sentence: list[Token], quotation: int, *, any_verb: bool = True
-) -> Attribution | None:
-    """The attribution of the quotation at ``quotation`` of its sentence: that of the first rule.
-
-    ``any_verb``: where no verb of speech stands, take the sentence's own.
-    """
-    for rule in (*RULES, sentence_verb) if any_verb else RULES:
+def attribute(sentence: list[Token], quotation: int) -> Attribution | None:
+    """The attribution of the quotation at ``quotation`` of its sentence: that of the first rule."""
+    for rule in RULES:
         attribution = rule(sentence, quotation)
         if attribution:
             return attribution
@@ -179,4 +174,5 @@ RULES = (
     verb_before,
     clause_beside,
     clause_at_end,
+    sentence_verb,
 )

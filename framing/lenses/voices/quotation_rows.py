@@ -9,18 +9,16 @@ from framing.base.data import closed_class
 from framing.lenses.voices.attribution import attribute, topic
 from framing.lenses.voices.cues import THIRD_PERSON, Attribution
 from framing.lenses.voices.grammar.clauses import sentences_of
-from framing.lenses.voices.grammar.tokens import Token, inner_end, paragraph_tokens
+from framing.lenses.voices.grammar.tokens import Token, paragraph_tokens
 from framing.lenses.voices.grammar.word_kinds import PERSONAL_PRONOUNS
 from framing.lenses.voices.persons.mentions import Mentions
 from framing.lenses.voices.persons.names import name_in
 from framing.lenses.voices.persons.pronouns import may_mean, person_behind
-from framing.lenses.voices.titles import is_title
-from framing.text.quotation import scare_spans
+from framing.text.scare_quotes import QUOTATION, mark_kinds
 from framing.text.tidy import TOKEN
 
 _SPEAKER_IN_CAPITALS = re.compile(r"([A-Z][A-Z.'’ -]{2,30}): ")
 _REACH = 60  # words and marks on either side of a quotation: sentences may be endless
-_FEWEST_WORDS = 4  # of a quotation that nobody is said to have spoken
 _MARKS = "\"“”„«»'‘’`"
 _PRONOUNS = PERSONAL_PRONOUNS | THIRD_PERSON
 _LINKS = closed_class("links quotations") | {","}
@@ -56,7 +54,7 @@ class Reader:
     def __init__(self, text: str, spans: list[tuple[int, int]]):
         self.text = text
         self.spans = spans
-        self.scare_spans = set(scare_spans(text, spans))
+        self.kinds = dict(zip(spans, mark_kinds(text, spans)))
         self.mentions = Mentions(text, spans)
         self.speakers: set[str] = set()
         self.paragraph = 0
@@ -103,33 +101,24 @@ class Reader:
         return rows
 
     def _quote(self, sentence: list[Token], quotation: int) -> Quote | None:
-        """The row of a quotation; None for a scare quote, a title, or words of nobody."""
+        """The row of a quotation; None for scare quotes, a title or a name."""
         token = sentence[quotation]
         text = self.text[token.start : token.end].strip(_MARKS)
         spoken = TOKEN.findall(text)
-        is_scare = (token.start, token.end) in self.scare_spans
-        window, position = _window(sentence, quotation)
-        attribution = self._attribution(sentence, quotation, any_verb=not is_scare)
-        if not spoken:
+        if self.kinds[token.start, token.end] != QUOTATION:
+            self.last_attribution = None
             return None
-        if not self._goes_on(sentence):
-            nobody = is_scare and attribution is None
-            if nobody or is_title(spoken, attribution, window, position):
-                return None
+        attribution = self._attribution(sentence, quotation)
         speech = self._speech(attribution, token.start, opens_sentence=quotation == 0)
         if speech.confidence:
             self._remember(speech)
-        elif attribution is None and len(spoken) < _FEWEST_WORDS:
-            return None
         return Quote(token.start, token.end, text, *speech, len(spoken))
 
-    def _attribution(
-        self, sentence: list[Token], quotation: int, *, any_verb: bool
-    ) -> Attribution | None:
+    def _attribution(self, sentence: list[Token], quotation: int) -> Attribution | None:
         """By the sentence, by a name inside the marks, or by the quotation or paragraph before."""
         token = sentence[quotation]
         attribution = (
-            attribute(*_window(sentence, quotation), any_verb=any_verb)
+            attribute(*_window(sentence, quotation))
             or self._in_transcript(token)
             or self._in_list(sentence, quotation)
         )
@@ -152,11 +141,6 @@ class Reader:
             index -= 1
         follows = 0 <= index < quotation - 1 and sentence[index].is_quotation
         return self.last_attribution if follows else None
-
-    def _goes_on(self, sentence: list[Token]) -> bool:
-        """Is a sentence one quotation, in a paragraph in which somebody spoke before?"""
-        is_utterance = len(sentence) == 1 and inner_end(sentence[0]) in ".!?"
-        return is_utterance and self.last_paragraph == self.paragraph
 
     def _read_indirect(self, sentence: list[Token]) -> None:
         """Reported speech: who spoke goes on speaking in the quotation that follows."""

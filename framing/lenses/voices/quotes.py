@@ -9,7 +9,7 @@ from framing.base.errors import require_articles
 from framing.base.progress import progress
 from framing.lenses.voices.persons.names import full_names
 from framing.lenses.voices.quotation_rows import Quote, Reader
-from framing.text.quotation import quotation_spans
+from framing.text.quotation_marks import quotation_spans
 
 
 @public
