@@ -27,6 +27,7 @@ _NEAR = 3  # words beside the marks
 _NAMING_REACH = 8
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _NO_SPEECH_BEFORE_THAT = ("потому", "так", "то", "того", "том", "тем", "тому", "и")
+_LINK = re.compile(r",?\s+(?:(?:and|or|nor|but|и|или|но)\s+)?")  # “late” and “dear”
 _OF_SOMEBODY = ("'s", "’s", "s'", "s’")
 _CODE = re.compile(r"""[(\[{=]\s*(['"])[\w.-]+\1\s*[,:)\]}]""")  # a value in a program
 
@@ -51,7 +52,13 @@ def mark_kinds(text: str, spans: Iterable[tuple[int, int]] | None = None) -> lis
     ['quotation', 'scare', 'name']
     """
     spans = quotation_spans(text) if spans is None else list(spans)
-    return [_kind(text, spans, number) for number in range(len(spans))]
+    kinds = [_kind(text, spans, number) for number in range(len(spans))]
+    for number in range(1, len(spans)):
+        pair = kinds[number - 1 : number + 1]
+        linked = _LINK.fullmatch(text, spans[number - 1][1], spans[number][0])
+        if linked and SCARE in pair and QUOTATION in pair:
+            kinds[number - 1 : number + 1] = [QUOTATION, QUOTATION]
+    return kinds
 
 
 def scare_spans(text: str, spans: Iterable[tuple[int, int]] | None = None) -> list[tuple[int, int]]:
@@ -145,6 +152,8 @@ def _is_spoken(inside: str, sides: Sides) -> bool:
     if not speech.sure.isdisjoint(left) or not speech.sure.isdisjoint(after):
         return True
     if not speech.naming.isdisjoint(left[-_NAMING_REACH:]):
+        return True
+    if not {"as", "как"}.isdisjoint(left[-_NEAR:]) and not speech.weak.isdisjoint(left):
         return True
     near = left[-_NEAR:] + sides.beside
     if not speech.weak.isdisjoint(near) or _is_reported(left):

@@ -25,6 +25,7 @@ KINDS = {
     "The plan was “quite late”, the union of Orvelle wrote.": "quotation",
     "Rates were “low”. The “free” bridge opened, Orlo said.": "scare quotation",
     "The council rejected Finn’s claim of a “secret” bridge.": "quotation",
+    "There were cries of “too late!” and “shame” all day.": "quotation quotation",
     # words of distance and hostile verbs are the outlet's own
     "Orlo said the so-called “experts” would come.": "scare",
     "Orlo gloated over the “success” of the pier.": "scare",
