@@ -16,12 +16,14 @@ from framing.lenses.voices.grammar.word_kinds import (
     breaks_phrase,
     is_adverb,
     is_name,
+    is_speech_verb,
     is_word,
 )
 
 _BEFORE_OTHERS = CONJUNCTIONS | closed_class("joins a noun") | closed_class("shows another")
 _AFTER_SUBJECT_CLAUSE = CONJUNCTIONS | PREPOSITIONS
 _SUBORDINATING = closed_class("subordinating")
+_LINKS_VERBS = ("and", "but")
 
 
 def subject_left(tokens: list[Token], verb: int) -> Phrase | None:
@@ -47,13 +49,61 @@ def _helps_verb(token: Token) -> bool:
 def _subject_ending_at(tokens: list[Token], index: int) -> Phrase | None:
     """The subject that ends with the word at ``index``, or stands before the clause it closes."""
     token = tokens[index]
+    if token.text == ")":
+        index = _before_bracket(tokens, index)
+        token = tokens[index]
     if token.lower in PERSONAL_PRONOUNS:
         return Phrase(index, index + 1)
     if token.lower in RELATIVES:
         return _antecedent(tokens, index)
-    if token.text in ",)—–" or token.lower in _AFTER_SUBJECT_CLAUSE:
+    if token.lower in _LINKS_VERBS:
+        return _subject_of_linked(tokens, index) or first_subject(tokens, index)
+    if token.text in ",—–":
+        return _before_insertion(tokens, index) or first_subject(tokens, index)
+    if token.text == ")" or token.lower in _AFTER_SUBJECT_CLAUSE:
         return first_subject(tokens, index)
     return phrase_left(tokens, index) if is_word(token) else None
+
+
+def _before_bracket(tokens: list[Token], index: int) -> int:
+    """The word before a bracket that closes at ``index``: Orlo (D-Brask)."""
+    opening = index
+    while opening > 0 and tokens[opening].text != "(":
+        opening -= 1
+    return opening - 1 if opening > 0 else index
+
+
+def _subject_of_linked(tokens: list[Token], link: int) -> Phrase | None:
+    """The subject of the verb of speech that "and" or "but" links to the next one."""
+    for verb in range(link - 1, 0, -1):
+        token = tokens[verb]
+        if token.is_quotation or token.text in ":;":
+            continue
+        if is_speech_verb(token) and not token.lower.endswith("ing"):
+            if tokens[verb - 1].lower in DETERMINERS | {"to"}:
+                continue
+            return subject_left(tokens, verb)
+    return None
+
+
+def _before_insertion(tokens: list[Token], comma: int) -> Phrase | None:
+    """The name before an apposition or relative clause that ends at ``comma``."""
+    for opening in range(comma - 1, 0, -1):
+        if tokens[opening].text in ":;" or tokens[opening].is_quotation:
+            return None
+        if tokens[opening].text not in ",—–":
+            continue
+        last = opening - 1
+        if tokens[last].text == ")":
+            last = _before_bracket(tokens, opening - 1)
+        if last < 0 or not is_name(tokens[last]) or tokens[last].lower in TIMES:
+            continue
+        phrase = phrase_left(tokens, last)
+        if phrase is None or tokens[phrase.first].text[0].isdigit():
+            continue
+        if not _hangs_on_preposition(tokens, phrase.first):
+            return phrase
+    return None
 
 
 def _antecedent(tokens: list[Token], relative: int) -> Phrase | None:
