@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from framing.base.data import closed_class
+from framing.base.data import closed_class, verb_forms
 from framing.lenses.voices.grammar.phrases import phrase_left, phrase_right
 from framing.lenses.voices.grammar.tokens import Phrase, Token
 from framing.lenses.voices.grammar.word_kinds import (
@@ -20,6 +20,9 @@ THIRD_PERSON = closed_class("third person possessive")
 _POSSESSIVES = THIRD_PERSON | closed_class("first person possessive")
 _NOUNS_OF_SPEECH = closed_class("noun of speech")
 _SOURCE_PHRASES = closed_class("source phrase")
+_NOUNS_OF_VIEW = closed_class("noun of view")
+_BEFORE_LABELS = ("-", "–", "—", "|", "•", "*", ".", "]", ")", "!", "?")
+_VIEW_REACH = 20
 _LONGEST_LABEL = 5  # words before a colon
 _LONGEST_SIGNATURE = 8
 
@@ -68,7 +71,49 @@ def label(sentence: list[Token], quotation: int) -> Attribution | None:
         first -= 1
     if not is_name(sentence[first]) or colon - first > _LONGEST_LABEL:
         return None
+    if not is_name(sentence[colon - 1]):  # Finn went even further: “…”
+        phrase = phrase_right(sentence[:colon], first)
+        return attribution_to(":", sentence, phrase) if phrase else None
     return attribution_to(":", sentence, Phrase(first, colon))
+
+
+def name_and_colon(sentence: list[Token], quotation: int) -> Attribution | None:
+    """A line of a list: Pollsters agree - Orla Finn: “…”; Answered Finn: “…”; Finn (Brask): “…”."""
+    colon = quotation - 1
+    if colon < 1 or sentence[colon].text != ":":
+        return None
+    last = colon - 1
+    if sentence[last].text == ")":
+        while last > 0 and sentence[last].text != "(":
+            last -= 1
+        last -= 1
+    first = last + 1
+    while first > 0 and is_name(sentence[first - 1]) and last - first < _LONGEST_LABEL:
+        first -= 1
+    if first > last or (first and sentence[first - 1].text not in _BEFORE_LABELS):
+        return None
+    verb = sentence[first].lower
+    if first < last and verb in verb_forms() and verb.endswith("ed"):
+        return attribution_to(verb, sentence, Phrase(first + 1, last + 1))
+    return attribution_to(":", sentence, Phrase(first, last + 1))
+
+
+def in_view_of(sentence: list[Token], quotation: int) -> Attribution | None:
+    """In Finn's view, in her words."""
+    for noun in range(2, len(sentence)):
+        if sentence[noun].lower not in _NOUNS_OF_VIEW or abs(noun - quotation) > _VIEW_REACH:
+            continue
+        owner = noun - 1
+        pronoun = sentence[owner].lower in _POSSESSIVES
+        first = owner
+        while first > 0 and not pronoun and is_name(sentence[first - 1]):
+            first -= 1
+        if not first or sentence[first - 1].lower != "in" or not _is_possessive(sentence[owner]):
+            continue
+        name = sentence[owner].lower if pronoun else sentence[owner].lower.rpartition("'")[0]
+        speaker = sentence[first].start, sentence[owner].start + len(name)
+        return Attribution(sentence[noun].lower, speaker)
+    return None
 
 
 def signature(sentence: list[Token], quotation: int) -> Attribution | None:

@@ -54,6 +54,11 @@ def is_speech_verb(token: Token) -> bool:
     return _is_lower_case(token) and token.lower in verb_forms()
 
 
+def is_plain_form(token: Token) -> bool:
+    """A verb of speech as the table has it, without an ending: state, report, call."""
+    return is_speech_verb(token) and verb_forms()[token.lower][0] == token.lower
+
+
 def looks_like_verb(token: Token) -> bool:
     """Most likely a past form or participle, by its ending or the list of other verbs."""
     word = token.lower
