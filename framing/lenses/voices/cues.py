@@ -93,7 +93,7 @@ def name_and_colon(sentence: list[Token], quotation: int) -> Attribution | None:
     if first > last or (first and sentence[first - 1].text not in _BEFORE_LABELS):
         return None
     verb = sentence[first].lower
-    if first < last and verb in verb_forms() and verb.endswith("ed"):
+    if first < last and verb in verb_forms() and verb_forms()[verb][0] != verb:
         return attribution_to(verb, sentence, Phrase(first + 1, last + 1))
     return attribution_to(":", sentence, Phrase(first, last + 1))
 

@@ -18,6 +18,10 @@ from framing.text.scare_quotes import QUOTATION, mark_kinds
 from framing.text.tidy import TOKEN
 
 _SPEAKER_IN_CAPITALS = re.compile(r"([A-Z][A-Z.'’ -]{2,30}): ")
+_SIGNED = re.compile(
+    r"(?<=[.!?…] )[—–-]? ?([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})(?:, [^.!?…]{3,60})?[.]?[\"”»]+$"
+)
+_SHORTEST_SIGNED = 60  # characters before a signature inside the marks
 _REACH = 60  # words and marks on either side of a quotation: sentences may be endless
 _MARKS = "\"“”„«»'‘’`"
 _PRONOUNS = PERSONAL_PRONOUNS | THIRD_PERSON
@@ -61,6 +65,7 @@ class Reader:
         self.last_speech = Speech()
         self.last_paragraph = -2  # in which somebody spoke
         self.last_attribution: Attribution | None = None
+        self.plain: tuple[int, int] | None = None  # the paragraph before, where nobody is quoted
         self.announcing: list[Token] = []  # the sentence with a colon that ended a paragraph
 
     def quotes(self) -> list[Quote]:
@@ -84,6 +89,7 @@ class Reader:
         """A paragraph without quotations: it may announce one with a colon."""
         self.paragraph += 1
         self.announcing = []
+        self.plain = start, end
         if self.text[end - 1] == ":":
             sentences = sentences_of(paragraph_tokens(self.text, start, end, []))
             self.announcing = sentences[-1] if sentences else []
@@ -92,6 +98,9 @@ class Reader:
         """The rows of a paragraph with quotations."""
         self.paragraph += 1
         rows: list[Quote] = []
+        if inside[0][0] == start:
+            self._read_paragraph_before()
+        self.plain = None
         for sentence in sentences_of(paragraph_tokens(self.text, start, end, inside)):
             quotations = [index for index, token in enumerate(sentence) if token.is_quotation]
             quotes = [quote for index in quotations if (quote := self._quote(sentence, index))]
@@ -99,6 +108,15 @@ class Reader:
                 self._read_indirect([token for token in sentence if not token.is_quotation])
             rows += quotes
         return rows
+
+    def _read_paragraph_before(self) -> None:
+        """Whoever speaks in a paragraph without marks goes on in the quotation that follows it."""
+        if self.plain is None or self.last_paragraph == self.paragraph - 1:
+            return
+        for sentence in sentences_of(paragraph_tokens(self.text, *self.plain, []))[-1:]:
+            self._read_indirect(sentence)
+            if self.last_paragraph == self.paragraph:
+                self.last_paragraph -= 1
 
     def _quote(self, sentence: list[Token], quotation: int) -> Quote | None:
         """The row of a quotation; None for scare quotes, a title or a name."""
@@ -120,6 +138,7 @@ class Reader:
         attribution = (
             attribute(*_window(sentence, quotation))
             or self._in_transcript(token)
+            or self._signed_inside(token)
             or self._in_list(sentence, quotation)
         )
         self.last_attribution = attribution
@@ -133,6 +152,11 @@ class Reader:
         """A speaker in capitals inside the marks: “FINN: Let us begin.”"""
         match = _SPEAKER_IN_CAPITALS.match(self.text, token.start + 1, token.end)
         return Attribution(":", match.span(1)) if match else None
+
+    def _signed_inside(self, token: Token) -> Attribution | None:
+        """A name after the last full stop inside the marks: “It is late. Orla Finn, a clerk.”"""
+        match = _SIGNED.search(self.text, token.start + _SHORTEST_SIGNED, token.end)
+        return Attribution("—", match.span(1)) if match else None
 
     def _in_list(self, sentence: list[Token], quotation: int) -> Attribution | None:
         """The second of two has the attribution of the first: “this” or “that”."""

@@ -13,6 +13,7 @@ from framing.lenses.voices.grammar.word_kinds import (
     PREPOSITIONS,
     RELATIVES,
     TIMES,
+    WEAK_VERBS,
     breaks_phrase,
     is_adverb,
     is_name,
@@ -34,6 +35,8 @@ def subject_left(tokens: list[Token], verb: int) -> Phrase | None:
             return first_subject(tokens, index)  # X tweeted on Friday saying
         if not breaks_phrase(tokens[index]):
             return _subject_of_participle(tokens, index)
+        if tokens[index].text in ",—–":
+            return first_subject(tokens, index)
     while index >= 0 and _helps_verb(tokens[index]):
         if tokens[index].lower == "to":
             return first_subject(tokens, index)
@@ -57,7 +60,11 @@ def _subject_ending_at(tokens: list[Token], index: int) -> Phrase | None:
     if token.lower in RELATIVES:
         return _antecedent(tokens, index)
     if token.lower in _LINKS_VERBS:
-        return _subject_of_linked(tokens, index) or first_subject(tokens, index)
+        return (
+            _pronoun_left(tokens, index)
+            or _subject_of_linked(tokens, index)
+            or first_subject(tokens, index)
+        )
     if token.text in ",—–":
         return _before_insertion(tokens, index) or first_subject(tokens, index)
     if token.text == ")" or token.lower in _AFTER_SUBJECT_CLAUSE:
@@ -80,7 +87,7 @@ def _subject_of_linked(tokens: list[Token], link: int) -> Phrase | None:
         if token.is_quotation or token.text in ":;":
             continue
         if is_speech_verb(token) and not token.lower.endswith("ing"):
-            if tokens[verb - 1].lower in DETERMINERS | {"to"}:
+            if tokens[verb - 1].lower in DETERMINERS | {"to"} or token.lower in WEAK_VERBS:
                 continue
             return subject_left(tokens, verb)
     return None
@@ -96,7 +103,7 @@ def _before_insertion(tokens: list[Token], comma: int) -> Phrase | None:
         last = opening - 1
         if tokens[last].text == ")":
             last = _before_bracket(tokens, opening - 1)
-        if last < 0 or not is_name(tokens[last]) or tokens[last].lower in TIMES:
+        if last < 0 or not is_name(tokens[last]) or is_adverb(tokens[last]):
             continue
         phrase = phrase_left(tokens, last)
         if phrase is None or tokens[phrase.first].text[0].isdigit():
