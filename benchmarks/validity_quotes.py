@@ -19,6 +19,8 @@ from framing.base.errors import FramingError
 from framing.lenses.voices.quotes import find_quotes
 from framing.text.tidy import tokens
 
+RELATIVES = ("who", "which", "that")  # a coder's Source that stands for the phrase before it
+ANTECEDENT = 80  # characters before such a Source in which that phrase is looked for
 PAIRS = re.compile(r"“[^”\"\n]*[”\"]|“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
 
 
@@ -120,11 +122,19 @@ def right(article: str, span: tuple, gold: dict, row: dict | None) -> dict:
             else set(tokens(row["verb"])) <= set(tokens(cue))
         )
     if row is not None and source and isinstance(row["speaker"], str):
-        mine, theirs = tokens(row["speaker"]), set(tokens(source))
-        result["speaker"] = int(
-            bool(mine) and (mine[-1] in theirs) and len(theirs & set(mine)) * 2 >= len(set(mine))
-        )
+        theirs = source if source.lower() not in RELATIVES else gold["before"]
+        result["speaker"] = int(same_speaker(row["speaker"], theirs))
     return result
+
+
+def same_speaker(ours: str, theirs: str) -> bool:
+    """Does our phrase end with a word of theirs, and are half of its words theirs?"""
+    mine, words = _bare_tokens(ours), set(_bare_tokens(theirs))
+    return bool(mine) and mine[-1] in words and len(words & set(mine)) * 2 >= len(set(mine))
+
+
+def _bare_tokens(phrase: str) -> list[str]:
+    return [token.removesuffix("'s") for token in tokens(phrase)]
 
 
 def bare(text: str, start: int, end: int) -> tuple[int, int]:
@@ -153,6 +163,8 @@ def gold_quotes(text: str, annotations: str) -> dict[tuple[int, int], dict]:
             gold[start, end] = {
                 kind: " ".join(text[a:b] for a, b in best[1][kind]) for kind in best[1]
             }
+            source = best[1].get("Source", [(0, 0)])[0][0]
+            gold[start, end]["before"] = text[max(0, source - ANTECEDENT) : source]
     return gold
 
 

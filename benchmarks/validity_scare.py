@@ -49,9 +49,7 @@ def compare(data: Path) -> pd.DataFrame:
     for row in sheet.itertuples():
         text = texts[row.corpus][row.article]
         spans = quotation_spans(text)
-        ours.append(
-            "scare" if (row.start, row.end) in scare_spans(text, spans) else "other"
-        )
+        ours.append("scare" if (row.start, row.end) in scare_spans(text, spans) else "other")
     return sheet.assign(ours=ours, half=[half_of(name) for name in sheet["article"]])
 
 

@@ -84,7 +84,8 @@ def _subject_before(sentence: list[Token], verb: int, quotation: int) -> Phrase 
     if is_passive(sentence, verb):
         return agent(sentence, verb)
     subject = subject_left(sentence, verb)
-    if subject is None and verb + 1 < quotation and _opens_clause(sentence, verb):
+    inverted = verb + 1 < quotation and not sentence[verb].lower.endswith("ing")
+    if subject is None and inverted and _opens_clause(sentence, verb):
         return phrase_right(sentence[:quotation], verb + 1)  # said Finn: “…”
     return subject
 

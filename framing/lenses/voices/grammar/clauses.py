@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from framing.base.data import closed_class
+from framing.base.data import closed_class, sentence_words
 from framing.lenses.voices.grammar.phrases import phrase_right
 from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
 from framing.lenses.voices.grammar.word_kinds import (
@@ -25,6 +25,7 @@ _SPEAKING_AFTER_AS = closed_class("speech verb after as")
 _NAMING_WITH_AS = closed_class("naming verb with as")
 _BEFORE_NO_VERB = closed_class("before a noun or infinitive")
 _BEGINS_PERSON = PERSONAL_PRONOUNS | {"the"}
+_STARTERS = sentence_words("sentence starter")
 _PAST_LIKE_PLAIN = ("put", "read", "put in")
 _ON = ("on", "of", "about", "to", "in", "at", "during")
 _FULL_STOPS = (".", "!", "?", "…", "...")
@@ -151,14 +152,18 @@ def sentences_of(tokens: list[Token]) -> list[list[Token]]:
 
 
 def _ends_sentence(token: Token) -> bool:
-    return (inner_end(token) if token.is_quotation else token.text) in _FULL_STOPS
+    return (inner_end(token) if token.is_quotation else token.text[-1:]) in _FULL_STOPS
 
 
 def _begins_sentence(tokens: list[Token], index: int) -> bool:
     """May a sentence begin at ``index``? Not after “Where to?” in “Where to?” Orlo asked."""
     token, previous = tokens[index], tokens[index - 1]
+    if not previous.is_quotation and len(previous.text) > 1 and previous.text[0].isalpha():
+        return token.lower in _STARTERS and token.text[0].isupper()  # in the U.S. They left
     if token.is_quotation:
         return True
+    if token.text == "(" and index + 1 < len(tokens):
+        return tokens[index + 1].text[0].isupper() and not previous.is_quotation
     if not (token.text[0].isupper() or token.text[0].isdigit()):
         return False
     is_question = previous.is_quotation and inner_end(previous) in "?!…"

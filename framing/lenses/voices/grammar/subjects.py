@@ -24,6 +24,8 @@ from framing.lenses.voices.grammar.word_kinds import (
 _BEFORE_OTHERS = CONJUNCTIONS | closed_class("joins a noun") | closed_class("shows another")
 _AFTER_SUBJECT_CLAUSE = CONJUNCTIONS | PREPOSITIONS
 _SUBORDINATING = closed_class("subordinating")
+_AT_THE_TIME = ["at", "the", "time"]
+_NO_SUBJECT_AFTER = PREPOSITIONS - CONJUNCTIONS - _SUBORDINATING
 _LINKS_VERBS = ("and", "but")
 
 
@@ -38,6 +40,8 @@ def subject_left(tokens: list[Token], verb: int) -> Phrase | None:
         if tokens[index].text in ",—–":
             return first_subject(tokens, index)
     while index >= 0 and _helps_verb(tokens[index]):
+        if [token.lower for token in tokens[max(0, index - 2) : index + 1]] == _AT_THE_TIME:
+            index -= 2
         if tokens[index].lower == "to":
             return first_subject(tokens, index)
         index -= 1
@@ -46,6 +50,8 @@ def subject_left(tokens: list[Token], verb: int) -> Phrase | None:
 
 def _helps_verb(token: Token) -> bool:
     """An adverb or auxiliary between subject and verb."""
+    if token.lower in TIMES:  # later Thursday told
+        return True
     return (is_adverb(token) or token.lower in AUXILIARIES) and not is_name(token)
 
 
@@ -55,7 +61,7 @@ def _subject_ending_at(tokens: list[Token], index: int) -> Phrase | None:
     if token.text == ")":
         index = _before_bracket(tokens, index)
         token = tokens[index]
-    if token.lower in PERSONAL_PRONOUNS:
+    if token.lower in PERSONAL_PRONOUNS or token.lower == "it":
         return Phrase(index, index + 1)
     if token.lower in RELATIVES:
         return _antecedent(tokens, index)
@@ -108,7 +114,7 @@ def _before_insertion(tokens: list[Token], comma: int) -> Phrase | None:
         phrase = phrase_left(tokens, last)
         if phrase is None or tokens[phrase.first].text[0].isdigit():
             continue
-        if not _hangs_on_preposition(tokens, phrase.first):
+        if not phrase.first or tokens[phrase.first - 1].lower not in _NO_SUBJECT_AFTER:
             return phrase
     return None
 
@@ -162,7 +168,10 @@ def _pronoun_left(tokens: list[Token], end: int) -> Phrase | None:
     index = end - 1
     while index >= 0 and is_word(tokens[index]):
         if tokens[index].lower in PERSONAL_PRONOUNS:
-            return Phrase(index, index + 1)
+            embedded = index and (
+                is_speech_verb(tokens[index - 1]) or tokens[index - 1].lower == "that"
+            )
+            return None if embedded else Phrase(index, index + 1)  # Orlo said he left and added
         index -= 1
     return None
 
@@ -182,12 +191,28 @@ def _main_clause(tokens: list[Token], begin: int, end: int) -> int:
     """Where the main clause begins: after a dateline and after "When he left,"."""
     if begin + 4 < end and _is_dateline(tokens[begin : begin + 4]):
         begin += 4
-    if begin < end and tokens[begin].lower in _SUBORDINATING:
+    if begin < end and (tokens[begin].lower in _SUBORDINATING or _is_participle(tokens, begin)):
         commas = (index for index in range(begin, end) if tokens[index].text == ",")
         after = next(commas, end) + 1
         if after < end and phrase_right(tokens[:end], after):
             return after
     return begin
+
+
+def _is_participle(tokens: list[Token], begin: int) -> bool:
+    """Appearing in Brask, Asked about it, Having left: a clause before the main one."""
+    word = tokens[begin].lower
+    opens = word.endswith(("ing", "ed")) and len(word) > 4
+    return (
+        opens
+        and is_name(tokens[begin])
+        and begin + 1 < len(tokens)
+        and (
+            not is_name(tokens[begin + 1])
+            and is_word(tokens[begin + 1])
+            and not is_speech_verb(tokens[begin + 1])
+        )
+    )
 
 
 def _is_dateline(tokens: list[Token]) -> bool:
