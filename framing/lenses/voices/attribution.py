@@ -9,6 +9,7 @@ from framing.lenses.voices.cues import (
     attribution_to,
     in_view_of,
     name_and_colon,
+    name_in_list,
     signature,
 )
 from framing.lenses.voices.grammar.clauses import Clause, clause_after_quotation
@@ -166,6 +167,15 @@ def sentence_verb(sentence: list[Token], quotation: int) -> Attribution | None:
     return topic(sentence[:quotation])
 
 
+def last_speaker(tokens: list[Token]) -> Attribution | None:
+    """The last verb of speech of a sentence that has a person for subject: since Orlo spoke."""
+    for verb in range(len(tokens) - 1, 0, -1):
+        subject = subject_left(tokens, verb) if is_speech_verb(tokens[verb]) else None
+        if subject and subject.stop <= verb and _is_person(tokens[:verb], subject):
+            return attribution_to(tokens[verb].lower, tokens, subject)
+    return None
+
+
 def topic(tokens: list[Token]) -> Attribution | None:
     """The first name or pronoun that is no object of a preposition, and the verb after it."""
     subject = first_subject(tokens, len(tokens))
@@ -219,5 +229,6 @@ RULES = (
     verb_before,
     clause_beside,
     clause_at_end,
+    name_in_list,
     sentence_verb,
 )

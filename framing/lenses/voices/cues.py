@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from framing.base.data import closed_class, verb_forms
 from framing.lenses.voices.grammar.phrases import phrase_left, phrase_right
-from framing.lenses.voices.grammar.tokens import Phrase, Token
+from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
 from framing.lenses.voices.grammar.word_kinds import (
     PREPOSITIONS,
     TIMES,
@@ -23,6 +23,7 @@ _SOURCE_PHRASES = closed_class("source phrase")
 _NOUNS_OF_VIEW = closed_class("noun of view")
 _BEFORE_LABELS = ("-", "–", "—", "|", "•", "*", ".", "]", ")", "!", "?", "from", "by")
 _VIEW_REACH = 20
+_LONGEST_LINE = 16  # tokens before a quotation in a list
 _LONGEST_LABEL = 5  # words before a colon
 _LONGEST_SIGNATURE = 8
 
@@ -73,7 +74,13 @@ def label(sentence: list[Token], quotation: int) -> Attribution | None:
         return None
     if not is_name(sentence[colon - 1]):  # Finn went even further: “…”
         phrase = phrase_right(sentence[:colon], first)
-        return attribution_to(":", sentence, phrase) if phrase else None
+        if phrase is None:
+            return None
+        for owner in range(phrase.first, phrase.stop - 1):  # Finn's answer: “…”
+            if _is_possessive(sentence[owner]):
+                end = sentence[owner].start + sentence[owner].lower.rindex("'")
+                return Attribution(":", (sentence[phrase.first].start, end))
+        return attribution_to(":", sentence, phrase)
     return attribution_to(":", sentence, Phrase(first, colon))
 
 
@@ -96,6 +103,30 @@ def name_and_colon(sentence: list[Token], quotation: int) -> Attribution | None:
     if first < last and verb in verb_forms() and verb_forms()[verb][0] != verb:
         return attribution_to(verb, sentence, Phrase(first + 1, last + 1))
     return attribution_to(":", sentence, Phrase(first, last + 1))
+
+
+def name_in_list(sentence: list[Token], quotation: int) -> Attribution | None:
+    """A line that begins with a name and ends before the quotation: 1. Orla Finn, a clerk: “…”."""
+    mark = quotation - 1
+    if mark < 1 or sentence[mark].text not in ":—–-" or quotation > _LONGEST_LINE:
+        return None
+    first = 0
+    while first < mark and not is_word(sentence[first]) or sentence[first].text[0].isdigit():
+        first += 1
+    stop = name_stop(sentence, first, mark)
+    if stop == first or sentence[stop].text not in (":", ",", "(", "—", "–", "-"):
+        return None
+    if any(is_speech_verb(token) or token.is_quotation for token in sentence[stop:mark]):
+        return None
+    return attribution_to(":", sentence, Phrase(first, stop))
+
+
+def name_stop(tokens: list[Token], first: int, limit: int) -> int:
+    """Where the run of words with capitals that begins at ``first`` ends."""
+    stop = first
+    while stop < limit and is_name(tokens[stop]) and stop - first < _LONGEST_LABEL:
+        stop += 1
+    return stop
 
 
 def in_view_of(sentence: list[Token], quotation: int) -> Attribution | None:
@@ -123,6 +154,8 @@ def signature(sentence: list[Token], quotation: int) -> Attribution | None:
         tail.pop()
     if not 2 <= len(tail) <= _LONGEST_SIGNATURE:
         return None
+    if name_stop(tail, 0, len(tail)) > 1 and inner_end(sentence[quotation]) in ".!?":
+        tail = [Token("—", "—", tail[0].start, tail[0].start), *tail]  # “…” Orla Finn, clerk
     if tail[0].text not in "—–―-" or not is_name(tail[1]):
         return None
     ends = (index for index, token in enumerate(tail) if token.text in ",(")

@@ -6,10 +6,10 @@ import re
 from typing import NamedTuple
 
 from framing.base.data import closed_class
-from framing.lenses.voices.attribution import attribute, topic
-from framing.lenses.voices.cues import THIRD_PERSON, Attribution
+from framing.lenses.voices.attribution import attribute, last_speaker, topic
+from framing.lenses.voices.cues import THIRD_PERSON, Attribution, attribution_to, name_stop
 from framing.lenses.voices.grammar.clauses import sentences_of
-from framing.lenses.voices.grammar.tokens import Token, paragraph_tokens
+from framing.lenses.voices.grammar.tokens import Phrase, Token, paragraph_tokens
 from framing.lenses.voices.grammar.word_kinds import PERSONAL_PRONOUNS
 from framing.lenses.voices.persons.mentions import Mentions
 from framing.lenses.voices.persons.names import name_in
@@ -17,10 +17,16 @@ from framing.lenses.voices.persons.pronouns import may_mean, person_behind
 from framing.text.scare_quotes import QUOTATION, mark_kinds
 from framing.text.tidy import TOKEN
 
-_SPEAKER_IN_CAPITALS = re.compile(r"([A-Z][A-Z.'’ -]{2,30}): ")
+_SPEAKER_IN_CAPITALS = re.compile(r"([A-Z][A-Z0-9.'’ -]{2,30}):\s")
 _SIGNED = re.compile(
     r"(?<=[.!?…] )[—–-]? ?([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})(?:, [^.!?…]{3,60})?[.]?[\"”»]+$"
 )
+_UPPER = r"[^\W\d_a-zа-яё]"
+_SIGNED_BELOW = re.compile(
+    rf"\s*\n\s*[—–―-]{{1,2}}\s*({_UPPER}[\w.’'-]*(?: {_UPPER}[\w.’'-]*){{1,3}})[ ]*(?=[\n,(|]|$)"
+)
+_PARAGRAPHS = 3  # back to whoever spoke last
+_LONGEST_HEADING = 12  # tokens
 _SHORTEST_SIGNED = 60  # characters before a signature inside the marks
 _REACH = 60  # words and marks on either side of a quotation: sentences may be endless
 _MARKS = "\"“”„«»'‘’`"
@@ -114,9 +120,20 @@ class Reader:
         if self.plain is None or self.last_paragraph == self.paragraph - 1:
             return
         for sentence in sentences_of(paragraph_tokens(self.text, *self.plain, []))[-1:]:
-            self._read_indirect(sentence)
-            if self.last_paragraph == self.paragraph:
+            stop = name_stop(sentence, 0, len(sentence))
+            if self._is_heading(sentence, stop):
+                attribution = attribution_to(":", sentence, Phrase(0, stop))
+            else:
+                attribution = self._indirect(sentence) or last_speaker(sentence)
+            if attribution and attribution.speaker:
+                self._remember(self._speech(attribution, sentence[0].start, opens_sentence=False))
                 self.last_paragraph -= 1
+
+    def _is_heading(self, line: list[Token], stop: int) -> bool:
+        """A paragraph that is a name with or without an office: Orla Finn, a baker in Brask."""
+        short = stop > 1 and len(line) <= _LONGEST_HEADING
+        ends = stop == len(line) or line[stop].text in ",(:—–-"
+        return short and ends and line[-1].text not in ".!?" and line[0].start == self.plain[0]
 
     def _quote(self, sentence: list[Token], quotation: int) -> Quote | None:
         """The row of a quotation; None for scare quotes, a title or a name."""
@@ -136,8 +153,8 @@ class Reader:
         """By the sentence, by a name inside the marks, or by the quotation or paragraph before."""
         token = sentence[quotation]
         attribution = (
-            attribute(*_window(sentence, quotation))
-            or self._in_transcript(token)
+            self._in_transcript(token)
+            or attribute(*_window(sentence, quotation))
             or self._signed_inside(token)
             or self._in_list(sentence, quotation)
         )
@@ -145,6 +162,8 @@ class Reader:
         if attribution is None and self.announcing and quotation == 0:
             announcement = self.announcing[-_REACH:]
             attribution = attribute([*announcement, token], len(announcement))
+        if attribution is None and quotation == len(sentence) - 1:
+            attribution = self._signed_below(token)
         self.announcing = []
         return attribution
 
@@ -158,6 +177,11 @@ class Reader:
         match = _SIGNED.search(self.text, token.start + _SHORTEST_SIGNED, token.end)
         return Attribution("—", match.span(1)) if match else None
 
+    def _signed_below(self, token: Token) -> Attribution | None:
+        """A dash and a name on the line after a quotation."""
+        match = _SIGNED_BELOW.match(self.text, token.end)
+        return Attribution("—", match.span(1)) if match else None
+
     def _in_list(self, sentence: list[Token], quotation: int) -> Attribution | None:
         """The second of two has the attribution of the first: “this” or “that”."""
         index = quotation - 1
@@ -168,13 +192,18 @@ class Reader:
 
     def _read_indirect(self, sentence: list[Token]) -> None:
         """Reported speech: who spoke goes on speaking in the quotation that follows."""
+        attribution = self._indirect(sentence)
+        if attribution and attribution.speaker:
+            self._remember(self._speech(attribution, sentence[0].start, opens_sentence=False))
+
+    def _indirect(self, sentence: list[Token]) -> Attribution | None:
+        """Who speaks in a sentence without quotations."""
         sentence = sentence[: 2 * _REACH]
         follower = Token("“”", "", 0, 0, 0)
         attribution = attribute([*sentence, follower], len(sentence)) or topic(sentence)
         if attribution and attribution.speaker is None:  # she was asked: she will answer
             attribution = topic(sentence) or attribution
-        if attribution and attribution.speaker:
-            self._remember(self._speech(attribution, sentence[0].start, opens_sentence=False))
+        return attribution
 
     def _remember(self, speech: Speech) -> None:
         self.last_speech, self.last_paragraph = speech, self.paragraph
@@ -184,7 +213,7 @@ class Reader:
     ) -> Speech:
         """Who is behind an attribution; without one, whoever spoke last."""
         if attribution is None:
-            if opens_sentence and self._somebody_spoke():
+            if opens_sentence and self.paragraph - self.last_paragraph <= _PARAGRAPHS:
                 return self.last_speech._replace(confidence="inherited", inferred=True)
             return Speech()
         if attribution.speaker is None:
