@@ -210,7 +210,7 @@ def _speech() -> _Speech:
         closed_class("word of distance"),
         closed_class("before a title"),
         closed_class("source phrase") | closed_class("source of a report"),
-        closed_class("noun of speech"),
+        closed_class("noun of speech") | closed_class("noun of view"),
         closed_class("third person possessive"),
         closed_class("participle of naming"),
         closed_class("pronoun as subject") | closed_class("relative") | closed_class("auxiliary"),

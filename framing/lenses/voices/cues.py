@@ -204,5 +204,7 @@ def _owned(sentence: list[Token], noun: int, owner: int) -> Attribution | None:
     while any(token.lower in PREPOSITIONS - {"of"} for token in sentence[first:owner]):
         first += 1
     name = sentence[owner].lower.rpartition("'")[0]
+    if not name:  # an 's that stands apart
+        return None
     speaker = sentence[first].start, sentence[owner].start + len(name)
     return Attribution(sentence[noun].lower, speaker)

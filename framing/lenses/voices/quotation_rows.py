@@ -10,9 +10,9 @@ from framing.lenses.voices.attribution import attribute, last_speaker, topic
 from framing.lenses.voices.cues import THIRD_PERSON, Attribution, attribution_to, name_stop
 from framing.lenses.voices.grammar.clauses import sentences_of
 from framing.lenses.voices.grammar.tokens import Phrase, Token, paragraph_tokens
-from framing.lenses.voices.grammar.word_kinds import PERSONAL_PRONOUNS
+from framing.lenses.voices.grammar.word_kinds import DETERMINERS, PERSONAL_PRONOUNS
 from framing.lenses.voices.persons.mentions import Mentions
-from framing.lenses.voices.persons.names import name_in
+from framing.lenses.voices.persons.names import NAME, core_name, name_in
 from framing.lenses.voices.persons.pronouns import may_mean, person_behind
 from framing.text.scare_quotes import QUOTATION, mark_kinds
 from framing.text.tidy import TOKEN
@@ -25,6 +25,7 @@ _UPPER = r"[^\W\d_a-zа-яё]"
 _SIGNED_BELOW = re.compile(
     rf"\s*\n\s*[—–―-]{{1,2}}\s*({_UPPER}[\w.’'-]*(?: {_UPPER}[\w.’'-]*){{1,3}})[ ]*(?=[\n,(|]|$)"
 )
+_NAMED = re.compile(rf",\s({NAME.pattern})(?=[,.;)\n]|$)")
 _PARAGRAPHS = 3  # back to whoever spoke last
 _LONGEST_HEADING = 12  # tokens
 _SHORTEST_SIGNED = 60  # characters before a signature inside the marks
@@ -213,7 +214,8 @@ class Reader:
     ) -> Speech:
         """Who is behind an attribution; without one, whoever spoke last."""
         if attribution is None:
-            if opens_sentence and self.paragraph - self.last_paragraph <= _PARAGRAPHS:
+            near = self.paragraph - self.last_paragraph <= _PARAGRAPHS
+            if opens_sentence and near and self.last_speech.confidence:
                 return self.last_speech._replace(confidence="inherited", inferred=True)
             return Speech()
         if attribution.speaker is None:
@@ -223,11 +225,22 @@ class Reader:
             person = self._behind_pronoun(phrase.lower(), start)
             return Speech(attribution.verb, phrase, person, "pronoun", True)
         if name := name_in(phrase):
+            if " " in name:
+                self.mentions.learn(name, attribution.speaker[0])
             person = self.mentions.full_name(name, attribution.speaker[0])
             self.speakers.add(person)
             return Speech(attribution.verb, phrase, person, "name", False)
-        holder = self.mentions.holder(phrase)
-        return Speech(attribution.verb, phrase, holder or phrase, "noun phrase", holder is not None)
+        holder = self._named_after(attribution.speaker[1]) or self.mentions.holder(phrase)
+        noun = (
+            phrase[0].lower() + phrase[1:] if phrase.split()[0].lower() in DETERMINERS else phrase
+        )
+        return Speech(attribution.verb, phrase, holder or noun, "noun phrase", holder is not None)
+
+    def _named_after(self, end: int) -> str | None:
+        """The name right after an office: said her lawyer, Orla Finn."""
+        match = _NAMED.match(self.text, end)
+        name = core_name(match.group(1)) if match else ""
+        return self.mentions.full_name(name, end) if " " in name else None
 
     def _somebody_spoke(self) -> bool:
         """In this paragraph or the one before?"""

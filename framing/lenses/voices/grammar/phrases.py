@@ -47,14 +47,16 @@ def _ends_phrase(tokens: list[Token], first: int, index: int) -> bool:
     token, previous = tokens[index], tokens[index - 1]
     if index == first:
         return breaks_phrase(token)
-    if token.lower == "of" or (token.text[0] == "«" and is_nickname(tokens, index)):
+    if token.lower == "of" or is_nickname(tokens, index):
         return False
     if breaks_phrase(token) and not (previous.lower in DETERMINERS and is_adverb(token)):
         return True
     is_verb = _speaks(tokens, index) or is_other_verb(token, previous)
     if is_verb and not _follows_determined_adverb(tokens, first, index):
         return True
-    begins_another = token.lower in DETERMINERS and token.text[0].islower()
+    begins_another = (
+        token.lower in DETERMINERS and token.text[0].islower() and previous.lower != "of"
+    )
     return begins_another and any(is_name(word) for word in tokens[first:index])
 
 
@@ -104,6 +106,8 @@ def _begins_phrase(tokens: list[Token], first: int) -> bool:
         return True
     if previous.lower in PREPOSITIONS:
         return not _hangs_on_noun(tokens, first - 1)
+    if is_nickname(tokens, first - 1):
+        return False
     if breaks_phrase(previous) or _speaks(tokens, first - 1):
         return True
     return first >= 2 and is_other_verb(previous, tokens[first - 2])

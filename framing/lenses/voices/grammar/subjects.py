@@ -95,8 +95,17 @@ def _subject_of_linked(tokens: list[Token], link: int) -> Phrase | None:
         if is_speech_verb(token) and not token.lower.endswith("ing"):
             if tokens[verb - 1].lower in DETERMINERS | {"to"} or token.lower in WEAK_VERBS:
                 continue
-            return subject_left(tokens, verb)
+            subject = subject_left(tokens, verb)
+            if subject and not _is_embedded(tokens, subject.first):
+                return subject
     return None
+
+
+def _is_embedded(tokens: list[Token], index: int) -> bool:
+    """A pronoun whose clause a verb of speech governs: she in Orla said she welcomed it."""
+    if not index or tokens[index].lower not in PERSONAL_PRONOUNS:
+        return False
+    return is_speech_verb(tokens[index - 1]) or tokens[index - 1].lower == "that"
 
 
 def _before_insertion(tokens: list[Token], comma: int) -> Phrase | None:
@@ -168,10 +177,7 @@ def _pronoun_left(tokens: list[Token], end: int) -> Phrase | None:
     index = end - 1
     while index >= 0 and is_word(tokens[index]):
         if tokens[index].lower in PERSONAL_PRONOUNS:
-            embedded = index and (
-                is_speech_verb(tokens[index - 1]) or tokens[index - 1].lower == "that"
-            )
-            return None if embedded else Phrase(index, index + 1)  # Orlo said he left and added
+            return None if _is_embedded(tokens, index) else Phrase(index, index + 1)
         index -= 1
     return None
 
@@ -200,19 +206,18 @@ def _main_clause(tokens: list[Token], begin: int, end: int) -> int:
 
 
 def _is_participle(tokens: list[Token], begin: int) -> bool:
-    """Appearing in Brask, Asked about it, Having left: a clause before the main one."""
+    """Appearing in Brask, Asked about it, Joining Finn, Orlo: a clause before the main one."""
     word = tokens[begin].lower
-    opens = word.endswith(("ing", "ed")) and len(word) > 4
-    return (
-        opens
-        and is_name(tokens[begin])
-        and begin + 1 < len(tokens)
-        and (
-            not is_name(tokens[begin + 1])
-            and is_word(tokens[begin + 1])
-            and not is_speech_verb(tokens[begin + 1])
+    opens = word.endswith(("ing", "ed")) and len(word) > 4 and is_name(tokens[begin])
+    if not opens or begin + 3 >= len(tokens) or not is_word(tokens[begin + 1]):
+        return False
+    if is_name(tokens[begin + 1]):
+        commas = (index for index in range(begin + 2, len(tokens) - 1) if tokens[index].text == ",")
+        follower = tokens[next(commas, begin) + 1]
+        return follower.lower in PERSONAL_PRONOUNS or (
+            tokens[begin + 2].text == "," and is_name(follower)
         )
-    )
+    return not is_speech_verb(tokens[begin + 1])
 
 
 def _is_dateline(tokens: list[Token]) -> bool:
