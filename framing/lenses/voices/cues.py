@@ -78,7 +78,8 @@ def label(sentence: list[Token], quotation: int) -> Attribution | None:
             return None
         for owner in range(phrase.first, phrase.stop - 1):  # Finn's answer: “…”
             if _is_possessive(sentence[owner]):
-                end = sentence[owner].start + sentence[owner].lower.rindex("'")
+                name = sentence[owner].lower.rpartition("'")[0] or sentence[owner].lower
+                end = sentence[owner].start + len(name)
                 return Attribution(":", (sentence[phrase.first].start, end))
         return attribution_to(":", sentence, phrase)
     return attribution_to(":", sentence, Phrase(first, colon))

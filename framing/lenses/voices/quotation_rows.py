@@ -68,7 +68,7 @@ class Reader:
         self.kinds = dict(zip(spans, mark_kinds(text, spans)))
         self.mentions = Mentions(text, spans)
         self.speakers: set[str] = set()
-        self.paragraph = 0
+        self.paragraph = self.start = 0  # number, and where its text begins
         self.last_speech = Speech()
         self.last_paragraph = -2  # in which somebody spoke
         self.last_attribution: Attribution | None = None
@@ -105,20 +105,19 @@ class Reader:
         """The rows of a paragraph with quotations."""
         self.paragraph += 1
         rows: list[Quote] = []
-        if inside[0][0] == start:
-            self._read_paragraph_before()
-        self.plain = None
+        self.start = start
         for sentence in sentences_of(paragraph_tokens(self.text, start, end, inside)):
             quotations = [index for index, token in enumerate(sentence) if token.is_quotation]
             quotes = [quote for index in quotations if (quote := self._quote(sentence, index))]
             if not any(quote.speaker for quote in quotes):
                 self._read_indirect([token for token in sentence if not token.is_quotation])
             rows += quotes
+        self.plain = None
         return rows
 
     def _read_paragraph_before(self) -> None:
         """Whoever speaks in a paragraph without marks goes on in the quotation that follows it."""
-        if self.plain is None or self.last_paragraph == self.paragraph - 1:
+        if self.plain is None or self.last_paragraph >= self.paragraph - 1:
             return
         for sentence in sentences_of(paragraph_tokens(self.text, *self.plain, []))[-1:]:
             stop = name_stop(sentence, 0, len(sentence))
@@ -214,6 +213,8 @@ class Reader:
     ) -> Speech:
         """Who is behind an attribution; without one, whoever spoke last."""
         if attribution is None:
+            if start == self.start:
+                self._read_paragraph_before()
             near = self.paragraph - self.last_paragraph <= _PARAGRAPHS
             if opens_sentence and near and self.last_speech.confidence:
                 return self.last_speech._replace(confidence="inherited", inferred=True)
