@@ -8,7 +8,6 @@ made with the first half in view.
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import numpy as np
@@ -23,13 +22,14 @@ SHEET = Path(__file__).with_name("sheets") / "scare_quotes.csv"
 CORPORA = {"basil": "BASIL", "russian": "Russian news"}
 
 
-def run(data: Path) -> pd.DataFrame:
-    """Score the scare quotes of the articles that nobody looked at.
+def run(data: Path, half: str = UNSEEN) -> pd.DataFrame:
+    """Score the scare quotes of the articles of one half.
 
     Parameters
     ----------
     data : Path
         The folder that holds ``basil_dev.jsonl`` and ``ru_events_2019.parquet``.
+    half : {"unseen", "worked on", "all"}
 
     Returns
     -------
@@ -37,8 +37,8 @@ def run(data: Path) -> pd.DataFrame:
         what, figure (per cent), low, high (95 %, Wilson), n; data (where from), half.
     """
     judged = compare(data)
-    unseen = judged[judged["half"] == UNSEEN]
-    return figures(unseen).assign(data="BASIL and Russian news, 227 pairs judged", half="unseen")
+    judged = judged if half == "all" else judged[judged["half"] == half]
+    return figures(judged).assign(data=f"sheet of {len(judged)} pairs of marks", half=half)
 
 
 def compare(data: Path) -> pd.DataFrame:

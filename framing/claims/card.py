@@ -33,7 +33,9 @@ def validity_card(meter: str | None = None) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        With ``meter``, ``what``, ``figure``, ``low high`` (95 % interval, where known) and ``n``.
+        With ``meter``, ``what``, ``figure``, ``low high`` (95 % interval, where known) and ``n``;
+        for quotations ``data`` (what was scored) and ``half`` (``unseen``: articles that nobody
+        looked at while the rules were made).
 
     Raises
     ------
