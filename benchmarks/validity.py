@@ -4,8 +4,8 @@
     ranking sentences] [--half unseen] [--print]
 
 A meter whose data the folder lacks is skipped with a line. Where the rules of a meter were made
-with half of the articles in view, ``--half`` says which half is scored (``unseen``, ``worked on`` or
-``all``); the card carries the unseen one only. Figures go to RESULTS.md, between the
+with half of the articles in view, ``--half`` says which half is scored (``unseen``, ``worked on``
+or ``all``); the card carries the unseen one only. Figures go to RESULTS.md, between the
 markers of each meter, and to data/validity_card.csv, which the notebooks show.
 """
 

@@ -23,7 +23,7 @@ _SOURCE_PHRASES = closed_class("source phrase")
 _NOUNS_OF_VIEW = closed_class("noun of view")
 _BEFORE_LABELS = ("-", "–", "—", "|", "•", "*", ".", "]", ")", "!", "?", "from", "by")
 _VIEW_REACH = 20
-_LONGEST_LINE = 16  # tokens before a quotation in a list
+_LONGEST_LINE = 16  # tokens of a line in a list
 _LONGEST_LABEL = 5  # words before a colon
 _LONGEST_SIGNATURE = 8
 
@@ -120,6 +120,15 @@ def name_in_list(sentence: list[Token], quotation: int) -> Attribution | None:
     if any(is_speech_verb(token) or token.is_quotation for token in sentence[stop:mark]):
         return None
     return attribution_to(":", sentence, Phrase(first, stop))
+
+
+def name_as_heading(line: list[Token]) -> Attribution | None:
+    """A paragraph that is a name, with or without an office: Orla Finn, a baker in Brask."""
+    stop = name_stop(line, 0, len(line))
+    ends = stop == len(line) or line[stop].text in ",(:—–-"
+    if not 1 < stop or len(line) > _LONGEST_LINE or not ends or line[-1].text in ".!?":
+        return None
+    return attribution_to(":", line, Phrase(0, stop))
 
 
 def name_stop(tokens: list[Token], first: int, limit: int) -> int:

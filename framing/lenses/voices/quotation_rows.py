@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from framing.base.data import closed_class
 from framing.lenses.voices.attribution import attribute, last_speaker, topic
-from framing.lenses.voices.cues import THIRD_PERSON, Attribution, attribution_to, name_stop
+from framing.lenses.voices.cues import THIRD_PERSON, Attribution, name_as_heading
 from framing.lenses.voices.grammar.clauses import sentences_of
-from framing.lenses.voices.grammar.tokens import Phrase, Token, paragraph_tokens
+from framing.lenses.voices.grammar.tokens import Token, paragraph_tokens
 from framing.lenses.voices.grammar.word_kinds import DETERMINERS, PERSONAL_PRONOUNS
 from framing.lenses.voices.persons.mentions import Mentions
 from framing.lenses.voices.persons.names import NAME, core_name, name_in
@@ -27,7 +27,6 @@ _SIGNED_BELOW = re.compile(
 )
 _NAMED = re.compile(rf",\s({NAME.pattern})(?=[,.;)\n]|$)")
 _PARAGRAPHS = 3  # back to whoever spoke last
-_LONGEST_HEADING = 12  # tokens
 _SHORTEST_SIGNED = 60  # characters before a signature inside the marks
 _REACH = 60  # words and marks on either side of a quotation: sentences may be endless
 _MARKS = "\"“”„«»'‘’`"
@@ -120,20 +119,11 @@ class Reader:
         if self.plain is None or self.last_paragraph >= self.paragraph - 1:
             return
         for sentence in sentences_of(paragraph_tokens(self.text, *self.plain, []))[-1:]:
-            stop = name_stop(sentence, 0, len(sentence))
-            if self._is_heading(sentence, stop):
-                attribution = attribution_to(":", sentence, Phrase(0, stop))
-            else:
-                attribution = self._indirect(sentence) or last_speaker(sentence)
+            heading = sentence[0].start == self.plain[0] and name_as_heading(sentence)
+            attribution = heading or self._indirect(sentence) or last_speaker(sentence)
             if attribution and attribution.speaker:
                 self._remember(self._speech(attribution, sentence[0].start, opens_sentence=False))
                 self.last_paragraph -= 1
-
-    def _is_heading(self, line: list[Token], stop: int) -> bool:
-        """A paragraph that is a name with or without an office: Orla Finn, a baker in Brask."""
-        short = stop > 1 and len(line) <= _LONGEST_HEADING
-        ends = stop == len(line) or line[stop].text in ",(:—–-"
-        return short and ends and line[-1].text not in ".!?" and line[0].start == self.plain[0]
 
     def _quote(self, sentence: list[Token], quotation: int) -> Quote | None:
         """The row of a quotation; None for scare quotes, a title or a name."""

@@ -94,12 +94,13 @@ def name_in(phrase: str) -> str:
 
 
 def _name_after_office(words: list[str]) -> str:
-    """Minister of Foreign Affairs Carl Finn: the last two words, for the others are the office's."""
+    """Minister of Foreign Affairs Carl Finn: the last two words, the others are the office's."""
     if "of" not in words[1:-3]:
         return ""
     office = words[words.index("of", 1) - 1]
     run = _name_begin(words)
-    if _without_stop(office) not in TITLES or len(words) - run < 3 or words[run - 1] not in _LINKS:
+    follows_office = _without_stop(office) in TITLES and words[run - 1] in _LINKS
+    if not follows_office or len(words) - run < 3:
         return ""
     return core_name(" ".join(words[-2:]))
 
