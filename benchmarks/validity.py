@@ -1,9 +1,11 @@
 """How valid are the meters? Each is scored against data that people marked by hand.
 
     python benchmarks/validity.py --data FOLDER [--only loaded sentiment quotes events alignment
-    ranking sentences] [--print]
+    ranking sentences] [--half unseen] [--print]
 
-A meter whose data the folder lacks is skipped with a line. Figures go to RESULTS.md, between the
+A meter whose data the folder lacks is skipped with a line. Where the rules of a meter were made
+with half of the articles in view, ``--half`` says which half is scored (``unseen``, ``worked on``
+or ``all``); the card carries the unseen one only. Figures go to RESULTS.md, between the
 markers of each meter, and to data/validity_card.csv, which the notebooks show.
 """
 
@@ -11,21 +13,27 @@ from __future__ import annotations
 
 import argparse
 from importlib import import_module
+from inspect import signature
 from pathlib import Path
 
 import pandas as pd
 from calibration_table import section, write_section
+from validity_halves import HALVES, UNSEEN
 
 METERS = ["loaded", "sentiment", "quotes", "events", "alignment", "ranking", "sentences"]
-COLUMNS = ["meter", "what", "figure", "low", "high", "n", "part"]
+COLUMNS = ["meter", "what", "figure", "low", "high", "n", "data", "part"]
+TUNED = "Tuned: articles that the rules were made with. What to expect of others stands above."
 RESULTS = Path(__file__).with_name("RESULTS.md")
 CARD = Path(__file__).resolve().parents[1] / "data" / "validity_card.csv"
 
 
-def measured(meter: str, data: Path) -> pd.DataFrame | None:
+def measured(meter: str, data: Path, half: str, what: str = "run") -> pd.DataFrame | None:
     """The figures of one meter, or None where its data are not at hand."""
+    function = getattr(import_module(f"validity_{meter}"), what, None)
+    if function is None:
+        return None
     try:
-        return import_module(f"validity_{meter}").run(data)
+        return function(data, half) if "half" in signature(function).parameters else function(data)
     except FileNotFoundError as missing:
         print(f"{meter}: skipped, there is no file {missing.filename or missing}")
         return None
@@ -39,11 +47,12 @@ def shown(table: pd.DataFrame, meter: str) -> str:
             f"{row.figure:.3f}",
             "" if pd.isna(row.low) else f"{row.low:.3f} to {row.high:.3f}",
             f"{int(row.n):,}",
-            getattr(row, "part", ""),
+            *(getattr(row, name, "") for name in ("data", "part") if name in table),
         ]
         for row in table.itertuples()
     ]
-    table = section(f"Validity: {meter}", ["what", "figure", "95 % interval", "n", "part"], rows)
+    parts = [name for name in ("data", "part") if name in table]
+    table = section(f"Validity: {meter}", ["what", "figure", "95 % interval", "n", *parts], rows)
     return f"`python benchmarks/validity.py --data FOLDER --only {meter}`\n\n{table}"
 
 
@@ -53,23 +62,31 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--only", nargs="+", choices=METERS, default=METERS)
     parser.add_argument("--print", action="store_true", help="write nothing")
+    parser.add_argument("--half", choices=[*HALVES, "all"], default=UNSEEN)
     options = parser.parse_args()
+    if options.half != UNSEEN and not options.print:
+        parser.error("the card carries the unseen half; add --print to see the other one")
     card = pd.read_csv(CARD) if CARD.exists() else pd.DataFrame(columns=COLUMNS)
     card = card.reindex(columns=COLUMNS)
     for meter in options.only:
-        table = measured(meter, options.data)
+        table = measured(meter, options.data, options.half)
         if table is None:
             continue
         text = shown(table, meter)
         print(text, end="\n\n")
         if not options.print:
             write_section(RESULTS, f"validity:{meter}", text)
+            tuned = measured(meter, options.data, options.half, "tuned")
+            if tuned is not None:
+                text = f"{TUNED}\n\n{shown(tuned, meter)}"
+                write_section(RESULTS, f"validity:{meter}, tuned", text)
             agreement = table[~table["what"].str.contains("seconds")]  # speed is no validity
             card = pd.concat(
                 [card[card["meter"] != meter], agreement.assign(meter=meter)], ignore_index=True
             )
     if not options.print:
-        card["part"] = card["part"].fillna("")
+        names = ["data", "part"]
+        card[names] = card[names].fillna("")
         card[COLUMNS].sort_values("meter", kind="stable").round(3).to_csv(
             CARD, index=False, lineterminator="\n"
         )

@@ -1,6 +1,9 @@
 """How right :func:`framing.find_quotes` is, on PolNeAR's hand-marked attributions (Newell et al.
 2018).
 
+Articles of ``polnear_train`` are halved by the hash of their name. The rules were made with one
+half in view, the other one is only ever scored. ``polnear_dev`` was in view as well.
+
 A gold quotation is a pair of double quotation marks, paired here by two plain patterns, at least
 half of which lies in a marked Content. Its attribution is the smallest such Content. Where articles
 were marked by several coders, all count. End to end means over all gold quotations, found or not.
@@ -13,35 +16,59 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import validity_scare
+from validity_halves import PART_OF, UNSEEN, half_of
 
 from framing.base.data import verb_forms
-from framing.base.errors import FramingError
 from framing.lenses.voices.quotes import find_quotes
 from framing.text.tidy import tokens
 
+TRAIN, DEV = "polnear_train", "polnear_dev"
+RELATIVES = ("who", "which", "that")  # a coder's Source that stands for the phrase before it
+ANTECEDENT = 80  # characters before such a Source in which that phrase is looked for
 PAIRS = re.compile(r"“[^”\"\n]*[”\"]|“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
 
 
-def run(data: Path) -> pd.DataFrame:
-    """Score spans, verbs and speakers.
+def run(data: Path, half: str = UNSEEN) -> pd.DataFrame:
+    """Score spans, verbs and speakers, and scare quotes, on articles that nobody looked at.
 
     Parameters
     ----------
     data : Path
-        The folder that holds ``polnear_dev/`` (or is such a folder): ``text/`` and
-        ``attributions/``.
+        The folder that holds ``polnear_train/`` (``text/`` and ``attributions/``), and for scare
+        quotes what :mod:`validity_scare` needs.
+    half : {"unseen", "worked on", "all"}
+        Of ``polnear_train``, by article (:func:`validity_halves.half_of`).
 
     Returns
     -------
     DataFrame
-        what, figure (per cent), low, high (95 %, articles drawn with replacement), n.
+        what, figure (per cent), low, high (95 %, articles drawn with replacement), n; data, half.
     """
-    scores = compare(data)
+    table = quotes_table(compare(data, TRAIN), TRAIN, half)
+    try:
+        return pd.concat([table, validity_scare.run(data, half)], ignore_index=True)
+    except FileNotFoundError:
+        return table
+
+
+def tuned(data: Path) -> pd.DataFrame:
+    """The same for the articles that the rules were made with: no figures of what to expect."""
+    tables = [quotes_table(compare(data, TRAIN), TRAIN, "worked on")]
+    if (Path(data) / DEV).is_dir():
+        tables.append(quotes_table(compare(data, DEV), DEV, "all").assign(part="worked on"))
+    return pd.concat(tables, ignore_index=True)
+
+
+def quotes_table(scores: pd.DataFrame, folder: str, half: str) -> pd.DataFrame:
+    """Figures of the articles of one half, with their intervals."""
     # the coder's mark is cut off: one text is one unit
     texts = scores["article"].str.rpartition("_")[0]
-    per_article = scores.groupby(texts)[
-        ["gold", "found", "hit", "verb", "sourced", "speaker"]
-    ].sum()
+    if half != "all":
+        is_half = texts.map(half_of) == half
+        scores, texts = scores[is_half], texts[is_half]
+    counted = ["gold", "found", "hit", "verb", "sourced", "speaker"]
+    per_article = scores.groupby(texts)[counted].sum()
     rng = np.random.default_rng(7)
     draws = rng.integers(len(per_article), size=(2000, len(per_article)))
     sums = per_article.to_numpy()[draws].sum(axis=1)
@@ -51,7 +78,9 @@ def run(data: Path) -> pd.DataFrame:
         low, high = np.percentile(values, [2.5, 97.5])
         n = int(per_article["sourced" if "speaker" in what else "gold"].sum())
         rows.append((what, whole[what][0], low, high, n))
-    return pd.DataFrame(rows, columns=["what", "figure", "low", "high", "n"])
+    table = pd.DataFrame(rows, columns=["what", "figure", "low", "high", "n"])
+    source = f"PolNeAR ({folder}), {len(per_article)} articles"
+    return table.assign(data=source, part=PART_OF[half])
 
 
 def figures(sums: np.ndarray) -> dict[str, np.ndarray]:
@@ -65,16 +94,13 @@ def figures(sums: np.ndarray) -> dict[str, np.ndarray]:
     }
 
 
-def compare(data: Path) -> pd.DataFrame:
+def compare(data: Path, name: str = TRAIN) -> pd.DataFrame:
     """One row a gold or found quotation, with what was right about it."""
     folder = next(
-        (path for path in (Path(data) / "polnear_dev", Path(data)) if (path / "text").is_dir()),
-        None,
+        (path for path in (Path(data) / name, Path(data)) if (path / "text").is_dir()), None
     )
     if folder is None:
-        raise FramingError(
-            f"{data} holds no polnear_dev/text; give the folder that holds polnear_dev."
-        )
+        raise FileNotFoundError(2, "No such folder", str(Path(data) / name / "text"))
     rows = []
     for path in sorted((folder / "attributions").glob("*.ann")):
         source = folder / "text" / (path.stem.rsplit("_", 1)[0] + ".txt")
@@ -120,11 +146,19 @@ def right(article: str, span: tuple, gold: dict, row: dict | None) -> dict:
             else set(tokens(row["verb"])) <= set(tokens(cue))
         )
     if row is not None and source and isinstance(row["speaker"], str):
-        mine, theirs = tokens(row["speaker"]), set(tokens(source))
-        result["speaker"] = int(
-            bool(mine) and (mine[-1] in theirs) and len(theirs & set(mine)) * 2 >= len(set(mine))
-        )
+        theirs = source if source.lower() not in RELATIVES else gold["before"]
+        result["speaker"] = int(same_speaker(row["speaker"], theirs))
     return result
+
+
+def same_speaker(ours: str, theirs: str) -> bool:
+    """Does our phrase end with a word of theirs, and are half of its words theirs?"""
+    mine, words = _bare_tokens(ours), set(_bare_tokens(theirs))
+    return bool(mine) and mine[-1] in words and len(words & set(mine)) * 2 >= len(set(mine))
+
+
+def _bare_tokens(phrase: str) -> list[str]:
+    return [token.removesuffix("'s") for token in tokens(phrase)]
 
 
 def bare(text: str, start: int, end: int) -> tuple[int, int]:
@@ -153,6 +187,8 @@ def gold_quotes(text: str, annotations: str) -> dict[tuple[int, int], dict]:
             gold[start, end] = {
                 kind: " ".join(text[a:b] for a, b in best[1][kind]) for kind in best[1]
             }
+            source = best[1].get("Source", [(0, 0)])[0][0]
+            gold[start, end]["before"] = text[max(0, source - ANTECEDENT) : source]
     return gold
 
 

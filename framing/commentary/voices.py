@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pandas as pd
 
 from framing.base.arguments import public
+from framing.base.data import DATA
 from framing.base.errors import require_columns
 from framing.base.markdown import Markdown
 from framing.base.outlets import FEWEST_USES, opponent, told_once
@@ -24,7 +27,20 @@ SPEAKER_COLUMNS = "outlet person n n_words share low high n_articles articles".s
 VERB_COLUMNS = """
     outlet group n n_verbs share low high share_rest claim compared articles
 """.split()
-BY_RULES = "Speakers are found by rules; a person behind a pronoun is inferred."
+_RIGHT = "quotes: speaker right, end to end"
+
+
+@lru_cache(maxsize=1)
+def _by_rules() -> str:
+    """How speakers are found, and how often rightly where nobody had looked."""
+    card = pd.read_csv(DATA / "validity_card.csv")
+    right = card[(card["what"] == _RIGHT) & (card["part"] == "unseen half")]
+    measured = "".join(
+        f": of 100 quotations in English news that nobody looked at while the rules were made, "
+        f"{row.figure:.0f} got the right one ({row.low:.0f} to {row.high:.0f})"
+        for row in right.itertuples()
+    )
+    return f"Speakers are found by rules{measured}; a person behind a pronoun is inferred."
 
 
 @public
@@ -99,7 +115,12 @@ def say_speakers(table: pd.DataFrame, *, top: int = 3) -> Markdown:
             for row in first.itertuples()
         )
         lines.append(f"- **{escape(outlet)}** gives most quoted words to {names}.")
-    notes = [_quoted_by_one(persons), _without_speaker(nobody), BY_RULES, small_corpus_note(table)]
+    notes = [
+        _quoted_by_one(persons),
+        _without_speaker(nobody),
+        _by_rules(),
+        small_corpus_note(table),
+    ]
     return bullet_list(lines, tail=sentences(*notes))
 
 

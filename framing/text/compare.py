@@ -9,7 +9,7 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import FramingError
-from framing.text.quotation import quotation_spans
+from framing.text.scare_quotes import spoken_spans
 from framing.text.tidy import TOKEN, normal_token, text_tokens, tidy_text
 
 SHARED_QUOTATION = 6  # words in a row of a quotation
@@ -63,7 +63,7 @@ def shared_runs(text_a: str, text_b: str, words: int) -> list[tuple[str, int, bo
     text_a, text_b = tidy_text(pd.Series([text_a, text_b]))
     matches_a, matches_b = (list(TOKEN.finditer(text)) for text in (text_a, text_b))
     a, b = _tokens(matches_a), _tokens(matches_b)
-    spans_a, spans_b = quotation_spans(text_a), quotation_spans(text_b)
+    spans_a, spans_b = spoken_spans(text_a), spoken_spans(text_b)
     first_in_b: dict[tuple, int] = {}
     for number, gram in enumerate(_grams(b, words)):
         first_in_b.setdefault(gram, number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import framing
@@ -24,3 +25,16 @@ def test_the_card_and_the_results_have_the_same_figures(meter):
     card = framing.validity_card(meter)
     # a tie is rounded to either side
     assert dict(zip(card["what"], card["figure"])) == pytest.approx(measured, abs=0.0011)
+
+
+def test_quotations_are_scored_where_nobody_looked():
+    card = framing.validity_card("quotes")
+    assert set(card["half"]) == {"unseen"} and card["data"].notna().all()
+    assert ((card["low"] <= card["figure"]) & (card["figure"] <= card["high"])).all()
+    right = card.set_index("what").loc["quotes: speaker right, end to end"]
+    quotes = pd.DataFrame(
+        {"article": ["a"], "outlet": ["Echo"], "person": ["Orla Finn"], "n_tokens": [6]}
+    )
+    assert f"{right['figure']:.0f} got the right one" in framing.say_speakers(
+        framing.speakers(quotes)
+    )

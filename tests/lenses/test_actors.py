@@ -22,9 +22,42 @@ def test_kinds():
         "stayed."
     )
     assert descriptions == [
-        ("Ben Orlo", "apposition", "the outgoing mayor of Brask"),
         ("Orla Finn", "premodifier", "embattled"),
         ("Orla Finn", "title", "President"),
+        ("Ben Orlo", "apposition", "the outgoing mayor of Brask"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The deal made Orla Finn rich.",
+        "The firm runs Orla Finn’s campaign.",
+        "The voters support Orla Finn.",
+        "Many came, including Orla Finn.",
+    ],
+)
+def test_verbs_are_no_premodifiers(text):
+    assert names(text) == []
+
+
+def test_whom_both_outlets_describe_comes_first_with_its_uses():
+    articles = pd.DataFrame(
+        {
+            "article": ["a", "b", "c"],
+            "outlet": ["Echo", "Echo", "Herald"],
+            "text": [
+                "Mayor Ann Aster left. Mayor Ann Aster came. Mayor Ann Aster stayed.",
+                "Mayor Orla Finn left.",
+                "Senator Orla Finn left.",
+            ],
+        }
+    )
+    table = actor_names(articles)[["actor", "outlet", "uses"]].drop_duplicates()
+    assert list(table.itertuples(index=False, name=None)) == [
+        ("Orla Finn", "Echo", 1),
+        ("Orla Finn", "Herald", 1),
+        ("Ann Aster", "Echo", 3),
     ]
 
 

@@ -15,7 +15,7 @@ from framing.base.arrow import row_slices, text_column
 from framing.text.engine import coding
 from framing.text.engine.coding import token_streams
 from framing.text.engine.stream import TokenStream
-from framing.text.quotation import quotation_spans, scare_spans
+from framing.text.scare_quotes import spoken_spans
 from framing.text.tidy import TOKEN, normal_token, tidy_text
 
 TEXTS = st.lists(
@@ -83,8 +83,7 @@ def test_paragraphs_and_voices_are_those_of_the_text(texts):
     stream = stream_of(pd.Series(texts, dtype=object))
     paragraphs, quoted, before = [], [], 0
     for text in stream.texts:
-        spans = quotation_spans(text)
-        spoken = [span for span in spans if span not in scare_spans(text, spans)]
+        spoken = spoken_spans(text)
         for match in TOKEN.finditer(text):
             paragraphs.append(before + text.count("\n", 0, match.start()))
             quoted.append(any(start <= match.start() < end for start, end in spoken))

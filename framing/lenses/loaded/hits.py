@@ -16,6 +16,7 @@ from framing.lenses.loaded.lexicon import read_lexicon, spellings
 from framing.text.engine.coding import token_streams
 from framing.text.engine.matching import Matcher
 from framing.text.engine.stream import TokenStream
+from framing.text.scare_quotes import SCARE
 
 VOICES = ["own", "quoted"]
 SCARE_QUOTES = {"term": "scare quotes", "category": "doubt_distance"}
@@ -206,12 +207,7 @@ def _matches(entries: Entries, stream: TokenStream) -> Hits:
 
 def _scare_quotes(stream: TokenStream, term: int) -> Hits:
     """The scare quotes of a block: the outlet itself doubts the words in them."""
-    spans = [
-        (row, start, end)
-        for row, (_, scare_quotes) in enumerate(stream.quotations)
-        for start, end in sorted(scare_quotes)
-    ]
-    row, start, end = np.array(spans, np.int64).reshape(-1, 3).T
+    row, start, end = np.array(stream.spans_of(SCARE), np.int64).reshape(-1, 3).T
     return Hits(row, start, end, np.full(len(row), term), np.zeros(len(row), bool))
 
 

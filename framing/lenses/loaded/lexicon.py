@@ -11,6 +11,7 @@ from framing.base.data import DATA
 from framing.base.errors import FramingError, require_columns
 from framing.corpus.tables import read_table
 from framing.text.tidy import tokens
+from framing.text.words import normal_letters
 
 COLUMNS = "term category language note forms not_after not_before in_name".split()
 LANGUAGES = {"en": "English", "ru": "Russian"}
@@ -163,14 +164,15 @@ def _has_words(term: str) -> bool:
 
 
 def words_of(cell: str) -> list[str]:
-    """The words or phrases that stand in one cell of the lexicon.
+    """The words or phrases that stand in one cell of the lexicon, ё as е.
 
     Examples
     --------
     >>> words_of("natural; water*")
     ['natural', 'water*']
     """
-    return [word.strip() for word in cell.split(SEPARATOR) if word.strip()]
+    words = normal_letters(cell).split(SEPARATOR)
+    return [word.strip() for word in words if word.strip()]
 
 
 def _read_file(path: Path) -> pd.DataFrame:

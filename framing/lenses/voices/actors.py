@@ -14,20 +14,22 @@ from framing.base.errors import FramingError, require_articles, require_columns
 from framing.lenses.voices.grammar.tokens import Token, paragraph_tokens
 from framing.lenses.voices.grammar.word_kinds import (
     DETERMINERS,
+    OTHER_VERBS,
     TIMES,
     breaks_phrase,
     is_name,
     is_other_verb,
     is_speech_verb,
+    looks_like_verb,
 )
 from framing.lenses.voices.persons.mentions import Mentions
-from framing.lenses.voices.persons.names import NAME, NOT_IN_NAMES, core_name
+from framing.lenses.voices.persons.names import NAME, NOT_IN_NAMES, TITLES, core_name
 from framing.lenses.voices.sentence_of import with_sentences
-from framing.text.quotation import quotation_spans
+from framing.text.quotation_marks import quotation_spans
 from framing.text.sentences import split_sentences
 from framing.text.tidy import tidy_text
 
-COLUMNS = ["actor", "outlet", "kind", "words", "article", "event", "sentence", "text"]
+COLUMNS = ["actor", "outlet", "uses", "kind", "words", "article", "event", "sentence", "text"]
 _LONGEST_APPOSITION = 12  # tokens, the comma before it included
 _LONGEST_PREMODIFIER = 4
 _BEGINS_APPOSITION = closed_class("begins an apposition")
@@ -58,8 +60,9 @@ def actor_names(
 
     Returns
     -------
-    DataFrame, one row a description, sorted by actor, outlet and place in the text
-        actor (full name where the article gives one), outlet; kind (``title``, ``premodifier``,
+    DataFrame, one row a description; those whom most outlets describe first, then by uses
+        actor (full name where the article gives one), outlet; uses (the outlet's descriptions of
+        the actor); kind (``title``, ``premodifier``,
         ``apposition`` or ``alias``), words (as written); article, event, sentence (number in the
         article), text (the sentence).
 
@@ -79,9 +82,9 @@ def actor_names(
     ...     "text": ["The embattled President Orla Finn left. Ben Orlo, a clerk, stayed."]})
     >>> actor_names(articles)[["actor", "kind", "words"]]
            actor         kind      words
-    0   Ben Orlo   apposition    a clerk
-    1  Orla Finn  premodifier  embattled
-    2  Orla Finn        title  President
+    0  Orla Finn  premodifier  embattled
+    1  Orla Finn        title  President
+    2   Ben Orlo   apposition    a clerk
     """
     require_articles(articles)
     known_aliases = read_aliases(aliases)
@@ -96,8 +99,16 @@ def actor_names(
     table = table.astype({"article": sentences["article"].dtype, "start": "int64"})
     table = with_sentences(table, sentences, ["outlet", "event", "sentence", "text"])
     order = table["article"].map(dict(zip(articles["article"], articles.index)))
-    table = table.assign(order=order).sort_values(
-        ["actor", "outlet", "order", "start", "kind"], kind="stable"
+    by_actor = table.groupby("actor")["outlet"]
+    table = table.assign(
+        order=order,
+        uses=table.groupby(["actor", "outlet"])["start"].transform("size").astype("int64"),
+        n_outlets=by_actor.transform("nunique"),
+        n_uses=by_actor.transform("size"),
+    ).sort_values(
+        ["n_outlets", "n_uses", "actor", "outlet", "order", "start", "kind"],
+        ascending=[False, False, True, True, True, True, True],
+        kind="stable",
     )
     return table[COLUMNS].reset_index(drop=True)
 
@@ -167,7 +178,28 @@ def premodifier_before(tokens: list[Token], first: int) -> str:
     begin = first
     while begin and first - begin < _LONGEST_PREMODIFIER and _modifies(tokens, begin - 1):
         begin -= 1
+    if begin == first or _is_verb(tokens, begin, first - 1):
+        return ""
     return _joined(tokens[begin:first])
+
+
+def _is_verb(tokens: list[Token], begin: int, last: int) -> bool:
+    """Is the word before a name the verb of the words before it: the firm runs, voters support?
+
+    A title (spokesman) is none. Another word belongs to the name after a determiner or at the
+    beginning of a clause, if it has no verb's ending and follows no plural.
+    """
+    word = tokens[last].lower
+    if word in TITLES:
+        return False
+    determined = begin > 0 and tokens[begin - 1].lower in DETERMINERS
+    participle = word.endswith("ing") and not determined  # including Orla Finn
+    if looks_like_verb(tokens[last]) and (begin < last or word in OTHER_VERBS or participle):
+        return True
+    has_ending = word.endswith("s") and not word.endswith(("ss", "us"))
+    follows_plural = begin < last and tokens[last - 1].lower.endswith("s")
+    opens = begin == 0 or not tokens[begin - 1].text[0].isalnum()
+    return has_ending or follows_plural or not (determined or opens or begin < last)
 
 
 def _modifies(tokens: list[Token], index: int) -> bool:

@@ -7,6 +7,9 @@ from framing.lenses.voices.cues import (
     Attribution,
     according_to,
     attribution_to,
+    in_view_of,
+    name_and_colon,
+    name_in_list,
     signature,
 )
 from framing.lenses.voices.grammar.clauses import Clause, clause_after_quotation
@@ -32,14 +35,9 @@ from framing.lenses.voices.verb_before import VERB_BEFORE_SUBJECT, verb_before
 _POINTS_BACK = RELATIVES | {"this"}
 
 
-def attribute(
-    sentence: list[Token], quotation: int, *, any_verb: bool = True
-) -> Attribution | None:
-    """The attribution of the quotation at ``quotation`` of its sentence: that of the first rule.
-
-    ``any_verb``: where no verb of speech stands, take the sentence's own.
-    """
-    for rule in (*RULES, sentence_verb) if any_verb else RULES:
+def attribute(sentence: list[Token], quotation: int) -> Attribution | None:
+    """The attribution of the quotation at ``quotation`` of its sentence: that of the first rule."""
+    for rule in RULES:
         attribution = rule(sentence, quotation)
         if attribution:
             return attribution
@@ -78,6 +76,9 @@ def announced(sentence: list[Token], quotation: int) -> Attribution | None:
     verb = sentence[quotation - 2]
     if not is_speech_verb(verb) or verb.lower in WEAK_VERBS:
         return None
+    subject = subject_left(sentence, quotation - 2)
+    if subject and subject.stop == quotation - 2 and not verb.lower.endswith("ing"):
+        return attribution_to(verb.lower, sentence, subject)
     return verb_before(sentence, quotation)
 
 
@@ -123,12 +124,35 @@ def _attribution_of_clause(
 def clause_at_end(sentence: list[Token], quotation: int) -> Attribution | None:
     """A clause at the sentence's end: Being “angry” was a mistake, X said."""
     for verb in range(len(sentence) - 1, quotation, -1):
-        subject = subject_left(sentence, verb) if is_speech_verb(sentence[verb]) else None
+        if not is_speech_verb(sentence[verb]):
+            continue
+        subject = subject_left(sentence, verb)
         if subject and subject.first > quotation:
             previous = sentence[subject.first - 1]
             if previous.text == "," or previous.is_quotation:
                 return attribution_to(sentence[verb].lower, sentence, subject)
+        subject = _subject_right(sentence, verb)
+        if subject:
+            return attribution_to(sentence[verb].lower, sentence, subject)
     return None
+
+
+def _subject_right(sentence: list[Token], verb: int) -> Phrase | None:
+    """The subject in: …, said the old clerk of Brask."""
+    word = sentence[verb].lower
+    if sentence[verb - 1].text != "," or word in WEAK_VERBS or word.endswith("ing"):
+        return None
+    return phrase_right(sentence, verb + 1)
+
+
+def clause_around(sentence: list[Token], quotation: int) -> Attribution | None:
+    """What ends the sentence governs a weak verb in it: the vote shows “anger”, said Finn."""
+    attribution = clause_at_end(sentence, quotation)
+    if attribution is None or attribution.verb in WEAK_VERBS:
+        return None
+    inner = verb_before(sentence, quotation)
+    governed = inner is not None and (inner.speaker is None or inner.verb in WEAK_VERBS)
+    return attribution if governed else None
 
 
 def sentence_verb(sentence: list[Token], quotation: int) -> Attribution | None:
@@ -143,6 +167,15 @@ def sentence_verb(sentence: list[Token], quotation: int) -> Attribution | None:
     return topic(sentence[:quotation])
 
 
+def last_speaker(tokens: list[Token]) -> Attribution | None:
+    """The last verb of speech of a sentence that has a person for subject: since Orlo spoke."""
+    for verb in range(len(tokens) - 1, 0, -1):
+        subject = subject_left(tokens, verb) if is_speech_verb(tokens[verb]) else None
+        if subject and subject.stop <= verb and _is_person(tokens[:verb], subject):
+            return attribution_to(tokens[verb].lower, tokens, subject)
+    return None
+
+
 def topic(tokens: list[Token]) -> Attribution | None:
     """The first name or pronoun that is no object of a preposition, and the verb after it."""
     subject = first_subject(tokens, len(tokens))
@@ -150,13 +183,27 @@ def topic(tokens: list[Token]) -> Attribution | None:
         return None
     if any(_denies(token) for token in tokens[subject.stop :]):
         return None
-    for verb in range(subject.stop, len(tokens)):
-        token = tokens[verb]
-        speaks = is_speech_verb(token) and token.lower not in WEAK_VERBS
-        relative = tokens[verb - 1].lower in RELATIVES
-        if not relative and (speaks or looks_like_verb(token)):
-            return attribution_to(token.lower, tokens, subject)
-    return None
+    verbs = [verb for verb in range(subject.stop, len(tokens)) if _is_verb(tokens, verb)]
+    finite = [verb for verb in verbs if not tokens[verb].lower.endswith("ing")]
+    main = [verb for verb in finite if not _is_in_relative_clause(tokens, subject.stop, verb)]
+    chosen = [*main, *finite, *verbs]
+    return attribution_to(tokens[chosen[0]].lower, tokens, subject) if chosen else None
+
+
+def _is_verb(tokens: list[Token], index: int) -> bool:
+    token = tokens[index]
+    speaks = is_speech_verb(token) and token.lower not in WEAK_VERBS
+    return tokens[index - 1].lower not in RELATIVES and (speaks or looks_like_verb(token))
+
+
+def _is_in_relative_clause(tokens: list[Token], begin: int, verb: int) -> bool:
+    """Orlo, who was elected in May, praised: elected is not Orlo's main verb."""
+    for index in range(verb - 1, begin - 1, -1):
+        if tokens[index].lower in RELATIVES and index and tokens[index - 1].text == ",":
+            return True
+        if tokens[index].text == ",":
+            return False
+    return False
 
 
 def _is_person(tokens: list[Token], subject: Phrase) -> bool:
@@ -173,10 +220,15 @@ def _denies(token: Token) -> bool:
 RULES = (
     according_to,
     signature,
+    name_and_colon,
+    in_view_of,
     opening_participle,
     announced,
     clause_after_comma,
+    clause_around,
     verb_before,
     clause_beside,
     clause_at_end,
+    name_in_list,
+    sentence_verb,
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from framing.base.data import closed_class
+from framing.base.data import closed_class, verb_forms
 from framing.lenses.voices.grammar.phrases import phrase_left, phrase_right
-from framing.lenses.voices.grammar.tokens import Phrase, Token
+from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
 from framing.lenses.voices.grammar.word_kinds import (
     PREPOSITIONS,
     TIMES,
@@ -20,6 +20,10 @@ THIRD_PERSON = closed_class("third person possessive")
 _POSSESSIVES = THIRD_PERSON | closed_class("first person possessive")
 _NOUNS_OF_SPEECH = closed_class("noun of speech")
 _SOURCE_PHRASES = closed_class("source phrase")
+_NOUNS_OF_VIEW = closed_class("noun of view")
+_BEFORE_LABELS = ("-", "–", "—", "|", "•", "*", ".", "]", ")", "!", "?", "from", "by")
+_VIEW_REACH = 20
+_LONGEST_LINE = 16  # tokens of a line in a list
 _LONGEST_LABEL = 5  # words before a colon
 _LONGEST_SIGNATURE = 8
 
@@ -68,7 +72,89 @@ def label(sentence: list[Token], quotation: int) -> Attribution | None:
         first -= 1
     if not is_name(sentence[first]) or colon - first > _LONGEST_LABEL:
         return None
+    if not is_name(sentence[colon - 1]):  # Finn went even further: “…”
+        phrase = phrase_right(sentence[:colon], first)
+        if phrase is None:
+            return None
+        for owner in range(phrase.first, phrase.stop - 1):  # Finn's answer: “…”
+            if _is_possessive(sentence[owner]):
+                name = sentence[owner].lower.rpartition("'")[0] or sentence[owner].lower
+                end = sentence[owner].start + len(name)
+                return Attribution(":", (sentence[phrase.first].start, end))
+        return attribution_to(":", sentence, phrase)
     return attribution_to(":", sentence, Phrase(first, colon))
+
+
+def name_and_colon(sentence: list[Token], quotation: int) -> Attribution | None:
+    """A line of a list: Pollsters agree - Orla Finn: “…”; Answered Finn: “…”; Finn (Brask): “…”."""
+    colon = quotation - 1
+    if colon < 1 or sentence[colon].text != ":":
+        return None
+    last = colon - 1
+    if sentence[last].text == ")":
+        while last > 0 and sentence[last].text != "(":
+            last -= 1
+        last -= 1
+    first = last + 1
+    while first > 0 and is_name(sentence[first - 1]) and last - first < _LONGEST_LABEL:
+        first -= 1
+    if first > last or (first and sentence[first - 1].text not in _BEFORE_LABELS):
+        return None
+    verb = sentence[first].lower
+    if first < last and verb in verb_forms() and verb_forms()[verb][0] != verb:
+        return attribution_to(verb, sentence, Phrase(first + 1, last + 1))
+    return attribution_to(":", sentence, Phrase(first, last + 1))
+
+
+def name_in_list(sentence: list[Token], quotation: int) -> Attribution | None:
+    """A line that begins with a name and ends before the quotation: 1. Orla Finn, a clerk: “…”."""
+    mark = quotation - 1
+    if mark < 1 or sentence[mark].text not in ":—–-" or quotation > _LONGEST_LINE:
+        return None
+    first = 0
+    while first < mark and not is_word(sentence[first]) or sentence[first].text[0].isdigit():
+        first += 1
+    stop = name_stop(sentence, first, mark)
+    if stop == first or sentence[stop].text not in (":", ",", "(", "—", "–", "-"):
+        return None
+    if any(is_speech_verb(token) or token.is_quotation for token in sentence[stop:mark]):
+        return None
+    return attribution_to(":", sentence, Phrase(first, stop))
+
+
+def name_as_heading(line: list[Token]) -> Attribution | None:
+    """A paragraph that is a name, with or without an office: Orla Finn, a baker in Brask."""
+    stop = name_stop(line, 0, len(line))
+    ends = stop == len(line) or line[stop].text in ",(:—–-"
+    if not 1 < stop or len(line) > _LONGEST_LINE or not ends or line[-1].text in ".!?":
+        return None
+    return attribution_to(":", line, Phrase(0, stop))
+
+
+def name_stop(tokens: list[Token], first: int, limit: int) -> int:
+    """Where the run of words with capitals that begins at ``first`` ends."""
+    stop = first
+    while stop < limit and is_name(tokens[stop]) and stop - first < _LONGEST_LABEL:
+        stop += 1
+    return stop
+
+
+def in_view_of(sentence: list[Token], quotation: int) -> Attribution | None:
+    """In Finn's view, in her words."""
+    for noun in range(2, len(sentence)):
+        if sentence[noun].lower not in _NOUNS_OF_VIEW or abs(noun - quotation) > _VIEW_REACH:
+            continue
+        owner = noun - 1
+        pronoun = sentence[owner].lower in _POSSESSIVES
+        first = owner
+        while first > 0 and not pronoun and is_name(sentence[first - 1]):
+            first -= 1
+        if not first or sentence[first - 1].lower != "in" or not _is_possessive(sentence[owner]):
+            continue
+        name = sentence[owner].lower if pronoun else sentence[owner].lower.rpartition("'")[0]
+        speaker = sentence[first].start, sentence[owner].start + len(name)
+        return Attribution(sentence[noun].lower, speaker)
+    return None
 
 
 def signature(sentence: list[Token], quotation: int) -> Attribution | None:
@@ -78,6 +164,8 @@ def signature(sentence: list[Token], quotation: int) -> Attribution | None:
         tail.pop()
     if not 2 <= len(tail) <= _LONGEST_SIGNATURE:
         return None
+    if name_stop(tail, 0, len(tail)) > 1 and inner_end(sentence[quotation]) in ".!?":
+        tail = [Token("—", "—", tail[0].start, tail[0].start), *tail]  # “…” Orla Finn, clerk
     if tail[0].text not in "—–―-" or not is_name(tail[1]):
         return None
     ends = (index for index, token in enumerate(tail) if token.text in ",(")
@@ -126,5 +214,7 @@ def _owned(sentence: list[Token], noun: int, owner: int) -> Attribution | None:
     while any(token.lower in PREPOSITIONS - {"of"} for token in sentence[first:owner]):
         first += 1
     name = sentence[owner].lower.rpartition("'")[0]
+    if not name:  # an 's that stands apart
+        return None
     speaker = sentence[first].start, sentence[owner].start + len(name)
     return Attribution(sentence[noun].lower, speaker)

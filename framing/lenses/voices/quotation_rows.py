@@ -6,21 +6,29 @@ import re
 from typing import NamedTuple
 
 from framing.base.data import closed_class
-from framing.lenses.voices.attribution import attribute, topic
-from framing.lenses.voices.cues import THIRD_PERSON, Attribution
+from framing.lenses.voices.attribution import attribute, last_speaker, topic
+from framing.lenses.voices.cues import THIRD_PERSON, Attribution, name_as_heading
 from framing.lenses.voices.grammar.clauses import sentences_of
-from framing.lenses.voices.grammar.tokens import Token, inner_end, paragraph_tokens
-from framing.lenses.voices.grammar.word_kinds import PERSONAL_PRONOUNS
+from framing.lenses.voices.grammar.tokens import Token, paragraph_tokens
+from framing.lenses.voices.grammar.word_kinds import DETERMINERS, PERSONAL_PRONOUNS
 from framing.lenses.voices.persons.mentions import Mentions
-from framing.lenses.voices.persons.names import name_in
+from framing.lenses.voices.persons.names import NAME, core_name, name_in
 from framing.lenses.voices.persons.pronouns import may_mean, person_behind
-from framing.lenses.voices.titles import is_title
-from framing.text.quotation import scare_spans
+from framing.text.scare_quotes import QUOTATION, mark_kinds
 from framing.text.tidy import TOKEN
 
-_SPEAKER_IN_CAPITALS = re.compile(r"([A-Z][A-Z.'’ -]{2,30}): ")
+_SPEAKER_IN_CAPITALS = re.compile(r"([A-Z][A-Z0-9.'’ -]{2,30}):\s")
+_SIGNED = re.compile(
+    r"(?<=[.!?…] )[—–-]? ?([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})(?:, [^.!?…]{3,60})?[.]?[\"”»]+$"
+)
+_UPPER = r"[^\W\d_a-zа-яё]"
+_SIGNED_BELOW = re.compile(
+    rf"\s*\n\s*[—–―-]{{1,2}}\s*({_UPPER}[\w.’'-]*(?: {_UPPER}[\w.’'-]*){{1,3}})[ ]*(?=[\n,(|]|$)"
+)
+_NAMED = re.compile(rf",\s({NAME.pattern})(?=[,.;)\n]|$)")
+_PARAGRAPHS = 3  # back to whoever spoke last
+_SHORTEST_SIGNED = 60  # characters before a signature inside the marks
 _REACH = 60  # words and marks on either side of a quotation: sentences may be endless
-_FEWEST_WORDS = 4  # of a quotation that nobody is said to have spoken
 _MARKS = "\"“”„«»'‘’`"
 _PRONOUNS = PERSONAL_PRONOUNS | THIRD_PERSON
 _LINKS = closed_class("links quotations") | {","}
@@ -56,13 +64,14 @@ class Reader:
     def __init__(self, text: str, spans: list[tuple[int, int]]):
         self.text = text
         self.spans = spans
-        self.scare_spans = set(scare_spans(text, spans))
+        self.kinds = dict(zip(spans, mark_kinds(text, spans)))
         self.mentions = Mentions(text, spans)
         self.speakers: set[str] = set()
-        self.paragraph = 0
+        self.paragraph = self.start = 0  # number, and where its text begins
         self.last_speech = Speech()
         self.last_paragraph = -2  # in which somebody spoke
         self.last_attribution: Attribution | None = None
+        self.plain: tuple[int, int] | None = None  # the paragraph before, where nobody is quoted
         self.announcing: list[Token] = []  # the sentence with a colon that ended a paragraph
 
     def quotes(self) -> list[Quote]:
@@ -86,6 +95,7 @@ class Reader:
         """A paragraph without quotations: it may announce one with a colon."""
         self.paragraph += 1
         self.announcing = []
+        self.plain = start, end
         if self.text[end - 1] == ":":
             sentences = sentences_of(paragraph_tokens(self.text, start, end, []))
             self.announcing = sentences[-1] if sentences else []
@@ -94,49 +104,56 @@ class Reader:
         """The rows of a paragraph with quotations."""
         self.paragraph += 1
         rows: list[Quote] = []
+        self.start = start
         for sentence in sentences_of(paragraph_tokens(self.text, start, end, inside)):
             quotations = [index for index, token in enumerate(sentence) if token.is_quotation]
             quotes = [quote for index in quotations if (quote := self._quote(sentence, index))]
             if not any(quote.speaker for quote in quotes):
                 self._read_indirect([token for token in sentence if not token.is_quotation])
             rows += quotes
+        self.plain = None
         return rows
 
+    def _read_paragraph_before(self) -> None:
+        """Whoever speaks in a paragraph without marks goes on in the quotation that follows it."""
+        if self.plain is None or self.last_paragraph >= self.paragraph - 1:
+            return
+        for sentence in sentences_of(paragraph_tokens(self.text, *self.plain, []))[-1:]:
+            heading = sentence[0].start == self.plain[0] and name_as_heading(sentence)
+            attribution = heading or self._indirect(sentence) or last_speaker(sentence)
+            if attribution and attribution.speaker:
+                self._remember(self._speech(attribution, sentence[0].start, opens_sentence=False))
+                self.last_paragraph -= 1
+
     def _quote(self, sentence: list[Token], quotation: int) -> Quote | None:
-        """The row of a quotation; None for a scare quote, a title, or words of nobody."""
+        """The row of a quotation; None for scare quotes, a title or a name."""
         token = sentence[quotation]
         text = self.text[token.start : token.end].strip(_MARKS)
         spoken = TOKEN.findall(text)
-        is_scare = (token.start, token.end) in self.scare_spans
-        window, position = _window(sentence, quotation)
-        attribution = self._attribution(sentence, quotation, any_verb=not is_scare)
-        if not spoken:
+        if self.kinds[token.start, token.end] != QUOTATION:
+            self.last_attribution = None
             return None
-        if not self._goes_on(sentence):
-            nobody = is_scare and attribution is None
-            if nobody or is_title(spoken, attribution, window, position):
-                return None
+        attribution = self._attribution(sentence, quotation)
         speech = self._speech(attribution, token.start, opens_sentence=quotation == 0)
         if speech.confidence:
             self._remember(speech)
-        elif attribution is None and len(spoken) < _FEWEST_WORDS:
-            return None
         return Quote(token.start, token.end, text, *speech, len(spoken))
 
-    def _attribution(
-        self, sentence: list[Token], quotation: int, *, any_verb: bool
-    ) -> Attribution | None:
+    def _attribution(self, sentence: list[Token], quotation: int) -> Attribution | None:
         """By the sentence, by a name inside the marks, or by the quotation or paragraph before."""
         token = sentence[quotation]
         attribution = (
-            attribute(*_window(sentence, quotation), any_verb=any_verb)
-            or self._in_transcript(token)
+            self._in_transcript(token)
+            or attribute(*_window(sentence, quotation))
+            or self._signed_inside(token)
             or self._in_list(sentence, quotation)
         )
         self.last_attribution = attribution
         if attribution is None and self.announcing and quotation == 0:
             announcement = self.announcing[-_REACH:]
             attribution = attribute([*announcement, token], len(announcement))
+        if attribution is None and quotation == len(sentence) - 1:
+            attribution = self._signed_below(token)
         self.announcing = []
         return attribution
 
@@ -144,6 +161,16 @@ class Reader:
         """A speaker in capitals inside the marks: “FINN: Let us begin.”"""
         match = _SPEAKER_IN_CAPITALS.match(self.text, token.start + 1, token.end)
         return Attribution(":", match.span(1)) if match else None
+
+    def _signed_inside(self, token: Token) -> Attribution | None:
+        """A name after the last full stop inside the marks: “It is late. Orla Finn, a clerk.”"""
+        match = _SIGNED.search(self.text, token.start + _SHORTEST_SIGNED, token.end)
+        return Attribution("—", match.span(1)) if match else None
+
+    def _signed_below(self, token: Token) -> Attribution | None:
+        """A dash and a name on the line after a quotation."""
+        match = _SIGNED_BELOW.match(self.text, token.end)
+        return Attribution("—", match.span(1)) if match else None
 
     def _in_list(self, sentence: list[Token], quotation: int) -> Attribution | None:
         """The second of two has the attribution of the first: “this” or “that”."""
@@ -153,20 +180,20 @@ class Reader:
         follows = 0 <= index < quotation - 1 and sentence[index].is_quotation
         return self.last_attribution if follows else None
 
-    def _goes_on(self, sentence: list[Token]) -> bool:
-        """Is a sentence one quotation, in a paragraph in which somebody spoke before?"""
-        is_utterance = len(sentence) == 1 and inner_end(sentence[0]) in ".!?"
-        return is_utterance and self.last_paragraph == self.paragraph
-
     def _read_indirect(self, sentence: list[Token]) -> None:
         """Reported speech: who spoke goes on speaking in the quotation that follows."""
+        attribution = self._indirect(sentence)
+        if attribution and attribution.speaker:
+            self._remember(self._speech(attribution, sentence[0].start, opens_sentence=False))
+
+    def _indirect(self, sentence: list[Token]) -> Attribution | None:
+        """Who speaks in a sentence without quotations."""
         sentence = sentence[: 2 * _REACH]
         follower = Token("“”", "", 0, 0, 0)
         attribution = attribute([*sentence, follower], len(sentence)) or topic(sentence)
         if attribution and attribution.speaker is None:  # she was asked: she will answer
             attribution = topic(sentence) or attribution
-        if attribution and attribution.speaker:
-            self._remember(self._speech(attribution, sentence[0].start, opens_sentence=False))
+        return attribution
 
     def _remember(self, speech: Speech) -> None:
         self.last_speech, self.last_paragraph = speech, self.paragraph
@@ -176,7 +203,10 @@ class Reader:
     ) -> Speech:
         """Who is behind an attribution; without one, whoever spoke last."""
         if attribution is None:
-            if opens_sentence and self._somebody_spoke():
+            if start == self.start:
+                self._read_paragraph_before()
+            near = self.paragraph - self.last_paragraph <= _PARAGRAPHS
+            if opens_sentence and near and self.last_speech.confidence:
                 return self.last_speech._replace(confidence="inherited", inferred=True)
             return Speech()
         if attribution.speaker is None:
@@ -186,11 +216,22 @@ class Reader:
             person = self._behind_pronoun(phrase.lower(), start)
             return Speech(attribution.verb, phrase, person, "pronoun", True)
         if name := name_in(phrase):
+            if " " in name:
+                self.mentions.learn(name, attribution.speaker[0])
             person = self.mentions.full_name(name, attribution.speaker[0])
             self.speakers.add(person)
             return Speech(attribution.verb, phrase, person, "name", False)
-        holder = self.mentions.holder(phrase)
-        return Speech(attribution.verb, phrase, holder or phrase, "noun phrase", holder is not None)
+        holder = self._named_after(attribution.speaker[1]) or self.mentions.holder(phrase)
+        noun = (
+            phrase[0].lower() + phrase[1:] if phrase.split()[0].lower() in DETERMINERS else phrase
+        )
+        return Speech(attribution.verb, phrase, holder or noun, "noun phrase", holder is not None)
+
+    def _named_after(self, end: int) -> str | None:
+        """The name right after an office: said her lawyer, Orla Finn."""
+        match = _NAMED.match(self.text, end)
+        name = core_name(match.group(1)) if match else ""
+        return self.mentions.full_name(name, end) if " " in name else None
 
     def _somebody_spoke(self) -> bool:
         """In this paragraph or the one before?"""

@@ -7,10 +7,10 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import require_articles
 from framing.base.progress import progress
-from framing.lenses.voices.persons.names import full_names
+from framing.lenses.voices.persons.names import without_initials
 from framing.lenses.voices.quotation_rows import Quote, Reader
 from framing.lenses.voices.russian.reader import russian_quotes
-from framing.text.quotation import quotation_spans
+from framing.text.quotation_marks import quotation_spans
 from framing.text.russian_marks import is_russian
 from framing.text.wrapped import unwrapped
 
@@ -66,7 +66,7 @@ def find_quotes(articles: pd.DataFrame) -> pd.DataFrame:
     columns = pd.DataFrame(quotes, columns=list(Quote._fields)).astype(
         {"start": "int64", "end": "int64", "n_tokens": "int64", "inferred": bool}
     )
-    return pd.concat([table, columns.assign(person=full_names(columns["person"]))], axis=1)
+    return pd.concat([table, columns.assign(person=without_initials(columns["person"]))], axis=1)
 
 
 def quotes_of(text: str) -> list[Quote]:

@@ -6,7 +6,7 @@ from framing.base.data import closed_class
 from framing.lenses.voices.cues import Attribution, attribution_to, label, noun_of_speech
 from framing.lenses.voices.grammar.phrases import phrase_right
 from framing.lenses.voices.grammar.subjects import subject_left
-from framing.lenses.voices.grammar.tokens import Phrase, Token
+from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
 from framing.lenses.voices.grammar.verb_senses import (
     agent,
     is_beside,
@@ -24,15 +24,21 @@ from framing.lenses.voices.grammar.word_kinds import (
 
 VERB_BEFORE_SUBJECT = closed_class("verb before subject")
 _NOT_BEFORE_VERB = closed_class("not before verb")
+_GOES_ON = ("as", "when", "after", "before", "while", "which", "where", "who")
+_BEFORE_PARTICIPLE = ("by", "after", "before", "when", "without")
 _JOINS_CLAUSES = closed_class("joins clauses") | frozenset(",;—–-―")
 
 
 def verb_before(sentence: list[Token], quotation: int) -> Attribution | None:
     """The outermost speech verb of the clause before the quotation, with its subject."""
     chosen = nobody = None
+    begin = 0
     for verb in range(quotation):
         if not _speaks(sentence, verb, quotation):
             continue
+        if chosen and _has_own_quotation(sentence, begin, verb) and _opens_own(sentence, verb):
+            chosen = None  # “…,” Finn said as Orlo cried: “…”
+        begin = verb
         subject = _subject_before(sentence, verb, quotation)
         if subject is None and is_passive(sentence, verb):
             nobody = Attribution(sentence[verb].lower, None)
@@ -41,6 +47,24 @@ def verb_before(sentence: list[Token], quotation: int) -> Attribution | None:
         else:
             chosen = _outermost(sentence, verb, quotation, subject, chosen)
     return chosen or label(sentence, quotation) or noun_of_speech(sentence, quotation) or nobody
+
+
+def _has_own_quotation(sentence: list[Token], first: int, last: int) -> bool:
+    """Does the verb at ``first`` have a quotation of its own, before it or up to ``last``?"""
+    before = sentence[:first]
+    own = before and before[0].is_quotation and inner_end(before[0]) in ",!?"
+    return bool(own) or any(token.is_quotation for token in sentence[first:last])
+
+
+def _opens_own(sentence: list[Token], verb: int) -> bool:
+    """Does the verb have a subject of its own in a clause that goes on: , as Orlo cried?"""
+    subject = subject_left(sentence, verb)
+    if subject is None or not subject.first or verb - subject.stop > 3 or subject.stop > verb:
+        return False
+    joint = subject.first - 1
+    after_comma = sentence[joint - 1].text == "," if joint else False
+    quoted_first = sentence[0].is_quotation
+    return sentence[joint].lower in _GOES_ON and (after_comma or quoted_first)
 
 
 def _speaks(sentence: list[Token], verb: int, quotation: int) -> bool:
@@ -60,7 +84,8 @@ def _subject_before(sentence: list[Token], verb: int, quotation: int) -> Phrase 
     if is_passive(sentence, verb):
         return agent(sentence, verb)
     subject = subject_left(sentence, verb)
-    if subject is None and verb + 1 < quotation and _opens_clause(sentence, verb):
+    inverted = verb + 1 < quotation and not sentence[verb].lower.endswith("ing")
+    if subject is None and inverted and _opens_clause(sentence, verb):
         return phrase_right(sentence[:quotation], verb + 1)  # said Finn: “…”
     return subject
 
@@ -96,7 +121,7 @@ def _outermost(
     if word in WEAK_VERBS and not is_beside(sentence, verb, quotation):
         return chosen
     joint = sentence[verb - 1].lower
-    participle = word.endswith("ing") and (joint in _JOINS_CLAUSES or joint == "by")
+    participle = word.endswith("ing") and (joint in _JOINS_CLAUSES or joint in _BEFORE_PARTICIPLE)
     if participle or (joint == "and" and subject is None):
         return Attribution(word, chosen.speaker)  # X said …, adding “…”
     if subject is None or _is_embedded(sentence, verb, subject, quotation):

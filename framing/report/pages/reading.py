@@ -16,7 +16,7 @@ from framing.lenses.sidebyside.alignment import Pair, article_pairs
 from framing.lenses.sidebyside.pairs import side_by_side
 from framing.report.pages.template import asset, filled
 from framing.text.fingerprint import fingerprint
-from framing.text.quotation import quotation_spans, scare_spans
+from framing.text.scare_quotes import spoken_spans
 from framing.text.sentences import split_sentences
 
 MOST = 1_700_000  # characters of articles on one page
@@ -169,12 +169,7 @@ def article_column(
 
 def marks_of(text: str, hits: pd.DataFrame | None) -> list[Mark]:
     """Quoted stretches and loaded terms; offsets count the tidied text, as ``text`` is."""
-    scare = set(scare_spans(text))
-    marks = [
-        Mark(start, end, "said", "")
-        for start, end in quotation_spans(text)
-        if (start, end) not in scare
-    ]
+    marks = [Mark(start, end, "said", "") for start, end in spoken_spans(text)]
     if hits is not None:
         marks += [
             Mark(start, end, "loaded", category.replace("_", " "))

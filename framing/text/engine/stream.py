@@ -15,7 +15,8 @@ import pyarrow as pa
 
 from framing.text.engine.chunks import DistinctChunks, code_chunks, cumulative
 from framing.text.engine.sentence_ends import sentence_starts
-from framing.text.quotation import quotation_spans, scare_spans
+from framing.text.quotation_marks import quotation_spans
+from framing.text.scare_quotes import QUOTATION, mark_kinds
 
 
 @dataclass(frozen=True)
@@ -148,19 +149,30 @@ class TokenStream:
         return np.searchsorted(self.chunk_tokens, tokens, "right") - 1
 
     @cached_property
-    def quotations(self) -> list[tuple[list, set]]:
-        """For each article its quotations, and those of them that are scare quotes."""
-        quoted = ((text, quotation_spans(text)) for text in self.texts)
-        return [(spans, set(scare_spans(text, spans))) for text, spans in quoted]
+    def marked(self) -> list[list[tuple[int, int, str]]]:
+        """For each article its pairs of quotation marks, and what each pair is."""
+        paired = ((text, quotation_spans(text)) for text in self.texts)
+        return [
+            [(*span, kind) for span, kind in zip(spans, mark_kinds(text, spans))]
+            for text, spans in paired
+        ]
+
+    def spans_of(self, kind: str) -> list[tuple[int, int, int]]:
+        """The pairs of marks of one kind: article of the block, start and end in its text."""
+        return [
+            (row, start, end)
+            for row, spans in enumerate(self.marked)
+            for start, end, its_kind in spans
+            if its_kind == kind
+        ]
 
     @cached_property
     def quoted(self) -> np.ndarray:
-        """For each token whether it is quoted; scare quotes stay the outlet's own voice."""
+        """For each token whether it is quoted; scare quotes, titles and names are own voice."""
+        offsets = self.article_characters.tolist()
         quotations = [
-            (offset + start, offset + end)
-            for offset, (spans, scare) in zip(self.article_characters.tolist(), self.quotations)
-            for start, end in spans
-            if (start, end) not in scare
+            (offsets[row] + start, offsets[row] + end)
+            for row, start, end in self.spans_of(QUOTATION)
         ]
         first, end = self._tokens_from(np.array(quotations, np.int64).reshape(-1, 2).T)
         change = np.zeros(len(self.token_code) + 1, np.int8)

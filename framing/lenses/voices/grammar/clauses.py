@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from framing.base.data import closed_class
+from framing.base.data import closed_class, sentence_words
 from framing.lenses.voices.grammar.phrases import phrase_right
 from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
 from framing.lenses.voices.grammar.word_kinds import (
@@ -15,6 +15,7 @@ from framing.lenses.voices.grammar.word_kinds import (
     is_nickname,
     is_participle,
     is_past,
+    is_plain_form,
     is_speech_verb,
 )
 
@@ -24,6 +25,9 @@ _SPEAKING_AFTER_AS = closed_class("speech verb after as")
 _NAMING_WITH_AS = closed_class("naming verb with as")
 _BEFORE_NO_VERB = closed_class("before a noun or infinitive")
 _BEGINS_PERSON = PERSONAL_PRONOUNS | {"the"}
+_STARTERS = sentence_words("sentence starter")
+_PAST_LIKE_PLAIN = ("put", "read", "put in")
+_ON = ("on", "of", "about", "to", "in", "at", "during")
 _FULL_STOPS = (".", "!", "?", "…", "...")
 
 
@@ -43,13 +47,20 @@ def clause_after_quotation(tokens: list[Token], start: int) -> Clause | None:
     after_as = tokens[start].lower == "as" and start + 1 < len(tokens)
     if after_as and not is_speech_verb(tokens[start + 1]):
         return _after_as(tokens, start + 1)
-    if is_speech_verb(tokens[start]):
+    if is_speech_verb(tokens[start]) and not _is_title_like(tokens, start):
         return _verb_first(tokens, start)
     subject = None if is_participle(tokens[start]) else phrase_right(tokens, start)
     unknown = _with_unknown_verb(tokens, start, subject)
     if unknown or subject is None:
         return unknown
     return _subject_first(tokens, subject)
+
+
+def _is_title_like(tokens: list[Token], index: int) -> bool:
+    """State Sen. Finn, report author Orlo: a plain form before a name is no verb here."""
+    if not is_plain_form(tokens[index]) or tokens[index].lower in _PAST_LIKE_PLAIN:
+        return False
+    return any(is_speech_verb(token) for token in tokens[index + 1 : index + 10])
 
 
 def _verb_first(tokens: list[Token], verb: int) -> Clause | None:
@@ -109,7 +120,7 @@ def _with_unknown_verb(tokens: list[Token], start: int, subject: Phrase | None) 
     if subject is None or subject.stop >= len(tokens) or not is_past(tokens[subject.stop]):
         return None
     after = subject.stop + 1
-    ends = after >= len(tokens) or tokens[after].text in ".,;"
+    ends = after >= len(tokens) or tokens[after].text in ".,;" or tokens[after].lower in _ON
     return Clause(subject.stop, subject) if ends and _may_speak(tokens, subject) else None
 
 
@@ -141,14 +152,18 @@ def sentences_of(tokens: list[Token]) -> list[list[Token]]:
 
 
 def _ends_sentence(token: Token) -> bool:
-    return (inner_end(token) if token.is_quotation else token.text) in _FULL_STOPS
+    return (inner_end(token) if token.is_quotation else token.text[-1:]) in _FULL_STOPS
 
 
 def _begins_sentence(tokens: list[Token], index: int) -> bool:
     """May a sentence begin at ``index``? Not after “Where to?” in “Where to?” Orlo asked."""
     token, previous = tokens[index], tokens[index - 1]
+    if not previous.is_quotation and len(previous.text) > 1 and previous.text[0].isalpha():
+        return token.lower in _STARTERS and token.text[0].isupper()  # in the U.S. They left
     if token.is_quotation:
         return True
+    if token.text == "(" and index + 1 < len(tokens):
+        return tokens[index + 1].text[0].isupper() and not previous.is_quotation
     if not (token.text[0].isupper() or token.text[0].isdigit()):
         return False
     is_question = previous.is_quotation and inner_end(previous) in "?!…"

@@ -13,6 +13,7 @@ from framing.lenses.voices.grammar.word_kinds import (
     is_name,
     is_nickname,
     is_other_verb,
+    is_plain_form,
     is_speech_verb,
 )
 
@@ -20,6 +21,7 @@ _LONGEST = 12  # tokens of a phrase that is read from its beginning
 _QUANTIFIERS = closed_class("quantifier")
 _NEVER_LAST = (DETERMINERS | {"of"}) - _QUANTIFIERS
 _NEVER_ALONE = DETERMINERS - _QUANTIFIERS - closed_class("demonstrative")
+_STANDS_ALONE = closed_class("stands alone")
 _NOUN_PREPOSITIONS = PREPOSITIONS - CONJUNCTIONS  # without "after" and the like: after he left
 
 
@@ -35,6 +37,8 @@ def phrase_right(tokens: list[Token], first: int) -> Phrase | None:
         stop += 1
     while stop > first and tokens[stop - 1].lower in _NEVER_LAST:
         stop -= 1
+    if stop == first and tokens[first].lower in _STANDS_ALONE:  # read one, wrote another
+        return Phrase(first, first + 1)
     return Phrase(first, stop) if stop > first else None
 
 
@@ -43,14 +47,16 @@ def _ends_phrase(tokens: list[Token], first: int, index: int) -> bool:
     token, previous = tokens[index], tokens[index - 1]
     if index == first:
         return breaks_phrase(token)
-    if token.lower == "of" or (token.text[0] == "«" and is_nickname(tokens, index)):
+    if token.lower == "of" or is_nickname(tokens, index):
         return False
     if breaks_phrase(token) and not (previous.lower in DETERMINERS and is_adverb(token)):
         return True
     is_verb = _speaks(tokens, index) or is_other_verb(token, previous)
     if is_verb and not _follows_determined_adverb(tokens, first, index):
         return True
-    begins_another = token.lower in DETERMINERS and token.text[0].islower()
+    begins_another = (
+        token.lower in DETERMINERS and token.text[0].islower() and previous.lower != "of"
+    )
     return begins_another and any(is_name(word) for word in tokens[first:index])
 
 
@@ -69,7 +75,11 @@ def _speaks(tokens: list[Token], index: int) -> bool:
         return False
     previous = tokens[index - 1].lower if index else ""
     owned = len(previous) > 2 and previous.endswith("'s")
-    return not owned and previous not in DETERMINERS
+    if owned or previous in DETERMINERS:
+        return False
+    # the new report said: the verb's own form before another verb
+    is_noun = is_plain_form(tokens[index]) and index + 1 < len(tokens)
+    return not (is_noun and is_speech_verb(tokens[index + 1]))
 
 
 def phrase_left(tokens: list[Token], last: int) -> Phrase | None:
@@ -96,6 +106,8 @@ def _begins_phrase(tokens: list[Token], first: int) -> bool:
         return True
     if previous.lower in PREPOSITIONS:
         return not _hangs_on_noun(tokens, first - 1)
+    if is_nickname(tokens, first - 1):
+        return False
     if breaks_phrase(previous) or _speaks(tokens, first - 1):
         return True
     return first >= 2 and is_other_verb(previous, tokens[first - 2])

@@ -13,15 +13,20 @@ from framing.lenses.voices.grammar.word_kinds import (
     PREPOSITIONS,
     RELATIVES,
     TIMES,
+    WEAK_VERBS,
     breaks_phrase,
     is_adverb,
     is_name,
+    is_speech_verb,
     is_word,
 )
 
 _BEFORE_OTHERS = CONJUNCTIONS | closed_class("joins a noun") | closed_class("shows another")
 _AFTER_SUBJECT_CLAUSE = CONJUNCTIONS | PREPOSITIONS
 _SUBORDINATING = closed_class("subordinating")
+_AT_THE_TIME = ["at", "the", "time"]
+_NO_SUBJECT_AFTER = PREPOSITIONS - CONJUNCTIONS - _SUBORDINATING
+_LINKS_VERBS = ("and", "but")
 
 
 def subject_left(tokens: list[Token], verb: int) -> Phrase | None:
@@ -32,7 +37,11 @@ def subject_left(tokens: list[Token], verb: int) -> Phrase | None:
             return first_subject(tokens, index)  # X tweeted on Friday saying
         if not breaks_phrase(tokens[index]):
             return _subject_of_participle(tokens, index)
+        if tokens[index].text in ",—–":
+            return first_subject(tokens, index)
     while index >= 0 and _helps_verb(tokens[index]):
+        if [token.lower for token in tokens[max(0, index - 2) : index + 1]] == _AT_THE_TIME:
+            index -= 2
         if tokens[index].lower == "to":
             return first_subject(tokens, index)
         index -= 1
@@ -41,19 +50,82 @@ def subject_left(tokens: list[Token], verb: int) -> Phrase | None:
 
 def _helps_verb(token: Token) -> bool:
     """An adverb or auxiliary between subject and verb."""
+    if token.lower in TIMES:  # later Thursday told
+        return True
     return (is_adverb(token) or token.lower in AUXILIARIES) and not is_name(token)
 
 
 def _subject_ending_at(tokens: list[Token], index: int) -> Phrase | None:
     """The subject that ends with the word at ``index``, or stands before the clause it closes."""
     token = tokens[index]
-    if token.lower in PERSONAL_PRONOUNS:
+    if token.text == ")":
+        index = _before_bracket(tokens, index)
+        token = tokens[index]
+    if token.lower in PERSONAL_PRONOUNS or token.lower == "it":
         return Phrase(index, index + 1)
     if token.lower in RELATIVES:
         return _antecedent(tokens, index)
-    if token.text in ",)—–" or token.lower in _AFTER_SUBJECT_CLAUSE:
+    if token.lower in _LINKS_VERBS:
+        return (
+            _pronoun_left(tokens, index)
+            or _subject_of_linked(tokens, index)
+            or first_subject(tokens, index)
+        )
+    if token.text in ",—–":
+        return _before_insertion(tokens, index) or first_subject(tokens, index)
+    if token.text == ")" or token.lower in _AFTER_SUBJECT_CLAUSE:
         return first_subject(tokens, index)
     return phrase_left(tokens, index) if is_word(token) else None
+
+
+def _before_bracket(tokens: list[Token], index: int) -> int:
+    """The word before a bracket that closes at ``index``: Orlo (D-Brask)."""
+    opening = index
+    while opening > 0 and tokens[opening].text != "(":
+        opening -= 1
+    return opening - 1 if opening > 0 else index
+
+
+def _subject_of_linked(tokens: list[Token], link: int) -> Phrase | None:
+    """The subject of the verb of speech that "and" or "but" links to the next one."""
+    for verb in range(link - 1, 0, -1):
+        token = tokens[verb]
+        if token.is_quotation or token.text in ":;":
+            continue
+        if is_speech_verb(token) and not token.lower.endswith("ing"):
+            if tokens[verb - 1].lower in DETERMINERS | {"to"} or token.lower in WEAK_VERBS:
+                continue
+            subject = subject_left(tokens, verb)
+            if subject and not _is_embedded(tokens, subject.first):
+                return subject
+    return None
+
+
+def _is_embedded(tokens: list[Token], index: int) -> bool:
+    """A pronoun whose clause a verb of speech governs: she in Orla said she welcomed it."""
+    if not index or tokens[index].lower not in PERSONAL_PRONOUNS:
+        return False
+    return is_speech_verb(tokens[index - 1]) or tokens[index - 1].lower == "that"
+
+
+def _before_insertion(tokens: list[Token], comma: int) -> Phrase | None:
+    """The name before an apposition or relative clause that ends at ``comma``."""
+    for opening in range(comma - 1, 0, -1):
+        if tokens[opening].text in ":;" or tokens[opening].is_quotation:
+            return None
+        if tokens[opening].text not in ",—–":
+            continue
+        last = opening - 1
+        if tokens[last].text == ")":
+            last = _before_bracket(tokens, opening - 1)
+        if last < 0 or not is_name(tokens[last]) or is_adverb(tokens[last]):
+            continue
+        phrase = phrase_left(tokens, last)
+        if phrase is None or tokens[phrase.first].text[0].isdigit():
+            continue
+        if not phrase.first or tokens[phrase.first - 1].lower not in _NO_SUBJECT_AFTER:
+            return phrase
+    return None
 
 
 def _antecedent(tokens: list[Token], relative: int) -> Phrase | None:
@@ -105,7 +177,7 @@ def _pronoun_left(tokens: list[Token], end: int) -> Phrase | None:
     index = end - 1
     while index >= 0 and is_word(tokens[index]):
         if tokens[index].lower in PERSONAL_PRONOUNS:
-            return Phrase(index, index + 1)
+            return None if _is_embedded(tokens, index) else Phrase(index, index + 1)
         index -= 1
     return None
 
@@ -125,12 +197,27 @@ def _main_clause(tokens: list[Token], begin: int, end: int) -> int:
     """Where the main clause begins: after a dateline and after "When he left,"."""
     if begin + 4 < end and _is_dateline(tokens[begin : begin + 4]):
         begin += 4
-    if begin < end and tokens[begin].lower in _SUBORDINATING:
+    if begin < end and (tokens[begin].lower in _SUBORDINATING or _is_participle(tokens, begin)):
         commas = (index for index in range(begin, end) if tokens[index].text == ",")
         after = next(commas, end) + 1
         if after < end and phrase_right(tokens[:end], after):
             return after
     return begin
+
+
+def _is_participle(tokens: list[Token], begin: int) -> bool:
+    """Appearing in Brask, Asked about it, Joining Finn, Orlo: a clause before the main one."""
+    word = tokens[begin].lower
+    opens = word.endswith(("ing", "ed")) and len(word) > 4 and is_name(tokens[begin])
+    if not opens or begin + 3 >= len(tokens) or not is_word(tokens[begin + 1]):
+        return False
+    if is_name(tokens[begin + 1]):
+        commas = (index for index in range(begin + 2, len(tokens) - 1) if tokens[index].text == ",")
+        follower = tokens[next(commas, begin) + 1]
+        return follower.lower in PERSONAL_PRONOUNS or (
+            tokens[begin + 2].text == "," and is_name(follower)
+        )
+    return not is_speech_verb(tokens[begin + 1])
 
 
 def _is_dateline(tokens: list[Token]) -> bool:

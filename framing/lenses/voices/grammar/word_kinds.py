@@ -17,7 +17,7 @@ _LONGEST_FIRM = 40
 DETERMINERS = closed_class("determiner")
 _ADVERBS = closed_class("adverb") | TIMES
 _NO_ADVERBS = closed_class("no adverb")
-_OTHER_VERBS = closed_class("other verb")
+OTHER_VERBS = closed_class("other verb")
 _NOUNS_IN_ING = closed_class("noun in ing")
 _AROUND_PHRASES = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PERSONAL_PRONOUNS
 
@@ -54,11 +54,16 @@ def is_speech_verb(token: Token) -> bool:
     return _is_lower_case(token) and token.lower in verb_forms()
 
 
+def is_plain_form(token: Token) -> bool:
+    """A verb of speech as the table has it, without an ending: state, report, call."""
+    return is_speech_verb(token) and verb_forms()[token.lower][0] == token.lower
+
+
 def looks_like_verb(token: Token) -> bool:
     """Most likely a past form or participle, by its ending or the list of other verbs."""
     word = token.lower
     return _is_lower_case(token) and (
-        word in _OTHER_VERBS
+        word in OTHER_VERBS
         or (len(word) > 4 and word.endswith(("ed", "ing")) and word not in _NOUNS_IN_ING)
     )
 

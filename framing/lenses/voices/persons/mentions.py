@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 
 from framing.lenses.voices.persons.names import NAME, TITLES, core_name, gender_of
 
+_APPOSITION_REACH = 60
+_OFFICE_AFTER = re.compile(
+    r",\s(?:(?:the|a|an|its|his|her|their)\s)?((?:[\w’'-]+\s){0,4}?[\w-]+)(?=[,.;)]|\s(?:of|for|in|at)\s)"
+)
 _OFFICE_REACH = 30  # characters before a name in which its office stands
 
 
@@ -22,7 +27,7 @@ class Mentions:
         self.offices: dict[str, set[str]] = {}  # who stands behind a word such as spokesman
         self.quotes = [start for start, _ in quotes], [end for _, end in quotes]
         for match in NAME.finditer(text):
-            if name := core_name(match.group()):
+            if name := core_name(_without_opener(match)):
                 self._add(name, match)
 
     def _add(self, name: str, match) -> None:
@@ -39,8 +44,16 @@ class Mentions:
         self.persons.add(person)
         if gender := gender_of(written, name):
             self.genders[person] = gender
-        if " " in name and (office := _office_before(before + written, name)):
-            self.offices.setdefault(office, set()).add(person)
+        if " " in name:
+            for office in _offices_beside(match, before, name):
+                self.offices.setdefault(office, set()).add(person)
+
+    def learn(self, name: str, start: int) -> None:
+        """A full name that the text has with a nickname inside: Ben “Bo” Orlo."""
+        surname = name.rsplit(" ", 1)[1]
+        if surname not in self.by_surname:
+            self.by_surname[surname] = [(start, name)]
+            self.persons.add(name)
 
     def holder(self, phrase: str) -> str | None:
         """The one person who holds the office of "the … spokesman"; None of none or several."""
@@ -61,6 +74,28 @@ class Mentions:
         starts, ends = self.quotes
         index = bisect_right(starts, start) - 1
         return index >= 0 and start < ends[index]
+
+
+def _without_opener(match) -> str:
+    """A name without the participle that opens its sentence: Joining Finn, Asked Orla Finn."""
+    words = match.group().split(" ")
+    before = match.string[max(0, match.start() - 2) : match.start()].rstrip(' "“«')
+    opens = before[-1:] in ("", "\n", ".", "!", "?", "”")
+    if opens and len(words) > 1 and len(words[0]) > 4 and words[0].endswith(("ing", "ed")):
+        return " ".join(words[1:])
+    return match.group()
+
+
+def _offices_beside(match, before: str, name: str) -> list[str]:
+    """Spokesman Ben Orlo; the spokesman, Ben Orlo,; Ben Orlo, the port's spokesman,."""
+    after = match.string[match.end() : match.end() + _APPOSITION_REACH]
+    apposition = _OFFICE_AFTER.match(after)
+    offices = [
+        _office_before(before + match.group(), name),
+        before.rstrip()[:-1].rsplit(" ", 1)[-1].lower() if before.rstrip().endswith(",") else "",
+        *(apposition.group(1).lower().split()[-1:] if apposition else ()),
+    ]
+    return [office for office in offices if office in TITLES]
 
 
 def _office_before(phrase: str, name: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 import pandas as pd
 
-from framing.base.data import closed_class
+from framing.base.data import closed_class, sentence_words
 from framing.lenses.voices.grammar.word_kinds import DETERMINERS, PREPOSITIONS, TIMES
 
 TITLES = closed_class("title")
@@ -17,9 +17,11 @@ _MALE_ENDINGS = tuple(closed_class("male surname ending"))
 _PATRONYMIC_ENDINGS = tuple(closed_class("patronymic ending"))
 _PARTICLES = closed_class("name particle")
 NOT_IN_NAMES = closed_class("no name")
-_BEFORE_NAMES = TITLES | TIMES | DETERMINERS | NOT_IN_NAMES
-_USUAL_SHARE = 0.8  # of a surname's full names: from here on the bare surname means this one
+_STARTERS = sentence_words("sentence starter")
+_BEFORE_NAMES = TITLES | TIMES | DETERMINERS | NOT_IN_NAMES | PREPOSITIONS | _STARTERS
 
+_LINKS = frozenset({"of", "the", "for", "and"})
+_NICKNAME = re.compile(r"\s[“\"‘«][^”\"’»\s]{1,14}[”\"’»]\s")
 _UPPER = r"[^\W\d_a-zа-яё]"
 _ABBREVIATED_TITLE = "|".join(sorted(closed_class("title before a full stop")))
 _NAME_WORD = (
@@ -68,10 +70,17 @@ def name_in(phrase: str) -> str:
     --------
     >>> name_in("Mayor Orla Finn of Brask"), name_in("the head of Orlo Mills")
     ('Orla Finn', '')
+    >>> name_in("Deputy Chairman of the Port Council Orla Finn"), name_in("Ben “Bo” Orlo")
+    ('Orla Finn', 'Ben Orlo')
     """
-    words = phrase.replace("Secretary of State ", "Secretary ").split()
+    phrase = _NICKNAME.sub(" ", phrase.replace("Secretary of State ", "Secretary "))
+    words = phrase.split()
+    if not words:
+        return ""
     while len(words) > 1 and words[0].lower() in DETERMINERS:
         words.pop(0)
+    if name := _name_after_office(words):
+        return name
     inner = range(1, len(words) - 1)
     prepositions = [index for index in inner if words[index].lower() in PREPOSITIONS]
     for preposition in prepositions:
@@ -82,6 +91,18 @@ def name_in(phrase: str) -> str:
     if len(words) > 2 and words[0][0].isupper() and words[-2] == "of":
         return core_name(" ".join(words))
     return core_name(" ".join(words[_name_begin(words) :]))
+
+
+def _name_after_office(words: list[str]) -> str:
+    """Minister of Foreign Affairs Carl Finn: the last two words, the others are the office's."""
+    if "of" not in words[1:-3]:
+        return ""
+    office = words[words.index("of", 1) - 1]
+    run = _name_begin(words)
+    follows_office = _without_stop(office) in TITLES and words[run - 1] in _LINKS
+    if not follows_office or len(words) - run < 3:
+        return ""
+    return core_name(" ".join(words[-2:]))
 
 
 def _is_person_before(words: list[str], preposition: int) -> bool:
@@ -126,29 +147,17 @@ def gender_of(written: str, name: str) -> str:
     return "m" if " " in name and name.endswith(_MALE_ENDINGS) else ""
 
 
-def full_names(persons: pd.Series) -> pd.Series:
-    """Bare surnames, given the full name that four in five of this surname in the corpus have.
+def without_initials(persons: pd.Series) -> pd.Series:
+    """Names without their middle initial, where they stand without it in the corpus as well.
 
-    A middle initial is dropped where the name stands without it as well.
+    A bare surname stays as it is: that it is a namesake of another article says nothing.
 
     Examples
     --------
-    >>> full_names(pd.Series(["Orla Finn", "Finn", "Ben Orlo", "Ann Orlo", "Orlo"])).tolist()
-    ['Orla Finn', 'Orla Finn', 'Ben Orlo', 'Ann Orlo', 'Orlo']
+    >>> without_initials(pd.Series(["Orla B. Finn", "Orla Finn", "Finn", "Ben C. Orlo"])).tolist()
+    ['Orla Finn', 'Orla Finn', 'Finn', 'Ben C. Orlo']
     """
     names = set(persons.dropna())
     shorter = {name: re.sub(r" [^\W\d_]\.(?= )", "", name) for name in names}
     replaced = {name: short for name, short in shorter.items() if short in names}
-    persons = persons.map(lambda name: replaced.get(name, name))
-    text = persons.astype(str)
-    is_full = persons.notna() & text.str.contains(r"^[^\W\d_]\S*(?: \S+)+$", regex=True)
-    full = persons[is_full & text.str[:1].str.isupper()]
-    if full.empty:
-        return persons
-    surname = full.astype(str).str.rsplit(" ", n=1).str[-1]
-    sizes = full.groupby([surname, full]).size()
-    sizes.index.names = ["surname", "name"]
-    counts = sizes.rename("n").reset_index()
-    share = counts["n"] / counts.groupby("surname")["n"].transform("sum")
-    usual = counts[share >= _USUAL_SHARE].set_index("surname")["name"].to_dict()
-    return persons.map(lambda name: usual.get(name, name))
+    return persons.map(lambda name: replaced.get(name, name))

@@ -1,4 +1,4 @@
-"""Where quotations stand in a text, marks included, and which of them are scare quotes.
+"""Where pairs of quotation marks stand in a text, marks included.
 
 Marks are paired paragraph by paragraph with a stack; only the outermost spans count. Straight marks
 open or close by what stands beside them. A single mark counts only where it cannot be an apostrophe
@@ -9,17 +9,13 @@ latest, as in quotations of several paragraphs, where only the last one is close
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
 from typing import NamedTuple
 
-from framing.base.data import closed_class, verb_forms
-from framing.text.russian_marks import nested_marks, stands_alone, without_author_words
-from framing.text.tidy import TOKEN
+from framing.text.russian_marks import nested_marks, without_author_words
 
-_DOUBLE, _SINGLE = '"“”„«»', "'‘’`"
+DOUBLE, SINGLE = '"“”„«»', "'‘’`"
 # Every mark but apostrophes inside a word.
-_MARK = re.compile(rf"[{_DOUBLE}{_SINGLE}](?<![^\W_]['’](?=[^\W_]))")
+_MARK = re.compile(rf"[{DOUBLE}{SINGLE}](?<![^\W_]['’](?=[^\W_]))")
 # Opening marks and the marks that may close them; writers and converters mix them.
 _CLOSERS = {
     "“": ("”", '"', "“"),
@@ -41,10 +37,6 @@ _SINGLE_AT_WORD = re.compile(r"(?<!\w)['‘](?=\w)|(?<=\S)['’](?!\w)")
 _ELISION = re.compile(r"(?:em|til|tis|twas|cause|cuz|bout|round|n|\d\ds?)\b", re.IGNORECASE)
 _LONGEST_SINGLE = 1000  # characters between single marks
 _PLURAL_REACH = 200  # characters after the apostrophe of a plural
-
-_LONGEST_SCARE = 60  # characters of scare quotes, marks included
-_BESIDE_SCARE = 50  # characters looked at on either side
-_BREAK = re.compile(f"[\n{_DOUBLE}.!?]")
 
 
 def quotation_spans(text: str) -> list[tuple[int, int]]:
@@ -208,61 +200,3 @@ class _Pairing:
         if self.stack:
             self.cut(end)
         self.paragraph_start = end + 1
-
-
-def scare_spans(text: str, spans: Iterable[tuple[int, int]] | None = None) -> list[tuple[int, int]]:
-    """Scare quotes: marks round one to three words that hold them at arm's length and quote nobody.
-
-    Parameters
-    ----------
-    text : str
-    spans : iterable of (start, end), optional
-        The quotations of the text, where they are known already.
-
-    Returns
-    -------
-    list of (start, end), some of :func:`quotation_spans`: one to three words, not all capitalised
-    like a name or title, no mark of a whole utterance inside, no speech verb or colon beside them.
-
-    Examples
-    --------
-    >>> text = 'These “brotherly peoples” met. “We agree,” she said. He called it “theft”.'
-    >>> [text[start:end] for start, end in scare_spans(text)]
-    ['“brotherly peoples”']
-    """
-    return [
-        (start, end)
-        for start, end in (quotation_spans(text) if spans is None else spans)
-        if end - start < _LONGEST_SCARE
-        and _is_label(text[start:end].strip(_DOUBLE + _SINGLE))
-        and not _is_attributed(text, start, end)
-        and not stands_alone(text, start, end)
-    ]
-
-
-def _is_label(words: str) -> bool:
-    """One to three words, neither a name or number nor a whole utterance."""
-    tokens = TOKEN.findall(words)
-    if not 1 <= len(tokens) <= 3 or tokens[0].isdigit():
-        return False
-    is_utterance = words[-1] in "!?…" or (words[0].isupper() and words[-1] in ".,")
-    return not is_utterance and any(token[0].islower() for token in tokens)
-
-
-def _is_attributed(text: str, start: int, end: int) -> bool:
-    """Is a short quotation somebody's, by a colon or a word of speech beside it?"""
-    before = _BREAK.split(text[max(0, start - _BESIDE_SCARE) : start])[-1]
-    after = _BREAK.split(text[end : end + _BESIDE_SCARE])[0]
-    if before.rstrip().endswith(":"):
-        return True
-    left, right = TOKEN.findall(before)[-3:], TOKEN.findall(after)[:3]
-    if right and right[0].endswith("ing"):  # the “study” promising much
-        right = right[1:]
-    return not _quoting_words().isdisjoint(token.lower() for token in left + right)
-
-
-@lru_cache(maxsize=1)
-def _quoting_words() -> frozenset[str]:
-    """Words of speech: he called it “brotherly”, the word “brotherly”."""
-    strong = set(verb_forms()) - closed_class("weak speech verb")
-    return frozenset(strong | closed_class("verb of quoting"))

@@ -1,0 +1,138 @@
+"""The sentence around a pair of quotation marks: words before and after it, clause by clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from framing.base.data import closed_class, sentence_words, verb_forms
+from framing.text.quotation_marks import DOUBLE, SINGLE
+from framing.text.tidy import TOKEN
+
+_REACH = 320  # characters of the sentence looked at on either side
+_MOST_PAIRS = 4  # other pairs of the sentence passed over on either side
+_SENTENCE_END = re.compile(r"[.!?…][)\]]*\s+(?=[^\W\d_a-zа-яё]|[\"“„«(])|\n|[.!?…]\s*$")
+_LAST_WORD = re.compile(r"[^\W\d_][\w.]*$")
+_PAUSE = re.compile("[,—–] ?| - ")
+_NEAR = 3  # words right after the marks
+_WEAK_VERBS = closed_class("weak speech verb")
+_OPEN_ASIDES = closed_class("relative") | closed_class("subordinating")
+_ABBREVIATIONS = sentence_words("abbreviation inside a sentence")
+
+
+class Sides(NamedTuple):
+    """The sentence around a pair, without what its other pairs hold."""
+
+    left: list[str]  # words before it
+    right: list[str]  # words after it
+    beside: list[str]  # up to three of them, up to the next comma
+    clauses: list[str]  # those in later clauses that may say whose it is
+    before: str  # the text right before it
+
+
+def sides_of(text: str, spans: list[tuple[int, int]], number: int) -> Sides:
+    """The sentence around a pair, without what stands in its other pairs."""
+    start, end = spans[number]
+    left, right = [], []
+    edge, floor = start, max(0, start - _REACH)
+    for earlier in range(number - 1, number - 2 - _MOST_PAIRS, -1):
+        begin = max(floor, spans[earlier][1] if earlier >= 0 else 0)
+        gap = text[begin:edge]
+        cut = _last_end(gap)
+        left.append(gap[cut:])
+        if cut or begin <= floor or _closes_sentence(text, spans[earlier], gap):
+            break
+        edge = spans[earlier][0]
+    edge, ceiling = end, min(len(text), end + _REACH)
+    if text[start:end].rstrip(DOUBLE + SINGLE)[-1:] not in ".!?…" or _goes_on(text, end):
+        for later in range(number + 1, number + 2 + _MOST_PAIRS):
+            stop = min(ceiling, spans[later][0] if later < len(spans) else len(text))
+            gap = text[edge:stop]
+            cut = _first_end(gap)
+            right.append(gap[:cut])
+            if cut < len(gap) or stop >= ceiling or later >= len(spans):
+                break
+            edge = spans[later][1]
+    left.reverse()
+    return Sides(
+        _words(left),
+        _words(right),
+        _beside(right),
+        _main_clauses(" ".join(left), right),
+        left[-1].rstrip(),
+    )
+
+
+def _words(texts: Iterable[str]) -> list[str]:
+    """Words as written, for a word with a capital is no verb; the first one without its capital."""
+    words = [word for text in texts for word in TOKEN.findall(text)]
+    if words and words[0].lower() not in _WEAK_VERBS:
+        words[0] = words[0].lower()
+    return words
+
+
+def _beside(right: list[str]) -> list[str]:
+    """The words right after the pair."""
+    words = _words(_PAUSE.split(right[0])[:1])[:_NEAR] if right else []
+    participle = bool(words) and words[0].endswith("ing")  # the “study” promising much
+    return words[participle:]
+
+
+def _main_clauses(left: str, right: list[str]) -> list[str]:
+    """Words of the clauses after the pair that may say whose it is: not those that only add to a
+    noun (, who said), nor those whose verb has an object of its own (, Orlo said that).
+    """
+    if _opens_aside(_PAUSE.split(left)[-1]) and "," in left:
+        return []
+    clauses = _PAUSE.split(" ".join(right))[1:]
+    words = []
+    for clause, follower in zip(clauses, [*clauses[1:], ""]):
+        own = {"that", "что"}.intersection(_words([clause]) + _words([follower])[:1])
+        if not own and not _opens_aside(clause) and not clause.rstrip().endswith(":"):
+            words += _words([clause])
+    return words
+
+
+def _opens_aside(clause: str) -> bool:
+    first = next(TOKEN.finditer(clause), None)
+    if first is None or clause[: first.start()].strip():
+        return False
+    word = first.group().lower()
+    return word in _OPEN_ASIDES or word.startswith("котор")
+
+
+def _last_end(gap: str) -> int:
+    """Where the last sentence of a gap begins: 0 where it goes back beyond the gap."""
+    for match in reversed(list(_SENTENCE_END.finditer(gap))):
+        if not _is_abbreviation(gap[: match.start()]):
+            return match.end()
+    return 0
+
+
+def _first_end(gap: str) -> int:
+    """Where the first sentence of a gap ends: its length where it goes on beyond it."""
+    for match in _SENTENCE_END.finditer(gap):
+        if not _is_abbreviation(gap[: match.start()]):
+            return match.start()
+    return len(gap)
+
+
+def _is_abbreviation(before: str) -> bool:
+    """Mr., an initial, Va.: the full stop after it ends no sentence."""
+    word = _LAST_WORD.search(before)
+    return word is not None and (len(word.group()) == 1 or word.group().lower() in _ABBREVIATIONS)
+
+
+def _closes_sentence(text: str, span: tuple[int, int], gap: str) -> bool:
+    """“It is over.” They left: did the pair before end a sentence?"""
+    inner = text[slice(*span)].rstrip(DOUBLE + SINGLE)[-1:]
+    return inner in ".!?…" and not gap.lstrip()[:1].islower()
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """“Where to?” he asked; “Enough!” Orlo said."""
+    after = text[end : end + 1 + _REACH].split("\n")[0].lstrip()
+    if after[:1].islower() or after[:1] in ",—–-":
+        return True
+    return not verb_forms().keys().isdisjoint(TOKEN.findall(after)[:_NEAR])

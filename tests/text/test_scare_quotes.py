@@ -1,0 +1,71 @@
+"""What a pair of quotation marks is, and that everything that asks gets one answer."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+import framing
+from framing.report.pages.reading import marks_of
+from framing.text.quotation_marks import quotation_spans
+from framing.text.scare_quotes import mark_kinds, scare_spans
+
+KINDS = {
+    "These “brotherly peoples” met.": "scare",
+    "the so-called «referendum» и «братская помощь» там": "scare scare",
+    "He called it “theft”.": "quotation",
+    "“Yes,” she said.": "quotation",
+    "the show “Late Evening”": "name",
+    "The word was: “enough”.": "quotation",
+    "the “long and winding road” ahead": "quotation",
+    "“Why now?” they wondered.": "quotation",
+    # somebody speaks in the sentence, however short, before or after
+    "Orlo said last year he would “never” close the pier.": "quotation",
+    "The pier, described by Mr. Dell in May as a “disgrace”, was shut.": "quotation",
+    "The plan was “quite late”, the union of Orvelle wrote.": "quotation",
+    "Rates were “low”. The “free” bridge opened, Orlo said.": "scare quotation",
+    "The council rejected Finn’s claim of a “secret” bridge.": "quotation",
+    "There were cries of “too late!” and “shame” all day.": "quotation quotation",
+    # words of distance and hostile verbs are the outlet's own
+    "Orlo said the so-called “experts” would come.": "scare",
+    "Orlo gloated over the “success” of the pier.": "scare",
+    # what adds to a noun after the pair says nothing of it
+    "The “free” bridge opened for Orlo, who said that he was glad.": "scare",
+    "The “free” bridge opened, and Orlo said that he was glad.": "scare",
+    # names and titles
+    "In May the firm «Заря над рекой» шла в суд.": "name",
+    "Компания «Заря над рекой» закрылась, сказал Орло.": "name",
+    "She sang on Orlo’s “Late Evening”, Finn said.": "name",
+    "He called the mayor “Miss Lump”.": "quotation",
+    # Russian
+    "Он резюмировал, что мост будет «поздним».": "quotation",
+    "Пришли «мусорные» фирмы.": "scare",
+    "In May a film called “Grey Dawn” was shown.": "name",
+    "Дом «под горой», по словам Орло, стоит.": "quotation",
+    'set({ "mode": true })': "name",
+}
+
+
+@pytest.mark.parametrize("text", KINDS)
+def test_kinds_of_marks(text):
+    assert " ".join(mark_kinds(text)) == KINDS[text]
+
+
+def test_known_spans_are_taken():
+    text = "the “help” and “aid” came"
+    assert scare_spans(text, quotation_spans(text)[:1]) == [(4, 10)]
+
+
+def test_counts_quotations_and_the_reading_page_agree_on_every_pair():
+    text = " ".join(KINDS)
+    articles = pd.DataFrame({"article": ["a"], "outlet": ["Echo"], "text": [text]})
+    spans = quotation_spans(text)
+    spoken = [span for span, kind in zip(spans, mark_kinds(text)) if kind == "quotation"]
+    quotes = framing.find_quotes(articles)
+    assert list(zip(quotes["start"], quotes["end"])) == spoken
+    assert [(mark.start, mark.end) for mark in marks_of(text, None)] == spoken
+    counts = framing.count_terms(articles, voice="quoted")
+    assert counts.sizes.sum() == quotes["n_tokens"].sum()
+    hits = framing.find_loaded(articles)
+    scare = hits.loc[hits["term"] == "scare quotes", ["start", "end"]]
+    assert list(scare.itertuples(index=False, name=None)) == scare_spans(text)
