@@ -265,12 +265,14 @@ def test_languages_are_told_apart(text, expected):
 
 def test_articles_in_another_language_are_noticed_before_anything_is_compared(tmp_path):
     english = "The old pier was shut on Monday, and nobody was hurt when it fell into the sea. " * 3
+    budget = "The council will vote on the new budget, which has grown by a tenth in a year. " * 3
+    ferry = "A ferry that had been late all week came in on time, to the surprise of its crew. " * 3
     german = "Der alte Steg wurde am Montag gesperrt, und niemand wurde dabei verletzt. " * 3
     table = pd.DataFrame(
         {
             "article": list("abcd"),
             "outlet": list("XXYY"),
-            "text": [english, english + "It rained.", english + "It snowed.", german],
+            "text": [english, budget, ferry, german],
         }
     )
     table.to_csv(tmp_path / "mixed.csv", index=False)
