@@ -10,6 +10,9 @@ tidied text), term, category, language, answer. 1 is a line in which the term st
 of its category; 0 is one in which it does not: literal, legal, part of a name, another word. Scare
 quotes are left out. ``score`` writes ``data/loaded_categories.csv``; a category below the bar of
 its language does not count by default.
+
+The sheets were judged once. What was mended because of a line in them, or added later, does not
+change their figures: a new sheet needs new articles (kinship in English has its own, for that).
 """
 
 from __future__ import annotations

@@ -25,6 +25,7 @@ from framing.corpus.events import match_events
 from framing.corpus.read import articles_of
 from framing.lenses.housestyle import edge_counts
 from framing.lenses.loaded.hits import (
+    SCARE_QUOTES,
     VOICES,
     article_counts,
     blocks,
@@ -159,10 +160,11 @@ def _count_blocks(articles: pd.DataFrame, terms: pd.DataFrame, categories: list[
         voice: article_counts(articles, hits[hits["voice"] == voice], categories)
         for voice in VOICES
     }
-    keys = ["term", "category"]
-    term = pd.MultiIndex.from_frame(terms[keys]).get_indexer(pd.MultiIndex.from_frame(hits[keys]))
+    keys, scare_quotes = ["term", "category"], tuple(SCARE_QUOTES.values())
+    entries = pd.MultiIndex.from_tuples([*zip(*(terms[key] for key in keys)), scare_quotes])
+    term = entries.get_indexer(pd.MultiIndex.from_frame(hits[keys]))
     article = pd.Index(articles["article"]).get_indexer(hits["article"])
-    yield counts, sizes, row_counts(article, np.where(term < 0, len(terms), term))
+    yield counts, sizes, row_counts(article[term >= 0], term[term >= 0])
 
 
 @sentiment.specialize("stored scores")

@@ -137,6 +137,8 @@ def test_what_does_not_count_leaves_room_for_a_shorter_term():
         ("He met Ann Vile and the Vile Fund.", []),
         ("He said, “Vile plan,” and: Vile!", ["Vile", "Vile"]),
         ("A VILE plan", ["VILE"]),
+        ("Minister Defends Vile Plan Of The Council", ["Vile"]),
+        ("The Vile Fund met the Council of Oslo.", []),
     ],
 )
 def test_a_capital_inside_a_sentence_is_a_name(text, hits):

@@ -6,18 +6,24 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from framing.text.engine.chunks import cumulative
 from framing.text.engine.stream import TokenStream
 
 # Behind the end of a sentence, and at the opening of a quotation behind a comma, a word is
 # capitalised anyway.
 _ENDS = r"[.!?…:;—–*•|/-][\"'”’»)\]]*$|^[\"'“„«(\[]+$"
 _COMMA, _OPENS = r",[\"'”’»)\]]*$", r"^[\"'“‘„«(\[]"
+# Words of four letters and more, which headlines of one kind capitalise.
+_CAPITAL, _SMALL = r"^\PL*\p{Lu}\pL{3}", r"^\PL*\p{Ll}{4}"
+_STOP = r"[.!?…:][\"'”’»)\]]*$"
+FEWEST, HEADLINE = 3, 0.8  # capitalised words of a line, and their share of all
 
 
 def are_names(stream: TokenStream, tokens: np.ndarray) -> np.ndarray:
     """Whether tokens are capitalised inside a sentence, as parts of names are.
 
-    A word in capitals throughout is not, nor one behind a full stop, a colon or a dash.
+    A word in capitals throughout is not, nor one behind a full stop, a colon or a dash, nor any in
+    a line that capitalises nearly all its words, as headlines do.
 
     Parameters
     ----------
@@ -45,8 +51,25 @@ def are_names(stream: TokenStream, tokens: np.ndarray) -> np.ndarray:
     opens = _fits(spelled.take(pa.array(code[chunk])), _OPENS)
     begins |= _fits(before, _ENDS) | (opens & _fits(before, _COMMA))
     begins &= tokens[candidates] == stream.chunk_tokens[chunk]  # the first of its chunk
+    begins |= _in_headlines(stream, chunk)
     is_name[candidates[begins]] = False
     return is_name
+
+
+def _in_headlines(stream: TokenStream, chunk: np.ndarray) -> np.ndarray:
+    """Whether chunks stand in lines that capitalise nearly all words of four letters and more, and
+    end without a full stop.
+    """
+    last = np.searchsorted(stream.paragraph_ends, chunk)
+    ends = stream.paragraph_ends[last] + 1
+    starts = np.where(last > 0, stream.paragraph_ends[last - 1] + 1, 0)
+    capitals, small = (
+        cumulative(_fits(stream.chunks.spelled, rule)[stream.chunk_code])
+        for rule in (_CAPITAL, _SMALL)
+    )
+    n_capitals, n_small = (edges[ends] - edges[starts] for edges in (capitals, small))
+    is_open = ~_fits(stream.chunks.spelled.take(pa.array(stream.chunk_code[ends - 1])), _STOP)
+    return is_open & (n_capitals >= np.maximum(FEWEST, HEADLINE * (n_capitals + n_small)))
 
 
 def _are_capitalised(stream: TokenStream, tokens: np.ndarray, chunk: np.ndarray) -> np.ndarray:
