@@ -6,7 +6,7 @@ import re
 
 import pandas as pd
 
-from framing.base.data import closed_class
+from framing.base.data import closed_class, russian_words
 from framing.lenses.voices.grammar.word_kinds import DETERMINERS, PREPOSITIONS, TIMES
 
 TITLES = closed_class("title")
@@ -16,7 +16,7 @@ _FEMALE_ENDINGS = tuple(closed_class("female surname ending"))
 _MALE_ENDINGS = tuple(closed_class("male surname ending"))
 _PATRONYMIC_ENDINGS = tuple(closed_class("patronymic ending"))
 _PARTICLES = closed_class("name particle")
-NOT_IN_NAMES = closed_class("no name")
+NOT_IN_NAMES = closed_class("no name") | russian_words("opener")  # Ранее Орлов
 _BEFORE_NAMES = TITLES | TIMES | DETERMINERS | NOT_IN_NAMES
 _USUAL_SHARE = 0.8  # of a surname's full names: from here on the bare surname means this one
 
