@@ -105,7 +105,9 @@ def _n_visible(text: str) -> int:
 def splitters() -> dict:
     """Ours, and razdel where it is installed."""
     found = {"ours": _ours}
-    if find_spec("razdel"):
+    if not find_spec("razdel"):
+        print("razdel is not installed and is left out of the comparison.", file=sys.stderr)
+    else:
         from razdel import sentenize
 
         found["razdel"] = lambda text: [
