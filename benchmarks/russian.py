@@ -8,9 +8,9 @@ random: verb or cue, and speaker in the nominative; ``|`` between answers that a
 where the sentence has none) and ``sheets/ru_boundaries.csv`` (300 places behind a mark within a
 line: does a sentence end there?). Articles are halved: mistakes are looked at in ``tune`` only.
 Both halves were read once, to mark them, before there were rules; the lists of words were
-written after that. Of a quotation with its author's words inside, the first part is marked. ``--misses`` lists
-what was wrong in the half ``tune``, ``--write`` puts the unseen half on the validity card and both
-into RESULTS.md.
+written after that. Of a quotation with its author's words inside, the first part is marked.
+``--misses`` lists what was wrong in the half ``tune``, ``--write`` puts the unseen half on
+the validity card and both into RESULTS.md.
 """
 
 from __future__ import annotations
