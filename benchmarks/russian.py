@@ -6,10 +6,11 @@
 ``sheets/ru_quotations.csv`` (200 quotations of more than three words, 50 an outlet, drawn at
 random: verb or cue, and speaker in the nominative; ``|`` between answers that are as right; no verb
 where the sentence has none) and ``sheets/ru_boundaries.csv`` (300 places behind a mark within a
-line: does a sentence end there?). Articles are halved: rules are written looking at ``tune`` only.
-Of a quotation with its author's words inside, the first part is marked. ``--misses`` lists what was
-wrong in the half ``tune``, ``--write`` puts the unseen half on the validity card and both into
-RESULTS.md.
+line: does a sentence end there?). Articles are halved: mistakes are looked at in ``tune`` only.
+Both halves were read once, to mark them, before there were rules; the lists of words were
+written after that. Of a quotation with its author's words inside, the first part is marked.
+``--misses`` lists what was wrong in the half ``tune``, ``--write`` puts the unseen half on
+the validity card and both into RESULTS.md.
 """
 
 from __future__ import annotations
@@ -105,7 +106,9 @@ def _n_visible(text: str) -> int:
 def splitters() -> dict:
     """Ours, and razdel where it is installed."""
     found = {"ours": _ours}
-    if find_spec("razdel"):
+    if not find_spec("razdel"):
+        print("razdel is not installed and is left out of the comparison.", file=sys.stderr)
+    else:
         from razdel import sentenize
 
         found["razdel"] = lambda text: [

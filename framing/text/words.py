@@ -15,10 +15,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import product
 from unicodedata import category, is_normalized, normalize
 
 from framing.base.arguments import public
+from framing.base.data import stop_words
 
 # Where the alphabets that combine marks with letters stand; marks of print and pictures do not.
 _WITH_MARKS = (
@@ -128,6 +130,12 @@ def normal_letters(text: str) -> str:
     return text.replace("ё", "е")
 
 
+@lru_cache(maxsize=1)
+def _function_words() -> frozenset[str]:
+    """Of these alone a compound is no phrase: would-be is not "would be"."""
+    return frozenset(map(normal_token, stop_words()))
+
+
 # Parts of Russian words that are no words of their own with the same sense: что-то, по-новому.
 _BOUND_PARTS = frozenset(("то", "либо", "нибудь", "ка", "таки", "кое", "по", "во", "в", "с", "де"))
 _LONGEST_COMPOUND = 4  # words
@@ -145,7 +153,7 @@ def spellings(words: list[str]) -> list[list[str]]:
         return [words]
     parts = [part for word in words for part in word.split("-")]
     is_bound = any(part in _BOUND_PARTS or not part.strip("*") for part in parts)
-    if is_bound or not 1 < len(parts) <= _LONGEST_COMPOUND:
+    if is_bound or _function_words().issuperset(parts) or not 1 < len(parts) <= _LONGEST_COMPOUND:
         return [words]
     found = [words]
     for joints in product((False, True), repeat=len(parts) - 1):

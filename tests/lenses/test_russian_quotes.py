@@ -180,3 +180,9 @@ def test_declension_of_listed_nouns():
     assert declined("Дмитрий", "m")[0][1] == "Дмитрия"
     assert {form.nominative for form in noun_forms()["сообщении"]} == {"сообщение"}
     assert ("лев", "genitive", "m") in first_name_forms()["льва"]
+
+
+def test_an_opener_is_no_first_name_of_an_actor():
+    text = "Ранее капитан Фома Желтков уехал. Однако Фома Желтков, капитан парома, вернулся."
+    articles = pd.DataFrame({"article": ["a"], "outlet": ["x"], "text": [text]})
+    assert set(framing.actor_names(articles)["actor"]) <= {"Фома Желтков"}

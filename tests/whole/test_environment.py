@@ -142,7 +142,7 @@ def code_of(notebook: Path) -> str:
 
 
 # compared with where somebody has installed them; a line says so where not
-PEERS = {"pysbd", "scattertext"}
+PEERS = {"pysbd", "razdel", "scattertext"}
 SOURCES = sorted(
     [
         *ROOT.glob("framing/**/*.py"),

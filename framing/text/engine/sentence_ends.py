@@ -26,6 +26,8 @@ _CLOSING = "\"'”’“»)]}"
 _TERMINAL = rf"[.!?…][{re.escape(_CLOSING)}]*[—–]?$"  # said Orlo.— We
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # u.s, t.e: the last full stop taken off
 _NUMBER = re.compile(r"(?:\d[\d.,–-]*|[ivxхIVXХ]+|т\.)$")  # before г., в., д.: 2019 г., т. д.
+# A title of two chunks in Russian marks: «Днепр. Этюд».
+_OPENS_NAME, _CLOSES_NAME = r"^[«\"“„]\p{Cyrillic}", r"^[^.!?…«]+[»\"”][,.;:)]*$"
 _INITIAL = re.compile(r"[^\W\d_]\.$")
 _DASHES = ("—", "–", "-", "―")
 # What the end of a chunk says: nothing; the sentence ends; it ends if the next chunk is a word that
@@ -63,6 +65,7 @@ def sentence_starts(
     )
     end = facts.ends[chunk_code[candidates]]
     goes_on = facts.lower_case[following] | (facts.dash[following] & facts.lower_case[second])
+    goes_on |= facts.opens_name[chunk_code[candidates]] & facts.closes_name[following]
     is_end = ~goes_on & ((end != _END_BEFORE_STARTER) | facts.starters[following])
     # One or two words of a name may stand before the verb of saying.
     is_end &= (end != _END_UNLESS_SAID) | ~(facts.saying[second] | facts.saying[third])
@@ -83,6 +86,8 @@ class _Facts(NamedTuple):
     saying: np.ndarray
     dash: np.ndarray
     number: np.ndarray
+    opens_name: np.ndarray
+    closes_name: np.ndarray
 
 
 def _facts(spelled: pa.Array) -> _Facts:
@@ -91,7 +96,7 @@ def _facts(spelled: pa.Array) -> _Facts:
     words = [chunk.lstrip(_OPENING) for chunk in chunks]
     first = pa.array([word[:1] for word in words], pa.large_string())
     ends = np.full(len(chunks), _NO_END, np.int8)
-    is_terminal = pc.match_substring_regex(spelled, _TERMINAL).to_numpy(zero_copy_only=False)
+    is_terminal = _matches(spelled, _TERMINAL)
     ends[is_terminal] = [_end(words[row]) for row in np.flatnonzero(is_terminal).tolist()]
     starters, saying = sentence_words("sentence starter"), sentence_words("verb of saying")
     marks = ".,;:!?…" + _CLOSING
@@ -102,10 +107,14 @@ def _facts(spelled: pa.Array) -> _Facts:
         np.array([_is_starter(word, marks, starters) for word in words], bool),
         np.array([chunk.rstrip(",.:") in saying for chunk in chunks], bool),
         np.array([chunk in _DASHES for chunk in chunks], bool),
-        pc.match_substring_regex(spelled, f'^[(«"]?{_NUMBER.pattern}').to_numpy(
-            zero_copy_only=False
-        ),
+        _matches(spelled, f'^[(«"]?{_NUMBER.pattern}'),
+        _matches(spelled, _OPENS_NAME),
+        _matches(spelled, _CLOSES_NAME),
     )
+
+
+def _matches(spelled: pa.Array, rule: str) -> np.ndarray:
+    return pc.match_substring_regex(spelled, rule).to_numpy(zero_copy_only=False)
 
 
 def _is_starter(word: str, marks: str, starters: frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 
 import pandas as pd
 
-from framing.base.data import closed_class, sentence_words
+from framing.base.data import closed_class, russian_words, sentence_words
 from framing.lenses.voices.grammar.word_kinds import DETERMINERS, PREPOSITIONS, TIMES
 
 TITLES = closed_class("title")
@@ -16,7 +16,7 @@ _FEMALE_ENDINGS = tuple(closed_class("female surname ending"))
 _MALE_ENDINGS = tuple(closed_class("male surname ending"))
 _PATRONYMIC_ENDINGS = tuple(closed_class("patronymic ending"))
 _PARTICLES = closed_class("name particle")
-NOT_IN_NAMES = closed_class("no name")
+NOT_IN_NAMES = closed_class("no name") | russian_words("opener")  # Ранее Орлов
 _STARTERS = sentence_words("sentence starter")
 _BEFORE_NAMES = TITLES | TIMES | DETERMINERS | NOT_IN_NAMES | PREPOSITIONS | _STARTERS
 

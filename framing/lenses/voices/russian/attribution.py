@@ -212,8 +212,11 @@ def _source(text: str, sentence: list[Token], index: int, stop: int) -> Attribut
     owner = genitive_speaker(text, sentence, index + 1, noun)
     if owner and owner.kind == "pronoun":
         return Attribution(cue, owner, is_beside=False)
-    end = _source_stop(sentence, noun + 1, stop)
-    return Attribution(cue, genitive_speaker(text, sentence, noun + 1, end), is_beside=False)
+    first = noun + 1
+    while first < stop and sentence[first].lower in ("же", "самого", "самой", "самих"):
+        first += 1
+    end = _source_stop(sentence, first, stop)
+    return Attribution(cue, genitive_speaker(text, sentence, first, end), is_beside=False)
 
 
 def _source_stop(sentence: list[Token], first: int, stop: int) -> int:

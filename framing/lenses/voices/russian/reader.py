@@ -134,9 +134,9 @@ class _Reader:
         return _Speech(verb, phrase, speaker.person, "noun phrase")
 
     def _behind(self, gender: str, start: int) -> str | None:
-        """The person behind a pronoun; behind они whoever spoke last."""
+        """The person behind a pronoun; behind они a body or people who spoke last."""
         if gender == "pl":
-            return self.last.person
+            return self.last.person if self.last.confidence == "noun phrase" else None
         person, paragraph = self.last_person
         last = person, self.paragraph - paragraph
         return self.mentions.behind(gender, start, self.paragraph, last)
