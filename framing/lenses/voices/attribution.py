@@ -14,7 +14,7 @@ from framing.lenses.voices.cues import (
 )
 from framing.lenses.voices.grammar.clauses import Clause, clause_after_quotation
 from framing.lenses.voices.grammar.phrases import phrase_right
-from framing.lenses.voices.grammar.subjects import first_subject, subject_left
+from framing.lenses.voices.grammar.subjects import SUBORDINATING, first_subject, subject_left
 from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
 from framing.lenses.voices.grammar.word_kinds import (
     AUXILIARIES,
@@ -76,6 +76,13 @@ def announced(sentence: list[Token], quotation: int) -> Attribution | None:
     verb = sentence[quotation - 2]
     if not is_speech_verb(verb) or verb.lower in WEAK_VERBS:
         return None
+    is_first_clause = all(token.text != "," for token in sentence[: quotation - 1])
+    if (
+        is_first_clause
+        and sentence[0].lower in SUBORDINATING
+        and sentence[quotation - 1].text == ","
+    ):
+        return None  # If it continues, “…,” he said
     subject = subject_left(sentence, quotation - 2)
     if subject and subject.stop == quotation - 2 and not verb.lower.endswith("ing"):
         return attribution_to(verb.lower, sentence, subject)

@@ -76,7 +76,8 @@ def _is_went_on(previous: Token, match: re.Match) -> bool:
 
 
 def _is_abbreviation(word: str) -> bool:
-    known = word.lower() in _ABBREVIATIONS or word in _NAME_ABBREVIATIONS
+    last = word.rpartition("-")[2].lower()  # R-Tenn.
+    known = last in _ABBREVIATIONS or word in _NAME_ABBREVIATIONS
     return known or (len(word) == 1 and word.isupper())
 
 

@@ -20,7 +20,8 @@ NOT_IN_NAMES = closed_class("no name")
 _STARTERS = sentence_words("sentence starter")
 _BEFORE_NAMES = TITLES | TIMES | DETERMINERS | NOT_IN_NAMES | PREPOSITIONS | _STARTERS
 
-_LINKS = frozenset({"of", "the", "for", "and"})
+_AFTER_OFFICES = ("of", "to", "for")
+_LINKS = frozenset({"of", "to", "the", "for", "and"})
 _NICKNAME = re.compile(r"\s[“\"‘«][^”\"’»\s]{1,14}[”\"’»]\s")
 _UPPER = r"[^\W\d_a-zа-яё]"
 _ABBREVIATED_TITLE = "|".join(sorted(closed_class("title before a full stop")))
@@ -95,9 +96,10 @@ def name_in(phrase: str) -> str:
 
 def _name_after_office(words: list[str]) -> str:
     """Minister of Foreign Affairs Carl Finn: the last two words, the others are the office's."""
-    if "of" not in words[1:-3]:
+    links = [index for index in range(1, len(words) - 3) if words[index] in _AFTER_OFFICES]
+    if not links:
         return ""
-    office = words[words.index("of", 1) - 1]
+    office = words[links[0] - 1]
     run = _name_begin(words)
     follows_office = _without_stop(office) in TITLES and words[run - 1] in _LINKS
     if not follows_office or len(words) - run < 3:
