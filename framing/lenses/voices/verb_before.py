@@ -75,6 +75,8 @@ def _has_own_quotation(sentence: list[Token], first: int, last: int) -> bool:
 
 def _opens_own(sentence: list[Token], verb: int) -> bool:
     """Does the verb have a subject of its own in a clause that goes on: , as Orlo cried?"""
+    if sentence[verb - 1].lower in RELATIVES and verb > 1 and sentence[verb - 2].text == ",":
+        return True
     subject = subject_left(sentence, verb)
     if subject is None or not subject.first or verb - subject.stop > 3 or subject.stop > verb:
         return False

@@ -61,8 +61,11 @@ class Mentions:
         holders = self.offices.get(words[-1]) if words[0] in ("the", "this") else None
         if not holders:
             return None
-        person, n = holders.most_common(1)[0]
-        return person if 4 * n >= 3 * holders.total() and " " in person else None
+        whole: Counter[str] = Counter()
+        for name, n in holders.items():
+            whole[self.full_name(name, self.starts[-1] + 1)] += n
+        person, n = whole.most_common(1)[0]
+        return person if 4 * n >= 3 * whole.total() and " " in person else None
 
     def full_name(self, name: str, start: int) -> str:
         """The full name last seen before ``start`` (else first seen) with this surname."""
