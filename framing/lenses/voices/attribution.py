@@ -228,7 +228,6 @@ RULES = (
     according_to,
     signature,
     name_and_colon,
-    in_view_of,
     opening_participle,
     announced,
     clause_after_comma,
@@ -237,5 +236,6 @@ RULES = (
     clause_beside,
     clause_at_end,
     name_in_list,
+    in_view_of,
     sentence_verb,
 )
