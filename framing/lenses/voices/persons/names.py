@@ -20,6 +20,7 @@ NOT_IN_NAMES = closed_class("no name")
 _STARTERS = sentence_words("sentence starter")
 _BEFORE_NAMES = TITLES | TIMES | DETERMINERS | NOT_IN_NAMES | PREPOSITIONS | _STARTERS
 
+_NO_PERSON = TITLES | closed_class("body before a name")
 _AFTER_OFFICES = ("of", "to", "for")
 _LINKS = frozenset({"of", "to", "the", "for", "and"})
 _NICKNAME = re.compile(r"\s[“\"‘«][^”\"’»\s]{1,14}[”\"’»]\s")
@@ -46,7 +47,7 @@ def core_name(phrase: str) -> str:
         words.pop(0)
     if words and not words[-1].isupper():  # MUST READ Finn
         words = [word for word in words if len(word) < 4 or not word.isupper()]
-    titled = [index for index, word in enumerate(words[:-1]) if _without_stop(word) in TITLES]
+    titled = [index for index, word in enumerate(words[:-1]) if _without_stop(word) in _NO_PERSON]
     words = words[titled[-1] + 1 :] if titled else words
     while words and words[-1].lower() in TIMES:
         words.pop()
