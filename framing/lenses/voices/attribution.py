@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.base.data import verb_forms
+from framing.base.data import closed_class, verb_forms
 from framing.lenses.voices.cues import (
     Attribution,
     according_to,
@@ -32,6 +32,7 @@ from framing.lenses.voices.grammar.word_kinds import (
 )
 from framing.lenses.voices.verb_before import VERB_BEFORE_SUBJECT, verb_before
 
+_OFFICES = closed_class("title")
 _POINTS_BACK = RELATIVES | {"this"}
 
 
@@ -214,10 +215,11 @@ def _is_in_relative_clause(tokens: list[Token], begin: int, verb: int) -> bool:
 
 
 def _is_person(tokens: list[Token], subject: Phrase) -> bool:
-    """A name or a pronoun; before a colon any subject."""
+    """A name, a pronoun or an office (the judge); before a colon any subject."""
     phrase = tokens[subject.first : subject.stop]
     named = any(is_name(token) and token.lower not in DETERMINERS for token in phrase)
-    return named or phrase[0].lower in PERSONAL_PRONOUNS or tokens[-1].text == ":"
+    office = phrase[-1].lower in _OFFICES and phrase[0].lower in DETERMINERS
+    return named or office or phrase[0].lower in PERSONAL_PRONOUNS or tokens[-1].text == ":"
 
 
 def _denies(token: Token) -> bool:
