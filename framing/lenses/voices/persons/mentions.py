@@ -84,25 +84,26 @@ class Mentions:
 
 def _without_opener(match) -> str:
     """A name without the participle that opens its sentence: Joining Finn, Asked Orla Finn."""
-    words = match.group().split(" ")
+    first, _, others = match.group().partition(" ")
+    if not others or len(first) < 5 or not first.endswith(("ing", "ed")):
+        return match.group()
     before = match.string[max(0, match.start() - 2) : match.start()].rstrip(' "“«')
-    opens = before[-1:] in ("", "\n", ".", "!", "?", "”")
-    if opens and len(words) > 1 and len(words[0]) > 4 and words[0].endswith(("ing", "ed")):
-        return " ".join(words[1:])
-    return match.group()
+    return others if before[-1:] in ("", "\n", ".", "!", "?", "”") else match.group()
 
 
 def _offices_beside(match, before: str, name: str) -> list[str]:
     """Spokesman Ben Orlo; the spokesman, Ben Orlo,; Ben Orlo, the port's spokesman,."""
-    after = match.string[match.end() : match.end() + _APPOSITION_REACH]
-    apposition = _OFFICE_AFTER.match(after)
-    offices = [
-        _office_before(before + match.group(), name),
-        before.rstrip()[:-1].rsplit(" ", 1)[-1].lower() if before.rstrip().endswith(",") else "",
-        *(apposition.group(1).lower().split()[-1:] if apposition else ()),
-    ]
-    is_past = before.lower().endswith(("former ", "ex-")) or "Former" in match.group()
-    return [office for office in offices if office in TITLES and not is_past]
+    end = match.end()
+    offices = [_office_before(before + match.group(), name)]
+    if before.endswith(", "):
+        offices.append(before[:-2].rpartition(" ")[2].lower())
+    if match.string.startswith(",", end):
+        apposition = _OFFICE_AFTER.match(match.string, end, end + _APPOSITION_REACH)
+        offices += apposition.group(1).lower().split()[-1:] if apposition else []
+    offices = [office for office in offices if office in TITLES]
+    if offices and (before.lower().endswith(("former ", "ex-")) or "Former" in match.group()):
+        return []
+    return offices
 
 
 def _office_before(phrase: str, name: str) -> str:

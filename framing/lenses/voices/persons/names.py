@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import pandas as pd
 
@@ -34,6 +35,7 @@ _PARTICLE = rf"(?:(?:{'|'.join(sorted(_PARTICLES))})[ ])?"
 NAME = re.compile(rf"{_NAME_WORD}(?:[ ]{_PARTICLE}{_NAME_WORD})*")
 
 
+@lru_cache(maxsize=20_000)
 def core_name(phrase: str) -> str:
     """The name in a phrase without titles and articles; empty where there is none.
 
