@@ -21,11 +21,14 @@ from framing.text.russian_marks import stands_alone
 from framing.text.tidy import TOKEN
 
 QUOTATION, SCARE, NAME = "quotation", "scare", "name"
-_LONGEST_NAME = 8  # words of a title
+_LONGEST_NAME = 12  # words of a title
 _LONGEST_LABEL = 3  # words of scare quotes
 _LONGEST = 90  # characters from which on every pair quotes
 _NEAR = 3  # words beside the marks
 _NAMING_REACH = 8
+_LONGER_REACH = 14
+_SMALL_WORDS = ("with", "from", "into", "over", "upon")  # of titles
+_BEFORE_PLACES = ("on", "in", "at")
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _NO_SPEECH_BEFORE_THAT = ("потому", "так", "то", "того", "том", "тем", "тому", "и")
 _LINK = re.compile(r",?\s+(?:(?:and|or|nor|but|и|или|но)\s+)?")  # “late” and “dear”
@@ -95,6 +98,8 @@ def _of_kind(text: str, spans: Iterable[tuple[int, int]] | None, kind: str):
 
 def _kind(text: str, spans: list[tuple[int, int]], number: int) -> str:
     start, end = spans[number]
+    if start and text[start - 1] == "=":
+        return NAME  # what an attribute of a page's mark-up is set to
     is_pair = text[start] in DOUBLE + SINGLE and text[end - 1] in DOUBLE + SINGLE
     if end - start > _LONGEST or not is_pair or stands_alone(text, start, end):
         return QUOTATION  # long, a part of a quotation that goes on, or a sentence of its own
@@ -117,7 +122,7 @@ def _kind(text: str, spans: list[tuple[int, int]], number: int) -> str:
 
 def _is_titled(words: list[str]) -> bool:
     """Do all words of more than three letters (all, where none is longer) begin like a title's?"""
-    long = [word for word in words if len(word) > 3] or words
+    long = [word for word in words if len(word) > 3 and word not in _SMALL_WORDS] or words
     return all(word[0].isupper() or word[0].isdigit() for word in long)
 
 
@@ -136,6 +141,8 @@ def _is_name(inside: str, sides: Sides, is_russian: bool) -> bool:
         return speech.sure.isdisjoint(near) and not announced
     if left[-1] in speech.called and left[-2:-1] and left[-2] not in speech.callers:
         return left[-2][0].islower()  # a film called “Dawn”
+    if left[-1] in _BEFORE_PLACES or left[-1] in speech.weak:
+        return left[-1] in _BEFORE_PLACES  # said on “Late Night”; a shirt that read “Stay Home”
     naming = not speech.naming.isdisjoint(left[-_NAMING_REACH:])
     if left[-1] == "as" or not speech.naming.isdisjoint(left[-_NAMING_REACH:-1]):
         return not naming
@@ -153,7 +160,7 @@ def _is_spoken(inside: str, sides: Sides) -> bool:
     after = sides.beside + sides.clauses
     if not speech.sure.isdisjoint(left) or not speech.sure.isdisjoint(after):
         return True
-    if not speech.naming.isdisjoint(left[-_NAMING_REACH:]):
+    if not speech.naming.isdisjoint(left[-_LONGER_REACH:]):
         return True
     if not {"as", "как"}.isdisjoint(left[-_NEAR:]) and not speech.weak.isdisjoint(left):
         return True
@@ -180,6 +187,8 @@ def _is_reported(left: list[str]) -> bool:
         may_report = may_report or word in speech.nouns or word in speech.weak
         if follower == "that" and may_report:
             return True
+        if follower in speech.weak and word.lower() in speech.subjects:  # they state
+            return True
         if follower == "что" and word not in _NO_SPEECH_BEFORE_THAT:
             return True
     return False
@@ -196,6 +205,7 @@ class _Speech(NamedTuple):
     sources: frozenset[str]
     nouns: frozenset[str]
     owners: frozenset[str]
+    subjects: frozenset[str]
     called: frozenset[str]
     callers: frozenset[str]
 
@@ -214,6 +224,7 @@ def _speech() -> _Speech:
         closed_class("source phrase") | closed_class("source of a report"),
         closed_class("noun of speech") | closed_class("noun of view"),
         closed_class("third person possessive"),
+        closed_class("personal pronoun"),
         closed_class("participle of naming"),
         closed_class("pronoun as subject") | closed_class("relative") | closed_class("auxiliary"),
     )

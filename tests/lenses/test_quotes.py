@@ -324,6 +324,25 @@ CASES = {
         "Joining Finn, Orlo left. Meanwhile Finn said: “We agree on this.”",
         [("said", "Finn", "Finn", "name")],
     ),
+    "a body before the name": (
+        "Brask Immigration Services Orla Finn came. “We agree on this,” Finn told Echo.",
+        [("told", "Finn", "Orla Finn", "name")],
+    ),
+    "another speaker in a relative clause": (
+        "“So be it,” a tired Orlo told the crowd, which shouted “No!”",
+        [
+            ("told", "a tired Orlo", "Orlo", "name"),
+            ("shouted", "the crowd", "the crowd", "noun phrase"),
+        ],
+    ),
+    "office with to": (
+        "“We agree on this,” former Ambassador to Norra Ben Orlo said last week.",
+        [("said", "former Ambassador to Norra Ben Orlo", "Ben Orlo", "name")],
+    ),
+    "senator of a shortened state": (
+        "“Who may do this?” Sen. Orla Finn (R-Tenn.), a clerk, and other senators wrote in June.",
+        [("wrote", "Sen. Orla Finn", "Orla Finn", "name")],
+    ),
     "one letter, two capitals": (
         "The letter said “we all go”. In June the letter said “we stay”.",
         [

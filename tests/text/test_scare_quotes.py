@@ -42,6 +42,10 @@ KINDS = {
     "Пришли «мусорные» фирмы.": "scare",
     "In May a film called “Grey Dawn” was shown.": "name",
     "Дом «под горой», по словам Орло, стоит.": "quotation",
+    "Orlo said on “Brask Tonight with Ann Dell” that it rained.": "name",
+    "She wore a shirt that read “Stay Home”.": "quotation",
+    "They state that the plan is to build a “new state”.": "quotation",
+    '<note by="@orlo" place="the town of Brask">': "name name",
     'set({ "mode": true })': "name",
 }
 

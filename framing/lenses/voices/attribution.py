@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.base.data import verb_forms
+from framing.base.data import closed_class, verb_forms
 from framing.lenses.voices.cues import (
     Attribution,
     according_to,
@@ -14,7 +14,7 @@ from framing.lenses.voices.cues import (
 )
 from framing.lenses.voices.grammar.clauses import Clause, clause_after_quotation
 from framing.lenses.voices.grammar.phrases import phrase_right
-from framing.lenses.voices.grammar.subjects import first_subject, subject_left
+from framing.lenses.voices.grammar.subjects import SUBORDINATING, first_subject, subject_left
 from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
 from framing.lenses.voices.grammar.word_kinds import (
     AUXILIARIES,
@@ -32,6 +32,7 @@ from framing.lenses.voices.grammar.word_kinds import (
 )
 from framing.lenses.voices.verb_before import VERB_BEFORE_SUBJECT, verb_before
 
+_OFFICES = closed_class("title")
 _POINTS_BACK = RELATIVES | {"this"}
 
 
@@ -76,6 +77,13 @@ def announced(sentence: list[Token], quotation: int) -> Attribution | None:
     verb = sentence[quotation - 2]
     if not is_speech_verb(verb) or verb.lower in WEAK_VERBS:
         return None
+    is_first_clause = all(token.text != "," for token in sentence[: quotation - 1])
+    if (
+        is_first_clause
+        and sentence[0].lower in SUBORDINATING
+        and sentence[quotation - 1].text == ","
+    ):
+        return None  # If it continues, “…,” he said
     subject = subject_left(sentence, quotation - 2)
     if subject and subject.stop == quotation - 2 and not verb.lower.endswith("ing"):
         return attribution_to(verb.lower, sentence, subject)
@@ -207,10 +215,11 @@ def _is_in_relative_clause(tokens: list[Token], begin: int, verb: int) -> bool:
 
 
 def _is_person(tokens: list[Token], subject: Phrase) -> bool:
-    """A name or a pronoun; before a colon any subject."""
+    """A name, a pronoun or an office (the judge); before a colon any subject."""
     phrase = tokens[subject.first : subject.stop]
     named = any(is_name(token) and token.lower not in DETERMINERS for token in phrase)
-    return named or phrase[0].lower in PERSONAL_PRONOUNS or tokens[-1].text == ":"
+    office = phrase[-1].lower in _OFFICES and phrase[0].lower in DETERMINERS
+    return named or office or phrase[0].lower in PERSONAL_PRONOUNS or tokens[-1].text == ":"
 
 
 def _denies(token: Token) -> bool:
@@ -221,7 +230,6 @@ RULES = (
     according_to,
     signature,
     name_and_colon,
-    in_view_of,
     opening_participle,
     announced,
     clause_after_comma,
@@ -230,5 +238,6 @@ RULES = (
     clause_beside,
     clause_at_end,
     name_in_list,
+    in_view_of,
     sentence_verb,
 )

@@ -17,13 +17,19 @@ from framing.lenses.voices.grammar.verb_senses import (
 from framing.lenses.voices.grammar.word_kinds import (
     AUXILIARIES,
     PERSONAL_PRONOUNS,
+    RELATIVES,
     WEAK_VERBS,
+    breaks_phrase,
     is_adverb,
+    is_name,
+    is_plain_form,
     is_speech_verb,
+    is_word,
 )
 
 VERB_BEFORE_SUBJECT = closed_class("verb before subject")
 _NOT_BEFORE_VERB = closed_class("not before verb")
+_PLURALS = closed_class("plural without s")
 _GOES_ON = ("as", "when", "after", "before", "while", "which", "where", "who")
 _BEFORE_PARTICIPLE = ("by", "after", "before", "when", "without")
 _JOINS_CLAUSES = closed_class("joins clauses") | frozenset(",;—–-―")
@@ -49,6 +55,17 @@ def verb_before(sentence: list[Token], quotation: int) -> Attribution | None:
     return chosen or label(sentence, quotation) or noun_of_speech(sentence, quotation) or nobody
 
 
+def _is_noun(sentence: list[Token], verb: int) -> bool:
+    """His infamous quote, the new report: the plain form after a word that is no plural."""
+    previous = sentence[verb - 1]
+    may_be_noun = is_plain_form(sentence[verb]) and sentence[verb].lower in WEAK_VERBS
+    if not may_be_noun or not is_word(previous) or is_name(previous):
+        return False
+    if previous.lower in PERSONAL_PRONOUNS | AUXILIARIES | RELATIVES | _PLURALS:
+        return False
+    return not (previous.lower.endswith("s") or is_adverb(previous) or breaks_phrase(previous))
+
+
 def _has_own_quotation(sentence: list[Token], first: int, last: int) -> bool:
     """Does the verb at ``first`` have a quotation of its own, before it or up to ``last``?"""
     before = sentence[:first]
@@ -58,6 +75,8 @@ def _has_own_quotation(sentence: list[Token], first: int, last: int) -> bool:
 
 def _opens_own(sentence: list[Token], verb: int) -> bool:
     """Does the verb have a subject of its own in a clause that goes on: , as Orlo cried?"""
+    if sentence[verb - 1].lower in RELATIVES and verb > 1 and sentence[verb - 2].text == ",":
+        return True
     subject = subject_left(sentence, verb)
     if subject is None or not subject.first or verb - subject.stop > 3 or subject.stop > verb:
         return False
@@ -72,7 +91,7 @@ def _speaks(sentence: list[Token], verb: int, quotation: int) -> bool:
     word = sentence[verb].lower
     if not is_speech_verb(sentence[verb]) and not (verb == 0 and word in VERB_BEFORE_SUBJECT):
         return False
-    if verb and sentence[verb - 1].lower in _NOT_BEFORE_VERB:
+    if verb and (sentence[verb - 1].lower in _NOT_BEFORE_VERB or _is_noun(sentence, verb)):
         return False
     if word in WEAK_VERBS and not weak_verb_speaks(sentence, verb, quotation):
         return False

@@ -17,6 +17,7 @@ from framing.lenses.voices.grammar.word_kinds import (
     is_past,
     is_plain_form,
     is_speech_verb,
+    is_word,
 )
 
 _LONGEST = 25  # tokens from the subject to its verb
@@ -88,11 +89,22 @@ def _subject_first(tokens: list[Token], subject: Phrase) -> Clause | None:
     for index in range(subject.stop, min(len(tokens), subject.first + _LONGEST)):
         previous = tokens[index - 1].lower
         if _is_verb_of(tokens, index, subject):
-            person = previous in PERSONAL_PRONOUNS  # “…” in the end, he said
-            return Clause(index, Phrase(index - 1, index) if person else subject)
+            if previous in PERSONAL_PRONOUNS:  # “…” in the end, he said
+                return Clause(index, Phrase(index - 1, index))
+            return Clause(index, _with_name(tokens, subject, index))
         if _ends_clause(tokens, index):
             return None
     return None
+
+
+def _with_name(tokens: list[Token], subject: Phrase, verb: int) -> Phrase:
+    """The ambassador to Norra Orla Finn said: the phrase with the name that it ends with."""
+    between = tokens[subject.stop : verb]
+    goes_on = between[:1] and between[0].lower in ("to", "for")
+    if not goes_on or not all(is_word(token) for token in between):
+        return subject
+    named = len(between) > 2 and is_name(between[-1]) and is_name(between[-2])
+    return Phrase(subject.first, verb) if named else subject
 
 
 def _is_verb_of(tokens: list[Token], index: int, subject: Phrase) -> bool:

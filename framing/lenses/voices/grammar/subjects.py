@@ -23,9 +23,9 @@ from framing.lenses.voices.grammar.word_kinds import (
 
 _BEFORE_OTHERS = CONJUNCTIONS | closed_class("joins a noun") | closed_class("shows another")
 _AFTER_SUBJECT_CLAUSE = CONJUNCTIONS | PREPOSITIONS
-_SUBORDINATING = closed_class("subordinating")
+SUBORDINATING = closed_class("subordinating")
 _AT_THE_TIME = ["at", "the", "time"]
-_NO_SUBJECT_AFTER = PREPOSITIONS - CONJUNCTIONS - _SUBORDINATING
+_NO_SUBJECT_AFTER = PREPOSITIONS - CONJUNCTIONS - SUBORDINATING
 _LINKS_VERBS = ("and", "but")
 
 
@@ -197,7 +197,7 @@ def _main_clause(tokens: list[Token], begin: int, end: int) -> int:
     """Where the main clause begins: after a dateline and after "When he left,"."""
     if begin + 4 < end and _is_dateline(tokens[begin : begin + 4]):
         begin += 4
-    if begin < end and (tokens[begin].lower in _SUBORDINATING or _is_participle(tokens, begin)):
+    if begin < end and (tokens[begin].lower in SUBORDINATING or _is_participle(tokens, begin)):
         commas = (index for index in range(begin, end) if tokens[index].text == ",")
         after = next(commas, end) + 1
         if after < end and phrase_right(tokens[:end], after):

@@ -15,6 +15,7 @@ _PAUSES = frozenset(",.:;—")
 SUBJECT_PRONOUNS = closed_class("pronoun as subject")
 _NAME_ABBREVIATIONS = closed_class("abbreviation in a name")
 _ABBREVIATIONS = sentence_words("abbreviation inside a sentence")
+_ENDING_ABBREVIATIONS = sentence_words("abbreviation that may end a sentence")
 
 
 class Token(NamedTuple):
@@ -60,7 +61,9 @@ def _append_word(tokens: list[Token], match: re.Match) -> None:
         tokens.append(Token(stem, stem.lower(), start, start + len(stem)))
         word, start = word[len(stem) :], start + len(stem)
     previous = tokens[-1] if tokens else None
-    if word == "." and previous and previous.end == start and _is_abbreviation(previous.text):
+    follower = match.string[start + 1 : start + 2]
+    ends = word == "." and previous and previous.end == start
+    if previous and ends and _is_abbreviation(previous.text, follower):
         tokens.pop()
         word, start = f"{previous.text}.", previous.start
     elif word == "on" and previous and _is_went_on(previous, match):
@@ -75,9 +78,11 @@ def _is_went_on(previous: Token, match: re.Match) -> bool:
     return pause and previous.lower in ("went", "goes")
 
 
-def _is_abbreviation(word: str) -> bool:
-    known = word.lower() in _ABBREVIATIONS or word in _NAME_ABBREVIATIONS
-    return known or (len(word) == 1 and word.isupper())
+def _is_abbreviation(word: str, follower: str) -> bool:
+    last = word.rpartition("-")[2].lower()  # R-Tenn.
+    known = last in _ABBREVIATIONS or word in _NAME_ABBREVIATIONS
+    inside = follower in ("),;") and follower != "" and last in _ENDING_ABBREVIATIONS
+    return known or inside or (len(word) == 1 and word.isupper())
 
 
 def inner_end(token: Token) -> str:

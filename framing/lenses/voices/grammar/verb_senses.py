@@ -11,6 +11,7 @@ NAMING_VERBS = closed_class("naming verb")
 _NAMING_WITH_AS = closed_class("naming verb with as")
 _FORMS_OF_BE = closed_class("form of be")
 _PARTICLES_AFTER_CALL = closed_class("particle after call")
+_SAID_OF = ("believed", "thought", "alleged", "reported", "said")
 _LIGHT = DETERMINERS | closed_class("light word") | {":", ","}
 _NAMING_REACH = 14  # tokens between a naming verb and the quotation
 _BESIDE_REACH = 5
@@ -25,6 +26,8 @@ def is_phrasal(sentence: list[Token], verb: int) -> bool:
         return follower in _PARTICLES_AFTER_CALL and not _calls_for_quotation(sentence, verb)
     if word.startswith("add"):  # it added to the doubts
         return follower == "to"
+    if follower == "to" and word in _SAID_OF:  # the man believed to be here
+        return not is_passive(sentence, verb)
     return word in ("put", "puts") and follower != "it"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 
 from framing.lenses.voices.persons.names import NAME, TITLES, core_name, gender_of
 
@@ -24,7 +25,7 @@ class Mentions:
         self.genders: dict[str, str] = {}
         self.persons: set[str] = set()
         self.things: set[str] = set()  # the Old Mill: no person
-        self.offices: dict[str, set[str]] = {}  # who stands behind a word such as spokesman
+        self.offices: dict[str, Counter[str]] = {}  # who stands behind a word such as spokesman
         self.quotes = [start for start, _ in quotes], [end for _, end in quotes]
         for match in NAME.finditer(text):
             if name := core_name(_without_opener(match)):
@@ -44,9 +45,8 @@ class Mentions:
         self.persons.add(person)
         if gender := gender_of(written, name):
             self.genders[person] = gender
-        if " " in name:
-            for office in _offices_beside(match, before, name):
-                self.offices.setdefault(office, set()).add(person)
+        for office in _offices_beside(match, before, name):
+            self.offices.setdefault(office, Counter())[person] += 1
 
     def learn(self, name: str, start: int) -> None:
         """A full name that the text has with a nickname inside: Ben “Bo” Orlo."""
@@ -56,10 +56,16 @@ class Mentions:
             self.persons.add(name)
 
     def holder(self, phrase: str) -> str | None:
-        """The one person who holds the office of "the … spokesman"; None of none or several."""
+        """Who holds the office of "the … spokesman" in three of four mentions; else None."""
         words = phrase.lower().split()
-        holders = self.offices.get(words[-1], ()) if words[0] in ("the", "this") else ()
-        return next(iter(holders)) if len(holders) == 1 else None
+        holders = self.offices.get(words[-1]) if words[0] in ("the", "this") else None
+        if not holders:
+            return None
+        whole: Counter[str] = Counter()
+        for name, n in holders.items():
+            whole[self.full_name(name, self.starts[-1] + 1)] += n
+        person, n = whole.most_common(1)[0]
+        return person if 4 * n >= 3 * whole.total() and " " in person else None
 
     def full_name(self, name: str, start: int) -> str:
         """The full name last seen before ``start`` (else first seen) with this surname."""
@@ -78,24 +84,26 @@ class Mentions:
 
 def _without_opener(match) -> str:
     """A name without the participle that opens its sentence: Joining Finn, Asked Orla Finn."""
-    words = match.group().split(" ")
+    first, _, others = match.group().partition(" ")
+    if not others or len(first) < 5 or not first.endswith(("ing", "ed")):
+        return match.group()
     before = match.string[max(0, match.start() - 2) : match.start()].rstrip(' "“«')
-    opens = before[-1:] in ("", "\n", ".", "!", "?", "”")
-    if opens and len(words) > 1 and len(words[0]) > 4 and words[0].endswith(("ing", "ed")):
-        return " ".join(words[1:])
-    return match.group()
+    return others if before[-1:] in ("", "\n", ".", "!", "?", "”") else match.group()
 
 
 def _offices_beside(match, before: str, name: str) -> list[str]:
     """Spokesman Ben Orlo; the spokesman, Ben Orlo,; Ben Orlo, the port's spokesman,."""
-    after = match.string[match.end() : match.end() + _APPOSITION_REACH]
-    apposition = _OFFICE_AFTER.match(after)
-    offices = [
-        _office_before(before + match.group(), name),
-        before.rstrip()[:-1].rsplit(" ", 1)[-1].lower() if before.rstrip().endswith(",") else "",
-        *(apposition.group(1).lower().split()[-1:] if apposition else ()),
-    ]
-    return [office for office in offices if office in TITLES]
+    end = match.end()
+    offices = [_office_before(before + match.group(), name)]
+    if before.endswith(", "):
+        offices.append(before[:-2].rpartition(" ")[2].lower())
+    if match.string.startswith(",", end):
+        apposition = _OFFICE_AFTER.match(match.string, end, end + _APPOSITION_REACH)
+        offices += apposition.group(1).lower().split()[-1:] if apposition else []
+    offices = [office for office in offices if office in TITLES]
+    if offices and (before.lower().endswith(("former ", "ex-")) or "Former" in match.group()):
+        return []
+    return offices
 
 
 def _office_before(phrase: str, name: str) -> str:

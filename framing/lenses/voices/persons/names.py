@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import pandas as pd
 
@@ -20,7 +21,9 @@ NOT_IN_NAMES = closed_class("no name") | russian_words("opener")  # Ранее �
 _STARTERS = sentence_words("sentence starter")
 _BEFORE_NAMES = TITLES | TIMES | DETERMINERS | NOT_IN_NAMES | PREPOSITIONS | _STARTERS
 
-_LINKS = frozenset({"of", "the", "for", "and"})
+_NO_PERSON = TITLES | closed_class("body before a name")
+_AFTER_OFFICES = ("of", "to", "for")
+_LINKS = frozenset({"of", "to", "the", "for", "and"})
 _NICKNAME = re.compile(r"\s[“\"‘«][^”\"’»\s]{1,14}[”\"’»]\s")
 _UPPER = r"[^\W\d_a-zа-яё]"
 _ABBREVIATED_TITLE = "|".join(sorted(closed_class("title before a full stop")))
@@ -32,6 +35,7 @@ _PARTICLE = rf"(?:(?:{'|'.join(sorted(_PARTICLES))})[ ])?"
 NAME = re.compile(rf"{_NAME_WORD}(?:[ ]{_PARTICLE}{_NAME_WORD})*")
 
 
+@lru_cache(maxsize=20_000)
 def core_name(phrase: str) -> str:
     """The name in a phrase without titles and articles; empty where there is none.
 
@@ -45,7 +49,7 @@ def core_name(phrase: str) -> str:
         words.pop(0)
     if words and not words[-1].isupper():  # MUST READ Finn
         words = [word for word in words if len(word) < 4 or not word.isupper()]
-    titled = [index for index, word in enumerate(words[:-1]) if _without_stop(word) in TITLES]
+    titled = [index for index, word in enumerate(words[:-1]) if _without_stop(word) in _NO_PERSON]
     words = words[titled[-1] + 1 :] if titled else words
     while words and words[-1].lower() in TIMES:
         words.pop()
@@ -95,9 +99,10 @@ def name_in(phrase: str) -> str:
 
 def _name_after_office(words: list[str]) -> str:
     """Minister of Foreign Affairs Carl Finn: the last two words, the others are the office's."""
-    if "of" not in words[1:-3]:
+    links = [index for index in range(1, len(words) - 3) if words[index] in _AFTER_OFFICES]
+    if not links:
         return ""
-    office = words[words.index("of", 1) - 1]
+    office = words[links[0] - 1]
     run = _name_begin(words)
     follows_office = _without_stop(office) in TITLES and words[run - 1] in _LINKS
     if not follows_office or len(words) - run < 3:
