@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from functools import cached_property
 
 from framing.base.data import closed_class, sentence_words, verb_forms
 from framing.text.quotation_marks import DOUBLE, SINGLE
@@ -21,14 +21,28 @@ _OPEN_ASIDES = closed_class("relative") | closed_class("subordinating")
 _ABBREVIATIONS = sentence_words("abbreviation inside a sentence")
 
 
-class Sides(NamedTuple):
-    """The sentence around a pair, without what its other pairs hold."""
+class Sides:
+    """The sentence around a pair, without what its other pairs hold; read as far as it is asked."""
 
-    left: list[str]  # words before it
-    right: list[str]  # words after it
-    beside: list[str]  # up to three of them, up to the next comma
-    clauses: list[str]  # those in later clauses that may say whose it is
-    before: str  # the text right before it
+    def __init__(self, left: list[str], right: list[str]):
+        self._left, self._right = left, right
+        self.before = left[-1].rstrip()  # the text right before the pair
+        self.left = _words(left)
+
+    @cached_property
+    def right(self) -> list[str]:
+        """The words after it."""
+        return _words(self._right)
+
+    @cached_property
+    def beside(self) -> list[str]:
+        """Up to three words after it, up to the next comma."""
+        return _beside(self._right)
+
+    @cached_property
+    def clauses(self) -> list[str]:
+        """The words in later clauses that may say whose it is."""
+        return _main_clauses(" ".join(self._left), self._right)
 
 
 def sides_of(text: str, spans: list[tuple[int, int]], number: int) -> Sides:
@@ -55,13 +69,7 @@ def sides_of(text: str, spans: list[tuple[int, int]], number: int) -> Sides:
                 break
             edge = spans[later][1]
     left.reverse()
-    return Sides(
-        _words(left),
-        _words(right),
-        _beside(right),
-        _main_clauses(" ".join(left), right),
-        left[-1].rstrip(),
-    )
+    return Sides(left, right)
 
 
 def _words(texts: Iterable[str]) -> list[str]:

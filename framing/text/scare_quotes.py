@@ -151,23 +151,22 @@ def _is_name(inside: str, sides: Sides, is_russian: bool) -> bool:
 
 def _is_spoken(inside: str, sides: Sides) -> bool:
     """Is a short pair somebody's words: an utterance, or does somebody speak in its sentence?"""
-    left, right, speech = sides.left, sides.right, _speech()
+    left, speech = sides.left, _speech()
     is_utterance = inside[-1] in "!?…" or (inside[0].isupper() and inside[-1] in ".,")
     if is_utterance or sides.before[-1:] == ":":
         return True
     if not speech.distance.isdisjoint(left[-_NEAR:]):
         return False
-    after = sides.beside + sides.clauses
-    if not speech.sure.isdisjoint(left) or not speech.sure.isdisjoint(after):
+    if not speech.sure.isdisjoint(left) or not speech.naming.isdisjoint(left[-_LONGER_REACH:]):
         return True
-    if not speech.naming.isdisjoint(left[-_LONGER_REACH:]):
+    if not speech.sure.isdisjoint(sides.beside) or not speech.sure.isdisjoint(sides.clauses):
         return True
     if not {"as", "как"}.isdisjoint(left[-_NEAR:]) and not speech.weak.isdisjoint(left):
         return True
     near = left[-_NEAR:] + sides.beside
     if not speech.weak.isdisjoint(near) or _is_reported(left):
         return True
-    return _is_sourced(left) or _is_sourced(right)
+    return _is_sourced(left) or _is_sourced(sides.right)
 
 
 def _is_sourced(words: list[str]) -> bool:
