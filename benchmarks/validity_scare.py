@@ -15,8 +15,8 @@ import pandas as pd
 from validity_events import _wilson
 from validity_halves import PART_OF, UNSEEN, half_of
 
-from framing.text.quotation_marks import quotation_spans
-from framing.text.scare_quotes import scare_spans
+from framing.text.marks.quotation_marks import quotation_spans
+from framing.text.marks.scare_quotes import scare_spans
 
 SHEET = Path(__file__).with_name("sheets") / "scare_quotes.csv"
 CORPORA = {"basil": "BASIL", "russian": "Russian news"}

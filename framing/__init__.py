@@ -39,7 +39,8 @@ ROOMS += ["charts", "commentary", "report"]
 # what lives in a room is offered there, not here.
 __getattr__, _, _names = _lazy_loader.attach_stub(__name__, __file__)
 _IN_ROOMS = """
-    actor_names adjust beside_originals compare_means compare_rates event_links extreme_sentences
+    actor_names adjust beside_originals compare_means compare_rates drop_copies event_links
+    extreme_sentences
     hand_check in_context original_figures outlet_colours outlet_rates plot_rates read_lexicon
     say_rates say_reading say_sample set_alt show_differences text_reuse tidy_text tokens TermCounts
     validity_card word_differences

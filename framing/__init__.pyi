@@ -89,12 +89,11 @@ from .claims.handcheck import (
 from .claims.handcheck import (
     score_sample as score_sample,
 )
-from .claims.leave_one_out import leave_one_out as leave_one_out
 from .claims.placebo import placebo as placebo
-from .claims.robustness import robustness as robustness
 from .claims.sample import draw_sample as draw_sample
+from .claims.stability.leave_one_out import leave_one_out as leave_one_out
+from .claims.stability.robustness import robustness as robustness
 from .claims.table import claims_table as claims_table
-from .commentary.balance import say_balance as say_balance
 from .commentary.claims import (
     say_claims_table as say_claims_table,
 )
@@ -107,7 +106,10 @@ from .commentary.claims import (
 from .commentary.claims import (
     say_sample as say_sample,
 )
-from .commentary.copies import say_near_copies as say_near_copies
+from .commentary.corpus.balance import say_balance as say_balance
+from .commentary.corpus.copies import say_near_copies as say_near_copies
+from .commentary.corpus.overview import say_overview as say_overview
+from .commentary.corpus.overview import say_reading as say_reading
 from .commentary.keyness import (
     say_house_style as say_house_style,
 )
@@ -115,8 +117,6 @@ from .commentary.keyness import (
     say_keyness as say_keyness,
 )
 from .commentary.loaded import say_loaded_terms as say_loaded_terms
-from .commentary.overview import say_overview as say_overview
-from .commentary.overview import say_reading as say_reading
 from .commentary.placebo import say_placebo as say_placebo
 from .commentary.power import say_power as say_power
 from .commentary.rates import say_rates as say_rates

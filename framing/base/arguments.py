@@ -205,7 +205,7 @@ RULES = {
         (_of_type((str,), "text"), "text text_a text_b caption unit written_for"),
         (
             _of_type((bool, np.bool_), "True or False", bool),
-            "house_style withhold urls fold keyness.events",
+            "house_style withhold urls fold links keyness.events",
         ),
         (_label, "baseline outlet event show_lines.by"),
         (

@@ -8,7 +8,7 @@ from scipy import special
 
 from framing.base.arguments import public
 from framing.base.progress import progress
-from framing.claims.lens_counts import (
+from framing.claims.stability.lens_counts import (
     LensCounts,
     corpus_keys,
     report_counts,

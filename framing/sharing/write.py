@@ -14,7 +14,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_articles
 from framing.base.kinds import MANIFEST, PACK
-from framing.claims.choices import SETTINGS_IN_PACK, text_choices
+from framing.claims.stability.choices import SETTINGS_IN_PACK, text_choices
 from framing.corpus.events import match_events
 from framing.corpus.furniture import dropped_pieces
 from framing.corpus.tables import write_table

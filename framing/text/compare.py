@@ -9,7 +9,7 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import FramingError
-from framing.text.scare_quotes import spoken_spans
+from framing.text.marks.scare_quotes import spoken_spans
 from framing.text.tidy import TOKEN, normal_token, text_tokens, tidy_text
 
 SHARED_QUOTATION = 6  # words in a row of a quotation

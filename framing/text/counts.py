@@ -140,7 +140,6 @@ def count_terms(
     [4, 2]
     """
     require_articles(articles)
-    require_choice(links, [False, True], "links")
     counting = counting_options(ngrams, voice, stop_words, stems)
     stem = stemmer(stems) if stems else None
     blocks = (

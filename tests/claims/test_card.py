@@ -29,7 +29,7 @@ def test_the_card_and_the_results_have_the_same_figures(meter):
 
 def test_quotations_are_scored_where_nobody_looked():
     card = framing.validity_card("quotes")
-    assert set(card["half"]) == {"unseen"} and card["data"].notna().all()
+    assert set(card["part"]) == {"unseen half"} and card["data"].notna().all()
     assert ((card["low"] <= card["figure"]) & (card["figure"] <= card["high"])).all()
     right = card.set_index("what").loc["quotes: speaker right, end to end"]
     quotes = pd.DataFrame(

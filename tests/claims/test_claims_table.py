@@ -12,8 +12,8 @@ from scipy import stats
 import framing
 from framing.base.errors import FramingError
 from framing.charts.claims import plot_robustness
-from framing.claims.leave_one_out import leave_one_out
-from framing.claims.robustness import robustness
+from framing.claims.stability.leave_one_out import leave_one_out
+from framing.claims.stability.robustness import robustness
 from framing.claims.table import claims_table
 from framing.commentary.claims import say_claims_table, say_leave_one_out, say_robustness
 from framing.commentary.power import say_power

@@ -14,8 +14,8 @@ from framing.lenses.voices.russian.nouns import (
     first_name_forms,
     noun_forms,
 )
-from framing.text.quotation_marks import quotation_spans
-from framing.text.russian_marks import is_name_in_marks, nested_marks
+from framing.text.marks.quotation_marks import quotation_spans
+from framing.text.marks.russian_marks import is_name_in_marks, nested_marks
 
 
 def quotes_of(text):

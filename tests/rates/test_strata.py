@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from framing.claims.leave_one_out import leave_one_out
 from framing.claims.placebo import placebo
+from framing.claims.stability.leave_one_out import leave_one_out
 from framing.lenses.keyness import keyness
 from framing.lenses.loaded.terms import loaded_terms
 from framing.lenses.sentiment.means import mean_sentiment

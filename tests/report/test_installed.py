@@ -105,5 +105,6 @@ def test_the_default_report_is_written_where_the_user_stands(installed, tmp_path
         "index.html",
         "side_by_side.html",
         "terms.html",
+        ".framing-report.json",
     }
     assert "RT (1), TASS (1)" in (tmp_path / "report" / "index.html").read_text("utf-8")

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing.text.quotation_marks import quotation_spans
-from framing.text.scare_quotes import mark_kinds
+from framing.text.marks.quotation_marks import quotation_spans
+from framing.text.marks.scare_quotes import mark_kinds
 
 CASES = {
     "straight": ('He said "yes" and "no".', ['"yes"', '"no"']),

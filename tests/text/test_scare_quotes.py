@@ -7,8 +7,8 @@ import pytest
 
 import framing
 from framing.report.pages.reading import marks_of
-from framing.text.quotation_marks import quotation_spans
-from framing.text.scare_quotes import mark_kinds, scare_spans
+from framing.text.marks.quotation_marks import quotation_spans
+from framing.text.marks.scare_quotes import mark_kinds, scare_spans
 
 KINDS = {
     "These “brotherly peoples” met.": "scare",

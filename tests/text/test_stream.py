@@ -15,7 +15,7 @@ from framing.base.arrow import row_slices, text_column
 from framing.text.engine import coding
 from framing.text.engine.coding import token_streams
 from framing.text.engine.stream import TokenStream
-from framing.text.scare_quotes import spoken_spans
+from framing.text.marks.scare_quotes import spoken_spans
 from framing.text.tidy import TOKEN, normal_token, tidy_text
 
 TEXTS = st.lists(

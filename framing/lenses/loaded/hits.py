@@ -16,7 +16,7 @@ from framing.lenses.loaded.lexicon import read_lexicon, spellings
 from framing.text.engine.coding import token_streams
 from framing.text.engine.matching import Matcher
 from framing.text.engine.stream import TokenStream
-from framing.text.scare_quotes import SCARE
+from framing.text.marks.scare_quotes import SCARE
 
 VOICES = ["own", "quoted"]
 SCARE_QUOTES = {"term": "scare quotes", "category": "doubt_distance"}

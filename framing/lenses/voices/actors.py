@@ -25,7 +25,7 @@ from framing.lenses.voices.grammar.word_kinds import (
 from framing.lenses.voices.persons.mentions import Mentions
 from framing.lenses.voices.persons.names import NAME, NOT_IN_NAMES, TITLES, core_name
 from framing.lenses.voices.sentence_of import with_sentences
-from framing.text.quotation_marks import quotation_spans
+from framing.text.marks.quotation_marks import quotation_spans
 from framing.text.sentences import split_sentences
 from framing.text.tidy import tidy_text
 

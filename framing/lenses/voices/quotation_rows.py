@@ -14,7 +14,7 @@ from framing.lenses.voices.grammar.word_kinds import DETERMINERS, PERSONAL_PRONO
 from framing.lenses.voices.persons.mentions import Mentions
 from framing.lenses.voices.persons.names import NAME, core_name, name_in
 from framing.lenses.voices.persons.pronouns import may_mean, person_behind
-from framing.text.scare_quotes import QUOTATION, mark_kinds
+from framing.text.marks.scare_quotes import QUOTATION, mark_kinds
 from framing.text.tidy import TOKEN
 
 _SPEAKER_IN_CAPITALS = re.compile(r"([A-Z][A-Z0-9.'’ -]{2,30}):\s")

@@ -10,8 +10,8 @@ from framing.base.progress import progress
 from framing.lenses.voices.persons.names import without_initials
 from framing.lenses.voices.quotation_rows import Quote, Reader
 from framing.lenses.voices.russian.reader import russian_quotes
-from framing.text.quotation_marks import quotation_spans
-from framing.text.russian_marks import is_russian
+from framing.text.marks.quotation_marks import quotation_spans
+from framing.text.marks.russian_marks import is_russian
 from framing.text.wrapped import unwrapped
 
 
@@ -70,9 +70,10 @@ def find_quotes(articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def quotes_of(text: str) -> list[Quote]:
-    """The quotations of one text."""
+    """The quotations of one text; marks with no word between them are none."""
     text = unwrapped(text)
     spans = quotation_spans(text)
-    if spans and is_russian(text):
-        return russian_quotes(text, spans)
-    return Reader(text, spans).quotes() if spans else []
+    if not spans:
+        return []
+    quotes = russian_quotes(text, spans) if is_russian(text) else Reader(text, spans).quotes()
+    return [quote for quote in quotes if quote.n_tokens]

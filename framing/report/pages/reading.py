@@ -16,7 +16,7 @@ from framing.lenses.sidebyside.alignment import Pair, article_pairs
 from framing.lenses.sidebyside.pairs import side_by_side
 from framing.report.pages.template import asset, filled
 from framing.text.fingerprint import fingerprint
-from framing.text.scare_quotes import spoken_spans
+from framing.text.marks.scare_quotes import spoken_spans
 from framing.text.sentences import split_sentences
 
 MOST = 1_700_000  # characters of articles on one page

@@ -15,8 +15,8 @@ import pyarrow as pa
 
 from framing.text.engine.chunks import DistinctChunks, code_chunks, cumulative
 from framing.text.engine.sentence_ends import sentence_starts
-from framing.text.quotation_marks import quotation_spans
-from framing.text.scare_quotes import QUOTATION, mark_kinds
+from framing.text.marks.quotation_marks import quotation_spans
+from framing.text.marks.scare_quotes import QUOTATION, mark_kinds
 
 
 @dataclass(frozen=True)

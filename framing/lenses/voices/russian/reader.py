@@ -14,7 +14,7 @@ from framing.lenses.voices.russian.attribution import (
 )
 from framing.lenses.voices.russian.clauses import sentences_of, tokens_of
 from framing.lenses.voices.russian.mentions import Mentions
-from framing.text.russian_marks import is_name_in_marks, stands_alone
+from framing.text.marks.russian_marks import is_name_in_marks, stands_alone
 from framing.text.words import TOKEN
 
 _MARKS = "\"“”„«»'‘’ \u00a0"

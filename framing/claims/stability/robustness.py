@@ -10,8 +10,8 @@ from framing.base.data import stop_words
 from framing.base.errors import require_articles, require_choice, require_outlets
 from framing.base.kinds import kind_of
 from framing.base.outlets import told_once
-from framing.claims.choices import AS_COUNTED, choices, read, tables_of
 from framing.claims.family import over_report
+from framing.claims.stability.choices import AS_COUNTED, choices, read, tables_of
 from framing.claims.together import ITEMS, family_of, named, tested_together
 from framing.corpus.copies.once import counted_once
 from framing.lenses.loaded.terms import loaded_terms

@@ -15,9 +15,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from framing.base.data import closed_class, verb_forms
-from framing.text.around_marks import Sides, sides_of
-from framing.text.quotation_marks import DOUBLE, SINGLE, quotation_spans
-from framing.text.russian_marks import stands_alone
+from framing.text.marks.around_marks import Sides, sides_of
+from framing.text.marks.quotation_marks import DOUBLE, SINGLE, quotation_spans
+from framing.text.marks.russian_marks import stands_alone
 from framing.text.tidy import TOKEN
 
 QUOTATION, SCARE, NAME = "quotation", "scare", "name"
@@ -66,7 +66,7 @@ def mark_kinds(text: str, spans: Iterable[tuple[int, int]] | None = None) -> lis
 
 
 def scare_spans(text: str, spans: Iterable[tuple[int, int]] | None = None) -> list[tuple[int, int]]:
-    """The scare quotes of a text: some of its :func:`framing.text.quotation_marks.quotation_spans`.
+    """The scare quotes of a text: some of the pairs of marks that ``quotation_spans`` finds.
 
     Examples
     --------

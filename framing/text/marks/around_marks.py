@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from framing.base.data import closed_class, sentence_words, verb_forms
-from framing.text.quotation_marks import DOUBLE, SINGLE
+from framing.text.marks.quotation_marks import DOUBLE, SINGLE
 from framing.text.tidy import TOKEN
 
 _REACH = 320  # characters of the sentence looked at on either side

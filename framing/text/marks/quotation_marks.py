@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from framing.text.russian_marks import nested_marks, without_author_words
+from framing.text.marks.russian_marks import nested_marks, without_author_words
 
 DOUBLE, SINGLE = '"“”„«»', "'‘’`"
 # Every mark but apostrophes inside a word.

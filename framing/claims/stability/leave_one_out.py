@@ -10,7 +10,7 @@ from framing.base.errors import FramingError, require_choice
 from framing.base.outlets import OTHERS
 from framing.base.progress import progress
 from framing.claims.family import largest_p
-from framing.claims.lens_counts import (
+from framing.claims.stability.lens_counts import (
     LensCounts,
     corpus_keys,
     report_counts,

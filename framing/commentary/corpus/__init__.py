@@ -1,0 +1,1 @@
+"""What a corpus is, in sentences: what was read, what stands twice, what else differs."""
