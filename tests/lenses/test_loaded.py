@@ -9,22 +9,12 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from loaded_texts import corpus
 
 import framing
 from framing import FramingError, find_loaded, loaded_terms, read_lexicon
 from framing.text.engine.coding import token_streams
 from framing.text.engine.matching import Matcher
-
-
-def corpus(texts, outlets="ABABAB"):
-    return pd.DataFrame(
-        {
-            "article": [f"a{n}" for n in range(len(texts))],
-            "outlet": list(outlets)[: len(texts)],
-            "text": texts,
-        }
-    )
-
 
 TERMS = [
     "pier",
@@ -101,143 +91,6 @@ def test_the_longest_term_of_a_category_counts_and_categories_do_not_compete():
 def test_terms_do_not_reach_over_paragraphs_or_articles():
     lexicon = pd.DataFrame({"term": ["no friends"], "category": ["x"]})
     assert find_loaded(corpus(["We have no\nfriends", "no", "friends"]), lexicon=lexicon).empty
-
-
-def found(text, **row):
-    """What a lexicon of one row finds in a text."""
-    lexicon = pd.DataFrame({"category": ["x"], **{name: [cell] for name, cell in row.items()}})
-    return find_loaded(corpus([text]), lexicon=lexicon)["text"].tolist()
-
-
-@pytest.mark.parametrize(
-    ("text", "hits"),
-    [
-        ("A sunken pier.", ["sunken"]),
-        ("A sunken garden and a half sunken boat.", []),
-        ("A sunken\ngarden, half\nsunken.", ["sunken", "sunken"]),
-        ("Sunken", ["Sunken"]),
-    ],
-)
-def test_a_term_does_not_count_beside_the_words_that_its_row_names(text, hits):
-    assert found(text, term="sunken", not_after="half; very", not_before="garden*") == hits
-
-
-def test_what_does_not_count_leaves_room_for_a_shorter_term():
-    lexicon = pd.DataFrame(
-        {"term": ["old pier", "old"], "category": "x", "not_before": ["fund", ""]}
-    )
-    hits = find_loaded(corpus(["The old pier fund, the old pier."]), lexicon=lexicon)
-    assert hits["term"].tolist() == ["old", "old pier"]
-
-
-@pytest.mark.parametrize(
-    ("text", "hits"),
-    [
-        ("A vile plan. Vile it is.", ["vile", "Vile"]),
-        ("He met Ann Vile and the Vile Fund.", []),
-        ("He said, “Vile plan,” and: Vile!", ["Vile", "Vile"]),
-        ("A VILE plan", ["VILE"]),
-        ("Minister Defends Vile Plan Of The Council", ["Vile"]),
-        ("The Vile Fund met the Council of Oslo.", []),
-    ],
-)
-def test_a_capital_inside_a_sentence_is_a_name(text, hits):
-    assert found(text, term="vile", in_name="no") == hits
-
-
-def test_a_name_counts_where_the_row_does_not_say_otherwise():
-    assert found("The Vile Fund.", term="vile") == ["Vile"]
-
-
-def test_forms_count_as_their_term():
-    lexicon = pd.DataFrame(
-        {"term": ["кошмар", "дом"], "category": ["страх", "вид"], "forms": ["кошмары;кошмаров", ""]}
-    )
-    hits = find_loaded(corpus(["Кошмары и дом кошмаров, кошмарный домик."]), lexicon=lexicon)
-    assert hits[["text", "term"]].to_numpy().tolist() == [
-        ["Кошмары", "кошмар"],
-        ["дом", "дом"],
-        ["кошмаров", "кошмар"],
-    ]
-
-
-def planted(words: dict[str, float], n=40):
-    """Two outlets; in A each word stands with its probability, in B with a fifth of it."""
-    rng, texts = np.random.default_rng(1), []
-    for number in range(n):
-        p = np.array([*words.values()]) / (1 if number % 2 == 0 else 5)
-        texts.append(" ".join(rng.choice(["pier", *words], 300, p=[1 - p.sum(), *p])))
-    return corpus(texts, "AB" * (n // 2))
-
-
-def test_a_claim_that_rests_on_one_entry_is_none():
-    lexicon = pd.DataFrame({"term": ["vile", "foul", "rude"], "category": "bad"})
-    one = loaded_terms(planted({"vile": 0.05, "foul": 0.0004}), lexicon=lexicon)
-    row = one.set_index(["outlet", "category"]).loc[("A", "bad")]
-    assert row["q"] < 0.05 and row["top_term"] == "vile" and row["top_share"] > 0.9
-    assert not row["stands_without_top"] and not row["claim"]
-    assert "Not claimed" in framing.say_loaded_terms(one)
-    two = loaded_terms(planted({"vile": 0.05, "foul": 0.04}), lexicon=lexicon)
-    row = two.set_index(["outlet", "category"]).loc[("A", "bad")]
-    assert row["claim"] and row["stands_without_top"] and 0.4 < row["top_share"] < 0.7
-    assert "of which “vile”" in framing.say_loaded_terms(two)
-
-
-def test_what_is_written_less_rests_on_the_words_of_the_others():
-    lexicon = pd.DataFrame({"term": ["vile", "foul"], "category": "bad"})
-    table = loaded_terms(planted({"vile": 0.05, "foul": 0.04}), lexicon=lexicon)
-    a, b = (table.set_index(["outlet", "category"]).loc[(name, "bad")] for name in "AB")
-    assert b["log_ratio"] < 0 and (a["top_term"], a["top_share"]) == (b["top_term"], b["top_share"])
-
-
-def test_a_category_of_one_entry_is_that_entry():
-    lexicon = pd.DataFrame({"term": ["vile", "foul"], "category": ["bad", "worse"]})
-    table = loaded_terms(planted({"vile": 0.05, "foul": 0.0004}), lexicon=lexicon)
-    assert table.set_index(["outlet", "category"]).loc[("A", "bad"), "claim"]
-
-
-def test_a_category_below_the_bar_is_switched_off_and_said_so():
-    from framing.lenses.loaded.lexicon import categories_judged, categories_off
-
-    judged, shipped = categories_judged(), read_lexicon()
-    assert {"en", "ru"} == set(judged["language"])
-    for language, names in categories_off().items():
-        own = shipped[shipped["language"] == language]
-        assert not set(own["category"]) & set(names) and len(own)
-    every = read_lexicon("data/loaded_terms.csv")
-    off = sum(len(names) for names in categories_off().values())
-    kinds = ["language", "category"]
-    assert len(every[kinds].drop_duplicates()) == len(shipped[kinds].drop_duplicates()) + off
-    text = "Это ложь и позор, и никто не знает, что было на старом причале в тот день. " * 3
-    table = loaded_terms(corpus([text, "Причал закрыт, и это чушь, как и всё, что было."]))
-    assert "Russian" in framing.say_loaded_terms(table)
-
-
-def test_another_language_is_said():
-    german = "Der Steg ist seit gestern gesperrt, und niemand weiß, wann er wieder offen ist. " * 3
-    table = loaded_terms(corpus([german, german]))
-    assert "in neither" in framing.say_loaded_terms(table)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "George Soros spoke to the school board about the pier.",
-        "A shell hit the schoolyard, and the fleet kept its posture.",
-        "After the invasion of the island water and sewer pipes were laid.",
-        "The establishment of a school was planned by the Muslim Brotherhood.",
-        "He was admitted to the hospital with his brothers.",
-        "The troops waged war on Iran, and a blast was heard.",
-        "Иск не подлежит рассмотрению, а подлодка вышла в море.",
-        "Он добился отмены, и суд признал сделку законной.",
-        "Колония строгого режима и режим работы почты.",
-        "Фонд страхования, гибель людей, упавшая бомба.",
-        "Новый спектакль о Великой Отечественной войне, премьера у реки Фарс.",
-        "Ремонта не потребовалось, его освободили от должности.",
-    ],
-)
-def test_literal_legal_and_proper_name_senses_are_not_loaded(text):
-    assert find_loaded(corpus([text]))["term"].tolist() == []
 
 
 def test_offsets_point_at_the_words_and_voices_are_told_apart():
