@@ -17,6 +17,7 @@ import pandas as pd
 
 import framing
 from framing.corpus.markup import plain_markdown
+from framing.text.marks.scare_quotes import mark_kinds
 
 ADVERSARIAL = [
     '"',
@@ -49,6 +50,16 @@ ADVERSARIAL = [
     "\u200b",
     "so-called ",
     "FINN: a b ",
+    "'a' ",
+    "'s ",
+    '„"',
+    "``",
+    '"a b c d" ',
+    '"A b c d," he said. ',
+    '"A" said B, ',
+    "«ab» ",
+    'Bob "Yes"\n',
+    "a*b_",
 ]
 
 
@@ -66,6 +77,7 @@ LENSES: dict[str, Callable[[str], object]] = {
     "quotes": lambda text: framing.find_quotes(one_article(text)),
     "concordance": lambda text: framing.concordance(one_article(text), ["so-called", "p*r"]),
     "counts": lambda text: framing.count_terms(one_article(text), voice="own"),
+    "marks": mark_kinds,
     "Markdown": plain_markdown,
     "tidy text": lambda text: framing.tidy_text(pd.Series([text], dtype=object)),
 }
