@@ -152,6 +152,26 @@ def observations(x, n, outlets, *, events=None, items=None, kinds=None) -> Obser
     )
 
 
+def by_outlet(observed: Observations, units: Sums, interval) -> pd.DataFrame:
+    """One row an outlet and item: counts, rate, and the interval that an outlet's sums give."""
+    articles, tables = observed.sums(), []
+    for row, name in enumerate(observed.outlets):
+        outlet = units.pick([row])
+        low, high = interval(outlet)
+        columns = {
+            "outlet": name,
+            "item": observed.items,
+            "x": outlet.x,
+            "n": outlet.n,
+            "n_articles": articles.n_articles[row],
+            "rate": outlet.x / outlet.n,
+            "low": low,
+            "high": high,
+        }
+        tables.append(pd.DataFrame(columns))
+    return pd.concat(tables, ignore_index=True)
+
+
 def require_counts(matrix) -> None:
     """Raise unless every value is a whole number from 0 on."""
     values = matrix.data

@@ -16,6 +16,7 @@ from framing.rates.discovery import with_claims
 from framing.rates.intervals import outlet_interval
 from framing.rates.observations import (
     Observations,
+    by_outlet,
     observations,
     require_counts,
     require_variety,
@@ -76,24 +77,10 @@ def outlet_rates(x, n, outlets, *, items=None, events=None) -> pd.DataFrame:
     1      B  2  200  0.01
     """
     observed = observations(x, n, outlets, events=events, items=items)
-    articles, units = observed.sums(), observed.units().sums()
     signed = (observed.matrix.data < 0).any() or observed.matrix.dtype.kind == "f"
-    tables = []
-    for row, name in enumerate(observed.outlets):
-        outlet = units.pick([row])
-        low, high = outlet_interval(outlet, signed)
-        columns = {
-            "outlet": name,
-            "item": observed.items,
-            "x": outlet.x,
-            "n": outlet.n,
-            "n_articles": articles.n_articles[row],
-            "rate": outlet.x / outlet.n,
-            "low": low,
-            "high": high,
-        }
-        tables.append(pd.DataFrame(columns))
-    return pd.concat(tables, ignore_index=True)
+    return by_outlet(
+        observed, observed.units().sums(), lambda outlet: outlet_interval(outlet, signed)
+    )
 
 
 @public

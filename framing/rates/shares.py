@@ -7,7 +7,7 @@ import pandas as pd
 from scipy import special
 
 from framing.rates.contrast import cluster_variance
-from framing.rates.observations import observations
+from framing.rates.observations import by_outlet, observations
 from framing.rates.sums import Sums
 from framing.rates.thresholds import ALPHA
 
@@ -42,24 +42,10 @@ def outlet_shares(x, n, outlets, *, items=None, events=None) -> pd.DataFrame:
     [[0.4, 0.02, 0.91]]
     """
     observed = observations(x, n, outlets, events=events, items=items)
-    articles, units = observed.sums(), observed.units().sums()
+    units = observed.units().sums()
     common = design_effect(units.pick(np.arange(len(units.outlets))))
-    tables = []
-    for row, name in enumerate(observed.outlets):
-        outlet = units.pick([row])
-        low, high = share_interval(outlet, common)
-        columns = {
-            "outlet": name,
-            "item": observed.items,
-            "x": outlet.x,
-            "n": outlet.n,
-            "n_articles": articles.n_articles[row],
-            "share": outlet.x / outlet.n,
-            "low": low,
-            "high": high,
-        }
-        tables.append(pd.DataFrame(columns))
-    return pd.concat(tables, ignore_index=True)
+    table = by_outlet(observed, units, lambda outlet: share_interval(outlet, common))
+    return table.rename(columns={"rate": "share"})
 
 
 def design_effect(side: Sums) -> np.ndarray:
