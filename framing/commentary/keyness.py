@@ -44,7 +44,8 @@ def say_keyness(table, *, outlet=None, limit=3) -> Markdown:
     small = small_corpus_note(table)
     table = table if outlet is None else table[table["outlet"] == outlet]
     if table["low"].isna().all():
-        return Markdown(sentences(small or "Nothing could be tested.", _largest(table, limit)))
+        said = small or "Nothing could be tested."
+        return Markdown(sentences(said, _lost_within(table, limit), _largest(table, limit)))
     lines = [_outlet_line(name, own, limit) for name, own in table.groupby("outlet", sort=True)]
     differences = told_once(table, ["term"])
     claims = int(differences["claim"].sum())
@@ -53,7 +54,8 @@ def say_keyness(table, *, outlet=None, limit=3) -> Markdown:
         f"{plural(claims, 'difference')} in word use can be claimed, of {number(tested, 0)} tested "
         "(false discovery rate 5 %, whole articles as the sample)."
     )
-    return bullet_list(lines, head=head, tail=sentences(small, _detectable(table)))
+    tail = sentences(small, _lost_within(table, limit), _detectable(table))
+    return bullet_list(lines, head=head, tail=tail)
 
 
 def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:
@@ -84,6 +86,26 @@ def _word(row, baseline: str | None) -> str:
     if np.isneginf(row.log_ratio):
         return f"{term} never, {elsewhere} {number(row.per_10k_rest)} per 10,000 words"
     return f"{term} {times(row.log_ratio, row.low, row.high)}, {articles}"
+
+
+def _lost_within(table: pd.DataFrame, limit: int) -> str:
+    """The words that differ only while it is disregarded when, and on what, articles are."""
+    if not {"crude_claim", "compared_within"} <= set(table):
+        return ""
+    told, lost = [], table[table["crude_claim"]].sort_values("g2", ascending=False, kind="stable")
+    for within, rows in told_once(lost, ["term"]).groupby("compared_within", sort=True):
+        words = [f"“{escape(term)}”" for term in rows["term"].head(limit)]
+        more = [f"{number(len(rows) - limit, 0)} more"] if len(rows) > limit else []
+        noun = "further word" if table["claim"].any() else "word"
+        head = f"{plural(len(rows), noun)} would differ with all articles thrown together"
+        why = (
+            "but the outlets share hardly any period or topic, so that it may be the time or topic "
+            "and not the outlet"
+            if within == "nothing"
+            else f"but not between articles of the same {within}"
+        )
+        told.append(f"{head} ({', '.join(words + more)}), {why}.")
+    return " ".join(told)
 
 
 def _largest(table: pd.DataFrame, limit: int) -> str:

@@ -47,6 +47,8 @@ class Comparison:
         Which of them are the outlet's.
     dealt : tuple of Sums
         Of the outlet's and the others' rows, with each row as one draw.
+    by : tuple of str
+        What the strata are made of: a period, "topic", both.
     """
 
     outlet: Sums
@@ -56,11 +58,17 @@ class Comparison:
     compared: Observations
     is_outlet: np.ndarray
     dealt: tuple[Sums, Sums]
+    by: tuple = ()
 
     @property
     def compared_with(self) -> str:
         """The name of the one outlet that this one is compared with, or that it is all others."""
         return str(self.others.outlets[0]) if len(self.others.outlets) == 1 else OTHERS
+
+    @property
+    def compared_within(self) -> str:
+        """What the articles are compared within, in words: "all articles", "month and topic" …"""
+        return " and ".join(self.by) if self.within == STRATA else self.within
 
     @property
     def n_articles(self) -> np.ndarray:
@@ -122,6 +130,7 @@ def _comparison(observed: Observations, sums: Sums, row: int, others: np.ndarray
         observed = observed.take(np.flatnonzero(np.isin(observed.outlet, [row, *others])))
     is_outlet, dealt = observed.outlet == row, sides
     between: Contrast | None
+    by: tuple = ()
     if shares_events(observed, is_outlet):
         between = contrast_events(observed, [row], others)
         within, is_compared = EVENTS, None
@@ -131,11 +140,11 @@ def _comparison(observed: Observations, sums: Sums, row: int, others: np.ndarray
             is_outlet, by_side = observed.outlet == 0, observed.sums()
             dealt = by_side.pick([0]), by_side.pick([1])
         between, strata = contrast_within(observed, is_outlet, sides=dealt)
-        within = ALL if strata.plain else STRATA
+        within, by = ALL if strata.plain else STRATA, strata.by
         is_compared = None if strata.plain else strata.stratum >= 0
     if between is None:
         between, within = contrast(sums, [row], others), NOTHING
         is_compared = np.zeros(len(is_outlet), bool)
     if is_compared is not None:
         observed, is_outlet = observed.take(is_compared), is_outlet[is_compared]
-    return Comparison(*sides, between, within, observed, is_outlet, dealt)
+    return Comparison(*sides, between, within, observed, is_outlet, dealt, by)

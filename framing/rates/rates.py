@@ -121,9 +121,10 @@ def compare_rates(
         (log-likelihood ratio statistic, descriptive), deff (design effect), p, weight (share of the
         error budget, mean 1 over the tested items, 0 where untested), q (false discovery rate over
         the outlet's tested items), claim (q < .05), compared_with (the outlet that this one is
-        compared with, or "the others"). With one unit on a side, one article or one
-        event, and where the sides have no periods or topics in common, low, high, p and q are
-        missing and nothing is claimed.
+        compared with, or "the others"), compared_within ("all articles", "events", the period,
+        "topic" or both that articles are compared within, or "nothing"). With one unit on a side,
+        one article or one event, and where the sides have no periods or topics in common, low,
+        high, p and q are missing and nothing is claimed.
 
     Raises
     ------
@@ -190,7 +191,11 @@ def compare_observed(
         table = _counted(outlet, others).assign(**test, g2=g2, p=p)[TESTED]
         weights = comparison.error_budget(p, min_articles, is_left_out)
         table = with_claims(table, weights)
-        tables.append(table.assign(compared_with=comparison.compared_with))
+        names = {
+            "compared_with": comparison.compared_with,
+            "compared_within": comparison.compared_within,
+        }
+        tables.append(table.assign(**names))
     return pd.concat(tables, ignore_index=True)
 
 

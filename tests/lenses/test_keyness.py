@@ -199,3 +199,36 @@ def test_bad_input_is_told_in_a_sentence():
             keyness(wrong, **options)
     with pytest.raises(FramingError, match="splits must be a whole number from 1 on"):
         placebo(counts, splits=0)
+
+
+def strikes_and_sport(dates=None) -> pd.DataFrame:
+    """A writes of strikes in two of three articles, B in one: within a topic they are alike."""
+    rng, rows = np.random.default_rng(5), []
+    for outlet, strikes in (("A", 40), ("B", 20)):
+        for number in range(60):
+            topic = "strike" if number < strikes else "sport"
+            uses = rng.poisson(9 if topic == "strike" else 1)
+            text = " ".join(["picket"] * uses + ["town"] * (200 - uses))
+            rows.append((f"{outlet}{number}", outlet, topic, text))
+    return pd.DataFrame(rows, columns=["article", "outlet", "topic", "text"])
+
+
+def test_a_word_of_one_topic_is_told_as_such():
+    counts = count_terms(strikes_and_sport())
+    table = keyness(counts).set_index(["outlet", "term"])
+    assert not table["claim"].any() and (table["compared_within"] == "topic").all()
+    assert table.loc[("A", "picket"), "crude_claim"] and table.loc[("A", "town"), "crude_claim"]
+    said = say_keyness(table.reset_index())
+    assert "2 words would differ with all articles thrown together (“picket”, “town”)" in said
+    assert "but not between articles of the same topic" in said
+    everything = keyness(counts, strata="none")
+    assert everything["claim"].any() and not everything["crude_claim"].any()
+
+
+def test_without_common_periods_it_says_what_would_be_claimed():
+    articles = strikes_and_sport().drop(columns="topic")
+    years = articles["outlet"].map({"A": "2010", "B": "2020"})
+    articles["published"] = pd.to_datetime(years + "-03-05")
+    table = keyness(count_terms(articles))
+    assert (table["compared_within"] == "nothing").all() and table["p"].isna().all()
+    assert "share hardly any period or topic" in say_keyness(table)
