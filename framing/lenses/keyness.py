@@ -66,12 +66,12 @@ def keyness(
         high (95 % interval); g2 (the field's log-likelihood statistic, descriptive); p, weight, q,
         claim as in :func:`framing.rates.compare_rates`; detectable (the smallest ratio that would
         be found with a chance of 80 %, were this the only word tested; missing where nothing can be
-        tested);
-        dispersion (Gries's DP in the outlet: near 0 spread over its articles as evenly as its
-        tokens are, near 1 all in one short article); house_style (the rule, or empty);
+        tested); dispersion (Gries's DP in the outlet: near 0 spread over its articles as evenly as
+        its tokens are, near 1 all in one short article); house_style (the rule, or empty);
         compared_with (the outlet that it was compared with, or "the others"); compared_within
-        ("all articles", "events", a period, "topic" or both, "nothing"); crude_claim (not claimed within periods or topics, but it would be with all articles thrown
-        together: what differs is when or of what the outlets write).
+        ("all articles", "events", a period, "topic" or both, "nothing"); crude_claim (not claimed
+        within periods or topics, but it would be with all articles thrown together: what differs is
+        when or of what the outlets write).
 
     Raises
     ------
