@@ -15,13 +15,15 @@ MIN_ARTICLES = 5
 LENSES = {"words": "keyness"} | {name: name for name in "loaded voices sentiment verbs".split()}
 FEWEST_VERBS = 30  # of a group, as in framing.verb_groups
 FEWEST_DATED = 40
-# share of the first kind of articles (commonest topic, later half) on either side
+# share of the first kind of articles (commonest topic, later half) on each side
 TILTED = {
     "topic 50 v 10": (0.5, 0.1),
     "topic 60 v 30": (0.6, 0.3),
     "time 65 v 35": (0.65, 0.35),
     "earlier v later": (0.0, 1.0),
     "whole months": (1.0, 0.0),
+    "topic 50 v 30 v 10": (0.5, 0.3, 0.1),
+    "time 65 v 50 v 35": (0.65, 0.5, 0.35),
 }
 EVENTS = {"events": 0.5, "events, unbalanced": 0.25}  # chance of the first side, an article
 PER_10K = (2, 20)  # words that effects are planted in
@@ -60,7 +62,8 @@ def draw(kind: str, counts: tuple, population: dict, rng) -> tuple[dict, np.ndar
         sides = tilted(kind, counts[0], population["strata"], rng)
         if sides is None:
             return None
-        return picked(population, np.concatenate(sides)), np.repeat([0, 1], list(map(len, sides)))
+        sizes = list(map(len, sides))
+        return picked(population, np.concatenate(sides)), np.repeat(np.arange(len(sizes)), sizes)
     if kind in EVENTS:
         rows, event = made_events(sum(counts), population["strata"], rng)
         outlet = np.where(rng.random(len(rows)) < EVENTS[kind], 0, 1)
@@ -83,11 +86,11 @@ def draw(kind: str, counts: tuple, population: dict, rng) -> tuple[dict, np.ndar
 
 
 def tilted(kind: str, articles: int, strata: pd.DataFrame, rng) -> tuple | None:
-    """Two sides of one outlet that differ in what the row is about: topics, halves of the time,
-    or whole months; as many articles a side as there are, up to ``articles``.
+    """Sides of one outlet that differ in what the row is about: topics, halves of the time, or
+    whole months; as many articles a side as there are, up to ``articles``.
     """
     dates = pd.to_datetime(strata["published"], errors="coerce", utc=True, format="mixed")
-    share_a, share_b = TILTED[kind]
+    shares = np.array(TILTED[kind])
     if kind.startswith("topic"):
         first = (strata["topic"] == strata["topic"].mode()[0]).to_numpy()
         pools = [rng.permutation(np.flatnonzero(first)), rng.permutation(np.flatnonzero(~first))]
@@ -102,14 +105,16 @@ def tilted(kind: str, articles: int, strata: pd.DataFrame, rng) -> tuple | None:
             pools = [rng.permutation(dated[side == 0]), rng.permutation(dated[side == 1])]
         else:
             pools = [rng.permutation(half) for half in np.array_split(dated, 2)[::-1]]
-    both = share_a + share_b
-    room = [len(pools[0]) / both if both else articles]
-    room += [len(pools[1]) / (2 - both)] if both < 2 else []
+    room = [
+        len(pool) / total
+        for pool, total in zip(pools, (shares.sum(), (1 - shares).sum()), strict=True)
+        if total
+    ]
     size = min(articles, *map(int, room))
-    a, b = round(size * share_a), round(size * share_b)
-    return (
-        np.r_[pools[0][:a], pools[1][: size - a]],
-        np.r_[pools[0][a : a + b], pools[1][size - a : 2 * size - a - b]],
+    first = np.round(size * shares).astype(int)
+    return tuple(
+        np.r_[pools[0][end - own : end], pools[1][end_rest - size + own : end_rest]]
+        for own, end, end_rest in zip(first, np.cumsum(first), np.cumsum(size - first), strict=True)
     )
 
 
