@@ -13,6 +13,7 @@ from framing.rates.rates import compare_means, compare_rates
 
 MIN_ARTICLES = 5
 LENSES = {"words": "keyness"} | {name: name for name in "loaded voices sentiment verbs".split()}
+TESTED = "lens outlet item p weight log_ratio low high n_articles n_articles_rest".split()
 FEWEST_VERBS = 30  # of a group, as in framing.verb_groups
 FEWEST_DATED = 40
 # share of the first kind of articles (commonest topic, later half) on each side
@@ -148,8 +149,12 @@ def thinned(matrix, sizes, outlet, lens, rng):
 
 
 def plant(split: dict, outlet, ratio: float, lenses, rng) -> dict:
-    """Thin items of the split in place, half of them on either side; what differs now, by lens."""
-    truth = {}
+    """Thin items of the split in place, half of them on either side.
+
+    Returns what differs now, by lens; under "effects" by lens the log ratio (base 2) of the first
+    side's rates over the second's.
+    """
+    truth = {"effects": {}}
     for lens in lenses:
         matrix, sizes = split[lens]
         able = articles_with(matrix) >= MIN_ARTICLES
@@ -165,13 +170,15 @@ def plant(split: dict, outlet, ratio: float, lenses, rng) -> dict:
         matrix.data[hit] = rng.binomial(matrix.data[hit].astype(int), 1 / ratio)
         matrix.eliminate_zeros()
         split[lens], truth[LENSES[lens]] = (matrix, sizes), side >= 0
+        effect = np.choose(side + 1, [0.0, -np.log2(ratio), np.log2(ratio)])
+        truth["effects"][LENSES[lens]] = effect
         if lens == "loaded":
             truth["loaded"][0] = True  # all categories together differ as well
     return truth
 
 
 def tests(split: dict, outlet: np.ndarray) -> pd.DataFrame:
-    """All that a report tests: lens, outlet, item, p, weight."""
+    """All that a report tests, by lens, outlet and item, with p, weight, effect and interval."""
     names, frames = outlet.astype(str), []
     for lens in LENSES:
         matrix, sizes = split[lens]
@@ -190,7 +197,7 @@ def tests(split: dict, outlet: np.ndarray) -> pd.DataFrame:
             x = sparse.csr_array(matrix[:, items])
             table = compare_rates(x, sizes, outlets, items=items, events=events, strata=within)
         table = table.assign(lens=LENSES[lens], item=table["item"].astype(int))
-        frames.append(table[["lens", "outlet", "item", "p", "weight"]])
+        frames.append(table.reindex(columns=TESTED))
     return pd.concat(frames, ignore_index=True)
 
 

@@ -2,7 +2,7 @@
 force.
 
     python benchmarks/calibration_tree.py counts.pickle [--splits 300]
-        [--rows any,strata,planted,lists]
+        [--rows any,strata,planted,lists,coverage]
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from calibration_splits import (
     tests,
 )
 
-from framing.claims.family import family, weighted_q
+from framing.claims.family import family, largest_p, weighted_q
+from framing.rates.selection import corrected_ratio
 
 PAIRS = [(5, 5), (10, 10), (30, 30), (100, 100), (10, 300), (2, 30)]
 ANY = [("random", counts) for counts in PAIRS]
@@ -36,6 +37,7 @@ PLANTED = [(2, (100, 100), ("words",)), (3, (100, 100), ("words",)), (3, (30, 30
 PLANTED += [(2, (200, 200), ("words",)), (2, (100, 100), ("loaded",))]
 PLANTED += [(2, (100, 100), ("words", "loaded"))]
 PLANTED += [(2, (30, 30, 30), ("words", "loaded"))]
+COVERAGE = [(1, pair) for pair in PAIRS[1:5]] + [(2, (100, 100)), (3, (100, 100))]
 LISTS = [(number, pair) for number in (3, 10) for pair in PAIRS[1:5]]
 ALPHA = 0.05
 
@@ -85,6 +87,31 @@ def planted(ratio, counts, lenses, where, splits, rng) -> str:
     return f"power {found}; FDR {np.mean(false):.1%} ± {1.96 * error:.1%}"
 
 
+def coverage(ratio, counts, where, splits, rng) -> str:
+    """How often the intervals of words in 20 articles and more hold the truth: all, and claims
+    corrected for having been picked; and the ratio that claims of planted words print.
+    """
+    held, held_claims, printed = [], [], []
+    for number in range(splits):
+        split, outlet = draw("random", counts, where[number % len(where)], rng)
+        effects = plant(split, outlet, ratio, ("words",), rng)["effects"]["keyness"]
+        table = family(tests(split, outlet))
+        table["largest_p"] = largest_p(table)
+        table = table[(table["lens"] == "keyness") & (table["outlet"] == "0")]
+        table = table[(table["n_articles"] + table["n_articles_rest"] >= 20) & table["p"].notna()]
+        truth = effects[table["item"].astype(int)]
+        held += [((table["low"] <= truth) & (truth <= table["high"])).mean()]
+        claims = table["claim"].to_numpy() & np.isfinite(table["log_ratio"]).to_numpy()
+        names = ["log_ratio", "p", "largest_p"]
+        estimate, low, high = corrected_ratio(*table.loc[claims, names].to_numpy().T)
+        true = truth[claims]
+        held_claims += ((low <= true) & (true <= high)).tolist()
+        printed += (2 ** (estimate * np.sign(true)))[true != 0].tolist()
+    median = f", ratio printed {np.median(printed):.2f}" if printed else ""
+    claimed = f"{np.mean(held_claims):.1%} of {len(held_claims)}" if held_claims else "none"
+    return f"all intervals {np.mean(held):.1%}; claims {claimed}{median}"
+
+
 def lists(number, counts, where, splits, rng) -> str:
     """A list of one's own words and nothing else: share of splits with a claim."""
     hits = 0
@@ -112,6 +139,7 @@ def main() -> None:
         "any": (any_claim, [row for row in ANY if sum(row[1]) <= articles]),
         "strata": (any_claim, STRATA),
         "planted": (planted, [row for row in PLANTED if sum(row[1]) <= articles]),
+        "coverage": (coverage, [row for row in COVERAGE if sum(row[1]) <= articles]),
         "lists": (lists, [row for row in LISTS if sum(row[1]) <= articles]),
     }
     for name in options.rows.split(","):
