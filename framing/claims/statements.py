@@ -9,6 +9,7 @@ from framing.base.outlets import FEWEST_USES
 
 TOGETHER = "the others together"
 PER = {"per_10k": 1e4, "per_1k": 1e3}
+UNDIVIDED = ("", "all articles", "nothing")  # in a column compared_within
 TOO_LITTLE, CHANCE = "too little to compare", "it could be chance"
 
 
@@ -59,6 +60,19 @@ class _Texts:
         return f"{whose} {words}" if others != TOGETHER else f"the {words} of the others"
 
 
+def within_what(compared_within) -> str:
+    """What articles were compared within, as it is told; empty where all were compared together.
+
+    Examples
+    --------
+    >>> within_what("events"), within_what("month and topic"), within_what("all articles")
+    ('shared events', 'the same month and topic', '')
+    """
+    if not isinstance(compared_within, str) or compared_within in UNDIVIDED:
+        return ""
+    return "shared events" if compared_within == "events" else f"the same {compared_within}"
+
+
 def _times(n: float) -> str:
     return "once" if n == 1 else f"{n:,.0f} times"
 
@@ -75,7 +89,9 @@ def _mean_sentence(row, others: str, texts: _Texts) -> str:
     comparison = f", that of {others} {other}; {_ending(row, texts)}"
     if row.claim:
         tone = "more negative" if row.rate < row.rate_rest else "more positive"
-        comparison = f", {tone} than that of {others} ({other})"
+        within = within_what(row.compared_within)
+        of = f"in {within} it is {row.difference:+.2f}".replace("-", "−")
+        comparison = f", {tone} than that of {others} ({other}{f'; {of}' if within else ''})"
     if np.isnan(row.rate_rest):
         comparison = ""
     return f"The mean sentiment of {whose} is {mean}{comparison}."
@@ -83,7 +99,7 @@ def _mean_sentence(row, others: str, texts: _Texts) -> str:
 
 def _share_sentence(row, others: str, texts: _Texts) -> str:
     """A share of quoted words, and that of the others where it is known."""
-    ending = "" if row.claim else f"; {_ending(row, texts)}"
+    ending = _ratio_within(row) if row.claim else f"; {_ending(row, texts)}"
     comparison = "" if np.isnan(row.rate_rest) else f", {others} {row.rate_rest:.0%}{ending}"
     if texts.is_single:
         known = "" if np.isnan(row.rate_rest) else f", of {others}'s {row.rate_rest:.0%}{ending}"
@@ -91,9 +107,17 @@ def _share_sentence(row, others: str, texts: _Texts) -> str:
     return f"{row.outlet} gives {row.rate:.0%} of its words to people quoted{comparison}."
 
 
+def _ratio_within(row) -> str:
+    """How many times the others' share it is where articles were compared within something."""
+    within = within_what(row.compared_within)
+    if not within or not np.isfinite(row.log_ratio):
+        return ""
+    return f"; in {within} it is {2.0**row.log_ratio:.2g} times theirs"
+
+
 def _verb_sentence(row, others: str, texts: _Texts) -> str:
     """How many of an outlet's verbs of speech are of a kind, and how many of the others'."""
-    ending = "" if row.claim else f"; {_ending(row, texts)}"
+    ending = _ratio_within(row) if row.claim else f"; {_ending(row, texts)}"
     comparison = "" if np.isnan(row.rate_rest) else f", {others} {row.rate_rest:.0%}{ending}"
     is_small = row.n < FEWEST_USES or np.isnan(row.rate_rest)
     if not row.claim and is_small and np.isfinite(texts.words):
@@ -116,11 +140,25 @@ def _rate_sentence(row, others: str, texts: _Texts) -> str:
         return f"{row.outlet} never writes {what}{other}."
     if row.rate_rest == 0:
         return f"Only {row.outlet} writes {what}, {row.rate:.1f} times {row.unit}, {others} never."
-    # within events the ratio is that of the events, not of the overall rates
-    ratio = 2**row.log_ratio if np.isfinite(row.log_ratio) else row.rate / row.rate_rest
-    times = f"{ratio:.{1 if ratio >= 0.95 else 2}f} times"
-    rates = f"({row.rate:.1f} against {row.rate_rest:.1f} {row.unit})"
-    return f"{row.outlet} writes {what} {times} as often as {others} {rates}."
+    return _claimed_ratio(row, others, what)
+
+
+def _claimed_ratio(row, others: str, what: str) -> str:
+    """How many times as often, or less often; within events or strata it is the ratio there."""
+    within, outlet = within_what(row.compared_within), row.outlet
+    rates = f"{row.rate:.1f} against {row.rate_rest:.1f} {row.unit}"
+    if within:
+        outlet, rates = f"In {within} {outlet}", f"all articles: {rates}"
+    if np.isposinf(row.log_ratio):
+        subject = f"In {within} only {row.outlet}" if within else f"Only {row.outlet}"
+        return f"{subject} writes {what} ({rates})."
+    if np.isneginf(row.log_ratio):
+        return f"{outlet} never writes {what}, {others} do ({rates})."
+    unknown = np.isnan(row.log_ratio)
+    ratio = row.rate / row.rate_rest if unknown else 2.0**row.log_ratio
+    if ratio < 1:
+        return f"{outlet} writes {what} {1 / ratio:.1f} times less often than {others} ({rates})."
+    return f"{outlet} writes {what} {ratio:.1f} times as often as {others} ({rates})."
 
 
 def _unclaimed_use(row, others: str, what: str, texts: _Texts) -> str:

@@ -14,7 +14,7 @@ from framing.rates.selection import corrected_ratio
 
 COLUMNS = """
     lens outlet item statement rate rate_rest unit log_ratio difference low high q n_articles
-    articles pattern claim corrected compared_with
+    articles pattern claim corrected compared_with compared_within
 """.split()
 STRONGEST = 3  # words an outlet that are shown, unclaimed, where no word can be claimed
 # For each lens: the columns of its items, its rates and those compared with, and their unit.
@@ -59,7 +59,8 @@ def claims_table(
         the statement rests on); articles (of the outlet, where known); pattern (for
         :func:`framing.concordance`, else empty); claim (may it be said aloud?); corrected
         (log_ratio, low and high allow for the row's having been picked because it was large: see
-        :mod:`framing.rates.selection`); compared_with (an outlet, or "the others").
+        :mod:`framing.rates.selection`); compared_with (an outlet, or "the others"); compared_within
+        (what articles were compared within, as in :func:`framing.keyness`; empty where unknown).
 
     Raises
     ------
@@ -109,8 +110,10 @@ def _statements(lens: str, table: pd.DataFrame, baseline) -> pd.DataFrame:
     rows["compared_with"] = rows["outlet"].map(others).replace(TOGETHER, OTHERS)
     rows["item"] = table[item].astype(str) if item else ""
     rows["rate"], rows["claim"] = table[rate], table["claim"].astype(bool)
-    for name in ("log_ratio", "difference", "q", "n", "n_articles", "articles", "pattern"):
-        rows[name] = table.get(name, "" if name == "pattern" else np.nan)
+    for name in ("log_ratio", "difference", "q", "n", "n_articles", "articles"):
+        rows[name] = table.get(name, np.nan)
+    for name in ("pattern", "compared_within"):
+        rows[name] = table.get(name, "")
     # of the comparison; some lenses call so the bounds of the rate itself
     for bound in ("low", "high"):
         rows[bound] = table.get(f"ratio_{bound}", table.get(f"difference_{bound}", table[bound]))

@@ -54,8 +54,8 @@ def say_claims_table(table, *, limit=8) -> Markdown:
     tail = [f"The table holds {number(unnamed, 0)} more."] if unnamed > 0 else []
     if "corrected" in claims and claims["corrected"].any():
         tail.append(
-            "Ratios of claims are smaller than the quotient of the rates: they allow for having "
-            "been picked because they were large."
+            "The ratios allow for having been picked because they were large, so that they need "
+            "not be the quotient of the two rates."
         )
     tail += [small] if small else []
     lines = [_claim_line(row) for row in claims.head(limit).itertuples()]
@@ -73,15 +73,20 @@ def _small_sample(table: pd.DataFrame) -> str:
     return small_corpus_note(counted)
 
 
+def _bounds(row) -> str:
+    """The interval of a claim: of a difference as it is, of a ratio as times more or less."""
+    if pd.isna(row.log_ratio):
+        return f"{number(row.low, 2)} to {number(row.high, 2)}"
+    sign = -1 if row.log_ratio < 0 else 1
+    near, far = (2.0 ** min(bound, 64) for bound in sorted((sign * row.low, sign * row.high)))
+    end = "or more" if np.isinf(max(abs(row.low), abs(row.high))) else f"to {number(far, 1)}"
+    end = "to over 1,000" if end != "or more" and far > 1000 else end
+    return f"{number(near, 1)} {end} times{' less' if sign < 0 else ''}"
+
+
 def _claim_line(row) -> str:
     """A claim with its interval, q and articles."""
-    is_ratio = pd.notna(row.log_ratio)
-    low, high = (2.0**bound if is_ratio else bound for bound in (row.low, row.high))
-    digits = 1 if is_ratio and low >= 1 else 2
-    end = "or more"
-    if np.isfinite(high):
-        end = "to over 1,000" if is_ratio and high > 1000 else f"to {number(high, digits)}"
-    bounds = f"95 % interval {number(low, digits)} {end}{' times' if is_ratio else ''}"
+    bounds = f"95 % interval {_bounds(row)}"
     q = "<\u00a0.001" if row.q < 0.001 else "=\u00a0" + f"{row.q:.3f}".removeprefix("0")
     articles = ""
     if pd.notna(row.n_articles):

@@ -191,12 +191,16 @@ def compare_observed(
         table = _counted(outlet, others).assign(**test, g2=g2, p=p)[TESTED]
         weights = comparison.error_budget(p, min_articles, is_left_out)
         table = with_claims(table, weights)
-        names = {
-            "compared_with": comparison.compared_with,
-            "compared_within": comparison.compared_within,
-        }
-        tables.append(table.assign(**names))
+        tables.append(table.assign(**_comparison_names(comparison)))
     return pd.concat(tables, ignore_index=True)
+
+
+def _comparison_names(comparison) -> dict[str, str]:
+    """With whom an outlet is compared, and within what."""
+    return {
+        "compared_with": comparison.compared_with,
+        "compared_within": comparison.compared_within,
+    }
 
 
 def _kinds(strata) -> dict:
@@ -232,7 +236,7 @@ def compare_means(
     DataFrame, one row an outlet and item
         outlet, item, x, n, n_articles, n_articles_rest; rate, rate_rest (means x/n); difference
         (within events or strata where these are given), low, high (95 % interval), p, weight, q,
-        claim, compared_with as in :func:`framing.rates.compare_rates`.
+        claim, compared_with, compared_within as in :func:`framing.rates.compare_rates`.
 
     Raises
     ------
@@ -268,7 +272,7 @@ def compare_means(
         if comparison.within == NOTHING:
             table[["low", "high", "p"]] = np.nan
         table = with_claims(table, table["p"].notna().to_numpy(float))
-        tables.append(table.assign(compared_with=comparison.compared_with))
+        tables.append(table.assign(**_comparison_names(comparison)))
     return pd.concat(tables, ignore_index=True)
 
 

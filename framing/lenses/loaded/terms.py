@@ -20,7 +20,9 @@ from framing.text.language import language
 ALL = "all"
 OTHER_LANGUAGE = "The lexicon reads English and Russian, and most of these articles are in neither."
 RATES = "n n_tokens per_1k n_articles articles rate_low rate_high".split()
-COMPARED = "per_1k_rest log_ratio low high p weight q claim compared_with".split()
+COMPARED = """
+    per_1k_rest log_ratio low high p weight q claim compared_with compared_within
+""".split()
 Counts = dict[str, pd.DataFrame]  # of either voice the hits, articles × categories
 
 
@@ -79,7 +81,8 @@ def loaded_terms(
         outlet (article; voice), category; n (terms found), n_tokens (of the outlet, article,
         voice), per_1k, n_articles (with a hit), articles. By outlet and by voice also rate_low,
         rate_high (95 % interval of per_1k). By outlet also per_1k_rest, log_ratio (base 2, outlet
-        over the others), low, high (95 % interval of it), p, weight, q, claim, compared_with, as in
+        over the others), low, high (95 % interval of it), p, weight, q, claim, compared_with,
+        compared_within, as in
         :func:`framing.compare_rates`; missing and not claimed where an outlet has one article;
         top_term (the entry of the lexicon that stands most often on the side that writes more of
         the category), top_share (its share of that side's terms, 0 to 1), p_without_top (p without

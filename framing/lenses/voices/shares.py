@@ -17,7 +17,16 @@ from framing.text.counts import count_terms
 
 NOBODY = "(nobody named)"
 FEWEST = 30  # verbs of a group, all outlets together, below which nothing is compared
-_COMPARISON = ["share_rest", "log_ratio", "ratio_low", "ratio_high", "p", "weight", "q"]
+_COMPARISON = [
+    "share_rest",
+    "log_ratio",
+    "ratio_low",
+    "ratio_high",
+    "p",
+    "weight",
+    "q",
+    "compared_within",
+]
 _SPEAKERS = ["outlet", "person", "n", "n_words", "share", "low", "high", "n_articles", "articles"]
 
 
