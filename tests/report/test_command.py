@@ -94,7 +94,6 @@ def test_whose_corpus_it_is(here, small, asked, capsys, monkeypatch):
     assert "name different corpora" in capsys.readouterr().err
 
 
-@pytest.mark.skipif(os.name == "nt", reason="signals are sent as on Unix")
 def test_check_says_what_was_read(here, capsys):
     rows = [json.loads(line) for line in TINY.read_text("utf-8").splitlines()]
     rows = [row for row in rows if row["outlet"] != "Harbour Post"]
