@@ -101,15 +101,15 @@ def executed(tmp_path_factory, hostile):
         "tiny": TINY,
         "practice_ru": ROOT / "data" / "practice_ru",
     }
-    # those whose method reads Russian, and the one that must refuse
-    russian = [path for path in paths if path.stem[:2] in "00 01 02 03 05 06".split()]
+    # those whose method reads Russian, and the one that must refuse; those that make claims
+    chosen = {"practice_ru": "00 01 02 03 05 06".split(), "practice": "02 04 05 06 07 08".split()}
 
     def run(name: str):
         folder = tmp_path_factory.mktemp(name)
         if name == "default":
             return execute_all(paths, environment=hostile, folder=folder)
-        chosen = russian if name == "practice_ru" else paths
-        return execute_in_one_kernel(chosen, corpora[name], folder, last=("03_sentiment",))
+        own = [path for path in paths if path.stem[:2] in chosen.get(name, path.stem[:2])]
+        return execute_in_one_kernel(own, corpora[name], folder, last=("03_sentiment",))
 
     def executed(name: str):
         if name not in runs:

@@ -5,6 +5,7 @@ That each also runs from nothing in a kernel of its own is tried on the default 
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
@@ -23,9 +24,10 @@ def execute_in_one_kernel(
     paths = sorted(paths, key=lambda path: path.stem in last)
     notebooks = [read_notebook(path) for path in paths]
     joined = nbformat.v4.new_notebook(cells=[cell for book in notebooks for cell in book.cells])
-    result = execute(
-        paths[0], joined, scratch, paths[0].parent, kernel_environment(scratch, corpus=corpus)
-    )
+    settings = kernel_environment(scratch, corpus=corpus)
+    # in a thread, as the report does: the browser of other tests keeps a loop running in this one
+    with ThreadPoolExecutor(1) as pool:
+        result = pool.submit(execute, paths[0], joined, scratch, paths[0].parent, settings).result()
     cells, stopped, executed = iter(result.notebook.cells), False, []
     for path, notebook in zip(paths, notebooks, strict=True):
         own = nbformat.v4.new_notebook(cells=[next(cells) for _ in notebook.cells])

@@ -116,6 +116,8 @@ HEAVY = {
     "leave_one_out",
     "only_here",
     "compare_outlets",
+    "claims_table",
+    "loaded_terms",
     "draw_sample",
     "side_by_side",
 }

@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
-from functools import partial
 from pathlib import Path
 
 import pytest
-from small_notebooks import TINY, add, tagged, wait_for
+from small_notebooks import TINY, tagged
 
 import framing
 from framing.__main__ import COMMANDS, main
@@ -94,33 +92,6 @@ def test_whose_corpus_it_is(here, small, asked, capsys, monkeypatch):
     tagged(small / "02_other.ipynb", "corpus = 'other'")
     assert main(["report", "--notebooks", "small"]) == 2
     assert "name different corpora" in capsys.readouterr().err
-
-
-@pytest.mark.skipif(os.name == "nt", reason="signals are sent as on Unix")
-def test_ctrl_c_is_one_line_and_leaves_the_last_report(here, small):
-    assert main(["report", "my/tiny.jsonl", "--notebooks", "small"]) == 0
-    before = {path.name: path.read_bytes() for path in (here / "report").iterdir()}
-    started = here / "started"
-    add(
-        small,
-        "01_slow",
-        "# How long?",
-        f"open({str(started)!r}, 'w')",
-        "import time; time.sleep(99)",
-    )
-    # Where the tests run in the background, a shell may have had them ignore SIGINT.
-    heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
-    call = [sys.executable, "-m", "framing", "report", "my/tiny.jsonl", "--notebooks", "small"]
-    process = subprocess.Popen(call, stderr=subprocess.PIPE, encoding="utf-8", preexec_fn=heed)
-    try:
-        wait_for(started.exists)
-        process.send_signal(signal.SIGINT)
-        printed = process.communicate(timeout=30)[1]
-    finally:
-        process.kill()
-    assert process.returncode == 130 and one_sentence(printed)
-    assert printed.startswith("Stopped; the last report")
-    assert {path.name: path.read_bytes() for path in (here / "report").iterdir()} == before
 
 
 def test_check_says_what_was_read(here, capsys):

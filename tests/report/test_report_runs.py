@@ -149,8 +149,12 @@ def test_a_slip_does_not_cost_a_users_files(tmp_path):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent as on Unix")
-@pytest.mark.parametrize("blow", [signal.SIGTERM, signal.SIGINT])
-def test_a_killed_run_leaves_the_last_report(good, folder, tmp_path, blow):
+@pytest.mark.parametrize(
+    "blow, command",
+    [(signal.SIGTERM, ["framing.report"]), (signal.SIGINT, ["framing", "report"])],
+    ids=["ended, as a module", "ctrl-c, as the command"],
+)
+def test_a_killed_run_leaves_the_last_report(good, folder, tmp_path, blow, command):
     before = snapshot(good)
     add(
         folder,
@@ -159,7 +163,7 @@ def test_a_killed_run_leaves_the_last_report(good, folder, tmp_path, blow):
         f"import os, time; open({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid()))",
         "time.sleep(300)",
     )
-    call = [sys.executable, "-m", "framing.report", "--to", str(good), "--notebooks", str(folder)]
+    call = [sys.executable, "-m", *command, "--to", str(good), "--notebooks", str(folder)]
     # Where the tests run in the background, a shell may have had them ignore SIGINT.
     heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
     run = subprocess.Popen(

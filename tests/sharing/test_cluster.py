@@ -153,7 +153,9 @@ def ferries(ids) -> pd.DataFrame:
     return pd.DataFrame({"article": ids, "outlet": outlets, "event": None, "text": texts})
 
 
-@pytest.mark.parametrize("ids", ["aabcdefg", "abcdefga"])
+@pytest.mark.parametrize(
+    "ids, scheduler", [("aabcdefg", "sync"), ("abcdefga", "threads"), ("abcdefga", "sync")]
+)
 @pytest.mark.parametrize(
     "function",
     [
@@ -165,7 +167,6 @@ def ferries(ids) -> pd.DataFrame:
         lambda table: framing.loaded_terms(table, by="article"),
     ],
 )
-@pytest.mark.parametrize("scheduler", ["threads", "sync"])
 def test_an_id_that_stands_twice_is_refused_as_in_one_table(ids, function, scheduler):
     """Within one partition, or across two of them."""
     import dask

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -54,11 +55,31 @@ def read_lexicon(source=None) -> pd.DataFrame:
     >>> read_lexicon(lexicon).iloc[0].tolist()[:2]
     ['brotherly nation*', 'kinship']
     """
+    if source is None:
+        return _own_lexicon(*map(_version, (default_path(), CATEGORIES))).copy()
     if isinstance(source, pd.DataFrame):
-        name, table = "lexicon", source
-    else:
-        path = Path(source or default_path())
-        name, table = str(path), _read_file(path)
+        return _checked("lexicon", source)
+    path = Path(source or default_path())
+    return _checked(str(path), _read_file(path))
+
+
+@lru_cache(maxsize=1)
+def _own_lexicon(*versions) -> pd.DataFrame:
+    """The project's own lexicon, read again only where one of its files was edited."""
+    path = default_path()
+    return _without_categories_off(_checked(str(path), _read_file(path)))
+
+
+def _version(path: Path) -> tuple[Path, int, int] | None:
+    """What changes where a file is edited."""
+    if not path.exists():
+        return None
+    state = path.stat()
+    return path, state.st_mtime_ns, state.st_size
+
+
+def _checked(name: str, table: pd.DataFrame) -> pd.DataFrame:
+    """A table of terms with all columns, every row of it right."""
     require_columns(table, ["term", "category"], name)
     if table.empty:
         raise FramingError(f"{name} has no rows; give at least one term with its category.")
@@ -88,7 +109,7 @@ def read_lexicon(source=None) -> pd.DataFrame:
                 f"{name}, row {row + 2}: {allowed}, and it is {table[column][row]!r}; correct the "
                 "row or take it out."
             )
-    return table if source is not None else _without_categories_off(table)
+    return table
 
 
 def categories_judged() -> pd.DataFrame:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection
+from functools import lru_cache
 
 import numpy as np
 import pyarrow as pa
@@ -35,7 +36,7 @@ class Matcher:
 
     def __init__(self, terms: list[str], categories: list[str]):
         self.terms, self.categories = terms, categories
-        spelled = [spellings(_split(term)) for term in terms]
+        spelled = [_ways_to_write(term) for term in terms]
         self._words = [words for ways in spelled for words in ways]
         self._term = [row for row, ways in enumerate(spelled) for _ in ways]
         self._distinct = {word for words in self._words for word in words}
@@ -158,6 +159,11 @@ def _is_among(tokens: np.ndarray, codes: np.ndarray) -> np.ndarray:
     if codes[-1] - codes[0] == len(codes) - 1:
         return (tokens >= codes[0]) & (tokens <= codes[-1])
     return np.isin(tokens, codes)
+
+
+@lru_cache(maxsize=1 << 14)  # a lexicon is looked for many times
+def _ways_to_write(term: str) -> list[list[str]]:
+    return spellings(_split(term))
 
 
 def _split(term: str) -> list[str]:
