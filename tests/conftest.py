@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+import framing.report  # noqa: F401  before nbformat: see there
+
 # Before anything imports matplotlib: charts are tested as objects, on no screen.
 os.environ["MPLBACKEND"] = "Agg"
 for name in ("FRAMING_CORPUS", "MATPLOTLIBRC", "PYTHONWARNINGS"):
