@@ -18,8 +18,6 @@ from framing.text.words import normal_letters, spellings, text_tokens
 _RULES = 50  # joined in one regular expression: Arrow bounds their size
 _LETTER_FOR_STAR = "\ua000"  # that no term holds; a digit would end at a hyphen
 
-
-_NO_HITS = (np.zeros(0, np.int64),) * 3
 Counts = Callable[[TokenStream, np.ndarray, np.ndarray, np.ndarray], np.ndarray]
 
 
@@ -49,13 +47,8 @@ class Matcher:
         and first token, last token and term of candidates, says which of them are hits.
         """
         codes = vocabulary_codes(self._distinct, stream.vocabulary)
-        positions = _Positions(stream, [codes[words[0]] for words in self._words])
-        hits = [_NO_HITS]
-        for row, words in zip(self._term, self._words):
-            if all(len(codes[word]) for word in words):
-                start = _starts(words, codes, positions, stream.token_code)
-                hits.append((start, start + len(words) - 1, np.full(len(start), row)))
-        first, last, term = (np.concatenate(column) for column in zip(*hits))
+        form, first, last = _runs(self._words, codes, stream)
+        term = np.array(self._term, np.int64)[form]
         is_apart = last > first
         is_apart[is_apart] = stream.paragraph(first[is_apart]) != stream.paragraph(last[is_apart])
         first, last, term = first[~is_apart], last[~is_apart], term[~is_apart]
@@ -120,44 +113,69 @@ def _fitting_any(rules: list[str], vocabulary: np.ndarray) -> list[int]:
     return np.flatnonzero(is_likely).tolist()
 
 
-class _Positions:
-    """Where the tokens of some words stand in a stream."""
+def _runs(
+    forms: list[list[str]], codes: dict[str, np.ndarray], stream: TokenStream
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Where all words of a form stand in a row: the form, its first and its last token."""
+    n_tokens = np.bincount(stream.token_code, minlength=len(stream.vocabulary))
+    uses = {word: int(n_tokens[own].sum()) for word, own in codes.items() if len(own)}
+    present = [form for form, words in enumerate(forms) if all(word in uses for word in words)]
+    if not present:
+        return (np.zeros(0, np.int64),) * 3
+    size = np.array([len(words) for words in forms])
+    # Of a form's words the rarest is looked up; the others must stand beside it.
+    anchor = np.zeros(len(forms), np.int64)
+    for form in present:
+        words = forms[form]
+        anchor[form] = min(range(len(words)), key=lambda step: uses[words[step]])
+    own_codes = [codes[forms[form][anchor[form]]] for form in present]
+    which, token = _positions(stream, own_codes)
+    form = np.array(present)[which]
+    start = token - anchor[form]
+    is_inside = (start >= 0) & (start + size[form] <= len(stream.token_code))
+    form, start = form[is_inside], start[is_inside]
+    for step in range(size.max() if len(form) else 0):
+        is_beside = (size[form] > step) & (anchor[form] != step)
+        if is_beside.any():
+            asked = {number: codes[forms[number][step]] for number in set(form[is_beside].tolist())}
+            fits = ~is_beside
+            token = stream.token_code[start[is_beside] + step]
+            fits[is_beside] = _are_among(token, form[is_beside], asked)
+            form, start = form[fits], start[fits]
+    return form, start, start + size[form] - 1
 
-    def __init__(self, stream: TokenStream, codes: list[np.ndarray]):
-        is_wanted = np.zeros(len(stream.vocabulary) + 1, bool)
-        is_wanted[np.concatenate(codes)] = True
-        self.rank = np.cumsum(is_wanted) - is_wanted  # of each token among the wanted ones
-        n_wanted = is_wanted.sum()
-        tokens = np.flatnonzero(is_wanted[stream.token_code])
-        rank = self.rank[stream.token_code[tokens]]
-        # NumPy sorts two bytes in one pass.
-        small = np.uint16 if n_wanted < 1 << 16 else np.int64
-        self.tokens = tokens[np.argsort(rank.astype(small), kind="stable")]
-        self.edges = cumulative(np.bincount(rank, minlength=n_wanted))
 
-    def of(self, codes: np.ndarray) -> np.ndarray:
-        """Where these words stand, of which there is one at least."""
-        rank = self.rank[codes]
-        starts, ends = self.edges[rank].tolist(), self.edges[rank + 1].tolist()
-        return np.concatenate([self.tokens[start:end] for start, end in zip(starts, ends)])
-
-
-def _starts(
-    words: list[str], codes: dict[str, np.ndarray], positions: _Positions, token_code: np.ndarray
-) -> np.ndarray:
-    """The tokens at which words stand in a row."""
-    start = positions.of(codes[words[0]])
-    for step, word in enumerate(words[1:], start=1):
-        start = start[start + step < len(token_code)]
-        start = start[_is_among(token_code[start + step], codes[word])]
-    return start
+def _positions(stream: TokenStream, codes: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """Where the words stand that have one of some codes: for each the row of its codes, a token."""
+    every = np.concatenate(codes)
+    row = np.repeat(np.arange(len(codes)), list(map(len, codes)))
+    is_wanted = np.zeros(len(stream.vocabulary), bool)
+    is_wanted[every] = True
+    rank = np.cumsum(is_wanted) - is_wanted  # of each token among the wanted ones
+    n_wanted = is_wanted.sum()
+    tokens = np.flatnonzero(is_wanted[stream.token_code])
+    token_rank = rank[stream.token_code[tokens]]
+    # NumPy sorts two bytes in one pass.
+    small = np.uint16 if n_wanted < 1 << 16 else np.int64
+    tokens = tokens[np.argsort(token_rank.astype(small), kind="stable")]
+    edges = cumulative(np.bincount(token_rank, minlength=n_wanted)).astype(np.int64)
+    n = np.diff(edges)[rank[every]]
+    shift = edges[rank[every]] - (np.cumsum(n) - n)
+    return np.repeat(row, n), tokens[np.arange(n.sum()) + np.repeat(shift, n)]
 
 
-def _is_among(tokens: np.ndarray, codes: np.ndarray) -> np.ndarray:
-    # Neighbours in the sorted vocabulary, as words of one beginning are.
-    if codes[-1] - codes[0] == len(codes) - 1:
-        return (tokens >= codes[0]) & (tokens <= codes[-1])
-    return np.isin(tokens, codes)
+def _are_among(tokens: np.ndarray, form: np.ndarray, codes: dict[int, np.ndarray]) -> np.ndarray:
+    """Whether each token has one of the codes of its form, which are sorted."""
+    lowest, highest = np.zeros((2, max(codes) + 1), np.int64)
+    for number, own in codes.items():
+        lowest[number], highest[number] = own[0], own[-1]
+    fits = (tokens >= lowest[form]) & (tokens <= highest[form])
+    for number, own in codes.items():
+        # Neighbours in the sorted vocabulary, as words of one beginning are, are all between.
+        if own[-1] - own[0] != len(own) - 1:
+            is_own = form == number
+            fits[is_own] = np.isin(tokens[is_own], own)
+    return fits
 
 
 def _split(term: str) -> list[str]:

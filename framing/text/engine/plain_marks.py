@@ -20,7 +20,7 @@ from framing.text.marks.russian_marks import BEGINNING, FREQUENT_LETTERS
 if TYPE_CHECKING:
     from framing.text.engine.stream import TokenStream
 
-_MARKS = "“”„«»\"`‘"
+_MARKS = '“”„«»"`‘'
 _BEHIND = ".,;:!?)…"  # marks that may follow a closing one in its chunk
 # Chunks that play a part: the second is a single mark that could open.
 _MARKED = rf"[{_MARKS}]|(?:^|[^0-9A-Za-z])'."
@@ -67,7 +67,9 @@ def plain_spans(stream: TokenStream) -> list[list[tuple[int, int]] | None]:
     is_odd = (is_closing != rank % 2) | ~marks.is_clear[code] | (is_closing & differs)
     is_plain = (np.bincount(article, is_odd, n_articles) == 0) & (n_marks % 2 == 0)
     is_plain &= ~_in_cyrillic(stream.tidy)
-    opening, closing = (np.flatnonzero(is_plain[article] & side) for side in (~is_closing, is_closing))
+    opening, closing = (
+        np.flatnonzero(is_plain[article] & side) for side in (~is_closing, is_closing)
+    )
     base = stream.article_characters[article[opening]]
     starts = stream.chunk_characters[position[opening]] + marks.start[code[opening]] - base
     ends = stream.chunk_characters[position[closing]] + marks.end[code[closing]] - base
