@@ -12,13 +12,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from framing.base.arguments import public
-from framing.base.arrow import arrow_text, text_array, text_buffers
+from framing.base.arrow import arrow_text, row_slices, text_array, text_buffers
 from framing.base.data import DATA, stop_words
 from framing.base.errors import require_columns
 from framing.base.kinds import dispatch
 
 # Characters looked at, and those of a first look, which tells what most articles are: English.
 SAMPLE, FIRST_LOOK = 1_200, 500
+BLOCK = 2_000  # texts looked at together
 # The share of English function words. Every fifth word of running English is one; of other
 # languages hardly one in fifty. Short texts vary more.
 ENGLISH, ENGLISH_IF_SHORT, PLAINLY_ENGLISH = 0.08, 0.03, 0.16
@@ -81,12 +82,16 @@ def in_another_language(texts: pd.Series) -> np.ndarray:
 
 def _languages(texts: pd.Series) -> pd.Series:
     """The language of each text, by its opening."""
-    array = arrow_text(texts)
+    blocks = [_language_of_each(arrow_text(texts.iloc[rows])) for rows in row_slices(texts, BLOCK)]
+    return pd.Series(np.concatenate(blocks), texts.index, dtype=object)
+
+
+def _language_of_each(array: pa.Array) -> np.ndarray:
     is_english = _are_plainly_english(pc.utf8_slice_codeunits(array, 0, FIRST_LOOK))
     doubtful = pc.utf8_slice_codeunits(array.filter(pa.array(~is_english)), 0, SAMPLE)
-    languages = np.full(len(texts), "en", object)
+    languages = np.full(len(array), "en", object)
     languages[~is_english] = list(map(_language, doubtful.to_pylist()))
-    return pd.Series(languages, texts.index, dtype=object)
+    return languages
 
 
 def languages_of_articles(sentences: pd.DataFrame) -> dict[object, str]:

@@ -18,6 +18,7 @@ from framing.text.words import normal_letters, spellings, text_tokens
 _RULES = 50  # joined in one regular expression: Arrow bounds their size
 _LETTER_FOR_STAR = "\ua000"  # that no term holds; a digit would end at a hyphen
 
+NO_WORD = -1  # behind the last word of a form
 Counts = Callable[[TokenStream, np.ndarray, np.ndarray, np.ndarray], np.ndarray]
 
 
@@ -34,9 +35,13 @@ class Matcher:
     def __init__(self, terms: list[str], categories: list[str]):
         self.terms, self.categories = terms, categories
         spelled = [spellings(_split(term)) for term in terms]
-        self._words = [words for ways in spelled for words in ways]
-        self._term = [row for row, ways in enumerate(spelled) for _ in ways]
-        self._distinct = {word for words in self._words for word in words}
+        forms = [words for ways in spelled for words in ways]
+        self._term = np.array([row for row, ways in enumerate(spelled) for _ in ways], np.int64)
+        self._distinct = list(dict.fromkeys(word for words in forms for word in words))
+        number = {word: place for place, word in enumerate(self._distinct)}
+        self._words = np.full((len(forms), max(map(len, forms), default=1)), NO_WORD)
+        for form, words in enumerate(forms):
+            self._words[form, : len(words)] = [number[word] for word in words]
 
     def find(
         self, stream: TokenStream, counts: Counts | None = None
@@ -46,9 +51,9 @@ class Matcher:
         Of terms of one category that overlap, the longest is the hit. ``counts``, given the stream
         and first token, last token and term of candidates, says which of them are hits.
         """
-        codes = vocabulary_codes(self._distinct, stream.vocabulary)
+        codes = WordCodes(self._distinct, stream.vocabulary)
         form, first, last = _runs(self._words, codes, stream)
-        term = np.array(self._term, np.int64)[form]
+        term = self._term[form]
         is_apart = last > first
         is_apart[is_apart] = stream.paragraph(first[is_apart]) != stream.paragraph(last[is_apart])
         first, last, term = first[~is_apart], last[~is_apart], term[~is_apart]
@@ -82,25 +87,60 @@ class Matcher:
         return first[order], last[order], term[order]
 
 
+class WordCodes:
+    """For each word, with ``*`` for any letters, the tokens of a sorted vocabulary that it fits.
+
+    Attributes
+    ----------
+    codes : int64 array, those of all words, laid end to end, each word's sorted.
+    edges : int64 array, for each word where its codes begin, one entry more than words.
+    """
+
+    def __init__(self, words: list[str], vocabulary: np.ndarray):
+        names = vocabulary.tolist()
+        # Most stars stand at the end of a word, where looking up is enough.
+        rules = {row: _rule(word) for row, word in enumerate(words) if "*" in word[:-1]}
+        likely = _fitting_any(list(rules.values()), vocabulary)
+        fitting = {}
+        for row, rule in rules.items():
+            fits = re.compile(rule).fullmatch
+            fitting[row] = [code for code in likely if fits(names[code])]
+        spans = [
+            (0, len(fitting[row])) if row in rules else _span(word, names)
+            for row, word in enumerate(words)
+        ]
+        first, end = np.array(spans, np.int64).reshape(-1, 2).T
+        self.edges = np.append(0, np.cumsum(end - first))
+        self.codes = _spread(first, end - first)
+        for row, own in fitting.items():
+            self.codes[self.edges[row] : self.edges[row + 1]] = own
+
+    def of(self, word: int) -> np.ndarray:
+        """The codes of one word."""
+        return self.codes[self.edges[word] : self.edges[word + 1]]
+
+
 def vocabulary_codes(words: Collection[str], vocabulary: np.ndarray) -> dict[str, np.ndarray]:
-    """For each word, with ``*`` for any letters, the tokens of a sorted vocabulary that it fits."""
-    names, codes = vocabulary.tolist(), {}
-    # Most stars stand at the end of a word, where looking up is enough.
-    rules = {word: ".*".join(map(re.escape, word.split("*"))) for word in words if "*" in word[:-1]}
-    for word in words:
-        if word in rules:
-            continue
-        start = bisect_left(names, word.rstrip("*"))
-        if word.endswith("*"):
-            end = bisect_left(names, word[:-1] + "\U0010ffff")
-        else:
-            end = start + (names[start : start + 1] == [word])
-        codes[word] = np.arange(start, end)
-    likely = _fitting_any(list(rules.values()), vocabulary)
-    for word, rule in rules.items():
-        fits = re.compile(rule).fullmatch
-        codes[word] = np.array([code for code in likely if fits(names[code])], np.int64)
-    return codes
+    """For each word the tokens of a sorted vocabulary that it fits, as :class:`WordCodes`."""
+    codes = WordCodes(list(words), vocabulary)
+    return {word: codes.of(row) for row, word in enumerate(words)}
+
+
+def _rule(word: str) -> str:
+    return ".*".join(map(re.escape, word.split("*")))
+
+
+def _span(word: str, names: list[str]) -> tuple[int, int]:
+    """The neighbours in a sorted vocabulary that a word fits, a star at its end at most."""
+    start = bisect_left(names, word.rstrip("*"))
+    if word.endswith("*"):
+        return start, bisect_left(names, word[:-1] + "\U0010ffff")
+    return start, start + (names[start : start + 1] == [word])
+
+
+def _spread(first: np.ndarray, size: np.ndarray) -> np.ndarray:
+    """The numbers from each first one on, so many as its size, laid end to end."""
+    return np.arange(size.sum()) + np.repeat(first - (np.cumsum(size) - size), size)
 
 
 def _fitting_any(rules: list[str], vocabulary: np.ndarray) -> list[int]:
@@ -114,41 +154,39 @@ def _fitting_any(rules: list[str], vocabulary: np.ndarray) -> list[int]:
 
 
 def _runs(
-    forms: list[list[str]], codes: dict[str, np.ndarray], stream: TokenStream
+    forms: np.ndarray, codes: WordCodes, stream: TokenStream
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Where all words of a form stand in a row: the form, its first and its last token."""
+    """Where all words of a form stand in a row: the form, its first and its last token.
+
+    ``forms`` holds the words of each (forms × words), NO_WORD behind them.
+    """
     n_tokens = np.bincount(stream.token_code, minlength=len(stream.vocabulary))
-    uses = {word: int(n_tokens[own].sum()) for word, own in codes.items() if len(own)}
-    present = [form for form, words in enumerate(forms) if all(word in uses for word in words)]
-    if not present:
-        return (np.zeros(0, np.int64),) * 3
-    size = np.array([len(words) for words in forms])
+    uses = np.diff(cumulative(n_tokens[codes.codes])[codes.edges])
+    is_word = forms != NO_WORD
+    present = np.flatnonzero(((uses[forms] > 0) | ~is_word).all(axis=1))
+    size = is_word.sum(axis=1)
     # Of a form's words the rarest is looked up; the others must stand beside it.
-    anchor = np.zeros(len(forms), np.int64)
-    for form in present:
-        words = forms[form]
-        anchor[form] = min(range(len(words)), key=lambda step: uses[words[step]])
-    own_codes = [codes[forms[form][anchor[form]]] for form in present]
-    which, token = _positions(stream, own_codes)
-    form = np.array(present)[which]
+    anchor = np.where(is_word, uses[forms], np.inf).argmin(axis=1)
+    which, token = _positions(stream, codes, forms[present, anchor[present]])
+    form = present[which]
     start = token - anchor[form]
     is_inside = (start >= 0) & (start + size[form] <= len(stream.token_code))
     form, start = form[is_inside], start[is_inside]
-    for step in range(size.max() if len(form) else 0):
-        is_beside = (size[form] > step) & (anchor[form] != step)
-        if is_beside.any():
-            asked = {number: codes[forms[number][step]] for number in set(form[is_beside].tolist())}
-            fits = ~is_beside
-            token = stream.token_code[start[is_beside] + step]
-            fits[is_beside] = _are_among(token, form[is_beside], asked)
-            form, start = form[fits], start[fits]
+    for step in range(forms.shape[1]):
+        fits = (size[form] <= step) | (anchor[form] == step)
+        asked = np.flatnonzero(~fits)
+        token = stream.token_code[start[asked] + step]
+        fits[asked] = _are_among(token, forms[form[asked], step], codes)
+        form, start = form[fits], start[fits]
     return form, start, start + size[form] - 1
 
 
-def _positions(stream: TokenStream, codes: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
-    """Where the words stand that have one of some codes: for each the row of its codes, a token."""
-    every = np.concatenate(codes)
-    row = np.repeat(np.arange(len(codes)), list(map(len, codes)))
+def _positions(
+    stream: TokenStream, codes: WordCodes, words: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Where some words stand: for each time its place in ``words``, and the token."""
+    size = np.diff(codes.edges)[words]
+    every = codes.codes[_spread(codes.edges[words], size)]
     is_wanted = np.zeros(len(stream.vocabulary), bool)
     is_wanted[every] = True
     rank = np.cumsum(is_wanted) - is_wanted  # of each token among the wanted ones
@@ -160,21 +198,19 @@ def _positions(stream: TokenStream, codes: list[np.ndarray]) -> tuple[np.ndarray
     tokens = tokens[np.argsort(token_rank.astype(small), kind="stable")]
     edges = cumulative(np.bincount(token_rank, minlength=n_wanted)).astype(np.int64)
     n = np.diff(edges)[rank[every]]
-    shift = edges[rank[every]] - (np.cumsum(n) - n)
-    return np.repeat(row, n), tokens[np.arange(n.sum()) + np.repeat(shift, n)]
+    which = np.repeat(np.arange(len(words)), size)
+    return np.repeat(which, n), tokens[_spread(edges[rank[every]], n)]
 
 
-def _are_among(tokens: np.ndarray, form: np.ndarray, codes: dict[int, np.ndarray]) -> np.ndarray:
-    """Whether each token has one of the codes of its form, which are sorted."""
-    lowest, highest = np.zeros((2, max(codes) + 1), np.int64)
-    for number, own in codes.items():
-        lowest[number], highest[number] = own[0], own[-1]
-    fits = (tokens >= lowest[form]) & (tokens <= highest[form])
-    for number, own in codes.items():
-        # Neighbours in the sorted vocabulary, as words of one beginning are, are all between.
-        if own[-1] - own[0] != len(own) - 1:
-            is_own = form == number
-            fits[is_own] = np.isin(tokens[is_own], own)
+def _are_among(tokens: np.ndarray, words: np.ndarray, codes: WordCodes) -> np.ndarray:
+    """Whether each token is one that its word fits."""
+    lowest, highest = codes.codes[codes.edges[words]], codes.codes[codes.edges[words + 1] - 1]
+    fits = (tokens >= lowest) & (tokens <= highest)
+    # Neighbours in the vocabulary, as words of one beginning are, are all between.
+    has_gaps = highest - lowest != codes.edges[words + 1] - codes.edges[words] - 1
+    for word in np.unique(words[has_gaps]).tolist():
+        is_own = words == word
+        fits[is_own] = np.isin(tokens[is_own], codes.of(word))
     return fits
 
 
