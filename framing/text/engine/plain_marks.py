@@ -2,13 +2,13 @@
 
 In most articles every mark opens before a word, and the next one closes behind a word of the same
 paragraph. A chunk tells which it does, and each distinct chunk is looked at once. All other
-articles, and all in Cyrillic, are left to :func:`~framing.text.marks.quotation_marks`, which gives
+articles, and all in Cyrillic, are left to :mod:`framing.text.marks.quotation_marks`, which gives
 the same pairs for these.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -16,9 +16,6 @@ import pyarrow.compute as pc
 
 from framing.text.engine.chunks import DistinctChunks
 from framing.text.marks.russian_marks import BEGINNING, FREQUENT_LETTERS
-
-if TYPE_CHECKING:
-    from framing.text.engine.stream import TokenStream
 
 _MARKS = '“”„«»"`‘'
 _BEHIND = ".,;:!?)…"  # marks that may follow a closing one in its chunk
@@ -43,8 +40,8 @@ class _ChunkMarks(NamedTuple):
     end: np.ndarray  # characters up to the closing one, it included
 
 
-def plain_spans(stream: TokenStream) -> list[list[tuple[int, int]] | None]:
-    """For each article its pairs of marks as characters, marks included.
+def plain_spans(stream) -> list[list[tuple[int, int]] | None]:
+    """For each article of a ``TokenStream`` its pairs of marks as characters, marks included.
 
     None where the marks want a closer look.
     """

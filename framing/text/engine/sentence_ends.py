@@ -102,6 +102,8 @@ class _Facts(NamedTuple):
 def _facts(spelled: pa.Array) -> _Facts:
     """What each chunk is for the sentence before it, and its end for its own."""
     words = pc.utf8_ltrim(spelled, _OPENING)
+    opens_name = _matches(spelled, _OPENS_NAME)  # none in most texts
+    closes_name = _matches(spelled, _CLOSES_NAME) if opens_name.any() else opens_name
     first = pc.utf8_slice_codeunits(words, 0, 1)
     return _Facts(
         _ends(spelled, words),
@@ -111,8 +113,8 @@ def _facts(spelled: pa.Array) -> _Facts:
         _are_in(pc.utf8_rtrim(spelled, ",.:"), sentence_words("verb of saying")),
         _are_in(spelled, _DASHES),
         _matches(spelled, f'^[(«"]?{_NUMBER.pattern}'),
-        _matches(spelled, _OPENS_NAME),
-        _matches(spelled, _CLOSES_NAME),
+        opens_name,
+        closes_name,
     )
 
 
