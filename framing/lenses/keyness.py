@@ -98,7 +98,8 @@ def keyness(
     """
     require_words(counts)
     style = find_house_style(counts, articles=articles)
-    is_style = np.isin(counts.terms.astype(str), style["term"].astype(str).unique())
+    styled = set(style["term"].astype(str))
+    is_style = np.array([str(term) in styled for term in counts.terms], bool)
     compared = partial(
         compare_observed,
         baseline=baseline,

@@ -12,13 +12,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from framing.base.arguments import public
-from framing.base.arrow import text_array, text_buffers
+from framing.base.arrow import arrow_text, row_slices, text_array, text_buffers
 from framing.base.data import DATA, stop_words
 from framing.base.errors import require_columns
 from framing.base.kinds import dispatch
 
 # Characters looked at, and those of a first look, which tells what most articles are: English.
 SAMPLE, FIRST_LOOK = 1_200, 500
+BLOCK = 2_000  # texts looked at together
 # The share of English function words. Every fifth word of running English is one; of other
 # languages hardly one in fifty. Short texts vary more.
 ENGLISH, ENGLISH_IF_SHORT, PLAINLY_ENGLISH = 0.08, 0.03, 0.16
@@ -81,10 +82,16 @@ def in_another_language(texts: pd.Series) -> np.ndarray:
 
 def _languages(texts: pd.Series) -> pd.Series:
     """The language of each text, by its opening."""
-    openings = [text[:SAMPLE] if isinstance(text, str) else "" for text in texts.tolist()]
-    is_english = _are_plainly_english([text[:FIRST_LOOK] for text in openings])
-    languages = ["en" if plain else _language(text) for text, plain in zip(openings, is_english)]
-    return pd.Series(languages, texts.index, dtype=object)
+    blocks = [_language_of_each(arrow_text(texts.iloc[rows])) for rows in row_slices(texts, BLOCK)]
+    return pd.Series(np.concatenate(blocks), texts.index, dtype=object)
+
+
+def _language_of_each(array: pa.Array) -> np.ndarray:
+    is_english = _are_plainly_english(pc.utf8_slice_codeunits(array, 0, FIRST_LOOK))
+    doubtful = pc.utf8_slice_codeunits(array.filter(pa.array(~is_english)), 0, SAMPLE)
+    languages = np.full(len(array), "en", object)
+    languages[~is_english] = list(map(_language, doubtful.to_pylist()))
+    return languages
 
 
 def languages_of_articles(sentences: pd.DataFrame) -> dict[object, str]:
@@ -95,7 +102,8 @@ def languages_of_articles(sentences: pd.DataFrame) -> dict[object, str]:
     start = pd.Series(length).groupby(article).cumsum().to_numpy() - length
     start[length == 0] = SAMPLE
     first_looks = _joined(article, texts, start < FIRST_LOOK)
-    is_english = _are_plainly_english([text[:FIRST_LOOK] for text in first_looks.values()])
+    looks = text_array([text[:FIRST_LOOK] for text in first_looks.values()])
+    is_english = _are_plainly_english(looks).tolist()
     doubtful = [code for code, plain in zip(first_looks, is_english) if not plain]
     openings = _joined(article, texts, (start < SAMPLE) & np.isin(article, doubtful))
     return {
@@ -149,20 +157,18 @@ def _languages_of_words() -> dict[str, list[str]]:
     return languages
 
 
-def _are_plainly_english(texts: list[str]) -> list[bool]:
+def _are_plainly_english(array: pa.Array) -> np.ndarray:
     """Whether texts are long, in Latin letters, and full of function words."""
-    array = text_array(texts)
     words = pc.ascii_split_whitespace(pc.utf8_lower(array))
     n_words = pc.list_value_length(words).to_numpy(zero_copy_only=False)
     function_words = pa.array(sorted(_function_words()), pa.large_string())
     is_function_word = pc.is_in(words.flatten(), function_words).to_numpy(zero_copy_only=False)
     text_of_word = pc.list_parent_indices(words).to_numpy()
-    n_function_words = np.bincount(text_of_word[is_function_word], minlength=len(texts))
+    n_function_words = np.bincount(text_of_word[is_function_word], minlength=len(array))
     edges, data = text_buffers(array)
     n_ascii = np.diff(edges) - np.diff(np.searchsorted(np.flatnonzero(data >= 0x80), edges))
     is_latin = n_ascii > 0.9 * pc.utf8_length(array).to_numpy()
-    is_english = is_latin & (n_words >= LONG) & (n_function_words > PLAINLY_ENGLISH * n_words)
-    return is_english.tolist()
+    return is_latin & (n_words >= LONG) & (n_function_words > PLAINLY_ENGLISH * n_words)
 
 
 @lru_cache(maxsize=1)

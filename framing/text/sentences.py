@@ -11,7 +11,7 @@ from framing.base.arguments import public
 from framing.base.arrow import text_buffers, text_slices
 from framing.base.errors import require_articles
 from framing.base.kinds import dispatch
-from framing.text.engine.coding import token_streams
+from framing.text.engine.coding import keep_coded, token_streams
 from framing.text.engine.stream import TokenStream
 
 DATED = ("published", "topic")  # what outlets may differ in, kept of the articles
@@ -91,4 +91,11 @@ def _block_sentences(stream: TokenStream, first_row: int) -> pa.Table:
             "quoted": n_quoted / np.maximum(n_tokens, 1),
         }
     )
-    return table if n_tokens.all() else table.filter(pa.array(n_tokens > 0))
+    code, n_chunks = stream.chunk_code, np.diff(chunk_edges)
+    if not n_tokens.all():
+        has_words = n_tokens > 0
+        code, n_chunks = code[np.repeat(has_words, n_chunks)], n_chunks[has_words]
+        table = table.filter(pa.array(has_words))
+    if len(table):
+        keep_coded(table["text"].combine_chunks(), stream, code, n_chunks)
+    return table

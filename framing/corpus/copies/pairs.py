@@ -47,13 +47,10 @@ def candidate_pairs(row: np.ndarray, run: np.ndarray, order: np.ndarray) -> np.n
 
 def _repeated(row: np.ndarray, run: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The runs that stand more than once, which few do."""
-    place = np.argsort(run)
-    is_same = run[place][1:] == run[place][:-1]
-    is_repeated = np.zeros(len(run), bool)
-    is_repeated[1:] = is_same
-    is_repeated[:-1] |= is_same
-    place = place[is_repeated]
-    return row[place], run[place]
+    ordered = np.sort(run)
+    repeated = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+    is_repeated = np.isin(run, repeated) if len(repeated) else np.zeros(len(run), bool)
+    return row[is_repeated], run[is_repeated]
 
 
 def shared_parts(texts: pd.Series, pairs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

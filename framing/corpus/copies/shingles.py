@@ -29,7 +29,7 @@ def _folded_bytes() -> np.ndarray:
     return folded
 
 
-FOLDED = _folded_bytes()
+FOLDED = _folded_bytes().tobytes()
 
 
 def shingles(texts: pa.Array) -> tuple[np.ndarray, np.ndarray]:
@@ -81,8 +81,9 @@ def _words(texts: pa.Array) -> tuple[np.ndarray, np.ndarray]:
 
 def _folded(data: np.ndarray) -> np.ndarray:
     """The bytes of texts with small letters only, and 0 for what is between words."""
-    folded = FOLDED[data]
-    mark = np.flatnonzero((data[:-2] == SEPARATORS[0]) & (data[1:-1] == SEPARATORS[1]))
+    folded = np.frombuffer(bytearray(data.tobytes().translate(FOLDED)), np.uint8)
+    mark = np.flatnonzero(data[:-2] == SEPARATORS[0])
+    mark = mark[data[mark + 1] == SEPARATORS[1]]
     for offset in range(3):
         folded[mark + offset] = 0
     return folded
@@ -126,12 +127,14 @@ def _sample(texts: pa.Array) -> tuple[np.ndarray, np.ndarray]:
     is_start[has_text] = is_text[has_text]
     start = np.flatnonzero(is_start)
     n_words = np.diff(np.searchsorted(start, edges))
-    row = np.repeat(np.arange(len(n_words)), n_words)
-    is_read = (start + BYTES <= edges[1:][row]) & (n_words >= FEWEST)[row]
     windows = np.ndarray(len(letters) - 7, "<u8", letters.data, strides=(1,))  # from each byte on
     first = _mixed(windows[start])
-    is_read &= (first < np.uint64(2**64 // ONE_IN)) | (n_words <= KEEP_ALL)[row]
-    row, start, run = row[is_read], start[is_read], first[is_read]
+    is_sampled = first < np.uint64(2**64 // ONE_IN)
+    is_sampled |= np.repeat(n_words <= KEEP_ALL, n_words)
+    row = np.repeat(np.arange(len(n_words)), n_words)[is_sampled]
+    start, run = start[is_sampled], first[is_sampled]
+    is_read = (start + BYTES <= edges[1:][row]) & (n_words >= FEWEST)[row]
+    row, start, run = row[is_read], start[is_read], run[is_read]
     for offset in range(8, BYTES, 8):
         run = run * MIX[0] + windows[start + offset]
     return row, _mixed(run)

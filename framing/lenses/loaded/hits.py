@@ -106,8 +106,9 @@ def row_counts(article: np.ndarray, term: np.ndarray) -> pd.DataFrame:
 
     Scare quotes are the row past the lexicon's end.
     """
-    pairs, n = np.unique(np.stack([article, term]), axis=1, return_counts=True)
-    return pd.DataFrame({"article": pairs[0], "term": pairs[1], "n": n})
+    wide = term.max(initial=0) + 1
+    cells, n = np.unique(article * wide + term, return_counts=True)
+    return pd.DataFrame({"article": cells // wide, "term": cells % wide, "n": n})
 
 
 def article_counts(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-import pyarrow.compute as pc
 
 from framing.base.arguments import public
 from framing.base.arrow import arrow_text, row_slices, text_column
@@ -18,7 +17,9 @@ from framing.base.errors import (
 from framing.base.kinds import dispatch
 from framing.base.progress import progress
 from framing.lenses.sentiment.vader import SCORES, score_with_hits, vader_lexicon
+from framing.lenses.sentiment.vader_words import straight
 from framing.lenses.sentiment.valences import news_lexicon, read_valences
+from framing.text.engine.coding import kept_coded
 from framing.text.language import languages_of_articles
 
 SETTINGS = ["plain", "news"]
@@ -98,8 +99,11 @@ def sentiment(sentences: pd.DataFrame, setting: str = "plain", *, lexicon=None) 
         texts, length = sentences["text"].iloc[rows], None
         if setting == "news":
             texts, length = _news_text(texts), USUAL_LENGTH
-        block = pc.replace_substring(arrow_text(texts), "’", "'")
-        ((scores[rows], block_hits),) = score_with_hits([block], valences, length)
+        block = arrow_text(texts)
+        coded = kept_coded(block)
+        if coded is None:
+            block = straight(block)
+        ((scores[rows], block_hits),) = score_with_hits([block], valences, length, coded)
         hits.append(block_hits)
     return sentences.assign(
         **dict(zip(SCORES, scores.T)), hits=text_column(hits).set_axis(sentences.index)

@@ -23,7 +23,8 @@ from framing.lenses.sentiment.vader_rules import (
     valences,
     weigh_but,
 )
-from framing.lenses.sentiment.vader_words import SentenceWords, sentence_words
+from framing.lenses.sentiment.vader_words import SentenceWords, sentence_words, straight
+from framing.text.engine.coding import CodedTexts
 
 SCORES = ["neg", "neu", "pos", "compound"]
 NEARLY_NOTHING = 1e-9
@@ -81,16 +82,20 @@ def vader_analyzer(lexicon: Mapping[str, float] | None = None):
 
 
 def score_with_hits(
-    blocks: list[pa.Array], lexicon: Mapping[str, float], usual_length: int | None = None
+    blocks: list[pa.Array],
+    lexicon: Mapping[str, float],
+    usual_length: int | None = None,
+    coded: CodedTexts | None = None,
 ) -> Iterator[tuple[np.ndarray, pa.Array]]:
     """For each block of sentences the scores (sentences × 4), and the words with a valence.
 
-    With ``usual_length``, in words, compound weighs what a sentence says by its length.
+    With ``usual_length``, in words, compound weighs what a sentence says by its length. ``coded``,
+    where known, is the one block cut into chunks, whose apostrophes are then made straight here.
     """
-    for block, text in zip(blocks, sentence_words(blocks, lexicon)):
+    for block, text in zip(blocks, sentence_words(blocks, lexicon, coded)):
         words = text.words
         hits = np.flatnonzero((words.in_lexicon & (words.boost == 0))[text.word])
-        scores = _scores(block, text, hits, lexicon, usual_length)
+        scores = _scores(block, text, hits, lexicon, usual_length, is_raw=coded is not None)
         shown = hits[words.valence[text.word[hits]] != 0]
         spelled = words.spelled.tolist()
         yield scores, _joined(text.sentence[shown], text.word[shown], spelled, len(block))
@@ -107,7 +112,13 @@ def _joined(sentence: np.ndarray, word: np.ndarray, spelled: list[str], n: int) 
 
 
 def _scores(
-    block: pa.Array, text: SentenceWords, hits: np.ndarray, lexicon, usual_length: int | None
+    block: pa.Array,
+    text: SentenceWords,
+    hits: np.ndarray,
+    lexicon,
+    usual_length: int | None,
+    *,
+    is_raw: bool,
 ) -> np.ndarray:
     sentence = text.sentence[hits]
     # A word that comes back has, to NLTK, the neighbours of its first appearance in the sentence.
@@ -122,8 +133,10 @@ def _scores(
     is_rare = (emphasis > 0) & (np.abs(total) < NEARLY_NOTHING)
     is_rare[sentence[near_rare(text, hits)]] = True
     analyzer = vader_analyzer(lexicon)
-    for row in np.flatnonzero(is_rare):
-        exact = analyzer.polarity_scores(block[row].as_py())
+    rows = np.flatnonzero(is_rare)
+    rare = block.take(pa.array(rows))
+    for row, written in zip(rows, (straight(rare) if is_raw else rare).to_pylist()):
+        exact = analyzer.polarity_scores(written)
         scores[row] = [exact[name] for name in SCORES]
         if usual_length:
             whole = total_of(exact["compound"])

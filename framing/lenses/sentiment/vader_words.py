@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from framing.base.arrow import distinct_chunks
+from framing.text.engine.coding import CodedTexts
 
 # A word of each two-word booster and each idiom of NLTK, and beside which other word it is one.
 PARTNER = {
@@ -84,17 +85,31 @@ class SentenceWords:
         return (n_capitals > 0) & (n_capitals < self.size)
 
 
-def sentence_words(blocks: list[pa.Array], lexicon: Mapping[str, float]) -> Iterator[SentenceWords]:
-    """The words of blocks of sentences; each distinct chunk of all blocks is looked up once."""
-    distinct, coded = distinct_chunks(list(map(_with_single_blanks, blocks)), b" ")
-    row, words = _look_up(pc.utf8_rtrim(distinct, " "), lexicon)
-    for code, n_chunks in coded:
+def sentence_words(
+    blocks: list[pa.Array], lexicon: Mapping[str, float], coded: CodedTexts | None = None
+) -> Iterator[SentenceWords]:
+    """The words of blocks of sentences; each distinct chunk of all blocks is looked up once.
+
+    ``coded``, where known, is the one block cut already, apostrophes as they came.
+    """
+    if coded is None:
+        distinct, cut = distinct_chunks(list(map(_with_single_blanks, blocks)), b" ")
+        distinct = pc.utf8_rtrim(distinct, " ")
+    else:
+        distinct, cut = straight(coded.chunks.spelled), [(coded.chunk_code, coded.n_chunks)]
+    row, words = _look_up(distinct, lexicon)
+    for code, n_chunks in cut:
         word = row[code]
         is_dropped = word == DROPPED
         ends = np.append(0, np.cumsum(n_chunks))
         size = n_chunks - np.diff(np.searchsorted(np.flatnonzero(is_dropped), ends))
         sentence = np.repeat(np.arange(len(size), dtype=np.int32), size)
         yield SentenceWords(words, word[~is_dropped], sentence, size)
+
+
+def straight(texts: pa.Array) -> pa.Array:
+    """Texts with straight apostrophes."""
+    return pc.replace_substring(texts, "’", "'")
 
 
 def _with_single_blanks(sentences: pa.Array) -> pa.Array:

@@ -46,7 +46,9 @@ def are_names(stream: TokenStream, tokens: np.ndarray) -> np.ndarray:
     candidates = np.flatnonzero(is_name)
     chunk = chunk[candidates]
     spelled, code = stream.chunks.spelled, stream.chunk_code
-    begins = (chunk == 0) | np.isin(chunk - 1, stream.paragraph_ends)
+    begins_paragraph = np.zeros(len(code) + 1, bool)
+    begins_paragraph[0], begins_paragraph[stream.paragraph_ends + 1] = True, True
+    begins = begins_paragraph[chunk]
     before = spelled.take(pa.array(code[np.maximum(chunk - 1, 0)]))
     opens = _fits(spelled.take(pa.array(code[chunk])), _OPENS)
     begins |= _fits(before, _ENDS) | (opens & _fits(before, _COMMA))

@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
+from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
 from framing.base.arrow import arrow_text, text_buffers
 from framing.base.progress import progress
+from framing.text.engine.chunks import DistinctChunks
 from framing.text.engine.stream import TokenStream
 
 BLOCK = 2_000  # articles of one stream
 MOST_BYTES = 64_000_000  # of text whose streams are kept, some 12,000 articles
 # The streams used last, the latest at the end, by the digests of their texts.
 _RECENT: OrderedDict[tuple[bytes, ...], TokenStream] = OrderedDict()
+
+
+class CodedTexts(NamedTuple):
+    """Texts as chunks: for each chunk in order its row in ``chunks``, and the chunks of each."""
+
+    chunks: DistinctChunks
+    chunk_code: np.ndarray
+    n_chunks: np.ndarray
+    n_bytes: int
+
+
+# The same for the sentences that were split last.
+_SENTENCES: OrderedDict[tuple[bytes, ...], CodedTexts] = OrderedDict()
 
 
 def token_streams(
@@ -52,24 +68,39 @@ def token_streams(
 
 def _stream(texts: pa.Array, links: bool) -> TokenStream:
     """The tokens of a block of texts, from memory where the same texts came not long ago."""
-    key = (bytes([links]), *(sha256(buffer.data).digest() for buffer in text_buffers(texts)))
+    key = (bytes([links]), *_digests(texts))
     stream = _RECENT.pop(key, None)
     if stream is None:
         # Before the reading, so that old and new streams never lie side by side.
-        _make_room(texts.nbytes)
+        _make_room(_RECENT, lambda stream: stream.tidy.nbytes, texts.nbytes)
         stream = TokenStream.read(texts, links=links)
     if texts.nbytes <= MOST_BYTES:
         _RECENT[key] = stream
     return stream
 
 
-def _make_room(n_bytes: int) -> None:
-    """Let go of the streams that were not used for longest until a text of this size fits."""
-    while (
-        _RECENT
-        and sum(stream.tidy.nbytes for stream in list(_RECENT.values())) > MOST_BYTES - n_bytes
-    ):
+def keep_coded(
+    texts: pa.Array, stream: TokenStream, code: np.ndarray, n_chunks: np.ndarray
+) -> None:
+    """Remember the chunks of sentences, so that the next lens need not cut them again."""
+    if texts.nbytes <= MOST_BYTES:
+        _make_room(_SENTENCES, lambda coded: coded.n_bytes, texts.nbytes)
+        _SENTENCES[_digests(texts)] = CodedTexts(stream.chunks, code, n_chunks, texts.nbytes)
+
+
+def kept_coded(texts: pa.Array) -> CodedTexts | None:
+    """The chunks of sentences that :func:`keep_coded` remembers; None where it does not."""
+    return _SENTENCES.get(_digests(texts)) if _SENTENCES else None
+
+
+def _digests(texts: pa.Array) -> tuple[bytes, ...]:
+    return tuple(sha256(buffer.data).digest() for buffer in text_buffers(texts))
+
+
+def _make_room(store: OrderedDict, size: Callable[[Any], int], n_bytes: int) -> None:
+    """Let go of what was not used for longest until a text of this size fits."""
+    while store and sum(map(size, list(store.values()))) > MOST_BYTES - n_bytes:
         try:
-            _RECENT.popitem(last=False)
+            store.popitem(last=False)
         except KeyError:  # another thread was quicker
             break

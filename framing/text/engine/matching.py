@@ -19,8 +19,7 @@ from framing.text.words import normal_letters, spellings, text_tokens
 _RULES = 50  # joined in one regular expression: Arrow bounds their size
 _LETTER_FOR_STAR = "\ua000"  # that no term holds; a digit would end at a hyphen
 
-
-_NO_HITS = (np.zeros(0, np.int64),) * 3
+NO_WORD = -1  # behind the last word of a form
 Counts = Callable[[TokenStream, np.ndarray, np.ndarray, np.ndarray], np.ndarray]
 
 
@@ -37,9 +36,13 @@ class Matcher:
     def __init__(self, terms: list[str], categories: list[str]):
         self.terms, self.categories = terms, categories
         spelled = [_ways_to_write(term) for term in terms]
-        self._words = [words for ways in spelled for words in ways]
-        self._term = [row for row, ways in enumerate(spelled) for _ in ways]
-        self._distinct = {word for words in self._words for word in words}
+        forms = [words for ways in spelled for words in ways]
+        self._term = np.array([row for row, ways in enumerate(spelled) for _ in ways], np.int64)
+        self._distinct = list(dict.fromkeys(word for words in forms for word in words))
+        number = {word: place for place, word in enumerate(self._distinct)}
+        self._words = np.full((len(forms), max(map(len, forms), default=1)), NO_WORD)
+        for form, words in enumerate(forms):
+            self._words[form, : len(words)] = [number[word] for word in words]
 
     def find(
         self, stream: TokenStream, counts: Counts | None = None
@@ -49,14 +52,9 @@ class Matcher:
         Of terms of one category that overlap, the longest is the hit. ``counts``, given the stream
         and first token, last token and term of candidates, says which of them are hits.
         """
-        codes = vocabulary_codes(self._distinct, stream.vocabulary)
-        positions = _Positions(stream, [codes[words[0]] for words in self._words])
-        hits = [_NO_HITS]
-        for row, words in zip(self._term, self._words):
-            if all(len(codes[word]) for word in words):
-                start = _starts(words, codes, positions, stream.token_code)
-                hits.append((start, start + len(words) - 1, np.full(len(start), row)))
-        first, last, term = (np.concatenate(column) for column in zip(*hits))
+        codes = WordCodes(self._distinct, stream.vocabulary)
+        form, first, last = _runs(self._words, codes, stream)
+        term = self._term[form]
         is_apart = last > first
         is_apart[is_apart] = stream.paragraph(first[is_apart]) != stream.paragraph(last[is_apart])
         first, last, term = first[~is_apart], last[~is_apart], term[~is_apart]
@@ -90,25 +88,60 @@ class Matcher:
         return first[order], last[order], term[order]
 
 
+class WordCodes:
+    """For each word, with ``*`` for any letters, the tokens of a sorted vocabulary that it fits.
+
+    Attributes
+    ----------
+    codes : int64 array, those of all words, laid end to end, each word's sorted.
+    edges : int64 array, for each word where its codes begin, one entry more than words.
+    """
+
+    def __init__(self, words: list[str], vocabulary: np.ndarray):
+        names = vocabulary.tolist()
+        # Most stars stand at the end of a word, where looking up is enough.
+        rules = {row: _rule(word) for row, word in enumerate(words) if "*" in word[:-1]}
+        likely = _fitting_any(list(rules.values()), vocabulary)
+        fitting = {}
+        for row, rule in rules.items():
+            fits = re.compile(rule).fullmatch
+            fitting[row] = [code for code in likely if fits(names[code])]
+        spans = [
+            (0, len(fitting[row])) if row in rules else _span(word, names)
+            for row, word in enumerate(words)
+        ]
+        first, end = np.array(spans, np.int64).reshape(-1, 2).T
+        self.edges = np.append(0, np.cumsum(end - first))
+        self.codes = _spread(first, end - first)
+        for row, own in fitting.items():
+            self.codes[self.edges[row] : self.edges[row + 1]] = own
+
+    def of(self, word: int) -> np.ndarray:
+        """The codes of one word."""
+        return self.codes[self.edges[word] : self.edges[word + 1]]
+
+
 def vocabulary_codes(words: Collection[str], vocabulary: np.ndarray) -> dict[str, np.ndarray]:
-    """For each word, with ``*`` for any letters, the tokens of a sorted vocabulary that it fits."""
-    names, codes = vocabulary.tolist(), {}
-    # Most stars stand at the end of a word, where looking up is enough.
-    rules = {word: ".*".join(map(re.escape, word.split("*"))) for word in words if "*" in word[:-1]}
-    for word in words:
-        if word in rules:
-            continue
-        start = bisect_left(names, word.rstrip("*"))
-        if word.endswith("*"):
-            end = bisect_left(names, word[:-1] + "\U0010ffff")
-        else:
-            end = start + (names[start : start + 1] == [word])
-        codes[word] = np.arange(start, end)
-    likely = _fitting_any(list(rules.values()), vocabulary)
-    for word, rule in rules.items():
-        fits = re.compile(rule).fullmatch
-        codes[word] = np.array([code for code in likely if fits(names[code])], np.int64)
-    return codes
+    """For each word the tokens of a sorted vocabulary that it fits, as :class:`WordCodes`."""
+    codes = WordCodes(list(words), vocabulary)
+    return {word: codes.of(row) for row, word in enumerate(words)}
+
+
+def _rule(word: str) -> str:
+    return ".*".join(map(re.escape, word.split("*")))
+
+
+def _span(word: str, names: list[str]) -> tuple[int, int]:
+    """The neighbours in a sorted vocabulary that a word fits, a star at its end at most."""
+    start = bisect_left(names, word.rstrip("*"))
+    if word.endswith("*"):
+        return start, bisect_left(names, word[:-1] + "\U0010ffff")
+    return start, start + (names[start : start + 1] == [word])
+
+
+def _spread(first: np.ndarray, size: np.ndarray) -> np.ndarray:
+    """The numbers from each first one on, so many as its size, laid end to end."""
+    return np.arange(size.sum()) + np.repeat(first - (np.cumsum(size) - size), size)
 
 
 def _fitting_any(rules: list[str], vocabulary: np.ndarray) -> list[int]:
@@ -121,44 +154,65 @@ def _fitting_any(rules: list[str], vocabulary: np.ndarray) -> list[int]:
     return np.flatnonzero(is_likely).tolist()
 
 
-class _Positions:
-    """Where the tokens of some words stand in a stream."""
+def _runs(
+    forms: np.ndarray, codes: WordCodes, stream: TokenStream
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Where all words of a form stand in a row: the form, its first and its last token.
 
-    def __init__(self, stream: TokenStream, codes: list[np.ndarray]):
-        is_wanted = np.zeros(len(stream.vocabulary) + 1, bool)
-        is_wanted[np.concatenate(codes)] = True
-        self.rank = np.cumsum(is_wanted) - is_wanted  # of each token among the wanted ones
-        n_wanted = is_wanted.sum()
-        tokens = np.flatnonzero(is_wanted[stream.token_code])
-        rank = self.rank[stream.token_code[tokens]]
-        # NumPy sorts two bytes in one pass.
-        small = np.uint16 if n_wanted < 1 << 16 else np.int64
-        self.tokens = tokens[np.argsort(rank.astype(small), kind="stable")]
-        self.edges = cumulative(np.bincount(rank, minlength=n_wanted))
-
-    def of(self, codes: np.ndarray) -> np.ndarray:
-        """Where these words stand, of which there is one at least."""
-        rank = self.rank[codes]
-        starts, ends = self.edges[rank].tolist(), self.edges[rank + 1].tolist()
-        return np.concatenate([self.tokens[start:end] for start, end in zip(starts, ends)])
-
-
-def _starts(
-    words: list[str], codes: dict[str, np.ndarray], positions: _Positions, token_code: np.ndarray
-) -> np.ndarray:
-    """The tokens at which words stand in a row."""
-    start = positions.of(codes[words[0]])
-    for step, word in enumerate(words[1:], start=1):
-        start = start[start + step < len(token_code)]
-        start = start[_is_among(token_code[start + step], codes[word])]
-    return start
+    ``forms`` holds the words of each (forms × words), NO_WORD behind them.
+    """
+    n_tokens = np.bincount(stream.token_code, minlength=len(stream.vocabulary))
+    uses = np.diff(cumulative(n_tokens[codes.codes])[codes.edges])
+    is_word = forms != NO_WORD
+    present = np.flatnonzero(((uses[forms] > 0) | ~is_word).all(axis=1))
+    size = is_word.sum(axis=1)
+    # Of a form's words the rarest is looked up; the others must stand beside it.
+    anchor = np.where(is_word, uses[forms], np.inf).argmin(axis=1)
+    which, token = _positions(stream, codes, forms[present, anchor[present]])
+    form = present[which]
+    start = token - anchor[form]
+    is_inside = (start >= 0) & (start + size[form] <= len(stream.token_code))
+    form, start = form[is_inside], start[is_inside]
+    for step in range(forms.shape[1]):
+        fits = (size[form] <= step) | (anchor[form] == step)
+        asked = np.flatnonzero(~fits)
+        token = stream.token_code[start[asked] + step]
+        fits[asked] = _are_among(token, forms[form[asked], step], codes)
+        form, start = form[fits], start[fits]
+    return form, start, start + size[form] - 1
 
 
-def _is_among(tokens: np.ndarray, codes: np.ndarray) -> np.ndarray:
-    # Neighbours in the sorted vocabulary, as words of one beginning are.
-    if codes[-1] - codes[0] == len(codes) - 1:
-        return (tokens >= codes[0]) & (tokens <= codes[-1])
-    return np.isin(tokens, codes)
+def _positions(
+    stream: TokenStream, codes: WordCodes, words: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Where some words stand: for each time its place in ``words``, and the token."""
+    size = np.diff(codes.edges)[words]
+    every = codes.codes[_spread(codes.edges[words], size)]
+    is_wanted = np.zeros(len(stream.vocabulary), bool)
+    is_wanted[every] = True
+    rank = np.cumsum(is_wanted) - is_wanted  # of each token among the wanted ones
+    n_wanted = is_wanted.sum()
+    tokens = np.flatnonzero(is_wanted[stream.token_code])
+    token_rank = rank[stream.token_code[tokens]]
+    # NumPy sorts two bytes in one pass.
+    small = np.uint16 if n_wanted < 1 << 16 else np.int64
+    tokens = tokens[np.argsort(token_rank.astype(small), kind="stable")]
+    edges = cumulative(np.bincount(token_rank, minlength=n_wanted)).astype(np.int64)
+    n = np.diff(edges)[rank[every]]
+    which = np.repeat(np.arange(len(words)), size)
+    return np.repeat(which, n), tokens[_spread(edges[rank[every]], n)]
+
+
+def _are_among(tokens: np.ndarray, words: np.ndarray, codes: WordCodes) -> np.ndarray:
+    """Whether each token is one that its word fits."""
+    lowest, highest = codes.codes[codes.edges[words]], codes.codes[codes.edges[words + 1] - 1]
+    fits = (tokens >= lowest) & (tokens <= highest)
+    # Neighbours in the vocabulary, as words of one beginning are, are all between.
+    has_gaps = highest - lowest != codes.edges[words + 1] - codes.edges[words] - 1
+    for word in np.unique(words[has_gaps]).tolist():
+        is_own = words == word
+        fits[is_own] = np.isin(tokens[is_own], codes.of(word))
+    return fits
 
 
 @lru_cache(maxsize=1 << 14)  # a lexicon is looked for many times

@@ -12,6 +12,7 @@ and single initials; Russian units (руб., г.) end one before a capital. The 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -24,6 +25,14 @@ from framing.text.engine.chunks import DistinctChunks
 _OPENING = "\"'“”‘’«»„‚([{—–-"
 _CLOSING = "\"'”’“»)]}"
 _TERMINAL = rf"[.!?…][{re.escape(_CLOSING)}]*[—–]?$"  # said Orlo.— We
+_BEHIND_WORD = ".,;:!?…" + _CLOSING
+_PLAIN_END = "^[A-Za-zА-Яа-яЁё]{2,}[.!?]$"
+_ABBREVIATIONS = [
+    "abbreviation inside a sentence",
+    "abbreviation that may end a sentence",
+    "abbreviation that ends a sentence before a capital",
+    "abbreviation that ends a sentence behind a number",
+]
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # u.s, t.e: the last full stop taken off
 _NUMBER = re.compile(r"(?:\d[\d.,–-]*|[ivxхIVXХ]+|т\.)$")  # before г., в., д.: 2019 г., т. д.
 # A title of two chunks in Russian marks: «Днепр. Этюд».
@@ -92,34 +101,59 @@ class _Facts(NamedTuple):
 
 def _facts(spelled: pa.Array) -> _Facts:
     """What each chunk is for the sentence before it, and its end for its own."""
-    chunks = spelled.to_pylist()
-    words = [chunk.lstrip(_OPENING) for chunk in chunks]
-    first = pa.array([word[:1] for word in words], pa.large_string())
-    ends = np.full(len(chunks), _NO_END, np.int8)
-    is_terminal = _matches(spelled, _TERMINAL)
-    ends[is_terminal] = [_end(words[row]) for row in np.flatnonzero(is_terminal).tolist()]
-    starters, saying = sentence_words("sentence starter"), sentence_words("verb of saying")
-    marks = ".,;:!?…" + _CLOSING
+    words = pc.utf8_ltrim(spelled, _OPENING)
+    opens_name = _matches(spelled, _OPENS_NAME)  # none in most texts
+    closes_name = _matches(spelled, _CLOSES_NAME) if opens_name.any() else opens_name
+    first = pc.utf8_slice_codeunits(words, 0, 1)
     return _Facts(
-        ends,
+        _ends(spelled, words),
         pc.utf8_is_lower(first).to_numpy(zero_copy_only=False),
         pc.utf8_is_upper(first).to_numpy(zero_copy_only=False),
-        np.array([_is_starter(word, marks, starters) for word in words], bool),
-        np.array([chunk.rstrip(",.:") in saying for chunk in chunks], bool),
-        np.array([chunk in _DASHES for chunk in chunks], bool),
+        _starters(words),
+        _are_in(pc.utf8_rtrim(spelled, ",.:"), sentence_words("verb of saying")),
+        _are_in(spelled, _DASHES),
         _matches(spelled, f'^[(«"]?{_NUMBER.pattern}'),
-        _matches(spelled, _OPENS_NAME),
-        _matches(spelled, _CLOSES_NAME),
+        opens_name,
+        closes_name,
     )
+
+
+def _ends(spelled: pa.Array, words: pa.Array) -> np.ndarray:
+    """What the end of each chunk says; most are a word and a mark, and told all at once."""
+    ends = np.full(len(spelled), _NO_END, np.int8)
+    is_terminal = _matches(spelled, _TERMINAL)
+    terminal = words.filter(pa.array(is_terminal))
+    abbreviations = frozenset().union(*map(sentence_words, _ABBREVIATIONS))
+    is_known = _are_in(pc.utf8_lower(pc.utf8_rtrim(terminal, ".")), abbreviations)
+    is_plain = _matches(terminal, _PLAIN_END) & ~is_known
+    told = np.full(len(terminal), _END, np.int8)
+    odd = terminal.filter(pa.array(~is_plain)).to_pylist()
+    told[~is_plain] = [_end(word) for word in odd]
+    ends[is_terminal] = told
+    return ends
+
+
+def _starters(words: pa.Array) -> np.ndarray:
+    """Which chunks, opening marks taken off, are words that begin sentences."""
+    starters = sentence_words("sentence starter")
+    is_starter = _are_in(pc.utf8_lower(pc.utf8_rtrim(words, _BEHIND_WORD)), starters)
+    likely = words.filter(pa.array(is_starter)).to_pylist()
+    is_starter[is_starter] = [_is_starter(word, starters) for word in likely]
+    return is_starter
+
+
+def _are_in(chunks: pa.Array, words: Iterable[str]) -> np.ndarray:
+    known = pa.array(sorted(words), pa.large_string())
+    return pc.is_in(chunks, known).to_numpy(zero_copy_only=False).copy()
 
 
 def _matches(spelled: pa.Array, rule: str) -> np.ndarray:
     return pc.match_substring_regex(spelled, rule).to_numpy(zero_copy_only=False)
 
 
-def _is_starter(word: str, marks: str, starters: frozenset[str]) -> bool:
+def _is_starter(word: str, starters: frozenset[str]) -> bool:
     """A word that begins sentences; an initial does not: A. I. Orlo."""
-    if word.rstrip(marks).lower() not in starters:
+    if word.rstrip(_BEHIND_WORD).lower() not in starters:
         return False
     return not (word[:1].isupper() and _INITIAL.match(word))
 

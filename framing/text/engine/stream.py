@@ -14,6 +14,7 @@ import numpy as np
 import pyarrow as pa
 
 from framing.text.engine.chunks import DistinctChunks, code_chunks, cumulative
+from framing.text.engine.plain_marks import plain_spans
 from framing.text.engine.sentence_ends import sentence_starts
 from framing.text.marks.quotation_marks import quotation_spans
 from framing.text.marks.scare_quotes import QUOTATION, mark_kinds
@@ -151,7 +152,10 @@ class TokenStream:
     @cached_property
     def marked(self) -> list[list[tuple[int, int, str]]]:
         """For each article its pairs of quotation marks, and what each pair is."""
-        paired = ((text, quotation_spans(text)) for text in self.texts)
+        paired = (
+            (text, quotation_spans(text) if spans is None else spans)
+            for text, spans in zip(self.texts, plain_spans(self))
+        )
         return [
             [(*span, kind) for span, kind in zip(spans, mark_kinds(text, spans))]
             for text, spans in paired

@@ -12,7 +12,8 @@ import re
 from framing.base.data import russian_words, verb_forms
 
 _CYRILLIC = re.compile(r"[а-яё]")
-_BEGINNING = 400  # characters that tell the alphabet of a text
+BEGINNING = 400  # characters that tell the alphabet of a text
+FREQUENT_LETTERS = "оеа"
 _STRAIGHT = re.compile(r'"')
 _BEFORE_OPENING = frozenset(" \n\u00a0([{—–-/«„“>")
 _OPENING, _CLOSING, _EITHER = "(", ")", "?"
@@ -30,15 +31,15 @@ _ENDS_UTTERANCE = ".,!?…"
 
 def is_russian(text: str) -> bool:
     """Are most letters of the text's beginning Cyrillic?"""
-    beginning = text[:_BEGINNING].lower()
+    beginning = text[:BEGINNING].lower()
     n_letters = sum(character.isalpha() for character in beginning)
     return 2 * len(_CYRILLIC.findall(beginning)) > n_letters
 
 
 def _has_cyrillic(text: str) -> bool:
     """Does the text begin in Cyrillic? Asked of every text, so by its most frequent letters."""
-    beginning = text[:_BEGINNING]
-    return "о" in beginning or "е" in beginning or "а" in beginning
+    beginning = text[:BEGINNING]
+    return any(letter in beginning for letter in FREQUENT_LETTERS)
 
 
 def nested_marks(text: str) -> frozenset[int]:

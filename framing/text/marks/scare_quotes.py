@@ -59,8 +59,8 @@ def mark_kinds(text: str, spans: Iterable[tuple[int, int]] | None = None) -> lis
     kinds = [_kind(text, spans, number) for number in range(len(spans))]
     for number in range(1, len(spans)):
         pair = kinds[number - 1 : number + 1]
-        linked = _LINK.fullmatch(text, spans[number - 1][1], spans[number][0])
-        if linked and SCARE in pair and QUOTATION in pair:
+        is_mixed = SCARE in pair and QUOTATION in pair
+        if is_mixed and _LINK.fullmatch(text, spans[number - 1][1], spans[number][0]):
             kinds[number - 1 : number + 1] = [QUOTATION, QUOTATION]
     return kinds
 
@@ -107,9 +107,11 @@ def _kind(text: str, spans: list[tuple[int, int]], number: int) -> str:
     words = TOKEN.findall(inside)
     if not words:
         return NAME
+    if len(words) > _LONGEST_NAME:
+        return QUOTATION
     is_russian = _CYRILLIC.search(inside) is not None
     is_titled = (is_russian and inside[0].isupper()) or _is_titled(words)
-    if len(words) > (_LONGEST_NAME if is_titled else _LONGEST_LABEL):
+    if len(words) > _LONGEST_LABEL and not is_titled:
         return QUOTATION
     sides = sides_of(text, spans, number)
     if is_titled:
@@ -122,8 +124,17 @@ def _kind(text: str, spans: list[tuple[int, int]], number: int) -> str:
 
 def _is_titled(words: list[str]) -> bool:
     """Do all words of more than three letters (all, where none is longer) begin like a title's?"""
-    long = [word for word in words if len(word) > 3 and word not in _SMALL_WORDS] or words
-    return all(word[0].isupper() or word[0].isdigit() for word in long)
+    has_long = False
+    for word in words:
+        if len(word) > 3 and word not in _SMALL_WORDS:
+            if not _begins_title(word):
+                return False
+            has_long = True
+    return has_long or all(map(_begins_title, words))
+
+
+def _begins_title(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit()
 
 
 def _is_name(inside: str, sides: Sides, is_russian: bool) -> bool:
