@@ -169,7 +169,8 @@ def main() -> None:
         lines,
     )
     command = f"python benchmarks/calibration_shrunken.py --data … --splits {options.splits}"
-    write_section(RESULTS, "shrunken", f"{text}\n`{command}`\n")
+    head = "## Borrowed dispersion and max-T"
+    write_section(RESULTS, "shrunken", f"{head}\n\n{text}\n`{command}`\n")
 
 
 if __name__ == "__main__":
