@@ -22,6 +22,8 @@ _NOUNS_OF_SPEECH = closed_class("noun of speech")
 _SOURCE_PHRASES = closed_class("source phrase")
 _NOUNS_OF_VIEW = closed_class("noun of view")
 _BEFORE_LABELS = ("-", "–", "—", "|", "•", "*", ".", "]", ")", "!", "?", "from", "by")
+_BEFORE_TO = (",", ";", "—", "–", "and", "but", "because", "that")
+_OBJECTS = ("me", "us", "him", "her", "them")
 _VIEW_REACH = 20
 _LONGEST_LINE = 16  # tokens of a line in a list
 _LONGEST_LABEL = 5  # words before a colon
@@ -140,6 +142,24 @@ def name_stop(tokens: list[Token], first: int, limit: int) -> int:
 
 
 def in_view_of(sentence: list[Token], quotation: int) -> Attribution | None:
+    """In Finn's view, in her words; to Finn, it was “over”."""
+    return _in_words_of(sentence, quotation) or _to(sentence, quotation)
+
+
+def _to(sentence: list[Token], quotation: int) -> Attribution | None:
+    """To Finn, at the beginning; or right before the quotation: because to her, “…”."""
+    for index in range(quotation - 2):
+        if sentence[index].lower != "to" or (index and sentence[index - 1].text not in _BEFORE_TO):
+            continue
+        owner = Phrase(index + 1, index + 2)
+        if sentence[index + 1].lower not in _OBJECTS:
+            owner = Phrase(index + 1, name_stop(sentence, index + 1, quotation))
+        if owner.stop > owner.first and sentence[owner.stop].text == ",":
+            return attribution_to("to", sentence, owner)
+    return None
+
+
+def _in_words_of(sentence: list[Token], quotation: int) -> Attribution | None:
     """In Finn's view, in her words."""
     for noun in range(2, len(sentence)):
         if sentence[noun].lower not in _NOUNS_OF_VIEW or abs(noun - quotation) > _VIEW_REACH:

@@ -32,6 +32,7 @@ _NOT_BEFORE_VERB = closed_class("not before verb")
 _PLURALS = closed_class("plural without s")
 _GOES_ON = ("as", "when", "after", "before", "while", "which", "where", "who")
 _BEFORE_PARTICIPLE = ("by", "after", "before", "when", "without")
+_NO_NOUNS = ("put", "read")
 _JOINS_CLAUSES = closed_class("joins clauses") | frozenset(",;—–-―")
 
 
@@ -58,7 +59,8 @@ def verb_before(sentence: list[Token], quotation: int) -> Attribution | None:
 def _is_noun(sentence: list[Token], verb: int) -> bool:
     """His infamous quote, the new report: the plain form after a word that is no plural."""
     previous = sentence[verb - 1]
-    may_be_noun = is_plain_form(sentence[verb]) and sentence[verb].lower in WEAK_VERBS
+    word = sentence[verb].lower
+    may_be_noun = is_plain_form(sentence[verb]) and word in WEAK_VERBS and word not in _NO_NOUNS
     if not may_be_noun or not is_word(previous) or is_name(previous):
         return False
     if previous.lower in PERSONAL_PRONOUNS | AUXILIARIES | RELATIVES | _PLURALS:
@@ -102,11 +104,22 @@ def _subject_before(sentence: list[Token], verb: int, quotation: int) -> Phrase 
     """Who speaks: the agent of a passive, the subject before the verb, or after it."""
     if is_passive(sentence, verb):
         return agent(sentence, verb)
-    subject = subject_left(sentence, verb)
     inverted = verb + 1 < quotation and not sentence[verb].lower.endswith("ing")
+    if inverted and verb and sentence[verb - 1].text == ",":
+        subject = phrase_right(sentence[:quotation], verb + 1)
+        if subject and _is_set_off(sentence, subject, quotation):
+            return subject  # the road, said Finn, is “over”
+    subject = subject_left(sentence, verb)
     if subject is None and inverted and _opens_clause(sentence, verb):
         return phrase_right(sentence[:quotation], verb + 1)  # said Finn: “…”
     return subject
+
+
+def _is_set_off(sentence: list[Token], subject: Phrase, quotation: int) -> bool:
+    """A name or pronoun with a comma after it."""
+    named = is_name(sentence[subject.stop - 1])
+    named = named or sentence[subject.first].lower in PERSONAL_PRONOUNS
+    return named and subject.stop < quotation and sentence[subject.stop].text == ","
 
 
 def _opens_clause(sentence: list[Token], index: int) -> bool:
@@ -152,10 +165,14 @@ def _is_embedded(sentence: list[Token], verb: int, subject: Phrase, quotation: i
     """Does the verb stand in a clause that the verb before it governs?"""
     near = subject.stop <= verb and verb - subject.stop < 4
     edge = (subject.first if near else verb) - 1
+    if not near and sentence[edge].lower == "to":  # said it was “late” to announce
+        return True
     while edge > 0 and (is_adverb(sentence[edge]) or sentence[edge].lower in AUXILIARIES):
         edge -= 1
     joint = sentence[edge]
     if joint.lower == "what" and is_beside(sentence, verb, quotation):
         # condemned what he called; but not: what Finn called
         return sentence[subject.first].lower in PERSONAL_PRONOUNS | {"it"}
-    return not joint.is_quotation and joint.lower not in _JOINS_CLAUSES
+    if joint.is_quotation:  # said she was “glad” Orlo promised it
+        return near and inner_end(joint).isalnum()
+    return joint.lower not in _JOINS_CLAUSES

@@ -49,6 +49,8 @@ def _ends_phrase(tokens: list[Token], first: int, index: int) -> bool:
         return breaks_phrase(token)
     if token.lower == "of" or is_nickname(tokens, index):
         return False
+    if _is_present(tokens, index):
+        return True
     if breaks_phrase(token) and not (previous.lower in DETERMINERS and is_adverb(token)):
         return True
     is_verb = _speaks(tokens, index) or is_other_verb(token, previous)
@@ -58,6 +60,16 @@ def _ends_phrase(tokens: list[Token], first: int, index: int) -> bool:
         token.lower in DETERMINERS and token.text[0].islower() and previous.lower != "of"
     )
     return begins_another and any(is_name(word) for word in tokens[first:index])
+
+
+def _is_present(tokens: list[Token], index: int) -> bool:
+    """Orlo meets the council: a word in -s between a name and a determiner."""
+    token = tokens[index]
+    in_s = token.lower.endswith("s") and not token.lower.endswith(("ss", "'s", "s's"))
+    if not in_s or not token.text[0].islower() or not is_name(tokens[index - 1]):
+        return False
+    follower = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    return follower in DETERMINERS
 
 
 def _follows_determined_adverb(tokens: list[Token], first: int, index: int) -> bool:

@@ -27,6 +27,12 @@ SUBORDINATING = closed_class("subordinating")
 _AT_THE_TIME = ["at", "the", "time"]
 _NO_SUBJECT_AFTER = PREPOSITIONS - CONJUNCTIONS - SUBORDINATING
 _LINKS_VERBS = ("and", "but")
+_LONGEST_NAME = 5
+_OFFICES = closed_class("title")
+_PERFECT = ("has", "have", "had")
+_BEFORE_TIMES = ("in", "at", "on", "for", "during", "after", "before")
+_AGO = ("ago", "later", "earlier", "before", "after")
+_TIME_UNITS = closed_class("unit of time")
 
 
 def subject_left(tokens: list[Token], verb: int) -> Phrase | None:
@@ -38,7 +44,9 @@ def subject_left(tokens: list[Token], verb: int) -> Phrase | None:
         if not breaks_phrase(tokens[index]):
             return _subject_of_participle(tokens, index)
         if tokens[index].text in ",—–":
-            return first_subject(tokens, index)
+            return _of_participle_after_comma(tokens, index)
+    if index > 0 and _stands_in_perfect(tokens, index):
+        index -= 1
     while index >= 0 and _helps_verb(tokens[index]):
         if [token.lower for token in tokens[max(0, index - 2) : index + 1]] == _AT_THE_TIME:
             index -= 2
@@ -46,6 +54,13 @@ def subject_left(tokens: list[Token], verb: int) -> Phrase | None:
             return first_subject(tokens, index)
         index -= 1
     return _subject_ending_at(tokens, index) if index >= 0 else None
+
+
+def _stands_in_perfect(tokens: list[Token], index: int) -> bool:
+    """A plain word between "has" and its participle: Orlo has long said."""
+    is_plain = is_word(tokens[index]) and tokens[index].text[0].islower()
+    determined = tokens[index].lower in DETERMINERS | PERSONAL_PRONOUNS
+    return is_plain and not determined and tokens[index - 1].lower in _PERFECT
 
 
 def _helps_verb(token: Token) -> bool:
@@ -57,6 +72,9 @@ def _helps_verb(token: Token) -> bool:
 
 def _subject_ending_at(tokens: list[Token], index: int) -> Phrase | None:
     """The subject that ends with the word at ``index``, or stands before the clause it closes."""
+    adverbial = _ends_adverbial(tokens, index)
+    if 0 < adverbial <= index:
+        index = adverbial - 1
     token = tokens[index]
     if token.text == ")":
         index = _before_bracket(tokens, index)
@@ -118,7 +136,8 @@ def _before_insertion(tokens: list[Token], comma: int) -> Phrase | None:
         last = opening - 1
         if tokens[last].text == ")":
             last = _before_bracket(tokens, opening - 1)
-        if last < 0 or not is_name(tokens[last]) or is_adverb(tokens[last]):
+        is_named = is_name(tokens[last]) or _is_name_between(tokens, opening, comma)
+        if last < 0 or not is_named or is_adverb(tokens[last]):
             continue
         phrase = phrase_left(tokens, last)
         if phrase is None or tokens[phrase.first].text[0].isdigit():
@@ -126,6 +145,13 @@ def _before_insertion(tokens: list[Token], comma: int) -> Phrase | None:
         if not phrase.first or tokens[phrase.first - 1].lower not in _NO_SUBJECT_AFTER:
             return phrase
     return None
+
+
+def _is_name_between(tokens: list[Token], opening: int, comma: int) -> bool:
+    """The Norran president, Orla Finn, said: a name, and the office right before it."""
+    inside = tokens[opening + 1 : comma]
+    named = 1 < len(inside) < _LONGEST_NAME and all(is_name(token) for token in inside)
+    return named and is_word(tokens[opening - 1]) and not breaks_phrase(tokens[opening - 1])
 
 
 def _antecedent(tokens: list[Token], relative: int) -> Phrase | None:
@@ -145,9 +171,40 @@ def _subject_of_participle(tokens: list[Token], last: int) -> Phrase | None:
     if nearest is None or not nearest.first:
         return nearest
     previous = tokens[nearest.first - 1]
-    if not is_word(previous) or previous.lower in _BEFORE_OTHERS:
+    if not is_word(previous) or previous.lower in _BEFORE_OTHERS or _is_joint(tokens, nearest):
         return nearest
     return first_subject(tokens, nearest.first) or nearest
+
+
+def _is_joint(tokens: list[Token], phrase: Phrase) -> bool:
+    """The last of several after "with": with both Orlo and the council saying."""
+    if tokens[phrase.first - 1].lower != "and" or phrase.first < 3:
+        return False
+    other = phrase_left(tokens, phrase.first - 2)
+    before = other.first - 1 if other else 0
+    if before > 0 and tokens[before].lower == "both":
+        before -= 1
+    return before > 0 and tokens[before].lower == "with"
+
+
+def _of_participle_after_comma(tokens: list[Token], comma: int) -> Phrase | None:
+    """Who is meant by ", saying": a person after a thing, The rise came as Orlo left, saying."""
+    subject = first_subject(tokens, comma)
+    if subject is None or _is_person(tokens, subject):
+        return subject
+    for index in range(subject.stop, comma - 1):
+        if tokens[index].lower in SUBORDINATING:
+            inner = phrase_right(tokens[:comma], index + 1)
+            if inner and _is_person(tokens, inner):
+                return inner
+    return subject
+
+
+def _is_person(tokens: list[Token], phrase: Phrase) -> bool:
+    """A name, a pronoun or an office."""
+    words = tokens[phrase.first : phrase.stop]
+    named = any(is_name(word) and word.lower not in DETERMINERS for word in words[1:] or words)
+    return named or words[0].lower in PERSONAL_PRONOUNS or words[-1].lower in _OFFICES
 
 
 def first_subject(tokens: list[Token], end: int) -> Phrase | None:
@@ -167,9 +224,29 @@ def first_subject(tokens: list[Token], end: int) -> Phrase | None:
             continue
         if first == begin or not _hangs_on_preposition(tokens, first):
             subject = phrase_right(tokens[:end], first)
-            if subject:
+            if subject and not _is_time(tokens, subject):
                 return subject
     return None
+
+
+def _is_time(tokens: list[Token], phrase: Phrase) -> bool:
+    """A year later, Orlo said; two weeks ago she said."""
+    last = tokens[phrase.stop - 1].lower
+    follower = tokens[phrase.stop].lower if phrase.stop < len(tokens) else ""
+    return last in _TIME_UNITS and (follower in _AGO or follower == ",")
+
+
+def _ends_adverbial(tokens: list[Token], index: int) -> int:
+    """Where a time after its preposition begins, that ends at ``index``: Orlo in 2010 said."""
+    token = tokens[index]
+    is_year = token.text.isdigit() and len(token.text) == 4
+    if not is_year and token.lower not in _TIME_UNITS:
+        return index + 1
+    first = index
+    while first > 0 and index - first < 4 and not breaks_phrase(tokens[first - 1]):
+        first -= 1
+    on = first > 0 and tokens[first - 1].lower in _BEFORE_TIMES
+    return first - 1 if on else index + 1
 
 
 def _pronoun_left(tokens: list[Token], end: int) -> Phrase | None:

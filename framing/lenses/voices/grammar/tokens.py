@@ -61,7 +61,7 @@ def _append_word(tokens: list[Token], match: re.Match) -> None:
         tokens.append(Token(stem, stem.lower(), start, start + len(stem)))
         word, start = word[len(stem) :], start + len(stem)
     previous = tokens[-1] if tokens else None
-    follower = match.string[start + 1 : start + 2]
+    follower = match.string[start + 1 : start + 3]
     ends = word == "." and previous and previous.end == start
     if previous and ends and _is_abbreviation(previous.text, follower):
         tokens.pop()
@@ -81,7 +81,8 @@ def _is_went_on(previous: Token, match: re.Match) -> bool:
 def _is_abbreviation(word: str, follower: str) -> bool:
     last = word.rpartition("-")[2].lower()  # R-Tenn.
     known = last in _ABBREVIATIONS or word in _NAME_ABBREVIATIONS
-    inside = follower in ("),;") and follower != "" and last in _ENDING_ABBREVIATIONS
+    goes_on = follower[:1] in tuple("),;") or follower.strip()[:1].isdigit()  # Sept. 14
+    inside = goes_on and last in _ENDING_ABBREVIATIONS
     return known or inside or (len(word) == 1 and word.isupper())
 
 

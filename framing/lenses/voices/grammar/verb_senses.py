@@ -43,6 +43,10 @@ def weak_verb_speaks(sentence: list[Token], verb: int, quotation: int) -> bool:
     word, between = sentence[verb].lower, sentence[verb + 1 : quotation]
     if word in ("put", "puts") or _is_parenthetic(sentence, verb, quotation):
         return True
+    if [token.lower for token in between] == ["to"]:  # he promised to “end it”
+        return True
+    if between and between[0].lower == "back" and between[-1].text in ",:":
+        return True  # he shot back, smiling: “…”
     if between and between[0].lower == "that" and verb_forms()[word][0] != word:
         return True
     in_reach = len(between) <= _NAMING_REACH
