@@ -173,11 +173,8 @@ class Reader:
         return Attribution("—", match.span(1)) if match else None
 
     def _in_list(self, sentence: list[Token], quotation: int) -> Attribution | None:
-        """The second of two has the attribution of the first: “this” or “that”."""
-        index = quotation - 1
-        while index > 0 and quotation - index < 4 and sentence[index].lower in _LINKS:
-            index -= 1
-        follows = 0 <= index < quotation - 1 and sentence[index].is_quotation
+        """The second of two in a sentence has the attribution of the first: “this” or “that”."""
+        follows = any(token.is_quotation for token in sentence[:quotation])
         return self.last_attribution if follows else None
 
     def _read_indirect(self, sentence: list[Token]) -> None:

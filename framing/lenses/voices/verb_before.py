@@ -8,6 +8,7 @@ from framing.lenses.voices.grammar.phrases import phrase_right
 from framing.lenses.voices.grammar.subjects import subject_left
 from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
 from framing.lenses.voices.grammar.verb_senses import (
+    NAMING_VERBS,
     agent,
     is_beside,
     is_passive,
@@ -150,6 +151,9 @@ def _outermost(
     word = sentence[verb].lower
     if chosen is None:
         return attribution_to(word, sentence, subject) if subject else None
+    joins = subject is not None and subject.first > 0 and sentence[subject.first - 1].lower
+    if chosen.verb in NAMING_VERBS and joins in _GOES_ON and subject:
+        return attribution_to(word, sentence, subject)  # criticised Finn after Orlo said
     if word in WEAK_VERBS and not is_beside(sentence, verb, quotation):
         return chosen
     joint = sentence[verb - 1].lower

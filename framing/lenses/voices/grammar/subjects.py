@@ -171,6 +171,10 @@ def _subject_of_participle(tokens: list[Token], last: int) -> Phrase | None:
     if nearest is None or not nearest.first:
         return nearest
     previous = tokens[nearest.first - 1]
+    while first and not breaks_phrase(tokens[first - 1]):
+        first -= 1
+    if first and tokens[first - 1].lower == "with":
+        return nearest  # with the mayor Orla Finn saying
     if not is_word(previous) or previous.lower in _BEFORE_OTHERS or _is_joint(tokens, nearest):
         return nearest
     return first_subject(tokens, nearest.first) or nearest

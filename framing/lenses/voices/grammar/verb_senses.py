@@ -5,7 +5,15 @@ from __future__ import annotations
 from framing.base.data import closed_class, verb_forms
 from framing.lenses.voices.grammar.phrases import phrase_right
 from framing.lenses.voices.grammar.tokens import Phrase, Token
-from framing.lenses.voices.grammar.word_kinds import DETERMINERS, is_adverb, is_name, is_word
+from framing.lenses.voices.grammar.word_kinds import (
+    AUXILIARIES,
+    DETERMINERS,
+    PERSONAL_PRONOUNS,
+    is_adverb,
+    is_name,
+    is_word,
+    looks_like_verb,
+)
 
 NAMING_VERBS = closed_class("naming verb")
 _NAMING_WITH_AS = closed_class("naming verb with as")
@@ -15,6 +23,9 @@ _SAID_OF = ("believed", "thought", "alleged", "reported", "said")
 _LIGHT = DETERMINERS | closed_class("light word") | {":", ","}
 _NAMING_REACH = 14  # tokens between a naming verb and the quotation
 _BESIDE_REACH = 5
+_CLAUSE_REACH = 8
+_CLAUSE_VERBS = closed_class("takes a clause")
+_FINITE = AUXILIARIES - {"to", "not", "be", "been", "being", "never"}
 _AGENT_REACH = 12
 
 
@@ -47,7 +58,11 @@ def weak_verb_speaks(sentence: list[Token], verb: int, quotation: int) -> bool:
         return True
     if between and between[0].lower == "back" and between[-1].text in ",:":
         return True  # he shot back, smiling: “…”
+    if between and (word.startswith("point") and between[0].lower == "out"):
+        return True
     if between and between[0].lower == "that" and verb_forms()[word][0] != word:
+        return True
+    if verb_forms()[word][0] in _CLAUSE_VERBS and _begins_clause(between):
         return True
     in_reach = len(between) <= _NAMING_REACH
     if word in _NAMING_WITH_AS and any(token.lower == "as" for token in between[-3:]):
@@ -56,6 +71,16 @@ def weak_verb_speaks(sentence: list[Token], verb: int, quotation: int) -> bool:
     if names_something and all(is_word(token) or token.text == "%" for token in between):
         return True
     return is_beside(sentence, verb, quotation)
+
+
+def _begins_clause(tokens: list[Token]) -> bool:
+    """Orlo believes the council should: a noun phrase and its verb, without "that"."""
+    if not tokens or tokens[0].lower == "that":
+        return False
+    begins = tokens[0].lower in DETERMINERS | PERSONAL_PRONOUNS or is_name(tokens[0])
+    return begins and any(
+        token.lower in _FINITE or looks_like_verb(token) for token in tokens[1:_CLAUSE_REACH]
+    )
 
 
 def _is_parenthetic(sentence: list[Token], verb: int, quotation: int) -> bool:
