@@ -57,7 +57,8 @@ def _source_cue(sentence: list[Token], index: int, quotation: int) -> str:
     word = sentence[index].lower
     pair = f"{word} {sentence[index + 1].lower}"
     if pair in _SOURCE_PHRASES:
-        return pair
+        is_reported = index > 1 and sentence[index - 1].lower == "that"
+        return "" if is_reported else pair  # said that according to
     if pair == "words of" and index > 1 and sentence[index - 2].lower == "in":
         return pair
     after = index - 1 == quotation or (index > quotation and sentence[index - 1].text == ",")

@@ -25,6 +25,9 @@ _UPPER = r"[^\W\d_a-zа-яё]"
 _SIGNED_BELOW = re.compile(
     rf"\s*\n\s*[—–―-]{{1,2}}\s*({_UPPER}[\w.’'-]*(?: {_UPPER}[\w.’'-]*){{1,3}})[ ]*(?=[\n,(|]|$)"
 )
+_SIGNED_INSIDE_BELOW = re.compile(  # the mark closes after the name, on the next line
+    r"\s*\n\s*([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2} [A-Z][\w’'-]+)(?:, [^.!?…\n\"”]{3,60})?[.]?[\"”][ ]*(?=\n|$)"
+)
 _NAMED = re.compile(rf",\s({NAME.pattern})(?=[,.;)\n]|$)")
 _PARAGRAPHS = 3  # back to whoever spoke last
 _SHORTEST_SIGNED = 60  # characters before a signature inside the marks
@@ -168,8 +171,10 @@ class Reader:
         return Attribution("—", match.span(1)) if match else None
 
     def _signed_below(self, token: Token) -> Attribution | None:
-        """A dash and a name on the line after a quotation."""
+        """A dash and a name on the line after a quotation, or a name and the closing mark."""
         match = _SIGNED_BELOW.match(self.text, token.end)
+        if match is None and self.text[token.end - 1] not in _MARKS:
+            match = _SIGNED_INSIDE_BELOW.match(self.text, token.end)
         return Attribution("—", match.span(1)) if match else None
 
     def _in_list(self, sentence: list[Token], quotation: int) -> Attribution | None:

@@ -34,6 +34,7 @@ _PLURALS = closed_class("plural without s")
 _GOES_ON = ("as", "when", "after", "before", "while", "which", "where", "who")
 _BEFORE_PARTICIPLE = ("by", "after", "before", "when", "without")
 _NO_NOUNS = ("put", "read")
+_GO_ON_TO = ("went on to", "goes on to", "going on to", "gone on to", "go on to")
 _JOINS_CLAUSES = closed_class("joins clauses") | frozenset(",;—–-―")
 
 
@@ -98,7 +99,7 @@ def _speaks(sentence: list[Token], verb: int, quotation: int) -> bool:
         return False
     if word in WEAK_VERBS and not weak_verb_speaks(sentence, verb, quotation):
         return False
-    return not is_phrasal(sentence, verb)
+    return not is_phrasal(sentence, verb, quotation)
 
 
 def _subject_before(sentence: list[Token], verb: int, quotation: int) -> Phrase | None:
@@ -151,6 +152,8 @@ def _outermost(
     word = sentence[verb].lower
     if chosen is None:
         return attribution_to(word, sentence, subject) if subject else None
+    if " ".join(token.lower for token in sentence[max(0, verb - 3) : verb]) in _GO_ON_TO:
+        return Attribution(word, chosen.speaker)  # joked, but went on to say
     joins = subject is not None and subject.first > 0 and sentence[subject.first - 1].lower
     if chosen.verb in NAMING_VERBS and joins in _GOES_ON and subject:
         return attribution_to(word, sentence, subject)  # criticised Finn after Orlo said

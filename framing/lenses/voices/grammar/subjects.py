@@ -28,6 +28,7 @@ _AT_THE_TIME = ["at", "the", "time"]
 _NO_SUBJECT_AFTER = PREPOSITIONS - CONJUNCTIONS - SUBORDINATING
 _LINKS_VERBS = ("and", "but")
 _LONGEST_NAME = 5
+_NO_VERBS = PREPOSITIONS | CONJUNCTIONS | {"and", "or"}
 _OFFICES = closed_class("title")
 _PERFECT = ("has", "have", "had")
 _BEFORE_TIMES = ("in", "at", "on", "for", "during", "after", "before")
@@ -38,12 +39,14 @@ _TIME_UNITS = closed_class("unit of time")
 def subject_left(tokens: list[Token], verb: int) -> Phrase | None:
     """The noun phrase that the verb at ``verb`` has for subject."""
     index = verb - 1
+    if index > 1 and tokens[index].lower == "having":  # having called him
+        verb, index = index, index - 1
     if index > 0 and tokens[verb].lower.endswith("ing"):
         if tokens[index].lower in TIMES:
             return first_subject(tokens, index)  # X tweeted on Friday saying
         if not breaks_phrase(tokens[index]):
             return _subject_of_participle(tokens, index)
-        if tokens[index].text in ",—–":
+        if tokens[index].text in ",—–" or inner_end(tokens[index]) == ",":
             return _of_participle_after_comma(tokens, index)
     if index > 0 and _stands_in_perfect(tokens, index):
         index -= 1
@@ -279,11 +282,20 @@ def _main_clause(tokens: list[Token], begin: int, end: int) -> int:
     if begin + 4 < end and _is_dateline(tokens[begin : begin + 4]):
         begin += 4
     if begin < end and (tokens[begin].lower in SUBORDINATING or _is_participle(tokens, begin)):
-        commas = (index for index in range(begin, end) if tokens[index].text == ",")
-        after = next(commas, end) + 1
-        if after < end and phrase_right(tokens[:end], after):
-            return after
+        commas = [index for index in range(begin, end - 1) if tokens[index].text == ","]
+        phrases = [(comma + 1, phrase_right(tokens[:end], comma + 1)) for comma in commas]
+        begins = [after for after, phrase in phrases if phrase]
+        with_verb = [after for after, phrase in phrases if phrase and _has_verb(tokens, phrase)]
+        return next(iter(with_verb + begins), begin)
     return begin
+
+
+def _has_verb(tokens: list[Token], phrase: Phrase) -> bool:
+    """Does a verb follow the phrase, and no comma or preposition?"""
+    if phrase.stop >= len(tokens):
+        return False
+    follower = tokens[phrase.stop]
+    return is_word(follower) and follower.lower not in _NO_VERBS
 
 
 def _is_participle(tokens: list[Token], begin: int) -> bool:

@@ -8,7 +8,9 @@ from framing.lenses.voices.grammar.tokens import Phrase, Token
 from framing.lenses.voices.grammar.word_kinds import (
     AUXILIARIES,
     DETERMINERS,
+    OTHER_VERBS,
     PERSONAL_PRONOUNS,
+    RELATIVES,
     is_adverb,
     is_name,
     is_word,
@@ -23,18 +25,19 @@ _SAID_OF = ("believed", "thought", "alleged", "reported", "said")
 _LIGHT = DETERMINERS | closed_class("light word") | {":", ","}
 _NAMING_REACH = 14  # tokens between a naming verb and the quotation
 _BESIDE_REACH = 5
+_CALL_REACH = 10
 _CLAUSE_REACH = 8
 _CLAUSE_VERBS = closed_class("takes a clause")
 _FINITE = AUXILIARIES - {"to", "not", "be", "been", "being", "never"}
 _AGENT_REACH = 12
 
 
-def is_phrasal(sentence: list[Token], verb: int) -> bool:
+def is_phrasal(sentence: list[Token], verb: int, quotation: int) -> bool:
     """Call for, call on, point to: no words are given."""
     word = sentence[verb].lower
     follower = sentence[verb + 1].lower if verb + 1 < len(sentence) else ""
     if word.startswith("call"):
-        return follower in _PARTICLES_AFTER_CALL and not _calls_for_quotation(sentence, verb)
+        return follower in _PARTICLES_AFTER_CALL and not _calls_for(sentence, verb, quotation)
     if word.startswith("add"):  # it added to the doubts
         return follower == "to"
     if follower == "to" and word in _SAID_OF:  # the man believed to be here
@@ -42,11 +45,11 @@ def is_phrasal(sentence: list[Token], verb: int) -> bool:
     return word in ("put", "puts") and follower != "it"
 
 
-def _calls_for_quotation(sentence: list[Token], verb: int) -> bool:
-    """He called for “a total halt”."""
-    if verb + 2 >= len(sentence) or not sentence[verb + 2].is_quotation:
-        return False
-    return sentence[verb + 1].lower in ("on", "for")
+def _calls_for(sentence: list[Token], verb: int, quotation: int) -> bool:
+    """He called for “a total halt”; he called on the council to “end it”."""
+    between = sentence[verb + 1 : quotation]
+    near = len(between) <= _CALL_REACH and all(is_word(token) for token in between)
+    return near and sentence[verb + 1].lower in ("on", "for")
 
 
 def weak_verb_speaks(sentence: list[Token], verb: int, quotation: int) -> bool:
@@ -67,10 +70,17 @@ def weak_verb_speaks(sentence: list[Token], verb: int, quotation: int) -> bool:
     in_reach = len(between) <= _NAMING_REACH
     if word in _NAMING_WITH_AS and any(token.lower == "as" for token in between[-3:]):
         return in_reach
-    names_something = in_reach and word in NAMING_VERBS
+    names_something = in_reach and word in NAMING_VERBS and not _has_verb(between)
     if names_something and all(is_word(token) or token.text == "%" for token in between):
         return True
     return is_beside(sentence, verb, quotation)
+
+
+def _has_verb(between: list[Token]) -> bool:
+    """A group called Orlo's Friends has said: it names the group."""
+    words = [token.lower for token in between[:-1]]
+    finite = any(word in _FINITE or word in OTHER_VERBS for word in words)
+    return finite and RELATIVES.isdisjoint(words) and "what" not in words
 
 
 def _begins_clause(tokens: list[Token]) -> bool:
