@@ -11,9 +11,11 @@ from framing.lenses.voices.grammar.word_kinds import (
     PREPOSITIONS,
     TIMES,
     breaks_phrase,
+    is_adverb,
     is_name,
     is_speech_verb,
     is_word,
+    looks_like_verb,
 )
 
 THIRD_PERSON = closed_class("third person possessive")
@@ -85,6 +87,8 @@ def label(sentence: list[Token], quotation: int) -> Attribution | None:
                 end = sentence[owner].start + len(name)
                 return Attribution(":", (sentence[phrase.first].start, end))
         return attribution_to(":", sentence, phrase)
+    if any(is_adverb(token) or looks_like_verb(token) for token in sentence[first:colon]):
+        return None  # Finn quickly reacted on Echo: “…”
     return attribution_to(":", sentence, Phrase(first, colon))
 
 

@@ -34,6 +34,7 @@ _PLURALS = closed_class("plural without s")
 _GOES_ON = ("as", "when", "after", "before", "while", "which", "where", "who")
 _BEFORE_PARTICIPLE = ("by", "after", "before", "when", "without")
 _NO_NOUNS = ("put", "read")
+_AFTER_NOUNS = ("like", "such", "of", "or", "and", "are", "were")
 _GO_ON_TO = ("went on to", "goes on to", "going on to", "gone on to", "go on to")
 _JOINS_CLAUSES = closed_class("joins clauses") | frozenset(",;—–-―")
 
@@ -62,6 +63,8 @@ def _is_noun(sentence: list[Token], verb: int) -> bool:
     """His infamous quote, the new report: the plain form after a word that is no plural."""
     previous = sentence[verb - 1]
     word = sentence[verb].lower
+    if word in WEAK_VERBS and word.endswith("s") and sentence[verb + 1].lower in _AFTER_NOUNS:
+        return True  # they use terms like
     may_be_noun = is_plain_form(sentence[verb]) and word in WEAK_VERBS and word not in _NO_NOUNS
     if not may_be_noun or not is_word(previous) or is_name(previous):
         return False

@@ -17,8 +17,10 @@ from framing.lenses.voices.grammar.word_kinds import (
     breaks_phrase,
     is_adverb,
     is_name,
+    is_plain_form,
     is_speech_verb,
     is_word,
+    looks_like_verb,
 )
 
 _BEFORE_OTHERS = CONJUNCTIONS | closed_class("joins a noun") | closed_class("shows another")
@@ -44,6 +46,8 @@ def subject_left(tokens: list[Token], verb: int) -> Phrase | None:
     if index > 0 and tokens[verb].lower.endswith("ing"):
         if tokens[index].lower in TIMES:
             return first_subject(tokens, index)  # X tweeted on Friday saying
+        if index > 1 and _governs_gerund(tokens, index):
+            return subject_left(tokens, index)  # denied having said
         if not breaks_phrase(tokens[index]):
             return _subject_of_participle(tokens, index)
         if tokens[index].text in ",—–" or inner_end(tokens[index]) == ",":
@@ -57,6 +61,15 @@ def subject_left(tokens: list[Token], verb: int) -> Phrase | None:
             return first_subject(tokens, index)
         index -= 1
     return _subject_ending_at(tokens, index) if index >= 0 else None
+
+
+def _governs_gerund(tokens: list[Token], index: int) -> bool:
+    """Is the word before a form in -ing a verb: Orlo denied saying?"""
+    token = tokens[index]
+    if token.lower.endswith("ing") or is_plain_form(token):
+        return False
+    is_verb = is_speech_verb(token) or looks_like_verb(token)
+    return is_verb and tokens[index - 1].lower not in DETERMINERS
 
 
 def _stands_in_perfect(tokens: list[Token], index: int) -> bool:
@@ -117,6 +130,8 @@ def _subject_of_linked(tokens: list[Token], link: int) -> Phrase | None:
             if tokens[verb - 1].lower in DETERMINERS | {"to"} or token.lower in WEAK_VERBS:
                 continue
             subject = subject_left(tokens, verb)
+            if subject and tokens[subject.first].text.isdigit():  # 16 reported cases
+                continue
             if subject and not _is_embedded(tokens, subject.first):
                 return subject
     return None
@@ -159,6 +174,9 @@ def _is_name_between(tokens: list[Token], opening: int, comma: int) -> bool:
 
 def _antecedent(tokens: list[Token], relative: int) -> Phrase | None:
     """What "who" or "that" stands for: a letter on Friday that says."""
+    if relative and tokens[relative - 1].lower in ("and", "or", "but"):  # who left and who said
+        before = (i for i in range(relative - 2, 0, -1) if tokens[i].lower == tokens[relative].lower)
+        return _antecedent(tokens, next(before, 0))
     last = relative - 2 if relative and tokens[relative - 1].text == "," else relative - 1
     while last > 0 and tokens[last].lower in TIMES:
         last -= 1
@@ -270,8 +288,9 @@ def _clause_begin(tokens: list[Token], end: int) -> int:
     """Where the clause begins: after a colon, a semicolon, or a quotation that closes one."""
     for index in range(end - 1, -1, -1):
         token = tokens[index]
-        if token.is_quotation and inner_end(token) in ",.!?":
-            return index + 1
+        in_title = index and inner_end(token) == "," and tokens[index - 1].lower in PREPOSITIONS
+        if token.is_quotation and inner_end(token) in ",.!?" and not in_title:
+            return index + 1  # but: on “Late Talk,” Orlo said
         if token.text in ":;" and index < end - 1:
             return index + 1
     return 0
