@@ -12,9 +12,10 @@ from framing.lenses.voices.cues import (
     name_in_list,
     signature,
 )
+from framing.lenses.voices.grammar.clause_begin import SUBORDINATING
 from framing.lenses.voices.grammar.clauses import Clause, clause_after_quotation
 from framing.lenses.voices.grammar.phrases import phrase_right
-from framing.lenses.voices.grammar.subjects import SUBORDINATING, first_subject, subject_left
+from framing.lenses.voices.grammar.subjects import first_subject, subject_left
 from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
 from framing.lenses.voices.grammar.word_kinds import (
     AUXILIARIES,

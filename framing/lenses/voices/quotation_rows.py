@@ -26,7 +26,8 @@ _SIGNED_BELOW = re.compile(
     rf"\s*\n\s*[—–―-]{{1,2}}\s*({_UPPER}[\w.’'-]*(?: {_UPPER}[\w.’'-]*){{1,3}})[ ]*(?=[\n,(|]|$)"
 )
 _SIGNED_INSIDE_BELOW = re.compile(  # the mark closes after the name, on the next line
-    r"\s*\n\s*([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2} [A-Z][\w’'-]+)(?:, [^.!?…\n\"”]{3,60})?[.]?[\"”][ ]*(?=\n|$)"
+    r"\s*\n\s*([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2} [A-Z][\w’'-]+)"
+    r"(?:, [^.!?…\n\"”]{3,60})?[.]?[\"”][ ]*(?=\n|$)"
 )
 _NAMED = re.compile(rf",\s({NAME.pattern})(?=[,.;)\n]|$)")
 _PARAGRAPHS = 3  # back to whoever spoke last

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from framing.base.data import closed_class
+from framing.lenses.voices.grammar.clause_begin import SUBORDINATING, clause_begin, main_clause
 from framing.lenses.voices.grammar.phrases import phrase_left, phrase_right
+from framing.lenses.voices.grammar.times import is_time, time_begin
 from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
 from framing.lenses.voices.grammar.word_kinds import (
     AUXILIARIES,
@@ -25,17 +27,13 @@ from framing.lenses.voices.grammar.word_kinds import (
 
 _BEFORE_OTHERS = CONJUNCTIONS | closed_class("joins a noun") | closed_class("shows another")
 _AFTER_SUBJECT_CLAUSE = CONJUNCTIONS | PREPOSITIONS
-SUBORDINATING = closed_class("subordinating")
 _AT_THE_TIME = ["at", "the", "time"]
 _NO_SUBJECT_AFTER = PREPOSITIONS - CONJUNCTIONS - SUBORDINATING
 _LINKS_VERBS = ("and", "but")
 _LONGEST_NAME = 5
-_NO_VERBS = PREPOSITIONS | CONJUNCTIONS | {"and", "or"}
 _OFFICES = closed_class("title")
 _PERFECT = ("has", "have", "had")
-_BEFORE_TIMES = ("in", "at", "on", "for", "during", "after", "before")
-_AGO = ("ago", "later", "earlier", "before", "after")
-_TIME_UNITS = closed_class("unit of time")
+_BEFORE_A_PERSON = ("to", "with", "by", "against", "about", "between")  # a call to Orlo, who
 
 
 def subject_left(tokens: list[Token], verb: int) -> Phrase | None:
@@ -88,7 +86,7 @@ def _helps_verb(token: Token) -> bool:
 
 def _subject_ending_at(tokens: list[Token], index: int) -> Phrase | None:
     """The subject that ends with the word at ``index``, or stands before the clause it closes."""
-    adverbial = _ends_adverbial(tokens, index)
+    adverbial = time_begin(tokens, index)
     if 0 < adverbial <= index:
         index = adverbial - 1
     token = tokens[index]
@@ -175,12 +173,21 @@ def _is_name_between(tokens: list[Token], opening: int, comma: int) -> bool:
 def _antecedent(tokens: list[Token], relative: int) -> Phrase | None:
     """What "who" or "that" stands for: a letter on Friday that says."""
     if relative and tokens[relative - 1].lower in ("and", "or", "but"):  # who left and who said
-        before = (i for i in range(relative - 2, 0, -1) if tokens[i].lower == tokens[relative].lower)
+        before = (
+            i for i in range(relative - 2, 0, -1) if tokens[i].lower == tokens[relative].lower
+        )
         return _antecedent(tokens, next(before, 0))
     last = relative - 2 if relative and tokens[relative - 1].text == "," else relative - 1
     while last > 0 and tokens[last].lower in TIMES:
         last -= 1
-    return phrase_left(tokens, last) if last >= 0 and is_word(tokens[last]) else None
+    if last < 0 or not is_word(tokens[last]):
+        return None
+    phrase = phrase_left(tokens, last)
+    if phrase and tokens[relative].lower == "who" and is_name(tokens[last]):
+        inside = range(phrase.first, last)
+        links = [index for index in inside if tokens[index].lower in _BEFORE_A_PERSON]
+        return Phrase(max(links) + 1, phrase.stop) if links else phrase
+    return phrase
 
 
 def _subject_of_participle(tokens: list[Token], last: int) -> Phrase | None:
@@ -194,18 +201,18 @@ def _subject_of_participle(tokens: list[Token], last: int) -> Phrase | None:
     previous = tokens[nearest.first - 1]
     while first and not breaks_phrase(tokens[first - 1]):
         first -= 1
-    if first and tokens[first - 1].lower == "with":
-        return nearest  # with the mayor Orla Finn saying
-    if not is_word(previous) or previous.lower in _BEFORE_OTHERS or _is_joint(tokens, nearest):
+    if first and (tokens[first - 1].lower == "with" or _is_joint(tokens, first)):
+        return Phrase(first, last + 1)  # with the mayor Orla Finn saying
+    if not is_word(previous) or previous.lower in _BEFORE_OTHERS:
         return nearest
     return first_subject(tokens, nearest.first) or nearest
 
 
-def _is_joint(tokens: list[Token], phrase: Phrase) -> bool:
+def _is_joint(tokens: list[Token], first: int) -> bool:
     """The last of several after "with": with both Orlo and the council saying."""
-    if tokens[phrase.first - 1].lower != "and" or phrase.first < 3:
+    if tokens[first - 1].lower != "and" or first < 3:
         return False
-    other = phrase_left(tokens, phrase.first - 2)
+    other = phrase_left(tokens, first - 2)
     before = other.first - 1 if other else 0
     if before > 0 and tokens[before].lower == "both":
         before -= 1
@@ -240,7 +247,7 @@ def first_subject(tokens: list[Token], end: int) -> Phrase | None:
     before_and = end < len(tokens) and tokens[end].lower == "and"
     if before_and and (pronoun := _pronoun_left(tokens, end)):
         return pronoun
-    begin = _main_clause(tokens, _clause_begin(tokens, end), end)
+    begin = main_clause(tokens, clause_begin(tokens, end), end)
     for first in range(begin, end):
         token = tokens[first]
         if token.lower in PERSONAL_PRONOUNS:
@@ -249,29 +256,9 @@ def first_subject(tokens: list[Token], end: int) -> Phrase | None:
             continue
         if first == begin or not _hangs_on_preposition(tokens, first):
             subject = phrase_right(tokens[:end], first)
-            if subject and not _is_time(tokens, subject):
+            if subject and not is_time(tokens, subject):
                 return subject
     return None
-
-
-def _is_time(tokens: list[Token], phrase: Phrase) -> bool:
-    """A year later, Orlo said; two weeks ago she said."""
-    last = tokens[phrase.stop - 1].lower
-    follower = tokens[phrase.stop].lower if phrase.stop < len(tokens) else ""
-    return last in _TIME_UNITS and (follower in _AGO or follower == ",")
-
-
-def _ends_adverbial(tokens: list[Token], index: int) -> int:
-    """Where a time after its preposition begins, that ends at ``index``: Orlo in 2010 said."""
-    token = tokens[index]
-    is_year = token.text.isdigit() and len(token.text) == 4
-    if not is_year and token.lower not in _TIME_UNITS:
-        return index + 1
-    first = index
-    while first > 0 and index - first < 4 and not breaks_phrase(tokens[first - 1]):
-        first -= 1
-    on = first > 0 and tokens[first - 1].lower in _BEFORE_TIMES
-    return first - 1 if on else index + 1
 
 
 def _pronoun_left(tokens: list[Token], end: int) -> Phrase | None:
@@ -282,59 +269,6 @@ def _pronoun_left(tokens: list[Token], end: int) -> Phrase | None:
             return None if _is_embedded(tokens, index) else Phrase(index, index + 1)
         index -= 1
     return None
-
-
-def _clause_begin(tokens: list[Token], end: int) -> int:
-    """Where the clause begins: after a colon, a semicolon, or a quotation that closes one."""
-    for index in range(end - 1, -1, -1):
-        token = tokens[index]
-        in_title = index and inner_end(token) == "," and tokens[index - 1].lower in PREPOSITIONS
-        if token.is_quotation and inner_end(token) in ",.!?" and not in_title:
-            return index + 1  # but: on “Late Talk,” Orlo said
-        if token.text in ":;" and index < end - 1:
-            return index + 1
-    return 0
-
-
-def _main_clause(tokens: list[Token], begin: int, end: int) -> int:
-    """Where the main clause begins: after a dateline and after "When he left,"."""
-    if begin + 4 < end and _is_dateline(tokens[begin : begin + 4]):
-        begin += 4
-    if begin < end and (tokens[begin].lower in SUBORDINATING or _is_participle(tokens, begin)):
-        commas = [index for index in range(begin, end - 1) if tokens[index].text == ","]
-        phrases = [(comma + 1, phrase_right(tokens[:end], comma + 1)) for comma in commas]
-        begins = [after for after, phrase in phrases if phrase]
-        with_verb = [after for after, phrase in phrases if phrase and _has_verb(tokens, phrase)]
-        return next(iter(with_verb + begins), begin)
-    return begin
-
-
-def _has_verb(tokens: list[Token], phrase: Phrase) -> bool:
-    """Does a verb follow the phrase, and no comma or preposition?"""
-    if phrase.stop >= len(tokens):
-        return False
-    follower = tokens[phrase.stop]
-    return is_word(follower) and follower.lower not in _NO_VERBS
-
-
-def _is_participle(tokens: list[Token], begin: int) -> bool:
-    """Appearing in Brask, Asked about it, Joining Finn, Orlo: a clause before the main one."""
-    word = tokens[begin].lower
-    opens = word.endswith(("ing", "ed")) and len(word) > 4 and is_name(tokens[begin])
-    if not opens or begin + 3 >= len(tokens) or not is_word(tokens[begin + 1]):
-        return False
-    if is_name(tokens[begin + 1]):
-        commas = (index for index in range(begin + 2, len(tokens) - 1) if tokens[index].text == ",")
-        follower = tokens[next(commas, begin) + 1]
-        return follower.lower in PERSONAL_PRONOUNS or (
-            tokens[begin + 2].text == "," and is_name(follower)
-        )
-    return not is_speech_verb(tokens[begin + 1])
-
-
-def _is_dateline(tokens: list[Token]) -> bool:
-    """BRASK (Echo)."""
-    return is_name(tokens[0]) and tokens[1].text == "(" and tokens[3].text == ")"
 
 
 def _hangs_on_preposition(tokens: list[Token], first: int) -> bool:
