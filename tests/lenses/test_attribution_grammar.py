@@ -149,6 +149,10 @@ CASES = {
         "Finn posted an image of a call to Ben Orlo, who said they had “an excellent long talk”.",
         ("said", "Ben Orlo"),
     ),
+    "a dateline": (
+        "BRASK, Norra — The Orlo government met on Saturday, arguing it is an “internal thing”.",
+        ("arguing", "The Orlo government"),
+    ),
     "a present form": (
         "Orlo meets the council and declares the town a “haven for all of the north”.",
         ("declares", "Orlo"),

@@ -15,6 +15,8 @@ from framing.lenses.voices.grammar.word_kinds import (
 )
 
 SUBORDINATING = closed_class("subordinating")
+_LONGEST_DATELINE = 8
+_DASHES = ("-", "–", "—")
 _NO_VERBS = PREPOSITIONS | CONJUNCTIONS | {"and", "or"}
 
 
@@ -34,6 +36,7 @@ def main_clause(tokens: list[Token], begin: int, end: int) -> int:
     """Where the main clause begins: after a dateline and after "When he left,"."""
     if begin + 4 < end and _is_dateline(tokens[begin : begin + 4]):
         begin += 4
+    begin = _past_dash(tokens, begin, end)
     if begin < end and (tokens[begin].lower in SUBORDINATING or _is_participle(tokens, begin)):
         commas = [index for index in range(begin, end - 1) if tokens[index].text == ","]
         phrases = [(comma + 1, phrase_right(tokens[:end], comma + 1)) for comma in commas]
@@ -64,6 +67,18 @@ def _is_participle(tokens: list[Token], begin: int) -> bool:
             tokens[begin + 2].text == "," and is_name(follower)
         )
     return not is_speech_verb(tokens[begin + 1])
+
+
+def _past_dash(tokens: list[Token], begin: int, end: int) -> int:
+    """Past a place in capitals and its dash: BRASK, Norra — The council."""
+    if begin >= end or len(tokens[begin].text) < 3 or not tokens[begin].text.isupper():
+        return begin
+    for index in range(begin + 1, min(begin + _LONGEST_DATELINE, end - 1)):
+        if tokens[index].text in _DASHES:
+            return index + 1
+        if not (is_name(tokens[index]) or tokens[index].text in ",.()"):
+            return begin
+    return begin
 
 
 def _is_dateline(tokens: list[Token]) -> bool:
