@@ -12,9 +12,10 @@ from framing.lenses.voices.cues import (
     name_in_list,
     signature,
 )
+from framing.lenses.voices.grammar.clause_begin import SUBORDINATING
 from framing.lenses.voices.grammar.clauses import Clause, clause_after_quotation
 from framing.lenses.voices.grammar.phrases import phrase_right
-from framing.lenses.voices.grammar.subjects import SUBORDINATING, first_subject, subject_left
+from framing.lenses.voices.grammar.subjects import first_subject, subject_left
 from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
 from framing.lenses.voices.grammar.word_kinds import (
     AUXILIARIES,
@@ -28,6 +29,7 @@ from framing.lenses.voices.grammar.word_kinds import (
     is_nickname,
     is_participle,
     is_speech_verb,
+    is_word,
     looks_like_verb,
 )
 from framing.lenses.voices.verb_before import VERB_BEFORE_SUBJECT, verb_before
@@ -172,7 +174,7 @@ def sentence_verb(sentence: list[Token], quotation: int) -> Attribution | None:
         subject = first_subject(sentence, verb)  # snarking: “…”
         if subject:
             return attribution_to(sentence[verb].lower, sentence, subject)
-    return topic(sentence[:quotation])
+    return topic(sentence[:quotation], quoted=sentence[quotation].end > 0)
 
 
 def last_speaker(tokens: list[Token]) -> Attribution | None:
@@ -184,18 +186,33 @@ def last_speaker(tokens: list[Token]) -> Attribution | None:
     return None
 
 
-def topic(tokens: list[Token]) -> Attribution | None:
-    """The first name or pronoun that is no object of a preposition, and the verb after it."""
+def topic(tokens: list[Token], *, quoted: bool = False) -> Attribution | None:
+    """The first name or pronoun that is no object of a preposition, and the verb after it.
+
+    Before a quotation (``quoted``) whatever follows a pronoun is its verb, and a colon needs none.
+    """
     subject = first_subject(tokens, len(tokens))
     if subject is None or not _is_person(tokens, subject):
         return None
     if any(_denies(token) for token in tokens[subject.stop :]):
         return None
     verbs = [verb for verb in range(subject.stop, len(tokens)) if _is_verb(tokens, verb)]
+    if quoted and tokens[subject.first].lower in PERSONAL_PRONOUNS:
+        verbs = [*_verb_of_pronoun(tokens, subject.stop), *verbs]
     finite = [verb for verb in verbs if not tokens[verb].lower.endswith("ing")]
     main = [verb for verb in finite if not _is_in_relative_clause(tokens, subject.stop, verb)]
     chosen = [*main, *finite, *verbs]
+    if quoted and not chosen and tokens[-1].text == ":":
+        return attribution_to(":", tokens, subject)
     return attribution_to(tokens[chosen[0]].lower, tokens, subject) if chosen else None
+
+
+def _verb_of_pronoun(tokens: list[Token], index: int) -> list[int]:
+    """Whatever follows a pronoun is its verb: still, he dislikes."""
+    while index < len(tokens) and is_adverb(tokens[index]):
+        index += 1
+    ends = index >= len(tokens) or not is_word(tokens[index])
+    return [] if ends or tokens[index].lower in AUXILIARIES | PREPOSITIONS else [index]
 
 
 def _is_verb(tokens: list[Token], index: int) -> bool:

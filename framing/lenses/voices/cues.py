@@ -11,9 +11,11 @@ from framing.lenses.voices.grammar.word_kinds import (
     PREPOSITIONS,
     TIMES,
     breaks_phrase,
+    is_adverb,
     is_name,
     is_speech_verb,
     is_word,
+    looks_like_verb,
 )
 
 THIRD_PERSON = closed_class("third person possessive")
@@ -22,6 +24,8 @@ _NOUNS_OF_SPEECH = closed_class("noun of speech")
 _SOURCE_PHRASES = closed_class("source phrase")
 _NOUNS_OF_VIEW = closed_class("noun of view")
 _BEFORE_LABELS = ("-", "–", "—", "|", "•", "*", ".", "]", ")", "!", "?", "from", "by")
+_BEFORE_TO = (",", ";", "—", "–", "and", "but", "because", "that")
+_OBJECTS = ("me", "us", "him", "her", "them")
 _VIEW_REACH = 20
 _LONGEST_LINE = 16  # tokens of a line in a list
 _LONGEST_LABEL = 5  # words before a colon
@@ -55,7 +59,8 @@ def _source_cue(sentence: list[Token], index: int, quotation: int) -> str:
     word = sentence[index].lower
     pair = f"{word} {sentence[index + 1].lower}"
     if pair in _SOURCE_PHRASES:
-        return pair
+        is_reported = index > 1 and sentence[index - 1].lower == "that"
+        return "" if is_reported else pair  # said that according to
     if pair == "words of" and index > 1 and sentence[index - 2].lower == "in":
         return pair
     after = index - 1 == quotation or (index > quotation and sentence[index - 1].text == ",")
@@ -82,6 +87,8 @@ def label(sentence: list[Token], quotation: int) -> Attribution | None:
                 end = sentence[owner].start + len(name)
                 return Attribution(":", (sentence[phrase.first].start, end))
         return attribution_to(":", sentence, phrase)
+    if any(is_adverb(token) or looks_like_verb(token) for token in sentence[first:colon]):
+        return None  # Finn quickly reacted on Echo: “…”
     return attribution_to(":", sentence, Phrase(first, colon))
 
 
@@ -140,6 +147,24 @@ def name_stop(tokens: list[Token], first: int, limit: int) -> int:
 
 
 def in_view_of(sentence: list[Token], quotation: int) -> Attribution | None:
+    """In Finn's view, in her words; to Finn, it was “over”."""
+    return _in_words_of(sentence, quotation) or _to(sentence, quotation)
+
+
+def _to(sentence: list[Token], quotation: int) -> Attribution | None:
+    """To Finn, at the beginning; or right before the quotation: because to her, “…”."""
+    for index in range(quotation - 2):
+        if sentence[index].lower != "to" or (index and sentence[index - 1].text not in _BEFORE_TO):
+            continue
+        owner = Phrase(index + 1, index + 2)
+        if sentence[index + 1].lower not in _OBJECTS:
+            owner = Phrase(index + 1, name_stop(sentence, index + 1, quotation))
+        if owner.stop > owner.first and sentence[owner.stop].text == ",":
+            return attribution_to("to", sentence, owner)
+    return None
+
+
+def _in_words_of(sentence: list[Token], quotation: int) -> Attribution | None:
     """In Finn's view, in her words."""
     for noun in range(2, len(sentence)):
         if sentence[noun].lower not in _NOUNS_OF_VIEW or abs(noun - quotation) > _VIEW_REACH:

@@ -25,6 +25,10 @@ _UPPER = r"[^\W\d_a-zа-яё]"
 _SIGNED_BELOW = re.compile(
     rf"\s*\n\s*[—–―-]{{1,2}}\s*({_UPPER}[\w.’'-]*(?: {_UPPER}[\w.’'-]*){{1,3}})[ ]*(?=[\n,(|]|$)"
 )
+_SIGNED_INSIDE_BELOW = re.compile(  # the mark closes after the name, on the next line
+    r"\s*\n\s*([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2} [A-Z][\w’'-]+)"
+    r"(?:, [^.!?…\n\"”]{3,60})?[.]?[\"”][ ]*(?=\n|$)"
+)
 _NAMED = re.compile(rf",\s({NAME.pattern})(?=[,.;)\n]|$)")
 _PARAGRAPHS = 3  # back to whoever spoke last
 _SHORTEST_SIGNED = 60  # characters before a signature inside the marks
@@ -168,16 +172,15 @@ class Reader:
         return Attribution("—", match.span(1)) if match else None
 
     def _signed_below(self, token: Token) -> Attribution | None:
-        """A dash and a name on the line after a quotation."""
+        """A dash and a name on the line after a quotation, or a name and the closing mark."""
         match = _SIGNED_BELOW.match(self.text, token.end)
+        if match is None and self.text[token.end - 1] not in _MARKS:
+            match = _SIGNED_INSIDE_BELOW.match(self.text, token.end)
         return Attribution("—", match.span(1)) if match else None
 
     def _in_list(self, sentence: list[Token], quotation: int) -> Attribution | None:
-        """The second of two has the attribution of the first: “this” or “that”."""
-        index = quotation - 1
-        while index > 0 and quotation - index < 4 and sentence[index].lower in _LINKS:
-            index -= 1
-        follows = 0 <= index < quotation - 1 and sentence[index].is_quotation
+        """The second of two in a sentence has the attribution of the first: “this” or “that”."""
+        follows = any(token.is_quotation for token in sentence[:quotation])
         return self.last_attribution if follows else None
 
     def _read_indirect(self, sentence: list[Token]) -> None:

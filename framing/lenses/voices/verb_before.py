@@ -8,6 +8,7 @@ from framing.lenses.voices.grammar.phrases import phrase_right
 from framing.lenses.voices.grammar.subjects import subject_left
 from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
 from framing.lenses.voices.grammar.verb_senses import (
+    NAMING_VERBS,
     agent,
     is_beside,
     is_passive,
@@ -32,6 +33,9 @@ _NOT_BEFORE_VERB = closed_class("not before verb")
 _PLURALS = closed_class("plural without s")
 _GOES_ON = ("as", "when", "after", "before", "while", "which", "where", "who")
 _BEFORE_PARTICIPLE = ("by", "after", "before", "when", "without")
+_NO_NOUNS = ("put", "read")
+_AFTER_NOUNS = ("like", "such", "of", "or", "and", "are", "were")
+_GO_ON_TO = ("went on to", "goes on to", "going on to", "gone on to", "go on to")
 _JOINS_CLAUSES = closed_class("joins clauses") | frozenset(",;—–-―")
 
 
@@ -58,7 +62,10 @@ def verb_before(sentence: list[Token], quotation: int) -> Attribution | None:
 def _is_noun(sentence: list[Token], verb: int) -> bool:
     """His infamous quote, the new report: the plain form after a word that is no plural."""
     previous = sentence[verb - 1]
-    may_be_noun = is_plain_form(sentence[verb]) and sentence[verb].lower in WEAK_VERBS
+    word = sentence[verb].lower
+    if word in WEAK_VERBS and word.endswith("s") and sentence[verb + 1].lower in _AFTER_NOUNS:
+        return True  # they use terms like
+    may_be_noun = is_plain_form(sentence[verb]) and word in WEAK_VERBS and word not in _NO_NOUNS
     if not may_be_noun or not is_word(previous) or is_name(previous):
         return False
     if previous.lower in PERSONAL_PRONOUNS | AUXILIARIES | RELATIVES | _PLURALS:
@@ -95,18 +102,29 @@ def _speaks(sentence: list[Token], verb: int, quotation: int) -> bool:
         return False
     if word in WEAK_VERBS and not weak_verb_speaks(sentence, verb, quotation):
         return False
-    return not is_phrasal(sentence, verb)
+    return not is_phrasal(sentence, verb, quotation)
 
 
 def _subject_before(sentence: list[Token], verb: int, quotation: int) -> Phrase | None:
     """Who speaks: the agent of a passive, the subject before the verb, or after it."""
     if is_passive(sentence, verb):
         return agent(sentence, verb)
-    subject = subject_left(sentence, verb)
     inverted = verb + 1 < quotation and not sentence[verb].lower.endswith("ing")
+    if inverted and verb and sentence[verb - 1].text == ",":
+        subject = phrase_right(sentence[:quotation], verb + 1)
+        if subject and _is_set_off(sentence, subject, quotation):
+            return subject  # the road, said Finn, is “over”
+    subject = subject_left(sentence, verb)
     if subject is None and inverted and _opens_clause(sentence, verb):
         return phrase_right(sentence[:quotation], verb + 1)  # said Finn: “…”
     return subject
+
+
+def _is_set_off(sentence: list[Token], subject: Phrase, quotation: int) -> bool:
+    """A name or pronoun with a comma after it."""
+    named = is_name(sentence[subject.stop - 1])
+    named = named or sentence[subject.first].lower in PERSONAL_PRONOUNS
+    return named and subject.stop < quotation and sentence[subject.stop].text == ","
 
 
 def _opens_clause(sentence: list[Token], index: int) -> bool:
@@ -137,6 +155,11 @@ def _outermost(
     word = sentence[verb].lower
     if chosen is None:
         return attribution_to(word, sentence, subject) if subject else None
+    if " ".join(token.lower for token in sentence[max(0, verb - 3) : verb]) in _GO_ON_TO:
+        return Attribution(word, chosen.speaker)  # joked, but went on to say
+    joins = subject is not None and subject.first > 0 and sentence[subject.first - 1].lower
+    if chosen.verb in NAMING_VERBS and joins in _GOES_ON and subject:
+        return attribution_to(word, sentence, subject)  # criticised Finn after Orlo said
     if word in WEAK_VERBS and not is_beside(sentence, verb, quotation):
         return chosen
     joint = sentence[verb - 1].lower
@@ -152,10 +175,14 @@ def _is_embedded(sentence: list[Token], verb: int, subject: Phrase, quotation: i
     """Does the verb stand in a clause that the verb before it governs?"""
     near = subject.stop <= verb and verb - subject.stop < 4
     edge = (subject.first if near else verb) - 1
+    if not near and sentence[edge].lower == "to":  # said it was “late” to announce
+        return True
     while edge > 0 and (is_adverb(sentence[edge]) or sentence[edge].lower in AUXILIARIES):
         edge -= 1
     joint = sentence[edge]
     if joint.lower == "what" and is_beside(sentence, verb, quotation):
         # condemned what he called; but not: what Finn called
         return sentence[subject.first].lower in PERSONAL_PRONOUNS | {"it"}
-    return not joint.is_quotation and joint.lower not in _JOINS_CLAUSES
+    if joint.is_quotation:  # said she was “glad” Orlo promised it
+        return near and inner_end(joint).isalnum()
+    return joint.lower not in _JOINS_CLAUSES

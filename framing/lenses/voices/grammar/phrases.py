@@ -15,6 +15,7 @@ from framing.lenses.voices.grammar.word_kinds import (
     is_other_verb,
     is_plain_form,
     is_speech_verb,
+    looks_like_verb,
 )
 
 _LONGEST = 12  # tokens of a phrase that is read from its beginning
@@ -49,15 +50,29 @@ def _ends_phrase(tokens: list[Token], first: int, index: int) -> bool:
         return breaks_phrase(token)
     if token.lower == "of" or is_nickname(tokens, index):
         return False
+    if _is_present(tokens, index):
+        return True
     if breaks_phrase(token) and not (previous.lower in DETERMINERS and is_adverb(token)):
         return True
     is_verb = _speaks(tokens, index) or is_other_verb(token, previous)
+    if is_verb and token.lower.endswith("ing") and tokens[index + 1 : index + 2]:
+        is_verb = tokens[index + 1].lower != "of"  # Orlo's abrupt firing of Finn
     if is_verb and not _follows_determined_adverb(tokens, first, index):
         return True
     begins_another = (
         token.lower in DETERMINERS and token.text[0].islower() and previous.lower != "of"
     )
     return begins_another and any(is_name(word) for word in tokens[first:index])
+
+
+def _is_present(tokens: list[Token], index: int) -> bool:
+    """Orlo meets the council: a word in -s between a name and a determiner."""
+    token = tokens[index]
+    in_s = token.lower.endswith("s") and not token.lower.endswith(("ss", "'s", "s's"))
+    if not in_s or not token.text[0].islower() or not is_name(tokens[index - 1]):
+        return False
+    follower = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    return follower in DETERMINERS
 
 
 def _follows_determined_adverb(tokens: list[Token], first: int, index: int) -> bool:
@@ -93,6 +108,8 @@ def phrase_left(tokens: list[Token], last: int) -> Phrase | None:
         participle = noun and is_other_verb(tokens[noun], tokens[noun - 1])
         if participle and not breaks_phrase(tokens[noun - 1]):
             return phrase_left(tokens, noun - 1)  # marchers gathered in the square
+        if looks_like_verb(tokens[noun]):  # was panned by the members who
+            return _trimmed_phrase(tokens, first, last)
         if not breaks_phrase(tokens[noun]) and not _speaks(tokens, noun):
             longer = phrase_left(tokens, noun)
             return Phrase(longer.first if longer else first, last + 1)
@@ -118,7 +135,7 @@ def _hangs_on_noun(tokens: list[Token], preposition: int) -> bool:
     if preposition < 1 or tokens[preposition].lower in CONJUNCTIONS:
         return False
     noun = tokens[preposition - 1]
-    is_verbal = noun.lower.endswith("ed") or _speaks(tokens, preposition - 1)
+    is_verbal = looks_like_verb(noun) or _speaks(tokens, preposition - 1)
     return not is_verbal and not breaks_phrase(noun)
 
 

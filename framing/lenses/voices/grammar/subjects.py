@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from framing.base.data import closed_class
+from framing.lenses.voices.grammar.clause_begin import SUBORDINATING, clause_begin, main_clause
 from framing.lenses.voices.grammar.phrases import phrase_left, phrase_right
+from framing.lenses.voices.grammar.times import is_time, time_begin
 from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
 from framing.lenses.voices.grammar.word_kinds import (
     AUXILIARIES,
@@ -17,28 +19,39 @@ from framing.lenses.voices.grammar.word_kinds import (
     breaks_phrase,
     is_adverb,
     is_name,
+    is_plain_form,
     is_speech_verb,
     is_word,
+    looks_like_verb,
 )
 
 _BEFORE_OTHERS = CONJUNCTIONS | closed_class("joins a noun") | closed_class("shows another")
 _AFTER_SUBJECT_CLAUSE = CONJUNCTIONS | PREPOSITIONS
-SUBORDINATING = closed_class("subordinating")
 _AT_THE_TIME = ["at", "the", "time"]
 _NO_SUBJECT_AFTER = PREPOSITIONS - CONJUNCTIONS - SUBORDINATING
 _LINKS_VERBS = ("and", "but")
+_LONGEST_NAME = 5
+_OFFICES = closed_class("title")
+_PERFECT = ("has", "have", "had")
+_BEFORE_A_PERSON = ("to", "with", "by", "against", "about", "between")  # a call to Orlo, who
 
 
 def subject_left(tokens: list[Token], verb: int) -> Phrase | None:
     """The noun phrase that the verb at ``verb`` has for subject."""
     index = verb - 1
+    if index > 1 and tokens[index].lower == "having":  # having called him
+        verb, index = index, index - 1
     if index > 0 and tokens[verb].lower.endswith("ing"):
         if tokens[index].lower in TIMES:
             return first_subject(tokens, index)  # X tweeted on Friday saying
+        if index > 1 and _governs_gerund(tokens, index):
+            return subject_left(tokens, index)  # denied having said
         if not breaks_phrase(tokens[index]):
             return _subject_of_participle(tokens, index)
-        if tokens[index].text in ",—–":
-            return first_subject(tokens, index)
+        if tokens[index].text in ",—–" or inner_end(tokens[index]) == ",":
+            return _of_participle_after_comma(tokens, index)
+    if index > 0 and _stands_in_perfect(tokens, index):
+        index -= 1
     while index >= 0 and _helps_verb(tokens[index]):
         if [token.lower for token in tokens[max(0, index - 2) : index + 1]] == _AT_THE_TIME:
             index -= 2
@@ -46,6 +59,22 @@ def subject_left(tokens: list[Token], verb: int) -> Phrase | None:
             return first_subject(tokens, index)
         index -= 1
     return _subject_ending_at(tokens, index) if index >= 0 else None
+
+
+def _governs_gerund(tokens: list[Token], index: int) -> bool:
+    """Is the word before a form in -ing a verb: Orlo denied saying?"""
+    token = tokens[index]
+    if token.lower.endswith("ing") or is_plain_form(token):
+        return False
+    is_verb = is_speech_verb(token) or looks_like_verb(token)
+    return is_verb and tokens[index - 1].lower not in DETERMINERS
+
+
+def _stands_in_perfect(tokens: list[Token], index: int) -> bool:
+    """A plain word between "has" and its participle: Orlo has long said."""
+    is_plain = is_word(tokens[index]) and tokens[index].text[0].islower()
+    determined = tokens[index].lower in DETERMINERS | PERSONAL_PRONOUNS
+    return is_plain and not determined and tokens[index - 1].lower in _PERFECT
 
 
 def _helps_verb(token: Token) -> bool:
@@ -57,6 +86,9 @@ def _helps_verb(token: Token) -> bool:
 
 def _subject_ending_at(tokens: list[Token], index: int) -> Phrase | None:
     """The subject that ends with the word at ``index``, or stands before the clause it closes."""
+    adverbial = time_begin(tokens, index)
+    if 0 < adverbial <= index:
+        index = adverbial - 1
     token = tokens[index]
     if token.text == ")":
         index = _before_bracket(tokens, index)
@@ -96,6 +128,8 @@ def _subject_of_linked(tokens: list[Token], link: int) -> Phrase | None:
             if tokens[verb - 1].lower in DETERMINERS | {"to"} or token.lower in WEAK_VERBS:
                 continue
             subject = subject_left(tokens, verb)
+            if subject and tokens[subject.first].text.isdigit():  # 16 reported cases
+                continue
             if subject and not _is_embedded(tokens, subject.first):
                 return subject
     return None
@@ -118,7 +152,8 @@ def _before_insertion(tokens: list[Token], comma: int) -> Phrase | None:
         last = opening - 1
         if tokens[last].text == ")":
             last = _before_bracket(tokens, opening - 1)
-        if last < 0 or not is_name(tokens[last]) or is_adverb(tokens[last]):
+        is_named = is_name(tokens[last]) or _is_name_between(tokens, opening, comma)
+        if last < 0 or not is_named or is_adverb(tokens[last]):
             continue
         phrase = phrase_left(tokens, last)
         if phrase is None or tokens[phrase.first].text[0].isdigit():
@@ -128,12 +163,31 @@ def _before_insertion(tokens: list[Token], comma: int) -> Phrase | None:
     return None
 
 
+def _is_name_between(tokens: list[Token], opening: int, comma: int) -> bool:
+    """The Norran president, Orla Finn, said: a name, and the office right before it."""
+    inside = tokens[opening + 1 : comma]
+    named = 1 < len(inside) < _LONGEST_NAME and all(is_name(token) for token in inside)
+    return named and is_word(tokens[opening - 1]) and not breaks_phrase(tokens[opening - 1])
+
+
 def _antecedent(tokens: list[Token], relative: int) -> Phrase | None:
     """What "who" or "that" stands for: a letter on Friday that says."""
+    if relative and tokens[relative - 1].lower in ("and", "or", "but"):  # who left and who said
+        before = (
+            i for i in range(relative - 2, 0, -1) if tokens[i].lower == tokens[relative].lower
+        )
+        return _antecedent(tokens, next(before, 0))
     last = relative - 2 if relative and tokens[relative - 1].text == "," else relative - 1
     while last > 0 and tokens[last].lower in TIMES:
         last -= 1
-    return phrase_left(tokens, last) if last >= 0 and is_word(tokens[last]) else None
+    if last < 0 or not is_word(tokens[last]):
+        return None
+    phrase = phrase_left(tokens, last)
+    if phrase and tokens[relative].lower == "who" and is_name(tokens[last]):
+        inside = range(phrase.first, last)
+        links = [index for index in inside if tokens[index].lower in _BEFORE_A_PERSON]
+        return Phrase(max(links) + 1, phrase.stop) if links else phrase
+    return phrase
 
 
 def _subject_of_participle(tokens: list[Token], last: int) -> Phrase | None:
@@ -145,9 +199,44 @@ def _subject_of_participle(tokens: list[Token], last: int) -> Phrase | None:
     if nearest is None or not nearest.first:
         return nearest
     previous = tokens[nearest.first - 1]
+    while first and not breaks_phrase(tokens[first - 1]):
+        first -= 1
+    if first and (tokens[first - 1].lower == "with" or _is_joint(tokens, first)):
+        return Phrase(first, last + 1)  # with the mayor Orla Finn saying
     if not is_word(previous) or previous.lower in _BEFORE_OTHERS:
         return nearest
     return first_subject(tokens, nearest.first) or nearest
+
+
+def _is_joint(tokens: list[Token], first: int) -> bool:
+    """The last of several after "with": with both Orlo and the council saying."""
+    if tokens[first - 1].lower != "and" or first < 3:
+        return False
+    other = phrase_left(tokens, first - 2)
+    before = other.first - 1 if other else 0
+    if before > 0 and tokens[before].lower == "both":
+        before -= 1
+    return before > 0 and tokens[before].lower == "with"
+
+
+def _of_participle_after_comma(tokens: list[Token], comma: int) -> Phrase | None:
+    """Who is meant by ", saying": a person after a thing, The rise came as Orlo left, saying."""
+    subject = first_subject(tokens, comma)
+    if subject is None or _is_person(tokens, subject):
+        return subject
+    for index in range(subject.stop, comma - 1):
+        if tokens[index].lower in SUBORDINATING:
+            inner = phrase_right(tokens[:comma], index + 1)
+            if inner and _is_person(tokens, inner):
+                return inner
+    return subject
+
+
+def _is_person(tokens: list[Token], phrase: Phrase) -> bool:
+    """A name, a pronoun or an office."""
+    words = tokens[phrase.first : phrase.stop]
+    named = any(is_name(word) and word.lower not in DETERMINERS for word in words[1:] or words)
+    return named or words[0].lower in PERSONAL_PRONOUNS or words[-1].lower in _OFFICES
 
 
 def first_subject(tokens: list[Token], end: int) -> Phrase | None:
@@ -158,7 +247,7 @@ def first_subject(tokens: list[Token], end: int) -> Phrase | None:
     before_and = end < len(tokens) and tokens[end].lower == "and"
     if before_and and (pronoun := _pronoun_left(tokens, end)):
         return pronoun
-    begin = _main_clause(tokens, _clause_begin(tokens, end), end)
+    begin = main_clause(tokens, clause_begin(tokens, end), end)
     for first in range(begin, end):
         token = tokens[first]
         if token.lower in PERSONAL_PRONOUNS:
@@ -167,7 +256,7 @@ def first_subject(tokens: list[Token], end: int) -> Phrase | None:
             continue
         if first == begin or not _hangs_on_preposition(tokens, first):
             subject = phrase_right(tokens[:end], first)
-            if subject:
+            if subject and not is_time(tokens, subject):
                 return subject
     return None
 
@@ -180,49 +269,6 @@ def _pronoun_left(tokens: list[Token], end: int) -> Phrase | None:
             return None if _is_embedded(tokens, index) else Phrase(index, index + 1)
         index -= 1
     return None
-
-
-def _clause_begin(tokens: list[Token], end: int) -> int:
-    """Where the clause begins: after a colon, a semicolon, or a quotation that closes one."""
-    for index in range(end - 1, -1, -1):
-        token = tokens[index]
-        if token.is_quotation and inner_end(token) in ",.!?":
-            return index + 1
-        if token.text in ":;" and index < end - 1:
-            return index + 1
-    return 0
-
-
-def _main_clause(tokens: list[Token], begin: int, end: int) -> int:
-    """Where the main clause begins: after a dateline and after "When he left,"."""
-    if begin + 4 < end and _is_dateline(tokens[begin : begin + 4]):
-        begin += 4
-    if begin < end and (tokens[begin].lower in SUBORDINATING or _is_participle(tokens, begin)):
-        commas = (index for index in range(begin, end) if tokens[index].text == ",")
-        after = next(commas, end) + 1
-        if after < end and phrase_right(tokens[:end], after):
-            return after
-    return begin
-
-
-def _is_participle(tokens: list[Token], begin: int) -> bool:
-    """Appearing in Brask, Asked about it, Joining Finn, Orlo: a clause before the main one."""
-    word = tokens[begin].lower
-    opens = word.endswith(("ing", "ed")) and len(word) > 4 and is_name(tokens[begin])
-    if not opens or begin + 3 >= len(tokens) or not is_word(tokens[begin + 1]):
-        return False
-    if is_name(tokens[begin + 1]):
-        commas = (index for index in range(begin + 2, len(tokens) - 1) if tokens[index].text == ",")
-        follower = tokens[next(commas, begin) + 1]
-        return follower.lower in PERSONAL_PRONOUNS or (
-            tokens[begin + 2].text == "," and is_name(follower)
-        )
-    return not is_speech_verb(tokens[begin + 1])
-
-
-def _is_dateline(tokens: list[Token]) -> bool:
-    """BRASK (Echo)."""
-    return is_name(tokens[0]) and tokens[1].text == "(" and tokens[3].text == ")"
 
 
 def _hangs_on_preposition(tokens: list[Token], first: int) -> bool:

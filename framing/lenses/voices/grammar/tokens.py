@@ -56,14 +56,13 @@ def paragraph_tokens(
 def _append_word(tokens: list[Token], match: re.Match) -> None:
     """Append a word or mark: "he's" makes two tokens, "Mr." and "went on" are one."""
     word, start = match.group(), match.start()
-    stem = word.split("’")[0].split("'")[0]
+    stem = word.split("’")[0].split("'")[0] if "’" in word or "'" in word else word
     if len(stem) < len(word) and stem.lower() in SUBJECT_PRONOUNS:  # he's, it'd
         tokens.append(Token(stem, stem.lower(), start, start + len(stem)))
         word, start = word[len(stem) :], start + len(stem)
     previous = tokens[-1] if tokens else None
-    follower = match.string[start + 1 : start + 2]
     ends = word == "." and previous and previous.end == start
-    if previous and ends and _is_abbreviation(previous.text, follower):
+    if previous and ends and _is_abbreviation(previous.text, match.string[start + 1 : start + 3]):
         tokens.pop()
         word, start = f"{previous.text}.", previous.start
     elif word == "on" and previous and _is_went_on(previous, match):
@@ -81,7 +80,8 @@ def _is_went_on(previous: Token, match: re.Match) -> bool:
 def _is_abbreviation(word: str, follower: str) -> bool:
     last = word.rpartition("-")[2].lower()  # R-Tenn.
     known = last in _ABBREVIATIONS or word in _NAME_ABBREVIATIONS
-    inside = follower in ("),;") and follower != "" and last in _ENDING_ABBREVIATIONS
+    goes_on = follower[:1] in tuple("),;") or follower.strip()[:1].isdigit()  # Sept. 14
+    inside = goes_on and last in _ENDING_ABBREVIATIONS
     return known or inside or (len(word) == 1 and word.isupper())
 
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from framing.base.data import closed_class, verb_forms
 from framing.lenses.voices.grammar.phrases import phrase_right
 from framing.lenses.voices.grammar.tokens import Phrase, Token
-from framing.lenses.voices.grammar.word_kinds import DETERMINERS, is_adverb, is_name, is_word
+from framing.lenses.voices.grammar.word_kinds import (
+    AUXILIARIES,
+    DETERMINERS,
+    OTHER_VERBS,
+    PERSONAL_PRONOUNS,
+    RELATIVES,
+    is_adverb,
+    is_name,
+    is_word,
+    looks_like_verb,
+)
 
 NAMING_VERBS = closed_class("naming verb")
 _NAMING_WITH_AS = closed_class("naming verb with as")
@@ -15,15 +25,19 @@ _SAID_OF = ("believed", "thought", "alleged", "reported", "said")
 _LIGHT = DETERMINERS | closed_class("light word") | {":", ","}
 _NAMING_REACH = 14  # tokens between a naming verb and the quotation
 _BESIDE_REACH = 5
+_CALL_REACH = 10
+_CLAUSE_REACH = 8
+_CLAUSE_VERBS = closed_class("takes a clause")
+_FINITE = AUXILIARIES - {"to", "not", "be", "been", "being", "never"}
 _AGENT_REACH = 12
 
 
-def is_phrasal(sentence: list[Token], verb: int) -> bool:
+def is_phrasal(sentence: list[Token], verb: int, quotation: int) -> bool:
     """Call for, call on, point to: no words are given."""
     word = sentence[verb].lower
     follower = sentence[verb + 1].lower if verb + 1 < len(sentence) else ""
     if word.startswith("call"):
-        return follower in _PARTICLES_AFTER_CALL and not _calls_for_quotation(sentence, verb)
+        return follower in _PARTICLES_AFTER_CALL and not _calls_for(sentence, verb, quotation)
     if word.startswith("add"):  # it added to the doubts
         return follower == "to"
     if follower == "to" and word in _SAID_OF:  # the man believed to be here
@@ -31,11 +45,11 @@ def is_phrasal(sentence: list[Token], verb: int) -> bool:
     return word in ("put", "puts") and follower != "it"
 
 
-def _calls_for_quotation(sentence: list[Token], verb: int) -> bool:
-    """He called for “a total halt”."""
-    if verb + 2 >= len(sentence) or not sentence[verb + 2].is_quotation:
-        return False
-    return sentence[verb + 1].lower in ("on", "for")
+def _calls_for(sentence: list[Token], verb: int, quotation: int) -> bool:
+    """He called for “a total halt”; he called on the council to “end it”."""
+    between = sentence[verb + 1 : quotation]
+    near = len(between) <= _CALL_REACH and all(is_word(token) for token in between)
+    return near and sentence[verb + 1].lower in ("on", "for")
 
 
 def weak_verb_speaks(sentence: list[Token], verb: int, quotation: int) -> bool:
@@ -43,15 +57,40 @@ def weak_verb_speaks(sentence: list[Token], verb: int, quotation: int) -> bool:
     word, between = sentence[verb].lower, sentence[verb + 1 : quotation]
     if word in ("put", "puts") or _is_parenthetic(sentence, verb, quotation):
         return True
+    if [token.lower for token in between] == ["to"]:  # he promised to “end it”
+        return True
+    if between and between[0].lower == "back" and between[-1].text in ",:":
+        return True  # he shot back, smiling: “…”
+    if between and (word.startswith("point") and between[0].lower == "out"):
+        return True
     if between and between[0].lower == "that" and verb_forms()[word][0] != word:
+        return True
+    if verb_forms()[word][0] in _CLAUSE_VERBS and _begins_clause(between):
         return True
     in_reach = len(between) <= _NAMING_REACH
     if word in _NAMING_WITH_AS and any(token.lower == "as" for token in between[-3:]):
         return in_reach
-    names_something = in_reach and word in NAMING_VERBS
+    names_something = in_reach and word in NAMING_VERBS and not _has_verb(between)
     if names_something and all(is_word(token) or token.text == "%" for token in between):
         return True
     return is_beside(sentence, verb, quotation)
+
+
+def _has_verb(between: list[Token]) -> bool:
+    """A group called Orlo's Friends has said: it names the group."""
+    words = [token.lower for token in between[:-1]]
+    finite = any(word in _FINITE or word in OTHER_VERBS for word in words)
+    return finite and RELATIVES.isdisjoint(words) and "what" not in words
+
+
+def _begins_clause(tokens: list[Token]) -> bool:
+    """Orlo believes the council should: a noun phrase and its verb, without "that"."""
+    if not tokens or tokens[0].lower == "that":
+        return False
+    begins = tokens[0].lower in DETERMINERS | PERSONAL_PRONOUNS or is_name(tokens[0])
+    return begins and any(
+        token.lower in _FINITE or looks_like_verb(token) for token in tokens[1:_CLAUSE_REACH]
+    )
 
 
 def _is_parenthetic(sentence: list[Token], verb: int, quotation: int) -> bool:

@@ -28,8 +28,8 @@ def is_word(token: Token) -> bool:
 
 
 def is_name(token: Token) -> bool:
-    """A word with a capital."""
-    return not token.is_quotation and token.text[0].isupper()
+    """A word with a capital, or an @account."""
+    return not token.is_quotation and (token.text[0].isupper() or token.text[0] == "@")
 
 
 def is_nickname(tokens: list[Token], index: int) -> bool:

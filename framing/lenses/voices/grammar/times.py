@@ -1,0 +1,31 @@
+"""Times that stand where a subject may: a year later, Orlo in 2010 said."""
+
+from __future__ import annotations
+
+from framing.base.data import closed_class
+from framing.lenses.voices.grammar.tokens import Phrase, Token
+from framing.lenses.voices.grammar.word_kinds import breaks_phrase
+
+_BEFORE_TIMES = ("in", "at", "on", "for", "during", "after", "before")
+_AGO = ("ago", "later", "earlier", "before", "after")
+_TIME_UNITS = closed_class("unit of time")
+
+
+def is_time(tokens: list[Token], phrase: Phrase) -> bool:
+    """A year later, Orlo said; two weeks ago she said."""
+    last = tokens[phrase.stop - 1].lower
+    follower = tokens[phrase.stop].lower if phrase.stop < len(tokens) else ""
+    return last in _TIME_UNITS and (follower in _AGO or follower == ",")
+
+
+def time_begin(tokens: list[Token], index: int) -> int:
+    """Where a time after its preposition begins, that ends at ``index``: Orlo in 2010 said."""
+    token = tokens[index]
+    is_year = token.text.isdigit() and len(token.text) == 4
+    if not is_year and token.lower not in _TIME_UNITS:
+        return index + 1
+    first = index
+    while first > 0 and index - first < 4 and not breaks_phrase(tokens[first - 1]):
+        first -= 1
+    on = first > 0 and tokens[first - 1].lower in _BEFORE_TIMES
+    return first - 1 if on else index + 1
