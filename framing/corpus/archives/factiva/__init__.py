@@ -1,0 +1,1 @@
+"""Factiva: ``pages`` reads pages and documents, ``xml_files`` what its programs give."""
