@@ -32,6 +32,8 @@ def read_europresse(tree) -> Export | None:
     marks = _of_class(tree, "docheader", "titrearticlevisu", "titrearticle", *BODIES)
     if not names or not marks:
         return None
+    outer = {parent for name in names for parent in name.iterancestors()}
+    names = [name for name in names if name not in outer]
     return Export("Europresse", [_article(_frame(name, names), name) for name in names])
 
 

@@ -12,11 +12,13 @@ from framing.corpus.archives.record import (
     CAPTION,
     CONTENTS,
     COPYRIGHT,
+    FAULT,
     FIELD,
     IS_COPYRIGHT,
     RESERVED,
     Export,
     Record,
+    fault_notice,
     stated_words,
 )
 
@@ -221,6 +223,8 @@ def _read_fields(paragraphs: list[str], record: Record) -> None:
 
 def _read_behind(paragraphs: list[str], record: Record) -> None:
     rule = FIELD
+    if n_faults := sum(FAULT.search(text) is not None for text in paragraphs):
+        record.notices.append(fault_notice(n_faults))
     for text in paragraphs:
         name, _ = capital_field(text)
         if name:

@@ -10,11 +10,13 @@ from framing.corpus.archives.record import (
     CAPTION,
     CONTENTS,
     COPYRIGHT,
+    FAULT,
     FIELD,
     IS_COPYRIGHT,
     RESERVED,
     Export,
     Record,
+    fault_notice,
     page_in,
     stated_words,
 )
@@ -27,7 +29,7 @@ _FIELDS = {
     "section": "section rubrik rubrique seccion sezione secao ressort раздел рубрика rubriek",
     "length": "length lange longueur longitud lunghezza extension comprimento lengte объем длина",
     "title": "headline titre titel titulo titolo schlagzeile uberschrift заголовок kop",
-    "standfirst": "highlight teaser anriss vorspann chapeau",
+    "standfirst": "highlight teaser anriss vorspann chapeau encart insert",
     "page": "page pages seite seiten pagina стр",
     "edition": "edition ausgabe edicion edizione издание выпуск",
     "dateline": "dateline datumzeile lieu",
@@ -40,6 +42,8 @@ TAIL_FIELDS = set(
     "correction correction-date document-type acc-no classification isbn issn terms series type "
     "ladedatum sprache publikationstyp zeitungs-code zeitschriften-code schlagworter thema firma "
     "unternehmen personen branche grafik geographie region land "
+    "code-revue type-publication date-chargement localisation-geo symbole-boursier "
+    "secteur-activite organisation distribution name geo-localization stock-symbol "
     "langue type-de-publication code-de-publication date-de-chargement sujet societe personne "
     "graphique idioma tipo-de-publicacion fecha-de-carga tema empresa persona grafico lingua "
     "tipo-di-pubblicazione data-di-caricamento soggetto azienda язык тип-публикации тема "
@@ -74,7 +78,13 @@ def read_nexis(lines: list[str]) -> Export | None:
         return None
     if len(ends) > len(starts):
         starts = [0, *ends[:-1]]
-    records = [_article(lines[start:end]) for start, end in pairwise([*starts, len(lines)])]
+    parts = [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
+    records: list[Record] = []
+    for part in parts:
+        if records and any(map(FAULT.search, part[:FIRST_LINES])):
+            records[-1].notices.append(fault_notice(1))
+        else:
+            records.append(_article(part))
     if starts[0]:
         records[0].drop(CONTENTS, " | ".join(_seen(lines[: starts[0]])))
     return Export("Nexis", records)

@@ -101,10 +101,9 @@ def _parts(lines: list[str], fields: list, own: list[int]) -> list[tuple[int, in
 def _article(lines: list[str]) -> Record:
     record, column = Record(), "top"
     values: dict[str, list[str]] = {}
-    for line in lines:
-        name, value = _field(line)
-        is_behind_text = column == "text" and name and COLUMN.get(name) in ("text", "standfirst")
-        if name and not is_behind_text:
+    fields = [_field(line) for line in lines]
+    for row, (line, (name, value)) in enumerate(zip(lines, fields)):
+        if name and (column != "text" or _ends_text(fields, row)):
             column, line = COLUMN.get(name, "field"), value
         elif LINK.match(plain(line)) or COUNTER.fullmatch(plain(one_line(line))):
             record.drop(CONTENTS, line)
@@ -115,6 +114,16 @@ def _article(lines: list[str]) -> Record:
             values.setdefault(column, []).extend(text for text in line.split("\n") if text)
     _fill(record, values)
     return record
+
+
+def _ends_text(fields: list[tuple[str, str]], row: int) -> bool:
+    """Whether a field's name stands behind the text: others follow it; a text may begin so too."""
+    name = fields[row][0]
+    if COLUMN.get(name) in ("text", "standfirst"):
+        return False
+    if COLUMN.get(name) in ("outlet", "published") or name == "subject" or "proquest" in name:
+        return True
+    return not fields[row + 1 :] or bool(fields[row + 1][0])
 
 
 def _fill(record: Record, values: dict[str, list[str]]) -> None:

@@ -17,7 +17,8 @@ MOST_OFF = 0.2  # of a stated length
 FEWEST_OFF = 10  # words: of a note of twenty words a fifth is nothing
 LETTERS_AS_WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")  # archives count these singly
 _WORD = (
-    r"words?|worter|wort|mots?|palabras?|parole|palavras|woorden|slow|ord|слова?|сл[iі]в|字|语|語"
+    r"words?|worter|wort|mots?|palabras?|parole|palavras|woorden|s[lł]ow|ord|слова?|сл[iі]в|字|语|語"
+    r"|文字|ワード|単語"
 )
 N_WORDS = re.compile(rf"(?<![\w.,])(\d{{1,3}}(?:[.,  ’']\d{{3}})+|\d+) ?(?:{_WORD})(?!\w)")
 ENTITY = re.compile(r"&(?:#\d{2,6}|#x[\da-f]{2,5}|amp|quot|lt|gt|nbsp|apos);", re.IGNORECASE)
@@ -26,7 +27,12 @@ _PAGE = re.compile(
     r"(?P<page>[A-Z]{0,4}[ .-]?\d[\w.]*(?:[,-] ?[A-Z]{0,2}\d+)*)",
     re.IGNORECASE,
 )
-IS_COPYRIGHT = re.compile(r"\s*(?:\(?copyright\b|©|\(c\) ?(?:copyright )?\d{4})", re.IGNORECASE)
+IS_COPYRIGHT = re.compile(
+    r"\s*(?:\(?copyright\b|©|\(c\) ?(?:copyright )?\d{4}|copy \d{4}|版权|版權|авторские права)",
+    re.IGNORECASE,
+)
+# What an archive writes in place of an article that it cannot show.
+FAULT = re.compile(r"there is an error in this document|it is not possible to display it", re.I)
 RESERVED = re.compile(
     r"\s*(?:all rights? reserved|alle rechte vorbehalten|tous droits r[eé]serv[eé]s"
     r"|(?:todos los )?derechos reservados|tutti i diritti riservati|все права защищены)",
@@ -167,6 +173,11 @@ def stated_words(text: str) -> int | None:
     """
     match = N_WORDS.search(plain(text))
     return int(re.sub(r"\D", "", match[1])) if match else None
+
+
+def fault_notice(n: int) -> str:
+    """What is said beside an article, after which others are missing in the file."""
+    return f"behind it the archive gave {n} document{'s' * (n > 1)} as an error, without text"
 
 
 def is_stated_length(text: str) -> bool:

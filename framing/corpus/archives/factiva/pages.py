@@ -197,7 +197,8 @@ def _ordered_article(lines: Lines) -> Record:
     record.published = written_date(texts[day])
     top = [line for line in lines[: day if length is None else length]]
     _read_top(top, record)
-    head = _read_source(texts, day, number, record)
+    body = next((row for row, (role, _) in enumerate(lines) if role == "paragraph"), None)
+    head = _read_source(texts, day, number, body, record)
     _read_text(lines[head:], record)
     return record
 
@@ -238,7 +239,7 @@ def _without_frame(lines: Lines, record: Record) -> Lines:
     return lines[-3:]
 
 
-def _read_source(texts: list[str], day: int, number: str, record: Record) -> int:
+def _read_source(texts: list[str], day: int, number: str, body: int | None, record: Record) -> int:
     """Paper, edition and page; gives the row of the first line of the text."""
     row = day + 1
     while row < len(texts) and TIME.fullmatch(texts[row]):
@@ -254,12 +255,12 @@ def _read_source(texts: list[str], day: int, number: str, record: Record) -> int
     if code is not None:
         record.drop(FIELD, texts[row + code])
     rights = [n for n in range(behind, min(behind + 7, len(texts))) if IS_COPYRIGHT.match(texts[n])]
-    end = rights[0] if rights else _language_row(texts, behind) + 1
-    _read_details(texts[behind : end if rights else end - 1], record)
     if rights:
+        _read_details(texts[behind : rights[0]], record)
         record.drop(COPYRIGHT, texts[rights[0]])
-        return end + 1
-    record.drop(FIELD, " ".join(texts[end - 1 : end]))
+        return rights[0] + 1
+    end = _language_row(texts, behind) + 1 if body is None else max(body, behind)
+    _read_details(texts[behind:end], record)
     return end
 
 
