@@ -21,9 +21,8 @@ from framing.corpus.files import TEXT_FILES, read_file
 from framing.corpus.tables import TABLES, read_table
 
 ALLOWED = (
-    "one sub-folder an outlet with .txt, .md or .html files, exports of archives (.docx, .rtf, "
-    ".html, .txt, .xml, .pdf, .xlsx, .zip), or one .csv, .tsv, .jsonl, .json, .parquet or .xlsx "
-    "table"
+    "one sub-folder an outlet (.txt, .md, .html), exports of archives, or one .csv, .tsv, .jsonl, "
+    ".json, .parquet or .xlsx table"
 )
 ENDINGS = tuple(dict.fromkeys((*TEXT_FILES, *TABLES, *EXPORTS, ZIP)))
 MOST_WITHOUT_OUTLET = 10

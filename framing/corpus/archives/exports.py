@@ -13,7 +13,7 @@ from framing.corpus.archives.factiva.xml_files import read_factiva_xml
 from framing.corpus.archives.integrum import OWN, read_integrum_book, read_integrum_page
 from framing.corpus.archives.lexisnexis import read_lexisnexis
 from framing.corpus.archives.lines import element_lines, page_text, page_tree, text_paragraphs
-from framing.corpus.archives.nexis import MARK, read_nexis
+from framing.corpus.archives.nexis import MARK, label, read_nexis
 from framing.corpus.archives.proquest import read_proquest
 from framing.corpus.archives.record import (
     Export,
@@ -21,6 +21,7 @@ from framing.corpus.archives.record import (
     Record,
     one_line,
     require_articles_in,
+    without_texts,
 )
 from framing.corpus.files import read_bytes
 
@@ -28,6 +29,7 @@ DOCUMENTS = (".docx", ".rtf", ".pdf")  # an export, or one article
 TABLES_TOO = (".xlsx",)  # an export, or a table
 PAGES_TOO = (".txt", ".html", ".htm")  # an export, or an article as others
 EXPORTS = (*DOCUMENTS, *TABLES_TOO, ".xml")
+LISTED = re.compile(r"\([^\s\d()]{2,20} (?P<number>[A-Z][A-Z0-9]{4,15}(?:19|20)\d{6}\w{8,10})\)")
 # A quick look at a page or a text: without one of these it is no export.
 PAGE_MARKS = re.compile(
     r"(?:^|>)\s*(?:\w{6,12} )?\d[\d.,]* (?:of|von|de|di|из|sur|van|do) \d[\d.,]*"
@@ -110,6 +112,8 @@ def _document(data: bytes, suffix: str, name: str) -> Export:
     export = _of_lines(lines)
     if export is not None:
         return export
+    if n_listed := sum(label(line)[0] == "search-terms" for line in lines):
+        raise without_texts(name, "Nexis", n_listed)
     if title and title in (texts := [one_line(line) for line in lines]):
         lines = lines[texts.index(title) + 1 :]
     lines = [line for line in lines if not line.startswith(MARK)]
@@ -151,4 +155,8 @@ def _page_or_text(data: bytes, suffix: str, name: str) -> Export | None:
         lambda: read_factiva_page(tree),
         lambda: read_integrum_page(page_tree(text, name)),
     )
-    return next((export for reader in readers if (export := reader()) is not None), None)
+    export = next((export for reader in readers if (export := reader()) is not None), None)
+    n_listed = len(set(LISTED.findall(text)))
+    if export is None and n_listed and "factiva" in text.lower():
+        raise without_texts(name, "Factiva", n_listed)
+    return export

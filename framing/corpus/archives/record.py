@@ -120,15 +120,20 @@ def require_articles_in(export: Export, name: str) -> None:
     records = export.records
     n = len(records)
     if n and not any(record.paragraphs for record in records):
-        raise ExportError(
-            f"{name} is an export of {export.archive} that lists {n} results without their texts: "
-            "export the full articles instead."
-        )
+        raise without_texts(name, export.archive, n)
     if n and not any(record.published for record in records):
         raise ExportError(
             f"{name} is an export of {export.archive} whose dates are in no language that is known "
             f"here ({LANGUAGES}): set the archive's page to one of them and export again."
         )
+
+
+def without_texts(name: str, archive: str, n: int) -> ExportError:
+    """The sentence on a list of results."""
+    return ExportError(
+        f"{name} is an export of {archive} that lists {n} result{'s' * (n != 1)} without their "
+        "texts: export the full articles instead."
+    )
 
 
 def one_line(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Made-up exports: an invented town, its papers, and the frames that archives put round articles."""
+"""Made-up exports: an invented town, its papers, and the frames that archives put round them."""
 
 from __future__ import annotations
 
@@ -86,23 +86,25 @@ def lexisnexis_html(
     dates=("March 4, 2014 Tuesday", "March 5, 2014 Wednesday"),
     names=("BYLINE", "SECTION", "LENGTH", "LOAD-DATE", "LANGUAGE"),
     words="words",
+    texts=True,
 ) -> str:
     """An older page of Nexis, with the words of its frame."""
     byline, section, length, load, language = names
+    marked = FIRST.replace("pier", '<SPAN CLASS="c4">pier</SPAN>')
+    text = f"<BR><DIV><P><SPAN>{marked}</SPAN></P>\n<P><SPAN>{SECOND}</SPAN></P></DIV>"
     articles = ""
     for number, (counter, date) in enumerate(zip(counters, dates), 1):
         month, *others = date.split(" ")
         articles += f"""<A NAME="DOC_ID_{number}_0"></A><!-- <DOC NUMBER={number}> -->
 <BR><DIV CLASS="c0"><P CLASS="c1"><SPAN CLASS="c2">{counter}</SPAN></P></DIV>
-<BR><DIV CLASS="c0"><BR><P CLASS="c1"><IMG SRC="logo.gif"><BR><SPAN>The Orvelle Echo</SPAN></P></DIV>
+<BR><DIV><BR><P CLASS="c1"><IMG SRC="logo.gif"><BR><SPAN>The Orvelle Echo</SPAN></P></DIV>
 <BR><DIV CLASS="c3"><P><SPAN CLASS="c4">{month}</SPAN><SPAN> {" ".join(others)}</SPAN>
 <SPAN>&nbsp;</SPAN></P></DIV>
 <BR><DIV><P><SPAN>Pier <B>shut</B> again<BR>in Orvelle</SPAN></P></DIV>
 <BR><DIV><P><SPAN>{byline}: </SPAN><SPAN>Ann Writer</SPAN></P></DIV>
 <BR><DIV><P><SPAN>{section}: </SPAN><SPAN>NEWS; Pg. 7</SPAN></P></DIV>
 <BR><DIV><P><SPAN>{length}: </SPAN><SPAN>{N_WORDS} {words}</SPAN></P></DIV>
-<BR><DIV><P><SPAN>{FIRST.replace("pier", '<SPAN CLASS="c4">pier</SPAN>')}</SPAN></P>
-<P><SPAN>{SECOND}</SPAN></P></DIV>
+{text if texts else ""}
 <BR><DIV><P><SPAN>{load}: </SPAN><SPAN>{date}</SPAN></P></DIV>
 <BR><DIV><P><SPAN>{language}: </SPAN><SPAN>ENGLISH</SPAN></P></DIV>
 <BR><DIV><P><SPAN>Copyright 2014 Echo Media<BR>All Rights Reserved</SPAN></P></DIV>"""
