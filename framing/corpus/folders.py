@@ -64,7 +64,7 @@ def _of_one_export(rows: list[dict], path: Path) -> pd.DataFrame:
             "name, and give the folder above."
         )
     give_one_spelling(rows)
-    return pd.DataFrame(rows, dtype=object)
+    return pd.DataFrame(rows, dtype=object).astype({"n_words_stated": "Int64"})
 
 
 def _table(path: Path, name: str) -> pd.DataFrame:
@@ -127,7 +127,10 @@ def _collected(files: Iterator[Readable | str], root: Path, passed: list[str] | 
     if not tables:
         raise FramingError(_nothing_in(root, rows))
     table = tables[0] if len(tables) == 1 else pd.concat(tables, ignore_index=True)
-    return _with_passed(table.astype(object), rows.passed, root)
+    table = table.astype(object)
+    if rows.exports and not rows.tables:
+        table = table.assign(n_words_stated=table["n_words_stated"].astype("Int64"))
+    return _with_passed(table, rows.passed, root)
 
 
 def _nothing_in(root: Path, rows: Rows) -> str:
