@@ -17,31 +17,42 @@ from framing.corpus.archives.record import (
 
 # The names of fields by what becomes of them, without accents.
 _NAMES = {
-    "text": "full text|volltext|texte integral|texto completo|testo completo|полный текст",
-    "standfirst": "abstract|zusammenfassung|resume|resumen|riassunto|аннотация",
-    "title": "title|titel|titre|titulo|titolo|название",
-    "byline": "author|autor|auteur|autore|автор",
-    "outlet": "publication title|publikationstitel|titel der publikation|titel der veroffentlichung"
-    "|titre de la publication|titulo de publicacion|titulo de la publicacion|titolo pubblicazione"
-    "|titolo della pubblicazione|название издания|название публикации",
-    "published": "publication date|publikationsdatum|erscheinungsdatum|datum der veroffentlichung"
-    "|date de publication|fecha de publicacion|data di pubblicazione|дата публикации",
-    "info": "publication info|publication information|angaben zur veroffentlichung"
+    "text": "full text|volltext|texte integral|texto completo|testo completo|полный текст"
+    "|pelny tekst|全文文献|全文",
+    "standfirst": "abstract|zusammenfassung|resume|resumen|riassunto|resumo|аннотация|streszczenie",
+    "title": "title|titel|titre|titulo|titolo|tytul|название",
+    "byline": "author|autor|auteur|autore|автор|作者",
+    "outlet": "publication title|titel der publikation|publikationstitel|titre de la publication"
+    "|titulo de publicacion|titulo de la publicacion|titolo pubblicazione|titulo da publicacao"
+    "|tytul publikacji|название публикации|出版物名称",
+    "published": "publication date|publikationsdatum|date du diplome|date de publication"
+    "|fecha de titulacion|fecha de publicacion|data di pubblicazione|data de publicacao"
+    "|data da publicacao|data publikacji|дата публикации|出版日期",
+    "info": "publication info|publication information|publikationsinfo|infos sur la publication"
     "|informations sur la publication|informacion de publicacion|informazioni di pubblicazione",
-    "page": "pages|page|first page|start page|seiten|paginas|pagine|страницы",
-    "section": "section|abschnitt|rubrik|rubrique|seccion|sezione|раздел",
-    "edition": "edition|ausgabe|edicion|edizione",
+    "page": "pages|page|first page|start page|seiten|paginas|pagine|strony|страницы|页",
+    "section": "section|bereich|rubrique|seccion|sezione|secao|seccao|rozdzial|раздел",
+    "edition": "edition|edicion|edizione",
     "field": "subject|location|people|company / organization|links|identifier / keyword"
     "|business indexing term|number of pages|publication year|year|publisher|place of publication"
-    "|country of publication|publication subject|issn|isbn|e-issn|source type|credit"
-    "|language of publication|language|document type|proquest document id|document url|last updated"
-    "|database|dateline|column|document feature|volume|issue|classification|doi|illustration"
-    "|notes|source attribution|publication type|accession number|text word count|standort|person"
-    "|firma / organisation|schlagworter|verlag|erscheinungsort|sprache|dokumenttyp|datenbank"
-    "|sujet|lieu|personnes|editeur|langue|type de document|base de donnees|materia|lugar|editor"
-    "|idioma|tipo de documento|base de datos|soggetto|editore|lingua|copyright|urheberrecht",
+    "|country of publication|publication subject|journal subject|issn|isbn|e-issn|source type"
+    "|credit|language of publication|language|document type|proquest document id|document url"
+    "|last updated|database|dateline|column|document feature|volume|issue|classification|doi"
+    "|illustration|notes|source attribution|publication type|accession number|text word count"
+    "|quellentyp|dokumententyp|datenbank|band|ausgabe|seitenanzahl|sprache|publikationssprache"
+    "|erscheinungsjahr|jahr|herausgeber|verlagsort|publikationsland|thema|zeitschriftenthema"
+    "|identifikator/schlusselwort|tipo de fuente|tipo de documento|base de datos|tomo|numero"
+    "|numero de paginas|idioma|idioma de la publicacion|ano de publicacion|ano|editorial"
+    "|lugar de publicacion|pais de publicacion|identificador / palabra clave|materia"
+    "|type de source|type de document|base de donnees|nombre de pages|langue"
+    "|langue de publication|annee de publication|annee|editeur|lieu de publication"
+    "|pays de publication|identificateur / mot-cle|sujet|tipo di fonte|tipo di documento"
+    "|fascicolo|numero di pagine|lingua|lingua di pubblicazione|anno di pubblicazione|anno"
+    "|casa editrice|luogo di pubblicazione|paese di pubblicazione|soggetto|тип источника"
+    "|тип документа|база|том|выпуск|число страниц|язык|язык публикации|год публикации|год"
+    "|издательство|место публикации|страна публикации|тема|copyright|prawa autorskie",
 }
-COLUMN = {name: column for column, names in _NAMES.items() for name in names.split("|")}
+COLUMN = {plain(name): column for column, names in _NAMES.items() for name in names.split("|")}
 LABEL = re.compile(r"(?P<name>[^\W\d_][^:\n]{1,45}?)\s?[:：](?:\s|$)(?P<value>.*)", re.DOTALL)
 COUNTER = re.compile(r"(?:document|dokument|documento|документ) \d+ (?:of|von|de|di|из) \d+")
 LINK = re.compile(r"proquest document link|https?://\S*proquest\.\S*|_{10,}|contents|-{10,}")
@@ -75,13 +86,16 @@ def read_proquest(lines: list[str], n_words: list[int] | None = None) -> Export 
 
 
 def _field(line: str) -> tuple[str, str]:
-    """The name of a field without accents, and its value; nothing twice for another line."""
+    """The name of a field without accents, and its value; nothing twice for another line.
+
+    A page that was printed has the name in a line of its own, without a colon.
+    """
     match = LABEL.match(line)
     name = one_line(plain(match["name"])) if match else ""
-    if name in COLUMN or "proquest" in name and len(name) < 40:
-        return name, match["value"].strip() if match else ""
+    if match and (name in COLUMN or ("proquest" in name and len(name) < 40)):
+        return name, match["value"].strip()
     bare = one_line(plain(line)).rstrip(": ")
-    return (bare, "") if COLUMN.get(bare) in ("text", "standfirst") else ("", "")
+    return (bare, "") if bare in COLUMN else ("", "")
 
 
 def _parts(lines: list[str], fields: list, own: list[int]) -> list[tuple[int, int]]:
@@ -89,7 +103,11 @@ def _parts(lines: list[str], fields: list, own: list[int]) -> list[tuple[int, in
     ends: list[int] = []
     for row in own or [len(lines) - 1]:
         end = row + 1
-        while end < len(lines) and (fields[end][0] or LINK.match(plain(lines[end]))):
+        while end < len(lines) and (
+            fields[end][0]
+            or LINK.match(plain(lines[end]))
+            or (fields[end - 1][0] and not fields[end - 1][1])  # the value of a name above it
+        ):
             end += 1
         if not ends or end != ends[-1]:
             ends.append(end)
@@ -109,7 +127,7 @@ def _article(lines: list[str]) -> Record:
             record.drop(CONTENTS, line)
             continue
         if column == "field":
-            record.drop(COPYRIGHT if name in ("copyright", "urheberrecht") else FIELD, line)
+            record.drop(COPYRIGHT if name == "copyright" else FIELD, line)
         else:
             values.setdefault(column, []).extend(text for text in line.split("\n") if text)
     _fill(record, values)

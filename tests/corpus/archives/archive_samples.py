@@ -276,9 +276,11 @@ news·2013100{number}·PH·0{number}<br><table><tr><td>{certificate}</td></tr></
     )
 
 
-def proquest_html(n=2) -> str:
-    """A page of ProQuest, whose texts hold what looks like a field."""
+def proquest_html(n=2, printed=False) -> str:
+    """A page of ProQuest, whose texts hold what looks like a field; or as it is printed."""
     field = "<p style='x'><strong>{}: </strong>{}</p>"
+    if printed:
+        field = "<div class='indexing_fieldname'>{}</div><div class='indexing_data'>{}</div>"
     return "<html><body>" + "".join(
         f"""<div style="margin-bottom:20px"><a name="DocID_{number}"></a><p></p>
 <p style="font-weight:bold;">Pier shut: part {number}</p>{field.format("Author", "Writer, Ann")}

@@ -188,8 +188,9 @@ def test_pages_of_europresse_of_all_years(tmp_path, vintage):
         assert "certificat" in set_aside(row, "field")
 
 
-def test_pages_of_proquest(tmp_path):
-    rows = rows_of(tmp_path, "x.html", samples.proquest_html())
+@pytest.mark.parametrize("printed", [False, True])
+def test_pages_of_proquest(tmp_path, printed):
+    rows = rows_of(tmp_path, "x.html", samples.proquest_html(printed=printed))
     assert [row["published"] for row in rows] == ["2010-05-01", "2010-05-02"]
     for number, row in enumerate(rows, 1):
         assert (row["outlet"], row["title"]) == ("Orvelle Echo", f"Pier shut: part {number}")

@@ -44,6 +44,7 @@ FIRM = re.compile(
     r"\b(?:ltd|inc|co|corp|plc|llc|gmbh|ag|s\.?a|s\.?l|s\.?p\.?a|ооо|зао|оао)\.$", re.I
 )
 LISTED = re.compile(r"(?P<number>\d+)[).]\s+")
+MOST_COUNTED = 0.8
 Lines = list[tuple[str, str]]  # the role that a page gives a line, and its text
 
 
@@ -73,12 +74,15 @@ def read_factiva_lines(lines: Lines) -> Export | None:
 
 
 def _without_numbers(records: list[Record]) -> None:
-    """Take the numbers of a list, ``1) … 2) …``, from titles that all have one."""
+    """Take the numbers of a list, ``1) … 2) …``, from titles of which most have one."""
     numbers = [LISTED.match(record.title) for record in records]
-    if len(records) > 1 and all(
-        match and int(match["number"]) == row for row, match in enumerate(numbers, 1)
-    ):
-        for record in records:
+    counted = [
+        record
+        for row, (record, match) in enumerate(zip(records, numbers), 1)
+        if match and int(match["number"]) == row
+    ]
+    if len(records) > 1 and len(counted) >= MOST_COUNTED * len(records):
+        for record in counted:
             record.title = LISTED.sub("", record.title, count=1)
 
 
