@@ -8,9 +8,9 @@ from pathlib import Path
 
 from framing.corpus.archives.documents import docx_lines, pdf_lines, rtf_lines
 from framing.corpus.archives.europresse import read_europresse
-from framing.corpus.archives.factiva.pages import NUMBER, read_factiva_lines, read_factiva_page
+from framing.corpus.archives.factiva.pages import read_factiva_lines, read_factiva_page
 from framing.corpus.archives.factiva.xml_files import read_factiva_xml
-from framing.corpus.archives.integrum import OWN, read_integrum_book, read_integrum_page
+from framing.corpus.archives.integrum import read_integrum_book, read_integrum_page
 from framing.corpus.archives.lexisnexis import read_lexisnexis
 from framing.corpus.archives.lines import element_lines, page_text, page_tree, text_paragraphs
 from framing.corpus.archives.nexis import MARK, label, read_nexis
@@ -31,13 +31,12 @@ PAGES_TOO = (".txt", ".html", ".htm")  # an export, or an article as others
 EXPORTS = (*DOCUMENTS, *TABLES_TOO, ".xml")
 LISTED = re.compile(r"\([^\s\d()]{2,20} (?P<number>[A-Z][A-Z0-9]{4,15}(?:19|20)\d{6}\w{8,10})\)")
 # A quick look at a page or a text: without one of these it is no export.
-PAGE_MARKS = re.compile(
-    r"(?:^|>)\s*(?:\w{6,12} )?\d[\d.,]* (?:of|von|de|di|из|sur|van|do) \d[\d.,]*"
-    r"(?: \w{8,11})?\s*(?:$|<)"
-    r"|docpublicationname|proquest|integrum|интегрум|factiva|источник|lexisnexis"
-    r"|\bload-date\b|^end of document|>end of document",
-    re.IGNORECASE | re.MULTILINE,
-)
+QUICK_WORDS = (
+    "docpublicationname", "proquest", "integrum", "интегрум", "factiva", "источник", "lexisnexis",
+    "load-date", "end of document",
+)  # fmt: skip
+QUICK_COUNTER = re.compile(r"\d (?:of|von|de|di|из|sur|van|do) \d")
+QUICK_NUMBER = re.compile(r"[A-Z0-9]{4}(?:19|20)\d{6}[a-z][a-z0-9]{7}")
 
 
 def export_rows(path: Path, name: str, article: str) -> list[dict] | None:
@@ -135,10 +134,20 @@ def _of_lines(lines: list[str]) -> Export | None:
     return next((export for reader in readers if (export := reader()) is not None), None)
 
 
+def _may_be_export(text: str) -> bool:
+    """Whether a page or a text holds a word or a number that the frames of archives have."""
+    small = text.lower()
+    return (
+        any(word in small for word in QUICK_WORDS)
+        or QUICK_COUNTER.search(text) is not None
+        or QUICK_NUMBER.search(text) is not None
+    )
+
+
 def _page_or_text(data: bytes, suffix: str, name: str) -> Export | None:
     """A page or a text: an export by its frame, else None."""
     text = page_text(data, name)
-    if not (PAGE_MARKS.search(text) or NUMBER.search(text) or OWN.search(name)):
+    if not _may_be_export(text):
         return None
     if suffix == ".txt":
         return _of_lines(text_paragraphs(text))
