@@ -13,7 +13,7 @@ from framing.corpus.archives.factiva.xml_files import read_factiva_xml
 from framing.corpus.archives.integrum import read_integrum_book, read_integrum_page
 from framing.corpus.archives.lexisnexis import read_lexisnexis
 from framing.corpus.archives.lines import element_lines, page_text, page_tree, text_paragraphs
-from framing.corpus.archives.nexis import MARK, label, read_nexis
+from framing.corpus.archives.nexis import END, MARK, label, read_nexis
 from framing.corpus.archives.proquest import read_proquest
 from framing.corpus.archives.record import (
     Export,
@@ -33,7 +33,7 @@ LISTED = re.compile(r"\([^\s\d()]{2,20} (?P<number>[A-Z][A-Z0-9]{4,15}(?:19|20)\
 # A quick look at a page or a text: without one of these it is no export.
 QUICK_WORDS = (
     "docpublicationname", "proquest", "integrum", "интегрум", "factiva", "источник", "lexisnexis",
-    "load-date", "end of document",
+    "load-date", *END,
 )  # fmt: skip
 QUICK_COUNTER = re.compile(r"\d (?:of|von|de|di|из|sur|van|do) \d")
 QUICK_NUMBER = re.compile(r"[A-Z0-9]{4}(?:19|20)\d{6}[a-z][a-z0-9]{7}")

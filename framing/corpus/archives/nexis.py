@@ -65,12 +65,16 @@ _LABEL = re.compile(
     r"(?P<name>[^\W\d_][\w /&'’()-]{1,40}?)\s?:(?P<gap>\xa0|\s+|$)(?P<value>.*)", re.S
 )
 
+# Fields that stand in one paragraph, a line each
+_FIELD_BELOW = re.compile(r"\n(?=[^\W\d_][\w /&'’-]{1,40}:\xa0)")
+
 
 def read_nexis(lines: list[str]) -> Export | None:
     """The articles of an export, whose paragraphs and bookmarks are given; None for another file.
 
     Two marks must be there: bookmarks or ends of documents, and a length, a load date or a body.
     """
+    lines = [part for line in lines for part in _FIELD_BELOW.split(line)]
     starts = [row for row, line in enumerate(lines) if line.startswith(f"{MARK}Bookmark_")]
     starts = [row for row in starts if lines.index(lines[row]) == row]  # some stand twice
     ends = [row + 1 for row, line in enumerate(lines) if plain(line).strip() in END]

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 
 import lxml.html
-from lxml import etree
 
 from framing.corpus.archives.dates import begins_with_date, written_date
-from framing.corpus.archives.lines import element_lines
+from framing.corpus.archives.factiva.page_lines import CODED, CODES, Lines, code_of, page_lines
 from framing.corpus.archives.record import (
     CAPTION,
     CONTENTS,
@@ -31,12 +30,6 @@ NUMBER = re.compile(
     r"(?:[^\s\d]{2,20}[ \xa0:：]{0,3}){0,2}?"
     r"(?P<number>[A-Z][A-Z0-9]{4,15}(?:19|20)\d{6}[a-z0-9]{8,10})"
 )
-CODED = re.compile(r"(?P<code>[A-Z]{2,3})(?:\s*\|\s*|\s+|$)(?P<value>.*)", re.DOTALL)
-CODES = {
-    "HD": "title", "BY": "byline", "WC": "n_words_stated", "PD": "published", "SN": "outlet",
-    "ED": "edition", "PG": "page", "SE": "section", "LP": "paragraphs", "TD": "paragraphs",
-}  # fmt: skip
-OTHER_CODES = set("AN ART CR CLM CO CT CY ET IN IPC IPD LA NS PUB RE RF RST SC VOL".split())
 TIME = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?(?:[AP]M|Uhr|h|GMT))?", re.IGNORECASE)
 HEAD_LINES, PUBLISHER_WORDS = 14, 12
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
@@ -45,12 +38,11 @@ FIRM = re.compile(
 )
 LISTED = re.compile(r"(?P<number>\d+)[).]\s+")
 MOST_COUNTED = 0.8
-Lines = list[tuple[str, str]]  # the role that a page gives a line, and its text
 
 
 def read_factiva_page(tree: lxml.html.HtmlElement) -> Export | None:
     """The articles of a page; None where none ends with a number as Factiva gives them."""
-    lines = _lines(tree)
+    lines = page_lines(tree)
     return read_factiva_lines(lines)
 
 
@@ -62,7 +54,7 @@ def read_factiva_lines(lines: Lines) -> Export | None:
     for end in ends:
         articles.append(lines[first : end + 1])
         first = end + 1
-    while articles and first < len(lines) and _is_coded(lines[first][1]):
+    while articles and first < len(lines) and code_of(lines[first][1]):
         articles[-1].append(lines[first])  # the number is not the last of the fields with codes
         first += 1
     is_frame = [_has_head(article) for article in articles]
@@ -102,62 +94,12 @@ def _has_head(lines: Lines) -> bool:
     lengths = [row for row, text in enumerate(texts) if is_stated_length(text)]
     if any(begins_with_date(text) for row in lengths for text in texts[row + 1 : row + 2]):
         return True
-    codes = [code for text in texts if (code := _is_coded(text))]
+    codes = [code for text in texts if (code := code_of(text))]
     return {"HD", "PD", "SN"} <= set(codes) or any(role == "headline" for role, _ in lines)
 
 
-def _lines(tree: lxml.html.HtmlElement) -> Lines:
-    """The lines of a page, with the role that their class names, and codes with their values."""
-    lines: Lines = []
-    for row in tree.iter("tr"):
-        cells = [cell for cell in row if cell.tag in ("td", "th")]
-        if len(cells) == 2 and (code := _is_coded(one_line(cells[0].text_content()))):
-            texts = element_lines(cells[1]) or [""]
-            cells[1].clear()
-            cells[0].clear()
-            cells[0].set("class", f"code{code}")
-            for text in texts:
-                line = etree.SubElement(cells[0], "div")
-                line.set("class", "value")
-                line.text = f"{code} {text}"
-    _roles(tree, lines)
-    return lines
-
-
-def _roles(node, lines: Lines) -> None:
-    """The innermost blocks of a page, in their order."""
-    leaves = "div p td li h1 h2 h3 h4".split()
-    for block in node.iter(*leaves):
-        inner = [child for child in block.iterdescendants(*leaves)]
-        if inner and any(one_line(child.text_content()) for child in inner):
-            own = one_line("".join([block.text or "", *(c.tail or "" for c in block)]))
-            if own and not any(own == text for _, text in lines[-3:]):
-                lines.append((_role(block), own))
-            continue
-        if text := one_line(block.text_content()):
-            lines.append((_role(block), text))
-
-
-def _role(block) -> str:
-    """What the classes of a block, its parent and its parts say of it."""
-    names = " ".join(
-        filter(None, [block.get("class"), block.get("id")] + [c.get("class") for c in block[:2]])
-    )
-    if re.search(r"headline\b", names, re.IGNORECASE) or block.get("id") == "hd":
-        return "headline"
-    if re.search(r"articleParagraph", names):
-        return "paragraph"
-    return "author" if re.search(r"\bauthor\b", names) else ""
-
-
-def _is_coded(text: str) -> str:
-    match = CODED.match(text)
-    code = match["code"] if match else ""
-    return code if code in CODES or code in OTHER_CODES else ""
-
-
 def _article(lines: Lines) -> Record:
-    codes = {code for _, text in lines if (code := _is_coded(text))}
+    codes = {code for _, text in lines if (code := code_of(text))}
     if {"HD", "SN"} <= codes or {"HD", "PD"} <= codes:
         return _coded_article(lines)
     return _ordered_article(lines)
@@ -167,7 +109,7 @@ def _coded_article(lines: Lines) -> Record:
     """Lines that begin with a code; a line without one goes on with the last."""
     record, column = Record(), ""
     for _, text in lines:
-        if code := _is_coded(text):
+        if code := code_of(text):
             column = CODES.get(code, code)
             text = CODED.sub(r"\g<value>", text)
         if column == "paragraphs":
