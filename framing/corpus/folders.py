@@ -26,6 +26,7 @@ ALLOWED = (
 )
 ENDINGS = tuple(dict.fromkeys((*TEXT_FILES, *TABLES, *EXPORTS, ZIP)))
 MOST_WITHOUT_OUTLET = 10
+UNNAMED = "unnamed paper"
 PASSED = "file"  # rule of a piece in the column ``dropped``: a file that is not read, and why
 
 
@@ -63,6 +64,7 @@ def _of_one_export(rows: list[dict], path: Path) -> pd.DataFrame:
             f"{path} is one document that names no outlet: put it into a folder with the outlet's "
             "name, and give the folder above."
         )
+    rows = [_named(row, "") for row in rows]
     give_one_spelling(rows)
     return pd.DataFrame(rows, dtype=object).astype({"n_words_stated": "Int64"})
 
@@ -166,13 +168,31 @@ def _read(file: Readable, rows: Rows) -> None:
     if exported is not None and is_document(exported):
         rows.articles.append(exported[0] | {"outlet": file.outlet})
     elif exported is not None:
-        rows.exports.extend(exported)
+        rows.exports.extend(_named(row, file.outlet) for row in exported)
     elif suffix in TEXT_FILES:
         rows.articles.append(_article(file))
         rows.texts.append(file.name)
     else:
-        rows.tables.append(_table(file.path, file.name))
+        rows.tables.append(_table_of_folder(file))
         rows.table_names.append(file.path.name)
+
+
+def _table_of_folder(file: Readable) -> pd.DataFrame:
+    """A table; an Excel file that is none of articles may lie beside exports."""
+    try:
+        return _table(file.path, file.name)
+    except FramingError as problem:
+        if file.path.suffix.lower() in TABLES_TOO:
+            raise ExportError(str(problem)) from None
+        raise
+
+
+def _named(row: dict, folder: str) -> dict:
+    """A row of an export, whose paper the archive may not have named."""
+    if row["outlet"]:
+        return row
+    notice = "; ".join(filter(None, [row["notice"], "the archive names no paper"]))
+    return row | {"outlet": folder or UNNAMED, "notice": notice}
 
 
 def _article(file: Readable) -> dict:

@@ -99,12 +99,15 @@ def _header(rows: list) -> tuple[int, list[str]]:
 def _from_row(row: list[str | None], columns: list[str]) -> Record:
     """The article of a row; of several columns of text the longest is the text."""
     record = Record()
+    texts = [cell for column, cell in zip(columns, row) if column == "text" and cell]
+    text = max(texts, key=len, default="")
+    record.paragraphs = [line for line in text.split("\n") if line.strip()]
     for column, cell in zip(columns, row):
-        if column == "text" and len(cell or "") > len(" ".join(record.paragraphs)):
-            record.paragraphs = [line for line in (cell or "").split("\n") if line.strip()]
+        if column == "text" or column not in COLUMN.values():
+            record.drop(FIELD, f"{column}: {cell}" if cell and cell != text else "")
         elif column == "published":
             record.published = written_date(cell or "")
-        elif column in COLUMN.values() and column != "text":
+        else:
             setattr(record, column, cell or "")
     _without_head(record)
     return record

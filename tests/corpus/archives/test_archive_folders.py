@@ -109,6 +109,10 @@ STRAYS = {
         {"x.html": samples.factiva_html().replace("4 May 2019", "4 toukokuuta 2019")},
         "in no language that is known here (English, German",
     ),
+    "a table that holds no articles": (
+        {"codes.xlsx": samples.workbook([["code", "meaning"], ["1", "pier"]])},
+        "codes.xlsx lacks the column",
+    ),
     "a document without an outlet": ({"y.docx": samples.plain_docx()}, "which outlet it is from"),
     "an empty document": ({"Echo/y.docx": samples.plain_docx("", ())}, "holds no text"),
 }
@@ -125,6 +129,17 @@ def test_a_stray_file_is_named_and_the_others_are_read(tmp_path, name):
     listed = pieces.loc[pieces["rule"] == "file", "text"].tolist()
     assert len(listed) == len(files) and all(says in text for text in listed)
     assert any(says in str(warning.message) for warning in said)
+
+
+def test_an_article_whose_paper_is_not_named_stays(tmp_path):
+    page = samples.lexisnexis_html().replace("<SPAN>The Orvelle Echo</SPAN>", "<SPAN></SPAN>", 1)
+    root = samples.write(tmp_path, {"Echo/x.html": page, "y.html": page})
+    articles = read(root).set_index("article")
+    assert articles["outlet"]["Echo/x-1"] == "Echo"
+    assert articles["outlet"]["y-1"] == "unnamed paper"
+    assert articles["outlet"]["y-2"] == "The Orvelle Echo"
+    assert "names no paper" in articles["notice"]["y-1"]
+    assert read(root / "y.html")["outlet"].tolist() == ["unnamed paper", "The Orvelle Echo"]
 
 
 def test_where_nothing_can_be_read_the_first_reason_is_the_error(tmp_path):
