@@ -34,9 +34,9 @@ def name_parts(name: str) -> tuple[str, str]:
     name, place = tidy_name(name), ""
     for _ in range(3):  # an edition may stand before the place, and behind it
         brackets = BRACKETS.search(name)
-        shorter = EDITION.sub("", name)
-        if shorter and shorter != name:
-            name = shorter
+        edition = EDITION.search(name)
+        if edition and edition.start() and not OWN_OUTLET.search(edition[0]):
+            name = name[: edition.start()]
         elif brackets and brackets.start() and not OWN_OUTLET.search(brackets["place"]):
             place, name = place or one_line(brackets["place"]), name[: brackets.start()]
         else:
@@ -89,9 +89,8 @@ def _by_place(group: list[str]) -> list[list[str]]:
 
 
 def _name(members: list[str], spellings: Counter, is_one_paper: bool) -> str:
-    """A single spelling stays as the archive has it; of several the commonest bare name is used."""
-    if len(members) == 1:
-        return members[0]
+    """A single spelling keeps its place; of several the commonest bare name is used."""
+    is_one_paper = is_one_paper and len(members) > 1
     bare: Counter[str] = Counter()
     for spelling in members:
         name, place = name_parts(spelling)

@@ -184,6 +184,8 @@ NAMES = {
         {"Echo (Orvelle)", "Echo (Tarn)"},
     ),
     "paper and site": (["Le Phare", "Le Phare (site web)"], {"Le Phare", "Le Phare (site web)"}),
+    "an edition alone": (["Echo Wire -- English"], {"Echo Wire"}),
+    "an edition on the web": (["Echo - Online Edition", "Echo"], {"Echo - Online Edition", "Echo"}),
     "alone": (["The Echo (Orvelle)"], {"The Echo (Orvelle)"}),
     "issues": (["Le Phare, no. 12", "Le Phare, no. 13"], {"Le Phare"}),
 }
