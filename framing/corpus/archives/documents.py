@@ -29,7 +29,7 @@ def require_container(data: bytes, name: str, kind: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as container:
             size = sum(entry.file_size for entry in container.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
         raise broken(name, kind) from None
     if size > max(MOST_BYTES, MOST_GROWTH * len(data)):
         raise ExportError(

@@ -16,6 +16,8 @@ BLOCKS = frozenset(
 )
 UNSEEN = frozenset("head img input link meta noscript script style title".split())
 DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+# never seen, and refused by XML
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 
 
@@ -39,7 +41,7 @@ def page_tree(text: str, name: str) -> lxml.html.HtmlElement:
     parser = lxml.html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         tree = lxml.html.document_fromstring(
-            DECLARATION.sub("", text.replace("\x00", "")), parser=parser
+            DECLARATION.sub("", CONTROLS.sub(" ", text)), parser=parser
         )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as problem:
         raise FramingError(
@@ -93,9 +95,8 @@ def _blanks(text: str | None) -> str:
 
 def tidy_lines(text: str) -> str:
     """Lines without blanks at their ends and without empty ones."""
-    lines = (
-        re.sub(r"[ \t\f\v\u200b\ufeff]+", " ", line).strip(" \xa0") for line in text.split("\n")
-    )
+    lines = CONTROLS.sub(" ", text).split("\n")
+    lines = [re.sub(r"[ \t\u200b\ufeff]+", " ", line).strip(" \xa0\r") for line in lines]
     return "\n".join(line for line in lines if line)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
@@ -74,7 +75,7 @@ def unzipped(
     require_file(path)
     try:
         archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
         raise ExportError(
             f"{path} is cut off or no zip file: download it again, or unpack it into the folder."
         ) from None
@@ -96,7 +97,7 @@ def unzipped(
             unpacked = Path(folder) / f"unpacked{inner.suffix.lower()}"
             try:
                 unpacked.write_bytes(archive.read(entries[inner]))
-            except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError):
+            except (zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, OSError, EOFError):
                 yield f"{path}/{inner} is damaged or has a password: unpack it into the folder."
                 continue
             prefix = f"{article}/{stem}" if article else f"{path.stem}/{stem}"

@@ -167,6 +167,12 @@ def test_factiva_by_codes_and_as_a_document(tmp_path):
         )
 
 
+def test_signs_that_nobody_sees_are_blanks(tmp_path):
+    page = samples.factiva_codes().replace("Pier 1 shut", "Pier\x01 1\x0c shut\x00")
+    rows = rows_of(tmp_path, "x.html", page)
+    assert rows[0]["title"] == "Pier 1 shut" and rows[0]["text"] == BODY
+
+
 def test_factiva_xml(tmp_path):
     (row,) = rows_of(tmp_path, "x.xml", samples.factiva_xml())
     assert (row["title"], row["outlet"]) == ("Pier shut", "Orvelle Echo")
