@@ -1,53 +1,96 @@
-"""Which files of a folder are articles, and which outlet each is from."""
+"""Which files of a folder are articles or exports of archives, and which outlet each is from."""
 
 from __future__ import annotations
 
+import json
 import os
-from pathlib import Path
-from typing import NoReturn
+import warnings
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple, NoReturn
 
 import numpy as np
 import pandas as pd
 
 from framing.base.errors import FramingError, listed
+from framing.corpus.archives.exports import EXPORTS, PAGES_TOO, TABLES_TOO, export_rows, is_document
+from framing.corpus.archives.names import give_one_spelling
+from framing.corpus.archives.record import ExportError
+from framing.corpus.archives.zips import ZIP, Readable, readable, unzipped, why_passed
 from framing.corpus.files import TEXT_FILES, read_file
 from framing.corpus.tables import TABLES, read_table
 
 ALLOWED = (
-    "one sub-folder an outlet with .txt, .md or .html files, or one .csv, .tsv, .jsonl, .json or "
-    ".parquet table"
+    "one sub-folder an outlet (.txt, .md, .html), exports of archives, or one .csv, .tsv, .jsonl, "
+    ".json, .parquet or .xlsx table"
 )
-DOCUMENTS = (".pdf", ".doc", ".docx", ".rtf", ".odt", ".xls", ".xlsx", ".epub", ".eml")
+ENDINGS = tuple(dict.fromkeys((*TEXT_FILES, *TABLES, *EXPORTS, ZIP)))
 MOST_WITHOUT_OUTLET = 10
+UNNAMED = "unnamed paper"
+PASSED = "file"  # rule of a piece in the column ``dropped``: a file that is not read, and why
+
+
+class Rows(NamedTuple):
+    """The rows of a folder, by what they come from, and the files that are passed over."""
+
+    articles: list[dict]
+    exports: list[dict]
+    tables: list[pd.DataFrame]
+    texts: list[str]
+    table_names: list[str]
+    passed: list[str]
+    problems: list[str]  # of those that are passed over: what could not be read
 
 
 def table_articles(path: Path) -> pd.DataFrame:
-    """The rows of a table, each with an outlet and an id."""
-    if path.suffix.lower() not in TABLES:
+    """The rows of a table or of an export of an archive, each with an outlet and an id."""
+    suffix = path.suffix.lower()
+    if suffix == ZIP:
+        return _collected(unzipped(path, ENDINGS), path)
+    if suffix in EXPORTS or suffix in PAGES_TOO:
+        rows = export_rows(path, str(path), path.stem)
+        if rows is not None:
+            return _of_one_export(rows, path)
+    if suffix not in (*TABLES, *TABLES_TOO):
         raise FramingError(
             f"{path} is neither a folder nor a table that can be read; give {ALLOWED}."
         )
+    return _table(path, str(path))
+
+
+def _of_one_export(rows: list[dict], path: Path) -> pd.DataFrame:
+    if is_document(rows):
+        raise FramingError(
+            f"{path} is one document that names no outlet: put it into a folder with the outlet's "
+            "name, and give the folder above."
+        )
+    rows = [_named(row, "") for row in rows]
+    give_one_spelling(rows)
+    return pd.DataFrame(rows, dtype=object).astype({"n_words_stated": "Int64"})
+
+
+def _table(path: Path, name: str) -> pd.DataFrame:
     table = read_table(path)
-    missing = [name for name in ("outlet", "text") if name not in table]
+    missing = [column for column in ("outlet", "text") if column not in table]
     if missing:
         raise FramingError(
-            f"{path} lacks the column {listed(missing)}; it has {listed(table.columns)}: rename a "
+            f"{name} lacks the column {listed(missing)}; it has {listed(table.columns)}: rename a "
             "column, or add it."
         )
     if not len(table):
-        raise FramingError(f"{path} has no articles; give {ALLOWED}.")
+        raise FramingError(f"{name} has no articles; give {ALLOWED}.")
     # A line of a table counts from its header, as a spreadsheet shows it.
-    without_outlet = np.flatnonzero([_is_blank(name) for name in table["outlet"].tolist()])
+    without_outlet = np.flatnonzero([_is_blank(outlet) for outlet in table["outlet"].tolist()])
     if len(without_outlet):
         raise FramingError(
-            f"{path}, article {without_outlet[0] + 1}: the column outlet is empty; name the outlet "
+            f"{name}, article {without_outlet[0] + 1}: the column outlet is empty; name the outlet "
             "of every article."
         )
     width = len(str(len(table)))
     ids = [f"{path.stem}-{number:0{width}d}" for number in range(1, len(table) + 1)]
     if "article" in table:
         written = table["article"].tolist()
-        ids = [number if _is_blank(name) else name for name, number in zip(written, ids)]
+        ids = [number if _is_blank(own) else own for own, number in zip(written, ids)]
     return table.assign(article=pd.Series(ids, table.index, dtype=object))
 
 
@@ -59,47 +102,161 @@ def _is_blank(cell) -> bool:
 
 
 def folder_articles(root: Path) -> pd.DataFrame:
-    """The rows of a folder: a file an article, or a few tables."""
-    paths = _files(root)
-    texts = [path for path in paths if path.suffix.lower() in TEXT_FILES]
-    tables = [path for path in paths if path.suffix.lower() in TABLES]
-    if texts and tables:
+    """The rows of a folder: a file an article, exports of archives, or a few tables."""
+    passed: list[str] = []
+    files = _files(root, passed)
+    inner = [PurePosixPath(path.relative_to(root).as_posix()) for path in files]
+    readables = (
+        Readable(root / path, article, outlet, str(root / path))
+        for path, article, outlet in readable(inner, (*EXPORTS, ZIP))
+    )
+    return _collected(readables, root, passed)
+
+
+def _collected(files: Iterator[Readable | str], root: Path, passed: list[str] | None = None):
+    """One table of all files; a damaged export is passed over, and said."""
+    rows = Rows([], [], [], [], [], passed if passed is not None else [], [])
+    for file in files:
+        _read_or_pass(file, rows)
+    if rows.texts and rows.table_names:
         raise FramingError(
-            f"{root} holds both single articles and tables "
-            f"({listed([path.name for path in tables], 3)}); "
+            f"{root} holds both single articles and tables ({listed(rows.table_names, 3)}); "
             "keep one kind, and move the other out of the folder."
         )
-    if tables:
-        return pd.concat([table_articles(path) for path in tables], ignore_index=True)
-    if not texts:
-        raise FramingError(f"{root} holds no articles; it needs {ALLOWED}.")
-    rows = [_article(path, root) for path in texts]
     _name_outlets(rows, root)
-    return pd.DataFrame(rows, dtype=object)
+    tables = [pd.DataFrame(own, dtype=object) for own in (rows.exports, rows.articles) if own]
+    tables += rows.tables
+    if not tables:
+        raise FramingError(_nothing_in(root, rows))
+    table = tables[0] if len(tables) == 1 else pd.concat(tables, ignore_index=True)
+    table = table.astype(object)
+    if rows.exports and not rows.tables:
+        table = table.assign(n_words_stated=table["n_words_stated"].astype("Int64"))
+    return _with_passed(table, rows.passed, root)
 
 
-def _name_outlets(rows: list[dict], root: Path) -> None:
-    """Where no outlet is given in a handful of files, each is an outlet, and the notice says so."""
-    without_outlet = [row for row in rows if not row["outlet"]]
+def _nothing_in(root: Path, rows: Rows) -> str:
+    """The first file that could not be read, or that there is none."""
+    if rows.problems:
+        return rows.problems[0]
+    said = f" ({' '.join(rows.passed[:2])})" if rows.passed else ""
+    return f"{root} holds no articles{said}; it needs {ALLOWED}."
+
+
+def _read_or_pass(file: Readable | str, rows: Rows) -> None:
+    """Read a file; a sentence on one that is passed over, or cannot be read, is kept."""
+    if isinstance(file, str):
+        rows.passed.append(file)
+        return
+    try:
+        _read(file, rows)
+    except ExportError as error:
+        rows.problems.append(str(error))
+        rows.passed.append(str(error))
+
+
+def _read(file: Readable, rows: Rows) -> None:
+    """The rows of one file."""
+    suffix = file.path.suffix.lower()
+    if suffix == ZIP:
+        for part in unzipped(file.path, ENDINGS, file.article, file.outlet):
+            _read_or_pass(part, rows)
+        return
+    exported = None
+    if suffix in EXPORTS or suffix in PAGES_TOO:
+        exported = export_rows(file.path, file.name, file.article)
+    if exported is not None and is_document(exported):
+        rows.articles.append(exported[0] | {"outlet": file.outlet})
+    elif exported is not None:
+        rows.exports.extend(_named(row, file.outlet) for row in exported)
+    elif suffix in TEXT_FILES:
+        rows.articles.append(_article(file))
+        rows.texts.append(file.name)
+    else:
+        rows.tables.append(_table_of_folder(file))
+        rows.table_names.append(file.path.name)
+
+
+def _table_of_folder(file: Readable) -> pd.DataFrame:
+    """A table; an Excel file that is none of articles may lie beside exports."""
+    try:
+        return _table(file.path, file.name)
+    except FramingError as problem:
+        if file.path.suffix.lower() in TABLES_TOO:
+            raise ExportError(str(problem)) from None
+        raise
+
+
+def _named(row: dict, folder: str) -> dict:
+    """A row of an export, whose paper the archive may not have named."""
+    if row["outlet"]:
+        return row
+    notice = "; ".join(filter(None, [row["notice"], "the archive names no paper"]))
+    return row | {"outlet": folder or UNNAMED, "notice": notice}
+
+
+def _article(file: Readable) -> dict:
+    """The row of a file, whose folder names the outlet where its front matter does not."""
+    row = read_file(file.path, file.name)
+    if not str(row.get("outlet") or "").strip():
+        row["outlet"] = file.outlet
+    row.setdefault("article", file.article)
+    return row
+
+
+def _name_outlets(rows: Rows, root: Path) -> None:
+    """One spelling for the papers of exports; a handful of texts alone may be an outlet each."""
+    give_one_spelling(rows.exports)
+    without_outlet = [row for row in rows.articles if not row["outlet"]]
     if not without_outlet:
         return
-    if len(without_outlet) < len(rows) or len(rows) > MOST_WITHOUT_OUTLET:
+    others = len(rows.articles) - len(without_outlet) + len(rows.exports)
+    first = f"{root / without_outlet[0]['article']} does not say which outlet it is from"
+    if rows.exports and not rows.texts:
+        for row in without_outlet:
+            rows.articles.remove(row)
+            rows.passed.append(
+                f"{root / row['article']} does not say which outlet it is from: put it into a "
+                "folder with the outlet's name."
+            )
+    elif others or len(rows.articles) > MOST_WITHOUT_OUTLET:
         raise FramingError(
-            f"{root / without_outlet[0]['article']} does not say which outlet it is from: put it "
-            "into a folder with the outlet's name, or begin it with front matter (---, outlet: "
-            "NAME, ---)."
+            f"{first}: put it into a folder with the outlet's name, or begin it with front matter "
+            "(---, outlet: NAME, ---)."
         )
-    for row in rows:
-        row.update(outlet=row["article"], notice="outlet not given: named after the file")
+    else:
+        for row in rows.articles:
+            row.update(outlet=row["article"], notice="outlet not given: named after the file")
 
 
-def _files(root: Path) -> list[Path]:
-    """The files of a corpus in a fixed order; raise for what may be an article and is not read."""
+def _with_passed(table: pd.DataFrame, passed: list[str], root: Path) -> pd.DataFrame:
+    """Say which files were not read: in a warning, and with the first article for the list."""
+    if not passed:
+        return table
+    n = "1 file is" if len(passed) == 1 else f"{len(passed)} files are"
+    warnings.warn(
+        f"{root}: {n} passed over: {' '.join(passed[:8])}"
+        + (f" And {len(passed) - 8} more." if len(passed) > 8 else "")
+        + " framing.dropped_lines(articles) lists them.",
+        stacklevel=6,
+    )
+    cells = table["dropped"].tolist() if "dropped" in table else [None] * len(table)
+    pieces = json.loads(cells[0]) if isinstance(cells[0], str) and cells[0] else []
+    cells[0] = json.dumps([*([PASSED, text] for text in passed), *pieces], ensure_ascii=False)
+    cells = ["" if cell is None or cell != cell else cell for cell in cells]
+    return table.assign(dropped=pd.Series(cells, table.index, dtype=object))
+
+
+def _files(root: Path, passed: list[str]) -> list[Path]:
+    """The files of a corpus in a fixed order; what is none is passed over, and said."""
     files = []
     for folder, subfolders, names in os.walk(root, onerror=_refuse_closed):
         subfolders[:] = sorted(name for name in subfolders if not name.startswith((".", "__")))
-        paths = [Path(folder) / name for name in sorted(names)]
-        files += [path for path in paths if _is_article(path, root)]
+        for path in [Path(folder) / name for name in sorted(names)]:
+            if reason := why_passed(path.name, ENDINGS):
+                passed.append(f"{path} {reason}.")
+            elif not (path.parent == root and path.stem.lower() == "readme"):
+                files.append(path)
         for path in [Path(folder) / name for name in (*subfolders, *names)]:
             if path.is_symlink() and not _is_within(path, root):
                 raise FramingError(
@@ -107,20 +264,6 @@ def _files(root: Path) -> list[Path]:
                     "copy the file in its place, or take the link out."
                 )
     return files
-
-
-def _is_article(path: Path, root: Path) -> bool:
-    """Whether a file is read; hidden files, a README and files of other kinds are passed over."""
-    is_readme = path.parent == root and path.stem.lower() == "readme"
-    if path.name.startswith((".", "~$")) or is_readme:
-        return False
-    suffix = path.suffix.lower()
-    if suffix in DOCUMENTS or not suffix:
-        raise FramingError(
-            f"{path} is in a format that cannot be read here: save it as a .txt file, or move it "
-            "out of the folder."
-        )
-    return suffix in (*TEXT_FILES, *TABLES)
 
 
 def _refuse_closed(problem: OSError) -> NoReturn:
@@ -136,13 +279,3 @@ def _is_within(path: Path, root: Path) -> bool:
         return path.resolve().is_relative_to(root.resolve())
     except (OSError, RuntimeError):
         return False
-
-
-def _article(path: Path, root: Path) -> dict:
-    """The row of a file, whose folder names the outlet where its front matter does not."""
-    inner = path.relative_to(root)
-    row = read_file(path, str(path))
-    if not str(row.get("outlet") or "").strip():
-        row["outlet"] = inner.parts[0] if len(inner.parts) > 1 else ""
-    row.setdefault("article", inner.with_suffix("").as_posix())
-    return row

@@ -242,9 +242,10 @@ def dropped_lines(articles: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame with ``article``, ``outlet``, ``rule`` (menu, title, standfirst, dateline, promo,
-    tail, repeated; copy: the id of a near copy of the article that was left out) and ``text``, one
-    row a piece, in the order of the text. Titles and standfirsts are not lost but moved to their
-    columns.
+    tail, repeated; copy: the id of a near copy of the article that was left out; of exports of
+    archives contents, field, copyright, caption; file: a file that was passed over, and why, with
+    the first article) and ``text``, one row a piece, in the order of the text. Titles and
+    standfirsts are not lost but moved to their columns.
 
     Raises
     ------

@@ -44,10 +44,11 @@ def read_articles(
     path : str or Path, optional
         A folder with one sub-folder an outlet (``.txt .md .html``; YAML front matter may give
         ``outlet title published event url``), a flat folder whose files name their outlet in the
-        front matter, or one table (``.csv .tsv .jsonl .json .parquet``) with at least ``outlet``
-        and ``text``; or a share pack, as :func:`framing.share` writes it (then without text). By
-        default the folder or file that the environment variable ``FRAMING_CORPUS`` names, else the
-        corpus that comes with the project.
+        front matter, or one table (``.csv .tsv .jsonl .json .parquet .xlsx``) with at least
+        ``outlet`` and ``text``; exports of newspaper archives, one or a folder of them
+        (``docs/your_articles.md``); or a share pack, as :func:`framing.share` writes it (then
+        without text). By default the folder or file that the environment variable
+        ``FRAMING_CORPUS`` names, else the corpus that comes with the project.
     furniture : {"drop", "keep"}
         Whether menu lines, datelines, promotion lines and tails are taken out;
         :func:`dropped_lines` shows them.
@@ -65,7 +66,9 @@ def read_articles(
     or missing), ``title``, ``text`` (tidy: one blank between words, one line break between
     paragraphs), then ``standfirst place agency day`` (from headings and datelines), ``dropped``
     (see :func:`dropped_lines`), ``notice`` (what is odd about the article, or empty), and any
-    further column of the user's table.
+    further column of the user's table. Articles of archives have ``section page byline edition``
+    and ``n_words_stated`` (words, as the archive counts), each missing where it says nothing; what
+    their frames hold beside the text is set aside in ``dropped``, whatever ``furniture`` says.
 
     Raises
     ------

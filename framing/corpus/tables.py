@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from framing.base.errors import FramingError, shown
+from framing.corpus.archives.integrum import workbook_table
 from framing.corpus.files import decode, read_bytes, require_file
 
 TABLES = (".csv", ".tsv", ".jsonl", ".json", ".parquet")
@@ -56,6 +57,8 @@ def _read(path: Path) -> pd.DataFrame:
     suffix = path.suffix.lower()
     if suffix == ".parquet":
         return read_parquet(path)
+    if suffix == ".xlsx":
+        return workbook_table(read_bytes(path), str(path))
     if suffix == ".jsonl":
         return pd.DataFrame(_json_lines(path), dtype=object)
     text = decode(read_bytes(path), str(path)).replace("\r\n", "\n").replace("\r", "\n")

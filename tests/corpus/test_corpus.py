@@ -204,7 +204,7 @@ BAD = {
         {"a/1.txt": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + b"\x00\x01" * 99, "b/2.txt": STORY},
         "1.txt",
     ),
-    "a document": ({"a/1.docx": "x", "b/2.txt": STORY}, "1.docx is in a format"),
+    "a document": ({"a/1.docx": "x"}, "1.docx is cut off or no Word file"),
     "broken JSON": (
         {"t.jsonl": '{"outlet": "a", "text": "b"}\n{"outlet": \n'},
         "line 2 is not valid JSON",

@@ -1,0 +1,372 @@
+"""Made-up exports: an invented town, its papers, and the frames that archives put round them."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import docx
+import openpyxl
+
+FIRST = (
+    "The council of Orvelle shut the old pier on Monday. Nobody was hurt, it said, and the lamps "
+    "along the quay stayed lit until the last ferry had left the harbour."
+)
+SECOND = "The mayor promised new planks by spring; the fishermen asked who would pay for them."
+BREAK = FIRST.rindex(" ", 0, 90)
+N_WORDS = len(f"{FIRST} {SECOND}".split())
+
+
+def nexis_docx(articles: list[dict], contents: bool = True, bookmarks: bool = True) -> bytes:
+    """A Word export of Nexis; what an article does not give is as in the sample."""
+    document = docx.Document()
+    if contents:
+        document.add_paragraph("User Name: A. READER")
+        document.add_paragraph(f"Documents ({len(articles)})")
+        for number, article in enumerate(articles, 1):
+            document.add_paragraph(f"{number}. {article['title']}")
+            document.add_paragraph("Client/Matter: -None-")
+            document.add_paragraph("Search Terms: pier")
+    for number, article in enumerate(articles, 1):
+        words = article.get("words", f"Length:\xa0{N_WORDS} words")
+        body = article.get("body", [FIRST, SECOND])
+        if bookmarks:
+            _bookmark(document, f"Bookmark_{number}")
+        for line in (
+            article["title"],
+            article.get("outlet", "The Orvelle Echo (Orvelle)"),
+            article.get("date", "March 4, 2014 Tuesday, Final Edition"),
+            "\nCopyright 2014 Echo Media All Rights Reserved",
+            article.get("section", "Section:\xa0NEWS; Pg. A10"),
+            words,
+            "Byline:\xa0By Ann Writer",
+            "Highlight:\xa0A pier that nobody mended.",
+        ):
+            document.add_paragraph(line)
+        _bookmark(document, "Body")
+        document.add_paragraph(article.get("heading", "Body"))
+        for text in body:
+            document.add_paragraph(text)
+        document.add_paragraph("Classification")
+        document.add_paragraph("Language:\xa0ENGLISH")
+        document.add_paragraph("\nSubject:\xa0PIERS (93%); HARBOURS (90%)")
+        document.add_paragraph("\nLoad-Date:\xa0March 5, 2014")
+        document.add_paragraph(article.get("end", "\nEnd of Document"))
+    return _bytes_of(document)
+
+
+def _bookmark(document, name: str) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    mark = OxmlElement("w:bookmarkStart")
+    mark.set(qn("w:id"), "1")
+    mark.set(qn("w:name"), name)
+    document.add_paragraph()._p.append(mark)
+
+
+def _bytes_of(document) -> bytes:
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def plain_docx(title: str = "Pier shut", texts: tuple[str, ...] = (FIRST, SECOND)) -> bytes:
+    """A Word file with a heading that is no export."""
+    document = docx.Document()
+    document.add_heading(title, level=1)
+    for text in texts:
+        document.add_paragraph(text)
+    return _bytes_of(document)
+
+
+def lexisnexis_html(
+    counters=("1 of 2 DOCUMENTS", "2 of 2 DOCUMENTS"),
+    dates=("March 4, 2014 Tuesday", "March 5, 2014 Wednesday"),
+    names=("BYLINE", "SECTION", "LENGTH", "LOAD-DATE", "LANGUAGE"),
+    words="words",
+    texts=True,
+) -> str:
+    """An older page of Nexis, with the words of its frame."""
+    byline, section, length, load, language = names
+    marked = FIRST.replace("pier", '<SPAN CLASS="c4">pier</SPAN>')
+    text = f"<BR><DIV><P><SPAN>{marked}</SPAN></P>\n<P><SPAN>{SECOND}</SPAN></P></DIV>"
+    articles = ""
+    for number, (counter, date) in enumerate(zip(counters, dates), 1):
+        month, *others = date.split(" ")
+        articles += f"""<A NAME="DOC_ID_{number}_0"></A><!-- <DOC NUMBER={number}> -->
+<BR><DIV CLASS="c0"><P CLASS="c1"><SPAN CLASS="c2">{counter}</SPAN></P></DIV>
+<BR><DIV><BR><P CLASS="c1"><IMG SRC="logo.gif"><BR><SPAN>The Orvelle Echo</SPAN></P></DIV>
+<BR><DIV CLASS="c3"><P><SPAN CLASS="c4">{month}</SPAN><SPAN> {" ".join(others)}</SPAN>
+<SPAN>&nbsp;</SPAN></P></DIV>
+<BR><DIV><P><SPAN>Pier <B>shut</B> again<BR>in Orvelle</SPAN></P></DIV>
+<BR><DIV><P><SPAN>{byline}: </SPAN><SPAN>Ann Writer</SPAN></P></DIV>
+<BR><DIV><P><SPAN>{section}: </SPAN><SPAN>NEWS; Pg. 7</SPAN></P></DIV>
+<BR><DIV><P><SPAN>{length}: </SPAN><SPAN>{N_WORDS} {words}</SPAN></P></DIV>
+{text if texts else ""}
+<BR><DIV><P><SPAN>{load}: </SPAN><SPAN>{date}</SPAN></P></DIV>
+<BR><DIV><P><SPAN>{language}: </SPAN><SPAN>ENGLISH</SPAN></P></DIV>
+<BR><DIV><P><SPAN>Copyright 2014 Echo Media<BR>All Rights Reserved</SPAN></P></DIV>"""
+    return f"<HTML><HEAD><TITLE>&nbsp;</TITLE></HEAD><BODY>{articles}</BODY></HTML>"
+
+
+def lexisnexis_text(counters=("1 of 2 DOCUMENTS", "2 of 2 DOCUMENTS")) -> str:
+    """An older text export: title and text are fields, copyright stands above the paper."""
+    articles = [
+        f"""
+
+                               {counter}
+
+                    Copyright 2001 Echo Media
+                       The Orvelle Echo
+
+              March {number}, 2001, Thursday, Late Edition - Final
+
+SECTION: Section A; Page {number}; Column 2; Metro
+
+LENGTH: {N_WORDS} words
+
+HEADLINE: Pier shut
+for the {number}. time
+
+BYLINE: By ANN WRITER
+
+BODY:
+   {FIRST[:BREAK]}
+{FIRST[BREAK + 1 :]}
+
+   {SECOND}
+
+GRAPHIC: Photo: the pier of Orvelle
+
+LOAD-DATE: March {number}, 2001
+"""
+        for number, counter in enumerate(counters, 1)
+    ]
+    return "Print Request: Selected Items\r\n" + "".join(articles).replace("\n", "\r\n")
+
+
+FACTIVA_FRAMES = {
+    "English": ("words", "4 May 2019", "Document", "English"),
+    "German": ("Wörter", "4 Mai 2019", "Dokument", "Deutsch"),
+    "French": ("mots", "4 mai 2019", "Document", "Français"),
+    "Spanish": ("palabras", "4 mayo 2019", "Documento", "Español"),
+    "Italian": ("parole", "4 maggio 2019", "Documento", "Italiano"),
+    "Russian": ("слов", "4 мая 2019", "Документ", "Русский"),
+    "Chinese": ("字", "2019 年 5 月 4 日", "文件", "中文(简体)"),
+}
+
+
+def factiva_html(
+    frame="English", n=2, classes=True, copyright_line="(c) 2019 Echo Media Ltd"
+) -> str:
+    """A page of Factiva in one of its languages, with or without its classes."""
+    words, date, document, language = FACTIVA_FRAMES[frame]
+    roles = {"head": "enHeadline", "body": "articleParagraph enarticleParagraph"}
+    head, body = (f' class="{roles[role]}"' if classes else "" for role in ("head", "body"))
+    identity = ' id="hd"' if classes else ""
+    author = ' class="author"' if classes else ""
+    articles = "".join(
+        f"""<div><div><p></p><div>Local News</div>
+<div{identity}><span{head}>{number}) The pier of Orvelle is <b>shut</b> once more</span></div>
+<div{author}>Ann Writer</div><div>{N_WORDS} {words}</div><div>{date}</div><div>09:15</div>
+<div>Orvelle Echo</div><div>ORVECH</div><div>Late Edition</div><div>{number}</div>
+<div>{language}</div>{f"<div>{copyright_line}</div>" if copyright_line else ""}<p></p>
+<p{body}>{FIRST}</p><p{body}>{SECOND}</p>
+<p>Echo Media Ltd</p><p>{document} ORVECH0020190504ef5400{number:02d}a</p></div></div>"""
+        for number in range(1, n + 1)
+    )
+    return (
+        "<html><head><title>Factiva</title><style>.a{b:c}</style></head><body>"
+        f'<div class="fcpNavContainer"><h1>Dow Jones Factiva</h1></div>{articles}</body></html>'
+    )
+
+
+def factiva_codes(n=2) -> str:
+    """A page of Factiva whose fields have codes, in tables."""
+    cell = '<td align="right" class="index"><b>{}</b>&nbsp;</td><td>{}</td>'
+    articles = ""
+    for number in range(1, n + 1):
+        fields = {
+            "SE": "Local",
+            "HD": f"<b class='frHeadline'>Pier {number} shut</b>",
+            "BY": "Ann Writer",
+            "WC": f"{N_WORDS} mots",
+            "PD": "29 décembre 2011",
+            "ET": "15:32",
+            "SN": "Orvelle Echo",
+            "SC": "ORVECH",
+            "PG": "26",
+            "LA": "Français",
+            "CY": "(c) Echo Media",
+            "LP": f"<p class='articleParagraph'>{FIRST}</p>",
+            "TD": f"<p class='articleParagraph'>{SECOND}</p>",
+            "NS": "gpir : Politics",
+            "AN": f"Document ORVECH0020111229e7ct000{number:02d}",
+        }
+        rows = "".join(f"<tr>{cell.format(*field)}</tr>" for field in fields.items())
+        articles += f'<div class="article frArticle"><table>{rows}</table></div>'
+    return f"<html><head><title>Factiva</title></head><body>{articles}</body></html>"
+
+
+def factiva_lines(n=2) -> list[str]:
+    """The lines of a document of Factiva, as Word and RTF files hold them."""
+    return [
+        line
+        for number in range(1, n + 1)
+        for line in (
+            "Local News",
+            "The pier of Orvelle is shut once more",
+            "Ann Writer",
+            f"{N_WORDS} words",
+            "4 May 2019",
+            "Orvelle Echo",
+            "ORVECH",
+            "English",
+            "© 2019 Echo Media Ltd",
+            FIRST,
+            SECOND,
+            "Echo Media Ltd",
+            f"Document ORVECH0020190504ef5400{number:02d}a",
+        )
+    ]
+
+
+def factiva_xml() -> str:
+    return f"""<?xml version="1.0" encoding="utf-8"?>
+<PPSResponse><r xmlns="http://global.factiva.com/pps/2.0"><article>
+<accessionNo>ORVECH0020190504ef540000a</accessionNo><copyright>(c) 2019 Echo</copyright>
+<headline><paragraph><hlt>Pier</hlt> shut</paragraph></headline>
+<leadParagraph><paragraph>{FIRST}</paragraph></leadParagraph>
+<publicationDate><dateTime>2019-05-04T01:35:58Z</dateTime></publicationDate>
+<sourceName>Orvelle Echo</sourceName><newsSubject code="c"><name>Weather</name></newsSubject>
+<tailParagraphs><paragraph>{SECOND}</paragraph></tailParagraphs>
+<wordCount>{N_WORDS}</wordCount></article></r></PPSResponse>"""
+
+
+def europresse_html(vintage: str) -> str:
+    """A page of Europresse: ``tables`` (to 2014), ``articles`` (2015) or ``rdp`` (today)."""
+    certificate = "Ce certificat est émis à des fins de visualisation."
+    if vintage == "tables":
+        return "<html><body>" + "".join(
+            f"""<p><table><tr><td><table><tr><td><img></td></tr></table>
+<span class="DocPublicationName">Le Phare, no. 59{number}</span><br><span class="DocHeader">Société,
+</span><span class="DocHeader">jeudi </span><span class="DocHeader">{number} octobre 2013</span>
+<span class="DocHeader">, p. 0{number}</span><br><br>
+<span class="TitreArticleVisu">La jetée <span style="color:red">fermée</span></span><br><br>
+Anne Auteur<br><p></p><font>{FIRST}</font><p></p>{SECOND}<p></p>
+<b><i>© 2013 Le Phare. Tous droits réservés.</i></b><p></p>Numéro de document :
+news·2013100{number}·PH·0{number}<br><table><tr><td>{certificate}</td></tr></table></td></tr></table>"""
+            for number in (3, 4)
+        )
+    rdp = "rdp__" if vintage == "rdp" else ""
+    title = f"titreArticleVisu {rdp}articletitle" if rdp else "titreArticleVisu"
+    author = '<div class="docAuthors">Anne Auteur</div>' if rdp else "<div>Anne Auteur</div>"
+    return "<html><body>" + "".join(
+        f"""<article><header><div class="{rdp}DocPublicationName">
+<span class="DocPublicationName">Le Phare, no. 59{number}   </span></div>
+<div><span class="DocHeader">Société, jeudi {number} octobre 2013, p. 0{number}</span></div>
+<div class="titreArticle"><p class="{title}">La jetée <mark>fermée</mark></p></div>{author}</header>
+<section><div class="DocText clearfix"><div class="docOcurrContainer"><p>{FIRST}</p>
+<p>{SECOND}</p></div></div></section><aside><p>Illustration : la jetée</p></aside>
+<footer><small>© 2013 Le Phare.</small><div class="publiC-lblNodoc">news·2013100{number}·PH·0</div>
+<div>{certificate}</div></footer></article>"""
+        for number in (3, 4)
+    )
+
+
+def proquest_html(n=2, printed=False) -> str:
+    """A page of ProQuest, whose texts hold what looks like a field; or as it is printed."""
+    field = "<p style='x'><strong>{}: </strong>{}</p>"
+    if printed:
+        field = "<div class='indexing_fieldname'>{}</div><div class='indexing_data'>{}</div>"
+    return "<html><body>" + "".join(
+        f"""<div style="margin-bottom:20px"><a name="DocID_{number}"></a><p></p>
+<p style="font-weight:bold;">Pier shut: part {number}</p>{field.format("Author", "Writer, Ann")}
+{field.format("Publication info", f"Orvelle Echo ; Orvelle [Orvelle]0{number} May 2010: AA.2.")}
+<p><a href="https://search.proquest.com/docview/1">ProQuest document link</a></p>
+{field.format("Abstract", "")}<p>None available.</p>
+<p><strong>Full text: </strong><text wordcount="{N_WORDS + 6}"><title></title><p>{FIRST}</p>
+<p>Location: nobody knew where, it said.</p><p>{SECOND}</p></text></p>
+{field.format("Subject", "Piers")}{field.format("Publication title", "Orvelle Echo; Orvelle")}
+{field.format("Pages", "AA.2")}{field.format("Publication date", f"May {number}, 2010")}
+{field.format("Section", "Metro")}{field.format("ProQuest document ID", "2514")}
+{field.format("Copyright", "(c) 2010 Echo")}{field.format("Database", "Dailies")}</div>"""
+        for number in range(1, n + 1)
+    )
+
+
+INTEGRUM_HEAD = ["Источник", "Дата", "Время", "Заголовок", "Анонс", "Оригинал", "Автор"]
+
+
+def workbook(rows: list[list]) -> bytes:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def integrum_xlsx() -> bytes:
+    text = f"Пирс закрыт\n\n28.02.2005\n\n{FIRST}\n\n{SECOND}"
+    return workbook(
+        [
+            ["Тематическая карта"],
+            INTEGRUM_HEAD,
+            ["Вечерний Орвель", "28.02.05", "00:00", "Пирс закрыт", text, "", "А. Автор"],
+            ["Утро", "01.03.05", "00:00", "Пирс открыт", SECOND, "", ""],
+        ]
+    )
+
+
+def rtf(lines: list[str]) -> bytes:
+    """An RTF file of lines."""
+
+    def escaped(text: str) -> str:
+        return "".join(c if ord(c) < 128 else f"\\u{ord(c)}?" for c in text)
+
+    body = "\\par\n".join(map(escaped, lines))
+    return f"{{\\rtf1\\ansi\\deff0 {{\\fonttbl{{\\f0 Arial;}}}}\n{body}\\par}}".encode("ascii")
+
+
+def pdf(pages: list[list[str]]) -> bytes:
+    """A PDF file of lines, whose fonts come with every reader."""
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
+    kids = []
+    for lines in pages:
+        text = " ".join(f"({line}) Tj T*" for line in lines)
+        stream = f"BT /F1 10 Tf 14 TL 40 800 Td {text} ET"
+        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
+        font = "<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>"
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 850] /Resources {font} "
+            f"/Contents {len(objects)} 0 R >>"
+        )
+        kids.append(f"{len(objects)} 0 R")
+    objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
+    data, places = b"%PDF-1.4\n", []
+    for number, text in enumerate(objects, 1):
+        places.append(len(data))
+        data += f"{number} 0 obj\n{text}\nendobj\n".encode("latin-1")
+    table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    end = f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(data)}\n%%EOF"
+    return data + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{end}".encode("latin-1")
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+def write(folder: Path, files: dict[str, bytes | str]) -> Path:
+    """Files in a folder, whose text is UTF-8."""
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data if isinstance(data, bytes) else data.encode("utf-8"))
+    return folder
