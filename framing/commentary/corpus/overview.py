@@ -87,10 +87,18 @@ def _oddities(table: pd.DataFrame) -> str:
         "each story counts once; `dropped_lines` lists them by the rule copy."
         if copies
         else "",
-        f"Something is odd about {plural(notices, 'article')}: see the column notice."
-        if notices
-        else "",
+        _notices(table, notices),
     )
+
+
+def _notices(table: pd.DataFrame, n_articles) -> str:
+    """What is odd, outlet by outlet: kinds of notices, their numbers and the first article."""
+    outlets = table[table["odd"].fillna("") != ""] if "odd" in table else table.head(0)
+    if outlets.empty:
+        odd = f"Something is odd about {plural(n_articles, 'article')}: see the column notice."
+        return odd if n_articles else ""
+    lines = "; ".join(f"{escape(row.outlet)}: {escape(row.odd)}" for row in outlets.itertuples())
+    return f"To look at before trusting figures (column notice): {lines}."
 
 
 @public
