@@ -11,7 +11,8 @@ import pandas as pd
 
 from framing.base.errors import FramingError, listed
 from framing.corpus.files import TEXT_FILES, read_file
-from framing.corpus.tables import TABLES, read_table
+from framing.corpus.scraped.aliases import with_common_columns
+from framing.corpus.tables import is_table, read_table
 
 ALLOWED = (
     "one sub-folder an outlet with .txt, .md or .html files, or one .csv, .tsv, .jsonl, .json or "
@@ -23,11 +24,11 @@ MOST_WITHOUT_OUTLET = 10
 
 def table_articles(path: Path) -> pd.DataFrame:
     """The rows of a table, each with an outlet and an id."""
-    if path.suffix.lower() not in TABLES:
+    if not is_table(path):
         raise FramingError(
             f"{path} is neither a folder nor a table that can be read; give {ALLOWED}."
         )
-    table = read_table(path)
+    table = with_common_columns(read_table(path))
     missing = [name for name in ("outlet", "text") if name not in table]
     if missing:
         raise FramingError(
@@ -62,7 +63,7 @@ def folder_articles(root: Path) -> pd.DataFrame:
     """The rows of a folder: a file an article, or a few tables."""
     paths = _files(root)
     texts = [path for path in paths if path.suffix.lower() in TEXT_FILES]
-    tables = [path for path in paths if path.suffix.lower() in TABLES]
+    tables = [path for path in paths if path.suffix.lower() not in TEXT_FILES]
     if texts and tables:
         raise FramingError(
             f"{root} holds both single articles and tables "
@@ -120,7 +121,7 @@ def _is_article(path: Path, root: Path) -> bool:
             f"{path} is in a format that cannot be read here: save it as a .txt file, or move it "
             "out of the folder."
         )
-    return suffix in (*TEXT_FILES, *TABLES)
+    return suffix in TEXT_FILES or is_table(path)
 
 
 def _refuse_closed(problem: OSError) -> NoReturn:
