@@ -117,7 +117,7 @@ def test_a_web_archive(tmp_path):
 
     body = "".join(f"<p>{text}</p>" for text in (STORY, OTHER, STORY + " Nobody was hurt."))
     pages = {
-        "https://www.echo.example/1": ("200 OK", "text/html; charset=utf-8", f"<main>{body}</main>"),
+        "https://www.echo.example/1": ("200 OK", "text/html; charset=utf-8", f"<p>{body}"),
         "https://echo.example/empty": ("200 OK", "text/html", ""),
         "https://echo.example/gone": ("404 No", "text/html", f"<article>{body}</article>"),
         "https://echo.example/i.png": ("200 OK", "image/png", "x"),
