@@ -16,6 +16,7 @@ CYRILLIC_AS_WEST = re.compile(r"[À-ÿ¸¨]{4,}")
 MAC_AS_WEST = re.compile(r"[A-Za-z]Õ[a-z]")
 WEST_AS_MAC = re.compile(r"[A-Za-z](?:nít|íll|íre|íve)\b")
 MOST = 0.6  # of a line's letters, where Cyrillic stands in Western letters
+FEWEST = 8  # such letters
 LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -41,7 +42,8 @@ def _mended(line: str) -> str:
         return mended
     if CYRILLIC_AS_WEST.search(line):
         letters = LETTERS.findall(line)
-        if sum("À" <= letter <= "ÿ" for letter in letters) > MOST * len(letters):
+        n_high = sum("À" <= letter <= "ÿ" for letter in letters)
+        if n_high > max(MOST * len(letters), FEWEST):
             return _read_again(line, "cp1252", "cp1251")
     if MAC_AS_WEST.search(line):
         return _read_again(line, "cp1252", "mac_roman")
