@@ -74,10 +74,10 @@ def _ends(texts: pa.Array) -> pa.Array:
             (data[np.minimum(starts, len(data) - 1)] & 0xC0) == 0x80
         )
         starts = starts + is_inside
-    sizes = edges[1:] - starts
-    ends = np.concatenate([[0], np.cumsum(sizes)])
-    within = np.arange(ends[-1]) - np.repeat(ends[:-1], sizes)
-    return text_slices(ends, data[np.repeat(starts, sizes) + within])
+    view = memoryview(data.data)
+    pieces = [view[start:end] for start, end in zip(starts.tolist(), edges[1:].tolist())]
+    ends = np.concatenate([[0], np.cumsum(edges[1:] - starts)])
+    return text_slices(ends, np.frombuffer(b"".join(pieces), np.uint8))
 
 
 def _starts(text: str) -> list[tuple[int, str]]:

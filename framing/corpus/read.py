@@ -155,7 +155,8 @@ def _tidy(table: pd.DataFrame, corpus: Path, dates: str | None) -> pd.DataFrame:
 
 def _mended_texts(column: pd.Series, corpus: Path) -> tuple[list[pa.Array], dict[int, list[str]]]:
     """The texts, tidy and without what can be mended, and of each row what was mended."""
-    texts, notices = [], {}
+    texts: list[pa.Array] = []
+    notices: dict[int, list[str]] = {}
     for start in range(0, len(column), BLOCK):
         block, lines = mended(arrow_text(_texts(column.iloc[start : start + BLOCK], corpus)))
         texts.append(tidied(block))

@@ -79,9 +79,10 @@ def dates_and_notices(
     is_plain = written.isna() | written.str.fullmatch(PLAIN).fillna(False).astype(bool)
     in_figures = []
     for row in np.flatnonzero(~is_plain.to_numpy(bool)).tolist():
-        fields = figures_of(row, texts[row], refuse)
+        text = texts[row] or ""
+        fields = figures_of(row, text, refuse)
         if fields is None:
-            texts[row] = iso_with_name(texts[row])
+            texts[row] = iso_with_name(text)
         else:
             in_figures.append(fields)
     for fields, reading in zip(in_figures, orders_of(in_figures, outlets, refuse, order)):

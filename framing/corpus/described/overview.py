@@ -92,7 +92,7 @@ def _articles_with(articles: pd.DataFrame, column: str) -> pd.Series:
 
 def _odd(articles: pd.DataFrame, sizes: pd.DataFrame, outlets: pd.Index) -> pd.Series:
     """The notices of each outlet in words, by kind."""
-    says = {outlet: [] for outlet in outlets}
+    says: dict[str, list[str]] = {outlet: [] for outlet in outlets}
     if "notice" in articles:
         for row in notice_kinds(articles).itertuples():
             says[row.outlet].append(f"{row.kind} {row.n:,} (first: {row.first})")
