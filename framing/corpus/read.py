@@ -48,10 +48,11 @@ def read_articles(
     path : str or Path, optional
         A folder with one sub-folder an outlet (``.txt .md .html``; YAML front matter may give
         ``outlet title published event url``), a flat folder whose files name their outlet in the
-        front matter, or one table (``.csv .tsv .jsonl .json .parquet``) with at least ``outlet``
-        and ``text``; or a share pack, as :func:`framing.share` writes it (then without text). By
-        default the folder or file that the environment variable ``FRAMING_CORPUS`` names, else the
-        corpus that comes with the project.
+        front matter, or one table (``.csv .tsv .jsonl .json .parquet``, a feed ``.rss .atom .xml``,
+        a web archive ``.warc .warc.gz``) with at least ``outlet`` and ``text``, or columns named as
+        scrapers name them (``corpus/scraped/aliases.py``); or a share pack, as
+        :func:`framing.share` writes it (then without text). By default the folder or file that the
+        environment variable ``FRAMING_CORPUS`` names, else the corpus that comes with the project.
     furniture : {"drop", "keep"}
         Whether menu lines, datelines, promotion lines and tails are taken out;
         :func:`dropped_lines` shows them.
