@@ -12,12 +12,14 @@ NAMES = IDS | frozenset(
 TEXTS = frozenset(
     """
     event title text text_a text_b statement unit pattern rule person speaker verb voice speech
-    left_out code hits setting house_style topic detail verdict copy_of
+    left_out code hits setting house_style topic detail verdict copy_of odd
     compared_within
     """.split()
 )
 FLAGS = frozenset(
-    "claim holds falls same_event few compared inferred differs corrected kept crude_claim".split()
+    """
+    claim holds falls same_event few compared inferred differs corrected kept crude_claim lost_marks
+    """.split()
 )
 DATES = frozenset("published first last".split())
 COUNTS = frozenset(

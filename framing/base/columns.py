@@ -23,7 +23,7 @@ from framing.base.column_kinds import (
     TEXTS,
     UNBOUNDED,
 )
-from framing.base.dates import read_dates
+from framing.base.dates.read import read_dates
 from framing.base.errors import FramingError, require_table, shown
 from framing.base.texts import read_texts
 
@@ -34,6 +34,7 @@ class Column(NamedTuple):
     argument: str
     name: str
     cells: pd.Series
+    outlets: pd.Series | None = None  # of each row, where known
 
     def refuse(
         self, row: int, allowed: str, remedy: str = "correct it or drop the row"
@@ -90,11 +91,11 @@ def _read_columns(table: pd.DataFrame, argument: str, readers: dict) -> pd.DataF
         raise FramingError(f"{argument} {problem}; give one column for each name.")
     if argument != "articles" and not table.index.is_unique:
         table = table.reset_index(drop=True)  # rows are looked up by their labels
-    changed = {}
+    changed, outlets = {}, table.get("outlet")
     for name in names:
         if isinstance(name, str) and name in readers:
             cells = table[name]
-            read = readers[name](Column(argument, name, cells))
+            read = readers[name](Column(argument, name, cells, outlets))
             if read is not cells and not (read.dtype == cells.dtype and read.equals(cells)):
                 changed[name] = read
     return table.assign(**changed) if changed else table
@@ -116,7 +117,7 @@ def _names(column: Column) -> pd.Series:
 
 def _dates(column: Column) -> pd.Series:
     """Dates without a time zone, or missing."""
-    return read_dates(column.cells, lambda row: column.refuse(row, "a date such as 2024-05-31"))
+    return read_dates(column.cells, column.refuse, column.outlets)
 
 
 def _flags(column: Column) -> pd.Series:

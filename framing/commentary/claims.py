@@ -10,6 +10,7 @@ from framing.base.errors import require_columns
 from framing.base.markdown import Markdown
 from framing.base.outlets import told_once
 from framing.commentary.words import (
+    NOTHING_SHARED,
     ONE_ARTICLE,
     bullet_list,
     escape,
@@ -46,6 +47,8 @@ def say_claims_table(table, *, limit=8) -> Markdown:
     require_columns(table, CLAIM_COLUMNS, "table")
     small, claims = _small_sample(table), table[table["claim"]]
     if claims.empty:
+        if not small and len(table) and table["q"].isna().all():
+            return Markdown(NOTHING_SHARED)
         return Markdown(
             sentences(small, "Nothing can be claimed: no difference was told from chance.")
         )

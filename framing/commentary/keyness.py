@@ -10,6 +10,7 @@ from framing.base.errors import require_columns
 from framing.base.markdown import Markdown
 from framing.base.outlets import baseline_of, told_once
 from framing.commentary.words import (
+    NOTHING_SHARED,
     bullet_list,
     escape,
     listed,
@@ -21,6 +22,8 @@ from framing.commentary.words import (
 )
 
 COLUMNS = "outlet term n_articles per_10k per_10k_rest log_ratio low high claim".split()
+
+OFTEN = 5  # articles with a word that would be tested
 
 
 @public
@@ -44,7 +47,8 @@ def say_keyness(table, *, outlet=None, limit=3) -> Markdown:
     small = small_corpus_note(table)
     table = table if outlet is None else table[table["outlet"] == outlet]
     if table["low"].isna().all():
-        said = small or "Nothing could be tested."
+        is_used_enough = (table["n_articles"] >= OFTEN).any() and not small
+        said = small or (NOTHING_SHARED if is_used_enough else "Nothing could be tested.")
         return Markdown(sentences(said, _lost_within(table, limit), _largest(table, limit)))
     lines = [_outlet_line(name, own, limit) for name, own in table.groupby("outlet", sort=True)]
     differences = told_once(table, ["term"])

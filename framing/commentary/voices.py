@@ -77,8 +77,15 @@ def say_quoted_share(table: pd.DataFrame) -> Markdown:
         f"{_others(rows, row)} ({_percent(row.share)} against {_percent(row.share_rest)})"
         for row in _claims(rows, []).itertuples()
     ]
-    tail = sentences(_claimed(claims, "share of quoted words"), small_corpus_note(table))
-    return bullet_list(lines, tail=tail)
+    lost = table.loc[table["lost_marks"], "outlet"] if "lost_marks" in table else []
+    told = _claimed(claims, "share of quoted words")
+    if len(lost):
+        told = (
+            f"Next to no article of {listed(lost)} has quotation marks: they look lost, so "
+            "nothing is claimed about shares of quoted words. Read the articles again from a "
+            "source that keeps them."
+        )
+    return bullet_list(lines, tail=sentences(told, small_corpus_note(table)))
 
 
 @public

@@ -79,6 +79,13 @@ def _fold(log_ratio: float) -> str:
     return "over 1,000" if ratio > 1000 else number(ratio, 1 if ratio >= 0.95 else 2)
 
 
+NOTHING_SHARED = (
+    "Nothing could be tested: outlets are compared within the periods and topics that they share, "
+    "and there is too little of these (the balance of the corpus says what differs). Take articles "
+    "of the same period from each outlet."
+)
+
+
 def listed(names, *, limit: int = 8) -> str:
     """Names in a sentence.
 

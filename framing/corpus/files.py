@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import stat
 from functools import cache
@@ -15,11 +16,41 @@ FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", 
 LONGEST_FRONT_MATTER = 10_000  # characters
 FIELDS = ("article", "outlet", "title", "published", "event")  # one value each
 EMPTY = {"", "~", "null", "Null", "NULL"}  # YAML's ways to leave a field empty
+CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
-def decode(data: bytes, name: str) -> str:
+def declared_charset(head: bytes) -> str | None:
+    """The encoding that the beginning of a page, or a header, declares; None for an unknown one."""
+    match = CHARSET.search(head[:4_000])
+    if match is None:
+        return None
+    try:
+        name = codecs.lookup(match[1].decode("ascii")).name
+    except LookupError:
+        return None
+    # As browsers have it: these two are read as Windows-1252.
+    return "cp1252" if name in ("iso8859-1", "ascii") else name
+
+
+def contradiction(data: bytes) -> str:
+    """A notice where a page declares an encoding that its bytes contradict; else nothing."""
+    declared = declared_charset(data)
+    if declared is None or data.isascii() or data.startswith(tuple(BYTE_ORDER_MARKS)):
+        return ""
+    try:
+        data.decode("utf-8")
+        fits = declared == "utf-8"
+    except UnicodeDecodeError:
+        fits = declared != "utf-8"
+    words = "is UTF-8" if not fits and declared != "utf-8" else "is not"
+    return "" if fits else f"declared encoding contradicted: it says {declared} and {words}"
+
+
+def decode(data: bytes, name: str, declared: str | None = None) -> str:
     """Text of a file in UTF-8 or UTF-16, with or without a mark, or in Windows-1251 or -1252.
+
+    Or in the encoding that it declares, where it is not UTF-8 and its bytes allow it.
 
     Raises
     ------
@@ -35,6 +66,11 @@ def decode(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
+        if declared not in (None, "utf-8"):
+            try:
+                return data.decode(declared)
+            except UnicodeDecodeError:
+                pass
         return _decoded(data, _windows_encoding(data, name), name)
 
 
@@ -69,14 +105,17 @@ def _unreadable(name: str) -> FramingError:
 
 def read_file(path: Path, name: str) -> dict:
     """One article from a text, Markdown or HTML file: its front matter, and ``text``."""
-    text = decode(read_bytes(path), name).replace("\r\n", "\n").replace("\r", "\n")
+    data, suffix = read_bytes(path), path.suffix.lower()
+    declared = declared_charset(data) if suffix in (".html", ".htm") else None
+    text = decode(data, name, declared).replace("\r\n", "\n").replace("\r", "\n")
     fields: dict = {}
     if match := FRONT_MATTER.match(text):
         front_matter = _front_matter(match.group(1), name)
         if front_matter is not None:
             fields, text = front_matter, text[match.end() :]
-    suffix = path.suffix.lower()
     if suffix in (".html", ".htm"):
+        if notice := contradiction(data):
+            fields["notice"] = notice
         return html_article(text, name) | fields
     if suffix == ".md":
         text = plain_markdown(text)

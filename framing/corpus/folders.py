@@ -18,7 +18,9 @@ from framing.corpus.archives.names import give_one_spelling
 from framing.corpus.archives.record import ExportError
 from framing.corpus.archives.zips import ZIP, Readable, readable, unzipped, why_passed
 from framing.corpus.files import TEXT_FILES, read_file
-from framing.corpus.tables import TABLES, read_table
+from framing.corpus.scraped.aliases import with_common_columns
+from framing.corpus.scraped.webarchive import is_web_archive
+from framing.corpus.tables import TABLES, is_table, read_table
 
 ALLOWED = (
     "one sub-folder an outlet (.txt, .md, .html), exports of archives, or one .csv, .tsv, .jsonl, "
@@ -47,15 +49,21 @@ def table_articles(path: Path) -> pd.DataFrame:
     suffix = path.suffix.lower()
     if suffix == ZIP:
         return _collected(unzipped(path, ENDINGS), path)
-    if suffix in EXPORTS or suffix in PAGES_TOO:
+    if _may_be_export(path):
         rows = export_rows(path, str(path), path.stem)
         if rows is not None:
             return _of_one_export(rows, path)
-    if suffix not in (*TABLES, *TABLES_TOO):
+    if not is_table(path) and suffix not in TABLES_TOO:
         raise FramingError(
             f"{path} is neither a folder nor a table that can be read; give {ALLOWED}."
         )
     return _table(path, str(path))
+
+
+def _may_be_export(path: Path) -> bool:
+    """Whether an archive writes files of this kind; an .xml that is a feed is a table."""
+    suffix = path.suffix.lower()
+    return (suffix in EXPORTS or suffix in PAGES_TOO) and not is_table(path)
 
 
 def _of_one_export(rows: list[dict], path: Path) -> pd.DataFrame:
@@ -70,7 +78,7 @@ def _of_one_export(rows: list[dict], path: Path) -> pd.DataFrame:
 
 
 def _table(path: Path, name: str) -> pd.DataFrame:
-    table = read_table(path)
+    table = with_common_columns(read_table(path))
     missing = [column for column in ("outlet", "text") if column not in table]
     if missing:
         raise FramingError(
@@ -163,7 +171,7 @@ def _read(file: Readable, rows: Rows) -> None:
             _read_or_pass(part, rows)
         return
     exported = None
-    if suffix in EXPORTS or suffix in PAGES_TOO:
+    if _may_be_export(file.path):
         exported = export_rows(file.path, file.name, file.article)
     if exported is not None and is_document(exported):
         rows.articles.append(exported[0] | {"outlet": file.outlet})
@@ -253,7 +261,8 @@ def _files(root: Path, passed: list[str]) -> list[Path]:
     for folder, subfolders, names in os.walk(root, onerror=_refuse_closed):
         subfolders[:] = sorted(name for name in subfolders if not name.startswith((".", "__")))
         for path in [Path(folder) / name for name in sorted(names)]:
-            if reason := why_passed(path.name, ENDINGS):
+            reason = "" if is_web_archive(path) else why_passed(path.name, ENDINGS)
+            if reason:
                 passed.append(f"{path} {reason}.")
             elif not (path.parent == root and path.stem.lower() == "readme"):
                 files.append(path)

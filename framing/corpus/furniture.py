@@ -16,7 +16,8 @@ from framing.base.arguments import public
 from framing.base.arrow import arrow_text, text_array, text_column
 from framing.base.errors import FramingError, require_columns, shown
 from framing.base.progress import progress
-from framing.corpus.datelines import DATELINE, dateline
+from framing.corpus.datelines import dateline, dateline_behind_standfirst
+from framing.corpus.flat_tails import flat_tails
 from framing.corpus.furniture_rules import (
     SENTENCE_END,
     begins_tail,
@@ -71,7 +72,7 @@ def strip_furniture(articles: pd.DataFrame) -> pd.DataFrame:
     titles = pd.Series("", articles.index)
     if "title" in articles:
         titles = articles["title"].fillna("").astype(str)
-    repeats = repeated_lines(articles)
+    repeats, tails = repeated_lines(articles), _flat_tails(articles)
     arrays, rows = [], []
     # the lines of all articles at once would be the corpus over again
     for start in progress(range(0, len(articles), BLOCK), "reading articles"):
@@ -79,9 +80,9 @@ def strip_furniture(articles: pd.DataFrame) -> pd.DataFrame:
         array = arrow_text(block["text"])
         texts = array.to_pylist()
         stripped = [
-            _strip(text, title, repeats[outlet], is_suspect)
-            for text, title, outlet, is_suspect in zip(
-                texts, titles[block.index], block["outlet"], may_hold_furniture(array)
+            _strip(text, title, repeats[outlet], is_suspect, tails.get(row, 0))
+            for row, text, title, outlet, is_suspect in zip(
+                block.index, texts, titles[block.index], block["outlet"], may_hold_furniture(array)
             )
         ]
         if any(article.text is not text for article, text in zip(stripped, texts)):
@@ -90,6 +91,11 @@ def strip_furniture(articles: pd.DataFrame) -> pd.DataFrame:
         rows += [article[1:] for article in stripped]
     columns = pd.DataFrame(rows, columns=Article._fields[1:], dtype=object)
     return articles.assign(text=text_column(arrays), **_with_own_columns(articles, columns))
+
+
+def _flat_tails(articles: pd.DataFrame) -> dict[int, int]:
+    """Of each row that ends in a tail within its last line, where it begins."""
+    return flat_tails(arrow_text(articles["text"]), articles["outlet"])
 
 
 def _with_own_columns(articles: pd.DataFrame, columns: pd.DataFrame) -> dict[str, pd.Series]:
@@ -116,21 +122,23 @@ def _join_pieces(earlier: str, later: str, article: str) -> str:
     return json.dumps([*pieces, *json.loads(later or "[]")], ensure_ascii=False)
 
 
-def _strip(text: str, title: str, repeats: dict[str, str], is_suspect: bool) -> Article:
-    """One article; a suspect one may hold a promotion line or a tail."""
+def _strip(text: str, title: str, repeats: dict[str, str], is_suspect: bool, end: int) -> Article:
+    """One article; a suspect one may hold a promotion line or a tail, a flat tail begins at end."""
     dropped: list[tuple[str, str]] = []
+    flat = [("tail", text[end:])] if end else []
+    text = text[:end].rstrip() if end else text
     look_below = bool(is_suspect or repeats)
     # Where nothing below the top is looked for, what stands there may stay in one piece.
     lines = text.split("\n", -1 if look_below else TOP_LINES) if text else []
     lines = _strip_menu(lines, dropped)
     lines, title, standfirst = _strip_headings(lines, title, dropped)
-    lines, place, agency, day = _strip_dateline(lines, dropped)
+    lines, standfirst, place, agency, day = _strip_dateline(lines, standfirst, dropped)
     if is_suspect:
         lines = _strip_tail(lines, dropped)
     # Behind a dateline, where the quick look did not begin, a promotion may stand.
     n_checked = len(lines) if look_below else min(len(lines), 1)
     rules = [_rule(lines, row, repeats) if row < n_checked else "" for row in range(len(lines))]
-    dropped += [(rule, line) for rule, line in zip(rules, lines) if rule]
+    dropped += [(rule, line) for rule, line in zip(rules, lines) if rule] + flat
     if not dropped:
         return Article(text, title, standfirst, place, agency, day, "")
     body = [line for rule, line in zip(rules, lines) if not rule]
@@ -164,25 +172,35 @@ def _strip_headings(lines: list[str], title: str, dropped: list) -> tuple[list[s
     while (
         n_headings < min(len(lines) - 1, HEADINGS)
         and is_heading(lines[n_headings])
-        and not DATELINE.match(lines[n_headings])
+        and not dateline(lines[n_headings])
+        and not is_promotion(lines[n_headings])
+        and not begins_tail(lines[n_headings])
     ):
         n_headings += 1
     body = lines[n_headings] if n_headings < len(lines) else ""
-    if not n_headings or not (SENTENCE_END.search(body) or DATELINE.match(body)):
+    if not n_headings or not (SENTENCE_END.search(body) or dateline(body)):
         return lines, "", ""
     headings = dict(zip(("title", "standfirst"), lines[:n_headings]))
     dropped.extend(headings.items())
     return lines[n_headings:], headings["title"], headings.get("standfirst", "")
 
 
-def _strip_dateline(lines: list[str], dropped: list) -> tuple[list[str], str, str, str]:
-    """The lines, and the place, agency and day of a dateline before the first one."""
+def _strip_dateline(lines: list[str], standfirst: str, dropped: list):
+    """The lines, the standfirst, and the place, agency and day of a dateline before the first one.
+
+    A standfirst may stand before it in the same paragraph.
+    """
     filed = dateline(lines[0]) if lines else None
-    if filed is None:
-        return lines, "", "", ""
-    place, agency, day, body = filed
-    dropped.append(("dateline", lines[0].removesuffix(body).strip()))
-    return [body, *lines[1:]], place, agency, day
+    if filed is not None:
+        written = lines[0].removesuffix(filed.body).strip()
+    elif lines and (pieces := dateline_behind_standfirst(lines[0])) is not None:
+        before, written, filed = pieces
+        dropped.append(("standfirst", before))
+        standfirst = f"{standfirst} {before}".strip()
+    else:
+        return lines, standfirst, "", "", ""
+    dropped.append(("dateline", written))
+    return [filed.body, *lines[1:]], standfirst, filed.place, filed.agency, filed.day
 
 
 def _strip_tail(lines: list[str], dropped: list) -> list[str]:

@@ -22,6 +22,19 @@ HEADING_WORDS, PROMO_WORDS = 40, 40
 PROMO_ANYWAY = 5  # words of a promotion line that may end like a sentence
 PROMO_CHARACTERS = 300
 MENU_MARKS, LIST_MARKS = " |·•>»-", " -–—•*>"
+_SURNAME = r"(?:[A-ZА-ЯЁ][\w.'’-]*|de|van|von|al|el|bin)"
+BYLINE = re.compile(
+    rf"(?:By|BY|Автор:|Текст:) {_SURNAME}(?: {_SURNAME}){{1,3}}"
+    rf"(?:(?:,| and| &) {_SURNAME}(?: {_SURNAME}){{1,3}})*"
+)
+CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:[A-Z]{2,4}|МСК))?")
+# A sentence of an article does not speak so: without these a statement is no mark of a tail.
+SURELY = re.compile(
+    r"©|\brights reserved|\bcopyright\b|\b(?:our|your|this) (?:\w+ )?(?:newsletters?|e-?mail|inbox|"
+    r"story|article|post|page|comment)\b|\bcookies\b|\bprivacy policy\b|\brequired fields\b|"
+    r"права защищены|\bподпис|\bкомментари",
+    re.IGNORECASE,
+)
 # What a list of words cannot say, by class.
 SHAPES = {
     "menu": [r"\d+ (?:minute|hour|day|week|month|year)s? ago"],
@@ -80,8 +93,11 @@ def term_pattern(term: str) -> str:
 
 
 def is_menu(line: str) -> bool:
-    """Whether a line at the top is a link of a menu, or says when the article was published."""
-    return line_rules().menu.fullmatch(line.strip(MENU_MARKS)) is not None
+    """Whether a line at the top is a link of a menu, or says by whom or when it was published."""
+    line = line.strip(MENU_MARKS)
+    if BYLINE.fullmatch(line) or CLOCK.fullmatch(line):
+        return True
+    return line_rules().menu.fullmatch(line) is not None
 
 
 def is_promotion(line: str) -> bool:
@@ -94,7 +110,11 @@ def is_promotion(line: str) -> bool:
 
 def begins_tail(line: str) -> bool:
     """Whether a line begins like what stands below an article."""
-    return line_rules().tail.match(line.lstrip(LIST_MARKS)) is not None
+    line = line.lstrip(LIST_MARKS)
+    if line_rules().tail.match(line) is None:
+        return False
+    is_statement = line.rstrip("\"'”’»)").endswith((".", ":", ";", ","))
+    return not is_statement or len(line.split()) <= PROMO_ANYWAY or bool(SURELY.search(line))
 
 
 def may_hold_furniture(texts: pa.Array) -> list[bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -18,6 +19,12 @@ INLINE_RULES = "escape emphasis link link_close auto_link auto_email linebreak s
 BULLET = r"^(?P<list_1> {0,3})(?P<list_2>[*+-])(?P<list_3>[ \t]*|[ \t].+)$"
 # "[Q]: Why?" is an interview; the target of a link is an address.
 ADDRESS = r"(?=\s*<?(?:\w+:/|mailto:|www\.|[/#.]))"
+
+EMBEDDED = re.compile(
+    r"<blockquote[^<>]*\b(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|bluesky-embed|"
+    r"mastodon-embed)\b.*?</blockquote\s*>",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def plain_markdown(text: str) -> str:
@@ -82,6 +89,10 @@ def html_article(text: str, name: str) -> dict:
     page: Any = trafilatura.bare_extraction(
         text, include_comments=False, include_tables=False, with_metadata=True
     )
+    if page is not None and EMBEDDED.search(text):
+        # The date below an embedded message is not the article's.
+        own: Any = trafilatura.extract_metadata(EMBEDDED.sub("", text))
+        page.date = own.date if own is not None else None
     if page is None or not page.text:
         raise FramingError(
             f"{name} holds no article that could be found in its HTML: save the article's words "

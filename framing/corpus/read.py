@@ -6,36 +6,40 @@ import os
 from pathlib import Path
 from typing import NoReturn
 
-import numpy as np
 import pandas as pd
-import pyarrow.compute as pc
+import pyarrow as pa
 
 from framing.base.arguments import public
-from framing.base.arrow import arrow_text, text_buffers, text_column
+from framing.base.arrow import arrow_text, text_column
 from framing.base.data import SEEDS, existing
-from framing.base.dates import read_dates
+from framing.base.dates.orders import ORDERS
+from framing.base.dates.read import dates_and_notices
 from framing.base.errors import FramingError, listed, require_choice, require_outlets, shown
 from framing.base.kinds import dispatch, kind_of
 from framing.base.texts import encodable, read_texts
 from framing.corpus.copies.near import near_copies
 from framing.corpus.copies.once import without_copies
+from framing.corpus.damage.mend import mended
+from framing.corpus.damage.notices import with_notices
 from framing.corpus.described.readings import note_reading
 from framing.corpus.files import decode
 from framing.corpus.folders import ALLOWED, folder_articles, table_articles
 from framing.corpus.furniture import strip_furniture
-from framing.corpus.repeats import text_hashes
 from framing.text.engine.coding import BLOCK
-from framing.text.language import in_another_language
-from framing.text.tidy import tidy_arrow, tidy_text
+from framing.text.tidy import tidied, tidy_text
 
 COLUMNS = ["article", "outlet", "event", "published", "title", "text"]
 FURNITURE_COLUMNS = ["standfirst", "place", "agency", "day"]
-LONG_ARTICLE, SHORT_ARTICLE = 50_000, 20  # words
 
 
 @public
 def read_articles(
-    path=None, *, furniture: str = "drop", copies: str = "once", at_least: int = 2
+    path=None,
+    *,
+    furniture: str = "drop",
+    copies: str = "once",
+    at_least: int = 2,
+    dates: str | None = None,
 ) -> pd.DataFrame:
     """Read a corpus: one row an article.
 
@@ -44,11 +48,12 @@ def read_articles(
     path : str or Path, optional
         A folder with one sub-folder an outlet (``.txt .md .html``; YAML front matter may give
         ``outlet title published event url``), a flat folder whose files name their outlet in the
-        front matter, or one table (``.csv .tsv .jsonl .json .parquet .xlsx``) with at least
-        ``outlet`` and ``text``; exports of newspaper archives, one or a folder of them
-        (``docs/your_articles.md``); or a share pack, as :func:`framing.share` writes it (then
-        without text). By default the folder or file that the environment variable
-        ``FRAMING_CORPUS`` names, else the corpus that comes with the project.
+        front matter, or one table (``.csv .tsv .jsonl .json .parquet .xlsx``, a feed ``.rss .atom
+        .xml``, a web archive ``.warc .warc.gz``) with at least ``outlet`` and ``text``, or columns
+        named as scrapers name them (``corpus/scraped/aliases.py``); exports of newspaper archives,
+        one or a folder of them (``docs/your_articles.md``); or a share pack, as
+        :func:`framing.share` writes it (then without text). By default the folder or file that the
+        environment variable ``FRAMING_CORPUS`` names, else the corpus that comes with the project.
     furniture : {"drop", "keep"}
         Whether menu lines, datelines, promotion lines and tails are taken out;
         :func:`dropped_lines` shows them.
@@ -59,6 +64,9 @@ def read_articles(
         of a group stays, without dates the longest.
     at_least : int
         Outlets that must be there; 1 lets a corpus of one outlet through.
+    dates : {"day first", "month first"}, optional
+        How dates in figures (03.05.2024) are written. By default the other dates of the column say
+        so, or those of the outlet where outlets differ; dates that fit both readings are refused.
 
     Returns
     -------
@@ -85,13 +93,15 @@ def read_articles(
     """
     require_choice(furniture, ["drop", "keep"], "furniture")
     require_choice(copies, ["once", "keep"], "copies")
+    if dates is not None:
+        require_choice(dates, ORDERS, "dates")
     source = path or os.environ.get("FRAMING_CORPUS") or SEEDS
     corpus = existing(source)
     if corpus is None:
         raise FramingError(
             f"{source} does not exist; give the folder or the file of your articles, {ALLOWED}."
         )
-    articles = articles_of(corpus)
+    articles = articles_of(corpus, dates)
     note_reading(corpus, articles)
     if kind_of(corpus) == "pack":  # tidy since it was written, and without text to look at
         require_outlets(articles, at_least, str(corpus))
@@ -99,7 +109,7 @@ def read_articles(
     if furniture == "drop":
         articles = strip_furniture(articles)
     near = near_copies(articles)
-    articles = articles.assign(notice=_notices(articles, near))
+    articles = articles.assign(notice=with_notices(articles, near))
     if copies == "once":
         articles = without_copies(articles, near)
     _require_outlets_with_text(articles, corpus, at_least)
@@ -108,37 +118,63 @@ def read_articles(
 
 
 @dispatch
-def articles_of(corpus: Path) -> pd.DataFrame:
+def articles_of(corpus: Path, dates: str | None = None) -> pd.DataFrame:
     """The articles of a folder or a table, tidy; a share pack brings its own."""
     table = folder_articles(corpus) if corpus.is_dir() else table_articles(corpus)
-    return _tidy(table.reset_index(drop=True), corpus)
+    return _tidy(table.reset_index(drop=True), corpus, dates)
 
 
-def _tidy(table: pd.DataFrame, corpus: Path) -> pd.DataFrame:
+def _tidy(table: pd.DataFrame, corpus: Path, dates: str | None) -> pd.DataFrame:
     """The common columns in their common form; the user's further columns as they came."""
     table = table.assign(**{name: None for name in COLUMNS if name not in table})
+    titles, of_titles = mended(arrow_text(_texts(table["title"], corpus)))
+    table = table.assign(title=titles.to_pylist())
     names = {
         name: tidy_text(_texts(table[name], corpus))
         for name in ("article", "outlet", "event", "title")
     }
     one_line = {name: names[name].str.replace("\n", " ") for name in ("outlet", "title", "event")}
     event = one_line["event"].astype(object)
+    published, of_dates = _dates(table["published"], corpus, one_line["outlet"], dates)
     further = [str(name) for name in table if name not in COLUMNS and table[name].dtype == object]
-    texts = [
-        tidy_arrow(_texts(table["text"].iloc[start : start + BLOCK], corpus))
-        for start in range(0, len(table), BLOCK)
-    ]
+    texts, notices = _mended_texts(table["text"], corpus)
+    for row, lines in of_titles.items():
+        notices.setdefault(row, []).extend(f"title, {line}" for line in lines)
+    for row in (of_dates != "").to_numpy().nonzero()[0].tolist():
+        notices.setdefault(row, []).append(of_dates.iloc[row])
     articles = table.assign(
         **{name: encodable(table[name]) for name in further},
         article=names["article"],
         outlet=one_line["outlet"],
         title=one_line["title"],
         event=event.where(event != "", None),
-        published=_dates(table["published"], corpus),
+        published=published,
         text=text_column(texts),
     )
+    if notices:
+        articles = articles.assign(notice=_with_own(articles, notices))
     _require_ids(articles, corpus)
     return articles
+
+
+def _mended_texts(column: pd.Series, corpus: Path) -> tuple[list[pa.Array], dict[int, list[str]]]:
+    """The texts, tidy and without what can be mended, and of each row what was mended."""
+    texts: list[pa.Array] = []
+    notices: dict[int, list[str]] = {}
+    for start in range(0, len(column), BLOCK):
+        block, lines = mended(arrow_text(_texts(column.iloc[start : start + BLOCK], corpus)))
+        texts.append(tidied(block))
+        notices |= {start + row: places for row, places in lines.items()}
+    return texts, notices
+
+
+def _with_own(articles: pd.DataFrame, notices: dict[int, list[str]]) -> pd.Series:
+    """The column of notices: those that a table brings, then those of its reading."""
+    own = [""] * len(articles)
+    if "notice" in articles:
+        own = articles["notice"].fillna("").astype(str).tolist()
+    joined = ["; ".join(filter(None, [own[row], *notices.get(row, [])])) for row in range(len(own))]
+    return pd.Series(joined, articles.index, dtype=object)
 
 
 def _require_ids(articles: pd.DataFrame, corpus: Path) -> None:
@@ -169,16 +205,19 @@ def _texts(column: pd.Series, corpus: Path) -> pd.Series:
     return read_texts(_decoded(column, corpus), refuse, missing="")
 
 
-def _dates(column: pd.Series, corpus: Path) -> pd.Series:
-    def refuse(row: int) -> NoReturn:
+def _dates(
+    column: pd.Series, corpus: Path, outlets: pd.Series, order: str | None
+) -> tuple[pd.Series, pd.Series]:
+    """The dates, and how those with two readings were read."""
+
+    def refuse(row: int, allowed: str, remedy: str = "correct it, or leave it empty") -> NoReturn:
         raise FramingError(
-            f"{corpus}: published must be a date such as 2024-05-31, and "
-            f"{shown(str(written.iloc[row]).strip())} (article {row + 1}) is none; correct it, or "
-            "leave it empty."
+            f"{corpus}: published must be {allowed}, and "
+            f"{shown(str(written.iloc[row]).strip())} (article {row + 1}) is none; {remedy}."
         )
 
     written = _decoded(column, corpus)
-    return read_dates(written, refuse)
+    return dates_and_notices(written, refuse, outlets, order)
 
 
 def _decoded(column: pd.Series, corpus: Path) -> pd.Series:
@@ -187,53 +226,6 @@ def _decoded(column: pd.Series, corpus: Path) -> pd.Series:
     return column.map(
         lambda cell: decode(cell, f"{corpus}: a cell") if isinstance(cell, bytes) else cell
     )
-
-
-def _notices(articles: pd.DataFrame, copies: pd.DataFrame) -> pd.Series:
-    """What a reader should know about an article before trusting its figures."""
-    source = articles["article"].map(
-        copies.dropna(subset="copy_of").set_index("article")["copy_of"]
-    )
-    is_copy = source.notna()
-    facts = [
-        _text_facts(articles["text"].iloc[start : start + BLOCK])
-        for start in range(0, len(articles), BLOCK)
-    ]
-    words, is_broken, hashes = (
-        pd.Series(np.concatenate(blocks), articles.index) for blocks in zip(*facts)
-    )
-    is_repeat = hashes.duplicated(keep=False) & (words > 0)
-    if is_repeat.any():
-        is_repeat[is_repeat] = articles.loc[is_repeat, "text"].duplicated()
-        is_repeat &= ~is_copy
-    notices = pd.Series("", articles.index, dtype=object)
-    if "notice" in articles:
-        notices = articles["notice"].fillna("").astype(str)
-    for applies, notice in (
-        (words == 0, "no text"),
-        ((words > 0) & (words < SHORT_ARTICLE), "very short"),
-        (words > LONG_ARTICLE, "very long: is it one article?"),
-        (is_repeat, "same text as an earlier article"),
-        (is_copy, "near copy of " + source[is_copy].astype(str)),
-        (is_broken, "broken characters"),
-        (in_another_language(articles["text"]), "another language than most articles"),
-    ):
-        before = notices[applies]
-        notices[applies] = before.where(before == "", before + "; ") + notice
-    return notices
-
-
-def _text_facts(texts: pd.Series) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Of each text its words, whether it holds a replacement sign, and its hash."""
-    array = arrow_text(texts)
-    edges, data = text_buffers(array)
-    is_blank = (data == ord(" ")) | (data == ord("\n"))
-    n_words = np.diff(np.searchsorted(np.flatnonzero(is_blank), edges)) + (np.diff(edges) > 0)
-    is_broken = np.zeros(len(array), bool)
-    # the first byte of a replacement sign, which hardly another letter shares
-    if (data == 0xEF).any():
-        is_broken = pc.match_substring(array, "\ufffd").to_numpy(zero_copy_only=False)
-    return n_words, is_broken, text_hashes(edges[:-1], edges[1:], data)
 
 
 def _require_outlets_with_text(articles: pd.DataFrame, corpus: Path, at_least: int) -> None:

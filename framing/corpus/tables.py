@@ -13,8 +13,14 @@ import pandas as pd
 from framing.base.errors import FramingError, shown
 from framing.corpus.archives.integrum import workbook_table
 from framing.corpus.files import decode, read_bytes, require_file
+from framing.corpus.scraped.aliases import ALIASES
+from framing.corpus.scraped.feeds import FEEDS, feed_articles, is_feed
+from framing.corpus.scraped.webarchive import archived_articles, is_web_archive
 
-TABLES = (".csv", ".tsv", ".jsonl", ".json", ".parquet")
+TABLES = (".csv", ".tsv", ".jsonl", ".json", ".parquet", *FEEDS)
+SEPARATORS = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar"}
+# The lists of articles in JSON that scrapers and services write.
+LISTS = ("articles", "items", "results", "docs")
 # What a spreadsheet takes for a formula, or drops to find one, but no number; with its own
 # apostrophes, so that each text has one form.
 FORMULA = re.compile(r"'*(?!-?\d+(?:\.\d+)?\Z)[=+\-@\t\r\n＝＋－＠]")
@@ -55,6 +61,11 @@ def read_table(path: Path) -> pd.DataFrame:
 
 def _read(path: Path) -> pd.DataFrame:
     suffix = path.suffix.lower()
+    if is_web_archive(path):
+        require_file(path)
+        return archived_articles(path)
+    if suffix in FEEDS:
+        return feed_articles(read_bytes(path), str(path))
     if suffix == ".parquet":
         return read_parquet(path)
     if suffix == ".xlsx":
@@ -67,17 +78,48 @@ def _read(path: Path) -> pd.DataFrame:
     return _separated(text, "\t" if suffix == ".tsv" else ",", path)
 
 
-def _separated(text: str, separator: str, path: Path) -> pd.DataFrame:
+def is_table(path: Path) -> bool:
+    """Whether a file is a table, a feed or a web archive, by its name; XML must be a feed."""
+    if path.suffix.lower() == ".xml":
+        require_file(path)
+        with path.open("rb") as file:
+            return is_feed(file.read(4_000))
+    return path.suffix.lower() in TABLES or is_web_archive(path)
+
+
+def _separator(text: str, usual: str) -> tuple[str, str]:
+    """What separates the columns, and the text behind a line that says so (sep=;).
+
+    It is the usual one unless the first line names an outlet and a text by another one only.
+    """
+    if (first := text[:6]).startswith("sep=") and first[5:] == "\n":
+        return first[4], text[6:]
+    known = [{name, *aliases.split()} for name, aliases in ALIASES.items() if name == "text"]
+    for separator in (usual, *SEPARATORS):
+        try:
+            header = next(csv.reader(io.StringIO(text), delimiter=separator), [])
+        except csv.Error:
+            continue
+        names = {name.strip().lower() for name in header}
+        if len(names) > 1 and all(names & aliases for aliases in known):
+            return separator, text
+    return usual, text
+
+
+def _separated(text: str, usual: str, path: Path) -> pd.DataFrame:
     csv.field_size_limit(LONGEST_CELL)
+    separator, text = _separator(text, usual)
     reader = csv.reader(io.StringIO(text), delimiter=separator, strict=True)
     rows = []
     try:
         header = [name.strip().lower() for name in next(reader, [])]
+        mark = SEPARATORS.get(separator, shown(separator))
         for row in reader:
             if row and len(row) != len(header):
                 raise FramingError(
                     f"{path}, line {reader.line_num}: {len(row)} fields where the first line names "
-                    f"{len(header)}; put quotation marks round a text that holds a separator."
+                    f"{len(header)}; the separator is {mark}: put quotation "
+                    "marks round a text that holds one."
                 )
             if row:
                 rows.append([cell if cell.strip() else None for cell in row])
@@ -117,8 +159,9 @@ def _records(lines, path: Path) -> list[dict]:
 
 def _json(text: str, path: Path) -> pd.DataFrame:
     data = _parsed(text, str(path))
-    if isinstance(data, dict) and isinstance(data.get("articles"), list):
-        data = data["articles"]
+    if isinstance(data, dict):
+        lists = [data[name] for name in LISTS if isinstance(data.get(name), list)]
+        data = lists[0] if lists else [data] if "text" in data or "maintext" in data else data
     if not isinstance(data, list):
         raise FramingError(
             f"{path} must hold a list of articles, each with outlet and text; it holds one "

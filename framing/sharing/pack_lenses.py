@@ -53,7 +53,7 @@ from framing.text.sentences import split_sentences
 
 
 @articles_of.specialize("pack")
-def _articles_of(corpus: Path) -> pd.DataFrame:
+def _articles_of(corpus: Path, dates: str | None = None) -> pd.DataFrame:
     return pack_articles(corpus)
 
 

@@ -191,7 +191,7 @@ BAD = {
         {"a/1.txt": STORY, "b/2.txt": "  \n"},
         "no article of 'b' has any text",
     ),
-    "missing columns": ({"t.csv": "outlet,body\nx,y\n"}, "lacks the column 'text'.*'body'"),
+    "missing columns": ({"t.csv": "outlet,words\nx,y\n"}, "lacks the column 'text'.*'words'"),
     "no rows": ({"t.csv": "outlet,text\n"}, "has no articles"),
     "ids twice": ({"t.csv": "article,outlet,text\n1,a,b\n1,c,d\n"}, "unique.*'1'"),
     "an empty outlet": (

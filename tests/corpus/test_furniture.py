@@ -63,13 +63,102 @@ def test_a_wire_story_loses_its_frame():
         ("МОСКВА, 13 ноября. /ТАСС/. Связь", ("МОСКВА", "ТАСС", "13 ноября", "Связь")),
         ("МОСКВА, 13 ноя — РИА Новости. Связь", ("МОСКВА", "РИА Новости", "13 ноя", "Связь")),
         ("The U.S. — again — said no.", None),
+        ("МОСКВА, 8 июн - РИА Новости. Пирс", ("МОСКВА", "РИА Новости", "8 июн", "Пирс")),
+        (
+            "МОСКВА, 8 июн - РИА Новости, Анна Дель. Пирс",
+            ("МОСКВА", "РИА Новости, Анна Дель", "8 июн", "Пирс"),
+        ),
+        (
+            "Москва. 13 ноября. INTERFAX.RU - Пирс",
+            ("Москва", "INTERFAX.RU", "13 ноября", "Пирс"),
+        ),
+        ("(CNN) -- The pier", ("", "CNN", "", "The pier")),
+        ("(CNN) - The pier", ("", "CNN", "", "The pier")),
+        ("Orvelle CNN — The pier", ("Orvelle", "CNN", "", "The pier")),
+        ("Old Orvelle, Riverton CNN —The", None),
+        ("ORVELLE/RIVERTON (Reuters) - Two", ("ORVELLE/RIVERTON", "Reuters", "", "Two")),
+        ("Nov 13 (Reuters) - The pier", ("", "Reuters", "Nov 13", "The pier")),
+        ("CHARLOTTE, N.C. -- The pier", ("CHARLOTTE, N.C.", "", "", "The pier")),
+        ("RIVERTON /Hill Province/, May 3. /ECN/. The", ("RIVERTON", "ECN", "May 3", "The")),
+        ("NATO — the alliance — shut it.", None),
+        ("NATO -- the alliance -- shut it.", None),
+        ("(Mayor) - the pier is shut.", None),
+        ("Москва. 13 ноября пирс закрыли - Интерфакс.", None),
+        ("May 13 (a Monday) was cold.", None),
+        ("The pier (Reuters) was shut.", None),
         ("BBC reporters were there.", None),
         ("“NO — never,” she said.", None),
         ("I — for one — agree.", None),
     ],
 )
 def test_datelines(line, found):
-    assert dateline(line) == found
+    filed = dateline(line)
+    assert (filed and tuple(filed)) == found
+
+
+@pytest.mark.parametrize(
+    ("mark", "agency", "day"),
+    [
+        ("RIVERTON /Hill Province/, March 26. /ECN/.", "ECN", "March 26"),
+        ("МОСКВА, 8 июня. /ТАСС/.", "ТАСС", "8 июня"),
+        ("МОСКВА, 8 июн - РИА Новости.", "РИА Новости", "8 июн"),
+    ],
+)
+def test_a_standfirst_and_a_dateline_in_one_paragraph(mark, agency, day):
+    before = "The mayor stressed that it was safe"
+    row, dropped = strip(f"{before} {mark} The pier is shut. {BODY[0]}", title="Pier shut")
+    assert row["text"] == f"The pier is shut. {BODY[0]}" and row["standfirst"] == before
+    assert (row["agency"], row["day"]) == (agency, day)
+    assert dropped == [["standfirst", before], ["dateline", mark]]
+
+
+def test_a_place_and_a_day_inside_a_sentence_are_no_dateline():
+    text = f"The ferry left ORVELLE, March 26, and sank. {BODY[0]}"
+    assert strip(text)[0]["text"] == text
+
+
+@pytest.mark.parametrize("line", ["By Ann Dell", "By ANN DELL and Ben Orlo", "16:14", "9:05 am"])
+def test_by_lines_and_times_are_no_titles(line):
+    row, dropped = strip("\n".join([line, "Pier shut after storm", *BODY]))
+    assert row["title"] == "Pier shut after storm" and row["text"] == "\n".join(BODY)
+    assert dropped[0] == ["menu", line]
+
+
+@pytest.mark.parametrize("line", ["Watch: The pier falls", "Newsletter of the harbour"])
+def test_promotion_lines_are_no_titles(line):
+    assert strip("\n".join([line, *BODY]))[0]["title"] == ""
+
+
+STATEMENTS = [
+    "Like this town, many others have lost their piers.",
+    "More stories of looting emerged on Sunday night.",
+    "Most popular support for the mayor comes from the harbour.",
+    "Newsletters of the harbour are printed in the old school.",
+    "By Ann Dell the pier is called a ruin.",
+]
+
+
+@pytest.mark.parametrize("line", STATEMENTS)
+def test_the_last_sentence_of_an_article_is_no_tail(line):
+    text = "\n".join([*BODY, line])
+    assert strip(text)[0]["text"] == text
+
+
+FLAT = "Like this story? Share it with a friend! Orvelle Press Ltd. All rights reserved."
+
+
+@pytest.mark.parametrize("join", [" ", "\n"])
+def test_a_tail_within_the_last_paragraph_goes_where_its_outlet_repeats_it(join):
+    texts = [f"{BODY[n]} The keeper spoke {n} times.{join}{FLAT}" for n in range(6)]
+    own = [f"{BODY[n]} It rained." for n in range(6)]  # repeated, and no furniture
+    table = pd.DataFrame({"article": range(12), "outlet": ["Echo"] * 6 + ["Herald"] * 6})
+    out = strip_furniture(table.assign(title="t", text=texts + own))
+    assert out["text"].tolist() == [text.removesuffix(join + FLAT) for text in texts] + own
+    cut = dropped_lines(out)
+    assert cut["article"].unique().tolist() == list(range(6))
+    alone = strip_furniture(table.assign(title="t", text=[texts[0], *own[1:], *own]))
+    if join == " ":  # of one article nothing is known
+        assert alone["text"][0] == texts[0]
 
 
 TAILS = [

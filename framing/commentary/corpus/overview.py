@@ -12,6 +12,7 @@ from framing.text.fingerprint import fingerprint
 
 COLUMNS = "outlet articles tokens events shared_events first last".split()
 ODDITIES = ["dropped", "copies", "notices"]  # columns that may be there
+FEWEST = 5  # articles of a side below which nothing is said of periods
 WARNING = "**Written for another corpus. Re-read the charts before you trust it.**"
 
 
@@ -62,7 +63,40 @@ def _dates(table: pd.DataFrame) -> str:
     if first != last:
         dates = f"Dated from {first:%Y-%m-%d} to {last:%Y-%m-%d}"
     undated = int(table["articles"].sum() - table["dated"].sum()) if "dated" in table else 0
-    return f"{dates}; {plural(undated, 'article')} without a date." if undated else f"{dates}."
+    told = f"{dates}; {plural(undated, 'article')} without a date." if undated else f"{dates}."
+    return sentences(told, *map(_apart, *_periods_apart(table)))
+
+
+def _periods_apart(table: pd.DataFrame) -> tuple[list, list, list]:
+    """The outlets whose period has no day in common with that of the others, with both."""
+    rows, others = [], []
+    dated = table[table["first"].notna()]
+    for row in dated.itertuples():
+        rest = dated.drop(index=row.Index)
+        n, n_others = row.articles, rest["articles"].sum()
+        if min(n, n_others) >= FEWEST and not row.shared_events and _are_apart(row, rest):
+            rows.append(row)
+            others.append(rest)
+    if len(dated) == 2:  # of two each is apart from the other
+        rows, others = rows[:1], others[:1]
+    return rows, others, [len(dated) == 2] * len(rows)
+
+
+def _are_apart(row, rest: pd.DataFrame) -> bool:
+    """Whether no month lies within both periods."""
+    months = (row.first, row.last, rest["first"].min(), rest["last"].max())
+    first, last, first_of_others, last_of_others = (f"{day:%Y-%m}" for day in months)
+    return last < first_of_others or first > last_of_others
+
+
+def _apart(row, rest: pd.DataFrame, is_pair: bool) -> str:
+    name = escape(rest["outlet"].iloc[0]) if is_pair else "the others"
+    return (
+        f"**The periods of {escape(row.outlet)} ({row.first:%Y-%m-%d} to {row.last:%Y-%m-%d}) and "
+        f"{name} ({rest['first'].min():%Y-%m-%d} to {rest['last'].max():%Y-%m-%d}) have nothing "
+        "in common:** any difference may be one of the time, so none is claimed; take articles "
+        "of the same period from each outlet."
+    )
 
 
 def _events(table: pd.DataFrame) -> str:
@@ -87,10 +121,18 @@ def _oddities(table: pd.DataFrame) -> str:
         "each story counts once; `dropped_lines` lists them by the rule copy."
         if copies
         else "",
-        f"Something is odd about {plural(notices, 'article')}: see the column notice."
-        if notices
-        else "",
+        _notices(table, notices),
     )
+
+
+def _notices(table: pd.DataFrame, n_articles) -> str:
+    """What is odd, outlet by outlet: kinds of notices, their numbers and the first article."""
+    outlets = table[table["odd"].fillna("") != ""] if "odd" in table else table.head(0)
+    if outlets.empty:
+        odd = f"Something is odd about {plural(n_articles, 'article')}: see the column notice."
+        return odd if n_articles else ""
+    lines = "; ".join(f"{escape(row.outlet)}: {escape(row.odd)}" for row in outlets.itertuples())
+    return f"To look at before trusting figures (column notice): {lines}."
 
 
 @public

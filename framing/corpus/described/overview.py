@@ -7,6 +7,8 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.kinds import dispatch
 from framing.corpus.copies.once import RULE as COPY
+from framing.corpus.damage.notices import NO_MARKS, notice_kinds
+from framing.corpus.damage.quotation_marks import outlets_without_marks
 from framing.corpus.furniture import dropped_lines
 from framing.text.sentences import split_sentences
 
@@ -27,7 +29,7 @@ def overview(articles: pd.DataFrame) -> pd.DataFrame:
     this outlet), ``shared_events`` (covered by another outlet as well), ``dated`` (articles with a
     date), ``first``, ``last`` (dates or missing), ``dropped`` (pieces of site furniture that were
     taken out), ``copies`` (near copies of an article that were left out), ``notices`` (articles
-    with something odd about them).
+    with something odd about them), ``odd`` (which notices, how often, and the first article).
 
     Raises
     ------
@@ -43,7 +45,8 @@ def overview(articles: pd.DataFrame) -> pd.DataFrame:
     >>> overview(articles)[columns].round(2).to_numpy().tolist()
     [['Echo', 1, 2, 7, 0.14], ['Herald', 1, 1, 4, 0.0]]
     """
-    sums = article_sizes(articles).groupby("outlet")[["sentences", "tokens", "quoted"]].sum()
+    sizes = article_sizes(articles)
+    sums = sizes.groupby("outlet")[["sentences", "tokens", "quoted"]].sum()
     by_outlet = articles.groupby("outlet", sort=True)
     table = pd.DataFrame(
         {
@@ -61,6 +64,7 @@ def overview(articles: pd.DataFrame) -> pd.DataFrame:
         table[name] = by_outlet["published"].agg(end) if "published" in articles else pd.NaT
     table["dropped"], table["copies"] = _pieces(articles, table.index)
     table["notices"] = _articles_with(articles, "notice")
+    table["odd"] = _odd(articles, sizes, table.index)
     return table.rename_axis("outlet").reset_index()
 
 
@@ -84,6 +88,18 @@ def _articles_with(articles: pd.DataFrame, column: str) -> pd.Series:
     if column in articles:
         says = articles[column].notna() & (articles[column] != "")
     return says.groupby(articles["outlet"]).sum().astype("int64")
+
+
+def _odd(articles: pd.DataFrame, sizes: pd.DataFrame, outlets: pd.Index) -> pd.Series:
+    """The notices of each outlet in words, by kind."""
+    says: dict[str, list[str]] = {outlet: [] for outlet in outlets}
+    if "notice" in articles:
+        for row in notice_kinds(articles).itertuples():
+            says[row.outlet].append(f"{row.kind} {row.n:,} (first: {row.first})")
+    for outlet in outlets_without_marks(sizes["quoted"] > 0, sizes["outlet"]):
+        if outlet in says and not any(words.startswith(NO_MARKS) for words in says[outlet]):
+            says[outlet].append(NO_MARKS)
+    return pd.Series({outlet: ", ".join(words) for outlet, words in says.items()}, dtype=object)
 
 
 def _events(articles: pd.DataFrame, outlets: pd.Index) -> tuple[pd.Series, pd.Series]:

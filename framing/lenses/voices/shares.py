@@ -9,6 +9,7 @@ import scipy.sparse as sp
 from framing.base.arguments import public
 from framing.base.data import GROUPS
 from framing.base.errors import FramingError, require_choice, require_columns, require_outlets
+from framing.corpus.damage.quotation_marks import outlets_without_marks
 from framing.rates.rates import compare_rates
 from framing.rates.shares import outlet_shares
 from framing.rates.strata.events import known_events
@@ -61,7 +62,8 @@ def quoted_share(articles: pd.DataFrame) -> pd.DataFrame:
         outlet, n_quoted, n_tokens, articles; share (0..1), low, high (95 % interval; missing with
         one article, or under 5 quoted words); share_rest (of the other outlets together), log_ratio
         (base 2, within events where these are known), ratio_low, ratio_high (95 %), p, weight, q,
-        claim.
+        claim. Where an outlet's quotation marks look lost (next to none of its articles has any,
+        and others' have), lost_marks says of which, and nothing is compared.
 
     Raises
     ------
@@ -85,16 +87,20 @@ def quoted_share(articles: pd.DataFrame) -> pd.DataFrame:
     quoted = count_terms(articles, voice="quoted")
     articles = quoted.articles
     require_outlets(articles)
+    lost = outlets_without_marks(quoted.sizes > 0, articles["outlet"])
     table = _compared(
         quoted.sizes,
         articles["n_tokens"].to_numpy(),
         articles,
         ["quoted"],
     )
+    if lost:  # what is known of one side only is no comparison
+        table.loc[:, _COMPARISON], table["claim"] = np.nan, False
+        table["lost_marks"] = table["outlet"].astype(str).isin(lost)
     table = table.rename(columns={"x": "n_quoted", "n": "n_tokens"})
     table["articles"] = table["outlet"].map(articles.groupby("outlet").size())
     columns = ["outlet", "n_quoted", "n_tokens", "articles", "share", "low", "high"]
-    return table[[*columns, *_COMPARISON, "claim"]]
+    return table[[*columns, *_COMPARISON, "claim", *(["lost_marks"] if lost else [])]]
 
 
 @public

@@ -232,7 +232,11 @@ def why(outlet: str, strata: Strata, kinds: dict) -> str:
         )
     cell = " and ".join(strata.by)
     if not max(strata.compared):
-        return f"Nothing is compared: {outlet} and the others hardly ever share a {cell}."
+        return (
+            f"Nothing is compared: {outlet} and the others hardly ever share a {cell}, so that any "
+            f"difference may be one of {' and '.join(known)}; take articles of the same {cell} "
+            "from each outlet."
+        )
     pairs = zip(strata.compared, strata.articles, strict=True)
     own, others = (f"{compared:,} of {articles:,}" for compared, articles in pairs)
     return (

@@ -1,0 +1,76 @@
+"""Names that scrapers give to the columns of an article: a short list, and nothing else is guessed.
+
+Known are those of trafilatura, newspaper, news-please, NewsAPI and JSON Feed.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pandas as pd
+
+# In this order; a column that has the common name is never passed over for another one.
+ALIASES = {
+    "text": "maintext body content article_text full_text fulltext content_text content_html",
+    "title": "headline",
+    "published": (
+        "publish_date date_publish date_published published_at publishedat publication_date "
+        "pubdate date"
+    ),
+    "url": "link source_url",
+    "outlet": "source publisher newspaper source_domain source-hostname sitename hostname",
+}
+FROM_HOST = "outlet not given: named after the host of the address"
+
+
+def with_common_columns(table: pd.DataFrame) -> pd.DataFrame:
+    """A table whose columns have the common names, and a notice of which were read as what.
+
+    Where no outlet is given, the host of the article's address is its outlet.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"maintext": ["The pier."], "url": ["https://www.echo.example/1"]})
+    >>> with_common_columns(table)[["outlet", "text", "notice"]].to_numpy().tolist()
+    [['echo.example', 'The pier.', 'outlet not given: named after the host of the address; \
+columns read by another name: maintext as text']]
+    """
+    names, used = {}, []
+    for name, aliases in ALIASES.items():
+        present = [alias for alias in aliases.split() if alias in table]
+        if name not in table and present:
+            names[present[0]] = name
+            used.append(f"{present[0]} as {name}")
+    table = table.rename(columns=names)
+    if "outlet" in table and "source as outlet" in used:
+        table = table.assign(outlet=[_source_name(cell) for cell in table["outlet"].tolist()])
+    notices = [""] * len(table)
+    if "outlet" not in table and "url" in table:
+        hosts = [_host(address) for address in table["url"].tolist()]
+        table = table.assign(outlet=pd.Series(hosts, table.index, dtype=object))
+        notices = [FROM_HOST if host else "" for host in hosts]
+    if not (used or any(notices)) or not len(table):
+        return table
+    if used:  # it holds for all: said once
+        words = f"columns read by another name: {', '.join(used)}"
+        notices[0] = "; ".join(filter(None, [notices[0], words]))
+    if "notice" in table:
+        own = table["notice"].fillna("").astype(str)
+        notices = ["; ".join(filter(None, pair)) for pair in zip(own, notices)]
+    return table.assign(notice=pd.Series(notices, table.index, dtype=object))
+
+
+def _source_name(cell):
+    """The name of a source, which may be an object with a name, or an address."""
+    if isinstance(cell, dict):
+        cell = cell.get("name")
+    return (_host(cell) or cell) if isinstance(cell, str) and "://" in cell else cell
+
+
+def _host(address) -> str | None:
+    """The host of an address without its www, or None where it is no address."""
+    try:
+        host = urlsplit(str(address)).hostname if address else None
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
