@@ -21,6 +21,7 @@ from framing.text.engine.coding import BLOCK
 REPEATED = 5  # articles in which a line must stand
 ONE_IN = 100  # articles of the outlet, where these are more
 LONGEST = 250  # characters of such a line
+COPIED = 0.7  # share of an article in repeated sentences from which on it is a copy
 LONGEST_ANYWHERE = 8  # words; a longer one counts at the edges of an article only
 ODD_FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
 
@@ -29,10 +30,13 @@ def repeated_lines(articles: pd.DataFrame) -> dict[str, dict[str, str]]:
     """For each outlet the lines that it repeats, and where: ``anywhere`` or at the ``edge``.
 
     A line is repeated where it stands in five articles of the outlet and in one of a hundred.
+    Copies of one story count as one: what they have in common is the story.
     """
     outlet, names = pd.factorize(articles["outlet"])
     repeats: dict[str, Counter] = {name: Counter() for name in names}
-    for row, line in _likely_lines(articles["text"], outlet):
+    likely = list(_likely_lines(articles["text"], outlet))
+    story = _stories(likely, articles["text"])
+    for row, line in dict.fromkeys((story.get(row, row), line) for row, line in likely):
         repeats[names[outlet[row]]][line] += 1
     sizes = dict(zip(names, np.bincount(outlet)))
     return {
@@ -42,6 +46,24 @@ def repeated_lines(articles: pd.DataFrame) -> dict[str, dict[str, str]]:
             if n >= max(REPEATED, sizes[name] / ONE_IN) and len(line) < LONGEST and letters(line)
         }
         for name, lines in repeats.items()
+    }
+
+
+def _stories(likely: list[tuple[int, str]], texts: pd.Series) -> dict[int, int]:
+    """For the rows of articles that are mostly made of repeated sentences: the first such row with
+    the same longest sentence.
+    """
+    shared: Counter = Counter()
+    longest: dict[int, str] = {}
+    for row, line in likely:
+        if len(line.split()) > LONGEST_ANYWHERE:
+            shared[row] += len(line)
+            longest[row] = max(longest.get(row, ""), line, key=len)
+    first: dict[str, int] = {}
+    return {
+        row: first.setdefault(longest[row], row)
+        for row, n in shared.items()
+        if n > COPIED * len(texts.iloc[row])
     }
 
 

@@ -241,7 +241,14 @@ def test_lines_that_one_outlet_repeats():
             "outlet": ["Echo"] * 6 + ["Herald"] * 6,
             "title": "t",
             "text": [
-                "\n".join([*BODY, f"Own line {n}.", sign if n < 7 else "End."]) for n in range(12)
+                "\n".join(
+                    [
+                        *(f"{n}. {line}" for line in BODY),
+                        f"Own line {n}.",
+                        sign if n < 7 else "End.",
+                    ]
+                )
+                for n in range(12)
             ],
         }
     )
@@ -250,6 +257,19 @@ def test_lines_that_one_outlet_repeats():
     assert dropped.loc[dropped["text"] == sign, "outlet"].tolist() == ["Echo"] * 6
     assert sign in out.loc[6, "text"]  # once in the other outlet is no habit
     assert all(f"Own line {n}." in text for n, text in enumerate(out["text"]))
+
+
+def test_copies_of_a_story_have_no_habit():
+    """Six prints of one story: what they share is the story, its last sentence too."""
+    story = "\n".join(
+        f"Sentence {n} of the story tells of the old pier and of the men who mend its planks."
+        for n in range(6)
+    )
+    table = pd.DataFrame({"article": range(9), "outlet": "Echo", "title": "t"})
+    table["text"] = [f"{story}\nPrint {n}." for n in range(6)] + [
+        f"Story {n} is another one, of a harbour and its ferry.\n{n} ferries." for n in range(3)
+    ]
+    assert strip_furniture(table)["text"].tolist() == table["text"].tolist()
 
 
 def test_nothing_is_lost_between_text_and_dropped():
