@@ -8,6 +8,7 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import require_columns
+from framing.base.markdown import without_formulas
 from framing.text.compare import word_differences
 
 CELL = "text-align:left;vertical-align:top"
@@ -25,7 +26,7 @@ class Lines:
         return self._text
 
     def _repr_html_(self) -> str:
-        return self._html
+        return without_formulas(self._html)
 
 
 @public
