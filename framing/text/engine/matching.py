@@ -104,10 +104,28 @@ def vocabulary_codes(words: Collection[str], vocabulary: np.ndarray) -> dict[str
             end = start + (names[start : start + 1] == [word])
         codes[word] = np.arange(start, end)
     likely = _fitting_any(list(rules.values()), vocabulary)
-    for word, rule in rules.items():
-        fits = re.compile(rule).fullmatch
-        codes[word] = np.array([code for code in likely if fits(names[code])], np.int64)
+    for word in rules:
+        parts = word.split("*")
+        codes[word] = np.array([code for code in likely if _fits(parts, names[code])], np.int64)
     return codes
+
+
+def _fits(parts: list[str], name: str) -> bool:
+    """Whether the parts stand in a token one after the other, the first and last at its ends.
+
+    Each part is looked for once, from where the last one ended: the first place is the best, so
+    that nothing is tried again, as a regular expression would with many stars.
+    """
+    first, *middle, last = parts
+    if len(name) < len(first) + len(last) or not (name.startswith(first) and name.endswith(last)):
+        return False
+    at, end = len(first), len(name) - len(last)
+    for part in middle:
+        at = name.find(part, at, end)
+        if at < 0:
+            return False
+        at += len(part)
+    return True
 
 
 def _fitting_any(rules: list[str], vocabulary: np.ndarray) -> list[int]:
