@@ -19,12 +19,16 @@ import os
 import shutil
 import subprocess
 import sys
+import time
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = Path(os.environ.get("FRAMING_VENV") or ROOT / ".venv").absolute()
 LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "framing-installed"
+# Beside the environment: held by who installs, and not empty while an install is unfinished.
+INSTALLING = VENV.with_name(f"{VENV.name}.installing")
 VENV_PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOWEST, TOO_NEW = (3, 11), (3, 15)
 SILENT = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
@@ -87,16 +91,74 @@ def start_again_with_a_newer_python(arguments):
 
 
 def install():
-    """Make the environment, unless the stamp names this lock, this Python and this folder."""
+    """Make the environment, unless the stamp names this lock, this Python and this folder.
+
+    One command installs at a time, another one waits and then finds the environment ready; what an
+    interrupted install left is made anew.
+    """
     stamp = f"{hashlib.sha256(LOCK.read_bytes()).hexdigest()} {sys.version.split()[0]} {ROOT}\n"
-    if VENV_PYTHON.exists() and STAMP.exists() and STAMP.read_text() == stamp:
+    stamp = os.fsencode(stamp)
+    if is_installed(stamp):
         return
+    VENV.parent.mkdir(parents=True, exist_ok=True)
+    with alone(INSTALLING) as note:
+        if not is_installed(stamp):
+            require_own_folder(is_unfinished=os.fstat(note.fileno()).st_size > 0)
+            note.write(b"an install is unfinished\n")
+            note.flush()
+            make_environment(stamp)
+        note.truncate(0)
+
+
+def require_own_folder(is_unfinished):
+    """Raise where FRAMING_VENV names a folder with something else in it: it would be emptied."""
+    is_own = is_unfinished or STAMP.exists() or (VENV / "pyvenv.cfg").exists()
+    if VENV != ROOT / ".venv" and not is_own and VENV.is_dir() and any(VENV.iterdir()):
+        raise OSError(f"{VENV} is no virtual environment")
+
+
+def is_installed(stamp):
+    return VENV_PYTHON.exists() and STAMP.exists() and STAMP.read_bytes() == stamp
+
+
+@contextmanager
+def alone(path):
+    """The file, held alone: wait until no other command holds it.
+
+    The system lets go of the lock of a process that is gone, however it ended.
+    """
+    with open(path, "a+b") as file:
+        if not try_lock(file):
+            print("Another command installs at this moment; waiting for it …", flush=True)
+            while not try_lock(file):
+                time.sleep(0.5)
+        yield file
+
+
+def try_lock(file):
+    """Whether the file is ours now."""
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            file.seek(1 << 20)  # far behind its end: a lock on Windows keeps others from reading
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def make_environment(stamp):
     print(f"Installing into {VENV} (once, a minute or two) …", flush=True)
     # an install that is interrupted from here on has no stamp, so it is done again
     STAMP.unlink(missing_ok=True)
-    if VENV_PYTHON.exists() and not (VENV / "pyvenv.cfg").exists():
-        raise OSError(f"{VENV} is no virtual environment")
-    subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
+    subprocess.run(
+        [sys.executable, "-m", "venv", "--clear", str(VENV)], check=True, env=environment()
+    )
     pip = [str(VENV_PYTHON), "-m", "pip", "install"]
     pip += ["-qq", "--disable-pip-version-check", "--no-compile"]
     clean = environment()
@@ -114,7 +176,21 @@ def install():
     subprocess.run(
         [str(VENV_PYTHON), "-m", "compileall", "-qq", "-j", "0", str(VENV)], check=False, env=clean
     )
-    STAMP.write_text(stamp)
+    write_path_in_ascii()
+    STAMP.write_bytes(stamp)
+
+
+def write_path_in_ascii():
+    """Name the checkout in ASCII where it is named to the environment.
+
+    Python before 3.13 reads that file in the system's encoding: with letters that it does not have
+    the folder would not be there, or Python would not start.
+    """
+    for path in VENV.glob("**/site-packages/*framing*.pth"):
+        folder = path.read_bytes().strip()
+        if not folder.isascii():
+            line = f"import os, sys; sys.path.append(os.fsdecode({folder!r}))\n"
+            path.write_text(line, encoding="ascii")
 
 
 def environment():
@@ -158,6 +234,9 @@ def stop(sentence):
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a code page may lack letters of a folder's name
+            stream.reconfigure(errors="backslashreplace")
     try:
         sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:

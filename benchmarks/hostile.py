@@ -17,6 +17,7 @@ import pandas as pd
 
 import framing
 from framing.corpus.markup import plain_markdown
+from framing.text.compare import word_differences
 from framing.text.marks.scare_quotes import mark_kinds
 
 ADVERSARIAL = [
@@ -60,6 +61,9 @@ ADVERSARIAL = [
     "«ab» ",
     'Bob "Yes"\n',
     "a*b_",
+    "said ",
+    "a",
+    "a b ",
 ]
 
 
@@ -77,6 +81,9 @@ LENSES: dict[str, Callable[[str], object]] = {
     "quotes": lambda text: framing.find_quotes(one_article(text)),
     "concordance": lambda text: framing.concordance(one_article(text), ["so-called", "p*r"]),
     "counts": lambda text: framing.count_terms(one_article(text), voice="own"),
+    "stars": lambda text: framing.concordance(one_article(text), "*a*a*a*b"),
+    "verbs of speech": lambda text: framing.speech_verbs(one_article(text)),
+    "word differences": lambda text: word_differences(text, text[1:] + STORY),
     "marks": mark_kinds,
     "Markdown": plain_markdown,
     "tidy text": lambda text: framing.tidy_text(pd.Series([text], dtype=object)),

@@ -22,11 +22,13 @@ import pandas as pd
 from framing.base.columns import article_table, result_table
 from framing.base.errors import FramingError, require_choice, shown
 from framing.base.kinds import is_dask
+from framing.base.markdown import keep_dollars_in_tables
 
 LARGEST = 2**31  # of a whole number: more articles, lines or words than any table has
 
 Function = TypeVar("Function", bound=Callable)
 _INSIDE = ContextVar("inside a public function", default=False)
+keep_dollars_in_tables()
 
 
 def public(function: Function) -> Function:

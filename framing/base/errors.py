@@ -18,16 +18,23 @@ class FramingError(ValueError):
         message = " ".join(str(sentence).split())
         if len(message) > LONGEST:
             message = f"{message[: LONGEST - 200]} … {message[-190:]}"
-        super().__init__("".join(map(_printable, message)))
+        super().__init__(printable(message))
 
     def _render_traceback_(self) -> list[str]:
         """In a notebook the sentence stands alone, without forty lines of calls above it."""
         return [f"FramingError: {self}"]
 
 
-def _printable(character: str) -> str:
-    """What a terminal would obey, or cannot print, as its escape: a file may have any name."""
-    return character if character.isprintable() else character.encode("unicode_escape").decode()
+def printable(line: str) -> str:
+    """A line with what a terminal would obey, or cannot print, as its escape.
+
+    Everything that is printed passes through here: a corpus and a file's name may hold anything.
+    """
+    if line.isprintable():
+        return line
+    return "".join(
+        mark if mark.isprintable() else mark.encode("unicode_escape").decode() for mark in line
+    )
 
 
 def listed(names: Iterable, limit: int = 8) -> str:

@@ -11,6 +11,7 @@ from framing.base.outlets import opponent
 from framing.charts.picture import set_alt
 from framing.charts.style import (
     GREY,
+    LONGEST,
     dots,
     doubling_scale,
     empty_chart,
@@ -21,8 +22,8 @@ from framing.charts.style import (
     narrow_note,
     new_axes,
     outlet_colours,
-    plain,
     short,
+    shown_name,
 )
 
 COLUMNS = """
@@ -131,7 +132,7 @@ def _draw_ratios(ax, rows: pd.DataFrame, colour: str, outlet: str, others: str) 
     _label_words(ax, rows, counts, "uses in articles")
     label_axis(ax, f"how many times as often as {short(others)}")
     heading = f"{short(outlet)}: written more (right), less (left)"
-    ax.set_title(plain(heading), fontsize=10, loc="left", pad=20)
+    ax.set_title(shown_name(heading, 80), fontsize=10, loc="left", pad=20)
     narrow_note(
         ax,
         "Filled: claimed (false discovery rate 5 %, articles as the sample). "
@@ -144,11 +145,11 @@ def _draw_rates(ax, rows: pd.DataFrame, colour: str, outlet: str, others: str) -
     """Two rates a word, without intervals: all that single articles can tell."""
     ys = np.arange(len(rows))
     ax.hlines(ys, rows["per_10k"], rows["per_10k_rest"], color="#bbbbbb", lw=1.4)
-    for column, name, face, edge in (
+    for column, side, face, edge in (
         ("per_10k_rest", others, "white", GREY),
         ("per_10k", outlet, colour, colour),
     ):
-        label = plain(short(name))
+        label = shown_name(side, LONGEST)
         marks = {"s": 34, "color": face, "edgecolor": edge, "zorder": 3, "clip_on": False}
         ax.scatter(rows[column], ys, label=label, **marks)
     ax.set_xlim(left=0)

@@ -7,7 +7,8 @@ from html import escape
 import pandas as pd
 
 from framing.base.arguments import public
-from framing.base.errors import require_columns
+from framing.base.errors import printable, require_columns
+from framing.base.markdown import without_formulas
 from framing.text.compare import word_differences
 
 CELL = "text-align:left;vertical-align:top"
@@ -19,13 +20,13 @@ class Lines:
     """Lines that a notebook shows as a table."""
 
     def __init__(self, html: str, text: str):
-        self._html, self._text = html, text
+        self._html, self._text = html, "\n".join(map(printable, text.split("\n")))
 
     def __repr__(self) -> str:
         return self._text
 
     def _repr_html_(self) -> str:
-        return self._html
+        return without_formulas(self._html)
 
 
 @public

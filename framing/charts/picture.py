@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import html
+import re
 from base64 import b64encode
 from io import BytesIO
 
 from framing.base.arguments import public
+from framing.base.markdown import without_formulas
 
 
 @public
@@ -39,7 +41,8 @@ class Figure:
         image = b64encode(self.png).decode("ascii")
         caption = f"<figcaption>{html.escape(self.caption)}</figcaption>" if self.caption else ""
         alt = html.escape(self.alt, quote=True)
-        return f'<figure><img alt="{alt}" src="data:image/png;base64,{image}">{caption}</figure>'
+        page = f'<figure><img alt="{alt}" src="data:image/png;base64,{image}">{caption}</figure>'
+        return without_formulas(page)
 
 
 @public
@@ -51,7 +54,7 @@ def figure(ax, *, caption: str = "", dpi: int = 110) -> Figure:
     ax : matplotlib Axes or Figure
         As a ``plot_`` function returns it. Its figure is closed, so that it is not shown twice.
     caption : str
-        Words under the picture.
+        Words under the picture; what a ``say_`` function escaped for Markdown stands as meant.
     dpi : int
         Dots per inch.
 
@@ -69,7 +72,9 @@ def figure(ax, *, caption: str = "", dpi: int = 110) -> Figure:
     # No date and no version in the file, so that two runs give the same bytes.
     chart.savefig(buffer, format="png", dpi=dpi, metadata={"Software": None})
     plt.close(chart)
-    return Figure(buffer.getvalue(), alt or "A chart without a description.", caption)
+    # a computed sentence in a caption is escaped for Markdown, which a caption is not
+    words = html.unescape(re.sub(r"\\([\\`*_\[\]$|~])", r"\1", caption))
+    return Figure(buffer.getvalue(), alt or "A chart without a description.", words)
 
 
 def _description(ax) -> str:

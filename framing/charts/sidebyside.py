@@ -7,7 +7,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import require_choice, require_columns
 from framing.charts.picture import set_alt
-from framing.charts.style import GREY, new_axes, note, outlet_colours, plain
+from framing.charts.style import GREY, new_axes, note, outlet_colours, short, shown_name
 
 COLUMNS = """
     event same_event outlet_a outlet_b article_a article_b sentence_a sentence_b strength
@@ -65,9 +65,9 @@ def plot_side_by_side(table: pd.DataFrame, *, ax=None, event=None):
     ax.set_ylim(longest + 0.8, 0.4)
     heading, marks = "two stories, not one event", "Lines: related, no claim is drawn from them."
     if first["same_event"]:
-        heading = f"{first['event']}: paired sentences"
+        heading = f"{short(first['event'], 60)}: paired sentences"
         marks = "Thick: strong pairs, thin: default."
-    ax.set_title(plain(heading), fontsize=10, loc="left", pad=24)
+    ax.set_title(shown_name(heading, 80), fontsize=10, loc="left", pad=24)
     note(ax, f"Dots: the sentences from the first to the last. {marks}")
     set_alt(
         ax,
@@ -87,7 +87,7 @@ def _draw_article(ax, pairs: pd.DataFrame, side: str, colour: str, longest: int)
     ax.scatter([column] * count, range(1, count + 1), s=10, color="#c4c4c4", zorder=2)
     ax.scatter([column] * len(pairs), paired, s=34, color=colour, zorder=4)
     ax.annotate(
-        plain(first[f"outlet_{side}"]),
+        shown_name(first[f"outlet_{side}"], 24),
         (column, 1),
         xycoords=("data", "axes fraction"),
         xytext=(0, 2),

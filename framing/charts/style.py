@@ -17,6 +17,7 @@ PALETTE = """
     #0072B2 #D55E00 #009E73 #CC79A7 #56B4E9 #E69F00 #000000 #8C6D31 #6A51A3 #7F7F7F
 """.split()
 LONGEST = 26  # letters of a term that a label shows
+LONGEST_NAME = 40  # of an outlet, an event, a category: a file's name may be an outlet's
 GREY, DARK = "#6b6b6b", "#333333"
 ONE_ARTICLE = (
     "One article per outlet: this describes the texts, it cannot speak of the outlets. "
@@ -50,7 +51,8 @@ def outlet_colours(outlets) -> dict[str, str]:
 def plain(text) -> str:
     """Text for matplotlib, which would read a formula between two dollar signs.
 
-    Every name that a chart shows passes through here, in one of the functions below or by itself.
+    Every name that a chart shows passes through here: in ``shown_name``, in one of the functions
+    below or by itself.
 
     Examples
     --------
@@ -66,9 +68,15 @@ def short(text, longest: int = LONGEST) -> str:
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
+def shown_name(text, longest: int = LONGEST_NAME) -> str:
+    """A name as a chart shows it: one line, of bounded length, no formula."""
+    return plain(short(" ".join(str(text).splitlines()), longest))
+
+
 def label_rows(ax, ys, labels) -> None:
-    """Names of rows at the left of the axes."""
-    ax.set_yticks(ys, [plain(label) for label in labels])
+    """Names of rows at the left of the axes, each line of them cut."""
+    lines = [[shown_name(line) for line in str(label).split("\n")] for label in labels]
+    ax.set_yticks(ys, ["\n".join(label[:2]) for label in lines])
 
 
 def label_axis(ax, text: str) -> None:
@@ -79,13 +87,13 @@ def label_axis(ax, text: str) -> None:
 def label_right(ax, y: float, text, *, color: str = GREY, va: str = "center") -> None:
     """A small text at the right of the axes, at the height of a row."""
     right = ax.get_yaxis_transform()
-    ax.text(1.01, y, plain(text), transform=right, va=va, fontsize=9, color=color)
+    ax.text(1.01, y, shown_name(text), transform=right, va=va, fontsize=9, color=color)
 
 
 def label_mark(ax, x: float, y: float, text, *, gap: float, color: str = "black") -> None:
     """A small text beside a dot or a bar, ``gap`` points to its right."""
     ax.annotate(
-        plain(text),
+        shown_name(text),
         (x, y),
         xytext=(gap, 0),
         textcoords="offset points",
@@ -102,7 +110,7 @@ def note(ax, text: str) -> None:
         # long labels move to the right.
         width = ax.figure.get_figwidth()
         letters = int(13 * min(width, width + 0.6 - _width_of_row_labels(ax) / 72))
-        lines = wrap(text, min(letters, 100))
+        lines = wrap(text, min(max(letters, 20), 100))
         _write_note(ax, lines if ax.get_xlabel() else ["", *lines])
 
 
@@ -216,7 +224,10 @@ def outlet_legend(ax, outlets, *, extra=()) -> None:
     from matplotlib.patches import Patch
 
     colours = outlet_colours(outlets)
-    handles = [*(Patch(color=colours[name], label=plain(name)) for name in colours), *extra]
+    handles = [
+        *(Patch(color=colour, label=shown_name(outlet)) for outlet, colour in colours.items()),
+        *extra,
+    ]
     columns = _legend_columns(ax, [handle.get_label() for handle in handles])
     ax.legend(
         handles=handles,

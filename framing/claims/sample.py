@@ -9,8 +9,9 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.data import ROOT
-from framing.base.errors import FramingError, require_choice
+from framing.base.errors import FramingError, require_articles, require_choice
 from framing.corpus.tables import write_table
+from framing.corpus.written import move_files, written_whole
 from framing.lenses.loaded.hits import find_loaded
 from framing.lenses.sentiment.scores import sentiment
 from framing.lenses.voices.quotes import find_quotes
@@ -66,7 +67,8 @@ def draw_sample(
     Raises
     ------
     FramingError
-        An unknown lens, a sheet that exists already, a corpus with nothing to draw from.
+        An unknown lens, a sheet that exists already or cannot be written, a corpus with nothing to
+        draw from.
 
     Examples
     --------
@@ -78,13 +80,27 @@ def draw_sample(
     '1 loaded, 0 not loaded'
     """
     require_choice(lens, CODES, "lens")
+    require_articles(articles)
     path = Path(path) if path is not None else sample_path(lens)
-    for file in (path, key_path(path)):
-        if file.exists():
-            raise FramingError(
-                f"{file} exists already and may hold somebody's codes; "
-                "move it away or name another path."
-            )
+    with written_whole(path, "The sheet") as scratch:
+        for file in (path, key_path(path)):
+            if file.exists():
+                raise FramingError(
+                    f"{file} exists already and may hold somebody's codes; "
+                    "move it away or name another path."
+                )
+        sheet, key = _sheet_and_key(articles, lens, n, seed)
+        files = {scratch / "sheet.csv": path, scratch / "sheet.key.csv": key_path(path)}
+        for table, file in zip((sheet, key), files):
+            write_table(table, file)
+        move_files(files)
+    return sheet
+
+
+def _sheet_and_key(
+    articles: pd.DataFrame, lens: str, n: int, seed: int
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The lines to be coded, and the meter's answers."""
     lines = _lines_with_answers(articles, lens)
     if lines.empty:
         raise FramingError(
@@ -95,10 +111,7 @@ def draw_sample(
     drawn = drawn.assign(lens=lens, corpus=fingerprint(articles))
     codes = ", ".join(f"{code} {meaning}" for code, meaning in CODES[lens].items())
     sheet = drawn[["item", "text"]].assign(codes=codes, coder_1="", coder_2="")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_table(sheet, path)
-    write_table(drawn.drop(columns="text"), key_path(path))
-    return sheet
+    return sheet, drawn.drop(columns="text")
 
 
 def _lines_with_answers(articles: pd.DataFrame, lens: str) -> pd.DataFrame:

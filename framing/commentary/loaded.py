@@ -103,13 +103,13 @@ def _resting_on_one(kinds: pd.DataFrame) -> str:
     rows = kinds[(kinds["q"] < 0.05) & ~kinds["stands_without_top"] & (kinds["top_share"] > 0)]
     if rows.empty:
         return ""
-    names = [f"{escape(_kind(row))} ({_entry(row)})" for row in rows.to_dict("records")]
+    names = [f"{_kind(row)} ({_entry(row)})" for row in rows.to_dict("records")]
     return f" Not claimed, because it would not stand without one entry: {listed(names)}."
 
 
 def _entry(row: dict) -> str:
-    """The most frequent entry, and its share."""
-    return f"“{escape(row['top_term'])}” {row['top_share'] * 100:.0f} %"
+    """The most frequent entry, and its share: not escaped yet."""
+    return f"“{row['top_term']}” {row['top_share'] * 100:.0f} %"
 
 
 def _in_all(row) -> str:

@@ -16,6 +16,9 @@ BLOCK_RULES = (
 )
 INLINE_RULES = "escape emphasis link link_close auto_link auto_email linebreak softbreak".split()
 # A list has marks that are no numbers: "1986. A year" keeps its year.
+MOST_ATTRIBUTES = 1_000  # of an HTML element
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{2000,}+")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 BULLET = r"^(?P<list_1> {0,3})(?P<list_2>[*+-])(?P<list_3>[ \t]*|[ \t].+)$"
 # "[Q]: Why?" is an interview; the target of a link is an address.
 ADDRESS = r"(?=\s*<?(?:\w+:/|mailto:|www\.|[/#.]))"
@@ -71,13 +74,19 @@ def _words(tokens: list[dict]) -> str:
     )
 
 
+def _is_crowded(tag: str) -> bool:
+    """Whether an element has attributes without end; a picture in an attribute is long, but one."""
+    return len(_QUOTED.sub("", tag).split()) > MOST_ATTRIBUTES
+
+
 def html_article(text: str, name: str) -> dict:
     """Title, date, address and text of a page.
 
     Raises
     ------
     FramingError
-        Where the optional package trafilatura is missing, or finds no article in the page.
+        Where the optional package trafilatura is missing, or finds no article in the page, or an
+        element has so many attributes that reading them would take minutes.
     """
     try:
         import trafilatura
@@ -86,6 +95,11 @@ def html_article(text: str, name: str) -> dict:
             f"{name} is an HTML page, and reading those needs the package trafilatura: install it "
             "with `pip install trafilatura`, or save the article as a .txt file."
         ) from None
+    if crowded := next((tag for tag in _LONG_TAG.findall(text) if _is_crowded(tag)), None):
+        raise FramingError(
+            f"{name} is an HTML page with more than {MOST_ATTRIBUTES:,} attributes in one element "
+            f"({crowded[:30]} …), which no article has: save the article's words as a .txt file."
+        )
     page: Any = trafilatura.bare_extraction(
         text, include_comments=False, include_tables=False, with_metadata=True
     )

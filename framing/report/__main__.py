@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from framing.base.data import NOTEBOOKS, ROOT
+from framing.base.errors import printable
 from framing.report.commands import STOPPED, exit_code, prepare_process, write_report
 from framing.report.options import add_corpus, add_run_options
 
@@ -24,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
 
         changed = execute_in_place(options.notebooks or NOTEBOOKS, kernels=options.kernels)
         names = ", ".join(path.name for path in changed)
-        print("Changed:", names or "none; all outputs were up to date")
+        print(printable(f"Changed: {names or 'none; all outputs were up to date'}"))
     else:
         write_report(
             options.corpus, options.to, notebooks=options.notebooks, kernels=options.kernels

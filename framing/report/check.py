@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from framing.base.data import SEEDS
+from framing.base.errors import printable
 from framing.base.kinds import kind_of
 from framing.report.run.settings import chosen_corpus
 
@@ -51,11 +52,6 @@ def check_corpus(corpus: Path | None = None) -> list[str]:
         *notices(articles),
     ]
     return [printable(line) for line in lines]
-
-
-def printable(line: str) -> str:
-    """Without what a terminal would obey: a corpus may hold anything."""
-    return "".join(mark if mark.isprintable() else "\ufffd" for mark in line)
 
 
 def source(path: Path) -> str:

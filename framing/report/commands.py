@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from framing.base.data import NOTEBOOKS
-from framing.base.errors import FramingError
+from framing.base.errors import FramingError, printable
 
 STOPPED = "Stopped; the last report and the notebooks are as they were."
 
@@ -95,7 +95,7 @@ def write_report(
     refused = sum(bool(result.refused) for result in results)
     note = f"; {refused} could not be run to their end, their pages say why" if refused else ""
     seconds, index = time.monotonic() - start, target / "index.html"
-    print(f"{len(results)} notebooks in {seconds:.0f} s{note}. Open {index}")
+    print(printable(f"{len(results)} notebooks in {seconds:.0f} s{note}. Open {index}"))
     if show:
         webbrowser.open(index.expanduser().absolute().as_uri())
 
@@ -105,7 +105,8 @@ def new_notebooks(folder: Path, corpus: Path | None) -> None:
     from framing.report.copies import copy_notebooks
 
     copies = copy_notebooks(folder, corpus)
-    print(f"{len(copies)} notebooks in {folder}. Edit them with: framing lab {folder}")
+    line = f"{len(copies)} notebooks in {folder}. Edit them with: framing lab {folder}"
+    print(printable(line))
 
 
 def check(corpus: Path | None) -> None:
@@ -122,4 +123,5 @@ def share(corpus: Path, folder: Path, *, withhold: bool = False, urls: bool = Fa
 
     articles = read_articles(corpus)
     pack = write_pack(articles, folder, withhold=withhold, urls=urls)
-    print(f"Counts and scores of {len(articles):,} articles, without their text, in {pack}")
+    line = f"Counts and scores of {len(articles):,} articles, without their text, in {pack}"
+    print(printable(line))

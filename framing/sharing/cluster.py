@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import NamedTuple
 
 import pandas as pd
 
-from framing.base.columns import require_unique_ids
+from framing.base.columns import article_table, require_unique_ids, result_table
+from framing.base.errors import FramingError
 from framing.lenses.loaded.hits import joined_hits, scan
 from framing.lenses.loaded.terms import count_hits, joined_hit_counts, keys_of
 from framing.lenses.sentiment.means import article_sums
@@ -24,18 +26,24 @@ from framing.text.sentences import split_sentences
 JOINED_AT_ONCE = 8
 
 
-def reduce_partitions(table, function: Callable, join: Callable):
-    """``function`` of every partition, brought together in order with ``join`` of a list."""
+def reduce_partitions(table, function: Callable, join: Callable, argument: str = "sentences"):
+    """``function`` of every partition, brought together in order with ``join`` of a list.
+
+    A partition without a row adds nothing; where none has a row, the function says so of the table.
+    """
     import dask
 
-    function, join = dask.delayed(OfPlainTable(function), pure=True), dask.delayed(join, pure=True)
-    results = [function(partition) for partition in table.to_delayed()]
+    function = OfPlainTable(function, argument)
+    of_rows = dask.delayed(OfRows(function), pure=True)
+    join = dask.delayed(partial(joined_rows, join), pure=True)
+    results = [of_rows(partition) for partition in table.to_delayed()]
     while len(results) > 1:
         results = [
             join(results[start : start + JOINED_AT_ONCE])
             for start in range(0, len(results), JOINED_AT_ONCE)
         ]
-    return dask.compute(results[0])[0]
+    (answer,) = dask.compute(results[0])
+    return function(answer.partition) if isinstance(answer, NoRows) else answer
 
 
 def reduce_articles(articles, function: Callable, join: Callable):
@@ -43,7 +51,9 @@ def reduce_articles(articles, function: Callable, join: Callable):
 
     The ids travel with the results, so that no partition is read twice.
     """
-    answer, ids = reduce_partitions(articles, WithIds(function), partial(_joined_with_ids, join))
+    answer, ids = reduce_partitions(
+        articles, WithIds(function), partial(_joined_with_ids, join), "articles"
+    )
     require_unique_ids(ids, "articles")
     return answer
 
@@ -53,7 +63,7 @@ def _joined_with_ids(join: Callable, parts: list[tuple]) -> tuple:
     return join(list(answers)), pd.concat(ids, ignore_index=True)
 
 
-def map_partitions(table, function: Callable):
+def map_partitions(table, function: Callable, argument: str):
     """``function`` of every partition as a Dask DataFrame again.
 
     The rows of one article lie in one partition. Dask asks for the columns beforehand: they are
@@ -61,35 +71,82 @@ def map_partitions(table, function: Callable):
     divisions) is forgotten: by them it would pick rows, and lose the others.
     """
     row = {
-        name: pd.Series(["A word."] if _is_text(dtype) else [0]).astype(dtype)
+        name: pd.Series(["A word."] if _is_text(dtype) else [0]).astype(
+            object if dtype == "category" else dtype
+        )
         for name, dtype in table.dtypes.items()
     }
-    function = OfPlainTable(function)
+    function = OfPlainTable(function, argument)
     meta = function(pd.DataFrame(row)).iloc[:0]
-    return table.clear_divisions().map_partitions(function, meta=meta)
+    return table.clear_divisions().map_partitions(OfRows(function, meta), meta=meta)
 
 
 def _is_text(dtype) -> bool:
-    return dtype.kind in "OTSU" or str(dtype).startswith("str")
+    return dtype.kind in "OTSU" or str(dtype).startswith(("str", "category"))
 
 
-class OfPlainTable:
-    """A function of a table whose text is made of objects: Dask keeps it in Arrow."""
+class OfRows:
+    """A function of a partition with rows; ``of_none`` of one without, if it is given."""
 
-    def __init__(self, function: Callable):
-        self.function = function
+    def __init__(self, function: Callable, of_none: pd.DataFrame | None = None):
+        self.function, self.of_none = function, of_none
 
     def __call__(self, partition: pd.DataFrame):
-        text = [name for name, kind in partition.dtypes.items() if str(kind).startswith("string")]
-        table = partition.astype(dict.fromkeys(text, object)).reset_index(drop=True)
-        for name in text:
-            table[name] = table[name].where(table[name].notna(), None)
-        return self.function(table)
+        if len(partition):
+            return self.function(partition)
+        return NoRows(partition) if self.of_none is None else self.of_none
 
     def __dask_tokenize__(self):
         from dask.base import normalize_token
 
-        return "framing", normalize_token(self.function)
+        return "framing rows", normalize_token((self.function, self.of_none))
+
+
+class NoRows(NamedTuple):
+    """What a partition without a row gives, as Dask makes it of a filtered corpus."""
+
+    partition: pd.DataFrame
+
+
+def joined_rows(join: Callable, parts: list):
+    """``join`` of what partitions with rows gave."""
+    answers = [part for part in parts if not isinstance(part, NoRows)]
+    return join(answers) if answers else parts[0]
+
+
+class OfPlainTable:
+    """A function of a table as the gate lets it pass: each partition is looked at where it lies.
+
+    Text is made of objects, which Dask keeps in Arrow or in categories.
+    """
+
+    def __init__(self, function: Callable, argument: str):
+        self.function, self.argument = function, argument
+
+    def __call__(self, partition: pd.DataFrame):
+        text = [
+            name
+            for name, kind in partition.dtypes.items()
+            if str(kind).startswith("string") or kind == "category"
+        ]
+        table = partition.astype(dict.fromkeys(text, object)).reset_index(drop=True)
+        for name in text:
+            table[name] = table[name].where(table[name].notna(), None)
+        return self.function(self._looked_at(table))
+
+    def _looked_at(self, table: pd.DataFrame) -> pd.DataFrame:
+        reader = article_table if self.argument == "articles" else result_table
+        try:
+            return reader(table, self.argument)
+        except FramingError as problem:  # rows are counted within the partition
+            row = f"{self.argument}, row"
+            sentence = str(problem).replace(row, f"a partition of {row}", 1)
+            raise FramingError(sentence) from None
+
+    def __dask_tokenize__(self):
+        from dask.base import normalize_token
+
+        return "framing", self.argument, normalize_token(self.function)
 
 
 class WithIds:
@@ -118,14 +175,15 @@ def _split_sentences(articles):
     """The ids are looked at before anything is split: whoever takes the sentences sees no article
     twice, and could not tell.
     """
-    sentences = map_partitions(articles, split_sentences)
+    sentences = map_partitions(articles, split_sentences, "articles")
     require_unique_ids(articles["article"].compute(), "articles")
     return sentences
 
 
 @sentiment.specialize("dask")
 def _sentiment(sentences, setting: str = "plain", *, lexicon=None):
-    return map_partitions(sentences, partial(sentiment, setting=setting, lexicon=lexicon))
+    scored = partial(sentiment, setting=setting, lexicon=lexicon)
+    return map_partitions(sentences, scored, "sentences")
 
 
 @article_sums.specialize("dask")
@@ -161,4 +219,10 @@ def _count_hits(articles, terms: pd.DataFrame):
 @keys_of.specialize("dask")
 def _keys_of(articles) -> pd.DataFrame:
     keys = [name for name in KEYS if name in articles.columns]
-    return OfPlainTable(lambda table: table)(articles[keys].compute())
+    join = partial(pd.concat, ignore_index=True)
+    return reduce_partitions(articles, partial(_with_columns, keys), join, "articles")
+
+
+def _with_columns(names: list[str], partition: pd.DataFrame) -> pd.DataFrame:
+    """These columns; what a partition lacks is missing in its rows."""
+    return partition.reindex(columns=names)

@@ -18,6 +18,7 @@ from framing.claims.stability.choices import SETTINGS_IN_PACK, text_choices
 from framing.corpus.events import match_events
 from framing.corpus.furniture import dropped_pieces
 from framing.corpus.tables import write_table
+from framing.corpus.written import written_whole
 from framing.lenses.housestyle import MIN_ARTICLES, edges
 from framing.lenses.loaded.hits import VOICES, find_loaded
 from framing.lenses.sentiment.means import article_sums
@@ -58,7 +59,7 @@ def share(articles: pd.DataFrame, folder, *, withhold: bool = False, urls: bool 
     Raises
     ------
     FramingError
-        Articles without text, or a folder with something in it.
+        Articles without text, a folder with something in it, or one that cannot be written.
 
     Notes
     -----
@@ -72,10 +73,22 @@ def share(articles: pd.DataFrame, folder, *, withhold: bool = False, urls: bool 
     """
     require_articles(articles)
     folder = Path(folder)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise FramingError(
-            f"{folder} holds something already; name a new folder for the share pack."
-        )
+    with written_whole(folder, "The share pack") as scratch:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise FramingError(
+                f"{folder} holds something already; name a new folder for the share pack."
+            )
+        pack = scratch / "pack"
+        pack.mkdir()
+        _write(articles, pack, withhold, urls)
+        if folder.exists():
+            folder.rmdir()
+        pack.rename(folder)
+    return folder
+
+
+def _write(articles: pd.DataFrame, folder: Path, withhold: bool, urls: bool) -> None:
+    """The files of a pack into an empty folder."""
     articles = shared_table(articles, withhold=withhold, urls=urls)
     tables = {
         "terms": _terms(articles),
@@ -83,16 +96,13 @@ def share(articles: pd.DataFrame, folder, *, withhold: bool = False, urls: bool 
         "choices": _choices(articles),
     }
     facts = _articles(articles)
-    folder.mkdir(parents=True, exist_ok=True)
     for name, table in tables.items():
         if table is not None:
             table.to_parquet(folder / f"{name}.parquet", index=False)
     write_table(facts, folder / "articles.csv")
     (folder / "README.txt").write_text(readme(facts, tables, withhold, urls), encoding="utf-8")
-    # Last: a folder without it is no pack, so a broken-off run is not taken for one.
     manifest = json.dumps(_manifest(articles, withhold), ensure_ascii=False, indent=1)
     (folder / MANIFEST).write_text(manifest + "\n", encoding="utf-8")
-    return folder
 
 
 def _manifest(articles: pd.DataFrame, withhold: bool) -> dict:

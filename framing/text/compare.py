@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
@@ -13,6 +15,8 @@ from framing.text.marks.scare_quotes import spoken_spans
 from framing.text.tidy import TOKEN, normal_token, text_tokens, tidy_text
 
 SHARED_QUOTATION = 6  # words in a row of a quotation
+MOST_PAIRS = 1_000_000  # of equal words; two articles of 5,000 words have a quarter of it
+NEAR = 50  # words that are passed over, in texts of many repeats
 
 
 @public
@@ -45,9 +49,8 @@ def word_differences(text_a: str, text_b: str) -> pd.DataFrame:
             raise FramingError(f"{name} must be text, not {type(text).__name__}.")
     sides = [list(TOKEN.finditer(text)) for text in (text_a, text_b)]
     tokens_a, tokens_b = map(_tokens, sides)
-    matcher = SequenceMatcher(None, tokens_a, tokens_b, autojunk=False)
     same: tuple[set[int], set[int]] = (set(), set())
-    for start_a, start_b, size in matcher.get_matching_blocks():
+    for start_a, start_b, size in _common_blocks(tokens_a, tokens_b):
         same[0].update(range(start_a, start_a + size))
         same[1].update(range(start_b, start_b + size))
     rows = [
@@ -56,6 +59,29 @@ def word_differences(text_a: str, text_b: str) -> pd.DataFrame:
         for number, match in enumerate(matches)
     ]
     return pd.DataFrame(rows, columns=["side", "word", "start", "end", "same"])
+
+
+def _common_blocks(words_a: list[str], words_b: list[str]) -> list[tuple[int, int, int]]:
+    """Stretches that two lists have in common, in order: where they begin in either, how long.
+
+    difflib's, but where words repeat so often that it would go on for hours: there each word is
+    led to its next place in the other list, if that is near.
+    """
+    often_b = Counter(words_b)
+    if sum(n * often_b[word] for word, n in Counter(words_a).items()) <= MOST_PAIRS:
+        matcher = SequenceMatcher(None, words_a, words_b, autojunk=False)
+        return [(block.a, block.b, block.size) for block in matcher.get_matching_blocks()]
+    places: dict[str, list[int]] = {}
+    for place_b, word in enumerate(words_b):
+        places.setdefault(word, []).append(place_b)
+    blocks, after = [], 0
+    for place_a, word in enumerate(words_a):
+        later = places.get(word, [])
+        nearest = bisect_left(later, after)
+        if nearest < len(later) and later[nearest] - after < NEAR:
+            blocks.append((place_a, later[nearest], 1))
+            after = later[nearest] + 1
+    return blocks
 
 
 def shared_runs(text_a: str, text_b: str, words: int) -> list[tuple[str, int, bool, bool]]:

@@ -93,3 +93,17 @@ def test_a_figure_of_a_chart_grows_with_its_legend_once():
     assert grown > 3
     outlet_legend(new_axes(ax), NINE)  # the figure is the caller's by now
     assert ax.figure.get_figheight() == grown
+
+
+@pytest.mark.parametrize(
+    "names", [("N" * 200 + "$a_$", "W " * 200), ("a\nb\n\nc", "$^_"), ("_a", "b")]
+)
+@pytest.mark.parametrize("chart", CHARTS)
+def test_names_of_any_length_and_shape_are_drawn(chart, names):
+    table = table_for(chart, names)
+    for column in {"event", "category", "person", "term", "item", "rule"} & {*table}:
+        table[column] = table[column] + " & so on" * 40
+    shown = getattr(framing, chart)(table)
+    texts = [text.replace(r"\$", "$") for text in drawn_texts(shown.figure)]
+    assert max(len(line) for text in texts for line in text.split("\n")) <= 100
+    assert shown.figure.get_figwidth() < 10

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from framing.corpus.markup import plain_markdown
+from framing.base.errors import FramingError
+from framing.corpus.markup import html_article, plain_markdown
 
 PARAGRAPHS = {
     "a heading": ("# Pier shut #\nIt is.", ["Pier shut", "It is."]),
@@ -52,3 +53,17 @@ def test_deep_nesting_does_not_fall_over():
     assert plain_markdown("> " * 10_000 + "x").endswith("x")
     assert plain_markdown("*" * 500 + "x" + "*" * 500).strip("*") == "x"
     assert plain_markdown("\n".join(" " * 2 * n + "- x" for n in range(200))).count("x") == 200
+
+
+@pytest.mark.parametrize(("n", "quote"), [(2_000, '"'), (2_000, "'"), (2_000, "")])
+def test_an_element_of_endless_attributes_is_refused(n, quote):
+    attributes = " ".join(f"a{number}={quote}1{quote}" for number in range(n))
+    with pytest.raises(FramingError, match="attributes in one element"):
+        html_article(f"<html><body><p {attributes}>Words.</p></body></html>", "page.html")
+
+
+def test_a_long_attribute_is_one_attribute():
+    words = "The council of Orvelle shut the old pier on Monday. " * 20
+    picture = f'<img alt="{"x " * 3000}" src="data:image/png;base64,{"QQ==" * 3000}">'
+    page = f"<html><body><article>{picture}<p>{words}</p></article></body></html>"
+    assert "Orvelle" in html_article(page, "page.html")["text"]

@@ -15,6 +15,7 @@ import pandas as pd
 import pytest
 
 import framing
+from framing.corpus.copies.once import counted_once
 from framing.report.__main__ import main
 from framing.report.pages.index import footer, index_page
 from framing.report.pages.outputs import output_to_html
@@ -247,3 +248,26 @@ def test_an_error_prints_nothing_that_a_terminal_obeys():
         and len(str(problem)) <= 710
         and str(problem).startswith("\\x1b[31mred\\udc80\\u202e second")
     )
+
+
+OBEYED = "\x1b[31mred\x1b]0;title\x07 \x9b2J\u202e"
+
+
+def test_a_progress_line_prints_nothing_that_a_terminal_obeys(tmp_path):
+    cells = [nbformat.v4.new_code_cell(f"raise ValueError({OBEYED!r})")]
+    path = tmp_path / "00_broken.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
+    lines = []
+    execute_all([path], progress=lines.append)
+    assert len(lines) == 1 and lines[0].isprintable() and "red" in lines[0]
+
+
+def test_a_warning_and_a_line_print_nothing_that_a_terminal_obeys():
+    text = " ".join(f"Pier {number} of Orvelle is shut." for number in range(60))
+    table = pd.DataFrame({"article": ["a", "b"], "outlet": [OBEYED] * 2, "text": [text] * 2})
+    with pytest.warns(UserWarning, match="near copies") as warned:
+        counted_once(table)
+    assert str(warned[0].message).isprintable()
+    pair = {"outlet_a": OBEYED, "outlet_b": "H", "strength": "strong", "similarity": 0.5}
+    shown = framing.show_differences(pd.DataFrame([pair | {"text_a": OBEYED, "text_b": "b"}]))
+    assert repr(shown).replace("\n", "").isprintable()

@@ -126,3 +126,22 @@ def test_axe_finds_nothing(browser, practice, tmp_path, scheme):
     found = Axe().run(page).response["violations"]
     context.close()
     assert not found, [(item["id"], item["nodes"][0]["html"][:200]) for item in found]
+
+
+def test_one_unbroken_word_does_not_widen_the_page(browser, tmp_path):
+    word = "W" * 400
+    table = pd.DataFrame(
+        {
+            "article": ["a", "b"],
+            "outlet": [word, "Echo"],
+            "event": [word] * 2,
+            "title": [word, "Pier"],
+            "text": [f"The pier {word} is shut today.", "The pier is shut today."],
+        }
+    )
+    path = tmp_path / "side_by_side.html"
+    path.write_text(reading_page(table), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 360, "height": 700})
+    page.goto(path.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1")
+    page.close()

@@ -206,3 +206,83 @@ def test_an_article_in_two_partitions_is_one_article():
         pd.testing.assert_frame_equal(
             framing.mean_sentiment(spread(scored, 3), by=by), framing.mean_sentiment(scored, by=by)
         )
+
+
+def parts_of(*parts):
+    """A Dask table of these partitions, which need not look alike."""
+    import dask
+
+    delayed = [dask.delayed(part) for part in parts]
+    return dd.from_delayed(delayed, meta=parts[0].iloc[:0], verify_meta=False)
+
+
+def answers(table) -> list[pd.DataFrame]:
+    scored = framing.sentiment(framing.split_sentences(table))
+    counts = framing.count_terms(table)
+    words = pd.DataFrame(counts.matrix.toarray(), columns=counts.terms)
+    hits = framing.find_loaded(table)
+    return [
+        words,
+        counts.articles,
+        hits,
+        framing.mean_sentiment(scored),
+        framing.quoted_share(table),
+    ]
+
+
+def unlike_parts():
+    table = ferries(list("abcdefgh")).astype(object)
+    first, last = table.iloc[:4], table.iloc[4:]
+    numbers = last.assign(outlet=[7, 8] * 2)
+    kinds = table.astype({"outlet": "category", "article": "category"})
+    return {
+        "an empty part": (table, parts_of(first, table.iloc[:0], last)),
+        "numbers as outlets": (pd.concat([first, numbers]), parts_of(first, numbers)),
+        "categories": (table, dd.from_pandas(kinds, npartitions=2, sort=False)),
+        "no event in a part": (table, parts_of(first, last.drop(columns="event"))),
+    }
+
+
+@pytest.mark.parametrize("case", unlike_parts())
+@pytest.mark.parametrize("scheduler", ["threads", "sync"])
+def test_parts_need_not_look_alike(case, scheduler):
+    import dask
+
+    table, spread_out = unlike_parts()[case]
+    with dask.config.set(scheduler=scheduler):
+        for one, many in zip(answers(table), answers(spread_out), strict=True):
+            one, many = (table.astype(object).fillna("none") for table in (one, many))
+            pd.testing.assert_frame_equal(one.reset_index(drop=True), many, check_dtype=False)
+
+
+@pytest.mark.parametrize("scheduler", ["threads", "sync"])
+@pytest.mark.parametrize("outlet", [None, float("nan"), "", " "])
+def test_an_outlet_that_is_not_given_is_refused_or_answered_as_in_one_table(outlet, scheduler):
+    import dask
+
+    table = ferries(list("abcdefgh")).astype(object)
+    table.loc[5, "outlet"] = outlet
+
+    def said(articles) -> str:
+        try:
+            return ", ".join(framing.count_terms(articles).articles["outlet"])
+        except framing.FramingError as refusal:
+            return str(refusal).partition("outlet must be given")[1]
+
+    with dask.config.set(scheduler=scheduler):
+        assert said(spread(table, 2)) == said(table)
+
+
+def test_no_row_in_any_part_is_one_sentence():
+    table = ferries(list("ab")).iloc[:0]
+    with pytest.raises(framing.FramingError, match="articles has no rows"):
+        framing.count_terms(parts_of(table, table))
+
+
+@pytest.mark.parametrize(
+    "function",
+    [framing.overview, lambda table: framing.draw_sample(table, "loaded")],
+)
+def test_what_takes_no_dask_table_says_so(function):
+    with pytest.raises(framing.FramingError, match=r"give articles\.compute\(\)"):
+        function(spread(ferries(list("abcd")), 2))

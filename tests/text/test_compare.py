@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import framing
+from framing.text.compare import word_differences
 from framing.text.tidy import normal_token, tokens
 
 TEXTS = st.lists(
@@ -37,3 +38,11 @@ def test_offsets_lead_to_the_words():
 def test_no_text_is_named():
     with pytest.raises(framing.FramingError, match="text_b must be text, not None"):
         framing.word_differences("a", None)
+
+
+def test_words_that_repeat_without_end_are_compared_in_order():
+    """difflib would pair each of them with each; the answer is still a common order."""
+    table = word_differences("a b " * 2_000, "b a c " * 1_500)
+    same = [table.loc[(table["side"] == side) & table["same"], "word"].tolist() for side in "ab"]
+    assert same[0] == same[1] and len(same[0]) > 1_400
+    assert "c" not in same[0]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import pytest
 
 import framing
+from framing.text.engine.matching import _fits as fits
 from framing.text.words import TOKEN, normal_token, spellings
 
 
@@ -91,3 +94,13 @@ def test_a_long_chunk_without_a_blank_is_read_in_no_time():
 
 def test_one_form():
     assert normal_token("Brother’s") == "brother's" and normal_token("Ёж‑2") == "еж-2"
+
+
+@pytest.mark.parametrize("pattern", ["*a*a*a*b", "a*b", "*a*", "ab*ba", "*", "a**b*", "a*a", "*ab"])
+def test_stars_fit_what_a_regular_expression_fits(pattern):
+    from itertools import product
+
+    rule = ".*".join(map(re.escape, pattern.split("*")))
+    for letters in (letters for size in range(7) for letters in product("ab", repeat=size)):
+        name = "".join(letters)
+        assert fits(pattern.split("*"), name) == bool(re.fullmatch(rule, name)), name

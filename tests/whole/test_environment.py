@@ -5,10 +5,8 @@ else.
 from __future__ import annotations
 
 import ast
-import importlib.util
 import json
 import re
-import subprocess
 import sys
 import tomllib
 from importlib import metadata
@@ -120,6 +118,8 @@ def test_version_and_citation_agree():
     assert str(citation["version"]) == PROJECT["project"]["version"]
     assert citation["license"] == PROJECT["project"]["license"] == "MIT"
     assert (ROOT / "LICENSE").read_text("utf-8").startswith("MIT License")
+    files = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["license-files"]
+    assert "NOTICE" in files and "NLTK" in (ROOT / "NOTICE").read_text("utf-8")
 
 
 def imported(source: str) -> set[str]:
@@ -180,106 +180,3 @@ def test_nothing_is_imported_that_the_project_does_not_bring(path):
     assert not strangers, (
         f"{path.name} imports {strangers}: add it to pyproject.toml, environment.yml and the lock"
     )
-
-
-def test_run_needs_nothing_but_the_standard_library():
-    assert imported((ROOT / "run.py").read_text("utf-8")) <= set(sys.stdlib_module_names)
-
-
-@pytest.fixture
-def run(tmp_path, monkeypatch):
-    """run.py as a module whose processes are recorded instead of started."""
-    monkeypatch.setenv("FRAMING_VENV", str(tmp_path / "venv"))
-    spec = importlib.util.spec_from_file_location("run_under_test", ROOT / "run.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    module.calls = []
-
-    def pretend(call, **_):
-        module.calls.append(list(map(str, call)))
-        if "venv" in call:
-            module.VENV_PYTHON.parent.mkdir(parents=True)
-            module.VENV_PYTHON.touch()
-            (module.VENV / "pyvenv.cfg").touch()
-
-    monkeypatch.setattr(module.subprocess, "run", pretend)
-    monkeypatch.setattr(
-        module.subprocess, "call", lambda call, **_: module.calls.append(list(call)) or 0
-    )
-    return module
-
-
-def test_installs_once_with_hashes_and_without_resolving(run):
-    assert run.main(["install"]) == 0
-    assert [
-        "venv" in run.calls[0],
-        "--require-hashes" in run.calls[1],
-        "--editable" in run.calls[2],
-    ] == [True] * 3
-    assert "--no-build-isolation" in run.calls[2] and "--no-deps" in run.calls[1]
-    run.calls.clear()
-    assert run.main(["install"]) == 0 and run.calls == []
-
-
-def test_an_interrupted_install_is_done_again(run, monkeypatch, capsys):
-    pretend = run.subprocess.run
-
-    def broken(call, **options):
-        pretend(call, **options)
-        if "--require-hashes" in call:
-            raise run.subprocess.CalledProcessError(1, "pip")
-
-    monkeypatch.setattr(run.subprocess, "run", broken)
-    assert run.main(["install"]) == 1 and "could not be made" in capsys.readouterr().err
-    monkeypatch.setattr(
-        run.subprocess, "run", lambda call, **_: run.calls.append(list(map(str, call)))
-    )
-    run.calls.clear()
-    assert run.main(["install"]) == 0 and len(run.calls) == 4 and "compileall" in run.calls[-1]
-
-
-def test_an_outdated_install_is_done_again(run, tmp_path, monkeypatch):
-    run.main(["install"])
-    monkeypatch.setattr(run, "LOCK", tmp_path / "new.lock")
-    run.LOCK.write_text("numpy==99\n")
-    monkeypatch.setattr(
-        run.subprocess, "run", lambda call, **_: run.calls.append(list(map(str, call)))
-    )
-    run.calls.clear()
-    assert run.main(["install"]) == 0 and len(run.calls) == 4 and "compileall" in run.calls[-1]
-
-
-@pytest.mark.parametrize("command", ["report", "test", "lab", "notebooks"])
-def test_every_command_names_a_module_that_is_there(run, command):
-    assert run.main([command, "--further", "option"]) == 0
-    call = run.calls[-1]
-    assert call[-2:] == ["--further", "option"]
-    assert importlib.util.find_spec(call[call.index("-m") + 1]) is not None
-
-
-def test_another_python_cannot_get_in(run, monkeypatch):
-    monkeypatch.setenv("PYTHONPATH", "/elsewhere")
-    monkeypatch.setenv("PIP_USER", "1")
-    clean = run.environment()
-    assert not {"PYTHONPATH", "PIP_USER"} & clean.keys() and clean["PYTHONHASHSEED"] == "0"
-
-
-def test_an_old_python_is_told_in_one_sentence(run, monkeypatch, capsys):
-    monkeypatch.setattr(run, "LOWEST", (99, 0))
-    monkeypatch.setattr(run.shutil, "which", lambda name: None)
-    assert run.main(["report"]) == 1
-    said = capsys.readouterr().err
-    assert "needs Python 3.11 to 3.14" in said and said.count("\n") == 1
-
-
-def test_an_unknown_command_prints_the_list():
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "run.py"), "rapport"], capture_output=True, text=True
-    )
-    assert done.returncode == 2 and "report" in done.stdout and not done.stderr
-
-
-def test_make_has_a_target_for_every_command(run):
-    makefile = (ROOT / "Makefile").read_text("utf-8")
-    targets = set(re.search(r"^\.PHONY:(.*)$", makefile, re.MULTILINE).group(1).split())
-    assert targets == {*run.COMMANDS, "lint", "bench", "install"}

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from framing.base.arguments import public
-from framing.base.errors import listed
+from framing.base.errors import listed, printable
 from framing.corpus.copies.near import near_copies
 from framing.corpus.furniture import dropped_pieces
 
@@ -84,7 +84,7 @@ def counted_once(articles: pd.DataFrame) -> pd.DataFrame:
     if left_out.empty:
         return articles
     n_outlets = left_out["outlet"].value_counts()
-    numbers = ", ".join(f"{outlet} {n:,}" for outlet, n in n_outlets.items())
+    numbers = printable(", ".join(f"{outlet} {n:,}" for outlet, n in n_outlets.items()))
     warnings.warn(
         f"Articles that are near copies of another one of their outlet are left out ({numbers}): "
         "each counts once. framing.near_copies(articles) lists them.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from framing.base.arguments import public
+from framing.base.errors import require_columns
 from framing.base.kinds import dispatch
 from framing.corpus.copies.once import RULE as COPY
 from framing.corpus.damage.notices import NO_MARKS, notice_kinds
@@ -45,6 +46,7 @@ def overview(articles: pd.DataFrame) -> pd.DataFrame:
     >>> overview(articles)[columns].round(2).to_numpy().tolist()
     [['Echo', 1, 2, 7, 0.14], ['Herald', 1, 1, 4, 0.0]]
     """
+    require_columns(articles, ["article", "outlet", "text"], "articles")
     sizes = article_sizes(articles)
     sums = sizes.groupby("outlet")[["sentences", "tokens", "quoted"]].sum()
     by_outlet = articles.groupby("outlet", sort=True)

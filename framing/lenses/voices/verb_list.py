@@ -67,7 +67,8 @@ def speech_verbs(articles: pd.DataFrame) -> pd.DataFrame:
     """
     require_articles(articles)
     articles = articles.assign(text=tidy_text(articles["text"]))
-    sentences = split_sentences(articles)
+    # as objects: the verbs of one sentence share its text, where Arrow copies it for each
+    sentences = split_sentences(articles).astype({"text": object})
     table = pd.concat([_direct(articles, sentences), _indirect(sentences)], ignore_index=True)
     order = pd.Series(range(len(articles)), index=articles["article"].astype(str))
     table = table.assign(order=table["article"].astype(str).map(order))

@@ -6,6 +6,10 @@ import html
 import re
 from functools import lru_cache
 
+from framing.base.markdown import NO_FORMULAS
+
+# What keeps the words from JupyterLab's formulas (base/markdown.py) has no use on a page.
+UNTOUCHED = re.compile(rf"\A{re.escape(NO_FORMULAS)}\n\n|\n\n</div>\Z")
 # Computed Markdown may hold words of an article: its HTML is escaped, but for these bare tags.
 HARMLESS = re.compile(r"&lt;(/?(?:b|i|em|strong|mark|small|sub|sup|q|cite)|br ?/?)&gt;")
 
@@ -25,8 +29,7 @@ def markdown_to_html(text: str, *, trusted: bool) -> str:
     str
         HTML, in which links between notebooks lead to their pages.
     """
-    page = renderer(trusted)(text)
-    page = page if trusted else HARMLESS.sub(r"<\1>", page)
+    page = renderer(trusted)(text if trusted else UNTOUCHED.sub("", text))
     return re.sub(r'href="(?!\w+:)([\w./-]+)\.ipynb(#[^"]*)?"', r'href="\1.html\2"', page)
 
 
@@ -42,9 +45,19 @@ def renderer(trusted: bool):
     if trusted:
         renderer.register("block_math", lambda _, formula: mathml(formula, "block"))
         renderer.register("inline_math", lambda _, formula: mathml(formula, "inline"))
-    else:  # a picture would be asked for somewhere
+    else:
+        # text stands as it was meant: an ampersand may be written as one or as its name
+        setattr(renderer, "text", lambda text: html.escape(html.unescape(text)))  # noqa: B010
+        setattr(renderer, "inline_html", bare_tags)  # noqa: B010
+        setattr(renderer, "block_html", lambda text: f"<p>{bare_tags(text.strip())}</p>\n")  # noqa: B010
+        # a picture would be asked for somewhere
         setattr(renderer, "image", lambda text, url, title=None: html.escape(text))  # noqa: B010
     return markdown
+
+
+def bare_tags(text: str) -> str:
+    """HTML in computed words: escaped, but for harmless tags without attributes."""
+    return HARMLESS.sub(r"<\1>", html.escape(text))
 
 
 def mathml(formula: str, display: str) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from nbformat import NotebookNode
 
-from framing.base.errors import FramingError
+from framing.base.errors import FramingError, printable
 from framing.report.run.notebooks import read_notebook
 from framing.report.run.parameters import choose_corpus
 from framing.report.run.settings import kernel_environment
@@ -96,7 +96,8 @@ def execute_all(
 
         try:
             for number, result in enumerate(pool.map(run, notebooks), start=1):
-                progress(f"[{number}/{len(notebooks)}] {result.path.stem:<16} {verdict(result)}")
+                line = f"[{number}/{len(notebooks)}] {result.path.stem:<16} {verdict(result)}"
+                progress(printable(line))
                 results.append(result)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)

@@ -103,9 +103,9 @@ class WordCodes:
         rules = {row: _rule(word) for row, word in enumerate(words) if "*" in word[:-1]}
         likely = _fitting_any(list(rules.values()), vocabulary)
         fitting = {}
-        for row, rule in rules.items():
-            fits = re.compile(rule).fullmatch
-            fitting[row] = [code for code in likely if fits(names[code])]
+        for row in rules:
+            parts = words[row].split("*")
+            fitting[row] = [code for code in likely if _fits(parts, names[code])]
         spans = [
             (0, len(fitting[row])) if row in rules else _span(word, names)
             for row, word in enumerate(words)
@@ -142,6 +142,24 @@ def _span(word: str, names: list[str]) -> tuple[int, int]:
 def _spread(first: np.ndarray, size: np.ndarray) -> np.ndarray:
     """The numbers from each first one on, so many as its size, laid end to end."""
     return np.arange(size.sum()) + np.repeat(first - (np.cumsum(size) - size), size)
+
+
+def _fits(parts: list[str], name: str) -> bool:
+    """Whether the parts stand in a token one after the other, the first and last at its ends.
+
+    Each part is looked for once, from where the last one ended: the first place is the best, so
+    that nothing is tried again, as a regular expression would with many stars.
+    """
+    first, *middle, last = parts
+    if len(name) < len(first) + len(last) or not (name.startswith(first) and name.endswith(last)):
+        return False
+    at, end = len(first), len(name) - len(last)
+    for part in middle:
+        at = name.find(part, at, end)
+        if at < 0:
+            return False
+        at += len(part)
+    return True
 
 
 def _fitting_any(rules: list[str], vocabulary: np.ndarray) -> list[int]:
