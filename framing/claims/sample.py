@@ -10,8 +10,8 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.data import ROOT
 from framing.base.errors import FramingError, require_articles, require_choice
+from framing.base.written import move_files, written_whole
 from framing.corpus.tables import write_table
-from framing.corpus.written import move_files, written_whole
 from framing.lenses.loaded.hits import find_loaded
 from framing.lenses.sentiment.scores import sentiment
 from framing.lenses.voices.quotes import find_quotes

@@ -14,11 +14,11 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_articles
 from framing.base.kinds import MANIFEST, PACK
+from framing.base.written import written_whole
 from framing.claims.stability.choices import SETTINGS_IN_PACK, text_choices
 from framing.corpus.events import match_events
 from framing.corpus.furniture import dropped_pieces
 from framing.corpus.tables import write_table
-from framing.corpus.written import written_whole
 from framing.lenses.housestyle import MIN_ARTICLES, edges
 from framing.lenses.loaded.hits import VOICES, find_loaded
 from framing.lenses.sentiment.means import article_sums

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import framing
-from framing.corpus.written import move_files
+from framing.base.written import move_files
 
 STORY = "The council of Orvelle shut the old pier. “A shameless lie,” said Ann Bell, the mayor."
 
