@@ -6,13 +6,13 @@ Tables flow from a corpus to charts and words: a noun makes a tidy table, ``plot
 read
     read_articles, match_events, dropped_lines, drop_copies, example
 describe
-    overview, balance, near_copies, split_sentences, find_quotes, find_loaded, concordance,
-    fingerprint, language
+    overview, balance, near_copies, split_sentences, find_quotes, find_loaded, find_frames,
+    concordance, fingerprint, language
 count
     count_terms, stop_words, tfidf
 compare
-    keyness, house_style, sentiment, mean_sentiment, sentiment_arc, loaded_terms, quoted_share,
-    speakers, speech_verbs, verb_groups, side_by_side, only_here
+    keyness, collocates, house_style, sentiment, mean_sentiment, sentiment_arc, loaded_terms,
+    frames, quoted_share, speakers, speech_verbs, verb_groups, side_by_side, only_here
 claim
     compare_outlets, claims_table, placebo, robustness, leave_one_out, power, corpus_power,
     draw_sample, score_sample
@@ -41,9 +41,9 @@ __getattr__, _, _names = _lazy_loader.attach_stub(__name__, __file__)
 _IN_ROOMS = """
     actor_names adjust beside_originals compare_means compare_rates drop_copies event_links
     extreme_sentences
-    hand_check in_context original_figures outlet_colours outlet_rates plot_rates read_lexicon
-    say_rates say_reading say_sample set_alt show_differences text_reuse tidy_text tokens TermCounts
-    validity_card word_differences
+    hand_check in_context original_figures outlet_colours outlet_rates plot_rates read_frames
+    read_lexicon say_rates say_reading say_sample set_alt show_differences text_reuse tidy_text
+    tokens TermCounts validity_card word_differences
 """.split()
 __all__ = sorted({*_names, "__version__"} - {*_IN_ROOMS})
 __version__ = _metadata.version("framing")

@@ -73,6 +73,8 @@ from .charts.voices import (
 from .charts.voices import (
     plot_verb_groups as plot_verb_groups,
 )
+from .charts.wording.collocates import plot_collocates as plot_collocates
+from .charts.wording.frames import plot_frames as plot_frames
 from .claims.card import (
     beside_originals as beside_originals,
 )
@@ -137,6 +139,8 @@ from .commentary.voices import (
 from .commentary.voices import (
     say_verb_groups as say_verb_groups,
 )
+from .commentary.wording.collocates import say_collocates as say_collocates
+from .commentary.wording.frames import say_frames as say_frames
 from .corpus.copies.near import near_copies as near_copies
 from .corpus.copies.once import drop_copies as drop_copies
 from .corpus.described.balance import balance as balance
@@ -146,6 +150,14 @@ from .corpus.events import match_events as match_events
 from .corpus.examples import example as example
 from .corpus.furniture import dropped_lines as dropped_lines
 from .corpus.read import read_articles as read_articles
+from .lenses.collocates import collocates as collocates
+from .lenses.frames.lexicon import read_frames as read_frames
+from .lenses.frames.rates import (
+    find_frames as find_frames,
+)
+from .lenses.frames.rates import (
+    frames as frames,
+)
 from .lenses.housestyle import house_style as house_style
 from .lenses.keyness import keyness as keyness
 from .lenses.loaded.hits import find_loaded as find_loaded

@@ -195,7 +195,7 @@ RULES = {
             " claims_table.verbs",
         ),
         (_table, "compare_rates.strata compare_means.strata"),
-        (_strata_choice, "keyness.strata loaded_terms.strata"),
+        (_strata_choice, "keyness.strata loaded_terms.strata frames.strata collocates.strata"),
         (_table_or_path, "lexicon source aliases"),
         (_table_or_mapping, "sentiment.lexicon"),
         (_path, "path folder"),
@@ -220,8 +220,9 @@ RULES = {
         (_whole_number(0), "width days digits seed"),
         (
             _whole_number(1),
-            "min_articles limit top bins words rows splits claims at_least dpi draw_sample.n "
-            "extreme_sentences.n plot_keyness.terms plot_house_style.terms",
+            "min_articles limit top bins words rows splits claims at_least dpi window "
+            "draw_sample.n extreme_sentences.n plot_keyness.terms plot_house_style.terms "
+            "plot_collocates.terms",
         ),
         (_whole_numbers, "power.articles corpus_power.sizes"),
         (

@@ -6,7 +6,7 @@ IDS = frozenset("article article_a article_b".split())
 NAMES = IDS | frozenset(
     """
     outlet outlet_a outlet_b term category choice lens item group strength left match right coder
-    what property
+    what property frame name
     """.split()
 )
 TEXTS = frozenset(
@@ -19,6 +19,7 @@ TEXTS = frozenset(
 FLAGS = frozenset(
     """
     claim holds falls same_event few compared inferred differs corrected kept crude_claim lost_marks
+    validated stands_without_top
     """.split()
 )
 DATES = frozenset("published first last".split())
@@ -26,7 +27,7 @@ COUNTS = frozenset(
     """
     sentences tokens sentence sentence_a sentence_b sentences_a sentences_b start end paragraph
     n_tokens n_sentences n_words n_verbs n_quoted events shared_events bin dated dropped notices
-    copies needed tested
+    copies needed tested n_word n_near
     """.split()
 )
 NUMBERS = frozenset(
@@ -36,7 +37,8 @@ NUMBERS = frozenset(
     per_article log_ratio log_ratio_without ratio_low ratio_high difference low high p q q_lens
     largest_p q_without g2 detectable dispersion tfidf tfidf_rest idf similarity shared within
     within_g2 within_any
-    within_any_g2 between between_g2 figure ratio chance smallest_ratio weight value value_rest
+    within_any_g2 between between_g2 figure ratio chance smallest_ratio weight value value_rest log_dice
+    top_share p_without_top
     """.split()
 )
 # A ratio to nothing is infinite, and so is a bound that is not known; no other number is.

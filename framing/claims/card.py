@@ -27,7 +27,7 @@ def validity_card(meter: str | None = None) -> pd.DataFrame:
     Parameters
     ----------
     meter : str, optional
-        ``loaded``, ``sentiment``, ``quotes``, ``russian``, ``events``, ``alignment`` or
+        ``loaded``, ``sentiment``, ``quotes``, ``russian``, ``events``, ``alignment``, ``frames`` or
         ``sentences``; by default all.
 
     Returns

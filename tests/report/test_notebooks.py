@@ -67,6 +67,7 @@ def test_the_suite_is_there():
         "06_side_by_side",
         "07_claims",
         "08_your_turn",
+        "09_frames",
     ]
 
 

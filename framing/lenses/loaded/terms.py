@@ -116,12 +116,14 @@ def loaded_terms(
     articles = keys_of(articles)
     require_outlets(articles)
     if by == "voice":
-        return _by_voice(articles, counts, sizes)
+        return by_voice(articles, counts, sizes)
     n_hits, n_tokens = (values["own"] + values["quoted"] for values in (counts, sizes))
     if by == "article":
         return _by_article(articles, n_hits, n_tokens)
     table = compared_counts(articles, n_hits, n_tokens, baseline, strata)
-    compared = partial(_compared, articles, n_tokens=n_tokens, baseline=baseline, strata=strata)
+    compared = partial(
+        compared_kinds, articles, n_tokens=n_tokens, baseline=baseline, strata=strata
+    )
     table = with_top_terms(table, n_hits, rows, terms, articles["outlet"], compared, baseline)
     if lexicon is None:
         table.attrs["note"] = unread or note_on_categories(_languages(terms, rows))
@@ -149,7 +151,7 @@ def _by_article(articles, counts, n_tokens) -> pd.DataFrame:
     return table["article outlet category n n_tokens per_1k".split()]
 
 
-def _by_voice(articles, counts: Counts, sizes: Sizes) -> pd.DataFrame:
+def by_voice(articles, counts: Counts, sizes: Sizes) -> pd.DataFrame:
     voices = [_rates(articles, counts[voice], sizes[voice]).assign(voice=voice) for voice in VOICES]
     table = pd.concat(voices, ignore_index=True)
     table = table.sort_values(["outlet", "voice"], kind="stable", ignore_index=True)
@@ -170,7 +172,7 @@ def compared_counts(articles, counts, n_tokens, baseline, strata="auto") -> pd.D
     """Rates of each outlet, and how they differ from the others'."""
     table = _rates(articles, counts, n_tokens).drop(columns=["low", "high"])
     if counts.any(axis=None):
-        rates = _compared(articles, counts, n_tokens, baseline, strata)
+        rates = compared_kinds(articles, counts, n_tokens, baseline, strata)
         rates["per_1k_rest"] = rates["rate_rest"] * 1000
         keys = ["outlet", "category"]
         table = table.join(rates.set_index(keys)[COMPARED], on=keys)
@@ -182,7 +184,7 @@ def compared_counts(articles, counts, n_tokens, baseline, strata="auto") -> pd.D
     return table.reset_index(drop=True)[["outlet", "category", *RATES, *COMPARED]]
 
 
-def _compared(articles, counts, n_tokens, baseline, strata) -> pd.DataFrame:
+def compared_kinds(articles, counts, n_tokens, baseline, strata) -> pd.DataFrame:
     """The comparison of the categories that are used at all."""
     rates = compare_rates(
         counts[counts.columns[counts.any()]],

@@ -1,0 +1,116 @@
+"""Words about frames of news."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from framing.base.arguments import public
+from framing.base.errors import require_columns
+from framing.base.markdown import Markdown
+from framing.base.outlets import OTHERS, baseline_of, told_once
+from framing.commentary.words import (
+    bullet_list,
+    escape,
+    listed,
+    number,
+    plural,
+    small_corpus_note,
+    times,
+)
+
+COLUMNS = """
+    outlet frame name n n_tokens per_1k articles log_ratio low high q claim validated
+""".split()
+CUES = "Counted are cue words, not frames: read the lines before you quote a difference."
+
+
+@public
+def say_frames(table: pd.DataFrame, *, limit: int = 3) -> Markdown:
+    """What the table of frames allows to be said.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As :func:`framing.frames` gives it by outlet.
+    limit : int
+        Frames named for each outlet.
+
+    Returns
+    -------
+    Markdown : str that a notebook shows as text.
+
+    Raises
+    ------
+    FramingError
+        If a column is missing.
+    """
+    require_columns(table, COLUMNS, "table")
+    note = table.attrs.get("note", "")
+    if not table["n"].sum():
+        return Markdown(f"No cue word of a frame stands in these articles. {note}".strip())
+    lines = [_outlet_line(str(name), own, limit) for name, own in table.groupby("outlet")]
+    tail = " ".join(filter(None, [small_corpus_note(table), CUES, note]))
+    return bullet_list(lines, head=_number_of_claims(table), tail=tail)
+
+
+def _number_of_claims(table: pd.DataFrame) -> str:
+    """How many differences can be claimed, of how many; empty where none was tested."""
+    tested = told_once(table[table["q"].notna()], ["frame"])
+    if tested.empty:
+        return ""
+    claims = plural(int(tested["claim"].sum()), "difference")
+    return (
+        f"{claims} in frames between an outlet and {_others(table)} can be claimed, of "
+        f"{number(len(tested), 0)} tested (false discovery rate 5 %, whole articles as the sample)."
+    )
+
+
+def _others(table: pd.DataFrame) -> str:
+    return escape(baseline_of(table) or OTHERS)
+
+
+def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:
+    """One outlet: its claims, or the frames whose cues it writes most often."""
+    head = f"- **{escape(outlet)}**"
+    claims = own[own["claim"]].sort_values("q")
+    if len(claims):
+        words = "; ".join(map(_claim, claims.head(limit).to_dict("records")))
+        more = f"; and {len(claims) - limit} more" if len(claims) > limit else ""
+        return f"{head}, against {_others(own)}: {words}{more}.{_resting_on_one(own)}"
+    known = own[own["validated"]] if own["validated"].any() else own
+    frequent = known[known["n"] > 0].nlargest(limit, "n").to_dict("records")
+    names = [f"{_name(row)} ({plural(row['n'], 'cue word')})" for row in frequent]
+    words = plural(own["n_tokens"].iloc[0], "word")
+    most = f"most often {listed(names)}" if names else "no cue word of these frames"
+    return f"{head}: in {words} {most}; no difference claimed.{_resting_on_one(own)}"
+
+
+def _claim(row: dict) -> str:
+    """A frame with its ratio, its interval and the cue that it rests on most."""
+    if np.isposinf(row["log_ratio"]):
+        return f"{_name(row)} here only ({plural(row['n'], 'cue word')})"
+    if np.isneginf(row["log_ratio"]):
+        return f"{_name(row)} never"
+    rests = f" (of which {_cue(row)})" if row.get("top_share", 0) > 0 else ""
+    return f"{_name(row)}{rests} {times(row['log_ratio'], row['low'], row['high'])}"
+
+
+def _resting_on_one(own: pd.DataFrame) -> str:
+    """The differences that are not claimed, because they rest on one cue."""
+    if "stands_without_top" not in own:
+        return ""
+    rows = own[(own["q"] < 0.05) & ~own["stands_without_top"] & (own["top_share"] > 0)]
+    if rows.empty:
+        return ""
+    names = [f"{_name(row)} ({_cue(row)})" for row in rows.to_dict("records")]
+    return f" Not claimed, because it would not stand without one cue word: {listed(names)}."
+
+
+def _cue(row: dict) -> str:
+    """The most frequent cue, and its share."""
+    return f"“{escape(row['top_term'])}” {row['top_share'] * 100:.0f} %"
+
+
+def _name(row: dict) -> str:
+    return f"“{escape(row['name'].lower())}”"
