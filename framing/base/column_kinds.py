@@ -37,8 +37,8 @@ NUMBERS = frozenset(
     per_article log_ratio log_ratio_without ratio_low ratio_high difference low high p q q_lens
     largest_p q_without g2 detectable dispersion tfidf tfidf_rest idf similarity shared within
     within_g2 within_any
-    within_any_g2 between between_g2 figure ratio chance smallest_ratio weight value value_rest log_dice
-    top_share p_without_top
+    within_any_g2 between between_g2 figure ratio chance smallest_ratio weight value value_rest
+    log_dice top_share p_without_top
     """.split()
 )
 # A ratio to nothing is infinite, and so is a bound that is not known; no other number is.

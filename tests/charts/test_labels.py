@@ -38,9 +38,12 @@ def table_for(chart: str, outlets) -> pd.DataFrame:
     pairs = {"outlet_a": outlets[0], "outlet_b": outlets[1], "article_a": "a", "article_b": "b"}
     pairs |= {"sentence_a": 1, "sentence_b": 2, "sentences_a": 3, "sentences_b": 3}
     loaded = {"category": "$kind$", "n": 5, "per_1k": 0.4, "claim": True}
+    counted = {"n": 9, "per_1k": 4.0, "claim": True, **rates}
     verbs = {"group": "strong", "n": 9, "n_verbs": 50, "compared": True, "claim": True}
     columns = {
         "plot_claims_table": {"lens": "keyness", "item": "$item$", "difference": np.nan} | effect,
+        "plot_collocates": {"term": "$term$", "log_dice": 9.0, **counted},
+        "plot_frames": {"frame": "f", "name": "$name$", "validated": True, **counted},
         "plot_house_style": {"term": "$term$", "rule": "$", "n": 9, "share": 0.5, "per_10k": 3.0},
         "plot_keyness": {**keyness, **effect, "g2": 9.0},
         "plot_loaded_terms": {**loaded, **rates},
