@@ -10,7 +10,7 @@ from framing.report.run.execute import COLOURS
 
 IMAGES = ("image/png", "image/jpeg")
 NO_ALT = "A chart without a description; the sentences below it say what it shows."
-NUMBER = re.compile(r"(?:[-+−–]?[\d,]*\.?\d+(?:e[-+]?\d+)?\s?%?|-?inf|NaN|&lt;NA&gt;)")
+NUMBER = re.compile(r"(?:[-+−–]?[\d,]*\.?\d+(?:e[-+]?\d+)?\s?[%×]?|-?inf|NaN|&lt;NA&gt;)")
 CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
 TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 OBJECT = re.compile(r"<[^<>]* at 0x[0-9a-f]+>|<Figure size .*>|<Axes: .*>")
@@ -30,6 +30,8 @@ def output_to_html(output: dict) -> str:
     if "text/html" in data:
         return accessible_tables(data["text/html"])
     if "text/markdown" in data:
+        if not data["text/markdown"].strip():
+            return ""
         words = markdown_to_html(data["text/markdown"], trusted=False)
         return f'<div class="finding">{accessible_tables(words)}</div>'
     for kind in IMAGES:
