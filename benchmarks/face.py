@@ -36,14 +36,14 @@ FACTS = """() => {
   const top = css => { const node = [...document.querySelectorAll(css)].find(visible);
     return node ? Math.round(node.getBoundingClientRect().top + scrollY) : null; };
   const main = document.querySelector('main').cloneNode(true);
-  main.querySelectorAll('pre, code, script, details, td p, td mark').forEach(n => n.remove());
+  main.querySelectorAll('pre, code, script, details, td p, td mark, article p, blockquote').forEach(n => n.remove());
   const empty = [...document.querySelectorAll('main h2, main h3')].filter(node => {
     let next = node.nextElementSibling || node.parentElement.nextElementSibling;
     return !next || (/^H[12]$/.test(next.tagName) && next.tagName <= node.tagName)
       || (next.matches('section') && /^H2$/.test(next.firstElementChild?.tagName || '')
           && node.parentElement.lastElementChild === node); }).length
     + [...document.querySelectorAll('tbody')].filter(body => !body.rows.length).length;
-  return {finding: top('.finding'), chart: top('main figure img, main figure svg, main svg'),
+  return {finding: top('.finding, .refused'), chart: top('main figure img, main figure svg, main svg'),
     text: main.textContent, empty, wide: document.documentElement.scrollWidth > innerWidth,
     pictures: [...document.querySelectorAll('main img')].filter(visible).map(
       img => [img.src.slice(0, 400), img.width / img.naturalWidth]),
@@ -150,7 +150,7 @@ one, the pages to look things up in (`terms`, `side_by_side`) aside. *Letters*: 
 chart at 390 px (goal 11). *Empty*: headings and tables with nothing under them. *Raw names*: column
 names as in the code, and *NaN, None*: missing values, in visible text. *Too wide*: pages that
 scroll sideways. *axe*: rules broken, serious or worse. *Requests*: beyond the folder. *kB*: mean
-and largest page."""
+and largest page. In the state before, the box of the corpus is taken for the first finding."""
 
 
 def main() -> None:

@@ -106,6 +106,8 @@ def _rates_message(rows: pd.DataFrame) -> str:
         where = "in quotations" if first["voice"] == "quoted" else "in its own voice"
         return f"Most loaded: {short(first['outlet'])}, {where}"
     claims = rows[rows["claim"].astype(bool)] if "claim" in rows else rows.iloc[:0]
+    if rows["rate_low"].isna().all():
+        return "Loaded words of single texts, not of outlets"
     if claims.empty:
         return "No kind of loaded words differs beyond chance"
     n, most = claims["category"].nunique(), claims.loc[claims["per_1k"].idxmax()]

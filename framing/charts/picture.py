@@ -12,7 +12,7 @@ from framing.base.arguments import public
 
 OWN_FIGURES: WeakSet = WeakSet()  # that new_axes made; a figure of the caller keeps its size
 TITLE, SMALL = 11, 9  # points
-LETTERS = 0.58  # mean width of a letter, of its size, with room to spare
+LETTERS, BOLD = 0.58, 0.66  # mean width of a letter, of its size, with room to spare
 DISPLAY = 31  # of the page's letters: the width at which a chart is shown at most
 
 
@@ -27,7 +27,7 @@ def set_message(ax, title: str) -> None:
         ax.set_title(title, fontsize=TITLE, loc="left")
         return
     ax.set_xlabel("")
-    heads = wrap(title, _letters(figure, TITLE))
+    heads = wrap(title, _letters(figure, TITLE, BOLD))
     lines = wrap(" ".join(measure.split()), _letters(figure, SMALL))
     # the layout leaves room for this one, which is not seen; the others stand in it
     room = "\n".join(heads + lines)
@@ -57,9 +57,9 @@ def set_note(ax, text: str) -> None:
     figure.set_figheight(figure.get_figheight() + 1.25 * SMALL * len(lines) / 72)
 
 
-def _letters(figure, size: int) -> int:
+def _letters(figure, size: int, width: float = LETTERS) -> int:
     """How many letters of a size stand side by side in a figure."""
-    return int((figure.get_figwidth() * 72 - 8) / (LETTERS * size))
+    return int((figure.get_figwidth() * 72 - 8) / (width * size))
 
 
 @public
@@ -98,7 +98,7 @@ class Figure:
 
 
 @public
-def figure(ax, *, caption: str = "", dpi: int = 220) -> Figure:
+def figure(ax, *, caption: str = "", dpi: int = 180) -> Figure:
     """Show a chart with the description that screen readers and the report need.
 
     Parameters

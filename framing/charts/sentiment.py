@@ -25,6 +25,7 @@ from framing.charts.style import (
     short,
 )
 
+SINGLE = "{} of single texts, not of outlets"
 MEANS_COLUMNS = "outlet mean rate_low rate_high n_sentences".split()
 ARC_COLUMNS = "outlet bin mean low high".split()
 
@@ -88,7 +89,8 @@ def plot_sentiment(table: pd.DataFrame, *, ax=None):
     set_alt(ax, f"Dot chart of the mean sentiment of sentences. {words}.")
     claims = rows[rows["claim"].astype(bool)] if "claim" in rows else rows.iloc[:0]
     lowest = plain(short(claims.loc[claims["mean"].idxmin(), "outlet"])) if len(claims) else ""
-    none = "No difference in tone beyond chance"
+    single = rows["rate_low"].isna().all()
+    none = SINGLE.format("Tone") if single else "No difference in tone beyond chance"
     set_message(ax, f"{lowest} sounds more negative" if lowest else none)
     return ax
 

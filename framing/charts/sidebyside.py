@@ -7,7 +7,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import require_choice, require_columns
 from framing.charts.picture import set_alt, set_message
-from framing.charts.style import GREY, new_axes, note, outlet_colours, plain
+from framing.charts.style import GREY, new_axes, note, outlet_colours, plain, short
 
 COLUMNS = """
     event same_event outlet_a outlet_b article_a article_b sentence_a sentence_b strength
@@ -88,7 +88,7 @@ def _draw_article(ax, pairs: pd.DataFrame, side: str, colour: str, longest: int)
     ax.scatter([column] * count, range(1, count + 1), s=10, color="#c4c4c4", zorder=2)
     ax.scatter([column] * len(pairs), paired, s=34, color=colour, zorder=4)
     ax.annotate(
-        plain(first[f"outlet_{side}"]),
+        plain(short(first[f"outlet_{side}"])),
         (column, 1),
         xycoords=("data", "axes fraction"),
         xytext=(0, 2),

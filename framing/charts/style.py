@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 import numpy as np
 
 from framing.base.arguments import public
@@ -20,6 +22,7 @@ ONE_ARTICLE = (
     "No intervals, no claims."
 )
 WIDTH = 4.0  # inches: letters of nine points are still read on a phone
+LONGEST_NAME = 34  # letters of an outlet in a legend
 MOST_TICKS = 5
 
 
@@ -65,8 +68,21 @@ def short(text, longest: int = LONGEST) -> str:
 
 
 def label_rows(ax, ys, labels) -> None:
-    """Names of rows at the left of the axes."""
-    ax.set_yticks(ys, [plain(label) for label in labels])
+    """Names of rows at the left of the axes, in two short lines at most each."""
+    ax.set_yticks(ys, [plain(two_lines(str(label))) for label in labels])
+
+
+def two_lines(label: str) -> str:
+    """A label in lines that leave room for the chart.
+
+    Examples
+    --------
+    >>> two_lines("Juniper Times of the Outer Isles")
+    'Juniper Times of the\nOuter Isles'
+    """
+    lines = [line for text in label.split("\n") for line in wrap(text, LONGEST) or [""]]
+    kept = lines[:2] if len(lines) <= 2 else [lines[0], f"{short(lines[1], LONGEST - 1)}…"]
+    return "\n".join(kept)
 
 
 def label_axis(ax, text: str) -> None:
@@ -202,7 +218,10 @@ def outlet_legend(ax, outlets, *, extra=()) -> None:
     from matplotlib.patches import Patch
 
     colours = outlet_colours(outlets)
-    handles = [*(Patch(color=colours[name], label=plain(name)) for name in colours), *extra]
+    handles = [
+        *(Patch(color=colours[name], label=plain(short(name, LONGEST_NAME))) for name in colours),
+        *extra,
+    ]
     columns = _legend_columns(ax, [handle.get_label() for handle in handles])
     ax.legend(
         handles=handles,

@@ -170,6 +170,8 @@ def plot_verb_groups(table: pd.DataFrame, *, ax=None):
     set_alt(ax, _verb_groups_alt(rows))
     claims = table[table["claim"].astype(bool)]
     message = "No kind of speech verb differs beyond chance"
+    if rows["articles"].max() <= 1:
+        message = "Verbs of speech of single texts, not of outlets"
     if len(claims):
         most = claims.loc[claims["share"].idxmax()]
         message = f"{plain(short(most['outlet']))}: more {most['group']} verbs of speech"

@@ -174,7 +174,7 @@ def say_verb_groups(table: pd.DataFrame) -> Markdown:
     claims = [
         f"{escape(row.outlet)} has {'more' if row.share > row.share_rest else 'fewer'} "
         f"{escape(row.group)} verbs than {_others(table, row)} ({_percent(row.share)} "
-        f"{interval(100 * row.low, 100 * row.high)}, against {_percent(row.share_rest)})"
+        f"against {_percent(row.share_rest)}) {interval(100 * row.low, 100 * row.high)}".strip()
         for row in _claims(table, ["group"]).itertuples()
     ]
     rare = sorted(table.loc[~table["compared"].astype(bool), "group"].unique())

@@ -84,7 +84,10 @@ def _readable(table: pd.DataFrame, names: list[str]) -> pd.DataFrame:
             continue
         heading, kind = headings.get(name, (name.replace("_", " ").capitalize(), ""))
         columns[heading] = [written(value, kind) for value in table[name]]
-    return pd.DataFrame(columns)
+    cells = pd.DataFrame(columns)
+    # a column without a figure says nothing
+    known = [name for name in cells if len(cells) == 0 or (cells[name] != "–").any()]
+    return cells[known]
 
 
 def _intervals(table: pd.DataFrame) -> list[str]:
