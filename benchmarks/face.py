@@ -36,14 +36,16 @@ FACTS = """() => {
   const top = css => { const node = [...document.querySelectorAll(css)].find(visible);
     return node ? Math.round(node.getBoundingClientRect().top + scrollY) : null; };
   const main = document.querySelector('main').cloneNode(true);
-  main.querySelectorAll('pre, code, script, details, td p, td mark, article p, blockquote').forEach(n => n.remove());
+  const quoted = 'pre, code, script, details, td p, td mark, article p, blockquote';
+  main.querySelectorAll(quoted).forEach(n => n.remove());
   const empty = [...document.querySelectorAll('main h2, main h3')].filter(node => {
     let next = node.nextElementSibling || node.parentElement.nextElementSibling;
     return !next || (/^H[12]$/.test(next.tagName) && next.tagName <= node.tagName)
       || (next.matches('section') && /^H2$/.test(next.firstElementChild?.tagName || '')
           && node.parentElement.lastElementChild === node); }).length
     + [...document.querySelectorAll('tbody')].filter(body => !body.rows.length).length;
-  return {finding: top('.finding, .refused'), chart: top('main figure img, main figure svg, main svg'),
+  return {finding: top('.finding, .refused'),
+    chart: top('main figure img, main figure svg, main svg'),
     text: main.textContent, empty, wide: document.documentElement.scrollWidth > innerWidth,
     pictures: [...document.querySelectorAll('main img')].filter(visible).map(
       img => [img.src.slice(0, 400), img.width / img.naturalWidth]),

@@ -74,16 +74,15 @@ def plot_claims_table(table, *, ax=None, rows=24):
     ys = [*range(len(means)), *(start + row for row in range(len(ratios)))]
     label_rows(ax, ys, map(_statement_name, drawn.itertuples()))
     if len(drawn):
-        outlet_legend(ax, sorted(table["outlet"].astype(str).unique()))
+        outlet_legend(ax, table["outlet"])
     ax.set_ylim(-0.7, max(len(statements) + start - len(means), 1) - 0.2)
     if not len(statements):
         ax.text(0.5, 0.5, "no effect to show", transform=ax.transAxes, ha="center", fontsize=10)
         ax.set_xticks([])
     note(ax, _claims_note(table, statements))
     set_alt(ax, _claims_alt(table, statements))
-    n = int(table["claim"].sum())
-    message = f"{n} of {len(table)} statements can be claimed"
-    set_message(ax, message if n else "No difference can be told from chance")
+    message = f"{int(table['claim'].sum())} of {len(table)} statements can be claimed"
+    set_message(ax, message if table["claim"].any() else "No difference can be told from chance")
     return ax
 
 
@@ -121,7 +120,7 @@ def _draw_effects(ax, rows: pd.DataFrame, ys, values, edge: float, colours) -> N
 
 
 def _statement_name(row) -> str:
-    """A row's label: the word or category, and the lens where it is not a word."""
+    """A row's label: the word or category, or the lens."""
     item = row.item or MEASURES.get(row.lens, row.lens)
     category = "loaded words" if item == "all" else category_name(item)
     return short(category if row.lens == "loaded" else item, 30)

@@ -44,7 +44,7 @@ def plot_keyness(table, *names, outlet=None, ax=None, terms=8, house_style=False
     *names : str
         Whose words, as in ``plot_keyness(table, "Echo")``.
     outlet : str, optional
-        The same by name; by default the first outlet of the table.
+        The same by name; by default the outlet with most claims, the first where there is none.
     ax : matplotlib Axes, optional
     terms : int
         Words in either direction.
@@ -66,7 +66,7 @@ def plot_keyness(table, *names, outlet=None, ax=None, terms=8, house_style=False
     outlets = sorted(table["outlet"].astype(str).unique())
     if not outlets:
         raise FramingError("table has no rows; framing.keyness(counts) makes one.")
-    outlet = outlet or next(iter(names), None) or outlets[0]
+    outlet = outlet or next(iter(names), None) or _most_claimed(table)
     require_choice(outlet, outlets, "outlet")
     own = table[table["outlet"].astype(str) == outlet]
     if not house_style and "house_style" in own:
@@ -86,6 +86,12 @@ def plot_keyness(table, *names, outlet=None, ax=None, terms=8, house_style=False
         f"the largest surplus {surplus or 'none'}.",
     )
     return ax
+
+
+def _most_claimed(table: pd.DataFrame) -> str:
+    """The outlet with most claims; of several the first by name."""
+    claims = table["claim"].astype(bool).groupby(table["outlet"].astype(str)).sum()
+    return str(claims.idxmax())
 
 
 def _keyness_message(own: pd.DataFrame, outlet: str, others: str, tested: bool) -> str:

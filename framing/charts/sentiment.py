@@ -135,7 +135,7 @@ def plot_sentiment_arc(table: pd.DataFrame, *, ax=None):
         )
         return empty_chart(ax, text, f"No line: {text}.")
     table = table.assign(**{name: table[name].mask(few) for name in ("mean", "low", "high")})
-    ax = new_axes(ax, height=3.8)
+    ax = new_axes(ax, height=4.1)
     colours = outlet_colours(table["outlet"])
     show_bands = len(colours) <= 3  # more bands than that hide each other
     for outlet, rows in table.groupby("outlet", sort=True):

@@ -29,7 +29,10 @@ def statement(lens, outlet, item, q, *, ratio=2.0, claim=True) -> dict:
 
 @pytest.fixture
 def articles() -> pd.DataFrame:
-    texts = ["The old ferry pier was shut. Nobody came.", "A goose. The old ferry pier is closed."] * 3
+    texts = [
+        "The old ferry pier was shut. None came.",
+        "A goose. The old ferry pier is closed.",
+    ] * 3
     table = pd.DataFrame({"article": list("abcdef"), "outlet": ["Echo", "Herald"] * 3})
     return table.assign(text=texts, event=["e", "e", "f", "f", "g", "g"])
 
