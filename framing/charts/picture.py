@@ -32,7 +32,7 @@ def set_message(ax, title: str) -> None:
     # the layout leaves room for this one, which is not seen; the others stand in it
     room = "\n".join(heads + lines)
     figure.suptitle(room, fontsize=TITLE, color="none", x=0.01, ha="left")
-    where = {"xycoords": "figure fraction", "textcoords": "offset points", "va": "top"}
+    where: dict = {"xycoords": "figure fraction", "textcoords": "offset points", "va": "top"}
     where["annotation_clip"] = False
     texts = ((heads, TITLE, "bold", 4.0), (lines, SMALL, "normal", 7 + 1.25 * TITLE * len(heads)))
     for words, size, weight, down in texts:
@@ -49,8 +49,8 @@ def set_note(ax, text: str) -> None:
     figure = ax.figure
     if figure not in OWN_FIGURES:
         label = ax.get_xlabel()
-        lines = "\n".join(wrap(text, 66))
-        ax.set_xlabel(f"{label}\n\n{lines}" if label else lines, fontsize=SMALL)
+        words = "\n".join(wrap(text, 66))
+        ax.set_xlabel(f"{label}\n\n{words}" if label else words, fontsize=SMALL)
         return
     lines = wrap(text, _letters(figure, SMALL))
     figure.supxlabel("\n".join(lines), fontsize=SMALL, color="#333333", x=0.01, ha="left")

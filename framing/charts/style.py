@@ -77,8 +77,8 @@ def two_lines(label: str) -> str:
 
     Examples
     --------
-    >>> two_lines("Juniper Times of the Outer Isles")
-    'Juniper Times of the\nOuter Isles'
+    >>> two_lines("Juniper Times of the Outer Isles").splitlines()
+    ['Juniper Times of the', 'Outer Isles']
     """
     lines = [line for text in label.split("\n") for line in wrap(text, LONGEST) or [""]]
     kept = lines[:2] if len(lines) <= 2 else [lines[0], f"{short(lines[1], LONGEST - 1)}…"]

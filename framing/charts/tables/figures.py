@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import cast
 
 import numpy as np
 import pandas as pd
@@ -52,7 +53,7 @@ def written(value, kind: str = "") -> str:
         return LENSES.get(str(value), str(value))
     if isinstance(value, str):
         return value or "–"
-    return _figure(float(value), kind)
+    return _figure(float(cast(float, value)), kind)
 
 
 def _figure(value: float, kind: str) -> str:

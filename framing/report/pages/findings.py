@@ -89,13 +89,13 @@ def chart_of(row, outlets: list[str]) -> str:
         rows = [(name, value, f"{value:,.0f}") for name, value in counts]
         return bars(rows, "articles of an outlet, to show a word used twice as often", outlets)
     other = row.compared_with if row.compared_with in outlets else OTHERS.capitalize()
-    rows = [(row.outlet, row.rate), (other, row.rate_rest)]
+    sides = [(row.outlet, row.rate), (other, row.rate_rest)]
     if row.rate < row.rate_rest:
-        rows.reverse()
+        sides.reverse()
     unit = UNITS[row.lens].format(item=row.item)
     if row.lens == "loaded" and row.item != "all":
         unit = f"words of the kind “{category_name(row.item)}” per 1,000 words"
-    return bars([(name, value, shown(row.lens, value)) for name, value in rows], unit, outlets)
+    return bars([(name, value, shown(row.lens, value)) for name, value in sides], unit, outlets)
 
 
 def shown(lens: str, value: float) -> str:

@@ -72,7 +72,9 @@ def notebook_page(
     result: Executed, links: Iterable[Link], footer: str, articles: pd.DataFrame | None = None
 ) -> str:
     """The whole page of one executed notebook: what was found first, method and code at the end."""
-    link, sections, folded = describe(result), [], []
+    link = describe(result)
+    sections: list[str] = []
+    folded: list[str] = []
     files = iter(tables_of(result))
     for cell in result.notebook.cells:
         if cell.cell_type == "markdown":
