@@ -42,8 +42,8 @@ _IN_ROOMS = """
     actor_names adjust beside_originals compare_means compare_rates drop_copies event_links
     extreme_sentences
     hand_check in_context original_figures outlet_colours outlet_rates plot_rates read_frames
-    read_lexicon say_rates say_reading say_sample set_alt show_differences text_reuse tidy_text
-    tokens TermCounts validity_card word_differences
+    read_lexicon say_rates say_reading say_sample set_alt show_differences show_table text_reuse
+    tidy_text tokens TermCounts validity_card word_differences
 """.split()
 __all__ = sorted({*_names, "__version__"} - {*_IN_ROOMS})
 __version__ = _metadata.version("framing")

@@ -63,6 +63,7 @@ from .charts.sentiment import (
 )
 from .charts.sidebyside import plot_side_by_side as plot_side_by_side
 from .charts.style import outlet_colours as outlet_colours
+from .charts.tables.show import show_table as show_table
 from .charts.tfidf import plot_tfidf as plot_tfidf
 from .charts.voices import (
     plot_quoted_share as plot_quoted_share,

@@ -80,6 +80,32 @@ def verb_forms() -> dict[str, tuple[str, str]]:
     return forms
 
 
+def category_name(category) -> str:
+    """A category of loaded terms in words; one of a user's own as it is written.
+
+    Examples
+    --------
+    >>> category_name("doubt_distance"), category_name("my_kind")
+    ('Doubt and distance', 'My kind')
+    """
+    row = category_names().get(str(category))
+    name = str(category).replace("_", " ")
+    return row["name"] if row else name[:1].upper() + name[1:]
+
+
+@lru_cache(maxsize=1)
+def category_names() -> dict[str, dict[str, str]]:
+    """For each category of ``data/category_names.csv`` its name, its meaning and examples."""
+    return {row["category"]: row for row in _rows(DATA / "category_names.csv")}
+
+
+@lru_cache(maxsize=1)
+def column_names() -> dict[str, tuple[str, str]]:
+    """For each column of a table its heading and the kind of its figures."""
+    rows = _rows(DATA / "column_names.csv")
+    return {row["column"]: (row["name"], row["figure"]) for row in rows}
+
+
 def _rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

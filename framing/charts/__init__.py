@@ -12,5 +12,6 @@ __getattr__, __dir__, __all__ = _lazy_loader.attach(
         "picture": ["set_alt", "figure"],
         "rates": ["plot_rates"],
         "lines": ["show_differences"],
+        "tables.show": ["show_table"],
     },
 )

@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 
 from framing.base.arguments import public
+from framing.base.data import category_name
 from framing.base.errors import require_columns
 from framing.base.outlets import OTHERS, baseline_of
-from framing.charts.picture import set_alt
+from framing.charts.picture import set_alt, set_message
 from framing.charts.style import (
     DARK,
     GREY,
@@ -19,14 +20,15 @@ from framing.charts.style import (
     label_mark,
     label_right,
     label_rows,
-    narrow_note,
     new_axes,
+    note,
     outlet_colours,
-    plain,
+    outlet_legend,
     short,
 )
 
 COLUMNS = "lens outlet item log_ratio difference low high claim".split()
+MANY = 15  # choices from which on every third has its number
 CLAIM = ["lens", "outlet", "term"]
 CHOICE_COLUMNS = "choice outlet term log_ratio claim holds".split()
 PLACEBO_COLUMNS = "outlet articles within within_g2 between between_g2".split()
@@ -62,7 +64,7 @@ def plot_claims_table(table, *, ax=None, rows=24):
     start = len(means) + 0.6 if len(means) else 0
     top = ax.twiny() if len(means) and len(ratios) else ax
     if len(means):
-        _draw_means(top, means, colours)
+        _draw_means(top, means, colours, named=not len(ratios))
     if len(ratios):
         _draw_ratios(ax, ratios, start + np.arange(len(ratios)), colours)
     if top is not ax:
@@ -71,24 +73,30 @@ def plot_claims_table(table, *, ax=None, rows=24):
     drawn = pd.concat([means, ratios])
     ys = [*range(len(means)), *(start + row for row in range(len(ratios)))]
     label_rows(ax, ys, map(_statement_name, drawn.itertuples()))
-    for y, outlet in zip(ys, drawn["outlet"], strict=True):
-        label_right(ax, y, short(outlet, 20), color=DARK)
+    if len(drawn):
+        outlet_legend(ax, table["outlet"])
     ax.set_ylim(-0.7, max(len(statements) + start - len(means), 1) - 0.2)
     if not len(statements):
         ax.text(0.5, 0.5, "no effect to show", transform=ax.transAxes, ha="center", fontsize=10)
         ax.set_xticks([])
-    narrow_note(ax, _claims_note(table, statements))
+    note(ax, _claims_note(table, statements))
     set_alt(ax, _claims_alt(table, statements))
+    message = f"{int(table['claim'].sum())} of {len(table)} statements can be claimed"
+    set_message(ax, message if table["claim"].any() else "No difference can be told from chance")
     return ax
 
 
-def _draw_means(ax, rows: pd.DataFrame, colours: dict[str, str]) -> None:
-    """Differences of means and shares, each row at its number."""
+def _draw_means(ax, rows: pd.DataFrame, colours: dict[str, str], named: bool) -> None:
+    """Differences of means and shares, each row at its number, with its figure beside it."""
     values = rows[["difference", "low", "high"]].to_numpy(float)
     edge = 1.15 * np.nanmax(np.abs(values), initial=0.01)
     _draw_effects(ax, rows, np.arange(len(rows)), values, edge, colours)
-    label_axis(ax, "difference of means or shares (lower rows)")
-    ax.tick_params(labelsize=9)
+    for y, value in enumerate(rows["difference"]):
+        label_right(ax, y, f"{value:+.2f}".replace("-", "−"), color=DARK)
+    if named:
+        label_axis(ax, "difference of means or shares")
+    else:
+        ax.set_xticks([])
 
 
 def _draw_ratios(ax, rows: pd.DataFrame, ys, colours: dict[str, str]) -> None:
@@ -98,7 +106,7 @@ def _draw_ratios(ax, rows: pd.DataFrame, ys, colours: dict[str, str]) -> None:
     finite = np.abs(values[:, 0][np.isfinite(values[:, 0])])
     edge = min(float(np.ceil(finite.max(initial=2))) + 1, 8.0)
     _draw_effects(ax, rows, ys, values, edge, colours)
-    doubling_scale(ax, np.arange(-edge, edge + 1, 1 if edge <= 4 else 2))
+    doubling_scale(ax, edge)
     label_axis(ax, f"times as often as {baseline_of(rows) or OTHERS}")
 
 
@@ -112,9 +120,9 @@ def _draw_effects(ax, rows: pd.DataFrame, ys, values, edge: float, colours) -> N
 
 
 def _statement_name(row) -> str:
-    """A row's label: the word or category, and the lens where it is not a word."""
+    """A row's label: the word or category, or the lens."""
     item = row.item or MEASURES.get(row.lens, row.lens)
-    category = "loaded words" if item == "all" else f"{item.replace('_', ' ')} (category)"
+    category = "loaded words" if item == "all" else category_name(item)
     return short(category if row.lens == "loaded" else item, 30)
 
 
@@ -123,7 +131,9 @@ def _claims_note(table: pd.DataFrame, statements: pd.DataFrame) -> str:
     if "articles" in table and table["articles"].max() <= 1:
         text = "One article per outlet: this describes texts, it cannot speak of the outlets."
     else:
-        text = "Filled: claimed. Hollow: not told from chance. Lines: 95 % intervals."
+        text = "Filled: claimed. Hollow: could be chance. Lines: 95 % intervals."
+    if statements["log_ratio"].isna().any() and statements["log_ratio"].notna().any():
+        text += " Below the dotted line: differences, with their figure."
     return text + never
 
 
@@ -164,28 +174,27 @@ def plot_robustness(table, *, ax=None, outlets=()):
     _draw_choices(ax, table, choices, claims, outlet_colours([*table["outlet"], *outlets]))
     share = table.groupby(CLAIM, sort=False)["holds"].mean()
     for y, claim in enumerate(claims):
-        label_right(ax, y, f"{share[claim]:.0%}  {short(claim[1], 20)}", color=DARK)
+        label_right(ax, y, f"{share[claim]:.0%}", color=DARK)
     label_rows(ax, range(len(claims)), [short(claim[2]) for claim in claims])
-    ax.set_xticks(
-        range(len(choices)),
-        map(plain, choices),
-        rotation=35,
-        ha="right",
-        rotation_mode="anchor",
-    )
+    outlet_legend(ax, sorted(set(table["outlet"])))
+    every = 1 if len(choices) < MANY else 3
+    numbers = ["" if number % every else str(number + 1) for number in range(len(choices))]
+    ax.set_xticks(range(len(choices)), numbers)
     ax.set_ylim(-0.7, len(claims) - 0.3)
     ax.set_xlim(-0.6, len(choices) - 0.4)
     ax.grid(axis="x", color="#eeeeee", zorder=0)
     ax.tick_params(length=0)
-    narrow_note(
+    note(
         ax,
-        "Filled: still claimed. Hollow: same direction, not told from chance. "
-        "Cross: other direction. Empty: not counted, or not concerned.",
+        "Filled: still claimed. Hollow: same direction, could be chance. Cross: other direction. "
+        "Empty: not counted, or not concerned. "
+        + "; ".join(f"{number} {choice}" for number, choice in enumerate(choices, start=1)),
     )
     shares = "; ".join(
         f"{outlet} {term} {share[lens, outlet, term]:.0%}" for lens, outlet, term in claims[::-1]
     )
     firm = sum(value == 1 for value in share)
+    set_message(ax, f"{firm} of {len(claims)} claims hold under every choice")
     counts = f"{len(claims)} claims under {len(choices)} choices; {firm} hold under all."
     set_alt(ax, f"{counts} {shares}")
     return ax
@@ -200,7 +209,7 @@ def _with_names(table: pd.DataFrame) -> pd.DataFrame:
     names = {name: table[name].astype(str) for name in ("outlet", "term")}
     table = table.assign(lens=lens, effect=effect, **names)
     is_kind = (table["lens"] == "loaded") & (table["term"] != "all kinds")
-    return table.assign(term=table["term"].where(~is_kind, table["term"] + " (category)"))
+    return table.assign(term=table["term"].where(~is_kind, table["term"]))
 
 
 def _draw_choices(ax, table: pd.DataFrame, choices, claims, colours: dict[str, str]) -> None:
@@ -252,7 +261,7 @@ def plot_placebo(table, *, ax=None):
     is_split = table["within"].notna() | table.get("report_any", table["within"]).notna()
     unsplit = ", ".join(table.loc[~is_split, "outlet"].astype(str))
     exceptions = f" Fewer than four articles, nothing to split: {unsplit}." if unsplit else ""
-    narrow_note(
+    note(
         ax,
         "Hollow: the outlet against itself, split in two at random. "
         f"Filled: against the others.{exceptions}",
@@ -268,6 +277,10 @@ def plot_placebo(table, *, ax=None):
         any_claim = "; ".join(f"{row.outlet} {row.report_any:.0%}" for row in shares)
         text += f" Splits with any claim in the whole report: {any_claim}."
     set_alt(ax, text)
+    halves = table["within"].mean()
+    words = "no words" if halves == 0 else f"{_count(halves)} words"
+    message = "Too few articles to split an outlet in two"
+    set_message(ax, message if pd.isna(halves) else f"One outlet split in two: {words} claimed")
     return ax
 
 

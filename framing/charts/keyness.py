@@ -8,7 +8,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_choice, require_columns
 from framing.base.outlets import opponent
-from framing.charts.picture import set_alt
+from framing.charts.picture import set_alt, set_message
 from framing.charts.style import (
     GREY,
     LONGEST,
@@ -19,9 +19,11 @@ from framing.charts.style import (
     label_mark,
     label_right,
     label_rows,
-    narrow_note,
     new_axes,
+    note,
     outlet_colours,
+    outlet_legend,
+    plain,
     short,
     shown_name,
 )
@@ -44,7 +46,7 @@ def plot_keyness(table, *names, outlet=None, ax=None, terms=8, house_style=False
     *names : str
         Whose words, as in ``plot_keyness(table, "Echo")``.
     outlet : str, optional
-        The same by name; by default the first outlet of the table.
+        The same by name; by default the outlet with most claims, the first where there is none.
     ax : matplotlib Axes, optional
     terms : int
         Words in either direction.
@@ -66,7 +68,7 @@ def plot_keyness(table, *names, outlet=None, ax=None, terms=8, house_style=False
     outlets = sorted(table["outlet"].astype(str).unique())
     if not outlets:
         raise FramingError("table has no rows; framing.keyness(counts) makes one.")
-    outlet = outlet or next(iter(names), None) or outlets[0]
+    outlet = outlet or next(iter(names), None) or _most_claimed(table)
     require_choice(outlet, outlets, "outlet")
     own = table[table["outlet"].astype(str) == outlet]
     if not house_style and "house_style" in own:
@@ -77,6 +79,7 @@ def plot_keyness(table, *names, outlet=None, ax=None, terms=8, house_style=False
     ax = new_axes(ax, rows=max(len(rows), 4))
     draw = _draw_ratios if tested else _draw_rates
     draw(ax, rows, outlet_colours(outlets)[outlet], outlet, others)
+    set_message(ax, plain(_keyness_message(own, outlet, others, tested)))
     surplus = ", ".join(rows.loc[rows["log_ratio"] > 0, "term"].iloc[::-1].head(3))
     set_alt(
         ax,
@@ -85,6 +88,23 @@ def plot_keyness(table, *names, outlet=None, ax=None, terms=8, house_style=False
         f"the largest surplus {surplus or 'none'}.",
     )
     return ax
+
+
+def _most_claimed(table: pd.DataFrame) -> str:
+    """The outlet with most claims; of several the first by name."""
+    claims = table["claim"].astype(bool).groupby(table["outlet"].astype(str)).sum()
+    return str(claims.idxmax())
+
+
+def _keyness_message(own: pd.DataFrame, outlet: str, others: str, tested: bool) -> str:
+    """What the chart says, in at most ten words."""
+    if not tested:
+        return f"What {short(outlet)}'s text says more, and less, often"
+    claims = int(own["claim"].sum())
+    if not claims:
+        return f"No word sets {short(outlet)} apart beyond chance"
+    words = "1 word sets" if claims == 1 else f"{claims:,} words set"
+    return f"{words} {short(outlet)} apart from {short(others)}"
 
 
 def _strongest(own: pd.DataFrame, terms: int, tested: bool) -> pd.DataFrame:
@@ -126,17 +146,13 @@ def _draw_ratios(ax, rows: pd.DataFrame, colour: str, outlet: str, others: str) 
     )
     ax.axvline(0, color=GREY, lw=0.8)
     ax.set_xlim(-edge * 1.03, edge * 1.03)
-    ticks = np.arange(0, edge + 0.1, 1 if edge <= 5 else 2)
-    doubling_scale(ax, [*-ticks[:0:-1], *ticks])
+    doubling_scale(ax, edge)
     counts = [f"{row.n} in {row.n_articles}" if row.n else "never" for row in rows.itertuples()]
     _label_words(ax, rows, counts, "uses in articles")
-    label_axis(ax, f"how many times as often as {short(others)}")
-    heading = f"{short(outlet)}: written more (right), less (left)"
-    ax.set_title(shown_name(heading, 80), fontsize=10, loc="left", pad=20)
-    narrow_note(
+    label_axis(ax, f"how many times as often as {others}: more to the right, less to the left")
+    note(
         ax,
-        "Filled: claimed (false discovery rate 5 %, articles as the sample). "
-        "Hollow: not told from chance. Lines: 95 % intervals; larger dots: more uses."
+        "Filled: claimed. Hollow: could be chance. Lines: 95 % intervals. Larger dots: more uses."
         + (" At the edge: one side never." if np.isinf(ratios).any() else ""),
     )
 
@@ -156,7 +172,7 @@ def _draw_rates(ax, rows: pd.DataFrame, colour: str, outlet: str, others: str) -
     _label_words(ax, rows, [f"{n}" for n in rows["n"]], "uses")
     label_axis(ax, "uses per 10,000 words")
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=2, frameon=False, fontsize=9)
-    narrow_note(
+    note(
         ax,
         "One article on a side: this describes texts, it cannot speak of the outlets. "
         "No intervals, no claims.",
@@ -197,13 +213,14 @@ def plot_house_style(table, *, ax=None, terms=5, outlets=()):
     label_rows(ax, ys, map(short, rows["term"]))
     for y, share, rule in zip(ys, shares, rows["rule"], strict=True):
         label_mark(ax, share, y, rule, gap=4, color=GREY)
-    for outlet, y in pd.Series(ys, rows["outlet"]).groupby(level=0).max().items():
-        label_right(ax, y, short(outlet, 20), color="black")
-    ax.set_xlim(0, 118)
+    outlet_legend(ax, sorted({*map(str, table["outlet"]), *map(str, outlets)}))
+    ax.set_xlim(0, 125)
     ax.set_xticks(range(0, 101, 20))
     label_axis(ax, "% of the outlet's articles that have the word")
     words = "; ".join(
         f"{outlet}: {', '.join(own['term'].head(3))}" for outlet, own in ranked.groupby("outlet")
     )
     set_alt(ax, f"{meaning} {words}.")
+    n = "1 word is a habit" if len(table) == 1 else f"{len(table):,} words are habits"
+    set_message(ax, f"{n} of the house, and not counted")
     return ax

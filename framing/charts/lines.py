@@ -7,6 +7,7 @@ from html import escape
 import pandas as pd
 
 from framing.base.arguments import public
+from framing.base.data import category_name
 from framing.base.errors import printable, require_columns
 from framing.base.markdown import without_formulas
 from framing.text.compare import word_differences
@@ -74,7 +75,7 @@ def show_lines(
     folded = len(groups) > 1 if fold is None else fold
     tables = []
     for key, group in groups:
-        title = str(key).replace("_", " ") if by == "category" else str(key)
+        title = category_name(key) if by == "category" else str(key)
         tables.append(_group(title, group, names, limit, folded))
     text = "\n".join(
         f"{outlet}: {n}" for outlet, n in lines["outlet"].value_counts().sort_index().items()

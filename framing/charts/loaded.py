@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 
 from framing.base.arguments import public
+from framing.base.data import category_name
 from framing.base.errors import FramingError, require_columns
 from framing.base.outlets import OTHERS, baseline_of
-from framing.charts.picture import set_alt
+from framing.charts.picture import set_alt, set_message
 from framing.charts.style import (
     ONE_ARTICLE,
     dots,
@@ -18,13 +19,15 @@ from framing.charts.style import (
     note,
     outlet_colours,
     outlet_legend,
+    plain,
+    short,
     stacked,
 )
 
 COLUMNS = "outlet category n per_1k rate_low rate_high".split()
 CLAIMS_NOTE = (
-    "Filled: the outlet differs from {others} (false discovery rate 5 %, articles as the "
-    "sample). Hollow: not told from chance. Lines: 95 % intervals of the rate."
+    "Filled: the outlet differs from {others}. Hollow: could be chance. "
+    "Lines: 95 % intervals of the rate."
 )
 VOICES_NOTE = "Filled: the outlet's own voice. Hollow: inside quotations."
 INTERVALS_NOTE = "Lines: 95 % intervals of the rate."
@@ -62,7 +65,7 @@ def plot_loaded_terms(table: pd.DataFrame, *, ax=None):
     ax = new_axes(ax, rows=int(len(categories) * max(1.25, 0.62 * len(outlets))))
     numbers = {category: number for number, category in enumerate(categories)}
     _draw_rates(ax, rows.assign(row=rows["category"].map(numbers)), outlets)
-    label_rows(ax, range(len(categories)), [name.replace("_", " ") for name in categories])
+    label_rows(ax, range(len(categories)), map(category_name, categories))
     ax.set_ylim(-0.6, len(categories) - 0.4)
     ax.set_xlim(left=0)
     for edge in np.arange(0.5, len(categories) - 1):
@@ -71,6 +74,7 @@ def plot_loaded_terms(table: pd.DataFrame, *, ax=None):
     outlet_legend(ax, outlets)
     note(ax, _rates_note(rows))
     set_alt(ax, _rates_alt(table, rows))
+    set_message(ax, plain(_rates_message(rows)))
     return ax
 
 
@@ -95,6 +99,22 @@ def _draw_rates(ax, rows: pd.DataFrame, outlets: list[str]) -> None:
         )
 
 
+def _rates_message(rows: pd.DataFrame) -> str:
+    """What the chart says, in at most ten words."""
+    if "voice" in rows:
+        first = rows.loc[rows["per_1k"].idxmax()]
+        where = "in quotations" if first["voice"] == "quoted" else "in its own voice"
+        return f"Most loaded: {short(first['outlet'])}, {where}"
+    claims = rows[rows["claim"].astype(bool)] if "claim" in rows else rows.iloc[:0]
+    if rows["rate_low"].isna().all():
+        return "Loaded words of single texts, not of outlets"
+    if claims.empty:
+        return "No kind of loaded words differs beyond chance"
+    n, most = claims["category"].nunique(), claims.loc[claims["per_1k"].idxmax()]
+    kinds = "1 kind of loaded words differs" if n == 1 else f"{n} kinds of loaded words differ"
+    return f"{kinds}, most in {short(most['outlet'])}"
+
+
 def _rates_note(rows: pd.DataFrame) -> str:
     inferred = rows["rate_low"].notna().any()
     if "voice" in rows:
@@ -112,6 +132,6 @@ def _rates_alt(table: pd.DataFrame, rows: pd.DataFrame) -> str:
     rates = "; ".join(f"{row.outlet} {row.per_1k:.1f}" for row in totals)
     claims = rows[rows["claim"]] if "claim" in rows else rows.iloc[:0]
     names = ", ".join(
-        f"{row.outlet}: {row.category.replace('_', ' ')}" for row in claims.head(6).itertuples()
+        f"{row.outlet}: {category_name(row.category)}" for row in claims.head(6).itertuples()
     )
     return f"{chart}. All categories: {rates}. Differences that can be claimed: {names or 'none'}."

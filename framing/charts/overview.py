@@ -7,7 +7,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import require_columns, require_rows
 from framing.base.outlets import reprints
-from framing.charts.picture import set_alt
+from framing.charts.picture import set_alt, set_message
 from framing.charts.style import (
     empty_chart,
     label_axis,
@@ -15,6 +15,7 @@ from framing.charts.style import (
     new_axes,
     outlet_bars,
     outlet_colours,
+    plain,
     short,
 )
 
@@ -54,7 +55,7 @@ def plot_overview(table: pd.DataFrame, *, ax=None):
     hatched = {"alpha": 0.45, "hatch": "///", "edgecolor": "white"}
     ax.barh(rows.index, quoted, left=own, **bars, **hatched)
     for row in rows.itertuples():
-        size = f" {row.tokens:,} words, {_articles(row)}"
+        size = f" {row.tokens:,} words,\n {_articles(row)}"
         ax.text(row.tokens, row.Index, size, va="center", fontsize=9)
     label_rows(ax, rows.index, rows["outlet"])
     ax.set_xlim(0, rows["tokens"].max() * 1.45 or 1)
@@ -65,6 +66,9 @@ def plot_overview(table: pd.DataFrame, *, ax=None):
         for row in rows[::-1].itertuples()
     )
     set_alt(ax, f"Bar chart of the words of each outlet. {sizes}.")
+    last = rows.iloc[-1]
+    part = last["tokens"] / max(rows["tokens"].sum(), 1)
+    set_message(ax, f"{plain(short(last['outlet']))} brings {part:.0%} of the words")
     return ax
 
 
@@ -109,6 +113,8 @@ def plot_near_copies(table: pd.DataFrame, *, ax=None):
         f"{label}: {row.n:,}" for label, row in zip(labels, rows.itertuples(), strict=True)
     )
     set_alt(ax, f"Bar chart of near copies, by outlet and by the outlet copied. {numbers}.")
+    most = rows.loc[rows["n"].idxmax()]
+    set_message(ax, f"{most['n']:,} near copies in {plain(short(most['outlet']))}")
     return ax
 
 

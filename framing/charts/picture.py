@@ -6,9 +6,62 @@ import html
 import re
 from base64 import b64encode
 from io import BytesIO
+from textwrap import wrap
+from weakref import WeakSet
 
 from framing.base.arguments import public
 from framing.base.markdown import without_formulas
+
+OWN_FIGURES: WeakSet = WeakSet()  # that new_axes made; a figure of the caller keeps its size
+TITLE, SMALL = 11, 9  # points
+LETTERS, BOLD = 0.58, 0.66  # mean width of a letter, of its size, with room to spare
+DISPLAY = 31  # of the page's letters: the width at which a chart is shown at most
+
+
+def set_message(ax, title: str) -> None:
+    """What a chart says, in at most ten words, over what it measures.
+
+    In a figure of its own the words stand above the whole chart, and what the axis measures stands
+    below them; in a figure of the caller they are the title of the axes.
+    """
+    figure, measure = ax.figure, ax.get_xlabel()
+    if figure not in OWN_FIGURES:
+        ax.set_title(title, fontsize=TITLE, loc="left")
+        return
+    ax.set_xlabel("")
+    heads = wrap(title, _letters(figure, TITLE, BOLD))
+    lines = wrap(" ".join(measure.split()), _letters(figure, SMALL))
+    # the layout leaves room for this one, which is not seen; the others stand in it
+    room = "\n".join(heads + lines)
+    figure.suptitle(room, fontsize=TITLE, color="none", x=0.01, ha="left")
+    where: dict = {"xycoords": "figure fraction", "textcoords": "offset points", "va": "top"}
+    where["annotation_clip"] = False
+    texts = ((heads, TITLE, "bold", 4.0), (lines, SMALL, "normal", 7 + 1.25 * TITLE * len(heads)))
+    for words, size, weight, down in texts:
+        if words:
+            text = ax.annotate(
+                "\n".join(words), (0, 1), xytext=(4, -down), fontsize=size, weight=weight, **where
+            )
+            text.set_in_layout(False)
+    figure.set_figheight(figure.get_figheight() + 1.3 * TITLE * len(heads + lines) / 72)
+
+
+def set_note(ax, text: str) -> None:
+    """How to read the marks: small lines under the whole chart."""
+    figure = ax.figure
+    if figure not in OWN_FIGURES:
+        label = ax.get_xlabel()
+        words = "\n".join(wrap(text, 66))
+        ax.set_xlabel(f"{label}\n\n{words}" if label else words, fontsize=SMALL)
+        return
+    lines = wrap(text, _letters(figure, SMALL))
+    figure.supxlabel("\n".join(lines), fontsize=SMALL, color="#333333", x=0.01, ha="left")
+    figure.set_figheight(figure.get_figheight() + 1.25 * SMALL * len(lines) / 72)
+
+
+def _letters(figure, size: int, width: float = LETTERS) -> int:
+    """How many letters of a size stand side by side in a figure."""
+    return int((figure.get_figwidth() * 72 - 8) / (width * size))
 
 
 @public
@@ -41,12 +94,13 @@ class Figure:
         image = b64encode(self.png).decode("ascii")
         caption = f"<figcaption>{html.escape(self.caption)}</figcaption>" if self.caption else ""
         alt = html.escape(self.alt, quote=True)
-        page = f'<figure><img alt="{alt}" src="data:image/png;base64,{image}">{caption}</figure>'
-        return without_formulas(page)
+        width = f'style="width:100%;max-width:{DISPLAY}rem"'
+        picture = f'<img alt="{alt}" {width} src="data:image/png;base64,{image}">'
+        return without_formulas(f"<figure>{picture}{caption}</figure>")
 
 
 @public
-def figure(ax, *, caption: str = "", dpi: int = 110) -> Figure:
+def figure(ax, *, caption: str = "", dpi: int = 180) -> Figure:
     """Show a chart with the description that screen readers and the report need.
 
     Parameters

@@ -7,7 +7,7 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import require_columns
-from framing.charts.picture import set_alt
+from framing.charts.picture import set_alt, set_message
 from framing.charts.style import (
     dots,
     label_axis,
@@ -16,7 +16,9 @@ from framing.charts.style import (
     note,
     outlet_colours,
     outlet_legend,
+    plain,
     require_rows_to_draw,
+    short,
     stacked,
 )
 
@@ -69,4 +71,6 @@ def plot_rates(table: pd.DataFrame, *, ax=None, unit: str = "rate"):
         f"{row.outlet}, {row.item}: {row.rate:.3g}" for row in table.head(6).itertuples()
     )
     set_alt(ax, f"Dot chart of rates by outlet. {rates}.")
+    first = table.loc[table["rate"].idxmax()] if table["rate"].notna().any() else table.iloc[0]
+    set_message(ax, f"{plain(short(first['outlet']))} highest: {plain(short(first['item'], 30))}")
     return ax

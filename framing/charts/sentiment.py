@@ -7,7 +7,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import require_columns
 from framing.base.outlets import FEWEST_LINES, OTHERS, baseline_of, is_few
-from framing.charts.picture import set_alt
+from framing.charts.picture import set_alt, set_message
 from framing.charts.style import (
     GREY,
     ONE_ARTICLE,
@@ -20,9 +20,12 @@ from framing.charts.style import (
     note,
     outlet_colours,
     outlet_legend,
+    plain,
     require_rows_to_draw,
+    short,
 )
 
+SINGLE = "{} of single texts, not of outlets"
 MEANS_COLUMNS = "outlet mean rate_low rate_high n_sentences".split()
 ARC_COLUMNS = "outlet bin mean low high".split()
 
@@ -84,6 +87,11 @@ def plot_sentiment(table: pd.DataFrame, *, ax=None):
         for name, mean, too_few in zip(names, means, few, strict=True)
     )
     set_alt(ax, f"Dot chart of the mean sentiment of sentences. {words}.")
+    claims = rows[rows["claim"].astype(bool)] if "claim" in rows else rows.iloc[:0]
+    lowest = plain(short(claims.loc[claims["mean"].idxmin(), "outlet"])) if len(claims) else ""
+    single = rows["rate_low"].isna().all()
+    none = SINGLE.format("Tone") if single else "No difference in tone beyond chance"
+    set_message(ax, f"{lowest} sounds more negative" if lowest else none)
     return ax
 
 
@@ -96,7 +104,7 @@ def _means_note(rows: pd.DataFrame) -> str:
     if "claim" not in rows:
         return lines
     others = baseline_of(rows) or OTHERS
-    return f"Filled: the outlet differs from {others}. Hollow: not told from chance. {lines}"
+    return f"Filled: the outlet differs from {others}. Hollow: could be chance. {lines}"
 
 
 @public
@@ -127,7 +135,7 @@ def plot_sentiment_arc(table: pd.DataFrame, *, ax=None):
         )
         return empty_chart(ax, text, f"No line: {text}.")
     table = table.assign(**{name: table[name].mask(few) for name in ("mean", "low", "high")})
-    ax = new_axes(ax, height=3.8)
+    ax = new_axes(ax, height=4.1)
     colours = outlet_colours(table["outlet"])
     show_bands = len(colours) <= 3  # more bands than that hide each other
     for outlet, rows in table.groupby("outlet", sort=True):
@@ -139,8 +147,7 @@ def plot_sentiment_arc(table: pd.DataFrame, *, ax=None):
     ax.axhline(0, color=GREY, lw=0.8)
     bins = sorted(table["bin"].unique())
     ax.set_xticks(bins)
-    label_axis(ax, f"part of the article (1 the beginning, {bins[-1]} the end)")
-    ax.set_ylabel("mean compound score", fontsize=9)
+    label_axis(ax, f"mean compound score by part of the article, 1 to {bins[-1]}")
     outlet_legend(ax, table["outlet"])
     if table["low"].isna().all():
         note(ax, ONE_ARTICLE)
@@ -152,4 +159,7 @@ def plot_sentiment_arc(table: pd.DataFrame, *, ax=None):
         for outlet, means in (known["mean"].round(2) + 0.0).groupby(known["outlet"], sort=True)
     )
     set_alt(ax, f"Line chart of mean sentiment by position in the article. {ends}.")
+    lowest = known.loc[known["mean"].idxmin()]
+    where = f"part {lowest['bin']:.0f} of {bins[-1]}"
+    set_message(ax, f"Lowest in {where}, in {plain(short(lowest['outlet']))}")
     return ax

@@ -6,8 +6,8 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import require_choice, require_columns
-from framing.charts.picture import set_alt
-from framing.charts.style import GREY, new_axes, note, outlet_colours, short, shown_name
+from framing.charts.picture import set_alt, set_message
+from framing.charts.style import GREY, new_axes, note, outlet_colours, plain, shown_name
 
 COLUMNS = """
     event same_event outlet_a outlet_b article_a article_b sentence_a sentence_b strength
@@ -40,7 +40,7 @@ def plot_side_by_side(table: pd.DataFrame, *, ax=None, event=None):
         If a column is missing, or the event has no pair.
     """
     require_columns(table, COLUMNS, "table")
-    ax = new_axes(ax, width=5.6, height=4.6)
+    ax = new_axes(ax, height=4.6)
     ax.set_xlim(-0.35, 1.35)
     for side in ("bottom", "left"):
         ax.spines[side].set_visible(False)
@@ -63,12 +63,13 @@ def plot_side_by_side(table: pd.DataFrame, *, ax=None, event=None):
         ends = [pair.sentence_a, pair.sentence_b]
         ax.plot([0, 1], ends, color=GREY, zorder=3, alpha=0.85, **line)
     ax.set_ylim(longest + 0.8, 0.4)
-    heading, marks = "two stories, not one event", "Lines: related, no claim is drawn from them."
+    heading, marks = "Two stories, not one event", "Lines: related, no claim is drawn from them."
     if first["same_event"]:
-        heading = f"{short(first['event'], 60)}: paired sentences"
-        marks = "Thick: strong pairs, thin: default."
-    ax.set_title(shown_name(heading, 80), fontsize=10, loc="left", pad=24)
+        heading = f"{len(pairs)} sentences have a counterpart"
+        heading = "1 sentence has a counterpart" if len(pairs) == 1 else heading
+        marks = f"Of {first['event']}. Thick: close pairs, thin: others."
     note(ax, f"Dots: the sentences from the first to the last. {marks}")
+    set_message(ax, plain(heading))
     set_alt(
         ax,
         f"{len(pairs)} pairs of sentences between {first['outlet_a']} "

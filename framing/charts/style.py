@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from textwrap import wrap
-from weakref import WeakSet
 
 import numpy as np
 
 from framing.base.arguments import public
 from framing.base.errors import FramingError
-from framing.charts.picture import set_alt
+from framing.charts.picture import OWN_FIGURES, set_alt, set_note
 
 # Okabe and Ito's palette, told apart by colour-blind readers, dark ones first; yellow is too pale
 # for lines.
 PALETTE = """
     #0072B2 #D55E00 #009E73 #CC79A7 #56B4E9 #E69F00 #000000 #8C6D31 #6A51A3 #7F7F7F
 """.split()
-LONGEST = 26  # letters of a term that a label shows
-LONGEST_NAME = 40  # of an outlet, an event, a category: a file's name may be an outlet's
+LONGEST = 20  # letters of a term that a label shows
 GREY, DARK = "#6b6b6b", "#333333"
 ONE_ARTICLE = (
     "One article per outlet: this describes the texts, it cannot speak of the outlets. "
     "No intervals, no claims."
 )
-_GROWING: WeakSet = WeakSet()  # figures that new_axes made; a figure of the caller keeps its size
+WIDTH = 4.0  # inches: letters of nine points are still read on a phone
+LONGEST_NAME = 34  # letters of an outlet in a legend
+MOST_TICKS = 5
 
 
 @public
@@ -74,9 +74,21 @@ def shown_name(text, longest: int = LONGEST_NAME) -> str:
 
 
 def label_rows(ax, ys, labels) -> None:
-    """Names of rows at the left of the axes, each line of them cut."""
-    lines = [[shown_name(line) for line in str(label).split("\n")] for label in labels]
-    ax.set_yticks(ys, ["\n".join(label[:2]) for label in lines])
+    """Names of rows at the left of the axes, in two short lines at most each."""
+    ax.set_yticks(ys, [plain(two_lines(str(label))) for label in labels])
+
+
+def two_lines(label: str) -> str:
+    """A label in lines that leave room for the chart.
+
+    Examples
+    --------
+    >>> two_lines("Juniper Times of the Outer Isles").splitlines()
+    ['Juniper Times of the', 'Outer Isles']
+    """
+    lines = [line for text in label.split("\n") for line in wrap(text, LONGEST) or [""]]
+    kept = lines[:2] if len(lines) <= 2 else [lines[0], f"{short(lines[1], LONGEST - 1)}…"]
+    return "\n".join(kept)
 
 
 def label_axis(ax, text: str) -> None:
@@ -104,34 +116,20 @@ def label_mark(ax, x: float, y: float, text, *, gap: float, color: str = "black"
 
 
 def note(ax, text: str) -> None:
-    """A small line under the axes; nothing where there is nothing to say."""
+    """A small line under the chart; nothing where there is nothing to say."""
     if text:
-        # Letters of this size that stand side by side in the figure, in the middle of axes that
-        # long labels move to the right.
-        width = ax.figure.get_figwidth()
-        letters = int(13 * min(width, width + 0.6 - _width_of_row_labels(ax) / 72))
-        lines = wrap(text, min(max(letters, 20), 100))
-        _write_note(ax, lines if ax.get_xlabel() else ["", *lines])
+        set_note(ax, plain(text))
 
 
-def narrow_note(ax, text: str) -> None:
-    """A note in lines short enough for axes that long labels have pushed to the right."""
-    _write_note(ax, wrap(text, 66))
-
-
-def _write_note(ax, lines: list[str]) -> None:
-    label = ax.get_xlabel()
-    text = plain("\n".join(lines))
-    ax.set_xlabel(f"{label}\n\n{text}" if label else text, fontsize=9, color=DARK)
-
-
-def new_axes(ax=None, *, width: float = 7.5, height: float | None = None, rows: int | None = None):
+def new_axes(
+    ax=None, *, width: float = WIDTH, height: float | None = None, rows: int | None = None
+):
     """The axes to draw on: those given, or new ones that leave room for labels.
 
     Parameters
     ----------
     ax : matplotlib Axes, optional
-    width, height : float
+    height : float
         Inches.
     rows : int, optional
         Lines of a horizontal chart; gives the height where none is named.
@@ -144,10 +142,10 @@ def new_axes(ax=None, *, width: float = 7.5, height: float | None = None, rows: 
         import matplotlib.pyplot as plt
 
         height = height or (max(2.2, 1.3 + 0.27 * rows) if rows else 4.0)
-        figure, ax = plt.subplots(figsize=(width, height), layout="constrained")
-        _GROWING.add(figure)
+        figure, ax = plt.subplots(figsize=(WIDTH, height), layout="constrained")
+        OWN_FIGURES.add(figure)
     else:
-        _GROWING.discard(ax.figure)
+        OWN_FIGURES.discard(ax.figure)
     for side in ("top", "right"):
         ax.spines[side].set_visible(False)
     ax.tick_params(labelsize=9)
@@ -207,8 +205,10 @@ def outlet_bars(ax, rows, values, outlets) -> np.ndarray:
     return ys
 
 
-def doubling_scale(ax, ticks) -> None:
-    """Ticks of log ratios (base 2), named for what they mean: ÷2, equal, ×2."""
+def doubling_scale(ax, edge: float) -> None:
+    """Ticks of log ratios (base 2), named for what they mean: ÷2, equal, ×2; five at most."""
+    step = next(step for step in (1, 2, 4, 8) if 2 * (edge // step) + 1 <= MOST_TICKS)
+    ticks = step * np.arange(-(edge // step), edge // step + 1)
     ax.set_xticks(
         ticks,
         [f"{'×' if tick > 0 else '÷'}{2 ** abs(tick):g}" if tick else "equal" for tick in ticks],
@@ -240,7 +240,7 @@ def outlet_legend(ax, outlets, *, extra=()) -> None:
         handlelength=1.2,
         columnspacing=1.2,
     )
-    if ax.figure in _GROWING:
+    if ax.figure in OWN_FIGURES:
         lines = -(-len(handles) // columns)
         ax.figure.set_figheight(ax.figure.get_figheight() + 0.18 * (lines - 1))
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_columns
-from framing.charts.picture import set_alt
+from framing.charts.picture import set_alt, set_message
 from framing.charts.style import (
     GREY,
     label_axis,
@@ -15,6 +15,8 @@ from framing.charts.style import (
     note,
     outlet_bars,
     outlet_legend,
+    plain,
+    short,
 )
 
 COLUMNS = "outlet term tfidf tfidf_rest difference".split()
@@ -67,6 +69,10 @@ def plot_tfidf(table: pd.DataFrame, *, top: int = 12, ax=None):
             ax, "Few articles: IDF says little here, so the weights are close to plain frequencies."
         )
     best = rows.groupby("outlet", sort=True).head(3).groupby("outlet")["term"].agg(", ".join)
+    first = rows.loc[rows["difference"].idxmax()]
+    set_message(
+        ax, f"“{plain(short(first['term']))}” sets {plain(short(first['outlet']))} apart most"
+    )
     words = "; ".join(f"{outlet}: {terms}" for outlet, terms in best.items())
     set_alt(
         ax,

@@ -7,7 +7,7 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_columns
-from framing.charts.picture import set_alt
+from framing.charts.picture import set_alt, set_message
 from framing.charts.style import (
     GREY,
     label_axis,
@@ -18,6 +18,7 @@ from framing.charts.style import (
     outlet_bars,
     outlet_colours,
     outlet_legend,
+    plain,
     short,
 )
 
@@ -61,6 +62,10 @@ def plot_quoted_share(table: pd.DataFrame, *, ax=None):
         f"{row.outlet} {_percent(row.share)}" for row in rows.iloc[::-1].itertuples()
     )
     set_alt(ax, f"Bar chart of the share of words in quotation marks: {shares}.")
+    first = rows.iloc[-1]
+    set_message(
+        ax, f"{plain(short(first['outlet']))} quotes most: {_percent(first['share'])} of its words"
+    )
     return ax
 
 
@@ -97,7 +102,7 @@ def plot_speakers(table: pd.DataFrame, *, top: int = 8, ax=None):
     ys = outlet_bars(ax, rows, 100 * rows["share"], outlets)
     _draw_intervals(ax, rows, ys)
     _label_shares(ax, rows, ys)
-    label_rows(ax, ys, [short(" ".join(str(name).split()), 34) for name in rows["person"]])
+    label_rows(ax, ys, [short(" ".join(str(name).split()), 24) for name in rows["person"]])
     ax.set_ylim(ys.min() - 0.7, 0.7)
     outlet_legend(ax, outlets)
     _label_unit(ax, rows, "per cent of the outlet's quoted words")
@@ -110,6 +115,9 @@ def plot_speakers(table: pd.DataFrame, *, top: int = 8, ax=None):
         "Bar chart of who is quoted most in each outlet, by share of its quoted words. "
         f"Most of all {names}.",
     )
+    most = rows.loc[rows["share"].idxmax()]
+    person, outlet = plain(short(most["person"], 26)), plain(short(most["outlet"]))
+    set_message(ax, f"{person} speaks most in {outlet}")
     return ax
 
 
@@ -160,6 +168,14 @@ def plot_verb_groups(table: pd.DataFrame, *, ax=None):
     marks = "filled: differs from the other outlets; line: 95 % interval"
     _label_unit(ax, rows, "per cent of the outlet's speech verbs", marks)
     set_alt(ax, _verb_groups_alt(rows))
+    claims = table[table["claim"].astype(bool)]
+    message = "No kind of speech verb differs beyond chance"
+    if rows["articles"].max() <= 1:
+        message = "Verbs of speech of single texts, not of outlets"
+    if len(claims):
+        most = claims.loc[claims["share"].idxmax()]
+        message = f"{plain(short(most['outlet']))}: more {most['group']} verbs of speech"
+    set_message(ax, message)
     return ax
 
 
@@ -170,7 +186,7 @@ def _draw_verb_shares(ax, rows: pd.DataFrame, ys, colours: dict[str, str]) -> No
         face = colour if row.claim else "white"
         mark = {"marker": "o", "markersize": 7, "markeredgewidth": 1.8, "markerfacecolor": face}
         ax.plot(100 * row.share, y, color=colour, zorder=3, clip_on=False, **mark)
-        end = 100 * (row.share if pd.isna(row.high) else max(row.share, row.high))
+        end = 100 * (row.share if pd.isna(row.high) else max(row.share, min(row.high, 1)))
         counts = f"{row.n} of {row.n_verbs}"
         label_mark(ax, end, y, counts, gap=7, color="black" if row.compared else GREY)
 
@@ -197,14 +213,14 @@ def _draw_intervals(ax, rows: pd.DataFrame, ys: np.ndarray) -> None:
     """Intervals as thin lines, where there are any."""
     known = rows["low"].notna().to_numpy()
     if known.any():
-        low, high = 100 * rows.loc[known, "low"], 100 * rows.loc[known, "high"]
+        low, high = (100 * rows.loc[known, name].clip(0, 1) for name in ("low", "high"))
         for colour, width in (("white", 3.0), ("black", 1.2)):  # seen on a dark bar as well
             ax.hlines(ys[known], low, high, color=colour, linewidth=width)
 
 
 def _label_shares(ax, rows: pd.DataFrame, ys: np.ndarray) -> None:
     """The share beside its bar, clear of the interval."""
-    ends = 100 * rows[["share", "high"]].replace(np.inf, np.nan).max(axis=1).fillna(0).to_numpy()
+    ends = 100 * rows[["share", "high"]].clip(0, 1).max(axis=1).fillna(0).to_numpy()
     reach = max(ends.max(initial=0), 1e-9)
     for y, end, share in zip(ys, ends, rows["share"], strict=True):
         if np.isfinite(share):

@@ -14,10 +14,7 @@ from framing.corpus.read import read_articles
 from framing.text.fingerprint import fingerprint
 
 KEYS = {"overview": None, "terms": "term", "sentiment": "setting", "loaded": "category"}
-ELSEWHERE = Markdown(
-    "The figures of the original stories belong to the default corpus; "
-    "they are not shown for this one."
-)
+ELSEWHERE = Markdown("")  # what belongs to the default corpus is not shown beside another one
 
 
 @public
@@ -73,7 +70,7 @@ def beside_originals(table: pd.DataFrame, lens: str, articles: pd.DataFrame, *, 
     Returns
     -------
     DataFrame with ``outlet``, the key, and two columns for each figure
-        ``… here`` and ``… original``; on another corpus a sentence that says so.
+        ``… here`` and ``… original``; on another corpus an empty text.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""The placebo: one outlet compared with itself. What is "found" there is found in vain."""
+"""The placebo: one outlet compared with itself. What is "found" there is found by chance."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ COLUMNS += ["report_any", *(f"{lens}_any" for lens in LENSES), "between_report"]
 def placebo(
     counts, *, splits=20, seed=0, min_articles=5, house_style=True, articles=None
 ) -> pd.DataFrame:
-    """The same outlet split in two at random: what is "found" there is found in vain.
+    """The same outlet split in two at random: what is "found" there is found by chance.
 
     Parameters
     ----------

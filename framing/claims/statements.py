@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from framing.base.data import category_name
 from framing.base.outlets import FEWEST_USES
 
 TOGETHER = "the others together"
@@ -130,8 +131,8 @@ def _rate_sentence(row, others: str, texts: _Texts) -> str:
     """How often an outlet writes a word or a kind of words, and how many times that of others."""
     what, is_kind = f"“{row.item}”", row.lens == "loaded"
     if is_kind:
-        kind = row.item.replace("_", " ")
-        what = "loaded words" if row.item == "all" else f"words of the category “{kind}”"
+        kind = category_name(row.item)
+        what = "loaded words" if row.item == "all" else f"words of the kind “{kind}”"
     if not row.claim and np.isfinite(row.n):
         return _unclaimed_use(row, others, what, texts)
     if row.rate == 0:

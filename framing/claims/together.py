@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from framing.base.arguments import public
-from framing.base.data import stop_words
+from framing.base.data import category_name, stop_words
 from framing.base.errors import FramingError
 from framing.base.outlets import baseline_of
 from framing.claims.family import family, largest_p
@@ -96,10 +96,10 @@ def named(lens: str, item: str) -> str:
     Examples
     --------
     >>> named("keyness", "strike"), named("loaded", "doubt_distance"), named("voices", "")
-    ('strike', 'doubt distance', 'share quoted')
+    ('strike', 'Doubt and distance', 'share quoted')
     """
     if lens == "loaded":
-        return "all kinds" if item == "all" else item.replace("_", " ")
+        return "all kinds" if item == "all" else category_name(item)
     if lens == "verbs":
         return f"{item} verbs"
     return {"sentiment": "mean sentiment", "voices": "share quoted"}.get(lens, item)

@@ -50,7 +50,15 @@ def say_keyness(table, *, outlet=None, limit=3) -> Markdown:
         is_used_enough = (table["n_articles"] >= OFTEN).any() and not small
         said = small or (NOTHING_SHARED if is_used_enough else "Nothing could be tested.")
         return Markdown(sentences(said, _lost_within(table, limit), _largest(table, limit)))
-    lines = [_outlet_line(name, own, limit) for name, own in table.groupby("outlet", sort=True)]
+    silent = [name for name, own in table.groupby("outlet", sort=True) if not own["claim"].any()]
+    lines = [
+        _outlet_line(name, own, limit)
+        for name, own in table.groupby("outlet", sort=True)
+        if name not in silent
+    ]
+    if silent:
+        names = ", ".join(f"**{escape(name)}**" for name in silent)
+        lines.append(f"- {names}: no word can be claimed.")
     differences = told_once(table, ["term"])
     claims = int(differences["claim"].sum())
     tested = int(differences["q"].notna().sum()) if "q" in table else len(differences)
@@ -63,10 +71,8 @@ def say_keyness(table, *, outlet=None, limit=3) -> Markdown:
 
 
 def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:
-    """One outlet's line: its claims, or that there are none."""
+    """One outlet's line: its claims."""
     claims = own[own["claim"]]
-    if claims.empty:
-        return f"- **{escape(outlet)}**: no word can be claimed."
     is_more = claims["log_ratio"] > 0
     more, less = claims[is_more], claims[~is_more]
     first, second = (more, less) if len(more) else (less, more)

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from framing.base.arguments import public
+from framing.base.data import category_name
 from framing.base.errors import FramingError, require_columns
 from framing.base.markdown import Markdown
 from framing.base.outlets import FEWEST_USES, OTHERS, baseline_of, told_once
@@ -129,7 +130,7 @@ def _rate(row, unit: str) -> str:
 
 
 def _kind(row: dict) -> str:
-    return row["category"].replace("_", " ")
+    return category_name(row["category"])
 
 
 def _claim(row: dict) -> str:

@@ -55,14 +55,14 @@ def say_placebo(table) -> Markdown:
     ]
     n_splits = plural(int(split["splits"].iloc[0]), "random split")
     head = (
-        f"{_claimed_in_vain(table)}Words claimed, means of {n_splits} an outlet. "
-        "What is found in one outlet split in two is found in vain."
+        f"{_claimed_by_chance(table)}Words claimed, means of {n_splits} an outlet. "
+        "What is claimed between two halves of one outlet is chance."
     )
     tail = f"Too few articles to split: {listed(unsplit)}." if len(unsplit) else ""
     return bullet_list(lines, head=head, tail=tail)
 
 
-def _claimed_in_vain(table: pd.DataFrame) -> str:
+def _claimed_by_chance(table: pd.DataFrame) -> str:
     """In how many splits anything was claimed, in the whole report and by lens."""
     tested = {lens: f"{lens}_any" for lens in BESIDE_WORDS if f"{lens}_any" in table}
     tested = {lens: name for lens, name in tested.items() if table[name].notna().any()}

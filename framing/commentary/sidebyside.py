@@ -46,7 +46,7 @@ def say_side_by_side(table: pd.DataFrame) -> Markdown:
     anchors = ", ".join(
         f"{number(counts[name], 0)} by {words}" for name, words in ANCHORS.items() if name in counts
     )
-    ties = f" Tied besides their words: {anchors}." if anchors else ""
+    ties = f" Of these share more than words: {anchors}." if anchors else ""
     if not table["same_event"].astype(bool).all():
         outlets = " and ".join(map(escape, sorted({*table["outlet_a"], *table["outlet_b"]})))
         return Markdown(
@@ -57,6 +57,6 @@ def say_side_by_side(table: pd.DataFrame) -> Markdown:
     events, strong = table["event"].nunique(), (table["strength"] == "strong").sum()
     return Markdown(
         f"{plural(len(table), 'pair')} of sentences in {plural(events, 'event')}, "
-        f"{number(strong, 0)} of them strong.{ties} Pairs are found by their words: "
+        f"{number(strong, 0)} of them close.{ties} Pairs are found by their words: "
         "read both sides before you say that they tell the same fact."
     )

@@ -44,7 +44,7 @@ def say_tfidf(table: pd.DataFrame, *, top: int = 5) -> Markdown:
     lines = []
     for outlet, own in table[table["difference"] > 0].groupby("outlet", sort=True):
         terms = listed(map(_term, own.nlargest(top, "difference").to_dict("records")))
-        lines.append(f"- **{escape(outlet)}** weighs most over the others: {terms}.")
+        lines.append(f"- **{escape(outlet)}**: {terms}.")
     notes = ["These weights describe; they are no test of a difference."]
     if table["few"].any():
         articles = int(table.groupby("outlet")["articles"].max().sum())
@@ -54,7 +54,8 @@ def say_tfidf(table: pd.DataFrame, *, top: int = 5) -> Markdown:
         )
     if "per_10k_background" in table:
         notes.append(_background(table))
-    return bullet_list(lines, tail=sentences(*notes, small_corpus_note(table)))
+    head = "Terms that weigh more in an outlet than in the others:" if lines else ""
+    return bullet_list(lines, head=head, tail=sentences(*notes, small_corpus_note(table)))
 
 
 def _term(row: dict) -> str:

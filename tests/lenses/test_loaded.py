@@ -246,7 +246,10 @@ def test_charts_draw_what_the_table_says():
         (table["category"] != "all") & table.groupby("category")["n"].transform("sum").gt(0)
     ]
     assert set(np.round(rows["per_1k"], 6)) <= set(np.round(drawn, 6))
-    assert "One article per outlet" in ax.get_xlabel() and "vile" not in ax.get_label()
+    assert (
+        "One article per outlet" in " ".join(ax.figure.get_supxlabel().split())
+        and "vile" not in ax.get_label()
+    )
     said = framing.say_loaded_terms(table)
     assert "cannot speak of the outlets" in said
 

@@ -172,7 +172,7 @@ def test_charts_show_the_table():
     assert sorted(bar.get_width() for bar in ax.patches) == pytest.approx(
         sorted(100 * table["share"])
     )
-    assert "Echo" in ax.get_label() and len(ax.texts) == 2
+    assert "Echo" in ax.get_label() and len(ax.texts) == 4  # with title and measure
     ax = plot_speakers(speakers(QUOTES))
     assert [label.get_text() for label in ax.get_yticklabels()] == [
         "Orla Finn",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 
 from framing.report.check import furniture
@@ -70,3 +72,53 @@ def test_copies_that_were_left_out_are_no_furniture():
     assert furniture(copies) == furniture(articles) == ["Furniture: nothing was taken out."]
     lines = furniture(articles.assign(dropped=['[["copy", "c"], ["promo", "Read more"]]', ""]))
     assert len(lines) == 2 and "promo" in lines[1]
+
+
+def practice():
+    from framing import example, read_articles
+
+    return read_articles(example("practice"))
+
+
+def test_the_front_page_leads_with_findings_and_names_the_corpus():
+    from framing.report.pages.index import index_page
+
+    links = [Link("02_keyness.html", "Words", "Which words?", "")]
+    page = index_page(practice(), links, "")
+    words = page.index('<article class="finding claim"')
+    assert page.index("<h1>") < words < page.index('href="02_keyness.html">Which words?')
+    assert "<title>How Merrow Wire and The Brass Nettle tell the news</title>" in page
+    assert "<svg" in page and "<blockquote>" in page and page.count("<article") >= 3
+    assert 'href="05_voices.html"' not in page, "no link to a page that is not there"
+
+
+def test_a_page_has_the_finding_first_and_method_and_code_folded_at_its_end():
+    import nbformat
+
+    from framing.report.pages.page import notebook_page, tables_of
+    from framing.report.run.execute import Executed
+
+    book = nbformat.v4.new_notebook()
+    said = {"text/markdown": "Two **geese**."}
+    table = {"text/html": "<table></table>", "text/csv": "a,b\n1,2\n3,4\n"}
+    outputs = [nbformat.v4.new_output("display_data", data=data) for data in (said, table)]
+    book.cells = [
+        nbformat.v4.new_markdown_cell("# How many geese?\n\nA count."),
+        nbformat.v4.new_code_cell("import framing"),
+        nbformat.v4.new_markdown_cell("## The method\n\n$g = 2$"),
+        nbformat.v4.new_code_cell("count()", outputs=outputs),
+    ]
+    result = Executed(Path("geese.ipynb"), book, 0)
+    page = notebook_page(result, [], "", practice())
+    order = ["<h1>How", "32 articles", "<strong>geese", "A count.", '<details class="method"']
+    places = [page.index(words) for words in [*order, '<details class="code"', "count()"]]
+    assert places == sorted(places) and page.count("<details") == 2
+    assert tables_of(result) == {"geese-1.csv": "a,b\n1,2\n3,4\n"}
+    assert 'href="geese-1.csv"' in page and "2 rows as CSV" in page
+
+
+def test_an_empty_text_is_not_there_and_a_long_list_is_folded():
+    empty = {"output_type": "display_data", "data": {"text/markdown": ""}}
+    lines = {"output_type": "display_data", "data": {"text/markdown": "- a\n" * 9}}
+    assert output_to_html(empty) == ""
+    assert "<summary>6 more</summary>" in output_to_html(lines)

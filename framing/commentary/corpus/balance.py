@@ -7,6 +7,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import require_columns
 from framing.base.markdown import Markdown
+from framing.base.outlets import opponent, told_once
 from framing.commentary.words import escape
 
 DATES_AND_TOPICS = ["period", "months shared", "topics"]
@@ -47,13 +48,15 @@ def say_balance(table: pd.DataFrame) -> Markdown:
         return Markdown(
             "Too few articles to judge what differs between the outlets besides their wording."
         )
+    # of two outlets what differs is told of one, as is what they are compared within
     differing = table[table["differs"] & (table["property"] != "mean length")]
+    differing = told_once(differing, ["property"])
     paragraphs = [
-        f"**{escape(outlet)}** differs from the others in more than its wording. "
-        + " ".join(map(escape, rows["verdict"]))
+        f"**{escape(outlet)}** differs from {escape(opponent(table, outlet))} in more than its "
+        "wording. " + " ".join(map(escape, rows["verdict"]))
         for outlet, rows in differing.groupby("outlet", sort=True)
     ]
-    within = table.loc[table["property"] == WITHIN, "verdict"].drop_duplicates()
+    within = told_once(table[table["property"] == WITHIN], [])["verdict"].drop_duplicates()
     ending = [" ".join(map(escape, within))] if len(within) else []
     if not paragraphs:
         properties = table.loc[table["property"] != WITHIN, "property"].unique()

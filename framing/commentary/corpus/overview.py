@@ -13,7 +13,6 @@ from framing.text.fingerprint import fingerprint
 COLUMNS = "outlet articles tokens events shared_events first last".split()
 ODDITIES = ["dropped", "copies", "notices"]  # columns that may be there
 FEWEST = 5  # articles of a side below which nothing is said of periods
-WARNING = "**Written for another corpus. Re-read the charts before you trust it.**"
 
 
 @public
@@ -151,7 +150,7 @@ def say_reading(text: str, *, written_for: str, articles: pd.DataFrame) -> Markd
     Returns
     -------
     Markdown
-        On that corpus the text; on another one the same text as a quotation, under a warning.
+        On that corpus the text; on another one nothing: it does not speak of these articles.
 
     Raises
     ------
@@ -164,15 +163,12 @@ def say_reading(text: str, *, written_for: str, articles: pd.DataFrame) -> Markd
     >>> articles = pd.DataFrame({"article": ["a"], "outlet": ["Echo"], "text": [text]})
     >>> say_reading("Short.", written_for="9046319a", articles=articles)
     'Short.'
-    >>> say_reading("Short.", written_for="00000000", articles=articles).splitlines()[0]
-    '**Written for another corpus. Re-read the charts before you trust it.**'
+    >>> say_reading("Short.", written_for="00000000", articles=articles)
+    ''
     """
     if len(str(written_for)) != 8:
         raise FramingError(
             f"written_for must be a fingerprint of eight characters such as "
             f"{fingerprint(articles)!r}, that of this corpus, not {written_for!r}."
         )
-    if fingerprint(articles) == written_for:
-        return Markdown(text)
-    quoted = "\n".join(f"> {line}" for line in text.splitlines())
-    return Markdown(f"{WARNING}\n\n{quoted}")
+    return Markdown(text if fingerprint(articles) == written_for else "")

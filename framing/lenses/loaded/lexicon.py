@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from framing.base.arguments import public
-from framing.base.data import DATA
+from framing.base.data import DATA, category_name
 from framing.base.errors import FramingError, require_columns
 from framing.corpus.tables import read_table
 from framing.text.tidy import tokens
@@ -132,13 +132,13 @@ def note_on_categories(languages: list[str]) -> str:
         off = own[own["counts"] == "no"]
         if len(off):
             named = ", ".join(
-                f"{row.category.replace('_', ' ')} ({row.right} of {row.judged} lines right)"
+                f"{category_name(row.category)} ({row.right} of {row.judged} lines right)"
                 for row in off.itertuples()
             )
             notes.append(f"Not counted in {name} unless a lexicon is given: {named}.")
         few = own[(own["counts"] == "yes") & (own["judged"] < FEW)]
         if len(few):
-            named = ", ".join(name.replace("_", " ") for name in few["category"])
+            named = ", ".join(map(category_name, few["category"]))
             notes.append(f"Fewer than {FEW} lines could be checked in {name} of: {named}.")
     return " ".join(notes)
 

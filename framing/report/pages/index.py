@@ -12,12 +12,13 @@ import pandas as pd
 
 from framing.base.errors import FramingError
 from framing.base.kinds import kind_of
-from framing.report.pages.page import Link, document
+from framing.report.compared import Compared, compare
+from framing.report.pages.findings import limits, story
+from framing.report.pages.page import MOST_NAMED, Link, corpus_line, document, outlets_in_words
 
 FRONT = Link("index.html", "Start", "", "")
-TITLE = "How outlets frame the same event"
 MOST_OUTLETS = 8  # named in a sentence
-CORPUS_PAGE = "00_corpus"
+CORPUS_PAGE = "00_corpus.html"
 ONE_NAME = {  # of properties that say nearly the same
     "period": "dates",
     "months shared": "dates",
@@ -25,51 +26,49 @@ ONE_NAME = {  # of properties that say nearly the same
     "median length": "length",
     "mean length": "length",
 }
-INTRODUCTION = (
-    "Each page below asks one question of these articles, shows a chart, says what can be said "
-    "from it, and quotes the lines that it rests on."
-)
-HEAD = (
-    '<div class="table" role="group" aria-label="Pages" tabindex="0"><table><thead><tr>'
-    '<th scope="col">Page</th><th scope="col">Question</th><th scope="col">What it shows</th>'
-    "</tr></thead><tbody>"
-)
 PACKAGES = "framing numpy pandas pyarrow scipy scikit-learn nltk vaderSentiment matplotlib".split()
 
 
-def index_page(articles: pd.DataFrame, links: Iterable[Link], footer: str) -> str:
-    """The front page: what was read, and a table of the pages."""
-    links = list(links)
-    rows = "".join(table_row(link) for link in links)
-    body = (
-        f"<h1>{TITLE}</h1>\n<p>{corpus_sentence(articles)} {INTRODUCTION}</p>\n"
-        f"{balance_paragraph(articles, links)}"
-        f"<h2>Pages</h2>\n{HEAD}{rows}</tbody></table></div>"
-    )
-    return document(TITLE, body, [FRONT, *links], footer, current=FRONT.file)
+def index_page(
+    articles: pd.DataFrame, links: Iterable[Link], footer: str, compared: Compared | None = None
+) -> str:
+    """The front page: what was found, strongest first; then what else differs, and the pages."""
+    links, title = list(links), heading(articles)
+    body, files = [f"<h1>{html.escape(title)}</h1>"], {link.file for link in links}
+    try:
+        compared = compared or compare(articles)
+        body.append(f'<p class="corpus">{corpus_sentence(compared.articles)}</p>')
+        body.append(story(compared.articles, compared.claims, compared.pairs, files))
+        body.append(f'<p class="limits">{limits(compared.claims["claim"])}</p>')
+    except FramingError as problem:
+        body.append(f'<p class="corpus">{corpus_sentence(articles)}</p>')
+        body.append(f'<p class="refused">{html.escape(str(problem))}</p>')
+    body.append(balance_paragraph(articles, links))
+    rows = "".join(page_row(link) for link in links)
+    body.append(f'<h2>Every question</h2>\n<ul class="pages">{rows}</ul>')
+    return document(title, "\n".join(body), [FRONT, *links], footer, current=FRONT.file)
 
 
-def table_row(link: Link) -> str:
-    """A row of the front page's table."""
+def heading(articles: pd.DataFrame) -> str:
+    """The title of the report, with the corpus in it."""
+    if articles["outlet"].nunique() <= MOST_NAMED:
+        return f"How {outlets_in_words(articles)} tell the news"
+    return f"How {outlets_in_words(articles)} tell the news differently"
+
+
+def page_row(link: Link) -> str:
+    """A line of the list of pages."""
     note = f" <strong>{html.escape(link.note)}</strong>" if link.note else ""
-    return (
-        f'<tr><th scope="row"><a href="{link.file}">{html.escape(link.name)}</a></th>'
-        f"<td>{html.escape(link.question)}</td><td>{html.escape(link.summary)}{note}</td></tr>"
-    )
+    words = html.escape(link.question or link.name)
+    return f'<li><a href="{link.file}">{words}</a>{note}</li>'
 
 
 def corpus_sentence(articles: pd.DataFrame) -> str:
-    """How much was read, per outlet."""
-    sizes = articles.groupby("outlet", sort=True).size()
-    outlets = [
-        f"{html.escape(str(outlet))} ({n:,})" for outlet, n in sizes.head(MOST_OUTLETS).items()
-    ]
-    left_out = len(sizes) - len(outlets)
-    note = f" and {left_out:,} more" if left_out else ""
-    plural = "article" if len(articles) == 1 else "articles"
-    return (
-        f"{len(articles):,} {plural} of {len(sizes)} outlets were read: {', '.join(outlets)}{note}."
-    )
+    """What was compared: outlets, articles, dates, events."""
+    outlets = articles.groupby("event")["outlet"].nunique() if "event" in articles else []
+    shared = sum(n > 1 for n in outlets)
+    events = f"; {shared:,} {'event' if shared == 1 else 'events'} told by two or more outlets"
+    return f"{corpus_line(articles)}{events if shared else ''}."
 
 
 def balance_paragraph(articles: pd.DataFrame, links: list[Link]) -> str:
@@ -91,8 +90,8 @@ def balance_paragraph(articles: pd.DataFrame, links: list[Link]) -> str:
     sentence = f"Besides the wording the outlets differ in: {'; '.join(differences)}."
     if not differences:
         sentence = "Besides the wording no marked difference between the outlets was found."
-    page = next((link for link in links if link.name == CORPUS_PAGE), None)
-    more = f' More on <a href="{page.file}">{CORPUS_PAGE}</a>.' if page else ""
+    page = next((link for link in links if link.file == CORPUS_PAGE), None)
+    more = f' <a href="{page.file}">More on the articles</a>.' if page else ""
     return f"<p>{sentence}{more}</p>\n"
 
 

@@ -8,9 +8,10 @@ import re
 from framing.report.pages.markdown import markdown_to_html
 from framing.report.run.execute import COLOURS
 
+MOST_LINES = 3  # of a list that stand open
 IMAGES = ("image/png", "image/jpeg")
 NO_ALT = "A chart without a description; the sentences below it say what it shows."
-NUMBER = re.compile(r"(?:[-+−–]?[\d,]*\.?\d+(?:e[-+]?\d+)?\s?%?|-?inf|NaN|&lt;NA&gt;)")
+NUMBER = re.compile(r"(?:[-+−–]?[\d,]*\.?\d+(?:e[-+]?\d+)?\s?[%×]?|-?inf|NaN|&lt;NA&gt;)")
 CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
 TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 OBJECT = re.compile(r"<[^<>]* at 0x[0-9a-f]+>|<Figure size .*>|<Axes: .*>")
@@ -30,12 +31,26 @@ def output_to_html(output: dict) -> str:
     if "text/html" in data:
         return accessible_tables(data["text/html"])
     if "text/markdown" in data:
+        if not data["text/markdown"].strip():
+            return ""
         words = markdown_to_html(data["text/markdown"], trusted=False)
-        return f'<div class="finding">{accessible_tables(words)}</div>'
+        return f'<div class="finding">{accessible_tables(folded_list(words))}</div>'
     for kind in IMAGES:
         if kind in data:
             return image(kind, data[kind], output.get("metadata", {}).get(kind, {}))
     return preformatted(data.get("text/plain", ""))
+
+
+def folded_list(words: str) -> str:
+    """A list whose lines after the first few are folded, so that the chart is not far below."""
+    items = re.findall(r"<li>.*?</li>", words, re.DOTALL)
+    if len(items) <= MOST_LINES + 1 or words.count("<ul>") != 1:
+        return words
+    head, _, tail = words.partition("<ul>")
+    after = tail.partition("</ul>")[2]
+    first, others = "".join(items[:MOST_LINES]), "".join(items[MOST_LINES:])
+    more = f"<summary>{len(items) - MOST_LINES} more</summary><ul>{others}</ul>"
+    return f"{head}<ul>{first}</ul><details>{more}</details>{after}"
 
 
 def preformatted(text: str) -> str:

@@ -4,15 +4,32 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+import pandas as pd
 from nbformat import NotebookNode
 
+from framing.commentary.words import joined
 from framing.report.pages.markdown import markdown_to_html
 from framing.report.pages.outputs import accessible_tables, output_to_html
 from framing.report.pages.template import asset, filled
 from framing.report.run.execute import Executed
+
+CSV = "text/csv"
+METHOD = re.compile(r"#+ (?:The )?method\b", re.IGNORECASE)
+MOST_NAMED = 4  # outlets in a line
+NAMES = {
+    "00_corpus": "The articles",
+    "01_tfidf": "Telling terms",
+    "02_keyness": "Words",
+    "03_sentiment": "Tone",
+    "04_loaded_terms": "Loaded words",
+    "05_voices": "Voices",
+    "06_side_by_side": "Same event",
+    "07_claims": "All claims",
+    "08_your_turn": "Your turn",
+}
 
 
 @dataclass(frozen=True)
@@ -38,7 +55,7 @@ def describe(result: Executed) -> Link:
     name = result.path.stem
     return Link(
         file=f"{name}.html",
-        name=name.replace("_", " "),
+        name=NAMES.get(name, re.sub(r"^\d+_", "", name).replace("_", " ")),
         question=plain(title.group(1)) if title else name,
         summary=plain(paragraphs[0]) if paragraphs else "",
         note=f"Not run to its end: {result.refused}" if result.refused else "",
@@ -51,31 +68,109 @@ def plain(markdown: str) -> str:
     return html.unescape(text).strip().replace("\n", " ")
 
 
-def notebook_page(result: Executed, links: Iterable[Link], footer: str) -> str:
-    """The whole page of one executed notebook."""
-    link, sections = describe(result), []
-    for number, cell in enumerate(result.notebook.cells, start=1):
-        sections.append(cell_to_html(cell, number))
+def notebook_page(
+    result: Executed, links: Iterable[Link], footer: str, articles: pd.DataFrame | None = None
+) -> str:
+    """The whole page of one executed notebook: what was found first, method and code at the end."""
+    link = describe(result)
+    sections: list[str] = []
+    folded: list[str] = []
+    files = iter(tables_of(result))
+    for cell in result.notebook.cells:
+        if cell.cell_type == "markdown":
+            (folded if METHOD.match(cell.source) else sections).append(words_to_html(cell))
+        elif cell.cell_type == "code":
+            sections.append(outputs_to_html(cell, files))
         if any(output.output_type == "error" for output in cell.get("outputs", [])):
             sentence = html.escape(str(result.refused))
             sections.append(f'<p class="refused">The notebook stops here: {sentence}</p>')
             break
-    return document(link.question, "\n".join(sections), links, footer, current=link.file)
+    sections = finding_first(list(filter(None, sections)), articles)
+    sections += [method_to_html(words) for words in folded] + [code_to_html(result)]
+    body = "\n".join(filter(None, sections))
+    title = link.question if articles is None else titled(link.question, articles)
+    return document(title, body, links, footer, current=link.file)
 
 
-def cell_to_html(cell: NotebookNode, number: int) -> str:
-    """One cell: its words, or its outputs under the folded code."""
-    if cell.cell_type == "markdown":
-        words = accessible_tables(markdown_to_html(cell.source, trusted=True))
-        return f"<section>{words}</section>"
-    if cell.cell_type != "code" or not cell.source.strip():
+def finding_first(sections: list[str], articles: pd.DataFrame | None) -> list[str]:
+    """The question, the corpus in a line, what was found; what the page shows stands after that."""
+    head, mark, summary = (sections or [""])[0].partition("</h1>")
+    if not mark:
+        return sections
+    corpus = "" if articles is None else f'<p class="corpus">{corpus_line(articles)}</p>'
+    about = f"<section>{summary}" if summary.removesuffix("</section>").strip() else ""
+    return [f"{head}{mark}{corpus}</section>", *sections[1:2], about, *sections[2:]]
+
+
+def titled(question: str, articles: pd.DataFrame) -> str:
+    """The title of a page: its question, and of whose articles it is asked."""
+    return f"{question} – {outlets_in_words(articles)}"
+
+
+def outlets_in_words(articles: pd.DataFrame) -> str:
+    """Two or three outlets by name, more by their number."""
+    names = sorted(articles["outlet"].astype(str).unique())
+    return joined(names) if len(names) <= MOST_NAMED else f"{len(names):,} outlets"
+
+
+def corpus_line(articles: pd.DataFrame) -> str:
+    """Which outlets, how many articles, from when to when: the corpus in a line of HTML."""
+    sizes = articles["outlet"].astype(str).value_counts().sort_index()
+    names = ", ".join(f"{html.escape(name)} ({n:,})" for name, n in sizes.head(MOST_NAMED).items())
+    more = len(sizes) - MOST_NAMED
+    plural = "article" if len(articles) == 1 else "articles"
+    facts = [f"{len(articles):,} {plural}: {names}{f' and {more:,} more outlets' * (more > 0)}"]
+    days = pd.to_datetime(articles.get("published", pd.Series(dtype=object)), errors="coerce")
+    days = days.dropna()
+    if len(days):
+        first, last = f"{days.min():%Y-%m-%d}", f"{days.max():%Y-%m-%d}"
+        facts.append(first if first == last else f"{first} to {last}")
+    return "; ".join(facts)
+
+
+def tables_of(result: Executed) -> dict[str, str]:
+    """The whole tables of a notebook as CSV, by the name of the file beside its page."""
+    outputs = [output for cell in result.notebook.cells for output in cell.get("outputs", [])]
+    texts = [output["data"][CSV] for output in outputs if output.get("data", {}).get(CSV)]
+    return {f"{result.path.stem}-{number}.csv": text for number, text in enumerate(texts, start=1)}
+
+
+def words_to_html(cell: NotebookNode) -> str:
+    """A cell of words."""
+    words = accessible_tables(markdown_to_html(cell.source, trusted=True))
+    return f"<section>{words}</section>"
+
+
+def outputs_to_html(cell: NotebookNode, files: Iterator[str]) -> str:
+    """What a cell of code shows, each table with the file of all its rows."""
+    pieces = []
+    for output in cell.outputs:
+        pieces.append(output_to_html(output))
+        if csv := output.get("data", {}).get(CSV):
+            rows = max(csv.count("\n") - 1, 0)
+            words = f"All columns and {rows:,} rows as CSV" if rows > 1 else "All columns as CSV"
+            pieces.append(f'<p class="csv"><a href="{next(files)}" download>{words}</a></p>')
+    return f"<section>{''.join(pieces)}</section>" if any(pieces) else ""
+
+
+def method_to_html(words: str) -> str:
+    """The method, folded away at the end of its page."""
+    return f'<details class="method"><summary>Method and formula</summary>{words}</details>'
+
+
+def code_to_html(result: Executed) -> str:
+    """The code of all cells, folded away at the end of the page."""
+    cells = [
+        f"# cell {number}\n{cell.source}"
+        for number, cell in enumerate(result.notebook.cells, start=1)
+        if cell.cell_type == "code" and cell.source.strip()
+    ]
+    if not cells:
         return ""
-    outputs = "".join(output_to_html(output) for output in cell.outputs)
-    code = (
-        f'<details class="code"><summary>Code of cell {number}</summary>'
-        f'<pre tabindex="0"><code>{html.escape(cell.source)}</code></pre></details>'
+    return (
+        '<details class="code"><summary>Code of this page</summary>'
+        f'<pre tabindex="0"><code>{html.escape(chr(10).join(cells))}</code></pre></details>'
     )
-    return f"<section>{code}{outputs}</section>"
 
 
 def document(title: str, body: str, links: Iterable[Link], footer: str, *, current: str) -> str:

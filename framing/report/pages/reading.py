@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from framing.base.data import category_name
 from framing.base.errors import FramingError
 from framing.corpus.events import match_events
 from framing.corpus.furniture import dropped_lines
@@ -36,13 +37,15 @@ class Mark(NamedTuple):
     title: str
 
 
-def reading_page(articles: pd.DataFrame) -> str:
+def reading_page(articles: pd.DataFrame, aligned: pd.DataFrame | None = None) -> str:
     """Write the page.
 
     Parameters
     ----------
     articles : DataFrame
         As :func:`framing.read_articles` gives it; events are matched where none is known.
+    aligned : DataFrame, optional
+        The paired sentences of these articles, where :func:`framing.side_by_side` was asked before.
 
     Returns
     -------
@@ -65,7 +68,7 @@ def reading_page(articles: pd.DataFrame) -> str:
         )
     shown = articles.iloc[sorted({row for pair in pairs for row in (pair.row_a, pair.row_b)})]
     details = ArticleDetails(shown)
-    lines = side_by_side(articles)
+    lines = side_by_side(articles) if aligned is None else aligned
     lines_of = dict(list(lines.groupby(["article_a", "article_b"]))) if len(lines) else {}
     sections: list[str] = []
     options: list[str] = []
@@ -172,7 +175,7 @@ def marks_of(text: str, hits: pd.DataFrame | None) -> list[Mark]:
     marks = [Mark(start, end, "said", "") for start, end in spoken_spans(text)]
     if hits is not None:
         marks += [
-            Mark(start, end, "loaded", category.replace("_", " "))
+            Mark(start, end, "loaded", category_name(category))
             for start, end, category in zip(hits["start"], hits["end"], hits["category"])
         ]
     return marks

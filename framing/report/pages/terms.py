@@ -7,14 +7,15 @@ from html import escape
 import numpy as np
 import pandas as pd
 
-from framing.report.pages.page import Link, document
+from framing.report.compared import compare
+from framing.report.pages.page import Link, document, titled
 from framing.report.pages.template import asset, filled
 
 MOST = 6_000  # rows of a page that stays under 3 MB
 FEW_ARTICLES = 9  # up to here terms of one article are shown as well
 LINK = Link(
     "terms.html",
-    "All terms",
+    "Every word",
     "Which words does each outlet use, and how often?",
     "Every term of the corpus with its rates; search, sort, or see only what can be claimed.",
 )
@@ -25,7 +26,7 @@ HINT = (
 )
 
 
-def terms_page(articles: pd.DataFrame, links: list[Link], footer: str) -> str:
+def terms_page(articles: pd.DataFrame, links: list[Link], footer: str, compared=None) -> str:
     """The page as HTML.
 
     Parameters
@@ -35,16 +36,15 @@ def terms_page(articles: pd.DataFrame, links: list[Link], footer: str) -> str:
     links : list of Link
         The pages of the report.
     footer : str
+    compared : Compared, optional
+        The same articles compared, where that was done before.
 
     Returns
     -------
     str
     """
-    from framing.claims.together import compare_outlets
-    from framing.corpus.events import match_events
-
-    articles = match_events(articles)
-    table = term_rows(compare_outlets(articles)["keyness"])
+    compared = compared or compare(articles)
+    table = term_rows(compared.tables["keyness"])
     frequent = table[table["n_articles"] >= 2] if len(articles) > FEW_ARTICLES else table
     shown = frequent.nlargest(MOST, "n", keep="first")
     rarer = len(table) - len(shown)
@@ -60,7 +60,8 @@ def terms_page(articles: pd.DataFrame, links: list[Link], footer: str) -> str:
         rows="".join(row_to_html(row, outlets) for row in shown.to_dict("records")),
         script=asset("terms.js"),
     )
-    return document(LINK.question, body.rstrip("\n"), links, footer, current=LINK.file)
+    title = titled(LINK.question, articles)
+    return document(title, body.rstrip("\n"), links, footer, current=LINK.file)
 
 
 def term_rows(table: pd.DataFrame) -> pd.DataFrame:

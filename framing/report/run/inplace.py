@@ -16,6 +16,7 @@ KERNEL = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
+WHOLE_TABLE = "text/csv"
 CELL_METADATA = ("tags", "editable", "deletable")
 
 
@@ -78,6 +79,8 @@ def stable(notebook: nbformat.NotebookNode) -> str:
     for number, cell in enumerate(notebook.cells):
         cell.setdefault("id", f"cell-{number:02}")
         cell.metadata = {key: value for key, value in cell.metadata.items() if key in CELL_METADATA}
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop(WHOLE_TABLE, None)  # belongs beside a report's page
     return nbformat.writes(notebook) + "\n"
 
 

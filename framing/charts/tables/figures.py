@@ -1,0 +1,80 @@
+"""One cell of a table as text: a missing value is a dash, an endless ratio is said in words."""
+
+from __future__ import annotations
+
+import math
+from typing import cast
+
+import numpy as np
+import pandas as pd
+
+from framing.base.data import category_name
+
+DIGITS = {"count": 0, "tenth": 1, "hundredth": 2, "thousandth": 3}
+LENSES = {
+    "keyness": "words",
+    "loaded": "loaded words",
+    "sentiment": "tone",
+    "voices": "quotations",
+    "verbs": "verbs of speech",
+}
+LARGEST_RATIO = 10  # base 2: beyond a thousandfold a ratio says no more than that
+
+
+def written(value, kind: str = "") -> str:
+    """A cell as text.
+
+    Parameters
+    ----------
+    value : object
+    kind : str
+        As ``data/column_names.csv`` says: ``count``, ``tenth``, ``hundredth``, ``thousandth``,
+        ``percent``, ``times`` (of a log ratio, base 2), ``q``, ``yes``, ``day``, ``category``,
+        ``lens``, or nothing.
+
+    Examples
+    --------
+    >>> written(2.0, "times"), written(float("inf"), "times"), written(0.0004, "q")
+    ('4.0 ×', 'only here', '< 0.001')
+    >>> written(float("nan"), "count"), written(1234, "count"), written(0.5, "percent")
+    ('–', '1,234', '50.0 %')
+    """
+    if not np.isscalar(value) and not isinstance(value, pd.Timestamp):
+        return "–" if value is None or value is pd.NaT or value is pd.NA else str(value)
+    if pd.isna(value):
+        return "–"
+    if isinstance(value, (bool, np.bool_)):
+        return "yes" if value else "no"
+    if isinstance(value, pd.Timestamp):
+        return f"{value:%Y-%m-%d}"
+    if kind == "category":
+        return category_name(value)
+    if kind == "lens":
+        return LENSES.get(str(value), str(value))
+    if isinstance(value, str):
+        return value or "–"
+    return _figure(float(cast(float, value)), kind)
+
+
+def _figure(value: float, kind: str) -> str:
+    """A number as text."""
+    if kind == "times":
+        return _times(value)
+    if math.isinf(value):
+        return "none" if value > 0 else "–"
+    if kind == "q":
+        return "< 0.001" if value < 0.001 else f"{value:.3f}"
+    if kind == "percent":
+        return f"{100 * value:.1f} %"
+    digits = DIGITS.get(kind, 0 if value == round(value) else 2)
+    # adding 0 takes the sign from −0
+    return f"{round(value, digits) + 0.0:,.{digits}f}".replace("-", "−")
+
+
+def _times(value: float) -> str:
+    if math.isinf(value):
+        return "only here" if value > 0 else "never here"
+    if abs(value) > LARGEST_RATIO:
+        return "over 1,000 ×" if value > 0 else "under 0.001 ×"
+    ratio = 2.0**value
+    return f"{ratio:.{1 if ratio >= 0.95 else 2}f} ×"

@@ -1,0 +1,146 @@
+"""Lines that a finding rests on: one of each outlet, on one event where there is such a pair."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from framing.base.errors import FramingError
+from framing.base.kinds import kind_of
+from framing.lenses.loaded.hits import find_loaded
+from framing.lenses.sentiment.scores import extreme_sentences, sentiment
+from framing.lenses.voices.quotes import find_quotes
+from framing.lenses.voices.sentence_of import with_sentences
+from framing.lenses.voices.verb_list import speech_verbs
+from framing.text.concordance import concordance
+from framing.text.sentences import split_sentences
+
+READABLE = (40, 240)  # characters of a line that is quoted
+COLUMNS = ["outlet", "article", "sentence", "text", "match"]
+
+
+class Evidence:
+    """The sentences of a corpus, in which lines are looked for; each lens is read once."""
+
+    def __init__(self, articles: pd.DataFrame, pairs: pd.DataFrame) -> None:
+        self.articles, self.pairs = articles, pairs
+        self.has_text = kind_of(articles) is None
+        self.sentences = split_sentences(articles) if self.has_text else pd.DataFrame()
+        self._hits: dict[str, pd.DataFrame] = {}
+        self._shown: set[tuple] = set()  # no line stands twice on a page
+
+    def lines(self, finding) -> pd.DataFrame:
+        """One line of each of two outlets, or of one, or none.
+
+        Parameters
+        ----------
+        finding : namedtuple
+            A row of :func:`framing.claims.findings.findings`.
+
+        Returns
+        -------
+        DataFrame with ``outlet article sentence text match`` (the words to be marked, may be empty)
+        """
+        if not self.has_text:
+            return pd.DataFrame(columns=COLUMNS)
+        if finding.kind in ("nothing", "reading"):
+            return self._closest_pair() if finding.kind == "reading" else self._none()
+        try:
+            marked = self._marked(finding)
+        except FramingError:
+            return self._none()
+        return self._of_a_pair(marked, finding) if len(marked) else self._none()
+
+    def _none(self) -> pd.DataFrame:
+        return pd.DataFrame(columns=COLUMNS)
+
+    def _closest_pair(self) -> pd.DataFrame:
+        """The two sentences of the pair that is most alike and not the same."""
+        pairs = self.pairs[self.pairs["text_a"] != self.pairs["text_b"]]
+        longest = pairs[["text_a", "text_b"]].map(len).max(axis=1)
+        pairs = pairs[longest <= READABLE[1]] if (longest <= READABLE[1]).any() else pairs
+        pairs = pairs[[not self._is_shown(pair) for pair in pairs.to_dict("records")]]
+        differ = pairs[pairs["similarity"].astype(float) < 0.75]
+        pairs = (differ if len(differ) else pairs).sort_values("similarity", kind="stable")
+        return self._both_sides(pairs.iloc[-1]) if len(pairs) else self._none()
+
+    def _both_sides(self, pair, marked: dict | None = None) -> pd.DataFrame:
+        """The sentences of a pair as lines."""
+        names = ("outlet", "article", "sentence", "text")
+        rows = [{name: pair[f"{name}_{side}"] for name in names} for side in "ab"]
+        self._shown |= {(row["article"], row["sentence"]) for row in rows}
+        for row in rows:
+            row["match"] = (marked or {}).get((row["article"], row["sentence"]), "")
+        return pd.DataFrame(rows, columns=COLUMNS)
+
+    def _is_shown(self, pair) -> bool:
+        places = [(pair[f"article_{side}"], pair[f"sentence_{side}"]) for side in "ab"]
+        return any(place in self._shown for place in places)
+
+    def _of_a_pair(self, marked: pd.DataFrame, finding) -> pd.DataFrame:
+        """A marked line with what another outlet writes in its place, else each outlet's first."""
+        words = marked.drop_duplicates(["article", "sentence"])
+        words = dict(zip(zip(words["article"], words["sentence"]), words["match"], strict=True))
+        more = finding.outlet
+        if finding.rate < finding.rate_rest:
+            more = next((name for name in marked["outlet"] if name != finding.outlet), more)
+        pairs = self._pairs_of(more, words)
+        if pairs:
+            return self._both_sides(pairs[0], words)
+        length = marked["text"].str.len()
+        readable = marked[length.between(*READABLE)]
+        order = readable if len(readable) else marked
+        first = order.drop_duplicates("outlet")
+        others = first[first["outlet"] != finding.outlet].head(1)
+        return pd.concat([first[first["outlet"] == finding.outlet], others])[COLUMNS]
+
+    def _pairs_of(self, outlet: str, words: dict) -> list:
+        """Pairs in which this outlet's sentence is marked and the other one is not, the nearest
+        first.
+        """
+        if self.pairs.empty or not self.pairs["same_event"].astype(bool).all():
+            return []
+        ranked = self.pairs.sort_values("similarity", ascending=False, kind="stable")
+        kept = []
+        for pair in ranked.to_dict("records"):
+            is_marked = {
+                side: (pair[f"article_{side}"], pair[f"sentence_{side}"]) in words for side in "ab"
+            }
+            own = next((side for side in "ab" if is_marked[side]), None)
+            is_fit = max(len(pair["text_a"]), len(pair["text_b"])) <= READABLE[1]
+            is_one = sum(is_marked.values()) == 1 and pair[f"outlet_{own}"] == outlet
+            if is_fit and is_one and not self._is_shown(pair):
+                kept.append(pair)
+        return kept
+
+    def _marked(self, finding) -> pd.DataFrame:
+        """The sentences in which stands what a finding counts."""
+        if finding.lens == "keyness":
+            lines = concordance(self.articles, finding.item)
+            return self._sentences_at(lines.rename(columns={"pattern": "term"}))
+        if finding.lens == "loaded":
+            hits = self._once("loaded", lambda: find_loaded(self.articles))
+            hits = hits if finding.item == "all" else hits[hits["category"] == finding.item]
+            return self._sentences_at(hits.assign(match=hits["text"]))
+        if finding.lens == "verbs":
+            verbs = self._once("verbs", lambda: speech_verbs(self.articles))
+            return verbs[verbs["group"] == finding.item].assign(match=lambda rows: rows["form"])
+        if finding.lens in ("voices", "speakers"):
+            quotes = self._once("quotes", lambda: find_quotes(self.articles))
+            if finding.lens == "speakers":
+                quotes = quotes[quotes["person"] == finding.item]
+            return self._sentences_at(quotes.assign(match=quotes["text"]))
+        scored = self._once("tone", lambda: sentiment(self.sentences, "news"))
+        lines = extreme_sentences(scored, n=1).assign(match="")
+        lower = finding.rate < finding.rate_rest
+        return lines.sort_values("compound", ascending=lower, kind="stable")
+
+    def _once(self, name: str, read) -> pd.DataFrame:
+        if name not in self._hits:
+            self._hits[name] = read()
+        return self._hits[name]
+
+    def _sentences_at(self, hits: pd.DataFrame) -> pd.DataFrame:
+        """The sentences in which hits begin, in the order of the corpus."""
+        hits = hits[["article", "outlet", "start", "match"]].astype({"article": object})
+        sentences = self.sentences.astype({"article": object})
+        return with_sentences(hits, sentences, ["sentence", "text"])

@@ -1,0 +1,55 @@
+"""A small chart of two or more figures as inline SVG: letters keep their size on a phone."""
+
+from __future__ import annotations
+
+from html import escape
+
+from framing.charts.style import outlet_colours
+
+WIDTH, LINE, LETTERS = 330, 40, 13  # in px where the chart has its own width
+ROOM = 70  # for the figure behind the longest bar
+LONGEST_NAME = 40
+
+
+def bars(rows: list[tuple[str, float, str]], unit: str, outlets) -> str:
+    """Horizontal bars, each under its name.
+
+    Parameters
+    ----------
+    rows : list of tuple
+        A name, a value, and how the value is written.
+    unit : str
+        What is measured, per what.
+    outlets : iterable of str
+        All outlets of the corpus, so that each has the colour of the other charts.
+
+    Returns
+    -------
+    str
+        ``<figure><svg>`` with the figures as its name for screen readers.
+
+    Examples
+    --------
+    >>> page = bars([("Echo", 2.0, "2.0"), ("Herald", 1.0, "1.0")], "uses", ["Echo", "Herald"])
+    >>> page.count("<rect"), 'aria-label="uses: Echo 2.0, Herald 1.0"' in page
+    (2, True)
+    """
+    colours = outlet_colours(outlets)
+    most = max((abs(value) for _, value, _ in rows), default=0) or 1
+    pieces = []
+    for number, (name, value, shown) in enumerate(rows):
+        top, length = number * LINE, (WIDTH - ROOM) * abs(value) / most
+        colour = colours.get(name, "#7F7F7F")
+        label = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+        pieces.append(
+            f'<text x="0" y="{top + LETTERS}">{escape(label)}</text>'
+            f'<rect x="0" y="{top + 18}" width="{max(length, 1):.1f}" height="14" fill="{colour}"/>'
+            f'<text x="{length + 6:.1f}" y="{top + 30}" class="value">{escape(shown)}</text>'
+        )
+    height = len(rows) * LINE
+    words = f"{unit}: {', '.join(f'{name} {shown}' for name, _, shown in rows)}"
+    return (
+        f'<figure class="bars"><svg viewBox="0 0 {WIDTH} {height}" role="img" '
+        f'aria-label="{escape(words, quote=True)}">{"".join(pieces)}</svg>'
+        f"<figcaption>{escape(unit)}</figcaption></figure>"
+    )

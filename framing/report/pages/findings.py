@@ -1,0 +1,134 @@
+"""The findings of a front page: a sentence, a small chart, a line of each outlet, where to read on.
+
+What is found, and in which order, is decided in :mod:`framing.claims.findings`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+
+import pandas as pd
+
+from framing.base.data import category_name
+from framing.base.outlets import OTHERS
+from framing.claims.evidence import Evidence
+from framing.claims.findings import findings
+from framing.report.pages.bars import bars
+
+PAGES = {
+    "keyness": ("02_keyness.html", "All words that differ"),
+    "loaded": ("04_loaded_terms.html", "All kinds of loaded words"),
+    "sentiment": ("03_sentiment.html", "The tone of all sentences"),
+    "voices": ("05_voices.html", "Who is quoted"),
+    "verbs": ("05_voices.html", "All verbs of speech"),
+    "speakers": ("05_voices.html", "Who is quoted"),
+    "nothing": ("07_claims.html", "All that was tested"),
+    "reading": ("side_by_side.html", "Read the articles side by side"),
+}
+UNITS = {
+    "keyness": "uses of “{item}” per 10,000 words",
+    "loaded": "loaded words per 1,000 words",
+    "voices": "share of all words that stand in quotation marks",
+    "verbs": "share of the verbs of speech that are {item}",
+    "sentiment": "mean score of a sentence, from −1 to 1",
+}
+SHARES = ("voices", "verbs")
+KINDS = {
+    "claim": "Claimed",
+    "nothing": "No claim",
+    "description": "Could be chance",
+    "voices": "To read, not tested",
+    "reading": "To read, not tested",
+}
+
+
+def story(articles: pd.DataFrame, claims: pd.DataFrame, pairs: pd.DataFrame, files: set) -> str:
+    """The findings as HTML.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        With events matched.
+    claims, pairs : DataFrame
+        As :func:`framing.claims_table` and :func:`framing.side_by_side` give them.
+    files : set of str
+        The pages that there are to lead to.
+
+    Returns
+    -------
+    str
+    """
+    rows, evidence = findings(articles, claims, pairs), Evidence(articles, pairs)
+    outlets = sorted(articles["outlet"].astype(str).unique())
+    return "\n".join(
+        finding_to_html(row, evidence.lines(row), outlets, files) for row in rows.itertuples()
+    )
+
+
+def finding_to_html(row, lines: pd.DataFrame, outlets: list[str], files: set) -> str:
+    """One finding."""
+    chart = chart_of(row, outlets)
+    file, words = PAGES.get(row.lens or row.kind, PAGES["nothing"])
+    more = f'<p class="more"><a href="{file}">{escape(words)}</a></p>' if file in files else ""
+    body = "".join(filter(None, [chart, quoted_pair(lines)]))
+    columns = f'<div class="beside">{body}</div>' if body else ""
+    return (
+        f'<article class="finding {row.kind}"><p class="kind">{KINDS[row.kind]}</p>'
+        f"<h2>{escape(row.sentence)}</h2>{columns}{more}</article>"
+    )
+
+
+def chart_of(row, outlets: list[str]) -> str:
+    """The two figures of a comparison as bars; nothing where there are none."""
+    if pd.isna(row.rate) or pd.isna(row.rate_rest):
+        return ""
+    if row.kind == "nothing":
+        counts = [("Needed", row.rate), ("Here", row.rate_rest)]
+        rows = [(name, value, f"{value:,.0f}") for name, value in counts]
+        return bars(rows, "articles of an outlet, to show a word used twice as often", outlets)
+    other = row.compared_with if row.compared_with in outlets else OTHERS.capitalize()
+    sides = [(row.outlet, row.rate), (other, row.rate_rest)]
+    if row.rate < row.rate_rest:
+        sides.reverse()
+    unit = UNITS[row.lens].format(item=row.item)
+    if row.lens == "loaded" and row.item != "all":
+        unit = f"words of the kind “{category_name(row.item)}” per 1,000 words"
+    return bars([(name, value, shown(row.lens, value)) for name, value in sides], unit, outlets)
+
+
+def shown(lens: str, value: float) -> str:
+    """A figure as it stands behind its bar."""
+    if lens in SHARES:
+        return f"{value:.0%}"
+    return f"{value:+.2f}".replace("-", "−") if lens == "sentiment" else f"{value:.1f}"
+
+
+def quoted_pair(lines: pd.DataFrame) -> str:
+    """The lines with the counted words marked; nothing where there are none."""
+    quotes = "".join(
+        f"<figure><blockquote>{marked(line.text, line.match)}</blockquote>"
+        f"<figcaption>{escape(str(line.outlet))}</figcaption></figure>"
+        for line in lines.itertuples()
+    )
+    return f'<div class="lines">{quotes}</div>' if quotes else ""
+
+
+def marked(text: str, words: str) -> str:
+    """A line with the first of these words marked; a whole quotation is left as it is."""
+    if not words or len(words) > len(text) / 2:
+        return escape(text)
+    place = re.search(re.escape(words), text, re.IGNORECASE)
+    if place is None:
+        return escape(text)
+    start, end = place.span()
+    return f"{escape(text[:start])}<mark>{escape(text[start:end])}</mark>{escape(text[end:])}"
+
+
+def limits(claims: Iterable[bool]) -> str:
+    """What the findings do not say, in a line."""
+    words = "Counts of words show that outlets differ, not why; nor how the articles were chosen."
+    if not any(claims):
+        return words
+    return f"In 1 of 20 reports on outlets that do not differ something is claimed. {words}"

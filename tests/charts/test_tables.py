@@ -1,0 +1,78 @@
+"""Tables as a reader meets them: headings in words, no missing value, the whole table as CSV."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import framing
+from framing.base.data import category_name, category_names, column_names
+from framing.base.errors import FramingError
+from framing.charts.tables.figures import written
+
+RAW = re.compile(r"\b[a-z]+_[a-z0-9_]+\b|\b(?:nan|NaN|inf|None|NaT)\b")
+
+
+def table() -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "outlet": ["Echo"] * 3,
+            "category": ["doubt_distance", "all", "my_own"],
+            "n": [3, 4, 0],
+            "per_1k": [1.234, np.inf, np.nan],
+            "log_ratio": [2.0, np.inf, np.nan],
+            "low": [1.0, 0.5, np.nan],
+            "high": [3.0, np.inf, np.nan],
+            "published": [pd.Timestamp("2024-05-06"), pd.NaT, pd.NaT],
+            "claim": [True, False, False],
+        }
+    )
+
+
+def test_headings_are_words_and_nothing_is_missing():
+    html = framing.show_table(table())._repr_mimebundle_()["text/html"]
+    assert not RAW.search(re.sub(r"<[^>]+>", " ", html))
+    for words in ("Doubt and distance", "4.0 ×", "2.0 to 8.0 ×", "only here", "2024-05-06", "–"):
+        assert words in html
+    assert html.index("Claimed?") < html.index("Outlet") and html.count('class="claim"') == 1
+
+
+def test_the_whole_table_is_kept_as_csv_and_few_rows_are_shown():
+    long = pd.concat([table()] * 9, ignore_index=True)
+    shown = framing.show_table(long, columns=["outlet", "n"], rows=4, caption="Counts.")
+    bundle = shown._repr_mimebundle_()
+    assert bundle["text/html"].count("<tr>") == 5 and "First 4 of 27 rows." in bundle["text/html"]
+    assert bundle["text/csv"].count("\n") == 28 and "log_ratio" in bundle["text/csv"]
+
+
+def test_an_empty_table_is_one_line_and_a_wrong_column_is_named():
+    empty = framing.show_table(table().iloc[:0], caption="Lines taken out.")
+    assert empty._repr_mimebundle_()["text/html"].count("<table") == 0 and "no rows" in repr(empty)
+    with pytest.raises(FramingError, match="lacks the column 'wrong'"):
+        framing.show_table(table(), columns=["wrong"])
+
+
+def test_text_of_a_corpus_is_shown_as_it_stands():
+    html = framing.show_table(pd.DataFrame({"text": ["<b>x</b>"]}))._repr_mimebundle_()["text/html"]
+    assert "&lt;b&gt;x" in html and "<b>" not in html
+
+
+@pytest.mark.parametrize(
+    "value, kind, text",
+    [(-0.001, "hundredth", "0.00"), (-2, "count", "−2"), (0.5, "percent", "50.0 %")],
+)
+def test_figures_have_sensible_digits(value, kind, text):
+    assert written(value, kind) == text
+
+
+def test_every_category_of_the_lexicon_has_a_name_a_line_and_three_examples():
+    lexicon = framing.read_lexicon()
+    names = category_names()
+    assert set(lexicon["category"]) <= set(names)
+    for category, row in names.items():
+        assert category == "all" or len(row["examples"].split("; ")) == 3
+        assert row["meaning"] and "_" not in category_name(category)
+    assert all("_" not in heading for heading, _ in column_names().values())

@@ -1,0 +1,85 @@
+"""What a front page says first: claims before descriptions, a lens once before a second time."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+import framing
+from framing.claims.evidence import Evidence
+from framing.claims.findings import findings, shortened
+
+
+def statement(lens, outlet, item, q, *, ratio=2.0, claim=True) -> dict:
+    return {
+        "lens": lens,
+        "outlet": outlet,
+        "item": item,
+        "statement": f"{outlet} writes {item}.",
+        "rate": 4.0,
+        "rate_rest": 1.0,
+        "unit": "",
+        "log_ratio": ratio,
+        "difference": float("nan"),
+        "q": q,
+        "claim": claim,
+        "compared_with": "Herald" if outlet == "Echo" else "Echo",
+    }
+
+
+@pytest.fixture
+def articles() -> pd.DataFrame:
+    texts = [
+        "The old ferry pier was shut. None came.",
+        "A goose. The old ferry pier is closed.",
+    ] * 3
+    table = pd.DataFrame({"article": list("abcdef"), "outlet": ["Echo", "Herald"] * 3})
+    return table.assign(text=texts, event=["e", "e", "f", "f", "g", "g"])
+
+
+@pytest.fixture
+def pairs(articles) -> pd.DataFrame:
+    return framing.side_by_side(articles)
+
+
+def test_the_best_of_each_lens_comes_first_and_then_the_other_outlet(articles, pairs):
+    rows = [
+        statement("keyness", "Echo", "pier", 1e-4, ratio=3),
+        statement("keyness", "Echo", "goose", 1e-3, ratio=3),
+        statement("keyness", "Herald", "closed", 0.04),
+        statement("loaded", "Herald", "stance", 0.01),
+        statement("verbs", "Echo", "strong", 0.9, claim=False),
+    ]
+    rows = findings(articles, pd.DataFrame(rows), pairs)
+    claims = rows[rows["kind"] == "claim"]
+    assert claims["item"].tolist() == ["pier", "stance", "closed"]
+    assert rows["kind"].tolist()[:3] == ["claim"] * 3 and "strong" not in set(rows["item"])
+    assert 3 <= len(rows) <= 7
+
+
+def test_of_no_claim_it_is_said_how_many_articles_it_would_take(articles, pairs):
+    rows = findings(
+        articles, pd.DataFrame([statement("keyness", "Echo", "x", 0.9, claim=False)]), pairs
+    )
+    first = rows.iloc[0]
+    assert first["kind"] == "nothing" and "these 6 articles" in first["sentence"]
+    assert first["rate"] > first["rate_rest"] == 3
+    assert rows["kind"].tolist()[1] == "reading" and "description" in set(rows["kind"])
+    assert rows["sentence"].str.split().str.len().max() <= 25
+
+
+def test_a_line_stands_beside_what_the_other_outlet_writes_in_its_place(articles, pairs):
+    claims = pd.DataFrame([statement("keyness", "Echo", "shut", 0.001)])
+    row = next(findings(articles, claims, pairs).itertuples())
+    evidence = Evidence(articles, pairs)
+    lines = evidence.lines(row)
+    assert lines["outlet"].tolist() == ["Echo", "Herald"]
+    assert lines["article"].tolist() in (["a", "b"], ["c", "d"], ["e", "f"])
+    assert lines["match"].tolist()[0] == "shut" and "shut" in lines["text"].iloc[0]
+    again = evidence.lines(row)
+    assert not set(again["article"]) & set(lines["article"])
+
+
+def test_a_sentence_that_is_too_long_goes_without_its_bracket():
+    long = "Echo " + "really " * 24 + "writes it (4.0 against 2.0)."
+    assert shortened(long).endswith("writes it.")
