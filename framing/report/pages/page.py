@@ -29,6 +29,7 @@ NAMES = {
     "06_side_by_side": "Same event",
     "07_claims": "All claims",
     "08_your_turn": "Your turn",
+    "09_frames": "Frames",
 }
 
 
