@@ -55,14 +55,19 @@ def say_frames(table: pd.DataFrame, *, limit: int = 3) -> Markdown:
 
 
 def _number_of_claims(table: pd.DataFrame) -> str:
-    """How many differences can be claimed, of how many; empty where none was tested."""
+    """How many differences stand, of how many; empty where none was tested.
+
+    Frames are not among the lenses that are tested together, so that none of it is a claim of the
+    whole report.
+    """
     tested = told_once(table[table["q"].notna()], ["frame"])
     if tested.empty:
         return ""
     claims = plural(int(tested["claim"].sum()), "difference")
     return (
-        f"{claims} in frames between an outlet and {_others(table)} can be claimed, of "
-        f"{number(len(tested), 0)} tested (false discovery rate 5 %, whole articles as the sample)."
+        f"{claims} in frames between an outlet and {_others(table)} could be claimed if nothing "
+        f"but frames were looked at: of {number(len(tested), 0)} tested, at a false discovery rate "
+        "of 5 %, with whole articles as the sample. They are no claims of the whole report."
     )
 
 
