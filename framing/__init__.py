@@ -12,7 +12,7 @@ count
     count_terms, stop_words, tfidf
 compare
     keyness, house_style, sentiment, mean_sentiment, sentiment_arc, loaded_terms, quoted_share,
-    speakers, speech_verbs, verb_groups, side_by_side, only_here
+    speakers, speech_verbs, verb_groups, side_by_side, only_here, timeline
 claim
     compare_outlets, claims_table, placebo, robustness, leave_one_out, power, corpus_power,
     draw_sample, score_sample

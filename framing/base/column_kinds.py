@@ -13,7 +13,7 @@ TEXTS = frozenset(
     """
     event title text text_a text_b statement unit pattern rule person speaker verb voice speech
     left_out code hits setting house_style topic detail verdict copy_of odd
-    compared_within
+    compared_within by
     """.split()
 )
 FLAGS = frozenset(
@@ -21,12 +21,12 @@ FLAGS = frozenset(
     claim holds falls same_event few compared inferred differs corrected kept crude_claim lost_marks
     """.split()
 )
-DATES = frozenset("published first last".split())
+DATES = frozenset("published first last period change_from".split())
 COUNTS = frozenset(
     """
     sentences tokens sentence sentence_a sentence_b sentences_a sentences_b start end paragraph
     n_tokens n_sentences n_words n_verbs n_quoted events shared_events bin dated dropped notices
-    copies needed tested
+    copies needed tested undated
     """.split()
 )
 NUMBERS = frozenset(
@@ -36,7 +36,8 @@ NUMBERS = frozenset(
     per_article log_ratio log_ratio_without ratio_low ratio_high difference low high p q q_lens
     largest_p q_without g2 detectable dispersion tfidf tfidf_rest idf similarity shared within
     within_g2 within_any
-    within_any_g2 between between_g2 figure ratio chance smallest_ratio weight value value_rest
+    within_any_g2 between between_g2 figure ratio chance smallest_ratio weight value value_rest x
+    rate_before rate_after
     """.split()
 )
 # A ratio to nothing is infinite, and so is a bound that is not known; no other number is.
