@@ -213,7 +213,7 @@ RULES = {
             "stop_words terms show_lines.outlets plot_robustness.outlets plot_house_style.outlets "
             "outlet_colours.outlets plot_keyness.names",
         ),
-        (_pattern_or_patterns, "patterns timeline.what"),
+        (_pattern_or_patterns, "patterns"),
         (_pair_of_articles, "pair"),
         (_whole_number(0), "width days digits seed"),
         (

@@ -46,6 +46,7 @@ def say_timeline(table: pd.DataFrame) -> Markdown:
     """
     require_columns(table, COLUMNS, "table")
     table = table[table["period"].notna()]
+    table = table.assign(n_articles=table["n_articles"].fillna(0))
     require_rows(table, "table")
     what, unit, by = (str(table[name].iloc[0]) for name in ("what", "unit", "by"))
     first, last = (period_name(day, by) for day in (table["period"].min(), table["period"].max()))
@@ -63,7 +64,7 @@ def _apart(table: pd.DataFrame, by: str) -> str:
     """The outlets that share no period: nothing is to be read from one line beside the other."""
     pairs = spans_apart(table)
     told = [
-        f"{escape(early)} ends in {period_name(end, by)} before {escape(late)} begins in "
+        f"{escape(early)} ends with {period_name(end, by)}, before {escape(late)} begins with "
         f"{period_name(begin, by)}"
         for early, _, end, late, begin, _ in pairs[:MOST_PAIRS]
     ]
@@ -95,6 +96,7 @@ def _range(known: pd.DataFrame, by: str, unit: str) -> str:
     """The highest and the lowest period, of those with five articles where there are two."""
     fewest = next((n for n in ENOUGH if (known["n_articles"] >= n).sum() > 1), 1)
     told = known[known["n_articles"] >= fewest]
+    told = known if told.empty else told
     low, high = (told.loc[told["rate"].idxmin()], told.loc[told["rate"].idxmax()])
     digits = digits_of(told["rate"], unit)
     among = plural(len(told), by)
@@ -111,7 +113,7 @@ def _range(known: pd.DataFrame, by: str, unit: str) -> str:
 def _period(row: pd.Series, by: str, unit: str, digits: int) -> str:
     articles = plural(int(row["n_articles"]), "article")
     rate = figure(row["rate"], unit, digits)
-    return f"{rate} in {period_name(row['period'], by)} ({articles})"
+    return f"{rate} {'on' if by == 'day' else 'in'} {period_name(row['period'], by)} ({articles})"
 
 
 def _change(row: pd.Series, by: str, unit: str) -> str:

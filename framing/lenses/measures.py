@@ -62,10 +62,10 @@ def measure(articles: pd.DataFrame, what) -> Measure:
     >>> measure(articles, "pier*").x.tolist(), measure(articles, "pier*").n.tolist()
     ([2], [3])
     """
-    if what == SENTIMENT:
-        return _sentiment(articles)
-    if what == QUOTED:
-        return _quoted(articles)
+    if not isinstance(what, (str, list, tuple)):
+        raise FramingError(f"{ALLOWED}, not {shown(what)}.")
+    if what in (SENTIMENT, QUOTED):
+        return _sentiment(articles) if what == SENTIMENT else _quoted(articles)
     if isinstance(what, str) and what.startswith(LOADED):
         return _loaded(articles, what.removeprefix(LOADED))
     patterns = [what] if isinstance(what, str) else list(what)

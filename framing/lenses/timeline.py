@@ -98,7 +98,7 @@ def timeline(articles: pd.DataFrame, what, *, by: str = "week") -> pd.DataFrame:
     undated = rows.loc[period.isna(), "outlet"].value_counts()
     table["undated"] = table["outlet"].map(undated).fillna(0).astype(int)
     table = table.assign(unit=counted.unit, what=counted.name, by=by)
-    table = table.merge(_changes(dated, counted), on="outlet", how="left")
+    table = table.merge(changes(dated, counted), on="outlet", how="left")
     table["claim"] = table["q"].fillna(1) < ALPHA
     table = table[COLUMNS]
     if counted.lost_marks:
@@ -170,9 +170,9 @@ def _with_rates(grid: pd.DataFrame, dated: pd.DataFrame, counted: Measure) -> pd
     return table
 
 
-def _changes(dated: pd.DataFrame, counted: Measure) -> pd.DataFrame:
+def changes(dated: pd.DataFrame, counted: Measure) -> pd.DataFrame:
     """The largest change of each outlet's rate, tested; articles on one event are one unit."""
-    changes = []
+    tested = []
     for outlet, rows in dated[dated["n"] > 0].groupby("outlet", sort=True):
         change = None
         is_enough = counted.kind == "mean" or rows["x"].sum() >= FEWEST_USES
@@ -186,8 +186,8 @@ def _changes(dated: pd.DataFrame, counted: Measure) -> pd.DataFrame:
             before, after = change.before * counted.per, change.after * counted.per
             row |= {"change_from": days[change.period], "p": change.p}
             row |= {"rate_before": before, "rate_after": after}
-        changes.append(row)
-    table = pd.DataFrame(changes)
+        tested.append(row)
+    table = pd.DataFrame(tested)
     table["change_from"] = pd.to_datetime(table["change_from"]).astype("datetime64[us]")
     return table.assign(q=adjust(table["p"].to_numpy(float)))
 
