@@ -131,6 +131,7 @@ def words(articles, keep, said) -> None:
     keep("keyness, no events", lambda: framing.keyness(counts, events=False, house_style=False))
     said("house_style", keep("house_style", lambda: framing.house_style(counts, articles=articles)))
     said("placebo", keep("placebo", lambda: framing.placebo(counts, splits=3)))
+    said("timeline", keep("timeline", lambda: framing.timeline(articles, "the", by="month")))
     lines = keep("concordance", lambda: framing.concordance(articles, ["the", "страна*", "war"]))
     if lines is not None:
         keep("show_lines", lambda: framing.show_lines(lines))

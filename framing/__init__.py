@@ -12,7 +12,8 @@ count
     count_terms, stop_words, tfidf
 compare
     keyness, collocates, house_style, sentiment, mean_sentiment, sentiment_arc, loaded_terms,
-    frames, quoted_share, speakers, speech_verbs, verb_groups, side_by_side, only_here
+    frames, quoted_share, speakers, speech_verbs, verb_groups, side_by_side, only_here,
+    timeline
 claim
     compare_outlets, claims_table, placebo, robustness, leave_one_out, power, corpus_power,
     draw_sample, score_sample

@@ -65,6 +65,7 @@ from .charts.sidebyside import plot_side_by_side as plot_side_by_side
 from .charts.style import outlet_colours as outlet_colours
 from .charts.tables.show import show_table as show_table
 from .charts.tfidf import plot_tfidf as plot_tfidf
+from .charts.timeline.chart import plot_timeline as plot_timeline
 from .charts.voices import (
     plot_quoted_share as plot_quoted_share,
 )
@@ -131,6 +132,7 @@ from .commentary.sentiment import (
 )
 from .commentary.sidebyside import say_side_by_side as say_side_by_side
 from .commentary.tfidf import say_tfidf as say_tfidf
+from .commentary.timeline import say_timeline as say_timeline
 from .commentary.voices import (
     say_quoted_share as say_quoted_share,
 )
@@ -180,6 +182,7 @@ from .lenses.sidebyside.only_here import only_here as only_here
 from .lenses.sidebyside.only_here import text_reuse as text_reuse
 from .lenses.sidebyside.pairs import side_by_side as side_by_side
 from .lenses.tfidf import tfidf as tfidf
+from .lenses.timeline import timeline as timeline
 from .lenses.voices.actors import actor_names as actor_names
 from .lenses.voices.quotes import find_quotes as find_quotes
 from .lenses.voices.shares import (

@@ -43,6 +43,7 @@ def working_calls() -> dict[str, dict]:
         framing.speakers(quotes),
         framing.overview(articles),
     )
+    over_time = framing.timeline(articles, "pier*", by="month")
     x, n, outlets = np.array([1, 3, 0, 2, 4, 1]), np.full(6, 100), list("AABBCC")
     rates, lexicon = (
         framing.compare_rates(x, n, outlets),
@@ -79,6 +80,7 @@ def working_calls() -> dict[str, dict]:
         "plot_side_by_side": pairs,
         "show_differences": pairs,
         "plot_tfidf": weights,
+        "plot_timeline": over_time,
         "plot_quoted_share": shares,
         "plot_speakers": people,
         "plot_verb_groups": groups,
@@ -100,6 +102,7 @@ def working_calls() -> dict[str, dict]:
         "say_sentiment_arc": arc,
         "say_side_by_side": pairs,
         "say_tfidf": weights,
+        "say_timeline": over_time,
         "say_quoted_share": shares,
         "say_speakers": people,
         "say_verb_groups": groups,
@@ -145,6 +148,7 @@ def working_calls() -> dict[str, dict]:
         "hand_check": {"articles": articles, "lens": "loaded"},
         "score_sample": {"path": "nowhere.csv"},
         "sentiment_arc": {"scored": scored},
+        "timeline": {"articles": articles, "what": "pier*", "by": "month"},
         "show_lines": {"lines": framing.concordance(articles, "pier")},
         "figure": {"ax": None},
         "outlet_colours": {"outlets": ["a"]},

@@ -13,7 +13,7 @@ TEXTS = frozenset(
     """
     event title text text_a text_b statement unit pattern rule person speaker verb voice speech
     left_out code hits setting house_style topic detail verdict copy_of odd
-    compared_within
+    compared_within by
     """.split()
 )
 FLAGS = frozenset(
@@ -22,12 +22,12 @@ FLAGS = frozenset(
     validated stands_without_top
     """.split()
 )
-DATES = frozenset("published first last".split())
+DATES = frozenset("published first last period change_from".split())
 COUNTS = frozenset(
     """
     sentences tokens sentence sentence_a sentence_b sentences_a sentences_b start end paragraph
     n_tokens n_sentences n_words n_verbs n_quoted events shared_events bin dated dropped notices
-    copies needed tested n_word n_near
+    copies needed tested n_word n_near undated
     """.split()
 )
 NUMBERS = frozenset(
@@ -37,8 +37,8 @@ NUMBERS = frozenset(
     per_article log_ratio log_ratio_without ratio_low ratio_high difference low high p q q_lens
     largest_p q_without g2 detectable dispersion tfidf tfidf_rest idf similarity shared within
     within_g2 within_any
-    within_any_g2 between between_g2 figure ratio chance smallest_ratio weight value value_rest
-    log_dice top_share p_without_top
+    within_any_g2 between between_g2 figure ratio chance smallest_ratio weight value value_rest x
+    log_dice top_share p_without_top rate_before rate_after
     """.split()
 )
 # A ratio to nothing is infinite, and so is a bound that is not known; no other number is.

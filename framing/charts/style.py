@@ -252,7 +252,7 @@ def _legend_columns(ax, labels: list[str]) -> int:
     axes = ax.figure.get_figwidth() * 72 * ax.get_position().width / 0.775
     room = axes - _width_of_row_labels(ax) - 60
     # with the patch before it and the blank behind it
-    widths = [_width(label) + 32 for label in labels]
+    widths = [text_width(label) + 32 for label in labels]
     for columns in (4, 3, 2):
         lines = -(-len(labels) // columns)
         if sum(max(widths[i : i + lines]) for i in range(0, len(widths), lines)) <= room:
@@ -263,10 +263,10 @@ def _legend_columns(ax, labels: list[str]) -> int:
 def _width_of_row_labels(ax) -> float:
     """The width of the longest label at the left of the axes, in points."""
     labels = [line for tick in ax.get_yticklabels() for line in tick.get_text().split("\n")]
-    return max(map(_width, labels), default=0.0)
+    return max(map(text_width, labels), default=0.0)
 
 
-def _width(text: str) -> float:
+def text_width(text: str) -> float:
     """The width of a text of nine points, in points."""
     from matplotlib.textpath import TextPath
 

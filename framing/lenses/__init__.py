@@ -1,4 +1,5 @@
-"""One question a lens, tables in, one tidy table out: tfidf, keyness, house style, four sub-rooms.
+"""One question a lens, tables in, one tidy table out: tfidf, keyness, house style, timeline,
+four sub-rooms.
 
 Rests on ``base``, ``text``, ``rates`` and ``corpus``; knows no charts, words or kinds of tables.
 """

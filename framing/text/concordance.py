@@ -121,6 +121,28 @@ def in_context(articles, hits, *, width=60) -> pd.DataFrame:
     return hits.assign(left=left, match=match, right=right)
 
 
+def count_lines(articles: pd.DataFrame, patterns: list[str]) -> tuple[np.ndarray, np.ndarray]:
+    """How many lines of a concordance each article has, and how many tokens.
+
+    A line that several patterns find counts once.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article": ["a"], "outlet": ["Echo"], "text": ["Kin, kinship."]})
+    >>> [column.tolist() for column in count_lines(articles, ["kin*", "kinship"])]
+    [[2], [2]]
+    """
+    require_articles(articles)
+    words_of = {pattern: _words(pattern) for pattern in patterns}
+    n_lines, n_tokens = [], []
+    for _, stream in token_streams(articles["text"], "counting lines"):
+        first = np.array([first for _, first, _ in _hits(stream, words_of)], np.int64)
+        row = stream.token_article[np.unique(first)]
+        n_lines.append(np.bincount(row, minlength=len(stream.n_tokens)))
+        n_tokens.append(stream.n_tokens)
+    return np.concatenate(n_lines), np.concatenate(n_tokens)
+
+
 def _words(pattern) -> list[str]:
     """The words of a pattern, in the form of tokens."""
     words = pattern.split() if isinstance(pattern, str) else []
@@ -139,13 +161,7 @@ def _block_lines(
     voice: str | None,
 ) -> pd.DataFrame:
     """The lines of one block of articles."""
-    spelled = [(pattern, way) for pattern, words in words_of.items() for way in spellings(words)]
-    codes = vocabulary_codes({word for _, way in spelled for word in way}, stream.vocabulary)
-    hits = [
-        (pattern, token, token + len(way) - 1)
-        for pattern, way in spelled
-        for token in _first_tokens(stream, [codes[word] for word in way])
-    ]
+    hits = _hits(stream, words_of)
     if not hits:
         return pd.DataFrame(columns=COLUMNS, dtype=object)
     pattern, first, last = zip(*hits)
@@ -167,6 +183,17 @@ def _block_lines(
         if voice in (None, voices[hit])
     ]
     return pd.DataFrame(lines, columns=COLUMNS)
+
+
+def _hits(stream: TokenStream, words_of: dict[str, list[str]]) -> list[tuple[str, int, int]]:
+    """The pattern, first and last token of every hit in a block of articles."""
+    spelled = [(pattern, way) for pattern, words in words_of.items() for way in spellings(words)]
+    codes = vocabulary_codes({word for _, way in spelled for word in way}, stream.vocabulary)
+    return [
+        (pattern, token, token + len(way) - 1)
+        for pattern, way in spelled
+        for token in _first_tokens(stream, [codes[word] for word in way])
+    ]
 
 
 def _keys(articles: pd.DataFrame) -> list[tuple]:

@@ -40,6 +40,8 @@ def table_for(chart: str, outlets) -> pd.DataFrame:
     loaded = {"category": "$kind$", "n": 5, "per_1k": 0.4, "claim": True}
     counted = {"n": 9, "per_1k": 4.0, "claim": True, **rates}
     verbs = {"group": "strong", "n": 9, "n_verbs": 50, "compared": True, "claim": True}
+    over_time = {"period": pd.Timestamp("2024-05-06"), "n_articles": 4, "n": 900, "unit": "per $"}
+    over_time |= {"what": "$term$", "by": "week", "event": "A $5 or $6 fare (3)"}
     columns = {
         "plot_claims_table": {"lens": "keyness", "item": "$item$", "difference": np.nan} | effect,
         "plot_collocates": {"term": "$term$", "log_dice": 9.0, **counted},
@@ -57,6 +59,7 @@ def table_for(chart: str, outlets) -> pd.DataFrame:
         "plot_sentiment_arc": {"bin": 1, "mean": 0.3, **bounds},
         "plot_side_by_side": {"event": "A $5 or $6 fare", "same_event": True, **pairs},
         "plot_speakers": {"person": "$name$", "share": 0.3, **bounds, "n_words": 9, "articles": 8},
+        "plot_timeline": {"rate": 0.3, **bounds, **over_time},
         "plot_tfidf": {"term": "$term$", "tfidf": 0.3, "tfidf_rest": 0.1, "difference": 0.2},
         "plot_verb_groups": {**verbs, "share": 0.2, **bounds, "articles": 8},
     }
