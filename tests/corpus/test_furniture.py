@@ -10,7 +10,6 @@ import pytest
 
 import framing
 from framing.base.data import DATA
-from framing.corpus.datelines import dateline
 from framing.corpus.furniture import dropped_lines, strip_furniture
 from framing.corpus.furniture_rules import (
     begins_tail,
@@ -51,82 +50,6 @@ def test_a_wire_story_loses_its_frame():
     assert (row["place"], row["agency"], row["day"]) == ("ORVELLE", "ECN", "May 3")
     assert row["text"].split("\n") == ["The pier is shut.", *BODY]
     assert [rule for rule, _ in dropped] == ["menu", "title", "standfirst", "dateline"]
-
-
-@pytest.mark.parametrize(
-    ("line", "found"),
-    [
-        ("MOSCOW, November 13. /TASS/. What", ("MOSCOW", "TASS", "November 13", "What")),
-        ("WASHINGTON (AP) — The", ("WASHINGTON", "AP", "", "The")),
-        ("NEW YORK, March 3 (Reuters) - Stocks", ("NEW YORK", "Reuters", "March 3", "Stocks")),
-        ("DES MOINES, Iowa — Voters", ("DES MOINES, Iowa", "", "", "Voters")),
-        ("МОСКВА, 13 ноября. /ТАСС/. Связь", ("МОСКВА", "ТАСС", "13 ноября", "Связь")),
-        ("МОСКВА, 13 ноя — РИА Новости. Связь", ("МОСКВА", "РИА Новости", "13 ноя", "Связь")),
-        ("The U.S. — again — said no.", None),
-        ("МОСКВА, 8 июн - РИА Новости. Пирс", ("МОСКВА", "РИА Новости", "8 июн", "Пирс")),
-        (
-            "МОСКВА, 8 июн - РИА Новости, Анна Дель. Пирс",
-            ("МОСКВА", "РИА Новости, Анна Дель", "8 июн", "Пирс"),
-        ),
-        (
-            "Москва. 13 ноября. INTERFAX.RU - Пирс",
-            ("Москва", "INTERFAX.RU", "13 ноября", "Пирс"),
-        ),
-        ("(CNN) -- The pier", ("", "CNN", "", "The pier")),
-        ("(CNN) - The pier", ("", "CNN", "", "The pier")),
-        ("Orvelle CNN — The pier", ("Orvelle", "CNN", "", "The pier")),
-        ("Old Orvelle, Riverton CNN —The", None),
-        ("ORVELLE/RIVERTON (Reuters) - Two", ("ORVELLE/RIVERTON", "Reuters", "", "Two")),
-        ("Nov 13 (Reuters) - The pier", ("", "Reuters", "Nov 13", "The pier")),
-        ("CHARLOTTE, N.C. -- The pier", ("CHARLOTTE, N.C.", "", "", "The pier")),
-        ("RIVERTON /Hill Province/, May 3. /ECN/. The", ("RIVERTON", "ECN", "May 3", "The")),
-        ("NATO — the alliance — shut it.", None),
-        ("NATO -- the alliance -- shut it.", None),
-        ("(Mayor) - the pier is shut.", None),
-        ("Москва. 13 ноября пирс закрыли - Интерфакс.", None),
-        ("May 13 (a Monday) was cold.", None),
-        ("The pier (Reuters) was shut.", None),
-        ("BBC reporters were there.", None),
-        ("“NO — never,” she said.", None),
-        ("I — for one — agree.", None),
-    ],
-)
-def test_datelines(line, found):
-    filed = dateline(line)
-    assert (filed and tuple(filed)) == found
-
-
-@pytest.mark.parametrize(
-    ("mark", "agency", "day"),
-    [
-        ("RIVERTON /Hill Province/, March 26. /ECN/.", "ECN", "March 26"),
-        ("МОСКВА, 8 июня. /ТАСС/.", "ТАСС", "8 июня"),
-        ("МОСКВА, 8 июн - РИА Новости.", "РИА Новости", "8 июн"),
-    ],
-)
-def test_a_standfirst_and_a_dateline_in_one_paragraph(mark, agency, day):
-    before = "The mayor stressed that it was safe"
-    row, dropped = strip(f"{before} {mark} The pier is shut. {BODY[0]}", title="Pier shut")
-    assert row["text"] == f"The pier is shut. {BODY[0]}" and row["standfirst"] == before
-    assert (row["agency"], row["day"]) == (agency, day)
-    assert dropped == [["standfirst", before], ["dateline", mark]]
-
-
-def test_a_place_and_a_day_inside_a_sentence_are_no_dateline():
-    text = f"The ferry left ORVELLE, March 26, and sank. {BODY[0]}"
-    assert strip(text)[0]["text"] == text
-
-
-@pytest.mark.parametrize("line", ["By Ann Dell", "By ANN DELL and Ben Orlo", "16:14", "9:05 am"])
-def test_by_lines_and_times_are_no_titles(line):
-    row, dropped = strip("\n".join([line, "Pier shut after storm", *BODY]))
-    assert row["title"] == "Pier shut after storm" and row["text"] == "\n".join(BODY)
-    assert dropped[0] == ["menu", line]
-
-
-@pytest.mark.parametrize("line", ["Watch: The pier falls", "Newsletter of the harbour"])
-def test_promotion_lines_are_no_titles(line):
-    assert strip("\n".join([line, *BODY]))[0]["title"] == ""
 
 
 STATEMENTS = [
@@ -358,63 +281,3 @@ def test_the_list_of_words_is_clean():
 def test_terms_are_patterns(term, holds, fails):
     rule = re.compile(term_pattern(term), re.IGNORECASE)
     assert rule.match(holds) and not rule.match(fails)
-
-
-def test_what_a_table_says_of_its_own_articles_stays(tmp_path):
-    texts = ["\n".join(["ORVELLE, May 3. /ECN/. The pier is shut.", *BODY]), "\n".join(BODY)]
-    table = pd.DataFrame(
-        {
-            "article": ["a", "b"],
-            "outlet": ["Echo", "Herald"],
-            "text": texts,
-            "day": [7.0, None],
-            "place": ["", "Orvelle"],
-        }
-    )
-    table.to_parquet(tmp_path / "own.parquet")
-    read = framing.read_articles(tmp_path / "own.parquet")
-    assert read[["day", "place"]].to_numpy().tolist() == [[7.0, "ORVELLE"], ["", "Orvelle"]]
-
-
-def test_reading_twice_forgets_nothing_that_was_taken_out(tmp_path):
-    text = "\n".join(
-        ["Share this story", "ORVELLE, May 3. /ECN/. The pier is shut.", *BODY, "Leave a Reply"]
-    )
-    table = pd.DataFrame(
-        {"article": ["a", "b"], "outlet": ["Echo", "Herald"], "text": [text, "\n".join(BODY)]}
-    )
-    table.to_parquet(tmp_path / "raw.parquet")
-    once = framing.read_articles(tmp_path / "raw.parquet")
-    once.assign(text=once["text"] + "\nYou may also like").to_parquet(tmp_path / "once.parquet")
-    twice = framing.read_articles(tmp_path / "once.parquet")
-    assert (
-        twice["text"].tolist() == once["text"].tolist()
-        and twice["day"].tolist() == once["day"].tolist()
-    )
-    both = dropped_lines(twice)[["article", "text"]].to_numpy().tolist()
-    assert both == [
-        *dropped_lines(once)[["article", "text"]].to_numpy().tolist()[:-1],
-        ["a", "Leave a Reply"],
-        ["a", "You may also like"],
-        ["b", "You may also like"],
-    ]
-
-
-def test_a_column_dropped_of_ones_own_is_not_written_over(tmp_path):
-    table = pd.DataFrame(
-        {
-            "article": ["a", "b"],
-            "outlet": ["Echo", "Herald"],
-            "text": ["\n".join(BODY)] * 2,
-            "dropped": [0, 1],
-        }
-    )
-    table.to_parquet(tmp_path / "own.parquet")
-    with pytest.raises(
-        framing.FramingError,
-        match=(
-            "the column dropped of 'a' must be what framing.read_articles wrote there, not "
-            "0; rename"
-        ),
-    ):
-        framing.read_articles(tmp_path / "own.parquet")

@@ -105,7 +105,7 @@ CASES = {
         ("believe", "Mill owners"),
     ),
     "went on to say": (
-        "Orlo joked that Brask was his answer, but went on to say, “There are worse towns.”",
+        "Orlo joked that the ferry minds itself, but went on to say, “There are worse towns.”",
         ("say", "Orlo"),
     ),
     "having": (

@@ -25,9 +25,8 @@ def closed():
 
 
 def words_under(ax) -> str:
-    """What stands below the axes: what they measure, and how to read the marks."""
-    texts = [ax.get_xlabel(), *(text.get_text() for text in ax.figure.findobj(Text))]
-    return " ".join(" ".join(texts).split())
+    """What stands in the picture, on one line."""
+    return " ".join(" ".join(text.get_text() for text in ax.figure.findobj(Text)).split())
 
 
 def corpus(rows, **columns) -> pd.DataFrame:

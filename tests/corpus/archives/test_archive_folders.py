@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 
 import archive_samples as samples
+import factiva_samples as factiva
 import pytest
 
 from framing import FramingError, dropped_lines, read_articles
@@ -32,7 +33,7 @@ def test_a_folder_may_mix_exports_and_texts(tmp_path):
             "Nexis/1.DOCX": samples.nexis_docx([{"title": "Pier shut"}]),
             "Nexis/2.html": samples.lexisnexis_html(),
             "2.xlsx": samples.integrum_xlsx(),
-            "2.xml": samples.factiva_xml(),
+            "2.xml": factiva.factiva_xml(),
             "all.zip": archive,
             "Gazette/story.txt": TEXT,
             "Gazette/other.docx": samples.plain_docx("Pier open"),
@@ -65,9 +66,9 @@ def test_a_single_export_and_a_table_of_excel_are_read(tmp_path):
     root = samples.write(
         tmp_path,
         {
-            "x.html": samples.factiva_html(),
+            "x.html": factiva.factiva_html(),
             "table.xlsx": samples.workbook(rows),
-            "all.zip": samples.zipped({"x.html": samples.factiva_html().encode()}),
+            "all.zip": samples.zipped({"x.html": factiva.factiva_html().encode()}),
         },
     )
     assert read(root / "x.html")["article"].tolist() == ["x-1", "x-2"]
@@ -106,7 +107,7 @@ STRAYS = {
         "Factiva that lists 1 result without their texts",
     ),
     "a language that is not known": (
-        {"x.html": samples.factiva_html().replace("4 May 2019", "4 toukokuuta 2019")},
+        {"x.html": factiva.factiva_html().replace("4 May 2019", "4 toukokuuta 2019")},
         "in no language that is known here (English, German",
     ),
     "a table that holds no articles": (
@@ -121,7 +122,7 @@ STRAYS = {
 @pytest.mark.parametrize("name", STRAYS)
 def test_a_stray_file_is_named_and_the_others_are_read(tmp_path, name):
     files, says = STRAYS[name]
-    root = samples.write(tmp_path, files | {"good.html": samples.factiva_html("German")})
+    root = samples.write(tmp_path, files | {"good.html": factiva.factiva_html("German")})
     with pytest.warns(UserWarning, match="passed over") as said:
         articles = read_articles(root, copies="keep", at_least=1)
     assert articles["article"].tolist() == ["good-1", "good-2"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import archive_samples as samples
+import factiva_samples as factiva
 import pytest
 
 from framing.corpus.archives.exports import export_rows
@@ -128,9 +129,9 @@ def test_an_article_that_the_archive_could_not_show_is_said(tmp_path):
 
 
 @pytest.mark.parametrize("classes", [True, False])
-@pytest.mark.parametrize("frame", samples.FACTIVA_FRAMES)
+@pytest.mark.parametrize("frame", factiva.FACTIVA_FRAMES)
 def test_pages_of_factiva_in_all_languages(tmp_path, frame, classes):
-    rows = rows_of(tmp_path, "x.html", samples.factiva_html(frame, classes=classes))
+    rows = rows_of(tmp_path, "x.html", factiva.factiva_html(frame, classes=classes))
     assert [row["page"] for row in rows] == ["1", "2"]
     for row in rows:
         assert row["title"] == "The pier of Orvelle is shut once more"
@@ -143,21 +144,21 @@ def test_pages_of_factiva_in_all_languages(tmp_path, frame, classes):
 
 
 def test_a_page_of_factiva_without_copyright_lines(tmp_path):
-    page = samples.factiva_html("Chinese", copyright_line="")
+    page = factiva.factiva_html("Chinese", copyright_line="")
     row = rows_of(tmp_path, "x.html", page)[0]
     assert row["text"] == BODY and row["edition"] == "Late Edition"
 
 
 def test_factiva_by_codes_and_as_a_document(tmp_path):
-    rows = rows_of(tmp_path, "x.html", samples.factiva_codes())
+    rows = rows_of(tmp_path, "x.html", factiva.factiva_codes())
     assert [row["title"] for row in rows] == ["Pier 1 shut", "Pier 2 shut"]
     assert {(row["published"], row["page"], row["text"]) for row in rows} == {
         ("2011-12-29", "26", BODY)
     }
     assert "gpir : Politics" in set_aside(rows[0], "field")
     for name, data in (
-        ("x.rtf", samples.rtf(samples.factiva_lines())),
-        ("x.docx", samples.plain_docx("Factiva", tuple(samples.factiva_lines()))),
+        ("x.rtf", samples.rtf(factiva.factiva_lines())),
+        ("x.docx", samples.plain_docx("Factiva", tuple(factiva.factiva_lines()))),
     ):
         rows = rows_of(tmp_path, name, data)
         assert len(rows) == 2 and rows[1]["text"] == BODY
@@ -168,13 +169,13 @@ def test_factiva_by_codes_and_as_a_document(tmp_path):
 
 
 def test_signs_that_nobody_sees_are_blanks(tmp_path):
-    page = samples.factiva_codes().replace("Pier 1 shut", "Pier\x01 1\x0c shut\x00")
+    page = factiva.factiva_codes().replace("Pier 1 shut", "Pier\x01 1\x0c shut\x00")
     rows = rows_of(tmp_path, "x.html", page)
     assert rows[0]["title"] == "Pier 1 shut" and rows[0]["text"] == BODY
 
 
 def test_factiva_xml(tmp_path):
-    (row,) = rows_of(tmp_path, "x.xml", samples.factiva_xml())
+    (row,) = rows_of(tmp_path, "x.xml", factiva.factiva_xml())
     assert (row["title"], row["outlet"]) == ("Pier shut", "Orvelle Echo")
     assert (row["published"], row["text"]) == ("2019-05-04", BODY)
     assert row["n_words_stated"] == samples.N_WORDS and "Weather" in set_aside(row, "field")
