@@ -306,18 +306,15 @@ def test_a_line_to_a_name_runs_through_no_other_name():
 
 
 def test_the_largest_events_are_marked_in_the_order_of_time():
-    cells = ["a (1) · b (9)", None, "c (3) · d (2) · a (4)", "e (7)"]
-    days = pd.date_range("2024-05-06", periods=4, freq="7D")
-    events = largest_events(pd.DataFrame({"period": days, "event": cells}))
-    assert events["event"].tolist() == ["b", "a", "c", "e"]
-    assert events["articles"].tolist() == [9, 5, 3, 7]
+    table = pd.DataFrame({"period": pd.date_range("2024-05-06", periods=4, freq="7D")})
+    table["event"] = ["a (1) · b (9)", None, "c (3) · d (2) · a (4)", "e (7)"]
+    events = largest_events(table)
+    assert events["event"].tolist() == list("bace") and events["articles"].tolist() == [9, 5, 3, 7]
 
 
 def test_words_name_highest_and_lowest_with_their_articles():
-    articles = stepped(1, 5)
-    said = framing.say_timeline(framing.timeline(articles, "rope", by="month"))
+    said = framing.say_timeline(framing.timeline(stepped(1, 5), "rope", by="month"))
     assert "of 4 months, the lowest is" in said and "(6 articles)" in said
-    shares = framing.timeline(
-        corpus([("Echo", "2024-05-06", "“We left the old quay now,” she said.")]), "quoted"
-    )
-    assert "75.0 % in the week of 6 May 2024 (1 article)" in framing.say_timeline(shares)
+    quoting = corpus([("Echo", "2024-05-06", "“We left the old quay now,” she said.")])
+    said = framing.say_timeline(framing.timeline(quoting, "quoted"))
+    assert "75.0 % in the week of 6 May 2024 (1 article)" in said
