@@ -100,7 +100,7 @@ def coverage(ratio, counts, where, splits, rng) -> str:
         table = table[(table["lens"] == "keyness") & (table["outlet"] == "0")]
         table = table[(table["n_articles"] + table["n_articles_rest"] >= 20) & table["p"].notna()]
         truth = effects[table["item"].astype(int)]
-        held += [((table["low"] <= truth) & (truth <= table["high"])).mean()]
+        held += [((table["low"] <= truth) & (truth <= table["high"])).mean()] if len(table) else []
         claims = table["claim"].to_numpy() & np.isfinite(table["log_ratio"]).to_numpy()
         names = ["log_ratio", "p", "largest_p"]
         estimate, low, high = corrected_ratio(*table.loc[claims, names].to_numpy().T)
