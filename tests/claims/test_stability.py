@@ -15,6 +15,7 @@ from framing.base.errors import FramingError
 from framing.charts.claims import plot_robustness
 from framing.claims.stability.leave_one_out import leave_one_out
 from framing.claims.stability.robustness import robustness
+from framing.claims.together import named
 from framing.commentary.claims import say_leave_one_out, say_robustness
 from framing.commentary.power import say_power
 from framing.lenses.keyness import keyness
@@ -176,12 +177,8 @@ def test_kinds_of_loaded_words_are_followed_through_other_ways_to_count():
     articles = framing.match_events(framing.read_articles("data/practice"))
     table = framing.robustness(articles, lens="loaded")
     counted = framing.loaded_terms(articles)
-    claimed = {
-        name.replace("_", " ").replace("all", "all kinds")
-        if name == "all"
-        else name.replace("_", " ")
-        for name in counted.loc[counted["claim"] & (counted["log_ratio"] > 0), "category"]
-    }
+    is_more = counted["claim"] & (counted["log_ratio"] > 0)
+    claimed = {named("loaded", name) for name in counted.loc[is_more, "category"]}
     assert set(table["term"]) == claimed and table["choice"].nunique() >= 11
     first = table[table["choice"] == "as counted"]
     assert first["holds"].all()

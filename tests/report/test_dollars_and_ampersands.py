@@ -58,7 +58,7 @@ def test_entries_of_a_list_are_escaped_once():
         }
     )
     said = framing.say_loaded_terms(table)
-    assert "r&amp;d (“cut &amp; run” 90 %)" in said
+    assert "R&amp;d (“cut &amp; run” 90 %)" in said
 
 
 def test_a_caption_shows_a_computed_sentence_as_it_was_meant():
