@@ -116,3 +116,12 @@ def test_few_articles_are_not_judged():
 def test_one_outlet_is_refused():
     with pytest.raises(FramingError, match="at least 2"):
         framing.balance(corpus().query("outlet == 'Echo'"))
+
+
+def test_months_are_not_shared_with_articles_that_have_no_date():
+    articles = pd.DataFrame({"article": list("ab"), "outlet": list("XY"), "text": "One two."})
+    table = framing.balance(articles.assign(published=["2020-01-01", None]))
+    table = table.set_index(["outlet", "property"])
+    row = table.loc[("X", "months shared")]
+    assert row["verdict"] == "No article of the others has a date." and not row["differs"]
+    assert not table.loc[("Y", "months shared"), "differs"]

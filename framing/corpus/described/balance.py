@@ -188,6 +188,8 @@ def _shared_months(name, kinds, is_dated, is_own) -> Property:
     months = "in which the others have articles"
     if np.isnan(value):
         verdict = f"No article of {name} has a date."
+    elif np.isnan(others):  # nothing to share months with
+        value, verdict = np.nan, "No article of the others has a date."
     elif value == 0:
         verdict = f"None of the dated articles of {name} is from a month {months}."
     else:
