@@ -89,23 +89,40 @@ def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:
     kinds = own[~is_total]
     claims = kinds[kinds["claim"]].sort_values("q")
     if len(claims):
-        words = "; ".join(map(_claim, claims.head(limit).to_dict("records")))
+        rows = claims.head(limit).to_dict("records")
+        words = "; ".join(claimed_kind(row, _kind(row)) for row in rows)
         more = f"; and {len(claims) - limit} more" if len(claims) > limit else ""
-        return f"{head}. Claimed against {_others(own)}: {words}{more}.{_resting_on_one(kinds)}"
+        return (
+            f"{head}. Claimed against {_others(own)}: {words}{more}.{resting_on_one(kinds, _kind)}"
+        )
     frequent = kinds[kinds["n"] > 0].nlargest(limit, "n").to_dict("records")
     names = [f"{_kind(row)} ({plural(row['n'], 'time')})" for row in frequent]
-    return f"{head}. Most often: {listed(names)}.{_resting_on_one(kinds)}"
+    return f"{head}. Most often: {listed(names)}.{resting_on_one(kinds, _kind)}"
 
 
-def _resting_on_one(kinds: pd.DataFrame) -> str:
-    """The differences that are not claimed, because they rest on one entry of the lexicon."""
-    if "stands_without_top" not in kinds:
+def resting_on_one(table: pd.DataFrame, name_of, unit: str = "entry") -> str:
+    """The differences that are not claimed, because they rest on one entry of a lexicon.
+
+    ``name_of`` gives the name of a row's kind of words, not escaped yet.
+    """
+    if "stands_without_top" not in table:
         return ""
-    rows = kinds[(kinds["q"] < 0.05) & ~kinds["stands_without_top"] & (kinds["top_share"] > 0)]
+    rows = table[(table["q"] < 0.05) & ~table["stands_without_top"] & (table["top_share"] > 0)]
     if rows.empty:
         return ""
-    names = [f"{_kind(row)} ({_entry(row)})" for row in rows.to_dict("records")]
-    return f" Not claimed, because it would not stand without one entry: {listed(names)}."
+    names = [f"{name_of(row)} ({_entry(row)})" for row in rows.to_dict("records")]
+    return f" Not claimed, because it would not stand without one {unit}: {listed(names)}."
+
+
+def claimed_kind(row: dict, name: str, unit: str = "time") -> str:
+    """A kind of words with its ratio, its interval and the entry that it rests on most."""
+    name = escape(name)
+    if np.isposinf(row["log_ratio"]):
+        return f"{name} here only ({plural(row['n'], unit)})"
+    if np.isneginf(row["log_ratio"]):
+        return f"{name} never"
+    rests = f" (of which {escape(_entry(row))})" if row.get("top_share", 0) > 0 else ""
+    return f"{name}{rests} {times(row['log_ratio'], row['low'], row['high'])}"
 
 
 def _entry(row: dict) -> str:
@@ -131,17 +148,6 @@ def _rate(row, unit: str) -> str:
 
 def _kind(row: dict) -> str:
     return category_name(row["category"])
-
-
-def _claim(row: dict) -> str:
-    """A category with its ratio and interval."""
-    kind = escape(_kind(row))
-    if np.isposinf(row["log_ratio"]):
-        return f"{kind} here only ({plural(row['n'], 'time')})"
-    if np.isneginf(row["log_ratio"]):
-        return f"{kind} never"
-    rests = f" (of which {_entry(row)})" if row.get("top_share", 0) > 0 else ""
-    return f"{kind}{rests} {times(row['log_ratio'], row['low'], row['high'])}"
 
 
 def _voice_lines(table: pd.DataFrame) -> list[str]:

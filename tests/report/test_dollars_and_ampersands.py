@@ -100,3 +100,12 @@ def test_tables_are_kept_from_formulas_in_a_notebook_only():
     for first, expected in calls.items():
         call = [sys.executable, "-c", f"{first}\n{code.format(table)}"]
         assert subprocess.run(call, capture_output=True, text=True).stdout.strip() == expected
+
+
+def test_names_and_cues_of_frames_are_escaped_once():
+    articles = framing.read_articles("data/practice")
+    table = framing.frames(articles)
+    table["name"], table["top_term"] = "R & D", "cut & run"
+    table["stands_without_top"], table["top_share"], table["q"] = False, 0.5, 0.01
+    said = framing.say_frames(table)
+    assert "“r &amp; d” (“cut &amp; run” 50 %)" in said and "&amp;amp;" not in said

@@ -67,7 +67,7 @@ def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:
     uses = plural(own["n_word"].iloc[0], "use")
     head = f"- **{escape(outlet)}**, {uses} of the word"
     names = [
-        f"“{escape(row.term)}” ({plural(row.n, 'time')}, log-Dice {row.log_dice:.1f})"
+        f"“{row.term}” ({plural(row.n, 'time')}, log-Dice {row.log_dice:.1f})"
         for row in used.head(limit).itertuples()
     ]
     line = (

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import require_columns
 from framing.base.markdown import Markdown
 from framing.base.outlets import OTHERS, baseline_of, told_once
+from framing.commentary.loaded import claimed_kind, resting_on_one
 from framing.commentary.words import (
     bullet_list,
     escape,
@@ -16,7 +16,6 @@ from framing.commentary.words import (
     number,
     plural,
     small_corpus_note,
-    times,
 )
 
 COLUMNS = """
@@ -78,44 +77,21 @@ def _others(table: pd.DataFrame) -> str:
 def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:
     """One outlet: its claims, or the frames whose cues it writes most often."""
     head = f"- **{escape(outlet)}**"
+    unsure = resting_on_one(own, _name, "cue word")
     claims = own[own["claim"]].sort_values("q")
     if len(claims):
-        words = "; ".join(map(_claim, claims.head(limit).to_dict("records")))
+        rows = claims.head(limit).to_dict("records")
+        words = "; ".join(claimed_kind(row, _name(row), "cue word") for row in rows)
         more = f"; and {len(claims) - limit} more" if len(claims) > limit else ""
-        return f"{head}, against {_others(own)}: {words}{more}.{_resting_on_one(own)}"
+        return f"{head}, against {_others(own)}: {words}{more}.{unsure}"
     known = own[own["validated"]] if own["validated"].any() else own
     frequent = known[known["n"] > 0].nlargest(limit, "n").to_dict("records")
     names = [f"{_name(row)} ({plural(row['n'], 'cue word')})" for row in frequent]
     words = plural(own["n_tokens"].iloc[0], "word")
     most = f"most often {listed(names)}" if names else "no cue word of these frames"
-    return f"{head}: in {words} {most}; no difference claimed.{_resting_on_one(own)}"
-
-
-def _claim(row: dict) -> str:
-    """A frame with its ratio, its interval and the cue that it rests on most."""
-    if np.isposinf(row["log_ratio"]):
-        return f"{_name(row)} here only ({plural(row['n'], 'cue word')})"
-    if np.isneginf(row["log_ratio"]):
-        return f"{_name(row)} never"
-    rests = f" (of which {_cue(row)})" if row.get("top_share", 0) > 0 else ""
-    return f"{_name(row)}{rests} {times(row['log_ratio'], row['low'], row['high'])}"
-
-
-def _resting_on_one(own: pd.DataFrame) -> str:
-    """The differences that are not claimed, because they rest on one cue."""
-    if "stands_without_top" not in own:
-        return ""
-    rows = own[(own["q"] < 0.05) & ~own["stands_without_top"] & (own["top_share"] > 0)]
-    if rows.empty:
-        return ""
-    names = [f"{_name(row)} ({_cue(row)})" for row in rows.to_dict("records")]
-    return f" Not claimed, because it would not stand without one cue word: {listed(names)}."
-
-
-def _cue(row: dict) -> str:
-    """The most frequent cue, and its share."""
-    return f"“{escape(row['top_term'])}” {row['top_share'] * 100:.0f} %"
+    return f"{head}: in {words} {most}; no difference claimed.{unsure}"
 
 
 def _name(row: dict) -> str:
-    return f"“{escape(row['name'].lower())}”"
+    """Not escaped yet."""
+    return f"“{row['name'].lower()}”"
