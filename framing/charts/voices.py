@@ -62,11 +62,18 @@ def plot_quoted_share(table: pd.DataFrame, *, ax=None):
         f"{row.outlet} {_percent(row.share)}" for row in rows.iloc[::-1].itertuples()
     )
     set_alt(ax, f"Bar chart of the share of words in quotation marks: {shares}.")
-    first = rows.iloc[-1]
-    set_message(
-        ax, f"{plain(short(first['outlet']))} quotes most: {_percent(first['share'])} of its words"
-    )
+    set_message(ax, _quoting_message(rows))
     return ax
+
+
+def _quoting_message(rows: pd.DataFrame) -> str:
+    """Who quotes most; where a test found no difference, the range alone."""
+    least, most = rows.iloc[0], rows.iloc[-1]
+    share = _percent(most["share"])
+    if "claim" in rows and not rows["claim"].any() and len(rows) > 1:
+        least_share = _percent(least["share"])
+        return f"{least_share} to {share} of words quoted, no difference claimed"
+    return f"{plain(short(most['outlet']))} quotes most: {share} of its words"
 
 
 @public

@@ -130,3 +130,11 @@ def test_a_long_name_leaves_room_for_the_chart():
     ax.figure.canvas.draw()
     assert ax.get_window_extent().width > 0.4 * ax.figure.bbox.width
     assert all(label.get_text().count("\n") <= 1 for label in ax.get_yticklabels())
+
+
+def test_a_title_says_who_quotes_most_only_where_it_is_claimed():
+    table = pd.DataFrame({"outlet": ["Echo", "Herald"], "share": [0.16, 0.11], "articles": 9})
+    table = table.assign(low=0.1, high=0.2)
+    for claim, said in ((False, "11 % to 16 % of words quoted, no"), (True, "Echo quotes most")):
+        ax = framing.plot_quoted_share(table.assign(claim=claim))
+        assert said in " ".join(drawn_texts(ax.figure)).replace("\n", " ")
