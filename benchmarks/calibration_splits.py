@@ -184,7 +184,7 @@ def tests(split: dict, outlet: np.ndarray) -> pd.DataFrame:
         matrix, sizes = split[lens]
         known = np.flatnonzero(sizes > 0)
         matrix, sizes, outlets = sparse.csr_array(matrix[known]), sizes[known], names[known]
-        within = split["strata"].iloc[known]
+        within = split["strata"].iloc[known] if "strata" in split else "none"
         events = split["events"][known] if "events" in split else None
         if len(set(outlets)) < len(set(names)):
             continue

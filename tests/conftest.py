@@ -89,12 +89,11 @@ def hostile(tmp_path_factory) -> dict[str, str]:
 def executed(tmp_path_factory, hostile):
     """``executed(corpus)``: the project's notebooks after a run on it, by name; each is run once.
 
-    On the default corpus each has a kernel of its own, in a strange folder and a hostile
-    environment; on the others they follow each other in one kernel.
+    A corpus's notebooks follow each other in one kernel; on the default corpus in a strange folder
+    and a hostile environment.
     """
     from one_kernel import execute_in_one_kernel
 
-    from framing.report.run.execute import execute_all
     from framing.report.run.notebooks import find_notebooks
 
     paths, runs = find_notebooks(ROOT / "notebooks"), {}
@@ -112,7 +111,7 @@ def executed(tmp_path_factory, hostile):
     def run(name: str):
         folder = tmp_path_factory.mktemp(name)
         if name == "default":
-            return execute_all(paths, environment=hostile, folder=folder)
+            return execute_in_one_kernel(paths, None, folder, base=hostile)
         own = [path for path in paths if path.stem[:2] in chosen.get(name, path.stem[:2])]
         return execute_in_one_kernel(own, corpora[name], folder, last=("03_sentiment",))
 

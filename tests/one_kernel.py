@@ -1,6 +1,7 @@
 """Several notebooks one after the other in one kernel: that they run, for a ninth of the start-ups.
 
-That each also runs from nothing in a kernel of its own is tried on the default corpus.
+That each also runs from nothing in a kernel of its own is tried by the default report of an
+installed package.
 """
 
 from __future__ import annotations
@@ -18,16 +19,26 @@ NOT_RUN = "not run: an earlier notebook stopped the kernel"
 
 
 def execute_in_one_kernel(
-    paths: list[Path], corpus: Path, scratch: Path, last: tuple[str, ...] = ()
+    paths: list[Path],
+    corpus: Path | None,
+    scratch: Path,
+    last: tuple[str, ...] = (),
+    base: dict[str, str] | None = None,
 ) -> list[Executed]:
-    """Each notebook as if it had been run on its own; those that will stop come ``last``."""
+    """Each notebook as if it had been run on its own, in the environment ``base``; those that will
+    stop come ``last``.
+    """
     paths = sorted(paths, key=lambda path: path.stem in last)
     notebooks = [read_notebook(path) for path in paths]
     joined = nbformat.v4.new_notebook(cells=[cell for book in notebooks for cell in book.cells])
-    settings = kernel_environment(scratch, corpus=corpus)
+    for number, cell in enumerate(joined.cells):
+        cell["id"] = f"joined-{number}"
+    settings = kernel_environment(scratch, corpus=corpus, base=base)
     # in a thread, as the report does: the browser of other tests keeps a loop running in this one
     with ThreadPoolExecutor(1) as pool:
-        result = pool.submit(execute, paths[0], joined, scratch, paths[0].parent, settings).result()
+        result = pool.submit(
+            execute, paths[0], joined, scratch, scratch if base else paths[0].parent, settings
+        ).result()
     cells, stopped, executed = iter(result.notebook.cells), False, []
     for path, notebook in zip(paths, notebooks, strict=True):
         own = nbformat.v4.new_notebook(cells=[next(cells) for _ in notebook.cells])

@@ -146,7 +146,7 @@ def _holds(runs: list[tuple[str, pd.DataFrame]], followed: pd.DataFrame) -> pd.D
     """What became of the followed claims under each choice that concerns them."""
     tables = []
     for choice, effects in runs:
-        concerned = followed[followed["lens"].isin(effects["lens"])]
+        concerned = followed[followed["lens"].isin(effects["lens"].unique())]
         pairs = pd.MultiIndex.from_frame(concerned[KEYS])
         seen = effects.set_index(KEYS)[EFFECT].reindex(pairs).reset_index()
         direction = np.sign(_effect(concerned)).to_numpy()

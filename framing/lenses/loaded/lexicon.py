@@ -206,4 +206,4 @@ def _read_file(path: Path) -> pd.DataFrame:
 
 def categories(lexicon: pd.DataFrame) -> list[str]:
     """The categories of a lexicon, in the order in which they first stand there."""
-    return list(dict.fromkeys(lexicon["category"]))
+    return lexicon["category"].drop_duplicates().tolist()
