@@ -17,8 +17,9 @@ from framing.report.lines.behind import Behind
 from framing.report.pages import terms
 from framing.report.pages.charts import marks_of
 from framing.report.pages.findings import marks_of_findings
-from framing.report.pages.index import FRONT, footer, index_page
+from framing.report.pages.index import FRONT, corpus_sentence, footer, heading, index_page
 from framing.report.pages.page import Link, describe, document, notebook_page, tables_of
+from framing.report.pages.slides import FILE, slides_page
 from framing.report.run.execute import Executed, execute_all
 from framing.report.run.notebooks import find_notebooks
 from framing.report.run.parameters import chosen_in
@@ -127,7 +128,8 @@ def all_pages(results: list[Executed], articles: pd.DataFrame, below: str) -> di
         file: document(title, body, [FRONT, *links], below, current=file)
         for file, title, body in behind.further_pages()
     }
-    return pages | further
+    slides = slides_page(compared, heading(articles), corpus_sentence(compared.articles), below)
+    return pages | {FILE: slides} | further
 
 
 def reading_page(compared: Compared) -> str | None:

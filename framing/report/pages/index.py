@@ -50,6 +50,7 @@ def index_page(
         body.append(f'<p class="refused">{html.escape(str(problem))}</p>')
     body.append(balance_paragraph(articles, links))
     rows = "".join(page_row(link) for link in links)
+    rows += '<li><a href="slides.html">The findings as slides</a></li>'
     body.append(f'<h2>Every question</h2>\n<ul class="pages">{rows}</ul>')
     body += [panels.html] if panels else []
     return document(title, "\n".join(body), [FRONT, *links], footer, current=FRONT.file)
