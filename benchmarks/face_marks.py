@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import re
 import shutil
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from calibration_table import section, write_section
@@ -20,7 +20,8 @@ from calibration_table import section, write_section
 ROOT = Path(__file__).resolve().parents[1]
 PAPER = {"A4": 718, "Letter": 740}  # px between margins of 1 cm
 MARKS = """() => [...document.querySelectorAll('[data-marks]')].map(figure =>
-  [+figure.dataset.marks, [...figure.querySelectorAll('svg a')].map(a => a.getAttribute('href'))])"""
+  [+figure.dataset.marks,
+   [...figure.querySelectorAll('svg a')].map(a => a.getAttribute('href'))])"""
 WIDE = """() => [...document.querySelectorAll('main *')].filter(node => {
   const box = node.getBoundingClientRect();
   return box.width && !node.closest('svg *') && box.right > innerWidth + 1; }).length"""
@@ -29,12 +30,12 @@ HEAD = "corpus|pages|marks|with a link to a line|largest page, kB|cut off on A4|
 )
 NOTE = """## Marks lead to lines, and paper
 
-`python benchmarks/face_marks.py --folder scratch`: bars and dots of charts that stand for lines, and
-the share of them with a link that leads to at least one line (goal 100 %). *Cut off*: elements that
-reach beyond the page in print, over all pages (goal 0)."""
+`python benchmarks/face_marks.py --folder scratch`: bars and dots of charts that stand for
+lines, and the share of them with a link that leads to at least one line (goal 100 %). *Cut off*:
+elements that reach beyond the page in print, over all pages, slides included (goal 0)."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def text_of(path: Path) -> str:
     """A page."""
     return path.read_text("utf-8") if path.exists() else ""
