@@ -179,7 +179,8 @@ def plot_verb_groups(table: pd.DataFrame, *, ax=None):
     ax = new_axes(ax, rows=len(groups) * height)
     _draw_intervals(ax, rows, ys)
     _draw_verb_shares(ax, rows, ys, outlet_colours(outlets))
-    _keep_marks(ax, rows, ys, "verbs", "group", "of its verbs of speech")
+    used = (rows["group"].map(sizes) > 0).to_numpy()  # a group that nobody uses has no lines
+    _keep_marks(ax, rows[used], ys[used], "verbs", "group", "of its verbs of speech")
     ax.margins(x=0.16)
     ax.set_xlim(left=0)
     middles = [-(number * height + (len(outlets) - 1) / 2) for number in range(len(groups))]
