@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 
 from framing.base.arguments import public
-from framing.base.data import category_name
 from framing.base.errors import require_columns
 from framing.base.outlets import OTHERS, baseline_of
+from framing.charts.linked.claims import claim_marks, robust_marks, statement_name
+from framing.charts.linked.marks import keep_marks
 from framing.charts.picture import set_alt, set_message
 from framing.charts.style import (
     DARK,
@@ -32,7 +33,6 @@ MANY = 15  # choices from which on every third has its number
 CLAIM = ["lens", "outlet", "term"]
 CHOICE_COLUMNS = "choice outlet term log_ratio claim holds".split()
 PLACEBO_COLUMNS = "outlet articles within within_g2 between between_g2".split()
-MEASURES = {"sentiment": "sentiment", "voices": "share quoted"}  # of lenses without items
 
 
 @public
@@ -72,7 +72,8 @@ def plot_claims_table(table, *, ax=None, rows=24):
         top.spines["right"].set_visible(False)
     drawn = pd.concat([means, ratios])
     ys = [*range(len(means)), *(start + row for row in range(len(ratios)))]
-    label_rows(ax, ys, map(_statement_name, drawn.itertuples()))
+    label_rows(ax, ys, [short(statement_name(row), 30) for row in drawn.itertuples()])
+    keep_marks(ax, claim_marks(drawn, ys))
     if len(drawn):
         outlet_legend(ax, table["outlet"])
     ax.set_ylim(-0.7, max(len(statements) + start - len(means), 1) - 0.2)
@@ -119,13 +120,6 @@ def _draw_effects(ax, rows: pd.DataFrame, ys, values, edge: float, colours) -> N
     ax.set_xlim(-edge * 1.04, edge * 1.04)
 
 
-def _statement_name(row) -> str:
-    """A row's label: the word or category, or the lens."""
-    item = row.item or MEASURES.get(row.lens, row.lens)
-    category = "loaded words" if item == "all" else category_name(item)
-    return short(category if row.lens == "loaded" else item, 30)
-
-
 def _claims_note(table: pd.DataFrame, statements: pd.DataFrame) -> str:
     never = " At the edge: one side never." if np.isinf(statements["log_ratio"]).any() else ""
     if "articles" in table and table["articles"].max() <= 1:
@@ -142,7 +136,9 @@ def _claims_alt(table: pd.DataFrame, statements: pd.DataFrame) -> str:
     counts = f"{len(claims)} claims of {len(table)} statements, {len(statements)} drawn"
     if claims.empty:
         return f"{counts}; none can be told from chance."
-    names = (f"{row.outlet} {_statement_name(row)}" for row in claims.head(6).itertuples())
+    names = (
+        f"{row.outlet} {short(statement_name(row), 30)}" for row in claims.head(6).itertuples()
+    )
     return f"{counts}: {'; '.join(names)}."
 
 
@@ -176,6 +172,7 @@ def plot_robustness(table, *, ax=None, outlets=()):
     for y, claim in enumerate(claims):
         label_right(ax, y, f"{share[claim]:.0%}", color=DARK)
     label_rows(ax, range(len(claims)), [short(claim[2]) for claim in claims])
+    keep_marks(ax, robust_marks(claims, share))
     outlet_legend(ax, sorted(set(table["outlet"])))
     every = 1 if len(choices) < MANY else 3
     numbers = ["" if number % every else str(number + 1) for number in range(len(choices))]

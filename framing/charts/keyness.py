@@ -8,6 +8,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_choice, require_columns
 from framing.base.outlets import opponent
+from framing.charts.linked.marks import Mark, counted, keep_marks, ratio_words
 from framing.charts.picture import set_alt, set_message
 from framing.charts.style import (
     GREY,
@@ -79,6 +80,7 @@ def plot_keyness(table, *names, outlet=None, ax=None, terms=8, house_style=False
     ax = new_axes(ax, rows=max(len(rows), 4))
     draw = _draw_ratios if tested else _draw_rates
     draw(ax, rows, outlet_colours(outlets)[outlet], outlet, others)
+    keep_marks(ax, _word_marks(rows, outlet, others, tested))
     set_message(ax, plain(_keyness_message(own, outlet, others, tested)))
     surplus = ", ".join(rows.loc[rows["log_ratio"] > 0, "term"].iloc[::-1].head(3))
     set_alt(
@@ -88,6 +90,18 @@ def plot_keyness(table, *names, outlet=None, ax=None, terms=8, house_style=False
         f"the largest surplus {surplus or 'none'}.",
     )
     return ax
+
+
+def _word_marks(rows: pd.DataFrame, outlet: str, others: str, tested: bool) -> list[Mark]:
+    """Each row with its figures in words."""
+    marks = []
+    for y, row in enumerate(rows.itertuples()):
+        figures = ratio_words(row, others)
+        if not tested:
+            rates = f"{row.per_10k:.1f} per 10,000 words, {others} {row.per_10k_rest:.1f}"
+            figures = f"{rates}{counted(row)}"
+        marks.append(Mark("term", outlet, row.term, f"{outlet}, {row.term}: {figures}", y))
+    return marks
 
 
 def _most_claimed(table: pd.DataFrame) -> str:
@@ -211,6 +225,7 @@ def plot_house_style(table, *, ax=None, terms=5, outlets=()):
     ys, shares = np.arange(len(rows)) + gaps, 100 * rows["share"]
     ax.barh(ys, shares, height=0.7, color=[colours[str(name)] for name in rows["outlet"]])
     label_rows(ax, ys, map(short, rows["term"]))
+    keep_marks(ax, _habit_marks(rows, ys))
     for y, share, rule in zip(ys, shares, rows["rule"], strict=True):
         label_mark(ax, share, y, rule, gap=4, color=GREY)
     outlet_legend(ax, sorted({*map(str, table["outlet"]), *map(str, outlets)}))
@@ -224,3 +239,17 @@ def plot_house_style(table, *, ax=None, terms=5, outlets=()):
     n = "1 word is a habit" if len(table) == 1 else f"{len(table):,} words are habits"
     set_message(ax, f"{n} of the house, and not counted")
     return ax
+
+
+def _habit_marks(rows: pd.DataFrame, ys) -> list[Mark]:
+    """Each word of house style with its share in words."""
+    return [
+        Mark(
+            "term",
+            str(row.outlet),
+            row.term,
+            f"{row.outlet}, {row.term}: in {row.share:.0%} of its articles".replace("%", " %"),
+            y,
+        )
+        for y, row in zip(ys, rows.itertuples(), strict=True)
+    ]

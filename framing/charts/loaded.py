@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 
 from framing.base.arguments import public
-from framing.base.data import category_name
+from framing.base.data import category_name, category_names
 from framing.base.errors import FramingError, require_columns
 from framing.base.outlets import OTHERS, baseline_of
+from framing.charts.linked.marks import Mark, keep_marks, rate_words
 from framing.charts.picture import set_alt, set_message
 from framing.charts.style import (
     ONE_ARTICLE,
@@ -97,6 +98,24 @@ def _draw_rates(ax, rows: pd.DataFrame, outlets: list[str]) -> None:
             filled=line["claim"].to_numpy(bool) if tested else voice != "quoted",
             size=30,
         )
+        keep_marks(ax, _marks(line, height, 0.8 / len(lines)))
+
+
+def _marks(line: pd.DataFrame, height: float, room: float) -> list[Mark]:
+    """Each dot of an outlet, or of one of its voices, with its figures in words."""
+    terms = line.attrs.get("terms", {})
+    own_kinds = {kind: entries for kind, entries in terms.items() if kind not in category_names()}
+    marks = []
+    for row in line.itertuples():
+        figures = rate_words(row, "per_1k", "per 1,000 words", "rate_low", "rate_high")
+        voice = getattr(row, "voice", "")
+        name = f"{row.outlet}{f', {voice} words' if voice else ''}, {category_name(row.category)}"
+        kind, item = "category", f"{row.category}|{voice}" if voice else row.category
+        if row.category in own_kinds:
+            kind, item = "entries", "|".join(own_kinds[row.category])
+        words = f"{name}: {figures}"
+        marks.append(Mark(kind, str(row.outlet), item, words, row.row + height, room))
+    return marks
 
 
 def _rates_message(rows: pd.DataFrame) -> str:

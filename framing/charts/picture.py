@@ -11,10 +11,13 @@ from weakref import WeakSet
 
 from framing.base.arguments import public
 from framing.base.markdown import without_formulas
+from framing.charts.linked.marks import boxes
+from framing.charts.linked.svg import drawing
 
 OWN_FIGURES: WeakSet = WeakSet()  # that new_axes made; a figure of the caller keeps its size
 TITLE, SMALL = 11, 9  # points
 LETTERS, BOLD = 0.58, 0.66  # mean width of a letter, of its size, with room to spare
+CHART = "application/vnd.framing.chart+json"  # for the report's pages; JupyterLab shows the picture
 DISPLAY = 31  # of the page's letters: the width at which a chart is shown at most
 
 
@@ -82,10 +85,13 @@ def set_alt(ax, text: str) -> None:
 
 
 class Figure:
-    """A drawn chart with its description, shown as ``<figure><img alt>``."""
+    """A drawn chart with its description, shown as ``<figure><img alt>``.
 
-    def __init__(self, png: bytes, alt: str, caption: str):
-        self.png, self.alt, self.caption = png, alt, caption
+    ``vector`` is the same chart as SVG, with what each of its marks stands for.
+    """
+
+    def __init__(self, png: bytes, alt: str, caption: str, vector: dict | None = None):
+        self.png, self.alt, self.caption, self.vector = png, alt, caption, vector or {}
 
     def __repr__(self) -> str:
         return f"Chart: {self.alt}"
@@ -97,6 +103,10 @@ class Figure:
         width = f'style="width:100%;max-width:{DISPLAY}rem"'
         picture = f'<img alt="{alt}" {width} src="data:image/png;base64,{image}">'
         return without_formulas(f"<figure>{picture}{caption}</figure>")
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
+        words = {"alt": self.alt, "caption": self.caption}
+        return {CHART: self.vector | words} if self.vector else {}
 
 
 @public
@@ -125,10 +135,14 @@ def figure(ax, *, caption: str = "", dpi: int = 180) -> Figure:
     buffer = BytesIO()
     # No date and no version in the file, so that two runs give the same bytes.
     chart.savefig(buffer, format="png", dpi=dpi, metadata={"Software": None})
+    vector = drawing(chart)
+    if vector:
+        vector["marks"] = boxes(chart, whole_width=chart in OWN_FIGURES)
     plt.close(chart)
     # a computed sentence in a caption is escaped for Markdown, which a caption is not
     words = html.unescape(re.sub(r"\\([\\`*_\[\]$|~])", r"\1", caption))
-    return Figure(buffer.getvalue(), alt or "A chart without a description.", words)
+    alt = alt or "A chart without a description."
+    return Figure(buffer.getvalue(), alt, words, vector)
 
 
 def _description(ax) -> str:

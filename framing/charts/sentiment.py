@@ -7,6 +7,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import require_columns
 from framing.base.outlets import FEWEST_LINES, OTHERS, baseline_of, is_few
+from framing.charts.linked.marks import Mark, keep_marks
 from framing.charts.picture import set_alt, set_message
 from framing.charts.style import (
     GREY,
@@ -71,6 +72,7 @@ def plot_sentiment(table: pd.DataFrame, *, ax=None):
         filled=rows["claim"] | rows["rate_low"].isna() if "claim" in rows else True,
         size=42,
     )
+    keep_marks(ax, _marks(rows, names, ys))
     for y, count in zip(ys, rows["n_sentences"], strict=True):
         label_right(ax, y, f"{count:,}")
     label_right(ax, 0.75, "sentences", va="bottom")
@@ -93,6 +95,19 @@ def plot_sentiment(table: pd.DataFrame, *, ax=None):
     none = SINGLE.format("Tone") if single else "No difference in tone beyond chance"
     set_message(ax, f"{lowest} sounds more negative" if lowest else none)
     return ax
+
+
+def _marks(rows: pd.DataFrame, names, ys) -> list[Mark]:
+    """Each mean that is drawn, in words."""
+    marks = []
+    for y, name, row, few in zip(ys, names, rows.itertuples(), is_few(rows), strict=True):
+        interval = f" (95 % interval {row.rate_low:+.2f} to {row.rate_high:+.2f})"
+        figures = f"mean {row.mean:+.2f}{'' if pd.isna(row.rate_low) else interval}"
+        words = f"{name}: {figures}, {row.n_sentences:,} sentences".replace("-", "−")
+        setting = getattr(row, "setting", "news")
+        if not few:
+            marks.append(Mark("tone", str(row.outlet), setting, words, y))
+    return marks
 
 
 def _means_note(rows: pd.DataFrame) -> str:

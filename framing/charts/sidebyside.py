@@ -6,6 +6,7 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import require_choice, require_columns
+from framing.charts.linked.marks import Mark, keep_marks
 from framing.charts.picture import set_alt, set_message
 from framing.charts.style import GREY, new_axes, note, outlet_colours, plain, shown_name
 
@@ -63,6 +64,7 @@ def plot_side_by_side(table: pd.DataFrame, *, ax=None, event=None):
         ends = [pair.sentence_a, pair.sentence_b]
         ax.plot([0, 1], ends, color=GREY, zorder=3, alpha=0.85, **line)
     ax.set_ylim(longest + 0.8, 0.4)
+    keep_marks(ax, _marks(pairs))
     heading, marks = "Two stories, not one event", "Lines: related, no claim is drawn from them."
     if first["same_event"]:
         heading = f"{len(pairs)} sentences have a counterpart"
@@ -78,6 +80,22 @@ def plot_side_by_side(table: pd.DataFrame, *, ax=None, event=None):
         f"{(pairs['strength'] == 'strong').sum()} of them strong.",
     )
     return ax
+
+
+def _marks(pairs: pd.DataFrame) -> list[Mark]:
+    """The dots of the pairs: each leads to both sentences."""
+    marks = []
+    for pair in pairs.itertuples():
+        item = f"{pair.article_a}|{pair.sentence_a}|{pair.article_b}|{pair.sentence_b}"
+        first = f"{pair.outlet_a}, sentence {pair.sentence_a}"
+        second = f"{pair.outlet_b}, sentence {pair.sentence_b}"
+        words = f"{first}, beside {second} ({pair.strength})"
+        for across, sentence, outlet in (
+            (0, pair.sentence_a, pair.outlet_a),
+            (1, pair.sentence_b, pair.outlet_b),
+        ):
+            marks.append(Mark("pair", str(outlet), item, words, sentence, 1.0, across))
+    return marks
 
 
 def _draw_article(ax, pairs: pd.DataFrame, side: str, colour: str, longest: int) -> None:

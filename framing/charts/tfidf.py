@@ -6,6 +6,7 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_columns
+from framing.charts.linked.marks import Mark, counted, keep_marks
 from framing.charts.picture import set_alt, set_message
 from framing.charts.style import (
     GREY,
@@ -61,6 +62,7 @@ def plot_tfidf(table: pd.DataFrame, *, top: int = 12, ax=None):
     ring = {"facecolor": "white", "edgecolor": "black", "linewidth": 1}
     ax.scatter(rows["tfidf_rest"], ys, s=26, zorder=3, **ring)
     label_rows(ax, ys, rows["term"])
+    keep_marks(ax, _marks(rows, ys))
     ax.set_xlim(0, max(rows["tfidf"].max(), rows["tfidf_rest"].max()) * 1.05)
     label_axis(ax, "mean TF-IDF weight over the outlet's articles")
     outlet_legend(ax, outlets, extra=[_ring("in the other outlets")])
@@ -79,6 +81,16 @@ def plot_tfidf(table: pd.DataFrame, *, top: int = 12, ax=None):
         f"Bar chart of the terms that weigh most in each outlet compared with the others. {words}.",
     )
     return ax
+
+
+def _marks(rows: pd.DataFrame, ys) -> list[Mark]:
+    """Each bar with its figures in words."""
+    marks = []
+    for y, row in zip(ys, rows.itertuples(), strict=True):
+        weights = f"weight {row.tfidf:.3f}, in the other outlets {row.tfidf_rest:.3f}"
+        words = f"{row.outlet}, {row.term}: {weights}{counted(row)}"
+        marks.append(Mark("term", str(row.outlet), row.term, words, y))
+    return marks
 
 
 def _ring(label: str):

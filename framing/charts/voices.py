@@ -7,6 +7,7 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_columns
+from framing.charts.linked.marks import Mark, keep_marks, share_words
 from framing.charts.picture import set_alt, set_message
 from framing.charts.style import (
     GREY,
@@ -56,6 +57,7 @@ def plot_quoted_share(table: pd.DataFrame, *, ax=None):
     ax.barh(ys, 100 * rows["share"], color=bars, height=0.65)
     _draw_intervals(ax, rows, ys)
     _label_shares(ax, rows, ys)
+    _keep_marks(ax, rows, ys, "quotes", "", "of its words are quoted")
     label_rows(ax, ys, rows["outlet"])
     _label_unit(ax, rows, "words in quotation marks, per cent of all words")
     shares = ", ".join(
@@ -64,6 +66,16 @@ def plot_quoted_share(table: pd.DataFrame, *, ax=None):
     set_alt(ax, f"Bar chart of the share of words in quotation marks: {shares}.")
     set_message(ax, _quoting_message(rows))
     return ax
+
+
+def _keep_marks(ax, rows: pd.DataFrame, ys, kind: str, column: str, of: str) -> None:
+    """Each row with its share in words."""
+    marks = []
+    for y, row in zip(ys, rows.itertuples(), strict=True):
+        item = str(getattr(row, column)) if column else ""
+        name = f"{row.outlet}, {item}" if item else str(row.outlet)
+        marks.append(Mark(kind, str(row.outlet), item, f"{name}: {share_words(row, of)}", y))
+    keep_marks(ax, marks)
 
 
 def _quoting_message(rows: pd.DataFrame) -> str:
@@ -109,6 +121,7 @@ def plot_speakers(table: pd.DataFrame, *, top: int = 8, ax=None):
     ys = outlet_bars(ax, rows, 100 * rows["share"], outlets)
     _draw_intervals(ax, rows, ys)
     _label_shares(ax, rows, ys)
+    _keep_marks(ax, rows, ys, "speaker", "person", "of its quoted words")
     label_rows(ax, ys, [short(" ".join(str(name).split()), 24) for name in rows["person"]])
     ax.set_ylim(ys.min() - 0.7, 0.7)
     outlet_legend(ax, outlets)
@@ -166,6 +179,8 @@ def plot_verb_groups(table: pd.DataFrame, *, ax=None):
     ax = new_axes(ax, rows=len(groups) * height)
     _draw_intervals(ax, rows, ys)
     _draw_verb_shares(ax, rows, ys, outlet_colours(outlets))
+    used = (rows["group"].map(sizes) > 0).to_numpy()  # a group that nobody uses has no lines
+    _keep_marks(ax, rows[used], ys[used], "verbs", "group", "of its verbs of speech")
     ax.margins(x=0.16)
     ax.set_xlim(left=0)
     middles = [-(number * height + (len(outlets) - 1) / 2) for number in range(len(groups))]

@@ -13,9 +13,13 @@ from framing.base.data import INSTALLED, NOTEBOOKS, ROOT, SEEDS
 from framing.base.errors import FramingError
 from framing.report.compared import Compared, compare
 from framing.report.folder import replaced
+from framing.report.lines.behind import Behind
 from framing.report.pages import terms
-from framing.report.pages.index import FRONT, footer, index_page
-from framing.report.pages.page import Link, describe, notebook_page, tables_of
+from framing.report.pages.charts import marks_of
+from framing.report.pages.findings import marks_of_findings
+from framing.report.pages.index import FRONT, corpus_sentence, footer, heading, index_page
+from framing.report.pages.page import Link, describe, document, notebook_page, tables_of
+from framing.report.pages.slides import FILE, slides_page
 from framing.report.run.execute import Executed, execute_all
 from framing.report.run.notebooks import find_notebooks
 from framing.report.run.parameters import chosen_in
@@ -82,7 +86,7 @@ def build_report(
         require_success(results)
         require_same_articles(first, results)
         below = footer(articles, fingerprint(articles), corpus)
-        pages = {link.file: page for link, page in all_pages(results, articles, below)}
+        pages = all_pages(results, articles, below)
         pages |= {name: csv for result in results for name, csv in tables_of(result).items()}
         for name, page in pages.items():
             if (size := len(page.encode())) > LARGEST and name.endswith(".html"):
@@ -106,20 +110,26 @@ def first_reading(corpus: str | Path) -> tuple[pd.DataFrame, Reading]:
         return articles, readings(log)[0]
 
 
-def all_pages(
-    results: list[Executed], articles: pd.DataFrame, below: str
-) -> list[tuple[Link, str]]:
-    """Every page of the report with its link, the front page first."""
+def all_pages(results: list[Executed], articles: pd.DataFrame, below: str) -> dict[str, str]:
+    """Every page of the report by its file, the front page first, files of lines last."""
     compared = compare(articles)
     reading = reading_page(compared)
     links = [describe(result) for result in results] + ([READING] if reading else []) + [terms.LINK]
-    pages = [(FRONT, index_page(articles, links, below, compared))]
-    pages += [
-        (link, notebook_page(result, [FRONT, *links], below, articles))
-        for link, result in zip(links, results, strict=False)
-    ]
-    pages += [(READING, reading)] if reading else []
-    return [*pages, (terms.LINK, terms.terms_page(articles, [FRONT, *links], below, compared))]
+    marks = {link.file: marks_of(result) for link, result in zip(links, results, strict=False)}
+    behind = Behind({FRONT.file: marks_of_findings(compared)} | marks, compared, reading)
+    panels = behind.panels
+    pages = {FRONT.file: index_page(articles, links, below, compared, panels[FRONT.file])}
+    for link, result in zip(links, results, strict=False):
+        own = panels[link.file]
+        pages[link.file] = notebook_page(result, [FRONT, *links], below, articles, own)
+    pages |= {READING.file: reading} if reading else {}
+    pages[terms.LINK.file] = terms.terms_page(articles, [FRONT, *links], below, compared)
+    further = {
+        file: document(title, body, [FRONT, *links], below, current=file)
+        for file, title, body in behind.further_pages()
+    }
+    slides = slides_page(compared, heading(articles), corpus_sentence(compared.articles), below)
+    return pages | {FILE: slides} | further
 
 
 def reading_page(compared: Compared) -> str | None:

@@ -1,4 +1,4 @@
-"""What several pages need of a corpus, computed once: claims and paired sentences."""
+"""What several pages need of a corpus, computed once: claims, paired sentences, findings."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from framing.base.errors import FramingError
 
 @dataclass(frozen=True)
 class Compared:
-    """The articles with their events, each lens's table, the claims, the pairs of sentences."""
+    """The articles with their events, each lens's table, the claims, the pairs of sentences, and
+    what the front page says of them.
+    """
 
     articles: pd.DataFrame
     tables: dict[str, pd.DataFrame]
     claims: pd.DataFrame
     pairs: pd.DataFrame
+    findings: pd.DataFrame
 
 
 def compare(articles: pd.DataFrame) -> Compared:
@@ -36,6 +39,7 @@ def compare(articles: pd.DataFrame) -> Compared:
     FramingError
         Fewer than two outlets, or no words.
     """
+    from framing.claims.findings import findings
     from framing.claims.table import claims_table
     from framing.claims.together import compare_outlets
     from framing.corpus.events import match_events
@@ -47,4 +51,5 @@ def compare(articles: pd.DataFrame) -> Compared:
         pairs = side_by_side(articles)
     except FramingError:  # a share pack has no texts
         pairs = pd.DataFrame(columns=COLUMNS)
-    return Compared(articles, tables, claims_table(**tables), pairs)
+    claims = claims_table(**tables)
+    return Compared(articles, tables, claims, pairs, findings(articles, claims, pairs))

@@ -49,10 +49,7 @@ def pages(executed, tmp_path_factory) -> dict[str, str]:
 
     articles = read_articles()
     below = footer(articles, fingerprint(articles), None)
-    found = {
-        link.file: page
-        for link, page in all_pages(list(executed("default").values()), articles, below)
-    }
+    found = all_pages(list(executed("default").values()), articles, below)
     where = tmp_path_factory.mktemp("report")
     for name, page in found.items():
         (where / name).write_text(page, encoding="utf-8")
@@ -70,8 +67,8 @@ def test_there_is_a_page_a_notebook_and_a_front_page(pages):
 
 def test_pages_stand_alone(pages):
     for name, page, seen in each(pages):
-        assert not [source for source in seen.loaded if not source.startswith("data:")], name
-        assert not re.search(r"@import|url\((?!['\"]?data:)", page), name
+        assert not [source for source in seen.loaded if not source.startswith(("data:", "#"))], name
+        assert not re.search(r"@import|url\((?!['\"]?(?:data:|#))", page), name
         assert "Content-Security-Policy" in page and len(page.encode()) < LARGEST, name
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_columns
 from framing.base.outlets import OTHERS, baseline_of
+from framing.charts.linked.marks import Mark, keep_marks, rate_words
 from framing.charts.picture import set_alt
 from framing.charts.style import (
     ONE_ARTICLE,
@@ -81,6 +82,7 @@ def _draw_rates(ax, rows: pd.DataFrame, outlets: list[str]) -> None:
     colours = outlet_colours(outlets)
     for outlet, height in zip(outlets, stacked(len(outlets)), strict=True):
         own = rows[rows["outlet"].astype(str) == outlet]
+        keep_marks(ax, _marks(own, height, 0.8 / len(outlets)))
         for validated, line in own.groupby("validated"):
             dots(
                 ax,
@@ -92,6 +94,18 @@ def _draw_rates(ax, rows: pd.DataFrame, outlets: list[str]) -> None:
                 filled=line["claim"].to_numpy(bool),
                 size=30,
             )
+
+
+def _marks(own: pd.DataFrame, height: float, room: float) -> list[Mark]:
+    """Each dot of an outlet with its figures in words."""
+    marks, scheme = [], own.attrs.get("scheme", "policy")
+    for row in own.itertuples():
+        figures = rate_words(row, "per_1k", "per 1,000 words", "rate_low", "rate_high")
+        words = f"{row.outlet}, {row.name}: {figures}"
+        marks.append(
+            Mark("frame", str(row.outlet), f"{row.frame}|{scheme}", words, row.row + height, room)
+        )
+    return marks
 
 
 def _alt(rows: pd.DataFrame) -> str:

@@ -152,6 +152,7 @@ def frames(
     )
     table = with_top_terms(table, n_hits, rows, terms, articles["outlet"], compared, baseline)
     table = _named(table, scheme, validated, after=1)
+    table.attrs["scheme"] = scheme
     if lexicon is None:
         table.attrs["note"] = _note(table, languages)
     return table

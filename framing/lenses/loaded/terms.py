@@ -127,6 +127,8 @@ def loaded_terms(
     table = with_top_terms(table, n_hits, rows, terms, articles["outlet"], compared, baseline)
     if lexicon is None:
         table.attrs["note"] = unread or note_on_categories(_languages(terms, rows))
+    else:  # what is counted as a kind that only this lexicon knows
+        table.attrs["terms"] = terms.groupby("category")["term"].agg(list).to_dict()
     return table
 
 

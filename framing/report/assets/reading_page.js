@@ -34,5 +34,10 @@ for (const link of document.querySelectorAll("a.pair")) {
 choice.addEventListener("change", () => show(choice.value));
 search.addEventListener("input", find);
 document.querySelector(".controls").hidden = false;
-const named = sections.find((section) => "#" + section.id === location.hash);
-show((named || sections[0]).id);
+function follow() {
+  const target = document.getElementById(location.hash.slice(1));
+  show((target?.closest("section[data-pair]") || sections[0]).id);
+  if (target) target.scrollIntoView();
+}
+addEventListener("hashchange", follow);
+follow();

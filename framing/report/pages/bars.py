@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from framing.charts.style import outlet_colours
@@ -11,7 +12,7 @@ ROOM = 70  # for the figure behind the longest bar
 LONGEST_NAME = 40
 
 
-def bars(rows: list[tuple[str, float, str]], unit: str, outlets) -> str:
+def bars(rows: list[tuple[str, float, str]], unit: str, outlets, hrefs: Sequence[str] = ()) -> str:
     """Horizontal bars, each under its name.
 
     Parameters
@@ -22,6 +23,8 @@ def bars(rows: list[tuple[str, float, str]], unit: str, outlets) -> str:
         What is measured, per what.
     outlets : iterable of str
         All outlets of the corpus, so that each has the colour of the other charts.
+    hrefs : sequence of str
+        Where the bars lead to; nowhere if not given, or empty.
 
     Returns
     -------
@@ -46,10 +49,18 @@ def bars(rows: list[tuple[str, float, str]], unit: str, outlets) -> str:
             f'<rect x="0" y="{top + 18}" width="{max(length, 1):.1f}" height="14" fill="{colour}"/>'
             f'<text x="{length + 6:.1f}" y="{top + 30}" class="value">{escape(shown)}</text>'
         )
+        if number < len(hrefs) and hrefs[number]:
+            words = escape(f"{name}, {shown}: its lines")
+            pieces.append(
+                f'<a href="{hrefs[number]}" aria-label="{words}"><title>{words}</title>'
+                f'<rect class="over" x="0" y="{top}" width="{WIDTH}" height="{LINE - 4}"/></a>'
+            )
     height = len(rows) * LINE
     words = f"{unit}: {', '.join(f'{name} {shown}' for name, _, shown in rows)}"
+    role = "group" if any(hrefs) else "img"
+    marks = f' data-marks="{len(hrefs)}"' if hrefs else ""
     return (
-        f'<figure class="bars"><svg viewBox="0 0 {WIDTH} {height}" role="img" '
+        f'<figure class="bars chart"{marks}><svg viewBox="0 0 {WIDTH} {height}" role="{role}" '
         f'aria-label="{escape(words, quote=True)}">{"".join(pieces)}</svg>'
         f"<figcaption>{escape(unit)}</figcaption></figure>"
     )

@@ -13,8 +13,10 @@ import pandas as pd
 
 from framing.base.data import category_name
 from framing.base.outlets import OTHERS
+from framing.charts.linked.claims import KIND_OF
 from framing.claims.evidence import Evidence
-from framing.claims.findings import findings
+from framing.report.compared import Compared
+from framing.report.lines.panels import Mark, Panels
 from framing.report.pages.bars import bars
 
 PAGES = {
@@ -44,32 +46,39 @@ KINDS = {
 }
 
 
-def story(articles: pd.DataFrame, claims: pd.DataFrame, pairs: pd.DataFrame, files: set) -> str:
+def story(compared: Compared, files: set, panels: Panels | None = None) -> str:
     """The findings as HTML.
 
     Parameters
     ----------
-    articles : DataFrame
-        With events matched.
-    claims, pairs : DataFrame
-        As :func:`framing.claims_table` and :func:`framing.side_by_side` give them.
+    compared : Compared
     files : set of str
         The pages that there are to lead to.
+    panels : Panels, optional
+        Where the bars lead to.
 
     Returns
     -------
     str
     """
-    rows, evidence = findings(articles, claims, pairs), Evidence(articles, pairs)
-    outlets = sorted(articles["outlet"].astype(str).unique())
+    evidence = Evidence(compared.articles, compared.pairs)
+    outlets = outlets_of(compared)
     return "\n".join(
-        finding_to_html(row, evidence.lines(row), outlets, files) for row in rows.itertuples()
+        finding_to_html(row, evidence.lines(row), outlets, files, panels)
+        for row in compared.findings.itertuples()
     )
 
 
-def finding_to_html(row, lines: pd.DataFrame, outlets: list[str], files: set) -> str:
+def outlets_of(compared: Compared) -> list[str]:
+    """All outlets of a corpus."""
+    return sorted(compared.articles["outlet"].astype(str).unique())
+
+
+def finding_to_html(
+    row, lines: pd.DataFrame, outlets: list[str], files: set, panels: Panels | None = None
+) -> str:
     """One finding."""
-    chart = chart_of(row, outlets)
+    chart = chart_of(row, outlets, panels)
     file, words = PAGES.get(row.lens or row.kind, PAGES["nothing"])
     more = f'<p class="more"><a href="{file}">{escape(words)}</a></p>' if file in files else ""
     body = "".join(filter(None, [chart, quoted_pair(lines)]))
@@ -80,7 +89,31 @@ def finding_to_html(row, lines: pd.DataFrame, outlets: list[str], files: set) ->
     )
 
 
-def chart_of(row, outlets: list[str]) -> str:
+def marks_of_findings(compared: Compared) -> list[Mark]:
+    """What the bars of the front page count."""
+    outlets = outlets_of(compared)
+    return [
+        mark
+        for row in compared.findings.itertuples()
+        if row.lens in KIND_OF and pd.notna(row.rate) and pd.notna(row.rate_rest)
+        for mark in marks_of_row(row, [name for name, _ in sides_of(row, outlets)])
+    ]
+
+
+def marks_of_row(row, names: list[str]) -> list[Mark]:
+    """What the bars of a finding count."""
+    item = {"sentiment": "news", "voices": ""}.get(row.lens, row.item)
+    return [(KIND_OF[row.lens], item, name) for name in names]
+
+
+def sides_of(row, outlets: list[str]) -> list[tuple[str, float]]:
+    """The outlet of a finding and whom it is compared with, the larger rate first."""
+    other = row.compared_with if row.compared_with in outlets else OTHERS.capitalize()
+    sides = [(row.outlet, row.rate), (other, row.rate_rest)]
+    return sides[::-1] if row.rate < row.rate_rest else sides
+
+
+def chart_of(row, outlets: list[str], panels: Panels | None = None) -> str:
     """The two figures of a comparison as bars; nothing where there are none."""
     if pd.isna(row.rate) or pd.isna(row.rate_rest):
         return ""
@@ -88,14 +121,14 @@ def chart_of(row, outlets: list[str]) -> str:
         counts = [("Needed", row.rate), ("Here", row.rate_rest)]
         rows = [(name, value, f"{value:,.0f}") for name, value in counts]
         return bars(rows, "articles of an outlet, to show a word used twice as often", outlets)
-    other = row.compared_with if row.compared_with in outlets else OTHERS.capitalize()
-    sides = [(row.outlet, row.rate), (other, row.rate_rest)]
-    if row.rate < row.rate_rest:
-        sides.reverse()
+    sides = sides_of(row, outlets)
+    marks = marks_of_row(row, [name for name, _ in sides])
+    hrefs = [panels.href(*mark) for mark in marks] if panels else []
     unit = UNITS[row.lens].format(item=row.item)
     if row.lens == "loaded" and row.item != "all":
         unit = f"words of the kind “{category_name(row.item)}” per 1,000 words"
-    return bars([(name, value, shown(row.lens, value)) for name, value in sides], unit, outlets)
+    rows = [(name, value, shown(row.lens, value)) for name, value in sides]
+    return bars(rows, unit, outlets, hrefs)
 
 
 def shown(lens: str, value: float) -> str:

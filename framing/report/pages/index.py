@@ -13,6 +13,7 @@ import pandas as pd
 from framing.base.errors import FramingError
 from framing.base.kinds import kind_of
 from framing.report.compared import Compared, compare
+from framing.report.lines.panels import Panels
 from framing.report.pages.findings import limits, story
 from framing.report.pages.page import MOST_NAMED, Link, corpus_line, document, outlets_in_words
 
@@ -30,7 +31,11 @@ PACKAGES = "framing numpy pandas pyarrow scipy scikit-learn nltk vaderSentiment 
 
 
 def index_page(
-    articles: pd.DataFrame, links: Iterable[Link], footer: str, compared: Compared | None = None
+    articles: pd.DataFrame,
+    links: Iterable[Link],
+    footer: str,
+    compared: Compared | None = None,
+    panels: Panels | None = None,
 ) -> str:
     """The front page: what was found, strongest first; then what else differs, and the pages."""
     links, title = list(links), heading(articles)
@@ -38,14 +43,16 @@ def index_page(
     try:
         compared = compared or compare(articles)
         body.append(f'<p class="corpus">{corpus_sentence(compared.articles)}</p>')
-        body.append(story(compared.articles, compared.claims, compared.pairs, files))
+        body.append(story(compared, files, panels))
         body.append(f'<p class="limits">{limits(compared.claims["claim"])}</p>')
     except FramingError as problem:
         body.append(f'<p class="corpus">{corpus_sentence(articles)}</p>')
         body.append(f'<p class="refused">{html.escape(str(problem))}</p>')
     body.append(balance_paragraph(articles, links))
     rows = "".join(page_row(link) for link in links)
+    rows += '<li><a href="slides.html">The findings as slides</a></li>'
     body.append(f'<h2>Every question</h2>\n<ul class="pages">{rows}</ul>')
+    body += [panels.html] if panels else []
     return document(title, "\n".join(body), [FRONT, *links], footer, current=FRONT.file)
 
 

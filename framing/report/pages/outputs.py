@@ -5,6 +5,9 @@ from __future__ import annotations
 import html
 import re
 
+from framing.charts.picture import CHART
+from framing.report.lines.panels import Panels
+from framing.report.pages.charts import chart_to_html
 from framing.report.pages.markdown import markdown_to_html
 from framing.report.run.execute import COLOURS
 
@@ -20,14 +23,19 @@ PANDAS_STYLE = re.compile(r"<style scoped>.*?</style>", re.DOTALL)
 HEADER = re.compile(r"<th\b(?![^>]*\bscope=)")
 
 
-def output_to_html(output: dict) -> str:
-    """HTML of one output; nothing for logs, which are no part of a report."""
+def output_to_html(output: dict, number: int = 1, panels: Panels | None = None) -> str:
+    """HTML of one output; nothing for logs, which are no part of a report.
+
+    A chart has a ``number`` on its page, and marks that lead to ``panels``.
+    """
     kind = output["output_type"]
     if kind == "stream":
         return preformatted(output["text"]) if output["name"] == "stdout" else ""
     if kind == "error":
         return ""
     data = output["data"]
+    if CHART in data:
+        return chart_to_html(data[CHART], number, panels)
     if "text/html" in data:
         return accessible_tables(data["text/html"])
     if "text/markdown" in data:

@@ -6,11 +6,14 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
 
 import pandas as pd
 from nbformat import NotebookNode
 
+from framing.charts.picture import CHART
 from framing.commentary.words import joined
+from framing.report.lines.panels import Panels
 from framing.report.pages.markdown import markdown_to_html
 from framing.report.pages.outputs import accessible_tables, output_to_html
 from framing.report.pages.template import asset, filled
@@ -70,24 +73,32 @@ def plain(markdown: str) -> str:
 
 
 def notebook_page(
-    result: Executed, links: Iterable[Link], footer: str, articles: pd.DataFrame | None = None
+    result: Executed,
+    links: Iterable[Link],
+    footer: str,
+    articles: pd.DataFrame | None = None,
+    panels: Panels | None = None,
 ) -> str:
-    """The whole page of one executed notebook: what was found first, method and code at the end."""
+    """The whole page of one executed notebook: what was found first, method and code at the end.
+
+    The marks of its charts lead to ``panels``.
+    """
     link = describe(result)
     sections: list[str] = []
     folded: list[str] = []
-    files = iter(tables_of(result))
+    files, numbers = iter(tables_of(result)), count(1)
     for cell in result.notebook.cells:
         if cell.cell_type == "markdown":
             (folded if METHOD.match(cell.source) else sections).append(words_to_html(cell))
         elif cell.cell_type == "code":
-            sections.append(outputs_to_html(cell, files))
+            sections.append(outputs_to_html(cell, files, numbers, panels))
         if any(output.output_type == "error" for output in cell.get("outputs", [])):
             sentence = html.escape(str(result.refused))
             sections.append(f'<p class="refused">The notebook stops here: {sentence}</p>')
             break
     sections = finding_first(list(filter(None, sections)), articles)
     sections += [method_to_html(words) for words in folded] + [code_to_html(result)]
+    sections += [panels.html] if panels else []
     body = "\n".join(filter(None, sections))
     title = link.question if articles is None else titled(link.question, articles)
     return document(title, body, links, footer, current=link.file)
@@ -142,11 +153,14 @@ def words_to_html(cell: NotebookNode) -> str:
     return f"<section>{words}</section>"
 
 
-def outputs_to_html(cell: NotebookNode, files: Iterator[str]) -> str:
+def outputs_to_html(
+    cell: NotebookNode, files: Iterator[str], numbers: Iterator[int], panels: Panels | None
+) -> str:
     """What a cell of code shows, each table with the file of all its rows."""
     pieces = []
     for output in cell.outputs:
-        pieces.append(output_to_html(output))
+        number = next(numbers) if CHART in output.get("data", {}) else 0
+        pieces.append(output_to_html(output, number, panels))
         if csv := output.get("data", {}).get(CSV):
             rows = max(csv.count("\n") - 1, 0)
             words = f"All columns and {rows:,} rows as CSV" if rows > 1 else "All columns as CSV"

@@ -15,6 +15,7 @@ from framing.corpus.furniture import dropped_lines
 from framing.lenses.loaded.hits import find_loaded
 from framing.lenses.sidebyside.alignment import Pair, article_pairs
 from framing.lenses.sidebyside.pairs import side_by_side
+from framing.report.lines.sources import article_names
 from framing.report.pages.template import asset, filled
 from framing.text.fingerprint import fingerprint
 from framing.text.marks.scare_quotes import spoken_spans
@@ -67,7 +68,7 @@ def reading_page(articles: pd.DataFrame, aligned: pd.DataFrame | None = None) ->
             "side_by_side(articles, pair=(…, …))."
         )
     shown = articles.iloc[sorted({row for pair in pairs for row in (pair.row_a, pair.row_b)})]
-    details = ArticleDetails(shown)
+    details = ArticleDetails(shown, article_names(articles))
     lines = side_by_side(articles) if aligned is None else aligned
     lines_of = dict(list(lines.groupby(["article_a", "article_b"]))) if len(lines) else {}
     sections: list[str] = []
@@ -100,8 +101,9 @@ def reading_page(articles: pd.DataFrame, aligned: pd.DataFrame | None = None) ->
 class ArticleDetails:
     """What the page shows of each article, looked up by its id."""
 
-    def __init__(self, articles: pd.DataFrame):
+    def __init__(self, articles: pd.DataFrame, names: dict[str, str]):
         self.articles = articles.set_index("article").to_dict("index")
+        self.names = names
         self.sentences = dict(list(split_sentences(articles).groupby("article", sort=False)))
         self.hits = dict(list(find_loaded(articles).groupby("article")))
         self.dropped = (
@@ -167,7 +169,9 @@ def article_column(
         body.append(
             f'<div class="dropped">Taken out as site furniture, or moved:<ul>{pieces}</ul></div>'
         )
-    return f"<article>{''.join(body)}</article>"
+    anchor = details.names.pop(article, "")  # an article of several pairs has it once
+    opening = f'<article id="{anchor}" tabindex="-1">' if anchor else "<article>"
+    return f"{opening}{''.join(body)}</article>"
 
 
 def marks_of(text: str, hits: pd.DataFrame | None) -> list[Mark]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import nbformat
 
 from framing.base.errors import FramingError
+from framing.charts.picture import CHART
 from framing.report.run.execute import Executed, execute_all
 from framing.report.run.notebooks import find_notebooks
 
@@ -80,7 +81,8 @@ def stable(notebook: nbformat.NotebookNode) -> str:
         cell.setdefault("id", f"cell-{number:02}")
         cell.metadata = {key: value for key, value in cell.metadata.items() if key in CELL_METADATA}
         for output in cell.get("outputs", []):
-            output.get("data", {}).pop(WHOLE_TABLE, None)  # belongs beside a report's page
+            for kind in (WHOLE_TABLE, CHART):  # they belong to a report's page
+                output.get("data", {}).pop(kind, None)
     return nbformat.writes(notebook) + "\n"
 
 

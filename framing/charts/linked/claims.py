@@ -1,0 +1,59 @@
+"""What the marks stand for in charts of all lenses together."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from framing.base.data import category_name, category_names
+from framing.base.outlets import OTHERS, baseline_of
+from framing.charts.linked.marks import Mark, ratio_words
+
+KIND_OF = {
+    "keyness": "term",
+    "loaded": "category",
+    "sentiment": "tone",
+    "voices": "quotes",
+    "verbs": "verbs",
+}
+MEASURES = {"sentiment": "sentiment", "voices": "share quoted"}  # of lenses without items
+
+
+def statement_name(row) -> str:
+    """A row's label: the word or category, or the lens."""
+    item = row.item or MEASURES.get(row.lens, row.lens)
+    category = "loaded words" if item == "all" else category_name(item)
+    return category if row.lens == "loaded" else item
+
+
+def claim_marks(drawn: pd.DataFrame, ys) -> list[Mark]:
+    """Each statement with its figures in words."""
+    others, marks = baseline_of(drawn) or OTHERS, []
+    for y, row in zip(ys, drawn.itertuples(), strict=True):
+        figures = ratio_words(row, others)
+        if pd.isna(row.log_ratio):
+            interval = f"95 % interval {row.low:+.2f} to {row.high:+.2f}"
+            figures = f"difference {row.difference:+.2f} ({interval})".replace("-", "−")
+        words = f"{row.outlet}, {statement_name(row)}: {figures}"
+        item = {"sentiment": "news", "voices": ""}.get(row.lens, row.item)
+        marks.append(Mark(KIND_OF[row.lens], str(row.outlet), item, words, y))
+    return marks
+
+
+def robust_marks(claims: list[tuple[str, str, str]], share: pd.Series) -> list[Mark]:
+    """Each claim with the share of the choices under which it holds."""
+    marks = []
+    for y, (lens, outlet, term) in enumerate(claims):
+        held = f"{share[lens, outlet, term]:.0%}".replace("%", " %")
+        words = f"{outlet}, {term}: holds under {held} of the choices"
+        marks.append(Mark(KIND_OF[lens], outlet, _item(lens, term), words, y))
+    return marks
+
+
+def _item(lens: str, term: str) -> str:
+    """What :func:`framing.claims.together.named` put into words."""
+    if lens == "loaded":
+        items = {row["name"]: item for item, row in category_names().items()}
+        return {"all kinds": "all"}.get(term) or items.get(term, term)
+    if lens == "verbs":
+        return term.removesuffix(" verbs")
+    return {"sentiment": "news", "voices": ""}.get(lens, term)

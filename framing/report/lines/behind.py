@@ -1,0 +1,41 @@
+"""All that stands behind the charts of one report: read once, shown on many pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from framing.report.compared import Compared
+from framing.report.lines.evidence import lines_of
+from framing.report.lines.panels import Mark, Panels
+from framing.report.lines.sources import Sources
+
+
+class Behind:
+    """The lines behind the marks of a report's charts.
+
+    Parameters
+    ----------
+    marks : dict from file to list of (kind, item, outlet)
+        The marks of each page.
+    compared : Compared
+    reading : str or None
+        The page of matched articles.
+    """
+
+    def __init__(
+        self, marks: dict[str, list[Mark]], compared: Compared, reading: str | None
+    ) -> None:
+        self._sources = Sources(compared.articles, reading)
+        keys = [mark[:2] for own in marks.values() for mark in own]
+        lines = lines_of(keys, compared.articles, compared.pairs)
+        self.panels = {page: Panels(page, own, lines, self._sources) for page, own in marks.items()}
+
+    def further_pages(self) -> Iterable[tuple[str, str, str]]:
+        """File, title and body of the pages that the panels lead to."""
+        for panels in self.panels.values():
+            for file, html in panels.files.items():
+                title = "All lines behind the charts"
+                back = f'<p><a href="{panels.page}">Back to the charts</a></p>'
+                yield file, title, f'<h1>{title}</h1>{back}<div class="lines-file">{html}</div>'
+        for file, html in self._sources.files.items():
+            yield file, "Articles", f"<h1>Articles that lines lead to</h1>{html}"

@@ -1,0 +1,163 @@
+"""The lines that a bar or dot counts, read by the functions that the notebooks show lines with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+import pandas as pd
+
+from framing.base.errors import FramingError
+from framing.base.kinds import kind_of
+from framing.charts.linked.marks import KINDS
+from framing.lenses.frames.rates import find_frames
+from framing.lenses.loaded.hits import find_loaded
+from framing.lenses.sentiment.scores import extreme_sentences, sentiment
+from framing.lenses.voices.quotes import find_quotes
+from framing.lenses.voices.verb_list import speech_verbs
+from framing.text.concordance import concordance, in_context
+from framing.text.sentences import split_sentences
+
+COLUMNS = "article outlet left match right".split()
+WIDTH = 90  # characters on either side
+ENDS = 25  # sentences at either end of the scale of tone
+
+Key = tuple[str, str]  # the kind of a mark and what it counts; lines of all outlets belong to it
+
+
+def lines_of(
+    keys: Iterable[Key], articles: pd.DataFrame, pairs: pd.DataFrame
+) -> dict[Key, pd.DataFrame]:
+    """The lines behind marks.
+
+    Parameters
+    ----------
+    keys : iterable of (kind, item)
+        As :class:`framing.charts.linked.marks.Mark` has them.
+    articles : DataFrame
+        With events matched.
+    pairs : DataFrame
+        As :func:`framing.side_by_side` gives them.
+
+    Returns
+    -------
+    dict from key to DataFrame with ``article outlet left match right``
+        All outlets, in the order of the corpus. A key without a line is not there; a share pack,
+        which has no text, has none.
+    """
+    if kind_of(articles) is not None:
+        return {}
+    wanted: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    for kind, item in dict.fromkeys(keys):
+        wanted[kind].append(item)
+    tables: dict[Key, pd.DataFrame] = {}
+    for kind, items in wanted.items():
+        if not items:
+            continue
+        try:
+            by_item = READERS[kind](articles, items, pairs)
+        except FramingError:  # no verb of speech, or a language that a lexicon cannot read
+            continue
+        tables |= {(kind, item): rows[COLUMNS] for item, rows in by_item.items() if len(rows)}
+    return tables
+
+
+def _terms(articles: pd.DataFrame, items: list[str], pairs: pd.DataFrame) -> dict:
+    lines = concordance(articles, items, width=WIDTH)
+    return dict(list(lines.groupby("pattern", sort=False)))
+
+
+def _entries(articles: pd.DataFrame, items: list[str], pairs: pd.DataFrame) -> dict:
+    """Of a kind of words that only a reader's own lexicon knows: its entries, ``a|b|c``."""
+    return {item: concordance(articles, item.split("|"), width=WIDTH) for item in items}
+
+
+def _categories(articles: pd.DataFrame, items: list[str], pairs: pd.DataFrame) -> dict:
+    """Of a category, or of one of its voices (``category|voice``), or of all."""
+    hits = in_context(articles, find_loaded(articles), width=WIDTH)
+    tables = {}
+    for item in items:
+        category, _, voice = item.partition("|")
+        rows = hits if category == "all" else hits[hits["category"] == category]
+        tables[item] = rows[rows["voice"] == voice] if voice else rows
+    return tables
+
+
+def _frames(articles: pd.DataFrame, items: list[str], pairs: pd.DataFrame) -> dict:
+    """Of a frame of a scheme: ``frame|scheme``."""
+    tables: dict[str, pd.DataFrame] = {}
+    for scheme in sorted({item.partition("|")[2] for item in items}):
+        hits = in_context(articles, find_frames(articles, scheme=scheme), width=WIDTH)
+        by_frame = dict(list((hits["frame"] + f"|{scheme}").pipe(hits.groupby, sort=False)))
+        tables |= {item: by_frame[item] for item in items if item in by_frame}
+    return tables
+
+
+def _quotes(articles: pd.DataFrame, items: list[str], pairs: pd.DataFrame) -> dict:
+    """All quotations stand under the empty item."""
+    lines = in_context(articles, find_quotes(articles), width=WIDTH)
+    return {item: lines for item in items}
+
+
+def _speakers(articles: pd.DataFrame, items: list[str], pairs: pd.DataFrame) -> dict:
+    lines = in_context(articles, find_quotes(articles), width=WIDTH)
+    return {item: lines[lines["person"].astype(str) == item] for item in items}
+
+
+def _verbs(articles: pd.DataFrame, items: list[str], pairs: pd.DataFrame) -> dict:
+    """Sentences with a verb of the group, the verb marked."""
+    verbs = speech_verbs(articles)
+    verbs = verbs[verbs["group"].isin(items)]
+    lines = verbs.assign(**_cut(verbs["text"], verbs["form"]))
+    return dict(list(lines.groupby("group", sort=False)))
+
+
+def _cut(texts: pd.Series, words: pd.Series) -> dict[str, list[str]]:
+    """Sentences before, at and after the first place of a word in them."""
+    pieces = []
+    for text, word in zip(texts, words, strict=True):
+        place = re.search(rf"(?<!\w){re.escape(str(word))}(?!\w)", text, re.IGNORECASE)
+        start, end = place.span() if place else (len(text), len(text))
+        pieces.append((text[:start].strip(), text[start:end], text[end:].strip()))
+    return {name: [piece[i] for piece in pieces] for i, name in enumerate(COLUMNS[2:])}
+
+
+def _tone(articles: pd.DataFrame, items: list[str], pairs: pd.DataFrame) -> dict:
+    """The sentences at either end of each outlet, in the setting or voice that a mark names."""
+    sentences = split_sentences(articles)
+    tables = {}
+    for item in items:
+        scored = sentiment(sentences, item if item in ("plain", "news") else "news")
+        lines = extreme_sentences(scored, n=ENDS).sort_values(["outlet", "compound"], kind="stable")
+        score = lines["compound"].map("{:+.2f}".format).str.replace("-", "−")
+        tables[item] = lines.assign(left=lines["text"], match="", right="(" + score + ")")
+    return tables
+
+
+def _pairs(articles: pd.DataFrame, items: list[str], pairs: pd.DataFrame) -> dict:
+    """Both sentences of a pair: ``article|sentence|article|sentence``."""
+    tables, wanted = {}, set(items)
+    for pair in pairs.to_dict("records"):
+        item = "|".join(str(pair[name]) for name in PAIR)
+        if item in wanted:
+            rows = [
+                (pair[f"article_{side}"], pair[f"outlet_{side}"], pair[f"text_{side}"], "", "")
+                for side in "ab"
+            ]
+            tables[item] = pd.DataFrame(rows, columns=COLUMNS)
+    return tables
+
+
+PAIR = "article_a sentence_a article_b sentence_b".split()
+Reader = Callable[[pd.DataFrame, list[str], pd.DataFrame], dict]
+READERS: dict[str, Reader] = {
+    "term": _terms,
+    "category": _categories,
+    "entries": _entries,
+    "speaker": _speakers,
+    "verbs": _verbs,
+    "quotes": _quotes,
+    "frame": _frames,
+    "tone": _tone,
+    "pair": _pairs,
+}

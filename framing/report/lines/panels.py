@@ -1,0 +1,186 @@
+"""A panel for each bar or dot: all its lines, on the page while there is room, else in files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from typing import NamedTuple
+
+import pandas as pd
+
+from framing.base.data import category_name
+from framing.report.lines.evidence import ENDS, Key
+from framing.report.lines.sources import Sources
+
+ON_PAGE = 500_000  # bytes of lines on the page of their chart
+A_FILE = 1_800_000  # bytes of a file of lines
+A_PANEL = 150_000  # bytes of a panel; what is longer goes on in the next one
+MOST_NAMED = 6  # entries of a lexicon in a heading
+AROUND = 700  # bytes of a panel besides its lines
+
+Mark = tuple[str, str, str]  # kind, item, outlet
+
+
+class Panel(NamedTuple):
+    """Lines of one outlet behind the marks of one kind and item; long ones in several panels."""
+
+    name: str
+    key: Key
+    outlet: str
+    n: int
+    head: str
+    lines: str
+    number: int
+
+
+class Panels:
+    """The panels of one page, and where each mark leads to.
+
+    Parameters
+    ----------
+    page : str
+        The file of the page.
+    marks : iterable of (kind, item, outlet)
+        In the order of the charts.
+    lines : dict
+        As :func:`framing.report.lines.evidence.lines_of` gives it.
+    sources : Sources
+    """
+
+    def __init__(
+        self, page: str, marks: Iterable[Mark], lines: dict[Key, pd.DataFrame], sources: Sources
+    ) -> None:
+        self.page = page
+        keys = [key for key in dict.fromkeys(mark[:2] for mark in marks) if key in lines]
+        panels = [
+            panel
+            for number, key in enumerate(keys, start=1)
+            for panel in panels_of(f"lines-{number}", key, lines[key], sources)
+        ]
+        self._placed = self._place(panels)
+        self._hrefs: dict[Mark, str] = {}
+        most: dict[Key, int] = {}
+        for panel, file in self._placed:
+            if panel.number == 1:
+                href = f"{file}#{panel.name}"
+                self._hrefs[(*panel.key, panel.outlet)] = href
+                if panel.n > most.get(panel.key, 0):
+                    most[panel.key], self._hrefs[(*panel.key, "")] = panel.n, href
+
+    def href(self, kind: str, item: str, outlet: str) -> str:
+        """Where a mark leads to: its outlet's lines, else those of the outlet that has most, else
+        those of the other voice; empty where there is no line.
+        """
+        either_voice = item.partition("|")[0]
+        marks = [(kind, name, of) for name in (item, either_voice) for of in (outlet, "")]
+        return next((self._hrefs[mark] for mark in marks if mark in self._hrefs), "")
+
+    @property
+    def html(self) -> str:
+        """The panels on the page."""
+        if not self._placed:
+            return ""
+        n = len({file for _, file in self._placed if file})
+        names = "in a file" if n == 1 else f"in {n} files"
+        note = f'<p class="csv">More lines than fit here stand {names} beside this page.</p>'
+        return (
+            f'<div class="behind"><h2>All lines behind the charts</h2>{note if n else ""}'
+            f"{self._written('')}</div>"
+        )
+
+    @property
+    def files(self) -> dict[str, str]:
+        """What stands in further files, by their names."""
+        names = dict.fromkeys(file for _, file in self._placed if file)
+        return {file: self._written(file) for file in names}
+
+    def _place(self, panels: list[Panel]) -> list[tuple[Panel, str]]:
+        """Each panel with its file; on the page itself it is empty."""
+        placed, number, size, most = [], 0, 0, ON_PAGE
+        for panel in panels:
+            length = len(panel.lines.encode()) + AROUND
+            if size + length > most:
+                number, size, most = number + 1, 0, A_FILE
+            size += length
+            stem = self.page.removesuffix(".html")
+            placed.append((panel, f"lines-{stem}-{number}.html" if number else ""))
+        return placed
+
+    def _written(self, file: str) -> str:
+        """The panels of a file, each with the way to those of the other outlets."""
+        return "".join(
+            self._panel(number) for number, (_, own) in enumerate(self._placed) if own == file
+        )
+
+    def _panel(self, position: int) -> str:
+        panel, file = self._placed[position]
+        ways = [
+            f'<a href="{self._way(other, place, file)}">{escape(other.outlet)} ({other.n:,})</a>'
+            for other, place in self._placed
+            if other.key == panel.key and other.number == 1 and other.outlet != panel.outlet
+        ]
+        following = self._placed[position + 1 : position + 2]
+        if following and following[0][0].number == panel.number + 1:
+            ways.append(f'<a href="{self._way(*following[0], file)}">The next lines</a>')
+        back = f"{self.page}#content" if file else "#content"
+        ways.append(f'<a class="back" href="{back}">Back to the charts</a>')
+        return (
+            f'<section class="lines-of" id="{panel.name}" tabindex="-1"><div>'
+            f"<h3>{escape(panel.head)}</h3><p>{' · '.join(ways)}</p>"
+            f"<ol>{panel.lines}</ol></div></section>\n"
+        )
+
+    def _way(self, panel: Panel, place: str, file: str) -> str:
+        """A link from one file to a panel in another."""
+        return f"#{panel.name}" if place == file else f"{place or self.page}#{panel.name}"
+
+
+def panels_of(name: str, key: Key, lines: pd.DataFrame, sources: Sources) -> list[Panel]:
+    """The panels of what marks of all outlets count, an outlet after the other."""
+    if key[0] == "pair":  # both sentences stand together
+        by_outlet = {"": lines}
+    else:
+        by_outlet = dict(list(lines.groupby(lines["outlet"].astype(str))))
+    panels = []
+    for number, (outlet, own) in enumerate(sorted(by_outlet.items()), start=1):
+        head = f"{title(*key)}{f', {outlet}' if outlet else ''}: {size(key[0], own)}"
+        for part, html in enumerate(sources.cut(own, A_PANEL), start=1):
+            ids = f"{name}-{number}{'' if part == 1 else f'-{part}'}"
+            more = "" if part == 1 else f" (part {part})"
+            panels.append(Panel(ids, key, outlet, len(own), head + more, html, part))
+    return panels
+
+
+def title(kind: str, item: str) -> str:
+    """What a panel's lines have in common.
+
+    Examples
+    --------
+    >>> title("term", "strike"), title("category", "doubt_distance|own"), title("quotes", "")
+    ('“strike”', 'Doubt and distance, own words', 'Quotations')
+    """
+    if kind == "category":
+        category, _, voice = item.partition("|")
+        name = "All kinds of loaded words" if category == "all" else category_name(category)
+        return f"{name}, {voice} words" if voice else name
+    if kind == "frame":
+        return f"Cue words of the frame “{item.partition('|')[0].replace('_', ' ')}”"
+    names = {
+        "term": f"“{item}”",
+        "entries": f"“{', '.join(item.split('|')[:MOST_NAMED])}”",
+        "speaker": f"What {item} is quoted with",
+        "verbs": f"Verbs of speech, {item}",
+        "quotes": "Quotations",
+        "tone": f"The sentences at either end, {ENDS} at most",
+        "pair": "Two sentences set against each other",
+    }
+    return names[kind]
+
+
+def size(kind: str, lines: pd.DataFrame) -> str:
+    """How many lines of how many articles."""
+    n, articles = len(lines), lines["article"].nunique()
+    things = "sentence" if kind in ("tone", "pair", "verbs") else "line"
+    return (
+        f"{n:,} {things}{'s' * (n > 1)} in {articles:,} {'articles' if articles > 1 else 'article'}"
+    )

@@ -1,0 +1,100 @@
+"""A chart on a page: inline SVG in the page's colours, each mark a link to all its lines."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from framing.charts.picture import CHART
+from framing.charts.style import PALETTE
+from framing.report.lines.panels import Mark, Panels
+from framing.report.run.execute import Executed
+
+ID = re.compile(r' id="([^"]+)"')
+USED = re.compile(r'(?:url\(#|href="#)([^)"]+)')
+COLOUR = re.compile(r"#[0-9a-f]{6}\b", re.IGNORECASE)
+# what is ink, paper or line in a chart follows the page; outlets have a lighter colour in the dark
+ROLES = {
+    "#000000": "--ink",
+    "#333333": "--ink",
+    "#ffffff": "--paper",
+    "#6b6b6b": "--quiet",
+    **dict.fromkeys("#e5e5e5 #eeeeee #bbbbbb #c4c4c4 #cccccc".split(), "--line"),
+    **{
+        colour.lower(): f"--o{n}"
+        for n, colour in enumerate(PALETTE, start=1)
+        if int(colour[1:], 16)
+    },
+}
+
+
+def marks_of(result: Executed) -> list[Mark]:
+    """All marks of the charts of a notebook, in their order."""
+    return [
+        (mark["kind"], mark["item"], mark["outlet"])
+        for chart in charts_of(result)
+        for mark in chart["marks"]
+    ]
+
+
+def charts_of(result: Executed) -> list[dict]:
+    """The charts of a notebook, as :class:`framing.charts.picture.Figure` gives them."""
+    outputs = [output for cell in result.notebook.cells for output in cell.get("outputs", [])]
+    return [output["data"][CHART] for output in outputs if CHART in output.get("data", {})]
+
+
+def chart_to_html(chart: dict, number: int, panels: Panels | None) -> str:
+    """A chart with its caption.
+
+    Parameters
+    ----------
+    chart : dict
+        svg, width, height, marks, alt, caption.
+    number : int
+        Of the chart on its page.
+    panels : Panels, optional
+        Where the marks lead to; a mark without a line is no link.
+    """
+    width, height = chart["width"], chart["height"]
+    links = (
+        ""
+        if panels is None
+        else "".join(
+            mark_to_html(
+                mark, width, height, panels.href(mark["kind"], mark["item"], mark["outlet"])
+            )
+            for mark in chart["marks"]
+        )
+    )
+    caption = f"<figcaption>{escape(chart['caption'])}</figcaption>" if chart["caption"] else ""
+    return (
+        f'<figure class="chart" id="chart-{number}" data-marks="{len(chart["marks"])}">'
+        f'<svg viewBox="0 0 {width:g} {height:g}" role="group" aria-label="{escape(chart["alt"])}">'
+        f'<g aria-hidden="true">{coloured(own_names(chart["svg"], f"c{number}-"))}</g>'
+        f"{links}</svg>{caption}</figure>"
+    )
+
+
+def mark_to_html(mark: dict, width: float, height: float, href: str) -> str:
+    """The link over a mark; nothing where it leads nowhere."""
+    if not href:
+        return ""
+    left, top, wide, high = mark["box"]
+    words = escape(mark["words"])
+    return (
+        f'<a href="{href}" aria-label="{words}"><title>{words}</title><rect x="{left * width:.1f}" '
+        f'y="{top * height:.1f}" width="{wide * width:.1f}" height="{high * height:.1f}"/></a>'
+    )
+
+
+def own_names(svg: str, prefix: str) -> str:
+    """Names that no other chart of the page has; those that nothing refers to are left out."""
+    used = set(USED.findall(svg))
+    svg = ID.sub(lambda m: f' id="{prefix}{m[1]}"' if m[1] in used else "", svg)
+    svg = svg.replace("xlink:href=", "href=")
+    return re.sub(r'(url\(#|href="#)', rf"\g<1>{prefix}", svg)
+
+
+def coloured(svg: str) -> str:
+    """The page's own colours in place of fixed ones, so that a chart is read in the dark."""
+    return COLOUR.sub(lambda m: f"var({role})" if (role := ROLES.get(m[0].lower())) else m[0], svg)

@@ -1,0 +1,189 @@
+"""Every mark of a chart leads to all lines that it counts, and these to their articles."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+import pytest
+
+import framing
+from framing.charts.picture import CHART
+from framing.report.lines.evidence import lines_of
+from framing.report.lines.panels import Panels
+from framing.report.lines.sources import Sources
+from framing.report.pages.charts import chart_to_html
+from framing.report.pages.reading import reading_page
+
+
+@pytest.fixture(scope="module")
+def practice() -> pd.DataFrame:
+    return framing.match_events(framing.read_articles(framing.example("practice")))
+
+
+@pytest.fixture(scope="module")
+def tables(practice) -> dict:
+    return framing.compare_outlets(practice)
+
+
+def chart(ax) -> dict:
+    return framing.figure(ax)._repr_mimebundle_()[CHART]
+
+
+def panels_of(chart: dict, articles, pairs=None, page="page.html") -> Panels:
+    marks = [(mark["kind"], mark["item"], mark["outlet"]) for mark in chart["marks"]]
+    lines = lines_of([mark[:2] for mark in marks], articles, pairs)
+    return Panels(page, marks, lines, Sources(articles, None))
+
+
+def section(html: str, href: str) -> str:
+    """The panel that an address names."""
+    return re.search(rf'id="{re.escape(href.lstrip("#"))}".*?</section>', html, re.S).group()
+
+
+def charts_that_count(tables, articles):
+    """Charts whose marks count lines, with the table's count of each."""
+    words = tables["keyness"]
+    yield framing.plot_keyness(words), words, "term"
+    yield framing.plot_loaded_terms(tables["loaded"]), tables["loaded"], "category"
+    yield framing.plot_verb_groups(tables["verbs"]), tables["verbs"], "group"
+    speakers = framing.speakers(framing.find_quotes(articles))
+    yield framing.plot_speakers(speakers), speakers, "person"
+    frames = framing.frames(articles)
+    yield framing.plot_frames(frames), frames, "frame"
+
+
+def test_a_mark_leads_to_as_many_lines_as_it_counts(practice, tables):
+    for ax, table, column in charts_that_count(tables, practice):
+        drawn = chart(ax)
+        panels = panels_of(drawn, practice)
+        counts = table.set_index(["outlet", column])["n"]
+        assert drawn["marks"]
+        for mark in drawn["marks"]:
+            panel = section(panels.html, panels.href(mark["kind"], mark["item"], mark["outlet"]))
+            n = counts[mark["outlet"], mark["item"].partition("|")[0]]
+            if n:
+                assert panel.count("<blockquote>") == n, mark
+                assert mark["outlet"] in panel and mark["words"].startswith(mark["outlet"])
+            else:  # those of the outlet that has some
+                assert panel.count("<blockquote>") > 0
+
+
+def test_a_pair_leads_to_both_of_its_sentences(practice):
+    pairs = framing.side_by_side(practice)
+    drawn = chart(framing.plot_side_by_side(pairs))
+    panels = panels_of(drawn, practice, pairs)
+    for mark in drawn["marks"]:
+        panel = section(panels.html, panels.href(mark["kind"], mark["item"], mark["outlet"]))
+        assert panel.count("<blockquote>") == 2
+    assert len(drawn["marks"]) % 2 == 0
+
+
+def test_words_of_a_lexicon_of_ones_own_have_their_lines(practice):
+    mine = pd.DataFrame({"term": ["bridge*", "ferry"], "category": "crossings"})
+    drawn = chart(framing.plot_loaded_terms(framing.loaded_terms(practice, lexicon=mine)))
+    panels = panels_of(drawn, practice)
+    lines = framing.concordance(practice, ["bridge*", "ferry"])["outlet"].value_counts()
+    for mark in drawn["marks"]:
+        panel = section(panels.html, panels.href(mark["kind"], mark["item"], mark["outlet"]))
+        assert panel.count("<blockquote>") == lines[mark["outlet"]]
+
+
+def test_every_line_names_its_article_and_leads_to_it(practice, tables):
+    drawn = chart(framing.plot_keyness(tables["keyness"]))
+    reading = reading_page(practice)
+    marks = [(mark["kind"], mark["item"], mark["outlet"]) for mark in drawn["marks"]]
+    lines = lines_of([mark[:2] for mark in marks], practice, None)
+    sources = Sources(practice, reading)
+    panels = Panels("page.html", marks, lines, sources)
+    further = sources.files
+    pages = {"side_by_side.html": reading, **further}
+    hrefs = re.findall(r'class="source">[^<]*<a href="([^"]+)"', panels.html)
+    assert hrefs and {href.partition("#")[0] for href in hrefs} == set(pages)
+    for href in hrefs:
+        file, _, anchor = href.partition("#")
+        assert f'id="{anchor}"' in pages[file]
+    titles = practice["title"].tolist()
+    assert sum(title.partition("'")[0] in panels.html for title in titles) > len(titles) / 2
+
+
+def test_lines_beyond_the_room_of_a_page_stand_in_files(practice, monkeypatch):
+    monkeypatch.setattr("framing.report.lines.panels.ON_PAGE", 4_000)
+    monkeypatch.setattr("framing.report.lines.panels.A_FILE", 6_000)
+    monkeypatch.setattr("framing.report.lines.panels.A_PANEL", 1_500)
+    lines = framing.concordance(practice, ["the", "bridge"])
+    keys = {("term", word): own for word, own in lines.groupby("pattern")}
+    marks = [("term", word, outlet) for word in ("the", "bridge") for outlet in {*lines["outlet"]}]
+    panels = Panels("page.html", marks, keys, Sources(practice, None))
+    everything = panels.html + "".join(panels.files.values())
+    assert everything.count("<blockquote>") == len(lines)
+    assert "More lines than fit here" in panels.html and len(panels.files) > 2
+    for html in (panels.html, *panels.files.values()):
+        assert len(html.encode()) < 9_000
+    ways = re.findall(r'href="(lines-page-\d+\.html)#(lines-[\d-]+)"', everything)
+    for file, name in ways:
+        assert f'id="{name}"' in panels.files[file]
+    assert "The next lines" in everything and ways
+
+
+def test_a_share_pack_has_no_lines_and_its_marks_are_no_links(practice, tables, tmp_path):
+    framing.share(practice, tmp_path / "pack")
+    pack = framing.read_articles(tmp_path / "pack")
+    drawn = chart(framing.plot_keyness(tables["keyness"]))
+    assert lines_of([("term", "bridge")], pack, None) == {}
+    page = chart_to_html(drawn, 1, Panels("page.html", [], {}, Sources(practice, None)))
+    assert "<a " not in page and "<svg" in page
+
+
+def test_charts_are_the_same_at_every_run_and_take_the_colours_of_the_page(tables):
+    first, second = (chart(framing.plot_keyness(tables["keyness"])) for _ in range(2))
+    assert first == second
+    page = chart_to_html(first, 3, None)
+    assert "var(--ink)" in page and "#000000" not in page and "<style" not in page
+    names = re.findall(r' id="([^"]+)"', page)
+    assert names[0] == "chart-3" and all(name.startswith("c3-") for name in names[1:])
+
+
+def test_words_of_articles_are_text_and_no_markup():
+    articles = pd.DataFrame(
+        {
+            "article": ["a<1>", "b"],
+            "outlet": ["<i>Echo</i>", "Wire"],
+            "title": ["<b>One & two</b>", None],
+            "published": [pd.Timestamp("2024-02-03"), pd.NaT],
+            "text": ["A <script>bridge</script> stands.", "No bridge."],
+        }
+    )
+    lines = lines_of([("term", "bridge")], articles, None)
+    sources = Sources(articles, None)
+    panels = Panels("page.html", [("term", "bridge", "Wire")], lines, sources)
+    everything = panels.html + "".join(sources.files.values())
+    assert "<script" not in everything and "<i>" not in everything and "<b>" not in everything
+    assert "&lt;i&gt;Echo&lt;/i&gt;, 2024-02-03" in everything and "without a title" in everything
+
+
+def test_a_click_or_enter_on_a_mark_shows_its_lines(browser, practice, tables, tmp_path):
+    from framing.report.pages.page import document
+
+    drawn = chart(framing.plot_keyness(tables["keyness"]))
+    panels = panels_of(drawn, practice)
+    body = f"<h1>Words</h1>{chart_to_html(drawn, 1, panels)}{panels.html}"
+    file = tmp_path / "page.html"
+    file.write_text(document("Words", body, [], "", current=""), encoding="utf-8")
+    tab = browser.new_page()
+    asked = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto(file.as_uri())
+    assert tab.locator(".lines-of:visible").count() == 0
+    mark = tab.locator("figure svg a").first
+    mark.focus()
+    tab.keyboard.press("Enter")
+    assert tab.locator(".lines-of:visible blockquote").count() > 0
+    tab.get_by_role("link", name="Back to the charts").first.click()
+    assert tab.locator(".lines-of:visible").count() == 0
+    mark.click()
+    assert tab.locator(".lines-of:visible").count() == 1
+    assert {url.partition("#")[0] for url in asked} == {file.as_uri()}
+    tab.emulate_media(media="print")
+    assert tab.locator(".lines-of:visible").count() == tab.locator(".lines-of").count() > 3
+    tab.close()

@@ -1,0 +1,37 @@
+"""One finding a slide, turned by keys and buttons; all of them on paper."""
+
+from __future__ import annotations
+
+import pytest
+
+import framing
+from framing.report.compared import Compared, compare
+from framing.report.pages.slides import slides_page
+
+
+@pytest.fixture(scope="module")
+def compared() -> Compared:
+    return compare(framing.read_articles(framing.example("practice")))
+
+
+def test_keys_turn_the_slides_and_paper_shows_all(browser, compared, tmp_path):
+    file = tmp_path / "slides.html"
+    file.write_text(slides_page(compared, "Two <papers>", "32 articles"), encoding="utf-8")
+    tab = browser.new_page(viewport={"width": 390, "height": 844})
+    asked, wrong = [], []
+    tab.on("request", lambda request: asked.append(request.url.partition("#")[0]))
+    tab.on("pageerror", lambda error: wrong.append(str(error)))
+    tab.goto(file.as_uri())
+    number = len(compared.findings) + 2
+    shown = tab.locator(".slide:visible")
+    assert shown.count() == 1 and shown.locator("h1").inner_text() == "Two <papers>"
+    for sentence in compared.findings["sentence"]:
+        tab.keyboard.press("ArrowRight")
+        assert shown.count() == 1 and shown.locator("h2").inner_text() == sentence
+        assert not tab.evaluate("document.documentElement.scrollWidth > innerWidth")
+    tab.keyboard.press("ArrowLeft")
+    tab.get_by_role("button", name="Next").click()
+    assert tab.url.endswith(f"#slide-{number - 1}")
+    tab.emulate_media(media="print")
+    assert shown.count() == number and not wrong and {*asked} == {file.as_uri()}
+    tab.close()
