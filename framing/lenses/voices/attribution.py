@@ -35,6 +35,7 @@ from framing.lenses.voices.grammar.word_kinds import (
 from framing.lenses.voices.verb_before import VERB_BEFORE_SUBJECT, verb_before
 
 _OFFICES = closed_class("title")
+_OPENS = PREPOSITIONS | {"but", "and", "yet"}  # But despite calling it “late,” Orlo
 _POINTS_BACK = RELATIVES | {"this"}
 
 
@@ -61,9 +62,9 @@ def opening_participle(sentence: list[Token], quotation: int) -> Attribution | N
     after = quotation + 1
     if after >= len(tokens):
         return None
-    for index in range(min(2, quotation)):
+    for index in range(min(3, quotation)):
         verb = tokens[index].lower
-        opens = index == 0 or tokens[0].lower in PREPOSITIONS
+        opens = all(token.lower in _OPENS for token in tokens[:index])
         if opens and verb.endswith("ing") and verb in verb_forms():
             comma = tokens[after].text == ","
             closed = comma or inner_end(tokens[quotation]) == ","

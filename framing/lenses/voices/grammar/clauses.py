@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from framing.base.data import closed_class, sentence_words
+from framing.lenses.voices.grammar.noun_forms import is_noun_form
 from framing.lenses.voices.grammar.phrases import phrase_right
 from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
 from framing.lenses.voices.grammar.word_kinds import (
@@ -111,6 +112,8 @@ def _is_verb_of(tokens: list[Token], index: int, subject: Phrase) -> bool:
     """A verb of speech that the subject may have; a weak one only right after it."""
     verb = tokens[index]
     if not is_speech_verb(verb) or tokens[index - 1].lower in _BEFORE_NO_VERB:
+        return False
+    if is_noun_form(tokens, index):
         return False
     is_apart = index > subject.stop
     return verb.lower not in _NAMING_WITH_AS and not (is_apart and verb.lower in WEAK_VERBS)
