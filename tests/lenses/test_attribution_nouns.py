@@ -69,6 +69,13 @@ CASES = {
 }
 
 
+def test_a_full_stop_in_the_marks_may_come_before_who_spoke():
+    text = "“There are huge gaps in the U.S.” Sen. Orla Finn said in a statement."
+    assert attributions(text)[-1][:2] == ("said", "Sen. Orla Finn")
+    text = "“We agree.” Finn said on Monday that the road was shut."
+    assert attributions(text)[-1][:2] != ("said", "Finn")
+
+
 @pytest.mark.parametrize("text, expected", CASES.values(), ids=CASES)
 def test_nouns_and_subjects_that_look_like_something_else(text, expected):
     assert attributions(text)[-1][:2] == expected

@@ -13,7 +13,7 @@ from framing.lenses.voices.cues import (
     signature,
 )
 from framing.lenses.voices.grammar.clause_begin import SUBORDINATING
-from framing.lenses.voices.grammar.clauses import Clause, clause_after_quotation
+from framing.lenses.voices.grammar.clauses import Clause, clause_after_quotation, says_who
 from framing.lenses.voices.grammar.phrases import phrase_right
 from framing.lenses.voices.grammar.subjects import first_subject, subject_left
 from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
@@ -106,7 +106,7 @@ def clause_after_comma(sentence: list[Token], quotation: int) -> Attribution | N
 
 def clause_beside(sentence: list[Token], quotation: int) -> Attribution | None:
     """Where no comma ends the quotation, verb and subject stand side by side: “…” said Finn."""
-    if inner_end(sentence[quotation]) in ".":
+    if inner_end(sentence[quotation]) in "." and not says_who(sentence, quotation + 1):
         return None
     tokens = _up_to_next_quotation(sentence, quotation)
     clause = clause_after_quotation(tokens, quotation + 1)
