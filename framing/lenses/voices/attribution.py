@@ -13,7 +13,7 @@ from framing.lenses.voices.cues import (
     signature,
 )
 from framing.lenses.voices.grammar.clause_begin import SUBORDINATING
-from framing.lenses.voices.grammar.clauses import Clause, clause_after_quotation
+from framing.lenses.voices.grammar.clauses import Clause, clause_after_quotation, says_who
 from framing.lenses.voices.grammar.phrases import phrase_right
 from framing.lenses.voices.grammar.subjects import first_subject, subject_left
 from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
@@ -35,6 +35,7 @@ from framing.lenses.voices.grammar.word_kinds import (
 from framing.lenses.voices.verb_before import VERB_BEFORE_SUBJECT, verb_before
 
 _OFFICES = closed_class("title")
+_OPENS = PREPOSITIONS | {"but", "and", "yet"}  # But despite calling it “late,” Orlo
 _POINTS_BACK = RELATIVES | {"this"}
 
 
@@ -61,9 +62,9 @@ def opening_participle(sentence: list[Token], quotation: int) -> Attribution | N
     after = quotation + 1
     if after >= len(tokens):
         return None
-    for index in range(min(2, quotation)):
+    for index in range(min(3, quotation)):
         verb = tokens[index].lower
-        opens = index == 0 or tokens[0].lower in PREPOSITIONS
+        opens = all(token.lower in _OPENS for token in tokens[:index])
         if opens and verb.endswith("ing") and verb in verb_forms():
             comma = tokens[after].text == ","
             closed = comma or inner_end(tokens[quotation]) == ","
@@ -105,7 +106,7 @@ def clause_after_comma(sentence: list[Token], quotation: int) -> Attribution | N
 
 def clause_beside(sentence: list[Token], quotation: int) -> Attribution | None:
     """Where no comma ends the quotation, verb and subject stand side by side: “…” said Finn."""
-    if inner_end(sentence[quotation]) in ".":
+    if inner_end(sentence[quotation]) in "." and not says_who(sentence, quotation + 1):
         return None
     tokens = _up_to_next_quotation(sentence, quotation)
     clause = clause_after_quotation(tokens, quotation + 1)

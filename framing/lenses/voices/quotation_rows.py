@@ -10,7 +10,11 @@ from framing.lenses.voices.attribution import attribute, last_speaker, topic
 from framing.lenses.voices.cues import THIRD_PERSON, Attribution, name_as_heading
 from framing.lenses.voices.grammar.clauses import sentences_of
 from framing.lenses.voices.grammar.tokens import Token, paragraph_tokens
-from framing.lenses.voices.grammar.word_kinds import DETERMINERS, PERSONAL_PRONOUNS
+from framing.lenses.voices.grammar.word_kinds import (
+    DETERMINERS,
+    PERSONAL_PRONOUNS,
+    is_word,
+)
 from framing.lenses.voices.persons.mentions import Mentions
 from framing.lenses.voices.persons.names import NAME, core_name, name_in
 from framing.lenses.voices.persons.pronouns import may_mean, person_behind
@@ -31,6 +35,7 @@ _SIGNED_INSIDE_BELOW = re.compile(  # the mark closes after the name, on the nex
 )
 _NAMED = re.compile(rf",\s({NAME.pattern})(?=[,.;)\n]|$)")
 _PARAGRAPHS = 3  # back to whoever spoke last
+_SHORTEST_CLAUSE = 6  # words of a quotation that goes on inside a sentence
 _SHORTEST_SIGNED = 60  # characters before a signature inside the marks
 _REACH = 60  # words and marks on either side of a quotation: sentences may be endless
 _MARKS = "\"“”„«»'‘’`"
@@ -74,6 +79,7 @@ class Reader:
         self.paragraph = self.start = 0  # number, and where its text begins
         self.last_speech = Speech()
         self.last_paragraph = -2  # in which somebody spoke
+        self.quoted_just_before = False  # in the sentence before, of the same paragraph
         self.last_attribution: Attribution | None = None
         self.plain: tuple[int, int] | None = None  # the paragraph before, where nobody is quoted
         self.announcing: list[Token] = []  # the sentence with a colon that ended a paragraph
@@ -109,10 +115,12 @@ class Reader:
         self.paragraph += 1
         rows: list[Quote] = []
         self.start = start
+        self.quoted_just_before = False
         for sentence in sentences_of(paragraph_tokens(self.text, start, end, inside)):
             quotations = [index for index, token in enumerate(sentence) if token.is_quotation]
             quotes = [quote for index in quotations if (quote := self._quote(sentence, index))]
-            if not any(quote.speaker for quote in quotes):
+            self.quoted_just_before = any(quote.speaker for quote in quotes)
+            if not self.quoted_just_before:
                 self._read_indirect([token for token in sentence if not token.is_quotation])
             rows += quotes
         self.plain = None
@@ -138,10 +146,21 @@ class Reader:
             self.last_attribution = None
             return None
         attribution = self._attribution(sentence, quotation)
-        speech = self._speech(attribution, token.start, opens_sentence=quotation == 0)
+        goes_on = quotation == 0 or self._goes_on(sentence, quotation, len(spoken))
+        speech = self._speech(attribution, token.start, opens_sentence=goes_on)
         if speech.confidence:
             self._remember(speech)
         return Quote(token.start, token.end, text, *speech, len(spoken))
+
+    def _goes_on(self, sentence: list[Token], quotation: int, n_words: int) -> bool:
+        """A clause that ends a sentence goes on with who spoke before: Else, “they will go.”"""
+        is_last = all(not is_word(token) for token in sentence[quotation + 1 :])
+        return (
+            is_last
+            and n_words >= _SHORTEST_CLAUSE
+            and self.quoted_just_before
+            and not any(token.is_quotation for token in sentence[:quotation])
+        )
 
     def _attribution(self, sentence: list[Token], quotation: int) -> Attribution | None:
         """By the sentence, by a name inside the marks, or by the quotation or paragraph before."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from framing.base.data import closed_class
 from framing.lenses.voices.cues import Attribution, attribution_to, label, noun_of_speech
+from framing.lenses.voices.grammar.noun_forms import PLURALS, is_noun_form
 from framing.lenses.voices.grammar.phrases import phrase_right
 from framing.lenses.voices.grammar.subjects import subject_left
 from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
@@ -30,11 +31,11 @@ from framing.lenses.voices.grammar.word_kinds import (
 
 VERB_BEFORE_SUBJECT = closed_class("verb before subject")
 _NOT_BEFORE_VERB = closed_class("not before verb")
-_PLURALS = closed_class("plural without s")
 _GOES_ON = ("as", "when", "after", "before", "while", "which", "where", "who")
 _BEFORE_PARTICIPLE = ("by", "after", "before", "when", "without")
 _NO_NOUNS = ("put", "read")
 _AFTER_NOUNS = ("like", "such", "of", "or", "and", "are", "were")
+_PAUSES = (",", "—", "–", "-")
 _GO_ON_TO = ("went on to", "goes on to", "going on to", "gone on to", "go on to")
 _JOINS_CLAUSES = closed_class("joins clauses") | frozenset(",;—–-―")
 
@@ -63,12 +64,14 @@ def _is_noun(sentence: list[Token], verb: int) -> bool:
     """His infamous quote, the new report: the plain form after a word that is no plural."""
     previous = sentence[verb - 1]
     word = sentence[verb].lower
+    if is_noun_form(sentence, verb):
+        return True
     if word in WEAK_VERBS and word.endswith("s") and sentence[verb + 1].lower in _AFTER_NOUNS:
         return True  # they use terms like
     may_be_noun = is_plain_form(sentence[verb]) and word in WEAK_VERBS and word not in _NO_NOUNS
     if not may_be_noun or not is_word(previous) or is_name(previous):
         return False
-    if previous.lower in PERSONAL_PRONOUNS | AUXILIARIES | RELATIVES | _PLURALS:
+    if previous.lower in PERSONAL_PRONOUNS | AUXILIARIES | RELATIVES | PLURALS:
         return False
     return not (previous.lower.endswith("s") or is_adverb(previous) or breaks_phrase(previous))
 
@@ -163,12 +166,20 @@ def _outermost(
     if word in WEAK_VERBS and not is_beside(sentence, verb, quotation):
         return chosen
     joint = sentence[verb - 1].lower
+    if word.endswith("ing") and subject and _is_set_off_by_with(sentence, subject):
+        return attribution_to(word, sentence, subject)
     participle = word.endswith("ing") and (joint in _JOINS_CLAUSES or joint in _BEFORE_PARTICIPLE)
     if participle or (joint == "and" and subject is None):
         return Attribution(word, chosen.speaker)  # X said …, adding “…”
     if subject is None or _is_embedded(sentence, verb, subject, quotation):
         return chosen
     return attribution_to(word, sentence, subject)
+
+
+def _is_set_off_by_with(sentence: list[Token], subject: Phrase) -> bool:
+    """The boat sank, with Orlo saying."""
+    joint = subject.first - 1
+    return joint > 0 and sentence[joint].lower == "with" and sentence[joint - 1].text in _PAUSES
 
 
 def _is_embedded(sentence: list[Token], verb: int, subject: Phrase, quotation: int) -> bool:

@@ -9,6 +9,7 @@ from framing.lenses.voices.grammar.word_kinds import (
     CONJUNCTIONS,
     PERSONAL_PRONOUNS,
     PREPOSITIONS,
+    is_adverb,
     is_name,
     is_speech_verb,
     is_word,
@@ -37,6 +38,8 @@ def main_clause(tokens: list[Token], begin: int, end: int) -> int:
     if begin + 4 < end and _is_dateline(tokens[begin : begin + 4]):
         begin += 4
     begin = _past_dash(tokens, begin, end)
+    if begin + 1 < end and is_adverb(tokens[begin]) and tokens[begin + 1].lower in SUBORDINATING:
+        begin += 1  # Even before he left,
     if begin < end and (tokens[begin].lower in SUBORDINATING or _is_participle(tokens, begin)):
         commas = [index for index in range(begin, end - 1) if tokens[index].text == ","]
         phrases = [(comma + 1, phrase_right(tokens[:end], comma + 1)) for comma in commas]

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from framing.base.data import closed_class, sentence_words
+from framing.lenses.voices.grammar.noun_forms import is_noun_form
 from framing.lenses.voices.grammar.phrases import phrase_right
 from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
 from framing.lenses.voices.grammar.word_kinds import (
+    AUXILIARIES,
     PERSONAL_PRONOUNS,
+    TIMES,
     WEAK_VERBS,
     is_adverb,
     is_name,
@@ -18,8 +21,10 @@ from framing.lenses.voices.grammar.word_kinds import (
     is_plain_form,
     is_speech_verb,
     is_word,
+    looks_like_verb,
 )
 
+_LONGEST_TAIL = 8  # tokens after "Finn said" in “….” Finn said on Monday.
 _LONGEST = 25  # tokens from the subject to its verb
 _PAUSES = ",—–-"
 _SPEAKING_AFTER_AS = closed_class("speech verb after as")
@@ -112,6 +117,8 @@ def _is_verb_of(tokens: list[Token], index: int, subject: Phrase) -> bool:
     verb = tokens[index]
     if not is_speech_verb(verb) or tokens[index - 1].lower in _BEFORE_NO_VERB:
         return False
+    if is_noun_form(tokens, index):
+        return False
     is_apart = index > subject.stop
     return verb.lower not in _NAMING_WITH_AS and not (is_apart and verb.lower in WEAK_VERBS)
 
@@ -163,6 +170,26 @@ def sentences_of(tokens: list[Token]) -> list[list[Token]]:
     return [*sentences, tokens[begin:]] if tokens[begin:] else sentences
 
 
+def says_who(tokens: list[Token], start: int) -> bool:
+    """Does the sentence from ``start`` on say who spoke, and no more: “….” Finn said today?"""
+    alone = start == 1 or _ends_sentence(tokens[start - 2])
+    clause = clause_after_quotation(tokens, start) if alone else None
+    if clause is None or tokens[clause.verb].lower in WEAK_VERBS:
+        return False
+    after = max(clause.verb + 1, clause.subject.stop)
+    adjacent = clause.verb in (clause.subject.stop, clause.subject.first - 1)
+    tail = tokens[after : after + _LONGEST_TAIL]
+    stop = next((index for index, token in enumerate(tail) if _ends_sentence(token)), None)
+    if stop is None or not adjacent or not is_word(tokens[after - 1]):
+        return False
+    opens = stop == 0 or tail[0].lower in _ON or tail[0].lower in TIMES
+    return opens and all(is_word(token) and not _is_verbal(token) for token in tail[:stop])
+
+
+def _is_verbal(token: Token) -> bool:
+    return is_speech_verb(token) or looks_like_verb(token) or token.lower in AUXILIARIES
+
+
 def _ends_sentence(token: Token) -> bool:
     return (inner_end(token) if token.is_quotation else token.text[-1:]) in _FULL_STOPS
 
@@ -177,6 +204,8 @@ def _begins_sentence(tokens: list[Token], index: int) -> bool:
     if token.text == "(" and index + 1 < len(tokens):
         return tokens[index + 1].text[0].isupper() and not previous.is_quotation
     if not (token.text[0].isupper() or token.text[0].isdigit()):
+        return False
+    if previous.is_quotation and inner_end(previous) == "." and says_who(tokens, index):
         return False
     is_question = previous.is_quotation and inner_end(previous) in "?!…"
     return not is_question or clause_after_quotation(tokens, index) is None

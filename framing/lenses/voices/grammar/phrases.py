@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from framing.base.data import closed_class
+from framing.lenses.voices.grammar.noun_forms import is_noun_form
 from framing.lenses.voices.grammar.tokens import SUBJECT_PRONOUNS, Phrase, Token
 from framing.lenses.voices.grammar.word_kinds import (
     CONJUNCTIONS,
@@ -21,8 +22,9 @@ from framing.lenses.voices.grammar.word_kinds import (
 _LONGEST = 12  # tokens of a phrase that is read from its beginning
 _QUANTIFIERS = closed_class("quantifier")
 _NEVER_LAST = (DETERMINERS | {"of"}) - _QUANTIFIERS
-_NEVER_ALONE = DETERMINERS - _QUANTIFIERS - closed_class("demonstrative")
 _STANDS_ALONE = closed_class("stands alone")
+_NEVER_ALONE = DETERMINERS - _QUANTIFIERS - closed_class("demonstrative") - _STANDS_ALONE
+_BESIDE_SPEAKER = ("in", "on", "at", "during")  # Orla Finn in a statement said
 _NOUN_PREPOSITIONS = PREPOSITIONS - CONJUNCTIONS  # without "after" and the like: after he left
 
 
@@ -90,7 +92,7 @@ def _speaks(tokens: list[Token], index: int) -> bool:
         return False
     previous = tokens[index - 1].lower if index else ""
     owned = len(previous) > 2 and previous.endswith("'s")
-    if owned or previous in DETERMINERS:
+    if owned or previous in DETERMINERS or is_noun_form(tokens, index):
         return False
     # the new report said: the verb's own form before another verb
     is_noun = is_plain_form(tokens[index]) and index + 1 < len(tokens)
@@ -112,6 +114,8 @@ def phrase_left(tokens: list[Token], last: int) -> Phrase | None:
             return _trimmed_phrase(tokens, first, last)
         if not breaks_phrase(tokens[noun]) and not _speaks(tokens, noun):
             longer = phrase_left(tokens, noun)
+            if longer and is_name(tokens[noun]) and tokens[first - 1].lower in _BESIDE_SPEAKER:
+                return longer
             return Phrase(longer.first if longer else first, last + 1)
     return _trimmed_phrase(tokens, first, last)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from framing.base.data import closed_class
 from framing.lenses.voices.grammar.tokens import Phrase, Token
-from framing.lenses.voices.grammar.word_kinds import breaks_phrase
+from framing.lenses.voices.grammar.word_kinds import TIMES, breaks_phrase
 
 _BEFORE_TIMES = ("in", "at", "on", "for", "during", "after", "before")
 _AGO = ("ago", "later", "earlier", "before", "after")
@@ -24,8 +24,17 @@ def time_begin(tokens: list[Token], index: int) -> int:
     is_year = token.text.isdigit() and len(token.text) == 4
     if not is_year and token.lower not in _TIME_UNITS:
         return index + 1
-    first = index
-    while first > 0 and index - first < 4 and not breaks_phrase(tokens[first - 1]):
+    first = _date_begin(tokens, index) if is_year else index
+    while first > 0 and index - first < 7 and not breaks_phrase(tokens[first - 1]):
         first -= 1
     on = first > 0 and tokens[first - 1].lower in _BEFORE_TIMES
     return first - 1 if on else index + 1
+
+
+def _date_begin(tokens: list[Token], year: int) -> int:
+    """Where a date begins that ends with a year: July 3, 2016."""
+    day = year - 1
+    if day > 0 and tokens[day].text == ",":
+        day -= 1
+    has_day = day > 0 and tokens[day].text.isdigit() and tokens[day - 1].lower in TIMES
+    return day - 1 if has_day else year
