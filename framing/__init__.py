@@ -7,12 +7,12 @@ read
     read_articles, match_events, dropped_lines, drop_copies, example
 describe
     overview, balance, near_copies, split_sentences, find_quotes, find_loaded, find_frames,
-    concordance, fingerprint, language
+    find_agency, concordance, fingerprint, language
 count
     count_terms, stop_words, tfidf
 compare
     keyness, collocates, house_style, sentiment, mean_sentiment, sentiment_arc, loaded_terms,
-    frames, quoted_share, speakers, speech_verbs, verb_groups, side_by_side, only_here,
+    frames, agency, quoted_share, speakers, speech_verbs, verb_groups, side_by_side, only_here,
     timeline
 claim
     compare_outlets, claims_table, placebo, robustness, leave_one_out, power, corpus_power,

@@ -19,7 +19,9 @@ from framing.text.engine.stream import TokenStream
 from framing.text.language import languages_of
 from framing.text.words import normal_token
 
-_CONTRACTED = re.compile(r"(?i)(?<=\b(?:he|it|we))['’](?:s|re)$|(?<=\b(?:she|you))['’](?:s|re)$|(?<=\bthey)['’]re$|(?<=\bi)['’]m$")
+_CONTRACTED = re.compile(
+    r"(?i)(?<=\b(?:he|it|we))['’](?:s|re)$|(?<=\b(?:she|you))['’](?:s|re)$|(?<=\bthey)['’]re$|(?<=\bi)['’]m$"
+)
 COLUMNS = """
     article outlet event start end text verb form action agent_named actor acted_on voice
 """.split()
@@ -134,7 +136,7 @@ def _first_word(line: str, clauses: Clauses) -> np.ndarray:
     """The place of each clause's first word: a mark before it is none of it."""
     pairs = zip(clauses.begin.tolist(), clauses.place.tolist())
     return np.array(
-        [verb - len(line[begin : verb + 1].lstrip('",ay')) + 1 for begin, verb in pairs], np.int64
+        [verb - len(line[begin : verb + 1].lstrip('"')) + 1 for begin, verb in pairs], np.int64
     )
 
 

@@ -13,18 +13,20 @@ from framing.text.engine.stream import TokenStream
 
 # Between "be" and its participle: was not; was quickly and quietly; was in part; was, however,.
 _BETWEEN = r"(?:[ay]|aCa|[RB]?D?[ay]?[XMt]+|R[ay]|,[aRoXM]{1,3},|\")"
-_INVERTED = r"(?<=[|w])b[aDNoUAXMZL]{2,6}?"  # Was the old man seen? When were they seen?
-_PASSIVE = re.compile(rf"(?:[bseg]P?{_BETWEEN}{{0,4}}?|{_INVERTED})(?P<verb>[idpKI])")
+_INVERTED = r"(?<=[|w]b)[aDNoUAXMZL]{2,6}?"  # Was the old man seen? When were they seen?
+_PASSIVE = re.compile(rf"[bseg](?:P?{_BETWEEN}{{0,4}}?|{_INVERTED})(?P<verb>[idpKI])")
 # Behind the participle up to "by": seen at the quay by; no verb, pronoun or comma.
 _BY = re.compile(r"[aNDoUAXMZLrtRTFCyO\"]{0,14}?B")
 _AGENT = re.compile(r"\"?(?:[Ry]{1,2}(?=N))?(?P<phrase>[WwPO]|[DNoUAXMtayidpKIJZL\"]+)")
 _DAY_BEHIND = re.compile(r"(?<=[oUAMZL\"])(?:t[XM]?)+\Z")  # by gunmen last week
 _OBJECT = r"(?=r?\"?(?:[DPOUN]|[ay]?[oAM]))"
 _PLAIN_OBJECT = r"(?=r?\"?[DPOU])"
+# Each way begins with a letter of its own, which the engine looks for first.
 _ACTION = re.compile(
-    r"(?<=[oUPWNAXMtZL)\"])(?P<group>[ay\"]{0,2}(?:"
-    rf"(?:h[ay]*[KI]|[KJ]|m[ay]*Z|b[ay]*G|h[ay]*eG){_OBJECT}|L{_PLAIN_OBJECT}))"
+    rf"(?:K{_OBJECT}|J{_OBJECT}|L{_PLAIN_OBJECT}|h(?:[ay]*[KI]|[ay]*eG){_OBJECT}"
+    rf"|m[ay]*Z{_OBJECT}|b[ay]*G{_OBJECT})"
 )
+_BEFORE_VERB, _SUBJECT_ENDS = 'ay"', frozenset("oUPWNAXMtZL)")
 _NOUNS, _NO_AGENTS = "oAM", "XNt"
 _NOT_BEHIND_S = "DPO"  # he's seen the quay
 
@@ -54,17 +56,14 @@ def clauses_of(stream: TokenStream) -> tuple[Clauses, Letters]:
     letters = letters_of(stream)
     passive = _passives(stream, letters)
     line = letters.line
-    spans = [match.span("group") for match in _ACTION.finditer(line)]
+    spans = [span for span in map(re.Match.span, _ACTION.finditer(line)) if _follows(line, *span)]
     begin, end = np.array(spans, np.int64).reshape(-1, 2).T
     behind = [_AGENT.match(line, stop + (line[stop] == "r")) for stop in end.tolist()]
     is_thing = np.array([bool(match) and not _is_no_agent(match) for match in behind], bool)
     is_thing &= _has_subject(stream, letters, begin, end)
     begin, verb = begin[is_thing], end[is_thing] - 1
     nothing = np.full(len(verb), -1)
-    columns = [
-        np.concatenate(pair)
-        for pair in zip(passive, (verb, begin, nothing), strict=True)
-    ]
+    columns = [np.concatenate(pair) for pair in zip(passive, (verb, begin, nothing), strict=True)]
     is_passive = np.arange(len(columns[0])) < len(passive[0])
     order = np.argsort(columns[0], kind="stable")
     place, begin, agent = (column[order] for column in columns)
@@ -105,9 +104,18 @@ def _has_subject(stream: TokenStream, letters: Letters, begin, end) -> np.ndarra
     codes = np.frombuffer(f"{letters.line}|".encode("ascii"), np.uint8)
     is_doubtful = _among(codes[end - 1], "K") & _among(codes[end], _NOUNS)
     is_doubtful &= (end == begin + 1) & ~_among(codes[begin - 1], "UPW)")
-    is_plural = np.array([word.endswith("s") for word in stream.vocabulary.tolist()], bool)
-    before = np.maximum(letters.token[begin] - 1, 0)
-    return ~is_doubtful | is_plural[stream.token_code[before] if len(before) else before]
+    before = np.maximum(letters.token[begin[is_doubtful]] - 1, 0)
+    words = stream.vocabulary[stream.token_code[before]].tolist() if len(before) else []
+    is_kept = ~is_doubtful
+    is_kept[is_doubtful] = [word.endswith("s") for word in words]
+    return is_kept
+
+
+def _follows(line: str, begin: int, _: int) -> bool:
+    """Whether a verb follows a noun or pronoun, adverbs between them left out."""
+    while begin and line[begin - 1] in _BEFORE_VERB:
+        begin -= 1
+    return line[begin - 1] in _SUBJECT_ENDS if begin else False
 
 
 def _facts(stream: TokenStream) -> dict[str, np.ndarray]:
@@ -120,7 +128,7 @@ def _facts(stream: TokenStream) -> dict[str, np.ndarray]:
     }
     words = stream.vocabulary.tolist()
     return {
-        name: np.fromiter((word in members for word in words), bool, len(words))
+        name: np.array(list(map(members.__contains__, words)), bool)
         for name, members in classes.items()
     }
 

@@ -28,7 +28,7 @@ MARKS = {
     **dict.fromkeys(",", ","),
     **dict.fromkeys("([{", "("),
     **dict.fromkeys(")]}", ")"),
-    **dict.fromkeys("\"“”«»„‘", '"'),
+    **dict.fromkeys('"“”«»„‘', '"'),
     **dict.fromkeys(":;/", ":"),
     **dict.fromkeys("—–―", "-"),
     **dict.fromkeys(".!?…", "."),
@@ -109,13 +109,14 @@ def lemmas() -> dict[str, str]:
     return {form: row[0] for row in table.itertuples(index=False) for form in row}
 
 
+@lru_cache(maxsize=200_000)
 def kind_of_word(word: str) -> str:
     """The letter of a word in lower case.
 
     Examples
     --------
     >>> "".join(map(kind_of_word, "the man was not seen or re-elected by 12 gulls".split()))
-    'DobaiCdBNo'
+    'DobaiCKBNo'
     """
     kind = word_kinds().get(word)
     if kind:
@@ -172,8 +173,11 @@ def _chunk_letters(stream: TokenStream) -> list[str]:
     texts = []
     for row, text in enumerate(stream.chunks.spelled.to_pylist()):
         first, stop = edges[row], edges[row + 1]
-        if stop == first + 1 and start[first] == 0 and end[first] == len(text):
-            texts.append(_letter(kinds[code[first]], text))
+        if stop == first + 1:  # nine of ten: one word and its marks
+            left, right = start[first], end[first]
+            letter = _letter(kinds[code[first]], text[left:right])
+            is_bare = not left and right == len(text)
+            texts.append(letter if is_bare else _marks(text[:left]) + letter + _marks(text[right:]))
             continue
         letters, done = [], 0
         for token in range(first, stop):
@@ -193,6 +197,7 @@ def _letter(kind: str, spelled: str) -> str:
     return NAME if kind in _PLAIN or (in_capitals and kind in "PO") else kind
 
 
+@lru_cache(maxsize=10_000)
 def _marks(text: str) -> str:
     if text in _DASHES:
         return "-"
