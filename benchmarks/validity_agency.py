@@ -70,18 +70,17 @@ def counts_of(path: Path) -> dict[str, int]:
     gold, parties, position = {}, {}, 0
     for words in sentences:
         passives = {row[6] for row in words if row[7] == "aux:pass"}
-        heads = {(row[6], row[7].split(":")[-1]): row[1] for row in words}
+        heads = {(row[6], row[7]): row[1] for row in words}
         for row in words:
             start = text.find(row[1], position, position + REACH)
             if start < 0:
                 continue
             position = start + len(row[1])
             if row[0] in passives:
-                gold[position] = (row[0], "agent") in heads
+                gold[position] = (row[0], "obl:agent") in heads
             parties[position] = {
-                name: heads.get((row[0], relation))
-                for name, relation in (("agent", "agent"), ("pass", "pass"), ("subject", "nsubj"))
-            } | {"object": heads.get((row[0], "obj"))}
+                name: heads.get((row[0], relation)) for name, relation in RELATIONS.items()
+            }
     return _counted(find_agency(articles), gold, parties)
 
 
@@ -130,6 +129,7 @@ def scores(table: pd.DataFrame, part: str) -> list[tuple]:
     return [(*row, "GUM news", part) for row in rows]
 
 
+RELATIONS = {"pass": "nsubj:pass", "subject": "nsubj", "object": "obj"}
 PHRASES = {
     "pass": "phrase acted upon in a passive holds the gold's head",
     "subject": "phrase that acts in an active clause holds the gold's head",

@@ -75,7 +75,7 @@ def _outlet_line(outlet: str, own: pd.DataFrame) -> str:
     figures = "; ".join(_figure(row) for row in own.to_dict("records") if row["n_of"])
     claims = own[own["claim"].astype(bool)].sort_values("q")
     words = [
-        f"{row['name'].rpartition(',')[0]}: {number(row['per_100'], 1)} against "
+        f"{row['name']}: {number(row['per_100'], 1)} against "
         f"{number(row['per_100_rest'], 1)} of {_others(own)}"
         for row in claims.to_dict("records")
     ]

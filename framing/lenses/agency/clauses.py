@@ -54,8 +54,8 @@ def find_agency(articles: pd.DataFrame) -> pd.DataFrame:
 
     Notes
     -----
-    A passive is a form of *be* or *get* with a participle; reduced relatives ("the man seen by") and
-    the second of two joined participles are none. Active clauses are those of the verbs in
+    A passive is a form of *be* or *get* with a participle; reduced relatives ("seen by a man") and
+    the second of two joined participles are none. Active clauses are those of verbs in
     ``data/action_verbs.csv`` that have a subject before and an object behind them; what stands in
     the infinitive is left out. An agent is what *by* names, unless it is a time, a means or a
     measure.

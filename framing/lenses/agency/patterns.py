@@ -18,7 +18,7 @@ _PASSIVE = re.compile(rf"[bseg](?:P?{_BETWEEN}{{0,4}}?|{_INVERTED})(?P<verb>[idp
 # Behind the participle up to "by": seen at the quay by; no verb, pronoun or comma.
 _BY = re.compile(r"[aNDoUAXMZLrtRTFCyO\"]{0,14}?B")
 _AGENT = re.compile(r"\"?(?:[Ry]{1,2}(?=N))?(?P<phrase>[WwPO]|[DNoUAXMtayidpKIJZL\"]+)")
-_DAY_BEHIND = re.compile(r"(?<=[oUAMZL\"])(?:t[XM]?)+\Z")  # by gunmen last week
+DAY_BEHIND = re.compile(r"(?<=[oUAMZL\"])(?:t[XM]?)+\Z")  # by gunmen last week
 _OBJECT = r"(?=r?\"?(?:[DPOUN]|[ay]?[oAM]))"
 _PLAIN_OBJECT = r"(?=r?\"?[DPOU])"
 # Each way begins with a letter of its own, which the engine looks for first.
@@ -26,6 +26,7 @@ _ACTION = re.compile(
     rf"(?:K{_OBJECT}|J{_OBJECT}|L{_PLAIN_OBJECT}|h(?:[ay]*[KI]|[ay]*eG){_OBJECT}"
     rf"|m[ay]*Z{_OBJECT}|b[ay]*G{_OBJECT})"
 )
+_INSERTED = re.compile(r"[oUAZL],[DNoUAXFRZL]{1,12},\Z")  # the guard, Orla Finn, shot
 _BEFORE_VERB, _SUBJECT_ENDS = 'ay"', frozenset("oUPWNAXMtZL)")
 _NOUNS, _NO_AGENTS = "oAM", "XNt"
 _NOT_BEHIND_S = "DPO"  # he's seen the quay
@@ -59,7 +60,9 @@ def clauses_of(stream: TokenStream) -> tuple[Clauses, Letters]:
     spans = [span for span in map(re.Match.span, _ACTION.finditer(line)) if _follows(line, *span)]
     begin, end = np.array(spans, np.int64).reshape(-1, 2).T
     behind = [_AGENT.match(line, stop + (line[stop] == "r")) for stop in end.tolist()]
-    is_thing = np.array([bool(match) and not _is_no_agent(match) for match in behind], bool)
+    is_thing = np.array(
+        [match is not None and not _is_no_agent(match) for match in behind], np.bool_
+    )
     is_thing &= _has_subject(stream, letters, begin, end)
     begin, verb = begin[is_thing], end[is_thing] - 1
     nothing = np.full(len(verb), -1)
@@ -115,7 +118,10 @@ def _follows(line: str, begin: int, _: int) -> bool:
     """Whether a verb follows a noun or pronoun, adverbs between them left out."""
     while begin and line[begin - 1] in _BEFORE_VERB:
         begin -= 1
-    return line[begin - 1] in _SUBJECT_ENDS if begin else False
+    if not begin:
+        return False
+    is_inserted = line[begin - 1] == "," and _INSERTED.search(line, max(begin - 20, 0), begin)
+    return line[begin - 1] in _SUBJECT_ENDS or bool(is_inserted)
 
 
 def _facts(stream: TokenStream) -> dict[str, np.ndarray]:
@@ -151,7 +157,7 @@ def _is_no_agent(match: re.Match) -> bool:
     phrase = match.group("phrase")
     if phrase[0] in "WwPO":
         return False
-    core = _DAY_BEHIND.sub("", phrase).rstrip('"idpKIJay') or phrase.rstrip('"')
+    core = DAY_BEHIND.sub("", phrase).rstrip('"idpKIJay') or phrase.rstrip('"')
     is_means = "D" not in core and core[-1:] == "M"
     is_day = len(core) < len(phrase) and phrase[len(core)] in "tX"
     return not core or core[-1] in _NO_AGENTS or is_means or (is_day and core[-1] == "D")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from framing.lenses.agency.patterns import Clauses
+from framing.lenses.agency.patterns import DAY_BEHIND, Clauses
 
 _REACH = 40  # letters before a clause in which its subject is looked for
 _NOUN_PHRASE = r"D?[NaydipKoAUXMGtvZL\"]*[oAUXMNZL]"
@@ -48,7 +48,10 @@ def subject(line: str, begin: int, verb: int) -> Span:
 def behind(line: str, place: int) -> Span:
     """The places of the phrase that begins at ``place``."""
     match = _OBJECT.match(line, place)
-    return match.span("phrase") if match else None
+    if match is None:
+        return None
+    first, stop = match.span("phrase")
+    return first, first + len(DAY_BEHIND.sub("", match.group("phrase")))
 
 
 def parties(line: str, clauses: Clauses) -> tuple[list[Span], list[Span]]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from scipy.stats import false_discovery_control
 
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_choice, require_outlets
 from framing.lenses.agency.clauses import english_only
 from framing.lenses.agency.patterns import clauses_of
 from framing.lenses.agency.persons import by_person
-from framing.rates.discovery import adjust
 from framing.rates.rates import compare_rates, outlet_rates
 from framing.rates.shares import outlet_shares
 from framing.rates.strata.events import known_events
@@ -21,9 +21,9 @@ BY = ["outlet", "article", "event", "voice", "person"]
 VOICES = ["own", "quoted"]
 # For each measure what is counted, of what, and what it is called.
 MEASURES = {
-    "agentless": ("agentless", "sentences", "passives without an agent, per 100 sentences"),
-    "agent_named": ("named", "passives", "passives that name who acts, of 100"),
-    "passive": ("action_passives", "actions", "clauses of action told in the passive, of 100"),
+    "agentless": ("agentless", "sentences", "passives without an agent"),
+    "agent_named": ("named", "passives", "passives that name who acts"),
+    "passive": ("action_passives", "actions", "actions told in the passive"),
 }
 COUNTS = ["sentences", "passives", "named", "agentless", "actions", "action_passives"]
 RATES = "outlet measure name n n_of per_100 n_articles articles rate_low rate_high".split()
@@ -78,7 +78,8 @@ def agency(
     (Fowler et al. 1979; van Dijk 1988; Henley, Miller & Beazley 1995). Outlets are compared like
     categories of loaded terms (:func:`framing.compare_rates`), whole articles drawn. The lens
     stands alone: q is over its measures and all outlets, outside of
-    :func:`framing.compare_outlets`.
+    :func:`framing.compare_outlets`, and it holds for measures that share their counts (Benjamini &
+    Yekutieli 2001).
 
     Examples
     --------
@@ -194,12 +195,16 @@ def _nothing(measure: str) -> pd.DataFrame:
 
 
 def with_q(table: pd.DataFrame, *, paired: bool) -> pd.DataFrame:
-    """q and claim over all measures and outlets; of two outlets each measure is tested once."""
+    """q and claim over all measures and outlets, which share their counts (Benjamini & Yekutieli
+    2001); of two outlets each measure is tested once.
+    """
     weight = table["weight"].fillna(0.0)
     is_tested = table["p"].notna() & (weight > 0)
     first = is_tested & ~table.duplicated("measure") if paired else is_tested
     table = table.assign(weight=is_tested.astype(float), q=np.nan)
-    table.loc[first, "q"] = adjust(table.loc[first, "p"])
+    if first.any():
+        p = table.loc[first, "p"].to_numpy(float)
+        table.loc[first, "q"] = false_discovery_control(p, method="by")
     if paired:
         by_measure = table.loc[first].set_index("measure")["q"]
         table["q"] = table["measure"].map(by_measure).where(is_tested)

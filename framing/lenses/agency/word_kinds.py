@@ -20,8 +20,9 @@ from framing.text.engine.stream import TokenStream
 # Words: b form of be, e been or being, s pronoun with 's, g get, h have, m modal or do;
 # i participle, d word in -ed, p adjective in -ed unless by follows; of verbs of action K past and
 # participle, I participle, J past, L third person, Z plain form, G form in -ing; v form in -ing,
-# Y verb of saying; a adverb, y degree word, r particle, D determiner, N number, P pronoun, O pronoun
-# as object, B by, F of, R preposition, T to, C and, w when or why, W who or that, S because;
+# Y verb of saying; a adverb, y degree word, r particle, D determiner, N number, P pronoun, O
+# pronoun as object, B by, F of, R preposition, T to, C and, w when or why, W who or that, S
+# because;
 # X time or measure, t day, M means, A noun that has an author, U with a capital, o any other.
 NAME, OTHER, SENTENCE = "U", "o", "|"
 MARKS = {
@@ -35,14 +36,14 @@ MARKS = {
 }
 _NUMBER = re.compile(r"\d[\d.,]*[a-z]{0,2}\Z")
 _PREFIXES = "hyphened participle begins with"
-_PLAIN = "obidKIJLZGvYaMAyrp"  # of these a capital makes a name
+_PLAIN = "oidKIJLZGvYaMAyrp"  # of these a capital makes a name
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday last next early late".split()
 _DASHES = ("-", "--")
 _JOINS, _ASKS = ("and", "or", "but", "nor"), ("when", "why", "where", "how")
 
 
 class Letters(NamedTuple):
-    """A block as a line of letters; ``token`` has for each letter its word (the next for a mark)."""
+    """A block as a line of letters; ``token`` numbers its words."""
 
     line: str
     token: np.ndarray
@@ -70,8 +71,8 @@ def word_kinds() -> dict[str, str]:
     add("A", clause_words("noun that has an author") - set(verbs["verb"]) - set(verbs["third"]))
     add("M", clause_words("means behind by"))
     add("X", clause_words("time or measure behind by") | closed_class("time") - {"this"})
-    add("t", _DAYS)
     add("a", closed_class("adverb") | clause_words("adverb beside a participle"))
+    add("t", _DAYS)
     add("y", clause_words("degree word"))
     add("D", closed_class("determiner") | set("every another such those these this".split()))
     add("a", ("all", "both", "each"))
@@ -154,7 +155,7 @@ def letters_of(stream: TokenStream) -> Letters:
     place = np.arange(line_edges[-1]) + np.repeat(edges[code] - line_edges[:-1], size[code])
     line = codes[place]
     is_word = np.isin(line, np.frombuffer(b"".join(_MARK_CODES), np.uint8), invert=True)
-    token = np.cumsum(is_word) - is_word
+    token: np.ndarray = np.cumsum(is_word) - is_word.astype(np.int64)
     starts = line_edges[stream.sentence_starts] if len(code) else np.zeros(0, np.int64)
     token = np.append(token, is_word.sum())
     line = np.insert(line, starts, ord(SENTENCE))
