@@ -14,7 +14,7 @@ PAGE = Path(__file__).with_name("reference.md")
 GROUPS = {
     "Read": "read_articles match_events dropped_lines drop_copies example",
     "Describe": """overview balance near_copies fingerprint language split_sentences find_quotes
-        find_loaded find_frames find_agency concordance""",
+        find_loaded find_frames concordance""",
     "Count": "count_terms stop_words tfidf",
     "Compare": """keyness collocates house_style sentiment mean_sentiment sentiment_arc
         loaded_terms frames agency quoted_share speakers speech_verbs verb_groups side_by_side

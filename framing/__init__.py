@@ -7,7 +7,7 @@ read
     read_articles, match_events, dropped_lines, drop_copies, example
 describe
     overview, balance, near_copies, split_sentences, find_quotes, find_loaded, find_frames,
-    find_agency, concordance, fingerprint, language
+    concordance, fingerprint, language
 count
     count_terms, stop_words, tfidf
 compare
@@ -41,7 +41,7 @@ ROOMS += ["charts", "commentary", "report"]
 __getattr__, _, _names = _lazy_loader.attach_stub(__name__, __file__)
 _IN_ROOMS = """
     actor_names adjust beside_originals compare_means compare_rates drop_copies event_links
-    extreme_sentences
+    extreme_sentences find_agency
     hand_check in_context original_figures outlet_colours outlet_rates plot_rates read_frames
     read_lexicon say_rates say_reading say_sample set_alt show_differences show_table text_reuse
     tidy_text tokens TermCounts validity_card word_differences
