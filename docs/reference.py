@@ -17,7 +17,7 @@ GROUPS = {
         find_loaded find_frames concordance""",
     "Count": "count_terms stop_words tfidf",
     "Compare": """keyness collocates house_style sentiment mean_sentiment sentiment_arc
-        loaded_terms frames quoted_share speakers speech_verbs verb_groups side_by_side
+        loaded_terms frames agency quoted_share speakers speech_verbs verb_groups side_by_side
         only_here timeline""",
     "Claim": """compare_outlets claims_table placebo robustness leave_one_out power corpus_power
         draw_sample score_sample""",

@@ -12,7 +12,7 @@ count
     count_terms, stop_words, tfidf
 compare
     keyness, collocates, house_style, sentiment, mean_sentiment, sentiment_arc, loaded_terms,
-    frames, quoted_share, speakers, speech_verbs, verb_groups, side_by_side, only_here,
+    frames, agency, quoted_share, speakers, speech_verbs, verb_groups, side_by_side, only_here,
     timeline
 claim
     compare_outlets, claims_table, placebo, robustness, leave_one_out, power, corpus_power,
@@ -41,7 +41,7 @@ ROOMS += ["charts", "commentary", "report"]
 __getattr__, _, _names = _lazy_loader.attach_stub(__name__, __file__)
 _IN_ROOMS = """
     actor_names adjust beside_originals compare_means compare_rates drop_copies event_links
-    extreme_sentences
+    extreme_sentences find_agency
     hand_check in_context original_figures outlet_colours outlet_rates plot_rates read_frames
     read_lexicon say_rates say_reading say_sample set_alt show_differences show_table text_reuse
     tidy_text tokens TermCounts validity_card word_differences

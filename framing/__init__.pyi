@@ -75,6 +75,7 @@ from .charts.voices import (
 from .charts.voices import (
     plot_verb_groups as plot_verb_groups,
 )
+from .charts.wording.agency import plot_agency as plot_agency
 from .charts.wording.collocates import plot_collocates as plot_collocates
 from .charts.wording.frames import plot_frames as plot_frames
 from .claims.card import (
@@ -142,6 +143,7 @@ from .commentary.voices import (
 from .commentary.voices import (
     say_verb_groups as say_verb_groups,
 )
+from .commentary.wording.agency import say_agency as say_agency
 from .commentary.wording.collocates import say_collocates as say_collocates
 from .commentary.wording.frames import say_frames as say_frames
 from .corpus.copies.near import near_copies as near_copies
@@ -153,6 +155,8 @@ from .corpus.events import match_events as match_events
 from .corpus.examples import example as example
 from .corpus.furniture import dropped_lines as dropped_lines
 from .corpus.read import read_articles as read_articles
+from .lenses.agency.clauses import find_agency as find_agency
+from .lenses.agency.rates import agency as agency
 from .lenses.collocates import collocates as collocates
 from .lenses.frames.lexicon import read_frames as read_frames
 from .lenses.frames.rates import (

@@ -6,20 +6,20 @@ IDS = frozenset("article article_a article_b".split())
 NAMES = IDS | frozenset(
     """
     outlet outlet_a outlet_b term category choice lens item group strength left match right coder
-    what property frame name
+    what property frame name measure
     """.split()
 )
 TEXTS = frozenset(
     """
     event title text text_a text_b statement unit pattern rule person speaker verb voice speech
     left_out code hits setting house_style topic detail verdict copy_of odd
-    compared_within by
+    compared_within by form actor acted_on
     """.split()
 )
 FLAGS = frozenset(
     """
     claim holds falls same_event few compared inferred differs corrected kept crude_claim lost_marks
-    validated stands_without_top
+    validated stands_without_top action agent_named
     """.split()
 )
 DATES = frozenset("published first last period change_from".split())
@@ -27,7 +27,8 @@ COUNTS = frozenset(
     """
     sentences tokens sentence sentence_a sentence_b sentences_a sentences_b start end paragraph
     n_tokens n_sentences n_words n_verbs n_quoted events shared_events bin dated dropped notices
-    copies needed tested n_word n_near undated
+    copies needed tested n_word n_near undated passives
+    named agentless actions action_passives n_acts n_acted_on n_agentless n_of
     """.split()
 )
 NUMBERS = frozenset(
@@ -38,7 +39,8 @@ NUMBERS = frozenset(
     largest_p q_without g2 detectable dispersion tfidf tfidf_rest idf similarity shared within
     within_g2 within_any
     within_any_g2 between between_g2 figure ratio chance smallest_ratio weight value value_rest x
-    log_dice top_share p_without_top rate_before rate_after
+    log_dice top_share p_without_top rate_before rate_after per_100
+    per_100_rest
     """.split()
 )
 # A ratio to nothing is infinite, and so is a bound that is not known; no other number is.

@@ -55,7 +55,12 @@ def russian_words(name: str) -> frozenset[str]:
     return _classes("russian_words.csv")[name]
 
 
-@lru_cache(maxsize=3)
+def clause_words(name: str) -> frozenset[str]:
+    """The words of one class in ``data/clause_words.csv``: participles, what is no agent."""
+    return _classes("clause_words.csv")[name]
+
+
+@lru_cache(maxsize=4)
 def _classes(file_name: str) -> dict[str, frozenset[str]]:
     """Every class of a table of words, by name."""
     members: dict[str, set[str]] = {}

@@ -24,7 +24,8 @@ def validity_card(meter: str | None = None) -> pd.DataFrame:
     Parameters
     ----------
     meter : str, optional
-        ``loaded``, ``sentiment``, ``quotes``, ``russian``, ``events``, ``alignment``, ``frames`` or
+        ``loaded``, ``sentiment``, ``quotes``, ``russian``, ``events``, ``alignment``, ``frames``,
+        ``agency`` or
         ``sentences``; by default all.
 
     Returns

@@ -58,7 +58,7 @@ def language(articles: pd.DataFrame) -> str:
     'ru'
     """
     require_columns(articles, ["text"], "articles")
-    languages = _languages(articles["text"]).value_counts()
+    languages = languages_of(articles["text"]).value_counts()
     return str(languages.index[0]) if len(languages) else "other"
 
 
@@ -72,7 +72,7 @@ def in_another_language(texts: pd.Series) -> np.ndarray:
     >>> in_another_language(pd.Series([english * 2, english * 2, german * 2])).tolist()
     [False, False, True]
     """
-    languages = _languages(texts)
+    languages = languages_of(texts)
     if languages.nunique() < 2:
         return np.zeros(len(texts), bool)
     is_long = texts.str.count(" ").fillna(0).to_numpy(float) >= ENOUGH
@@ -80,7 +80,7 @@ def in_another_language(texts: pd.Series) -> np.ndarray:
     return is_long & (languages != known.index[0]).to_numpy() if len(known) else is_long
 
 
-def _languages(texts: pd.Series) -> pd.Series:
+def languages_of(texts: pd.Series) -> pd.Series:
     """The language of each text, by its opening."""
     blocks = [_language_of_each(arrow_text(texts.iloc[rows])) for rows in row_slices(texts, BLOCK)]
     return pd.Series(np.concatenate(blocks), texts.index, dtype=object)

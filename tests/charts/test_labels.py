@@ -43,6 +43,7 @@ def table_for(chart: str, outlets) -> pd.DataFrame:
     over_time = {"period": pd.Timestamp("2024-05-06"), "n_articles": 4, "n": 900, "unit": "per $"}
     over_time |= {"what": "$term$", "by": "week", "event": "A $5 or $6 fare (3)"}
     columns = {
+        "plot_agency": {"measure": "m", "name": "$name$", "n_of": 40, "per_100": 9.0, **counted},
         "plot_claims_table": {"lens": "keyness", "item": "$item$", "difference": np.nan} | effect,
         "plot_collocates": {"term": "$term$", "log_dice": 9.0, **counted},
         "plot_frames": {"frame": "f", "name": "$name$", "validated": True, **counted},

@@ -1,1 +1,1 @@
-"""Charts of wording by lists and neighbours: frames of news, words near a chosen word."""
+"""Charts of frames of news, words near a chosen word, who acts."""

@@ -1,1 +1,1 @@
-"""Sentences on wording by lists and neighbours: frames of news, words near a chosen word."""
+"""Sentences on frames of news, words near a chosen word, who acts."""

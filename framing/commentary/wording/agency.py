@@ -1,0 +1,93 @@
+"""Words about who acts."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from framing.base.arguments import public
+from framing.base.errors import require_columns
+from framing.base.markdown import Markdown
+from framing.base.outlets import OTHERS, baseline_of, told_once
+from framing.commentary.words import bullet_list, escape, number, plural, small_corpus_note
+
+COLUMNS = """
+    outlet measure name n n_of per_100 per_100_rest articles q claim
+""".split()
+WORDING = (
+    "Counted is wording: that a clause leaves out who acts does not say why. Read the clauses "
+    "before you quote a difference."
+)
+SHORT = {
+    "agentless": "{n} without an agent in {of} ({rate} per 100)",
+    "agent_named": "{n} of {of} name who acts ({rate} %)",
+    "passive": "{n} of {of} in the passive ({rate} %)",
+}
+UNITS = {"agentless": "sentence", "agent_named": "passive", "passive": "clause"}
+
+
+@public
+def say_agency(table: pd.DataFrame) -> Markdown:
+    """What the table of who acts allows to be said.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As :func:`framing.agency` gives it by outlet.
+
+    Returns
+    -------
+    Markdown : str that a notebook shows as text.
+
+    Raises
+    ------
+    FramingError
+        If a column is missing.
+    """
+    require_columns(table, COLUMNS, "table")
+    note = table.attrs.get("note", "")
+    if not table["n"].sum():
+        return Markdown(f"No passive stands in these articles. {note}".strip())
+    lines = [_outlet_line(str(name), own) for name, own in table.groupby("outlet")]
+    tail = " ".join(filter(None, [small_corpus_note(table), WORDING, note]))
+    return bullet_list(lines, head=_number_of_claims(table), tail=tail)
+
+
+def _number_of_claims(table: pd.DataFrame) -> str:
+    """How many differences stand, of how many; empty where none was tested."""
+    tested = told_once(table[table["q"].notna()], ["measure"])
+    if tested.empty:
+        return ""
+    claims = plural(int(tested["claim"].sum()), "difference")
+    return (
+        f"{claims} in who acts between an outlet and {_others(table)} could be claimed if nothing "
+        f"but this were looked at: of {number(len(tested), 0)} tested, at a false discovery rate "
+        "of 5 %, with whole articles as the sample. They are no claims of the whole report: who "
+        "acts is tested outside of its tree."
+    )
+
+
+def _others(table: pd.DataFrame) -> str:
+    return escape(baseline_of(table) or OTHERS)
+
+
+def _outlet_line(outlet: str, own: pd.DataFrame) -> str:
+    """One outlet: its figures, and its claims."""
+    figures = "; ".join(_figure(row) for row in own.to_dict("records") if row["n_of"])
+    claims = own[own["claim"].astype(bool)].sort_values("q")
+    words = [
+        f"{row['name']}: {number(row['per_100'], 1)} against "
+        f"{number(row['per_100_rest'], 1)} of {_others(own)}"
+        for row in claims.to_dict("records")
+    ]
+    said = f"differs in {'; '.join(words)}" if words else "no difference claimed"
+    return f"- **{escape(outlet)}**: {figures}. {said[0].upper()}{said[1:]}."
+
+
+def _figure(row: dict) -> str:
+    """3 passives of 20 name who acts (15 %)."""
+    measure = row["measure"]
+    of = plural(row["n_of"], UNITS[measure])
+    if measure == "passive":
+        of = f"{of} of action"
+    n = plural(row["n"], "passive") if measure == "agentless" else number(row["n"], 0)
+    return SHORT[measure].format(n=n, of=of, rate=number(row["per_100"], 1))
