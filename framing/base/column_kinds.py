@@ -6,14 +6,14 @@ IDS = frozenset("article article_a article_b".split())
 NAMES = IDS | frozenset(
     """
     outlet outlet_a outlet_b term category choice lens item group strength left match right coder
-    what property frame name
+    what property frame name question answer
     """.split()
 )
 TEXTS = frozenset(
     """
     event title text text_a text_b statement unit pattern rule person speaker verb voice speech
     left_out code hits setting house_style topic detail verdict copy_of odd
-    compared_within by
+    compared_within by wording meaning examples
     """.split()
 )
 FLAGS = frozenset(
@@ -38,7 +38,8 @@ NUMBERS = frozenset(
     largest_p q_without g2 detectable dispersion tfidf tfidf_rest idf similarity shared within
     within_g2 within_any
     within_any_g2 between between_g2 figure ratio chance smallest_ratio weight value value_rest x
-    log_dice top_share p_without_top rate_before rate_after
+    log_dice top_share p_without_top rate_before rate_after n_reference share_coded n_effective
+    difference_low difference_high
     """.split()
 )
 # A ratio to nothing is infinite, and so is a bound that is not known; no other number is.
