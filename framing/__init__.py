@@ -43,7 +43,8 @@ _IN_ROOMS = """
     actor_names adjust beside_originals compare_means compare_rates drop_copies event_links
     extreme_sentences
     hand_check in_context original_figures outlet_colours outlet_rates plot_rates read_codebook
-    read_frames read_lexicon say_rates say_reading say_sample set_alt show_differences show_table text_reuse
+    read_frames read_lexicon say_rates say_reading say_sample set_alt show_differences show_table
+    text_reuse
     tidy_text tokens TermCounts validity_card word_differences
 """.split()
 __all__ = sorted({*_names, "__version__"} - {*_IN_ROOMS})
