@@ -1,7 +1,7 @@
 """How valid are the meters? Each is scored against data that people marked by hand.
 
     python benchmarks/validity.py --data FOLDER [--only loaded sentiment quotes events alignment
-    ranking sentences frames agency] [--half unseen] [--print]
+    ranking sentences frames agency codebook] [--half unseen] [--print]
 
 A meter whose data the folder lacks is skipped with a line. Where the rules of a meter were made
 with half of the articles in view, ``--half`` says which half is scored (``unseen``, ``worked on``
@@ -20,8 +20,9 @@ import pandas as pd
 from calibration_table import section, write_section
 from validity_halves import HALVES, UNSEEN
 
-METERS = ["loaded", "sentiment", "quotes", "events", "alignment", "ranking", "sentences", "frames"]
-METERS += ["agency"]
+METERS = """
+    loaded sentiment quotes events alignment ranking sentences frames agency codebook
+""".split()
 COLUMNS = ["meter", "what", "figure", "low", "high", "n", "data", "part"]
 TUNED = "Tuned: articles that the rules were made with. What to expect of others stands above."
 RESULTS = Path(__file__).with_name("RESULTS.md")

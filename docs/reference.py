@@ -20,7 +20,7 @@ GROUPS = {
         loaded_terms frames agency quoted_share speakers speech_verbs verb_groups side_by_side
         only_here timeline""",
     "Claim": """compare_outlets claims_table placebo robustness leave_one_out power corpus_power
-        draw_sample score_sample""",
+        draw_sample score_sample corrected_rates""",
     "Draw": "figure show_lines",
     "Say": "say_balance",
     "Share": "share",

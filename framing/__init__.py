@@ -16,7 +16,7 @@ compare
     timeline
 claim
     compare_outlets, claims_table, placebo, robustness, leave_one_out, power, corpus_power,
-    draw_sample, score_sample
+    draw_sample, score_sample, corrected_rates
 draw
     plot_overview, plot_tfidf, … (each noun above), figure, show_lines
 say
@@ -42,8 +42,9 @@ __getattr__, _, _names = _lazy_loader.attach_stub(__name__, __file__)
 _IN_ROOMS = """
     actor_names adjust beside_originals compare_means compare_rates drop_copies event_links
     extreme_sentences find_agency
-    hand_check in_context original_figures outlet_colours outlet_rates plot_rates read_frames
-    read_lexicon say_rates say_reading say_sample set_alt show_differences show_table text_reuse
+    hand_check in_context original_figures outlet_colours outlet_rates plot_rates read_codebook
+    read_frames read_lexicon say_rates say_reading say_sample set_alt show_differences show_table
+    text_reuse
     tidy_text tokens TermCounts validity_card word_differences
 """.split()
 __all__ = sorted({*_names, "__version__"} - {*_IN_ROOMS})

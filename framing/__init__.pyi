@@ -76,6 +76,7 @@ from .charts.voices import (
     plot_verb_groups as plot_verb_groups,
 )
 from .charts.wording.agency import plot_agency as plot_agency
+from .charts.wording.codebook import plot_corrected_rates as plot_corrected_rates
 from .charts.wording.collocates import plot_collocates as plot_collocates
 from .charts.wording.frames import plot_frames as plot_frames
 from .claims.card import (
@@ -87,6 +88,8 @@ from .claims.card import (
 from .claims.card import (
     validity_card as validity_card,
 )
+from .claims.codebook.corrected import corrected_rates as corrected_rates
+from .claims.codebook.read import read_codebook as read_codebook
 from .claims.corpus_power import corpus_power as corpus_power
 from .claims.handcheck import (
     hand_check as hand_check,
@@ -144,6 +147,7 @@ from .commentary.voices import (
     say_verb_groups as say_verb_groups,
 )
 from .commentary.wording.agency import say_agency as say_agency
+from .commentary.wording.codebook import say_corrected_rates as say_corrected_rates
 from .commentary.wording.collocates import say_collocates as say_collocates
 from .commentary.wording.frames import say_frames as say_frames
 from .corpus.copies.near import near_copies as near_copies

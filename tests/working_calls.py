@@ -63,7 +63,12 @@ def working_calls() -> dict[str, dict]:
     )
     copies = pd.DataFrame({"group": 1, "article": ["a", "b", "c"], "outlet": ["x", "x", "y"]})
     copies = copies.assign(copy_of=[None, "a", "a"], share=0.9, kept=[True, False, True])
+    answered = pd.DataFrame({"article": range(12), "outlet": ["A", "B"] * 6})
+    answered = answered.assign(answer=["yes", "no", "no"] * 4)
+    corrected = framing.corrected_rates(answered, answered)
     tables = {
+        "plot_corrected_rates": corrected,
+        "say_corrected_rates": corrected,
         "plot_claims_table": claims,
         "plot_robustness": stands,
         "plot_house_style": style,
@@ -172,6 +177,8 @@ def working_calls() -> dict[str, dict]:
         "example": {"name": "practice"},
         "power": {"rate": 10},
         "read_frames": {"source": lexicon.rename(columns={"category": "frame"})},
+        "read_codebook": {"source": pd.DataFrame({"question": "q", "answer": ["a", "b"]})},
+        "corrected_rates": {"coded": answered, "reference": answered},
         "read_lexicon": {"source": lexicon},
         "original_figures": {},
         "adjust": {"p": [0.1, 0.2]},

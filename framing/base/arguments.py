@@ -200,7 +200,7 @@ RULES = {
         (_labels, "show_table.columns"),
         (_strata_choice, "keyness.strata loaded_terms.strata frames.strata collocates.strata"
             " agency.strata"),
-        (_table_or_path, "lexicon source aliases"),
+        (_table_or_path, "lexicon source aliases codebook coded reference"),
         (_table_or_mapping, "sentiment.lexicon"),
         (_path, "path folder"),
         (_axes, "ax"),

@@ -6,14 +6,14 @@ IDS = frozenset("article article_a article_b".split())
 NAMES = IDS | frozenset(
     """
     outlet outlet_a outlet_b term category choice lens item group strength left match right coder
-    what property frame name measure
+    what property frame name measure question answer
     """.split()
 )
 TEXTS = frozenset(
     """
     event title text text_a text_b statement unit pattern rule person speaker verb voice speech
     left_out code hits setting house_style topic detail verdict copy_of odd
-    compared_within by form actor acted_on
+    compared_within by form actor acted_on wording meaning examples
     """.split()
 )
 FLAGS = frozenset(
@@ -40,7 +40,7 @@ NUMBERS = frozenset(
     within_g2 within_any
     within_any_g2 between between_g2 figure ratio chance smallest_ratio weight value value_rest x
     log_dice top_share p_without_top rate_before rate_after per_100
-    per_100_rest
+    per_100_rest n_reference share_coded n_effective difference_low difference_high
     """.split()
 )
 # A ratio to nothing is infinite, and so is a bound that is not known; no other number is.

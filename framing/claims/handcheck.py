@@ -10,7 +10,10 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import FramingError, listed, require_choice, require_columns, shown
-from framing.claims.sample import CODES, key_path, sample_path
+from framing.claims.codebook.agreement import scores, share
+from framing.claims.codebook.coded import from_sheet, key_path, read_coded
+from framing.claims.codebook.sheet import CODEBOOK
+from framing.claims.sample import CODES, sample_path
 from framing.corpus.tables import as_written, read_table
 from framing.text.fingerprint import fingerprint
 
@@ -21,14 +24,17 @@ DRAWS = 1000  # of the bootstrap
 
 
 @public
-def score_sample(path) -> pd.DataFrame:
+def score_sample(path, *, reference=None) -> pd.DataFrame:
     """Read a coded sheet back: precision, recall where it can be had, agreement of two coders.
 
     Parameters
     ----------
     path : str or Path
         The sheet that :func:`draw_sample` wrote; its key lies beside it. Lines without a code are
-        left out.
+        left out; with a codebook each coder must have answered all.
+    reference : str, Path or DataFrame, optional
+        Of a codebook's sheet: what careful people answered on some of its articles, as in
+        :func:`framing.corrected_rates`.
 
     Returns
     -------
@@ -37,17 +43,21 @@ def score_sample(path) -> pd.DataFrame:
         the coder gives it too; ``recall``: of all lines of the corpus that the coder would give it,
         the share to which the meter does; ``kappa``: Cohen's, between the two coders), outlet
         (``all`` or one), code, figure (0 to 1), low, high (95 % interval), n (coded lines behind
-        it).
+        it). Of a codebook's sheet before them question, and what is ``kappa``, ``alpha``
+        (Krippendorff's), and of each code ``agreement`` (of the times either coder gives it, the
+        share that both do) or, with a reference, ``precision`` and ``recall`` of coder_1.
 
     Raises
     ------
     FramingError
-        A missing file, a code that is not allowed (with its line), a sheet without any code.
+        A missing file, a code that is not allowed (with its line), a sheet without any code; a
+        codebook's sheet that is not answered to its end, or by one coder and without a reference.
 
     Notes
     -----
     Precision: Wilson's interval. Recall weights each line by the lines it was drawn from; its
-    interval and that of kappa (Cohen 1960) are percentiles of a seeded bootstrap over lines.
+    interval and that of kappa (Cohen 1960) and alpha (Krippendorff 2004) are percentiles of a
+    seeded bootstrap over lines.
     """
     path = Path(path)
     for file in (path, key_path(path)):
@@ -55,6 +65,12 @@ def score_sample(path) -> pd.DataFrame:
             raise FramingError(
                 f"{file} is not there; framing.draw_sample writes a sheet and its key."
             )
+    written = as_written(read_table(key_path(path)))
+    if len(written) and (written.get("lens") == CODEBOOK).all():
+        answers = None if reference is None else read_coded(reference, "reference")
+        return scores(from_sheet(path, written), answers)
+    if reference is not None:
+        raise FramingError("reference is for the sheet of a codebook only; leave it out.")
     key = _read_key(path)
     coded = _read_codes(path, CODES[key["lens"].iloc[0]])
     strange = sorted(set(coded["item"]) - set(key["item"]), key=str)
@@ -163,20 +179,12 @@ def _against_coder(lines: pd.DataFrame, coder: str) -> list[tuple]:
             flagged = own[own["answer"] == code]
             if len(flagged):
                 agreed = int((flagged[coder] == code).sum())
-                rows.append((coder, "precision", outlet, code, *_share(agreed, len(flagged))))
+                rows.append((coder, "precision", outlet, code, *share(agreed, len(flagged))))
         true = int((lines[coder] == code).sum())
         if len(answers) > 1 and true:
             figures = _bootstrap(len(lines), _recall(lines, coder, code))
             rows.append((coder, "recall", "all", code, *figures, true))
     return rows
-
-
-def _share(k: int, n: int) -> tuple[float, float, float, int]:
-    """A share with Wilson's interval, and the lines behind it."""
-    from scipy.stats import binomtest
-
-    low, high = binomtest(k, n).proportion_ci(method="wilson")
-    return k / n, low, high, n
 
 
 # Figures of lines drawn anew are counted from arrays: a table cut a thousand times takes seconds.

@@ -11,6 +11,9 @@ from framing.base.arguments import public
 from framing.base.data import ROOT
 from framing.base.errors import FramingError, require_articles, require_choice
 from framing.base.written import move_files, written_whole
+from framing.claims.codebook.coded import key_path
+from framing.claims.codebook.read import read_codebook
+from framing.claims.codebook.sheet import CODEBOOK, equal_shares, sheet_and_key
 from framing.corpus.tables import write_table
 from framing.lenses.loaded.hits import find_loaded
 from framing.lenses.sentiment.scores import sentiment
@@ -32,43 +35,53 @@ def sample_path(lens: str) -> Path:
     return ROOT / "my" / f"sample_{lens}.csv"
 
 
-def key_path(path: Path) -> Path:
-    """The key that belongs to a sheet."""
-    return path.with_name(path.name.removesuffix(".csv") + ".key.csv")
-
-
 @public
 def draw_sample(
-    articles: pd.DataFrame, lens: str, *, n: int = 100, seed: int = 0, path=None
+    articles: pd.DataFrame, lens: str, *, codebook=None, n: int = 100, seed: int = 0, path=None
 ) -> pd.DataFrame:
     """Write a sheet of shuffled lines to be coded, without outlet and without the meter's answer.
+
+    With a codebook: of shuffled articles, of each of which every question is asked.
 
     Parameters
     ----------
     articles : DataFrame with ``article outlet text``
-    lens : {"loaded", "sentiment", "quotes"}
+        And ``event`` and ``title`` where known.
+    lens : {"loaded", "sentiment", "quotes", "codebook"}
         ``loaded`` and ``sentiment`` draw sentences, as many of each of the meter's answers;
-        ``quotes`` draws quotations with the speaker that was found.
+        ``quotes`` draws quotations with the speaker that was found; ``codebook`` draws articles, of
+        which the codebook's questions are asked.
+    codebook : DataFrame, str or Path, optional
+        As :func:`framing.claims.codebook.read_codebook` takes it. As many articles of each outlet
+        are drawn as there are, up to an equal share, spread over its events; within an outlet every
+        article has the same chance. Draw all (``n=len(articles)``) for a coder who may err, and a
+        second sheet of some of them for people (:func:`framing.corrected_rates`).
     n : int
-        Lines to draw.
+        Lines to draw, with a codebook articles.
     seed : int
         The same seed draws the same lines.
     path : str or Path, optional
         The sheet, a ``.csv`` that does not exist yet; by default ``my/sample_<lens>.csv`` in the
-        project's folder. The meter's answers go into a key beside it, ``<name>.key.csv``: coders do
+        project's folder (``my/sample_codebook.csv``). The meter's answers, and of which outlet an
+        article is, go into a key beside it, ``<name>.key.csv``: coders do
         not open it.
 
     Returns
     -------
     DataFrame, the sheet
         item, text, codes (what may be written), coder_1, coder_2 (both empty: for one or two
-        people).
+        people, or for what a model answered that you ran); with a codebook question too, and an
+        article's title before its text.
 
     Raises
     ------
     FramingError
-        An unknown lens, a sheet that exists already or cannot be written, a corpus with nothing to
-        draw from.
+        An unknown lens, a codebook with another lens or none with its own, a sheet that exists
+        already or cannot be written, a corpus with nothing to draw from.
+
+    Notes
+    -----
+    The sheet is blind as far as the text is: an article may name its outlet, or sound like it.
 
     Examples
     --------
@@ -79,7 +92,13 @@ def draw_sample(
     >>> sheet["codes"][0]
     '1 loaded, 0 not loaded'
     """
-    require_choice(lens, CODES, "lens")
+    require_choice(lens, [*CODES, CODEBOOK], "lens")
+    if (lens == CODEBOOK) == (codebook is None):
+        raise FramingError(
+            "codebook must be given with lens='codebook', and only there: "
+            "framing.draw_sample(articles, 'codebook', codebook='my/codebook.toml')."
+        )
+    book = read_codebook(codebook) if codebook is not None else None
     require_articles(articles)
     path = Path(path) if path is not None else sample_path(lens)
     with written_whole(path, "The sheet") as scratch:
@@ -89,7 +108,10 @@ def draw_sample(
                     f"{file} exists already and may hold somebody's codes; "
                     "move it away or name another path."
                 )
-        sheet, key = _sheet_and_key(articles, lens, n, seed)
+        if book is not None:
+            sheet, key = sheet_and_key(articles, book, n, seed, fingerprint(articles))
+        else:
+            sheet, key = _sheet_and_key(articles, lens, n, seed)
         files = {scratch / "sheet.csv": path, scratch / "sheet.key.csv": key_path(path)}
         for table, file in zip((sheet, key), files):
             write_table(table, file)
@@ -149,11 +171,7 @@ def _draw(lines: pd.DataFrame, n: int, rng: np.random.Generator) -> pd.DataFrame
     ``weight`` is how many lines of the corpus each stands for.
     """
     groups = [rows.iloc[rng.permutation(len(rows))] for _, rows in lines.groupby("answer")]
-    sizes, missing = [0] * len(groups), min(n, len(lines))
-    while missing:
-        for number, rows in enumerate(groups):
-            if missing and sizes[number] < len(rows):
-                sizes[number], missing = sizes[number] + 1, missing - 1
+    sizes = equal_shares([len(rows) for rows in groups], n)
     drawn = pd.concat(
         rows.head(size).assign(weight=len(rows) / size)
         for rows, size in zip(groups, sizes, strict=True)

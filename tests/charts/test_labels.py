@@ -46,6 +46,8 @@ def table_for(chart: str, outlets) -> pd.DataFrame:
         "plot_agency": {"measure": "m", "name": "$name$", "n_of": 40, "per_100": 9.0, **counted},
         "plot_claims_table": {"lens": "keyness", "item": "$item$", "difference": np.nan} | effect,
         "plot_collocates": {"term": "$term$", "log_dice": 9.0, **counted},
+        "plot_corrected_rates": {"question": "q", "answer": "$x$", "share_coded": 0.2}
+        | {"share": 0.3, "low": 0.1, "high": 0.6, "claim": True},
         "plot_frames": {"frame": "f", "name": "$name$", "validated": True, **counted},
         "plot_house_style": {"term": "$term$", "rule": "$", "n": 9, "share": 0.5, "per_10k": 3.0},
         "plot_keyness": {**keyness, **effect, "g2": 9.0},
