@@ -8,7 +8,9 @@ import framing
 from framing import FramingError
 
 
-@pytest.mark.parametrize("name, outlets", [("practice", 2), ("practice_ru", 2), ("stories", 2)])
+@pytest.mark.parametrize(
+    "name, outlets", [("practice", 2), ("practice_ru", 2), ("stories", 2), ("tass_2019", 4)]
+)
 def test_examples_are_there(name, outlets):
     assert framing.read_articles(framing.example(name))["outlet"].nunique() == outlets
 
