@@ -23,25 +23,32 @@ SHORTEST, LARGEST = 120, 2_000_000  # words of an article, bytes of the pack
 SHEET = """\
 # Real news, without its text: TASS and three others, 2019
 
-**What it is.** Counts of words of {articles} Russian articles of {outlets}, published between {first} and {last}, on {events} events
-of which {shared} have articles of two outlets or more. No sentence, title or address of an article is in it.
+**What it is.** Counts of words of {articles} Russian articles of {outlets}, published between
+{first} and {last}, on {events} events of which {shared} have articles of two outlets or more.
+No sentence, title or address of an article is in it.
 
-**Where it is from.** A published research collection of Russian news articles that were collected by event; it has the outlet, date,
-title, text and event of each article. Events are those of the collection: they were matched there, not by this package. Copies
-within an outlet are left out, and so are site furniture and articles under {shortest} words ({left_out} of them).
+**Where it is from.** A published research collection of Russian news articles that were
+collected by event; it has the outlet, date, title, text and event of each article. Events are
+those of the collection: they were matched there, not by this package. Copies within an outlet
+are left out, and so are site furniture and articles under {shortest} words ({left_out} of
+them).
 
-**What it can show.** Which words, kinds of loaded words, shares of quotation and verbs of speech differ between these outlets on the
-same events in these two months, more than whole articles differ by chance.
+**What it can show.** Which words, kinds of loaded words, shares of quotation and verbs of
+speech differ between these outlets on the same events in these two months, more than whole
+articles differ by chance.
 
-**What it cannot show.** Lines: the text is not here, so no claim can be read in its place. Order of words, pairs of words, passages
-side by side, sentiment (the lexicon is English). Articles were chosen because others wrote on the same event: it is no sample of
-what an outlet prints, and says nothing of other years. Words of one article only are withheld, so all figures are of the articles
-without these words. Radio Svoboda and BBC Russian are also edited outside of Russia; an outlet's difference says nothing of why.
+**What it cannot show.** Lines: the text is not here, so no claim can be read in its place.
+Order of words, pairs of words, passages side by side, sentiment (the lexicon is English).
+Articles were chosen because others wrote on the same event: it is no sample of what an outlet
+prints, and says nothing of other years. Words of one article only are withheld, so all figures
+are of the articles without these words. Radio Svoboda and BBC Russian are also edited outside
+of Russia; an outlet's difference says nothing of why.
 
-**How much can be read from it.** `README.txt` says it file by file: an article's bag of words that stand in two articles or more.
+**How much can be read from it.** `README.txt` says it file by file: an article's bag of words
+that stand in two articles or more.
 
-**Licence.** Texts belong to their publishers and are not part of this. The counts are facts, offered under the licence of this
-package (MIT).
+**Licence.** Texts belong to their publishers and are not part of this. The counts are facts,
+offered under the licence of this package (MIT).
 """
 
 
