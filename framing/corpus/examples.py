@@ -8,7 +8,12 @@ from framing.base.arguments import public
 from framing.base.data import DATA, SEEDS
 from framing.base.errors import require_choice
 
-EXAMPLES = {"practice": DATA / "practice", "practice_ru": DATA / "practice_ru", "stories": SEEDS}
+EXAMPLES = {
+    "practice": DATA / "practice",
+    "practice_ru": DATA / "practice_ru",
+    "stories": SEEDS,
+    "tass_2019": DATA / "tass_2019",
+}
 
 
 @public
@@ -17,9 +22,11 @@ def example(name: str) -> Path:
 
     Parameters
     ----------
-    name : {"practice", "practice_ru", "stories"}
-        Two invented outlets on the same events, in English or in Russian; or two stories retold
-        from the news, which are the default corpus.
+    name : {"practice", "practice_ru", "stories", "tass_2019"}
+        Two invented outlets on the same events, in English or in Russian; two stories retold from
+        the news, which are the default corpus; or counts of real news, without its text: TASS,
+        Kommersant, Radio Svoboda and BBC Russian on common events of January and February 2019
+        (``DATA_SHEET.md`` in the folder says what it can show).
 
     Returns
     -------

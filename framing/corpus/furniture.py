@@ -24,6 +24,7 @@ from framing.corpus.furniture_rules import (
     is_heading,
     is_menu,
     is_promotion,
+    is_signature,
     letters,
     may_hold_furniture,
 )
@@ -127,6 +128,9 @@ def _strip(text: str, title: str, repeats: dict[str, str], is_suspect: bool, end
     dropped: list[tuple[str, str]] = []
     flat = [("tail", text[end:])] if end else []
     text = text[:end].rstrip() if end else text
+    above, _, last = text.rpartition("\n")
+    if SENTENCE_END.search(above) and is_signature(last):
+        text, flat = above, [("tail", last), *flat]
     look_below = bool(is_suspect or repeats)
     # Where nothing below the top is looked for, what stands there may stay in one piece.
     lines = text.split("\n", -1 if look_below else TOP_LINES) if text else []

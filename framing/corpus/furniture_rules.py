@@ -27,14 +27,30 @@ BYLINE = re.compile(
     rf"(?:By|BY|Автор:|Текст:) {_SURNAME}(?: {_SURNAME}){{1,3}}"
     rf"(?:(?:,| and| &) {_SURNAME}(?: {_SURNAME}){{1,3}})*"
 )
+# The names under an article, with the towns they write from: "Petra Vane, Ostrel; Ida Lund".
+_SIGNED = r"[A-ZА-ЯЁ][\w’'-]+(?: [A-ZА-ЯЁ][\w’'.-]*){1,2}"
+_TOWN = r"[A-ZА-ЯЁ][\w’'-]+(?:[ -][A-ZА-ЯЁа-яё][\w’'-]*){0,2}"
+SIGNATURE = re.compile(rf"{_SIGNED}(?:, {_TOWN})?(?:[;,] {_SIGNED}(?:, {_TOWN})?)*")
+SIGNATURE_WORDS = 30
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:[A-Z]{2,4}|МСК))?")
 # A sentence of an article does not speak so: without these a statement is no mark of a tail.
 SURELY = re.compile(
     r"©|\brights reserved|\bcopyright\b|\b(?:our|your|this) (?:\w+ )?(?:newsletters?|e-?mail|inbox|"
     r"story|article|post|page|comment)\b|\bcookies\b|\bprivacy policy\b|\brequired fields\b|"
-    r"права защищены|\bподпис|\bкомментари",
+    r"права защищены|\bподпис|\bкомментари|внесены изменения|^обзор подготовил",
     re.IGNORECASE,
 )
+# Sends the reader to another piece of the house, and may end like a sentence.
+_PIECE = "публикации|материале|справке|статье|репортаже|интервью|сюжете|обзоре|тексте|подкасте"
+_SENDS_RU = (
+    r"(?:подробн\w+|об?|обо|почему|как|что|кто|где|чем|зачем|еще|ещё|другие)\b[^.!?]{0,200}?"
+    rf"(?:читайте|смотрите|слушайте|[—–-]) (?:подробнее )?в (?:\w+ ){{0,2}}?(?:{_PIECE})\b"
+)
+_SENDS_EN = r"(?:read|see|watch|hear) (?:more (?:about|on)|also|our|the full)\b"
+SENDS_AWAY = re.compile(rf"{_SENDS_RU}|{_SENDS_EN}", re.IGNORECASE)
+# A block of links flattened into one line: "On this topic…3 stories".
+_LINKS = r"(?:на эту тему|по теме|related).*\d+ (?:материал(?:а|ов)?|stories)$"
+LINKS = re.compile(_LINKS, re.IGNORECASE)
 # What a list of words cannot say, by class.
 SHAPES = {
     "menu": [r"\d+ (?:minute|hour|day|week|month|year)s? ago"],
@@ -42,12 +58,18 @@ SHAPES = {
         r"\W*click (?:here|to)\b",
         r"follow (?:@\w|the \w+ on)",
         r"\( ?(?:photos|videos?):",
+        _SENDS_RU,
+        _SENDS_EN,
+        _LINKS,
     ],
     "tail": [
         r".{0,60}[?!.] share this (?:story|article|post)\W*$",
         r"trending(?: now)?$",
         r"(?:comments?|комментарии) ?(?:\(\d+\))?$",
         r"copyright (?:©|\d)",
+        r"в (?:новость|текст|материал|заметку) (?:были )?внес\w+ (?:изменения|исправлени|уточнени)",
+        r"this (?:story|article) (?:has been|was) (?:updated|corrected)\b",
+        r"обзор подготовил",
     ],
 }
 
@@ -102,10 +124,20 @@ def is_menu(line: str) -> bool:
 
 def is_promotion(line: str) -> bool:
     """Whether a line leads away from the article; a sentence that begins like one does not."""
-    if len(line) >= PROMO_CHARACTERS or not line_rules().promo.match(line.lstrip(LIST_MARKS)):
+    bare = line.lstrip(LIST_MARKS)
+    if LINKS.match(bare):
+        return True
+    if len(line) >= PROMO_CHARACTERS or not line_rules().promo.match(bare):
         return False
     n_words = len(line.split())
+    if SENDS_AWAY.match(bare):
+        return n_words <= PROMO_WORDS
     return n_words <= PROMO_ANYWAY or (n_words <= PROMO_WORDS and not SENTENCE_END.search(line))
+
+
+def is_signature(line: str) -> bool:
+    """Whether a line under an article holds nothing but names, with the towns they write from."""
+    return len(line.split()) <= SIGNATURE_WORDS and SIGNATURE.fullmatch(line) is not None
 
 
 def begins_tail(line: str) -> bool:

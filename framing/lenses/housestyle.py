@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -17,24 +16,13 @@ from framing.base.arguments import public
 from framing.base.data import DATA
 from framing.base.errors import FramingError, require_columns
 from framing.base.kinds import dispatch
+from framing.lenses.ownnames import are_own_names
 from framing.rates.sums import group_sums
 from framing.text.tidy import tokens
 
 RULES = ("own name", "convention", "constant", "edge")  # where two hold, the first one is named
-# words of outlets' names that are words of stories as well
-GENERIC = {"the", "a", "an", "of", "and", "for", "in", "on", "at"}
-GENERIC |= {"news", "web", "online", "daily", "weekly", "times", "post", "media", "press"}
-CYRILLIC = re.compile("[а-яёіїєґў]")
-SHORTEST_NAME = 3  # letters of a word that is looked for in the other alphabet
-CASES = ("", "a", "u", "om", "e")
-# Cyrillic letters as they are spelled in Latin ones.
-LATIN = dict(zip("абвгдезийклмнопрстуфыіўґ", "abvgdeziiklmnoprstufiiwg"))
-LATIN |= {"ё": "e", "э": "e", "є": "e", "ї": "i", "ж": "zh", "х": "h", "ц": "ts", "ч": "ch"}
-LATIN |= {"ш": "sh", "щ": "shch", "ю": "iu", "я": "ia", "ъ": "", "ь": ""}
-# What transliterations spell in several ways, in this order.
-SOUNDS = (
-    ("['’`]", ""), ("kh", "h"), ("x", "ks"), ("w", "v"), ("[yj]", "i"), (r"(.)\1+", r"\1"),
-)  # fmt: skip
+# Days of a month, ages, small counts, hours: how they are written is a habit of the house.
+PLAIN_NUMBER = re.compile(r"\d{1,2}|[012]?\d\.\d\d")
 HEAD, TAIL = 20, 30  # tokens at an article's beginning and end where datelines and sign-offs stand
 MIN_ARTICLES = 5  # with the term at an edge
 MANY_ARTICLES = 20  # of an outlet: in fewer, once in each is how a topic looks as well
@@ -55,9 +43,11 @@ def house_style(counts, *, articles=None) -> pd.DataFrame:
     -------
     DataFrame, one row an outlet and term
         outlet, term; rule: ``own name`` (a word of the outlet's name, also in the other one of the
-        Latin and Cyrillic alphabets), ``convention`` (in
-        ``data/house_style.csv``: titles, abbreviated places, credits; spellings where the corpus
-        has the other one as well), ``constant`` (the same number of times in at least half of the
+        Latin and Cyrillic alphabets, its initials and short forms), ``convention`` (in
+        ``data/house_style.csv``: titles, days of the week, abbreviated places, numbers, articles of
+        law, credits; spellings and what is written out where the corpus has the other one as well;
+        whole numbers of one or two digits, hours, and the years of the articles), ``constant`` (the
+        same number of times in at least half of the
         outlet's articles, of which there are 20, and in the others' at most half as often),
         ``edge`` (at least four fifths stand in the first 20 or last 30 tokens); n (count),
         n_articles, share (of the outlet's articles), per_10k.
@@ -89,8 +79,8 @@ def house_style(counts, *, articles=None) -> pd.DataFrame:
     )
     articles_of, terms = np.bincount(outlets), pd.Index(counts.terms, dtype=object)
     holds = {
-        "own name": _are_own_names(terms, names),
-        "convention": np.broadcast_to(_is_convention(terms), n.shape),
+        "own name": are_own_names(terms, names),
+        "convention": np.broadcast_to(_is_convention(terms, counts.articles), n.shape),
         "constant": _is_constant(counts.matrix, outlets, n_articles, articles_of),
         "edge": _is_at_edge(counts, articles, outlets, n, n_articles),
     }
@@ -110,74 +100,33 @@ def house_style(counts, *, articles=None) -> pd.DataFrame:
     )
 
 
-def own_names(outlet: str) -> set[str]:
-    """The words of an outlet's name, neighbours also written as one, with and without an 's.
-
-    Examples
-    --------
-    >>> sorted(own_names("The Evening Echo (Web News)"))[:4]
-    ['echo', "echo's", 'evening', 'evening echo']
-    """
-    words = [word for word in tokens(str(outlet)) if word not in GENERIC]
-    names = {*words, *(joint.join(pair) for pair in pairwise(words) for joint in ("", " "))}
-    return names | {f"{name}'s" for name in names}
-
-
-def _are_own_names(terms: pd.Index, outlets) -> np.ndarray:
-    """Which terms (columns) are words of each outlet's name (rows), in either alphabet."""
-    names = [own_names(outlet) for outlet in outlets]
-    own = np.array([terms.isin(words) for words in names])
-    is_cyrillic = np.array([bool(CYRILLIC.search(term)) for term in terms], bool)
-    sounds = np.full(len(terms), None, object)
-    for row, words in enumerate(names):
-        for of_cyrillic in (False, True):  # names in one alphabet, terms in the other
-            wanted = {
-                sound(word)
-                for word in words
-                if bool(CYRILLIC.search(word)) == of_cyrillic and len(word) >= SHORTEST_NAME
-            }
-            if not wanted:
-                continue
-            other = is_cyrillic != of_cyrillic
-            unheard = np.flatnonzero(other & (sounds == None))  # noqa: E711
-            sounds[unheard] = [sound(terms[number]) for number in unheard]
-            own[row] |= other & np.isin(sounds.astype(str), list(_with_cases(wanted)))
-    return own
-
-
-def _with_cases(names: set[str]) -> set[str]:
-    """Names as they sound in the cases of the singular as well."""
-    return {name + ending for name in names for ending in CASES}
-
-
-def sound(name: str) -> str:
-    """A name by its sound, in Latin letters: what two transliterations of it have in common.
-
-    Examples
-    --------
-    >>> sound("тасс"), sound("известия") == sound("izvestia") == sound("izvestiya")
-    ('tas', True)
-    >>> sound("интерфакс") == sound("interfax"), sound("echo") == sound("эхо")
-    (True, False)
-    """
-    latin = "".join(LATIN.get(letter, letter) for letter in name.lower())
-    for spelling, letters in SOUNDS:
-        latin = re.sub(spelling, letters, latin)
-    return latin
-
-
 @cache
 def conventions() -> pd.DataFrame:
     """The conventions of ``data/house_style.csv``: term, category, variant, note."""
     return pd.read_csv(DATA / "house_style.csv", keep_default_na=False)
 
 
-def _is_convention(terms: pd.Index) -> np.ndarray:
+def _is_convention(terms: pd.Index, articles: pd.DataFrame) -> np.ndarray:
     """Which terms have a convention among their words; spellings only beside their variant."""
     table = conventions()
     applies = [variant == "" or variant in terms for variant in table["variant"]]
-    words = set(table.loc[applies, "term"])
-    return np.fromiter((not words.isdisjoint(term.split(" ")) for term in terms), bool, len(terms))
+    words = set(table.loc[applies, "term"]) | _years(articles)
+    return np.fromiter(
+        (
+            not words.isdisjoint(pieces) or any(map(PLAIN_NUMBER.fullmatch, pieces))
+            for pieces in terms.str.split(" ")
+        ),
+        bool,
+        len(terms),
+    )
+
+
+def _years(articles: pd.DataFrame) -> set[str]:
+    """The years in which articles were published: they stand in dates."""
+    if "published" not in articles:
+        return set()
+    dates = pd.to_datetime(articles["published"], errors="coerce", utc=True, format="mixed")
+    return {f"{year:.0f}" for year in dates.dt.year.dropna().unique()}
 
 
 def _is_constant(matrix, outlets, n_articles, articles_of) -> np.ndarray:

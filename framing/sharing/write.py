@@ -98,7 +98,9 @@ def _write(articles: pd.DataFrame, folder: Path, withhold: bool, urls: bool) -> 
     facts = _articles(articles)
     for name, table in tables.items():
         if table is not None:
-            table.to_parquet(folder / f"{name}.parquet", index=False)
+            table.to_parquet(
+                folder / f"{name}.parquet", index=False, compression="zstd", compression_level=19
+            )
     write_table(facts, folder / "articles.csv")
     (folder / "README.txt").write_text(readme(facts, tables, withhold, urls), encoding="utf-8")
     manifest = json.dumps(_manifest(articles, withhold), ensure_ascii=False, indent=1)

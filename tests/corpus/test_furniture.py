@@ -281,3 +281,41 @@ def test_the_list_of_words_is_clean():
 def test_terms_are_patterns(term, holds, fails):
     rule = re.compile(term_pattern(term), re.IGNORECASE)
     assert rule.match(holds) and not rule.match(fails)
+
+
+STORY = "Причал закрыли в полдень, сообщил сторож. Никто не пострадал, сказали в порту.\n" * 4
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Подробнее о причале — в публикации “Ъ” «Волна ушла».",
+        "Подробности — в материале «Вестника» «Волна ушла».",
+        "О последствиях шторма читайте в статье «Волна ушла».",
+        "На эту темуСторож ушелПричал закрыли до весны2 Материала",
+        "Read more about the quay in our report “The wave”, out on the first day of the month.",
+        "Петр Лодкин, Остров-Северный; Анна Ветрова",
+        "В новость были внесены изменения (14:33 мск) - добавлены слова сторожа.",
+        "Обзор подготовил Петр Лодкин, Служба чтения.",
+    ],
+)
+def test_what_sends_the_reader_away_or_signs_is_taken_out(line):
+    articles = pd.DataFrame({"article": ["a"], "outlet": ["Echo"], "text": [STORY + line]})
+    stripped = strip_furniture(articles)
+    assert (
+        stripped["text"][0].strip() == STORY.strip() and line in dropped_lines(stripped)["text"][0]
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Об этом говорится в материале, который сторож отдал в порт.",
+        "На эту тему говорили все.",
+        "О шторме сторож рассказал в интервью.",
+        "Сторож Петр Лодкин ушел домой.",
+    ],
+)
+def test_sentences_that_begin_like_it_stay(line):
+    articles = pd.DataFrame({"article": ["a"], "outlet": ["Echo"], "text": [STORY + line]})
+    assert strip_furniture(articles)["text"][0].endswith(line)

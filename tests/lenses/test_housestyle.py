@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from framing.base.errors import FramingError
-from framing.lenses.housestyle import conventions, edges, house_style, own_names
+from framing.lenses.housestyle import conventions, edges, house_style
+from framing.lenses.ownnames import own_names
 from framing.text.counts import count_terms
 
 FILLER = "the council met again talks on hours without deal pay said speaker".split()
@@ -100,3 +101,42 @@ def test_a_text_that_is_not_there_is_named():
     articles = corpus({})
     with pytest.raises(FramingError, match="no text for the article 'Daily Herald23'"):
         house_style(count_terms(articles), articles=articles.iloc[:-1])
+
+
+def styles(first: str, second: str, **columns) -> dict:
+    articles = pd.DataFrame({"article": ["a", "b"], "outlet": ["Echo", "Herald"]})
+    articles = articles.assign(text=[first, second], **columns)
+    return {term: rule for (_, term), rule in rules(articles).items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("Порт купил баржу за 5 млн руб., осудив по ч. 2 ст. 90 УК.", "5 млн руб ч 2 ст 90 ук"),
+        ("Об этом сказала госпожа Ветрова, а господин Лодкин ушел.", "госпожа господин"),
+        ("В среду баржу видел сторож (цитата по «Интерфаксу»).", "среду цитата интерфаксу"),
+        ("The barge sank on Tuesday at 10:30, 12 km from the quay.", "tuesday 10 30 12 km"),
+    ],
+)
+def test_money_numbers_law_titles_days_and_credits_are_conventions(text, terms):
+    assert styles(text, "a quay") == dict.fromkeys(terms.split(), "convention")
+
+
+@pytest.mark.parametrize(
+    ("short", "written_out"),
+    [
+        ("млн", "миллионов"),
+        ("руб", "рублей"),
+        ("ст", "статье"),
+        ("рф", "россии"),
+        ("bn", "billion"),
+    ],
+)
+def test_what_is_written_out_is_a_convention_only_beside_its_abbreviation(short, written_out):
+    assert styles(f"Мол {written_out}", "мол") == {}
+    assert styles(f"Мол {written_out}", f"мол {short}")[written_out] == "convention"
+
+
+def test_numbers_that_mean_something_are_no_conventions():
+    dated = styles("In 1945 and 2031 a 737 sank", "quay", published=["2031-05-02", None])
+    assert dated == {"2031": "convention"}

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 import framing
-from framing.lenses.housestyle import house_style, sound
+from framing.lenses.housestyle import house_style
+from framing.lenses.ownnames import sound
 
 
 @pytest.mark.parametrize(
@@ -39,4 +40,23 @@ def test_a_name_in_the_other_alphabet_is_house_style(outlet, word):
 
 @pytest.mark.parametrize(("outlet", "word"), [("Echo", "Эхолот"), ("TASS", "таз")])
 def test_other_words_are_not(outlet, word):
+    assert rules(outlet, word) == {}
+
+
+@pytest.mark.parametrize(
+    ("outlet", "word"),
+    [
+        ("Коммерсантъ", "Ъ"), ("Kommersant", "Ъ"), ("Kommersant", "Ъ-Волга"),
+        ("BBC Russian", "Би-би-си"), ("CNN", "Си-эн-эн"), ("Orvelle Weekly Mirror", "OWM"),
+        ("Wall Street Journal", "WSJ"), ("Radio Svoboda", "РС"),
+    ],
+)  # fmt: skip
+def test_short_forms_of_a_name_are_house_style(outlet, word):
+    assert rules(outlet, word) == {word.lower(): "own name"}
+
+
+@pytest.mark.parametrize(
+    ("outlet", "word"), [("Kommersant", "вице-мэр"), ("The Daily Owl", "do"), ("CNN", "би-би-си")]
+)
+def test_words_that_look_like_short_forms_are_not(outlet, word):
     assert rules(outlet, word) == {}
