@@ -60,7 +60,8 @@ def _distinct(
 ) -> tuple[np.ndarray, np.ndarray]:
     """The first of the articles with the same words, outlet and day, and which each one is like."""
     number: dict[tuple, int] = {}
-    first, of_article = [], np.empty(len(outlet), np.int64)
+    first: list[int] = []
+    of_article = np.empty(len(outlet), np.int64)
     days = np.where(np.isnan(day), np.inf, day).tolist()
     edges = weights.indptr.tolist()
     for row, key in enumerate(zip(outlet.tolist(), days)):
