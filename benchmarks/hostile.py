@@ -1,19 +1,29 @@
 """Time grows with the text, not with its square: units that once made a rule go back and back.
 
     python benchmarks/hostile.py [--letters 32000]
+    python benchmarks/hostile.py --cells 'all' or 'NAME;NAME' [--write]
 
 For each lens and unit the text of a quarter of the letters and of all; the exponent is 1 where
 time is linear, 2 where it is quadratic. Only what takes more than half a second is shown.
+
+With ``--cells`` the tables of :mod:`hostile_cells`, each in a process of its own with a bound on
+time and memory; NAME is the beginning of a cell's name.
 """
 
 from __future__ import annotations
 
 import argparse
 import math
+import resource
+import subprocess
+import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pandas as pd
+from calibration_table import section, write_section
+from hostile_cells import CELLS, Cell
 
 import framing
 from framing.corpus.markup import plain_markdown
@@ -97,11 +107,86 @@ def seconds(lens: Callable[[str], object], text: str) -> float:
     return time.process_time() - start
 
 
+RESULTS = Path(__file__).with_name("RESULTS.md")
+LONGEST = 60  # seconds of the processor that a cell may take
+MOST = 8_000  # megabytes that a cell may take
+WARM = 20  # size of the call that loads what is loaded once
+
+
+def run_here(name: str, size: int) -> None:
+    """Print the CPU seconds and the megabytes of one cell."""
+    cell = CELLS[name]
+    resource.setrlimit(resource.RLIMIT_AS, (MOST * 2**20, MOST * 2**20))
+    cell.call(cell.make(WARM))
+    made = cell.make(size)
+    start = time.process_time()
+    cell.call(made)
+    spent = time.process_time() - start
+    print(spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
+def bounded(name: str, size: int) -> tuple[float, float] | None:
+    """Seconds and megabytes of a cell in a process of its own; None where it breaks a bound."""
+    command = [sys.executable, __file__, "--cell", name, str(size)]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=2 * LONGEST)
+        seconds, megabytes = map(float, done.stdout.split()[-2:])
+    except (subprocess.TimeoutExpired, ValueError):
+        return None
+    return seconds, megabytes
+
+
+def row_of(name: str, cell: Cell) -> list[str]:
+    """A cell's line of the table."""
+    quarter, whole = bounded(name, cell.size // 4), bounded(name, cell.size)
+    goal = f"≤ {cell.seconds:g} s, ≤ {cell.megabytes:,} MB"
+    if whole is None or quarter is None:
+        return [
+            name,
+            f"{cell.size:,}",
+            f"stopped (over {2 * LONGEST} s or {MOST:,} MB)",
+            "",
+            goal,
+            "missed",
+        ]
+    (seconds, megabytes), exponent = whole, math.log(whole[0] / max(quarter[0], 1e-3), 4)
+    is_met = seconds <= cell.seconds and megabytes <= cell.megabytes
+    spent = f"{seconds:.1f} s, {megabytes:,.0f} MB"
+    return [name, f"{cell.size:,}", spent, f"{exponent:.1f}", goal, "met" if is_met else "missed"]
+
+
+def run_cells(names: list[str], write: bool) -> None:
+    """Print the table of the cells, and keep it."""
+    lines = []
+    for name, cell in CELLS.items():
+        if names == ["all"] or any(map(name.startswith, names)):
+            lines.append(row_of(name, cell))
+            print(" | ".join(lines[-1]), flush=True)
+    head = ["call", "N", "CPU time, memory", "exponent", "goal", ""]
+    text = f"""## Tables that are hostile by their shape
+
+`python benchmarks/hostile.py --cells {";".join(names)} --write`: made words, each cell in a
+process of its own; the exponent is that from a quarter of the size on (1 is linear). What is not
+listed was not measured.
+
+{section("Time and memory", head, lines)}"""
+    if write:
+        write_section(RESULTS, "hostile cells", text)
+
+
 def main() -> None:
     """Print what is slow, and how it grows."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--letters", type=int, default=32_000)
-    letters = parser.parse_args().letters
+    parser.add_argument("--cells", help="beginnings of names of cells, with ; between, or all")
+    parser.add_argument("--write", action="store_true", help="keep the table in RESULTS.md")
+    parser.add_argument("--cell", nargs=2, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.cell:
+        return run_here(options.cell[0], int(options.cell[1]))
+    if options.cells:
+        return run_cells(options.cells.split(";"), options.write)
+    letters = options.letters
     for name, lens in LENSES.items():
         lens(STORY)
         slowest = 0.0

@@ -32,7 +32,8 @@ def candidates(data: Path) -> pd.DataFrame:
     ``cosine``.
     """
     articles, parts = corpus(data), []
-    for two, sentences in weighed_pairs(articles, article_pairs(articles)):
+    of_events = weighed_pairs(articles, article_pairs(articles))
+    for two, sentences in ((two, sentences) for pairs, sentences in of_events for two in pairs):
         a, b = sentences.of(two.row_a), sentences.of(two.row_b)
         measures = {
             "ours": sentences.similarity(a, b),

@@ -14,13 +14,13 @@ from framing.base.data import stop_words
 from framing.base.errors import require_articles
 from framing.base.kinds import dispatch
 from framing.text.counts import count_terms
+from framing.text.neighbours import nearest_elsewhere
 
 # Least cosines, measured in benchmarks/validity_events.py: with both dates known, without, and
 # where an outlet has one article, so that being its nearest neighbour means nothing.
 DATED, UNDATED, ALONE = 0.07, 0.08, 0.25
 DAYS = 7
 LINK_COLUMNS = "outlet_a outlet_b article_a article_b similarity row_a row_b".split()
-BLOCK = 500  # articles compared with all others at a time
 
 
 @public
@@ -130,7 +130,7 @@ def event_links(
     require_articles(articles)
     outlet, names = pd.factorize(articles["outlet"].astype(str), sort=True)
     day = _days(articles)
-    neighbour, cosine = _nearest(article_weights(articles), outlet, len(names), day, days)
+    neighbour, cosine = nearest_elsewhere(article_weights(articles), outlet, day, days)
     is_alone = np.bincount(outlet)[outlet] == 1
     row_a, other_outlet = np.nonzero(neighbour >= 0)
     row_b, similarity = neighbour[row_a, other_outlet], cosine[row_a, other_outlet]
@@ -179,23 +179,3 @@ def _days(articles: pd.DataFrame) -> np.ndarray:
     microseconds = articles["published"].to_numpy("datetime64[us]")
     days = microseconds.astype(np.int64) / 86_400_000_000
     return np.where(np.isnat(microseconds), np.nan, days)
-
-
-def _nearest(weights, outlet, n_outlets, day, days) -> tuple[np.ndarray, np.ndarray]:
-    """Of each article its nearest one in each other outlet, -1 for none, and the cosine of both."""
-    nearest = np.full((len(outlet), n_outlets), -1)
-    cosine = np.zeros((len(outlet), n_outlets))
-    members = [np.flatnonzero(outlet == other_outlet) for other_outlet in range(n_outlets)]
-    transposed = weights.T.tocsc()
-    for start in range(0, len(outlet), BLOCK):
-        rows = np.arange(start, min(start + BLOCK, len(outlet)))
-        near = (weights[rows] @ transposed).toarray()
-        with np.errstate(invalid="ignore"):
-            near[np.abs(day[rows][:, None] - day[None, :]) > days] = 0
-        for other_outlet, candidates in enumerate(members):
-            best = near[:, candidates].argmax(axis=1)
-            greatest = near[np.arange(len(rows)), candidates[best]]
-            valid = (greatest > 0) & (outlet[rows] != other_outlet)
-            nearest[rows[valid], other_outlet] = candidates[best[valid]]
-            cosine[rows[valid], other_outlet] = greatest[valid]
-    return nearest, cosine

@@ -99,7 +99,7 @@ def shared_runs(text_a: str, text_b: str, words: int) -> list[tuple[str, int, bo
         if start_b is None:
             start_a += 1
             continue
-        size = words + _same_words(a[start_a + words :], b[start_b + words :])
+        size = words + _same_words(a, b, start_a + words, start_b + words)
         start, end = matches_a[start_a].start(), matches_a[start_a + size - 1].end()
         is_quoted = _is_inside(start, spans_a), _is_inside(matches_b[start_b].start(), spans_b)
         runs.append((text_a[start:end], size, *is_quoted))
@@ -107,26 +107,22 @@ def shared_runs(text_a: str, text_b: str, words: int) -> list[tuple[str, int, bo
     return runs
 
 
-def shared_quotations(sentences_a: pd.DataFrame, sentences_b: pd.DataFrame) -> set[tuple[int, int]]:
+def quoted_runs(sentences: pd.DataFrame) -> list[tuple[int, tuple[str, ...]]]:
+    """The runs of words in an article's sentences with a quotation, each with its position."""
+    return [
+        (position, gram)
+        for position, row in enumerate(sentences[["text", "quoted"]].itertuples())
+        if row.quoted > 0
+        for gram in _grams(text_tokens(row.text), SHARED_QUOTATION)
+    ]
+
+
+def shared_quotations(runs_a: list, runs_b: list) -> set[tuple[int, int]]:
     """Sentences of two articles, by position, that share words in a row of a quotation."""
-    quoted_a, quoted_b = (
-        [
-            (position, text_tokens(row.text))
-            for position, row in enumerate(side.itertuples())
-            if row.quoted > 0
-        ]
-        for side in (sentences_a, sentences_b)
-    )
-    sentence_a: dict[tuple, int] = {}
-    for position, words in quoted_a:
-        for gram in _grams(words, SHARED_QUOTATION):
-            sentence_a.setdefault(gram, position)
-    return {
-        (sentence_a[gram], position)
-        for position, words in quoted_b
-        for gram in _grams(words, SHARED_QUOTATION)
-        if gram in sentence_a
-    }
+    if not runs_a or not runs_b:
+        return set()
+    first = dict((gram, position) for position, gram in reversed(runs_a))
+    return {(first[gram], position) for position, gram in runs_b if gram in first}
 
 
 def _tokens(matches: list) -> list[str]:
@@ -138,12 +134,13 @@ def _grams(words: list[str], size: int) -> list[tuple[str, ...]]:
     return [tuple(words[start : start + size]) for start in range(len(words) - size + 1)]
 
 
-def _same_words(words_a: Sequence[str], words_b: Sequence[str]) -> int:
-    """How many words two lists have in common from their beginning on."""
-    for number, (word_a, word_b) in enumerate(zip(words_a, words_b)):
-        if word_a != word_b:
+def _same_words(words_a: Sequence[str], words_b: Sequence[str], start_a: int, start_b: int) -> int:
+    """How many words two lists have in common from two places on."""
+    longest = min(len(words_a) - start_a, len(words_b) - start_b)
+    for number in range(longest):
+        if words_a[start_a + number] != words_b[start_b + number]:
             return number
-    return min(len(words_a), len(words_b))
+    return longest
 
 
 def _is_inside(character: int, spans: list[tuple[int, int]]) -> bool:

@@ -117,3 +117,26 @@ def test_input_is_left_as_it_was_and_bad_input_gets_one_sentence():
     with pytest.raises(FramingError, match="lacks the column 'text'"):
         match_events(articles.drop(columns="text"))
     assert match_events(articles.assign(text="the"))["event"].isna().all()
+
+
+def test_neighbours_are_those_of_the_whole_table_of_cosines(monkeypatch):
+    import numpy as np
+    from scipy import sparse
+
+    from framing.text import neighbours
+
+    rng = np.random.default_rng(4)
+    weights = sparse.random_array((60, 30), density=0.2, rng=rng, format="csr")
+    weights = sparse.csr_array(weights[rng.integers(0, 40, 60)])  # some are the same
+    outlet, day = rng.integers(0, 12, 60), rng.choice([1.0, 5.0, 20.0, np.nan], 60)
+    monkeypatch.setattr(neighbours, "CELLS", 50)
+    nearest, cosine = neighbours.nearest_elsewhere(weights, outlet, day, 7)
+    near = (weights @ weights.T).toarray()
+    near[np.abs(day[:, None] - day[None, :]) > 7] = 0
+    for row in range(60):
+        for other in range(12):
+            members = np.flatnonzero(outlet == other)
+            best = members[near[row, members].argmax()]
+            is_known = other != outlet[row] and near[row, best] > 0
+            assert nearest[row, other] == (best if is_known else -1)
+            assert cosine[row, other] == (near[row, best] if is_known else 0)

@@ -257,3 +257,30 @@ def test_numbers_names_and_title_stand_apart():
     ]
     assert not over
     assert len(boxes) > 2 * 8 + 2  # few numbers are left out
+
+
+def test_sentences_looked_at_in_blocks_are_paired_as_all_at_once(practice, seeds, monkeypatch):
+    from framing.lenses.sidebyside import alignment
+
+    lenses = (framing.side_by_side, framing.only_here)
+    whole = [lens(articles) for articles in (practice, seeds) for lens in lenses]
+    monkeypatch.setattr(alignment, "CELLS", 7)  # a sentence or two at a time
+    blocks = [lens(articles) for articles in (practice, seeds) for lens in lenses]
+    for table, in_blocks in zip(whole, blocks):
+        assert len(table) and table.equals(in_blocks)
+
+
+def test_the_first_of_two_sentences_that_are_as_near_is_the_pair(monkeypatch):
+    from framing.lenses.sidebyside import alignment
+
+    monkeypatch.setattr(alignment, "CELLS", 1)
+    twice = "The old ferry pier was shut. The old ferry pier was shut."
+    pairs = framing.side_by_side(corpus(twice, twice))
+    assert pairs[["sentence_a", "sentence_b"]].to_numpy().tolist() == [[1, 1]]
+
+
+def test_an_event_of_three_outlets_lists_each_pair_of_them():
+    alone = framing.only_here(corpus(A, B, "A choir sang in the rain for three hours."))
+    listed = alone.groupby(["outlet", "other"]).size()
+    assert listed["Outlet 2", "Outlet 0"] == listed["Outlet 2", "Outlet 1"] == 1
+    assert ("Outlet 0", "Outlet 2") in listed and (alone["nearest"] < 0.1).all()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 import numpy as np
@@ -13,12 +15,14 @@ from scipy import sparse
 from framing.base.data import stop_words
 from framing.base.errors import FramingError, listed, require_articles, require_choice
 from framing.lenses.loaded.hits import find_loaded
+from framing.text.compare import quoted_runs
 from framing.text.counts import count_terms
 from framing.text.sentences import split_sentences
 
 FRACTION = re.compile(r"(?<![\d.,])\d{1,6}\.\d{1,2}(?![\d.,])")
 FRAMES = ("kinship", "legitimising", "delegitimising")  # kinds of loaded words that tie two stories
 FRAME = "frame"  # begins the made-up word of a kind
+CELLS = 2_000_000  # pairs of sentences looked at together
 
 
 @dataclass(frozen=True)
@@ -84,9 +88,10 @@ class Sentences:
 
     Attributes
     ----------
-    table : DataFrame, as :func:`framing.split_sentences` gives it, with ``row`` of the article.
+    table : DataFrame, as :func:`framing.split_sentences` gives it, with ``row`` of the article;
+        an article's sentences stand together.
     present : CSR matrix, sentences × content words, 1 where a word stands.
-    weights : CSR matrix, TF-IDF weights of length 1.
+    weights : CSR matrix, TF-IDF weights of length 1, its cells in the order of ``present``.
     terms : array of str.
     """
 
@@ -95,9 +100,24 @@ class Sentences:
     weights: sparse.csr_array
     terms: np.ndarray
 
+    @cached_property
+    def spans(self) -> dict[int, tuple[int, int]]:
+        """Of each article, by its row, where its sentences begin and end."""
+        rows = self.table["row"].to_numpy()
+        first = np.flatnonzero(np.append(True, rows[1:] != rows[:-1])) if len(rows) else rows
+        ends = np.append(first[1:], len(rows))
+        return dict(zip(rows[first].tolist(), zip(first.tolist(), ends.tolist())))
+
+    @cached_property
+    def quotations(self) -> dict[int, list[tuple[int, tuple[str, ...]]]]:
+        """Of each article, by its row, the runs of words in its quotations."""
+        return {
+            row: quoted_runs(self.table.iloc[start:end]) for row, (start, end) in self.spans.items()
+        }
+
     def of(self, row: int) -> np.ndarray:
         """The places of an article's sentences."""
-        return np.flatnonzero(self.table["row"].to_numpy() == row)
+        return np.arange(*self.spans.get(row, (0, 0)))
 
     def is_frame(self) -> np.ndarray:
         """For each term whether it stands for a kind of loaded words."""
@@ -105,9 +125,24 @@ class Sentences:
 
     def similarity(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
         """Cosine times 1 - e^(-shared/2): one rare word in common does not make two alike."""
-        cosine = (self.weights[a] @ self.weights[b].T).toarray()
-        shared = (self.present[a] @ self.present[b].T).toarray()
-        return cosine * (1 - np.exp(-shared / 2))
+        return np.concatenate([near for _, near in self.in_blocks(a, b)])
+
+    def in_blocks(self, a: np.ndarray, b: np.ndarray) -> Iterator[tuple[slice, np.ndarray]]:
+        """The similarity of some of ``a`` at a time: which of them, and an array of them × ``b``.
+
+        All at once, two articles of twenty thousand sentences would fill the memory. Only pairs
+        with a word in common are worked out.
+        """
+        weights, present = (matrix[b].T.tocsr() for matrix in (self.weights, self.present))
+        n_rows = max(CELLS // max(len(b), 1), 1)
+        for start in range(0, max(len(a), 1), n_rows):
+            block = slice(start, start + n_rows)
+            near = self.weights[a[block]] @ weights
+            # the same words stand in both matrices: the product has its cells in the same order
+            shared = self.present[a[block]] @ present
+            certainty = 1 - np.exp(-np.arange(shared.data.max(initial=0) + 1) / 2)
+            near.data *= certainty[shared.data]
+            yield block, near.toarray()
 
 
 def is_frame(term: str) -> bool:
@@ -158,10 +193,22 @@ def _frames(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.Series:
     hits = find_loaded(articles)
     hits = hits[hits["category"].isin(FRAMES)].drop_duplicates(["article", "start"])
     hits = hits[["article", "start", "category"]].rename(columns={"start": "hit"})
-    spans = sentences[["article", "start", "end"]].reset_index()
-    pairs = spans.merge(hits, on="article")
-    inside = pairs[pairs["hit"].between(pairs["start"], pairs["end"], inclusive="left")]
-    words = inside.groupby("index")["category"].agg(
-        lambda kinds: "".join(f" {FRAME}{kind}" for kind in sorted(set(kinds)))
+    # the last sentence that begins at or before a hit
+    article = pd.Index(articles["article"])
+    begins = _in_order(article.get_indexer(sentences["article"]), sentences["start"])
+    at_hits = _in_order(article.get_indexer(hits["article"]), hits["hit"])
+    hits["index"] = np.searchsorted(begins, at_hits, "right") - 1
+    is_before_all = hits["index"] < 0
+    same = sentences["article"].to_numpy()[hits["index"]] == hits["article"].to_numpy()
+    is_inside = same & (hits["hit"].to_numpy() < sentences["end"].to_numpy()[hits["index"]])
+    words = (
+        hits[is_inside & ~is_before_all]
+        .groupby("index")["category"]
+        .agg(lambda kinds: "".join(f" {FRAME}{kind}" for kind in sorted(set(kinds))))
     )
     return words.reindex(sentences.index, fill_value="")
+
+
+def _in_order(article: np.ndarray, character: pd.Series) -> np.ndarray:
+    """One number that grows from article to article and from character to character."""
+    return (article.astype(np.int64) << 40) + character.to_numpy(np.int64)

@@ -19,7 +19,6 @@ ONLY_COLUMNS = """
 REUSE_COLUMNS = """
     event same_event outlet_a outlet_b article_a article_b text n_tokens quoted_a quoted_b
 """.split()
-BLOCK = 500  # sentences looked at together
 LEAST_WORDS = 3  # of a run
 
 
@@ -48,36 +47,61 @@ def only_here(articles: pd.DataFrame, *, pair=None) -> pd.DataFrame:
         A missing column, or a pair that is not there.
     """
     tables = []
-    for article_pair, sentences in weighed_pairs(articles, article_pairs(articles, pair)):
-        rows = (article_pair.row_a, article_pair.row_b)
-        for row, other_row in (rows, rows[::-1]):
-            own, others = sentences.of(row), sentences.of(other_row)
-            if len(own) and len(others):
-                tables.append(_alone(sentences, own, others, article_pair))
+    for pairs, sentences in weighed_pairs(articles, article_pairs(articles, pair)):
+        if any(pair.row_a in sentences.spans and pair.row_b in sentences.spans for pair in pairs):
+            tables.append(_alone(pairs, sentences))
     if not tables:
         return pd.DataFrame(columns=ONLY_COLUMNS, dtype=object)
     return pd.concat(tables, ignore_index=True)
 
 
-def _alone(sentences: Sentences, own: np.ndarray, others: np.ndarray, pair: Pair) -> pd.DataFrame:
-    """The sentences of one article that stand alone."""
-    nearest, sum_of_inner = np.zeros(len(own)), np.zeros(len(own))
-    # all at once, an article of ten thousand lines would fill the memory
-    for start in range(0, len(own), BLOCK):
-        block = slice(start, start + BLOCK)
-        nearest[block] = sentences.similarity(own[block], others).max(axis=1)
-        inner = sentences.similarity(own[block], own)
-        inner[np.arange(len(inner)), np.arange(start, start + len(inner))] = 0
-        sum_of_inner[block] = inner.sum(axis=1)
-    table = sentences.table.iloc[own].assign(
-        event=pair.event,
-        same_event=pair.same_event,
-        centrality=sum_of_inner / max(len(own) - 1, 1),
-        nearest=nearest,
-        other=sentences.table["outlet"].iloc[others[0]],
+def _alone(pairs: list[Pair], sentences: Sentences) -> pd.DataFrame:
+    """The sentences of one event that stand alone in a pair of its articles."""
+    rows = list(sentences.spans)
+    number = {row: place for place, row in enumerate(rows)}
+    centrality, nearest = _central_and_nearest(sentences, rows)
+    is_long = sentences.table["n_tokens"].to_numpy() >= LEAST_TOKENS
+    central = {}  # the long sentences of each article, the most central first
+    for row in rows:
+        own = sentences.of(row)
+        ranked = own[np.argsort(-centrality[own], kind="stable")]
+        central[row] = ranked[is_long[ranked]]
+    alone, of_other = [], []
+    for pair in pairs:
+        for row, other in ((pair.row_a, pair.row_b), (pair.row_b, pair.row_a)):
+            if row not in number or other not in number:
+                continue
+            of_row = central[row]
+            alone.append(of_row[nearest[of_row, number[other]] < ONLY_HERE])
+            of_other.append(np.full(len(alone[-1]), number[other]))
+    places, others = np.concatenate(alone), np.concatenate(of_other)
+    first = np.array([sentences.spans[row][0] for row in rows])
+    table = sentences.table.iloc[places].assign(
+        event=pairs[0].event,
+        same_event=pairs[0].same_event,
+        centrality=centrality[places],
+        nearest=nearest[places, others],
+        other=sentences.table["outlet"].array[first[others]],
     )
-    alone = table[(nearest < ONLY_HERE) & (table["n_tokens"] >= LEAST_TOKENS)]
-    return alone.sort_values("centrality", ascending=False, kind="stable")[ONLY_COLUMNS]
+    return table[ONLY_COLUMNS]
+
+
+def _central_and_nearest(sentences: Sentences, rows: list[int]) -> tuple[np.ndarray, np.ndarray]:
+    """Of each sentence its mean similarity to the others of its article, and the similarity of
+    the nearest sentence of each article.
+    """
+    every = np.arange(len(sentences.table))
+    first = [sentences.spans[row][0] for row in rows]
+    centrality, nearest = np.zeros(len(every)), np.zeros((len(every), len(rows)))
+    for row in rows:
+        start, end = sentences.spans[row]
+        for block, near in sentences.in_blocks(every[start:end], every):
+            places = every[start:end][block]
+            nearest[places] = np.maximum.reduceat(near, first, axis=1)
+            inner = near[:, start:end].copy()
+            inner[np.arange(len(places)), places - start] = 0
+            centrality[places] = inner.sum(axis=1) / max(end - start - 1, 1)
+    return centrality, nearest
 
 
 @public

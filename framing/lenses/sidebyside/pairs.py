@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, fields
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
 
 from framing.base.arguments import public
 from framing.base.errors import require_choice
@@ -14,16 +16,15 @@ from framing.lenses.sidebyside.alignment import (
     Pair,
     Sentences,
     article_pairs,
-    is_frame,
     weigh,
 )
+from framing.lenses.sidebyside.nearest import nearest
 from framing.text.compare import shared_quotations
 
 # Least similarity of a pair, and of a strong one; how many tell the same fact is in
 # benchmarks/RESULTS.md. LOOSE is for two stories that are no event: related lines, from which
 # nothing is claimed.
 LOOSE, DEFAULT, STRONG = 0.09, 0.24, 0.40
-TIE = 1e-6  # by which a shared quotation is nearer than a strong pair
 COLUMNS = """
     event same_event outlet_a outlet_b article_a article_b sentence_a sentence_b text_a text_b
     similarity shared anchor strength quoted_a quoted_b sentences_a sentences_b
@@ -81,10 +82,8 @@ def side_by_side(
     """
     require_choice(strength, ["default", "strong"], "strength")
     pairs = article_pairs(articles, pair, baseline)
-    tables = [
-        _aligned(article_pair, sentences)
-        for article_pair, sentences in weighed_pairs(articles, pairs)
-    ]
+    tables = [_aligned(group, sentences) for group, sentences in weighed_pairs(articles, pairs)]
+    tables = [table for table in tables if len(table)]
     if not tables:
         return pd.DataFrame(columns=COLUMNS, dtype=object)
     table = pd.concat(tables, ignore_index=True)
@@ -93,8 +92,10 @@ def side_by_side(
     return table
 
 
-def weighed_pairs(articles: pd.DataFrame, pairs: list[Pair]) -> Iterator[tuple[Pair, Sentences]]:
-    """Each pair with the sentences of its event, which is split and weighed once."""
+def weighed_pairs(
+    articles: pd.DataFrame, pairs: list[Pair]
+) -> Iterator[tuple[list[Pair], Sentences]]:
+    """The pairs of each event with its sentences, which are split and weighed once."""
     groups: dict[str | Pair | None, list[Pair]] = {}
     for pair in pairs:
         groups.setdefault(pair.event if pair.same_event else pair, []).append(pair)
@@ -103,82 +104,103 @@ def weighed_pairs(articles: pd.DataFrame, pairs: list[Pair]) -> Iterator[tuple[P
         if not articles["text"].iloc[rows].str.contains(r"\w", regex=True).any():
             continue  # marks without a word have no sentence
         sentences = weigh(articles, rows, frames=not group[0].same_event)
-        for pair in group:
-            yield pair, sentences
+        yield group, sentences
 
 
-def _aligned(pair: Pair, sentences: Sentences) -> pd.DataFrame:
-    """Mutual best sentences of two articles."""
-    of_a, of_b = sentences.of(pair.row_a), sentences.of(pair.row_b)
-    if not len(of_a) or not len(of_b):
-        return pd.DataFrame(columns=COLUMNS, dtype=object)
-    near = sentences.similarity(of_a, of_b)
-    quotations = shared_quotations(sentences.table.iloc[of_a], sentences.table.iloc[of_b])
-    for place in quotations:
-        near[place] = max(near[place], STRONG) + TIE
-    matches = _mutual_best(near, DEFAULT if pair.same_event else LOOSE)
-    if not pair.same_event:
-        matches |= _of_a_kind(sentences, of_a, of_b, near)
-    if not matches:
-        return pd.DataFrame(columns=COLUMNS, dtype=object)
-    in_a, in_b = np.array(sorted(matches)).T
-    similarity = near[in_a, in_b]
-    a, b = (sentences.table.iloc[rows].reset_index(drop=True) for rows in (of_a[in_a], of_b[in_b]))
-    shared = sentences.present[of_a[in_a]].multiply(sentences.present[of_b[in_b]]).tocsr()
-    anchors = [
-        "quotation" if place in quotations else _anchor(sentences.terms[shared[[row]].indices])
-        for row, place in enumerate(zip(in_a.tolist(), in_b.tolist()))
-    ]
-    sides = {
-        f"{name}_{side}": table[name]
-        for side, table in (("a", a), ("b", b))
-        for name in ("outlet", "article", "sentence", "text", "quoted")
-    }
-    return pd.DataFrame(
+@dataclass(frozen=True)
+class Matches:
+    """Sentences that are paired: their places among all of the event, how near, why.
+
+    Attributes
+    ----------
+    a, b : int arrays
+    similarity : array
+    is_quotation : bool array, whether they share a quotation.
+    """
+
+    a: np.ndarray
+    b: np.ndarray
+    similarity: np.ndarray
+    is_quotation: np.ndarray
+
+
+def _aligned(pairs: list[Pair], sentences: Sentences) -> pd.DataFrame:
+    """The paired sentences of the articles on one event."""
+    frames = sparse.csr_array(sentences.present[:, np.flatnonzero(sentences.is_frame())])
+    of_pairs = [_matches(pair, sentences, frames) for pair in pairs]
+    a, b, similarity, is_quotation = (
+        np.concatenate([getattr(matches, field.name) for matches in of_pairs])
+        for field in fields(Matches)
+    )
+    number = np.repeat(np.arange(len(pairs)), [len(matches.a) for matches in of_pairs])
+    shared = sparse.csr_array(sentences.present[a].multiply(sentences.present[b]))
+    sides, counts = {}, {}
+    for side, rows in (("a", a), ("b", b)):
+        table = sentences.table.iloc[rows].reset_index(drop=True)
+        for name in ("outlet", "article", "sentence", "text", "quoted"):
+            sides[f"{name}_{side}"] = table[name]
+        n_sentences = [len(sentences.of(getattr(pair, f"row_{side}"))) for pair in pairs]
+        counts[f"sentences_{side}"] = np.array(n_sentences, np.int64)[number]
+    strengths = [similarity >= STRONG, similarity >= DEFAULT]
+    table = pd.DataFrame(
         {
-            "event": pair.event,
-            "same_event": pair.same_event,
+            "event": pairs[0].event,
+            "same_event": pairs[0].same_event,
             **sides,
             "similarity": similarity,
             "shared": np.asarray(shared.sum(axis=1)).ravel(),
-            "anchor": np.array(anchors, object),
-            "strength": np.select(
-                [similarity >= STRONG, similarity >= DEFAULT], ["strong", "default"], "loose"
-            ),
-            "sentences_a": len(of_a),
-            "sentences_b": len(of_b),
-        }
-    )[COLUMNS]
+            "anchor": _anchors(shared, sentences, is_quotation),
+            "strength": np.select(strengths, ["strong", "default"], "loose"),
+            **counts,
+        },
+        index=range(len(a)),
+    )
+    return table[COLUMNS]
 
 
-def _mutual_best(near: np.ndarray, least: float) -> set[tuple[int, int]]:
-    """Places at which each sentence is the other's nearest, and near enough."""
-    best_a, best_b = near.argmax(axis=1), near.argmax(axis=0)
-    return {
-        (row, column)
-        for row, column in enumerate(best_a.tolist())
-        if best_b[column] == row and near[row, column] >= least
-    }
+def _matches(pair: Pair, sentences: Sentences, frames: sparse.csr_array) -> Matches:
+    """Mutual best sentences of two articles, in the order of the first."""
+    a, b = sentences.of(pair.row_a), sentences.of(pair.row_b)
+    near: dict[tuple[int, int], float] = {}
+    quotations: set[tuple[int, int]] = set()
+    if len(a) and len(b):
+        runs = sentences.quotations
+        quotations = shared_quotations(runs[pair.row_a], runs[pair.row_b])
+        counterparts = nearest(sentences, a, b, quotations, STRONG)
+        near = counterparts.mutual(DEFAULT if pair.same_event else LOOSE)
+        if not pair.same_event:
+            near |= _of_a_kind(frames, a, b, counterparts.any_side(LOOSE / 2))
+    places = sorted(near)
+    in_a, in_b = np.array(places, np.int64).reshape(-1, 2).T
+    return Matches(
+        a[in_a],
+        b[in_b],
+        np.array([near[place] for place in places]),
+        np.array([place in quotations for place in places], bool),
+    )
 
 
-def _of_a_kind(sentences: Sentences, of_a, of_b, near: np.ndarray) -> set[tuple[int, int]]:
+def _of_a_kind(
+    frames: sparse.csr_array, a: np.ndarray, b: np.ndarray, near: dict[tuple[int, int], float]
+) -> dict[tuple[int, int], float]:
     """Places at which a sentence's nearest one holds a loaded word of the same kind.
 
     In two stories that one may be nearer to another sentence.
     """
-    frames = np.flatnonzero(sentences.is_frame())
-    in_a, in_b = (sentences.present[rows][:, frames].toarray() for rows in (of_a, of_b))
-    best_a, best_b = near.argmax(axis=1).tolist(), near.argmax(axis=0).tolist()
-    places = {*enumerate(best_a), *((row, column) for column, row in enumerate(best_b))}
-    return {
-        (row, column)
-        for row, column in places
-        if near[row, column] >= LOOSE / 2 and (in_a[row] * in_b[column]).any()
-    }
+    if not near:
+        return {}
+    in_a, in_b = np.array(list(near), np.int64).T
+    is_of_kind = np.asarray(frames[a[in_a]].multiply(frames[b[in_b]]).sum(axis=1)).ravel() > 0
+    return {place: near[place] for place, kept in zip(near, is_of_kind.tolist()) if kept}
 
 
-def _anchor(shared_terms: np.ndarray) -> str:
+def _anchors(
+    shared: sparse.csr_array, sentences: Sentences, is_quotation: np.ndarray
+) -> np.ndarray:
     """What ties two sentences together besides their words."""
-    if any(term[:1].isdigit() for term in shared_terms):
-        return "number"
-    return "kind" if any(map(is_frame, shared_terms)) else ""
+    is_number = np.array([term[:1].isdigit() for term in sentences.terms], bool)
+    numbers, kinds = (
+        (shared @ kind.astype(np.int64)) > 0 for kind in (is_number, sentences.is_frame())
+    )
+    names = np.array(["quotation", "number", "kind"], object)
+    return np.select([is_quotation, numbers, kinds], names, "").astype(object)
