@@ -198,8 +198,10 @@ RULES = {
         # of any lens, or of a user's own: shown as it is
         (_of_type((pd.DataFrame,), "a table (a pandas DataFrame)"), "show_table.table"),
         (_labels, "show_table.columns"),
-        (_strata_choice, "keyness.strata loaded_terms.strata frames.strata collocates.strata"
-            " agency.strata"),
+        (
+            _strata_choice,
+            "keyness.strata loaded_terms.strata frames.strata collocates.strata agency.strata",
+        ),
         (_table_or_path, "lexicon source aliases codebook coded reference"),
         (_table_or_mapping, "sentiment.lexicon"),
         (_path, "path folder"),

@@ -17,5 +17,7 @@ def test_examples_are_there(name, outlets):
 
 @pytest.mark.parametrize("name", ["Practice", "seeds", None, 5, ["practice"]])
 def test_an_example_that_is_not_there_is_one_sentence(name):
-    with pytest.raises(FramingError, match="'practice', 'practice_ru', 'stories'(,| or| and)? 'tass_2019'"):
+    with pytest.raises(
+        FramingError, match="'practice', 'practice_ru', 'stories'(,| or| and)? 'tass_2019'"
+    ):
         framing.example(name)
