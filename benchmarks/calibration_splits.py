@@ -181,10 +181,12 @@ def tests(split: dict, outlet: np.ndarray) -> pd.DataFrame:
     """All that a report tests, by lens, outlet and item, with p, weight, effect and interval."""
     names, frames = outlet.astype(str), []
     for lens in LENSES:
+        if lens not in split:  # a list of one's own words has no other lens
+            continue
         matrix, sizes = split[lens]
         known = np.flatnonzero(sizes > 0)
         matrix, sizes, outlets = sparse.csr_array(matrix[known]), sizes[known], names[known]
-        within = split["strata"].iloc[known] if "strata" in split else "none"
+        within = split["strata"].iloc[known]
         events = split["events"][known] if "events" in split else None
         if len(set(outlets)) < len(set(names)):
             continue

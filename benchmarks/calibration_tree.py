@@ -119,7 +119,8 @@ def lists(number, counts, where, splits, rng) -> str:
         split, outlet = draw("random", counts, where[run % len(where)], rng)
         matrix, sizes = split["words"]
         chosen = rng.permutation(np.flatnonzero(articles_with(matrix) >= 5))[:number]
-        table = tests({"words": (matrix[:, chosen], sizes)}, outlet)
+        listed = {"words": (matrix[:, chosen], sizes), "strata": split["strata"]}
+        table = tests(listed, outlet)
         hits += bool((weighted_q(table["p"], np.ones(len(table))) < ALPHA).any())
     return wilson(hits, splits)
 

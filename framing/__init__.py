@@ -40,9 +40,9 @@ ROOMS += ["charts", "commentary", "report"]
 # what lives in a room is offered there, not here.
 __getattr__, _, _names = _lazy_loader.attach_stub(__name__, __file__)
 _IN_ROOMS = """
-    actor_names adjust beside_originals compare_means compare_rates drop_copies event_links
-    extreme_sentences find_agency
-    hand_check in_context original_figures outlet_colours outlet_rates plot_rates read_codebook
+    actor_names adjust beside_originals compare_means compare_rates corpus_power drop_copies
+    event_links extreme_sentences find_agency fingerprint hand_check in_context language
+    original_figures outlet_colours outlet_rates plot_rates read_codebook
     read_frames read_lexicon say_rates say_reading say_sample set_alt show_differences show_table
     text_reuse
     tidy_text tokens TermCounts validity_card word_differences

@@ -1,7 +1,7 @@
 """Several notebooks one after the other in one kernel: that they run, for a ninth of the start-ups.
 
-That each also runs from nothing in a kernel of its own is tried by the default report of an
-installed package.
+That each also runs from nothing in a kernel of its own is tried by `make report`, which
+the checks of a clean checkout begin with.
 """
 
 from __future__ import annotations

@@ -106,6 +106,7 @@ def test_the_default_report_is_written_where_the_user_stands(installed, tmp_path
     assert pages == {f"{name}.html" for name in ONE} | {
         "index.html",
         "side_by_side.html",
+        "slides.html",
         "terms.html",
         ".framing-report.json",
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from io import BytesIO
 from typing import Any
 
@@ -32,7 +33,9 @@ def drawing(figure) -> dict:
 
     buffer = BytesIO()
     settings: Any = SETTINGS
-    with plt.rc_context(settings):
+    with plt.rc_context(settings), warnings.catch_warnings():
+        # a chart of one sentence ("No line …") has no axes to lay out
+        warnings.filterwarnings("ignore", message="constrained_layout not applied")
         # neither date nor version, so that two runs give the same bytes
         figure.savefig(
             buffer, format="svg", transparent=True, metadata={"Date": None, "Creator": None}
