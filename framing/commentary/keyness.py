@@ -51,32 +51,29 @@ def say_keyness(table, *, outlet=None, limit=3) -> Markdown:
         said = small or (NOTHING_SHARED if is_used_enough else "Nothing could be tested.")
         return Markdown(sentences(said, _lost_within(table, limit), _largest(table, limit)))
     silent = [name for name, own in table.groupby("outlet", sort=True) if not own["claim"].any()]
-    lines = [
-        _outlet_line(name, own, limit)
-        for name, own in table.groupby("outlet", sort=True)
-        if name not in silent
-    ]
+    claims = table[table["claim"]]
+    claims = told_once(claims, ["term"], claims["log_ratio"])
+    lines = [_outlet_line(name, own, limit) for name, own in claims.groupby("outlet", sort=True)]
     if silent:
         names = ", ".join(f"**{escape(name)}**" for name in silent)
         lines.append(f"- {names}: no word can be claimed.")
     differences = told_once(table, ["term"])
-    claims = int(differences["claim"].sum())
+    number_claimed = int(differences["claim"].sum())
     tested = int(differences["q"].notna().sum()) if "q" in table else len(differences)
     head = (
-        f"{plural(claims, 'difference')} in word use can be claimed, of {number(tested, 0)} tested "
-        "(false discovery rate 5 %, whole articles as the sample)."
+        f"{plural(number_claimed, 'difference')} in word use can be claimed, "
+        f"of {number(tested, 0)} tested (false discovery rate 5 %, whole articles as the sample)."
     )
     tail = sentences(small, _lost_within(table, limit), _detectable(table))
     return bullet_list(lines, head=head, tail=tail)
 
 
-def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:
+def _outlet_line(outlet: str, claims: pd.DataFrame, limit: int) -> str:
     """One outlet's line: its claims."""
-    claims = own[own["claim"]]
     is_more = claims["log_ratio"] > 0
     more, less = claims[is_more], claims[~is_more]
     first, second = (more, less) if len(more) else (less, more)
-    baseline = baseline_of(own)
+    baseline = baseline_of(claims)
     parts = [_word(row, baseline) for row in first.head(limit).itertuples()]
     if len(first) > limit:
         parts.append(f"{number(len(first) - limit, 0)} more")

@@ -7,7 +7,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_columns
 from framing.base.outlets import OTHERS, baseline_of
-from framing.charts.picture import set_alt
+from framing.charts.picture import set_alt, set_message
 from framing.charts.style import (
     ONE_ARTICLE,
     dots,
@@ -17,6 +17,7 @@ from framing.charts.style import (
     note,
     outlet_colours,
     outlet_legend,
+    plain,
     stacked,
 )
 
@@ -73,13 +74,23 @@ def plot_agency(table: pd.DataFrame, *, ax=None):
     label_rows(ax, range(len(names)), names.tolist())
     ax.set_ylim(-0.6, len(names) - 0.4)
     ax.set_xlim(left=0)
-    label_axis(ax, "of 100 passives or actions; per 100 sentences")
+    label_axis(ax, "per 100 sentences, passives or actions")
     outlet_legend(ax, outlets)
     inferred = rows["rate_low"].notna().any()
     others = baseline_of(rows) or OTHERS
     note(ax, CLAIMS_NOTE.format(others=others) if inferred else ONE_ARTICLE)
     set_alt(ax, _alt(rows))
+    set_message(ax, plain(_message(rows)))
     return ax
+
+
+def _message(rows: pd.DataFrame) -> str:
+    """What the chart says, in at most ten words."""
+    differ = rows.loc[rows["claim"].astype(bool), "name"].unique()
+    if len(differ):
+        named = " and ".join(differ[:2])
+        return f"{named[0].upper()}{named[1:]} differ between outlets"
+    return "How often clauses leave out who acts"
 
 
 def _alt(rows: pd.DataFrame) -> str:

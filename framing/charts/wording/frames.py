@@ -9,7 +9,7 @@ from framing.base.arguments import public
 from framing.base.errors import FramingError, require_columns
 from framing.base.outlets import OTHERS, baseline_of
 from framing.charts.linked.marks import Mark, keep_marks, rate_words
-from framing.charts.picture import set_alt
+from framing.charts.picture import set_alt, set_message
 from framing.charts.style import (
     ONE_ARTICLE,
     dots,
@@ -74,7 +74,17 @@ def plot_frames(table: pd.DataFrame, *, ax=None):
     others = baseline_of(rows) or OTHERS
     note(ax, CLAIMS_NOTE.format(others=others) if inferred else ONE_ARTICLE)
     set_alt(ax, _alt(rows))
+    set_message(ax, _message(rows))
     return ax
+
+
+def _message(rows: pd.DataFrame) -> str:
+    """What the chart says, in at most ten words."""
+    tested = rows.loc[rows["q"].notna(), "frame"].nunique() if "q" in rows else 0
+    if not tested:
+        return "How often cue words of each frame are used"
+    differ = rows.loc[rows["claim"].astype(bool), "frame"].nunique()
+    return f"{differ or 'None'} of {tested} frames tested differ{'s' if differ == 1 else ''}"
 
 
 def _draw_rates(ax, rows: pd.DataFrame, outlets: list[str]) -> None:

@@ -47,6 +47,9 @@ def say_agency(table: pd.DataFrame) -> Markdown:
     note = table.attrs.get("note", "")
     if not table["n"].sum():
         return Markdown(f"No passive stands in these articles. {note}".strip())
+    more = table["per_100"] - table["per_100_rest"]
+    once = told_once(table, ["measure"], more).index
+    table = table.assign(is_told=table.index.isin(once))
     lines = [_outlet_line(str(name), own) for name, own in table.groupby("outlet")]
     tail = " ".join(filter(None, [small_corpus_note(table), WORDING, note]))
     return bullet_list(lines, head=_number_of_claims(table), tail=tail)
@@ -73,14 +76,16 @@ def _others(table: pd.DataFrame) -> str:
 def _outlet_line(outlet: str, own: pd.DataFrame) -> str:
     """One outlet: its figures, and its claims."""
     figures = "; ".join(_figure(row) for row in own.to_dict("records") if row["n_of"])
-    claims = own[own["claim"].astype(bool)].sort_values("q")
+    claims = own[own["claim"].astype(bool) & own["is_told"]].sort_values("q")
     words = [
         f"{row['name']}: {number(row['per_100'], 1)} against "
         f"{number(row['per_100_rest'], 1)} of {_others(own)}"
         for row in claims.to_dict("records")
     ]
-    said = f"differs in {'; '.join(words)}" if words else "no difference claimed"
-    return f"- **{escape(outlet)}**: {figures}. {said[0].upper()}{said[1:]}."
+    said = f" Differs in {'; '.join(words)}." if words else " No difference claimed."
+    if not words and own["claim"].any():  # the other outlet's line tells it
+        said = ""
+    return f"- **{escape(outlet)}**: {figures}.{said}"
 
 
 def _figure(row: dict) -> str:

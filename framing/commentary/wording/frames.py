@@ -48,6 +48,8 @@ def say_frames(table: pd.DataFrame, *, limit: int = 3) -> Markdown:
     note = table.attrs.get("note", "")
     if not table["n"].sum():
         return Markdown(f"No cue word of a frame stands in these articles. {note}".strip())
+    once = told_once(table, ["frame"], table["log_ratio"]).index
+    table = table.assign(is_told=table.index.isin(once))
     lines = [_outlet_line(str(name), own, limit) for name, own in table.groupby("outlet")]
     tail = " ".join(filter(None, [small_corpus_note(table), CUES, note]))
     return bullet_list(lines, head=_number_of_claims(table), tail=tail)
@@ -77,8 +79,8 @@ def _others(table: pd.DataFrame) -> str:
 def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:
     """One outlet: its claims, or the frames whose cues it writes most often."""
     head = f"- **{escape(outlet)}**"
-    unsure = resting_on_one(own, _name, "cue word")
-    claims = own[own["claim"]].sort_values("q")
+    unsure = resting_on_one(own[own["is_told"]], _name, "cue word")
+    claims = own[own["claim"] & own["is_told"]].sort_values("q")
     if len(claims):
         rows = claims.head(limit).to_dict("records")
         words = "; ".join(claimed_kind(row, _name(row), "cue word") for row in rows)
@@ -89,7 +91,8 @@ def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:
     names = [f"{_name(row)} ({plural(row['n'], 'cue word')})" for row in frequent]
     words = plural(own["n_tokens"].iloc[0], "word")
     most = f"most often {listed(names)}" if names else "no cue word of these frames"
-    return f"{head}: in {words} {most}; no difference claimed.{unsure}"
+    none = "" if own["claim"].any() else "; no difference claimed"
+    return f"{head}: in {words} {most}{none}.{unsure}"
 
 
 def _name(row: dict) -> str:
