@@ -10,6 +10,7 @@ from framing.base.markdown import Markdown
 from framing.commentary.words import (
     bullet_list,
     escape,
+    first_few,
     listed,
     number,
     plural,
@@ -68,10 +69,11 @@ def _term(row: dict) -> str:
 def _background(table: pd.DataFrame) -> str:
     """The words furthest above the language at large, for each outlet."""
     repeated = table[(table["n"] >= 2) & table["log_ratio"].notna()]
-    terms = "; ".join(
+    lines = [
         f"{escape(outlet)}: {listed(own.nlargest(3, 'log_ratio')['term'])}"
         for outlet, own in repeated.groupby("outlet", sort=True)
-    )
-    if not terms:
+    ]
+    if not lines:
         return ""
+    terms = "; ".join(first_few(lines))
     return f"Furthest above the language at large, among words used twice or more: {terms}."

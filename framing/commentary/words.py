@@ -100,6 +100,18 @@ def listed(names, *, limit: int = 8) -> str:
     return joined(names) or "none"
 
 
+def first_few(lines: list[str], *, limit: int = 3) -> list[str]:
+    """What is said of each outlet; of many outlets the first, and how many more there are.
+
+    Examples
+    --------
+    >>> first_few(["A: 1", "B: 2", "C: 3"], limit=1), first_few(["A: 1", "B: 2"], limit=1)
+    (['A: 1', 'and 2 more'], ['A: 1', 'B: 2'])
+    """
+    more = len(lines) - limit
+    return lines if more <= 1 else [*lines[:limit], f"and {more:,} more"]
+
+
 def joined(parts: list[str]) -> str:
     """Parts of a sentence, with commas and "and".
 

@@ -27,6 +27,7 @@ from framing.report.run.parameters import chosen_in
 if TYPE_CHECKING:
     from framing.corpus.described.readings import Reading
 
+WORDS = terms.LINK
 LARGEST = 3_000_000  # bytes of a page that still opens at once on a phone
 READING = Link(
     "side_by_side.html",
@@ -114,16 +115,18 @@ def all_pages(results: list[Executed], articles: pd.DataFrame, below: str) -> di
     """Every page of the report by its file, the front page first, files of lines last."""
     compared = compare(articles)
     reading = reading_page(compared)
-    links = [describe(result) for result in results] + ([READING] if reading else []) + [terms.LINK]
+    links = [describe(result) for result in results] + ([READING] if reading else []) + [WORDS]
     marks = {link.file: marks_of(result) for link, result in zip(links, results, strict=False)}
-    behind = Behind({FRONT.file: marks_of_findings(compared)} | marks, compared, reading)
+    marks |= {FRONT.file: marks_of_findings(compared), WORDS.file: terms.marks_of_terms(compared)}
+    behind = Behind(marks, compared, reading)
     panels = behind.panels
     pages = {FRONT.file: index_page(articles, links, below, compared, panels[FRONT.file])}
     for link, result in zip(links, results, strict=False):
         own = panels[link.file]
         pages[link.file] = notebook_page(result, [FRONT, *links], below, articles, own)
     pages |= {READING.file: reading} if reading else {}
-    pages[terms.LINK.file] = terms.terms_page(articles, [FRONT, *links], below, compared)
+    words = terms.terms_page(articles, [FRONT, *links], below, compared, panels[WORDS.file])
+    pages[WORDS.file] = words
     further = {
         file: document(title, body, [FRONT, *links], below, current=file)
         for file, title, body in behind.further_pages()

@@ -9,7 +9,7 @@ import pandas as pd
 from framing.report.check import furniture
 from framing.report.pages.index import balance_paragraph
 from framing.report.pages.markdown import markdown_to_html
-from framing.report.pages.outputs import output_to_html
+from framing.report.pages.outputs import FINDING, output_to_html, parted
 from framing.report.pages.page import Link, ordered_headings
 
 
@@ -122,3 +122,20 @@ def test_an_empty_text_is_not_there_and_a_long_list_is_folded():
     lines = {"output_type": "display_data", "data": {"text/markdown": "- a\n" * 9}}
     assert output_to_html(empty) == ""
     assert "<summary>6 more</summary>" in output_to_html(lines)
+
+
+def test_what_a_long_finding_says_last_stands_below_the_chart():
+    items = "".join(f"<li>{'pier ' * 30}</li>" for _ in range(2))
+    listed, caveat = f"<p>Two piers:</p>\n<ul>{items}</ul>", f"<p>{'Read on. ' * 30}</p>"
+    folded = "<details><summary>7 more</summary><p>quay</p></details>"
+    first, after = parted(f"{FINDING}{listed}{folded}\n{caveat}\n</div>")
+    assert first == f"{FINDING}{listed}{folded}</div>"
+    assert after == f"{FINDING}{caveat}\n</div>"
+    short = f"{FINDING}<p>One pier.</p>\n<p>It is shut.</p></div>"
+    assert parted(short) == (short, "")
+
+
+def test_long_lines_of_a_list_are_folded_sooner():
+    words = {"text/markdown": "\n".join(f"- {'pier ' * 50}" for _ in range(6))}
+    page = output_to_html({"output_type": "display_data", "data": words, "metadata": {}})
+    assert "<summary>5 more</summary>" in page and page.count("<li>") == 6

@@ -1,16 +1,23 @@
 """The page of all terms: every rate is that of the counts, it searches and sorts offline, and
-nothing in it runs.
+nothing in it asks for anything.
 """
 
 from __future__ import annotations
 
+import json
 import re
+from urllib.parse import quote_plus
 
 import pandas as pd
 import pytest
 
 import framing
-from framing.report.pages.terms import LINK, terms_page
+from framing.rates import outlet_rates
+from framing.report.compared import compare
+from framing.report.lines.behind import Behind
+from framing.report.pages.page import document
+from framing.report.pages.terms import LINK, claims_in_words, marks_of_terms, terms_page
+from framing.report.term_rates import words_with_lines
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +52,55 @@ def test_claims_are_those_of_the_corpus(practice, page):
     )
 
 
+def test_of_three_outlets_a_claim_of_less_is_a_claim():
+    table = pd.DataFrame(
+        {
+            "outlet": ["A", "B", "C"] * 2,
+            "term": ["pier"] * 3 + ["quay"] * 3,
+            "q": [0.02, 0.5, 0.01, 0.2, 0.3, 0.4],
+            "claim": [True, False, True, False, False, False],
+            "log_ratio": [1.0, 0.1, -2.0, 0.0, 0.0, 0.0],
+        }
+    )
+    assert claims_in_words(table).to_dict() == {"pier": "less in C, more in A"}
+
+
+def test_figures_are_those_of_the_rates(practice, page):
+    data = json.loads(re.search(r'id="figures">(.*?)</script>', page).group(1))
+    terms = re.findall(r'<tr[^>]*><th scope="row">([^<]*)</th>', page)
+    assert len(terms) == len(data["figures"])
+    own, both = framing.count_terms(practice, voice="own"), framing.count_terms(practice)
+    outlets = both.articles["outlet"]
+    for term in ("bridge", "according"):
+        column = both.matrix[:, [both.terms.tolist().index(term)]]
+        table = outlet_rates(column, both.sizes, outlets, events=both.articles["event"])
+        own_column = own.matrix[:, [own.terms.tolist().index(term)]].toarray().ravel()
+        for at, row in enumerate(table.itertuples()):
+            n, n_own, n_articles, low, high = data["figures"][terms.index(term)][at]
+            assert data["outlets"][at] == row.outlet
+            assert (n, n_articles) == (row.x, row.n_articles)
+            assert n_own == own_column[(outlets == row.outlet).to_numpy()].sum()
+            assert (low, high) == (round(row.low * 1e4, 2), round(row.high * 1e4, 2))
+            assert data["sizes"][at][0] == row.n
+
+
+def test_a_name_cannot_end_the_figures():
+    texts = ["The pier is shut.", "The pier is open, the pier is wide."]
+    articles = pd.DataFrame({"article": list("ab"), "outlet": ["</script>", "B"], "text": texts})
+    page = terms_page(articles, [LINK], "")
+    data = json.loads(re.search(r'id="figures">(.*?)</script>', page).group(1))
+    assert data["outlets"] == ["</script>", "B"]
+    assert data["figures"][0][0][3:] == [None, None]  # one article has no interval
+
+
+def test_words_with_lines_are_claims_first_and_bounded(monkeypatch):
+    monkeypatch.setattr("framing.report.term_rates.MOST_LINES", 12)
+    table = pd.DataFrame(
+        {"term": ["pier", "ferry", "gull", "%"], "n": [2, 9, 8, 1], "claim": [True, *[False] * 3]}
+    )
+    assert words_with_lines(table) == ["pier", "ferry"]
+
+
 def test_a_big_corpus_says_what_is_left_out(practice, monkeypatch):
     monkeypatch.setattr("framing.report.pages.terms.MOST", 10)
     page = terms_page(practice, [LINK], "")
@@ -73,16 +129,73 @@ def test_a_reader_searches_sorts_and_sees_claims(browser, page, tmp_path):
     tab.goto(file.as_uri())
     tab.get_by_label("Find a term").fill("bridge")
     assert (
-        tab.locator("tbody tr:visible").count() == 1
+        tab.locator("#terms tbody tr:visible").count() == 1
         and tab.locator("#count").inner_text() == "1 term"
     )
     tab.get_by_label("Find a term").fill("")
     tab.get_by_label("only what can be claimed").check()
-    assert 0 < tab.locator("tbody tr:visible").count() < 40
+    assert 0 < tab.locator("#terms tbody tr:visible").count() < 40
     tab.get_by_label("only what can be claimed").uncheck()
     tab.get_by_role("button", name="term", exact=True).click()
-    first = [text for text in tab.locator("tbody tr:visible th").all_inner_texts()]
+    first = [text for text in tab.locator("#terms tbody tr:visible th").all_inner_texts()]
     assert first == sorted(first)
     assert tab.locator("th[aria-sort=ascending]").count() == 1
     assert asked == [file.as_uri()] and not wrong
+    tab.close()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """The page with its lines, of a small corpus."""
+    compared = compare(framing.read_articles("tests/data/tiny_corpus.jsonl"))
+    behind = Behind({LINK.file: marks_of_terms(compared)}, compared, None)
+    panels = behind.panels[LINK.file]
+    target = tmp_path_factory.mktemp("words")
+    pages = {LINK.file: terms_page(compared.articles, [LINK], "", compared, panels)}
+    for file, title, body in behind.further_pages():
+        pages[file] = document(title, body, [LINK], "", current=file)
+    for name, text in pages.items():
+        (target / name).write_text(text, encoding="utf-8")
+    return target
+
+
+def test_the_address_keeps_the_word(browser, folder):
+    tab = browser.new_page()
+    wrong: list[str] = []
+    tab.on("pageerror", lambda error: wrong.append(str(error)))
+    address = (folder / LINK.file).as_uri()
+    tab.goto(address)
+    terms = [text.strip() for text in tab.locator("#terms tbody th").all_inner_texts()]
+    first, last = terms[0], terms[-1]
+    tab.get_by_label("Find a term").fill(last.upper())
+    assert tab.url == f"{address}#word={quote_plus(last)}"
+    assert tab.locator("#word h2").inner_text() == f"“{last}”"
+    tab.goto("about:blank")
+    tab.goto(f"{address}#word={quote_plus(first)}")
+    assert tab.get_by_label("Find a term").input_value() == first
+    assert tab.locator("#word h2").inner_text() == f"“{first}”"
+    outlets = tab.locator("#word tbody tr").count()
+    assert tab.locator("#word svg circle").count() == outlets == 3
+    tab.evaluate("word => { location.hash = new URLSearchParams({word}) }", last)
+    tab.wait_for_function(
+        "word => document.querySelector('#word h2').textContent === word", arg=f"“{last}”"
+    )
+    tab.get_by_label("Find a term").fill("zzyzx")
+    assert "is not among the words" in tab.locator("#word").inner_text()
+    tab.get_by_label("Find a term").fill("")
+    assert tab.url == address and not wrong
+    tab.close()
+
+
+def test_uses_lead_to_as_many_lines(browser, folder):
+    tab = browser.new_page()
+    tab.goto((folder / LINK.file).as_uri())
+    links = tab.locator("#word tbody a")
+    uses = [int(text.split()[0]) for text in links.all_inner_texts()]
+    hrefs = [link.get_attribute("href") for link in links.all()]
+    assert uses
+    for n, href in zip(uses, hrefs, strict=True):
+        file, _, name = href.partition("#")
+        tab.goto((folder / (file or LINK.file)).as_uri())
+        assert tab.locator(f"[id='{name}'] mark").count() == n
     tab.close()

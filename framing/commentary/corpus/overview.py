@@ -7,7 +7,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_columns
 from framing.base.markdown import Markdown
-from framing.commentary.words import escape, listed, plural, sentences, small_corpus_note
+from framing.commentary.words import escape, first_few, listed, plural, sentences, small_corpus_note
 from framing.text.fingerprint import fingerprint
 
 COLUMNS = "outlet articles tokens events shared_events first last".split()
@@ -41,13 +41,13 @@ def say_overview(table: pd.DataFrame) -> Markdown:
     **2 outlets, 2 articles, 11 words.** Echo: 1 article, 7 words; Herald: 1 article, 4 words.
     """
     require_columns(table, COLUMNS, "table")
-    outlets = "; ".join(
+    outlets = [
         f"{escape(row.outlet)}: {plural(row.articles, 'article')}, {plural(row.tokens, 'word')}"
         for row in table.itertuples()
-    )
+    ]
     head = (
         f"**{plural(len(table), 'outlet')}, {plural(table['articles'].sum(), 'article')}, "
-        f"{plural(table['tokens'].sum(), 'word')}.** {outlets}."
+        f"{plural(table['tokens'].sum(), 'word')}.** {'; '.join(first_few(outlets))}."
     )
     notes = sentences(_dates(table), _events(table), _oddities(table), small_corpus_note(table))
     return Markdown(f"{head}\n\n{notes}".strip())
@@ -104,7 +104,8 @@ def _events(table: pd.DataFrame) -> str:
         return "No two articles are known to tell of the same event."
     if not table["shared_events"].sum():
         return "No event is covered by two outlets."
-    shared = listed(f"{row.outlet} {row.shared_events}" for row in table.itertuples())
+    names = (f"{row.outlet} {row.shared_events}" for row in table.itertuples())
+    shared = listed(names, limit=4)
     return f"Events that another outlet covers too: {shared}."
 
 
@@ -130,8 +131,8 @@ def _notices(table: pd.DataFrame, n_articles) -> str:
     if outlets.empty:
         odd = f"Something is odd about {plural(n_articles, 'article')}: see the column notice."
         return odd if n_articles else ""
-    lines = "; ".join(f"{escape(row.outlet)}: {escape(row.odd)}" for row in outlets.itertuples())
-    return f"To look at before trusting figures (column notice): {lines}."
+    lines = [f"{escape(row.outlet)}: {escape(row.odd)}" for row in outlets.itertuples()]
+    return f"To look at before trusting figures (column notice): {'; '.join(first_few(lines))}."
 
 
 @public

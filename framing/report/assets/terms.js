@@ -1,6 +1,16 @@
 "use strict";
 const table = document.getElementById("terms"), body = table.tBodies[0], rows = [...body.rows];
-const [search, claimed, count] = ["search", "claimed", "count"].map((id) => document.getElementById(id));
+const [search, claimed, count, word] = ["search", "claimed", "count", "word"].map((id) => document.getElementById(id));
+const known = JSON.parse(document.getElementById("figures").textContent);
+const numbers = new Map(rows.map((row, number) => [row.cells[0].textContent, number]));
+const WIDTH = 330, LINE = 42, AXIS = 31;
+const node = (name, attributes = {}, ...inside) => {
+  const space = ["svg", "line", "circle", "text", "path", "rect", "title"].includes(name);
+  const made = space ? document.createElementNS("http://www.w3.org/2000/svg", name) : document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...inside);
+  return made;
+};
 const key = (row, column) => {
   const text = row.cells[column].textContent;
   const number = parseFloat(text.replaceAll(",", ""));
@@ -10,12 +20,12 @@ const order = (a, b) => {
   if (typeof a !== typeof b) return typeof a === "number" ? -1 : 1;
   return a < b ? -1 : a > b ? 1 : 0;
 };
+const asked = () => search.value.trim().toLowerCase();
 function filter() {
-  const word = search.value.trim().toLowerCase();
   let shown = 0;
   for (const row of rows) {
     const unclaimed = claimed.checked && !row.classList.contains("claim");
-    row.hidden = unclaimed || !row.cells[0].textContent.includes(word);
+    row.hidden = unclaimed || !row.cells[0].textContent.includes(asked());
     if (!row.hidden) shown += 1;
   }
   count.textContent = shown.toLocaleString("en") + (shown === 1 ? " term" : " terms");
@@ -25,17 +35,91 @@ function sort(head) {
   const down = column > 0 && head.getAttribute("aria-sort") !== "descending";
   for (const other of head.parentNode.cells) other.removeAttribute("aria-sort");
   head.setAttribute("aria-sort", down ? "descending" : "ascending");
-  rows.sort((a, b) => order(key(a, column), key(b, column)) * (down ? -1 : 1));
-  body.append(...rows);
+  body.append(...[...rows].sort((a, b) => order(key(a, column), key(b, column)) * (down ? -1 : 1)));
+}
+const per = (n, size) => (size ? (n / size) * 1e4 : 0);
+const digits = (value) => value.toFixed(value < 10 ? 1 : 0);
+const plural = (n, what) => `${n.toLocaleString("en")} ${what}${n === 1 ? "" : "s"}`;
+function figuresOf(term) {
+  return known.figures[numbers.get(term)].map(([n, own, articles, low, high], at) => {
+    const [size, ownSize] = known.sizes[at];
+    const ends = low === null ? "" : ` (${digits(low)} to ${digits(high)})`;
+    const rate = per(n, size), outlet = known.outlets[at], colour = known.colours[at];
+    return { outlet, colour, n, own, articles, low, high, size, ownSize, rate, words: digits(rate) + ends };
+  });
+}
+/* A dot and its interval for each outlet; what goes beyond the axis ends in an arrow. */
+function chart(figures) {
+  const rates = figures.map((figure) => figure.rate), ends = figures.map((figure) => figure.high ?? figure.rate);
+  const edge = Math.min(Math.max(...ends), 3 * Math.max(...rates)) || 1;
+  const x = (value) => 6 + (Math.min(value, edge) / edge) * (WIDTH - 14);
+  const label = figures.map((figure) => `${figure.outlet} ${figure.words}`).join(", ");
+  const svg = node("svg", { viewBox: `0 0 ${WIDTH} ${figures.length * LINE}`, role: "img", "aria-label": `Uses per 10,000 words: ${label}` });
+  figures.forEach((figure, number) => {
+    const top = number * LINE, y = top + AXIS, colour = `var(${figure.colour})`;
+    const name = figure.outlet.length > 25 ? figure.outlet.slice(0, 24) + "…" : figure.outlet;
+    svg.append(node("text", { x: 0, y: top + 16 }, name));
+    svg.append(node("text", { x: WIDTH, y: top + 16, "text-anchor": "end", class: "value" }, figure.words));
+    svg.append(node("line", { x1: 6, x2: WIDTH - 8, y1: y, y2: y, class: "axis" }));
+    if (figure.low !== null) svg.append(node("line", { x1: x(figure.low), x2: x(figure.high), y1: y, y2: y, style: `stroke:${colour};stroke-width:3` }));
+    if (figure.high > edge) svg.append(node("path", { d: `M${x(edge)} ${y - 5}l6 5l-6 5z`, style: `fill:${colour}` }));
+    svg.append(node("circle", { cx: x(figure.rate), cy: y, r: 5.5, style: `fill:${colour}` }));
+  });
+  const note = `Uses per 10,000 words${figures.some((figure) => figure.low !== null) ? ", with 95 % intervals" : "; one article has no interval"}`;
+  return node("figure", { class: "bars chart" }, svg, node("figcaption", {}, note));
+}
+function details(term, figures) {
+  const places = known.lines[term] ?? [];
+  const heads = ["outlet", "uses", ...(known.voices ? ["own words, per 10,000", "quoted, per 10,000"] : [])];
+  const rates = (n, size) => `${n.toLocaleString("en")} (${digits(per(n, size))})`;
+  const cells = figures.map((figure, at) => {
+    const { outlet, n, own, articles, size, ownSize } = figure;
+    const uses = n ? `${n.toLocaleString("en")} in ${plural(articles, "article")}` : "0";
+    const lines = places[at] ? node("a", { href: places[at], "aria-label": `${uses} of ${outlet}: the lines` }, uses) : uses;
+    const voices = known.voices ? [rates(own, ownSize), rates(n - own, size - ownSize)] : [];
+    return node("tr", {}, node("th", { scope: "row" }, outlet), ...[lines, ...voices].map((cell) => node("td", {}, cell)));
+  });
+  const made = node("table", {}, node("thead", {}, node("tr", {}, ...heads.map((head) => node("th", { scope: "col" }, head)))), node("tbody", {}, ...cells));
+  return node("div", { class: "table", role: "group", tabindex: 0, "aria-label": `${term}, outlet by outlet` }, made);
+}
+function show(term) {
+  const row = rows[numbers.get(term)], figures = figuresOf(term);
+  const [claim, q] = [row.cells[row.cells.length - 2].textContent, row.cells[row.cells.length - 1].textContent];
+  const verdict = claim ? `Claimed: ${claim} (q ${q === "0.000" ? "< 0.001" : `= ${q}`}).` : "No difference in this word can be claimed.";
+  const note = known.lines[term] ? "Uses lead to their lines." : "The lines of this word are not kept with the report; in Python they are ";
+  const more = known.lines[term] ? [] : [node("code", {}, `framing.concordance(articles, ${JSON.stringify(term)})`), "."];
+  const pieces = [node("h2", {}, `“${term}”`), node("p", { class: claim ? "finding" : "" }, verdict), chart(figures), details(term, figures), node("p", { class: "csv" }, note, ...more)];
+  word.replaceChildren(...pieces);
+}
+function answer() {
+  const term = asked();
+  if (numbers.has(term || known.first)) show(term || known.first);
+  else word.replaceChildren(node("p", { class: "refused" }, `“${term}” is not among the words of this page; the table shows the words with these letters in them.`));
+  filter();
+}
+/* The address keeps the word: #word=pier. Other fragments are places on the page. */
+function read() {
+  const given = new URLSearchParams(location.hash.slice(1)).get("word");
+  if (given === null && location.hash) return;
+  search.value = given ?? "";
+  answer();
 }
 for (const head of table.tHead.rows[0].cells) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.append(...head.childNodes);
+  const button = node("button", { type: "button" }, ...head.childNodes);
   head.append(button);
   button.addEventListener("click", () => sort(head));
 }
-search.addEventListener("input", filter);
+for (const row of rows) {
+  const term = row.cells[0].textContent;
+  row.cells[0].replaceChildren(node("a", { href: `#${new URLSearchParams({ word: term })}` }, term));
+}
+search.addEventListener("input", () => {
+  const term = asked();
+  history.replaceState(null, "", term ? `#${new URLSearchParams({ word: term })}` : location.pathname + location.search);
+  answer();
+});
 claimed.addEventListener("change", filter);
+addEventListener("hashchange", read);
 document.getElementById("controls").hidden = false;
-filter();
+answer();
+read();

@@ -75,6 +75,10 @@ class Panels:
         marks = [(kind, name, of) for name in (item, either_voice) for of in (outlet, "")]
         return next((self._hrefs[mark] for mark in marks if mark in self._hrefs), "")
 
+    def own_href(self, kind: str, item: str, outlet: str) -> str:
+        """Where the lines of one outlet stand; empty where it has none."""
+        return self._hrefs.get((kind, item, outlet), "")
+
     @property
     def html(self) -> str:
         """The panels on the page."""

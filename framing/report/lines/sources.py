@@ -51,8 +51,10 @@ class Sources:
         """Lines as HTML, article by article, in pieces of about so many bytes."""
         pieces: list[list[str]] = [[]]
         size = 0
-        for article, own in lines.groupby("article", sort=False):
-            quotes = [_line(line) for line in own.itertuples()]
+        by_article: dict = {}
+        for line in lines.itertuples():
+            by_article.setdefault(line.article, []).append(_line(line))
+        for article, quotes in by_article.items():
             head = self.source(article)
             while quotes:
                 if size > most:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from itertools import accumulate
 
 from framing.charts.picture import CHART
 from framing.report.lines.panels import Panels
@@ -12,6 +13,11 @@ from framing.report.pages.markdown import markdown_to_html
 from framing.report.run.execute import COLOURS
 
 MOST_LINES = 3  # of a list that stand open
+OPEN = 430  # letters of a list, and of a finding, that stand above its chart: a phone's screen
+FINDING = '<div class="finding">'
+BLOCK = re.compile(r"(?<=</p>)\n(?=<p>)|(?<=</ul>)\n(?=<p>)|(?<=</details>)\n(?=<p>)")
+FOLDED = re.compile(r"<details>.*?</details>", re.DOTALL)
+TAG = re.compile(r"<[^>]+>")
 IMAGES = ("image/png", "image/jpeg")
 NO_ALT = "A chart without a description; the sentences below it say what it shows."
 NUMBER = re.compile(r"(?:[-+−–]?[\d,]*\.?\d+(?:e[-+]?\d+)?\s?[%×]?|-?inf|NaN|&lt;NA&gt;)")
@@ -42,7 +48,7 @@ def output_to_html(output: dict, number: int = 1, panels: Panels | None = None) 
         if not data["text/markdown"].strip():
             return ""
         words = markdown_to_html(data["text/markdown"], trusted=False)
-        return f'<div class="finding">{accessible_tables(folded_list(words))}</div>'
+        return f"{FINDING}{accessible_tables(folded_list(words))}</div>"
     for kind in IMAGES:
         if kind in data:
             return image(kind, data[kind], output.get("metadata", {}).get(kind, {}))
@@ -56,9 +62,39 @@ def folded_list(words: str) -> str:
         return words
     head, _, tail = words.partition("<ul>")
     after = tail.partition("</ul>")[2]
-    first, others = "".join(items[:MOST_LINES]), "".join(items[MOST_LINES:])
-    more = f"<summary>{len(items) - MOST_LINES} more</summary><ul>{others}</ul>"
+    letters = accumulate(visible(item) for item in items[:MOST_LINES])
+    n = max(1, sum(sum_of <= OPEN for sum_of in letters))
+    first, others = "".join(items[:n]), "".join(items[n:])
+    more = f"<summary>{len(items) - n} more</summary><ul>{others}</ul>"
     return f"{head}<ul>{first}</ul><details>{more}</details>{after}"
+
+
+def parted(finding: str) -> tuple[str, str]:
+    """A finding in two: what is read before the chart, and what is read after it if it is long.
+
+    Examples
+    --------
+    >>> short, after = parted('<div class="finding"><p>One pier.</p></div>')
+    >>> after
+    ''
+    """
+    inside = finding.removeprefix(FINDING).removesuffix("</div>")
+    blocks = [block for block in BLOCK.split(inside) if block.strip()]
+    seen = [0, *accumulate(visible(FOLDED.sub("", block)) for block in blocks)]
+    # a list, and what is folded of it, stay with the words before them
+    n = next(
+        (at for at, block in enumerate(blocks) if at and seen[at + 1] > OPEN and "<p>" in block),
+        len(blocks),
+    )
+    if not finding.startswith(FINDING) or n == len(blocks):
+        return finding, ""
+    before, after = "".join(blocks[:n]), "".join(blocks[n:])
+    return f"{FINDING}{before}</div>", f"{FINDING}{after}</div>"
+
+
+def visible(words: str) -> int:
+    """How many letters of HTML are seen."""
+    return len(html.unescape(TAG.sub("", words)))
 
 
 def preformatted(text: str) -> str:

@@ -15,7 +15,7 @@ from framing.charts.picture import CHART
 from framing.commentary.words import joined
 from framing.report.lines.panels import Panels
 from framing.report.pages.markdown import markdown_to_html
-from framing.report.pages.outputs import accessible_tables, output_to_html
+from framing.report.pages.outputs import accessible_tables, output_to_html, parted
 from framing.report.pages.template import asset, filled
 from framing.report.run.execute import Executed
 
@@ -165,6 +165,9 @@ def outputs_to_html(
             rows = max(csv.count("\n") - 1, 0)
             words = f"All columns and {rows:,} rows as CSV" if rows > 1 else "All columns as CSV"
             pieces.append(f'<p class="csv"><a href="{next(files)}" download>{words}</a></p>')
+    if [piece[:4] for piece in pieces[:2]] == ["<div", "<fig"]:  # the chart before the details
+        first, after = parted(pieces[0])
+        pieces[:2] = [first, pieces[1], after]
     return f"<section>{''.join(pieces)}</section>" if any(pieces) else ""
 
 

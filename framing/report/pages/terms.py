@@ -1,32 +1,45 @@
-"""The page of all terms: a table to search and sort, each outlet's rate, what can be claimed."""
+"""The page of words: how often each outlet uses a word, in whose voice and in which lines."""
 
 from __future__ import annotations
 
+import json
 from html import escape
+from itertools import accumulate
 
 import numpy as np
 import pandas as pd
 
-from framing.report.compared import compare
+from framing.charts.style import outlet_colours
+from framing.report.compared import Compared, compare
+from framing.report.lines.panels import Mark, Panels
+from framing.report.pages.charts import ROLES
 from framing.report.pages.page import Link, document, titled
 from framing.report.pages.template import asset, filled
+from framing.report.term_rates import TermRates, words_with_lines
 
-MOST = 6_000  # rows of a page that stays under 3 MB
+MOST = 6_000  # words of a page
+ROOM = 2_300_000  # bytes of words: with the lines the page stays under 3 MB
 FEW_ARTICLES = 9  # up to here terms of one article are shown as well
 LINK = Link(
     "terms.html",
     "Every word",
     "Which words does each outlet use, and how often?",
-    "Every term of the corpus with its rates; search, sort, or see only what can be claimed.",
+    "Ask of any word how often each outlet uses it, in whose voice and in which lines.",
 )
 HINT = (
-    "Counts of both voices, stop words included. A claim is a difference that survives a false "
-    "discovery rate of 5 %, with whole articles (or events) as the sample; house style is never "
-    "claimed."
+    "Words such as <em>the</em> and <em>of</em> are left out. A claim is a difference that "
+    "survives a false discovery rate of 5 %, with whole articles (or events) as the sample; house "
+    "style is never claimed."
 )
 
 
-def terms_page(articles: pd.DataFrame, links: list[Link], footer: str, compared=None) -> str:
+def terms_page(
+    articles: pd.DataFrame,
+    links: list[Link],
+    footer: str,
+    compared: Compared | None = None,
+    panels: Panels | None = None,
+) -> str:
     """The page as HTML.
 
     Parameters
@@ -38,6 +51,8 @@ def terms_page(articles: pd.DataFrame, links: list[Link], footer: str, compared=
     footer : str
     compared : Compared, optional
         The same articles compared, where that was done before.
+    panels : Panels, optional
+        The lines of :func:`marks_of_terms`.
 
     Returns
     -------
@@ -46,26 +61,74 @@ def terms_page(articles: pd.DataFrame, links: list[Link], footer: str, compared=
     compared = compared or compare(articles)
     table = term_rows(compared.tables["keyness"])
     frequent = table[table["n_articles"] >= 2] if len(articles) > FEW_ARTICLES else table
+    rates = TermRates(compared.articles)
+    outlets = [column[0] for column in table if isinstance(column, tuple)]
     shown = frequent.nlargest(MOST, "n", keep="first")
-    rarer = len(table) - len(shown)
+    figures = rates.figures(shown["term"].tolist())
+    rows = [row_to_html(row, outlets) for row in shown.to_dict("records")]
+    texts = [json.dumps(figure, separators=(",", ":")) for figure in figures]
+    sizes = accumulate(len(f"{row}{text}".encode()) for row, text in zip(rows, texts, strict=True))
+    fits = sum(size <= ROOM for size in sizes)
+    rarer = len(table) - fits
     note = f" {rarer:,} rarer terms are left out to keep the page small." if rarer else ""
-    outlets = [column[0] for column in shown if isinstance(column, tuple)]
     heads = ["term", "n", "articles", *(f"{outlet} per 10,000" for outlet in outlets)]
-    heads += ["claimed for", "q"]
+    heads += ["claim", "q"]
     body = filled(
         "terms.html",
         question=LINK.question,
-        sentence=f"{len(shown):,} terms of {len(articles):,} articles. {HINT}{note}",
+        sentence=f"{fits:,} terms of {len(articles):,} articles. {HINT}{note}",
         head="".join(f'<th scope="col">{escape(name)}</th>' for name in heads),
-        rows="".join(row_to_html(row, outlets) for row in shown.to_dict("records")),
+        rows="".join(rows[:fits]),
+        figures=data_block(rates, texts[:fits], first_word(shown), hrefs(compared, panels)),
         script=asset("terms.js"),
+        lines=panels.html if panels else "",
     )
     title = titled(LINK.question, articles)
     return document(title, body.rstrip("\n"), links, footer, current=LINK.file)
 
 
+def marks_of_terms(compared: Compared) -> list[Mark]:
+    """The words whose lines stand with the page, as marks of a chart."""
+    return [("term", term, "") for term in words_with_lines(compared.tables["keyness"])]
+
+
+def hrefs(compared: Compared, panels: Panels | None) -> dict[str, list[str]]:
+    """Where the lines of words stand, outlet by outlet; empty where an outlet has none."""
+    if panels is None:
+        return {}
+    outlets = sorted(compared.articles["outlet"].astype(str).unique())
+    return {
+        term: places
+        for kind, term, _ in marks_of_terms(compared)
+        if any(places := [panels.own_href(kind, term, outlet) for outlet in outlets])
+    }
+
+
+def first_word(shown: pd.DataFrame) -> str:
+    """The word that the page opens with: the surest claim, else the most frequent."""
+    if not len(shown):
+        return ""
+    claims = shown[shown["claim"] != ""]
+    return str((claims.nsmallest(1, "q") if len(claims) else shown)["term"].iloc[0])
+
+
+def data_block(rates: TermRates, texts: list[str], first: str, lines: dict) -> str:
+    """What the script of the page draws from, as JSON that cannot end its element."""
+    colours = outlet_colours(rates.outlets).values()
+    about = {
+        "outlets": rates.outlets,
+        "colours": [ROLES[colour.lower()] for colour in colours],
+        "sizes": rates.sizes,
+        "voices": rates.knows_voices,
+        "first": first,
+        "lines": lines,
+    }
+    head = json.dumps(about, ensure_ascii=False, separators=(",", ":"))
+    return f'{head[:-1]},"figures":[{",".join(texts)}]}}'.replace("<", "\\u003c")
+
+
 def term_rows(table: pd.DataFrame) -> pd.DataFrame:
-    """A keyness table as a row a term: each outlet's rate, and who has the clearest surplus.
+    """A keyness table as a row a term: each outlet's rate, and what is claimed of whom.
 
     The columns of rates are named by a tuple of the outlet and ``"rate"``, so that no outlet's name
     can be taken for another column.
@@ -75,15 +138,32 @@ def term_rows(table: pd.DataFrame) -> pd.DataFrame:
     sums = table.groupby("term").agg(
         n=("n", "sum"), n_articles=("n_articles", "sum"), q=("q", "min")
     )
-    surplus = table[table["claim"] & (table["log_ratio"] > 0)].sort_values("q", kind="stable")
-    claimed_for = surplus.drop_duplicates("term").set_index("term")["outlet"]
-    rows = rates.join(sums).assign(claim=claimed_for).reset_index()
+    claims = claims_in_words(table)
+    rows = rates.join(sums).join(claims).fillna({"claim": ""}).reset_index()
     return rows.sort_values("n", ascending=False, kind="stable", ignore_index=True)
+
+
+def claims_in_words(table: pd.DataFrame) -> pd.Series:
+    """For each claimed term who uses it more; who uses it less, where more than two are compared.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"outlet": ["A", "B"], "term": ["pier", "pier"], "q": [0.01, 0.01],
+    ...                       "claim": [True, True], "log_ratio": [1.0, -1.0]})
+    >>> claims_in_words(table).to_dict()
+    {'pier': 'more in A'}
+    """
+    claimed = table[table["claim"]].sort_values("q", kind="stable")
+    if table["outlet"].nunique() == 2:
+        claimed = claimed[claimed["log_ratio"] > 0]
+    way = np.where(claimed["log_ratio"] > 0, "more in ", "less in ").astype(object)
+    words = pd.Series(way + claimed["outlet"].astype(str).to_numpy(), index=claimed["term"])
+    return words.groupby(level=0).agg(", ".join).rename("claim")
 
 
 def row_to_html(row: dict, outlets: list[str]) -> str:
     """One row of the table."""
-    claim = row["claim"] if isinstance(row["claim"], str) else ""
+    claim = row["claim"]
     q = "–" if np.isnan(row["q"]) else f"{row['q']:.3f}"
     numbers = [f"{row['n']:,}", f"{row['n_articles']:,}"]
     numbers += [f"{row[outlet, 'rate']:.2f}" for outlet in outlets]
