@@ -130,6 +130,7 @@ def _comparison(observed: Observations, sums: Sums, row: int, others: np.ndarray
         observed = observed.take(np.flatnonzero(np.isin(observed.outlet, [row, *others])))
     is_outlet, dealt = observed.outlet == row, sides
     between: Contrast | None
+    is_compared: np.ndarray | None
     by: tuple = ()
     if shares_events(observed, is_outlet):
         between, is_compared = contrast_events(observed, is_outlet)
