@@ -2,13 +2,15 @@
 
     python benchmarks/pack_of_news.py --data ru_events_2019.parquet [--to data/tass_2019]
 
-Articles under 120 words are left out, words that stand in one article only withheld. The pack is
-smaller than 2 MB or not written. Beside it lies its data sheet.
+Articles under 120 words and reviews of the press are left out (a review retells other papers on
+many events, so that its words are those of a kind of text), words that stand in one article only
+withheld. The pack is smaller than 2 MB or not written. Beside it lies its data sheet.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 import sys
 import tempfile
@@ -20,6 +22,9 @@ import framing
 
 PACK = Path(__file__).resolve().parents[1] / "data" / "tass_2019"
 SHORTEST, LARGEST = 120, 2_000_000  # words of an article, bytes of the pack
+# A review of the press says so in its title or first lines.
+PRESS_REVIEW = re.compile(r"\bобзор\w*\s+(?:\w+\s+)?(?:газет|прессы|сми\b)", re.IGNORECASE)
+FIRST_LINES = 300  # letters
 SHEET = """\
 # Real news, without its text: TASS and three others, 2019
 
@@ -30,8 +35,8 @@ No sentence, title or address of an article is in it.
 **Where it is from.** A published research collection of Russian news articles that were
 collected by event; it has the outlet, date, title, text and event of each article. Events are
 those of the collection: they were matched there, not by this package. Copies within an outlet
-are left out, and so are site furniture and articles under {shortest} words ({left_out} of
-them).
+are left out, and so are site furniture, articles under {shortest} words and reviews of the press
+({left_out} articles).
 
 **What it can show.** Which words, kinds of loaded words, shares of quotation and verbs of
 speech differ between these outlets on the same events in these two months, more than whole
@@ -53,10 +58,12 @@ offered under the licence of this package (MIT).
 
 
 def news(path: Path) -> pd.DataFrame:
-    """The articles of the collection that are long enough."""
+    """The articles of the collection that are long enough and tell of their event."""
     articles = framing.read_articles(path)
     long_enough = framing.count_terms(articles).sizes >= SHORTEST
-    return articles[long_enough].reset_index(drop=True)
+    first_lines = articles["title"].fillna("") + " " + articles["text"].str[:FIRST_LINES]
+    is_review = first_lines.str.contains(PRESS_REVIEW)
+    return articles[long_enough & ~is_review].reset_index(drop=True)
 
 
 def data_sheet(articles: pd.DataFrame, n_read: int) -> str:

@@ -45,7 +45,8 @@ def house_style(counts, *, articles=None) -> pd.DataFrame:
         outlet, term; rule: ``own name`` (a word of the outlet's name, also in the other one of the
         Latin and Cyrillic alphabets, its initials and short forms), ``convention`` (in
         ``data/house_style.csv``: titles, days of the week, abbreviated places, numbers, articles of
-        law, credits; spellings and what is written out where the corpus has the other one as well;
+        law, credits, formulas that open what was reported before; spellings and what is written out
+        where the corpus has the other one as well;
         whole numbers of one or two digits, hours, and the years of the articles), ``constant`` (the
         same number of times in at least half of the
         outlet's articles, of which there are 20, and in the others' at most half as often),

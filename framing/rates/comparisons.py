@@ -73,7 +73,7 @@ class Comparison:
     @property
     def n_articles(self) -> np.ndarray:
         """Articles with the item among those that are compared."""
-        if self.within in (STRATA, NOTHING):
+        if self.within in (EVENTS, STRATA, NOTHING):
             return np.asarray((self.compared.matrix != 0).sum(axis=0)).ravel()
         return self.outlet.n_articles + self.others.n_articles
 
@@ -130,10 +130,11 @@ def _comparison(observed: Observations, sums: Sums, row: int, others: np.ndarray
         observed = observed.take(np.flatnonzero(np.isin(observed.outlet, [row, *others])))
     is_outlet, dealt = observed.outlet == row, sides
     between: Contrast | None
+    is_compared: np.ndarray | None
     by: tuple = ()
     if shares_events(observed, is_outlet):
-        between = contrast_events(observed, [row], others)
-        within, is_compared = EVENTS, None
+        between, is_compared = contrast_events(observed, is_outlet)
+        within = EVENTS
     else:
         if (observed.event >= 0).any():
             observed = observed.by_side(is_outlet).units()

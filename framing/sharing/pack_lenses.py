@@ -172,7 +172,12 @@ def _sentiment(sentences: pd.DataFrame, setting: str = "plain", *, lexicon=None)
     require_columns(sentences, ["article", "outlet", "text"], "sentences")
     require_choice(setting, SETTINGS, "setting")
     column = ARTICLE_SCORES[setting]
-    if lexicon is not None or column not in sentences:
+    if column not in sentences:
+        raise FramingError(
+            "sentences come from a share pack that holds no scores: only English text is scored; "
+            "take English articles."
+        )
+    if lexicon is not None:
         raise FramingError(
             "sentences come from a share pack, which holds scores of English text by the suite's "
             "own lexicons; leave lexicon out, or take the articles themselves."

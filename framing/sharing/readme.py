@@ -18,9 +18,10 @@ What each file holds, and so what anybody can read from it exactly:
 
 {files}
 
-What no file holds: the order of words within an article (but for the phrases and shared places
-named above), titles, file names, the length or score of a sentence, or a hash by which a guess at
-the text could be tested. The words of an article of a few lines can be put into order by guessing.
+What no file holds: the order of words within an article (but for the phrases, shared places and
+first words named above), titles, file names, the length or score of a sentence, or a hash by which
+a guess at the text could be tested. The words of an article of a few lines can be put into order by
+guessing.
 {withheld}"""
 ARTICLES = """\
 of each article its outlet, event, topic, date, dateline (place, agency, day), notice, the kinds
@@ -40,7 +41,8 @@ side by side; terms that stood at one place share a number"""
 CHOICES = """\
 of each outlet, for words common enough to be tested, their count among words and pairs, and in
 the first 200 words of the articles, with the comparison of outlets: the one file whose figures
-rest on the order of words, in all articles of an outlet together"""
+rest on the order of words, in all articles of an outlet together: of a word that one article of an
+outlet alone has, it tells whether it stands in the first 200 words of that article"""
 FACTS = """\
 number of articles, language, versions, and hashes of the word lists used (not of the articles)"""
 WITHHELD = """

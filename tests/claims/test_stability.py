@@ -176,7 +176,7 @@ def test_robustness_refuses_what_cannot_be():
 def test_kinds_of_loaded_words_are_followed_through_other_ways_to_count():
     articles = framing.match_events(framing.read_articles("data/practice"))
     table = framing.robustness(articles, lens="loaded")
-    counted = framing.loaded_terms(articles)
+    counted = framing.compare_outlets(articles)["loaded"]
     is_more = counted["claim"] & (counted["log_ratio"] > 0)
     claimed = {named("loaded", name) for name in counted.loc[is_more, "category"]}
     assert set(table["term"]) == claimed and table["choice"].nunique() >= 11

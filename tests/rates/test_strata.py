@@ -153,6 +153,40 @@ def test_an_event_that_both_outlets_cover_is_a_stratum_and_no_other_is():
     assert with_own["log_ratio"].to_numpy() == pytest.approx(shared["log_ratio"].to_numpy())
 
 
+def own_and_shared(n_shared, own_sizes):
+    """A and B write alike of shared events; A's own events are of snow, B's are not."""
+    events = [f"shared {i}" for i in range(n_shared) for _ in "AB"]
+    outlets, x, n = list("AB") * n_shared, [2, 3, 3, 2] * (n_shared // 2), [100] * 2 * n_shared
+    for outlet, use in (("A", 30), ("B", 0)):
+        for i, size in enumerate(own_sizes):
+            events.append(f"{outlet} {i}")
+            outlets, x, n = [*outlets, outlet], [*x, use], [*n, size]
+    return np.array(x), np.array(n), outlets, events
+
+
+def test_what_an_outlet_alone_reports_on_claims_nothing_where_events_are_shared():
+    x, n, outlets, events = own_and_shared(12, [100] * 10)
+    crude = compare_rates(x, n, outlets).iloc[0]
+    row = compare_rates(x, n, outlets, events=events).iloc[0]
+    assert crude["claim"] and not row["claim"]
+    assert row["log_ratio"] == pytest.approx(0) and row["compared_within"] == "events"
+
+
+@pytest.mark.parametrize(
+    "n_shared, own_sizes", [(4, [30] * 4), (12, [300] * 10)], ids=["few events", "light events"]
+)
+def test_the_rest_is_compared_as_well_where_shared_events_are_few_or_light(n_shared, own_sizes):
+    x, n, outlets, events = own_and_shared(n_shared, own_sizes)
+    assert compare_rates(x, n, outlets, events=events).iloc[0]["log_ratio"] > 0.5
+
+
+def test_articles_that_are_not_compared_bring_no_word_into_the_tests():
+    x, n, outlets, events = own_and_shared(12, [100] * 10)
+    x[:24] = [1, 1] + [0] * 22  # two articles of shared events have it, ten others as well
+    row = compare_rates(x, n, outlets, events=events).iloc[0]
+    assert row["weight"] == 0 and not row["claim"]
+
+
 def test_one_event_alone_is_one_unit_and_tells_nothing_of_chance():
     """An outlet cannot be told from its only story, however many articles it has on it."""
     outlets, events = np.repeat(["A", "B"], 10), ["strike"] * 10 + [None] * 10

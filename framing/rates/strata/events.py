@@ -2,8 +2,10 @@
 
 Articles of one outlet on one event are one unit, wherever the event is known, and an event that
 both sides of a comparison cover is a stratum of its own, so that only the difference within it
-counts. All other units, and articles without an event, form one further stratum, or are compared
-within periods and topics where these are known. Every lens hands over the events of its articles
+counts. Where five such events or more weigh at least as much as everything else, nothing else is
+compared: what one side alone reported on shows what it covers, not how it writes. Elsewhere all
+other units, and articles without an event, form one further stratum, or are compared within periods
+and topics where these are known. Every lens hands over the events of its articles
 (:func:`known_events`) and leaves the rule to this file.
 
 An event of one outlet alone leaves nothing to compare within, but its articles are still no
@@ -27,6 +29,8 @@ from framing.rates.strata.tilts import Draws
 from framing.rates.strata.within import contrast_within
 from framing.rates.sums import indicator
 
+ENOUGH_EVENTS = 5  # that both sides cover, to compare within them alone
+
 
 def known_events(articles: pd.DataFrame) -> pd.Series:
     """The event of each article, missing where none is known."""
@@ -42,21 +46,28 @@ def shares_events(observed: Observations, is_outlet: np.ndarray) -> bool:
     return bool(np.isin(own, others).any())
 
 
-def contrast_events(observed: Observations, chosen, others) -> Contrast:
-    """One outlet against others that share events with it: events are units and strata."""
-    observed = observed.take(np.flatnonzero(np.isin(observed.outlet, [*chosen, *others])))
-    is_outlet = np.isin(observed.outlet, chosen)
+def contrast_events(observed: Observations, is_outlet: np.ndarray) -> tuple[Contrast, np.ndarray]:
+    """An outlet against others that share events with it, and which of the rows are compared.
+
+    Events are units and strata; units outside of common events are compared where these weigh less
+    than they do (by nA·nB/n, as the strata are weighted), or are few.
+    """
     shared_events = np.intersect1d(observed.event[is_outlet], observed.event[~is_outlet])
-    is_shared = np.isin(observed.event, shared_events[shared_events >= 0])
-    unmatched = observed.by_side(is_outlet).take(np.flatnonzero(~is_shared)).units()
+    shared_events = shared_events[shared_events >= 0]
+    is_shared = np.isin(observed.event, shared_events)
     units = observed.take(np.flatnonzero(is_shared)).units()
-    matched = _within_events(units, np.isin(units.outlet, chosen))
+    matched = _within_events(units, np.isin(units.outlet, observed.outlet[is_outlet]))
+    unmatched = observed.by_side(is_outlet).take(np.flatnonzero(~is_shared)).units()
+    tokens = np.bincount(unmatched.outlet, unmatched.sizes, minlength=2)
+    weight = tokens.prod() / max(tokens.sum(), 1)
+    if len(shared_events) >= ENOUGH_EVENTS and matched.weight >= weight:
+        return replace(matched, draws=None), is_shared
     # A lone unit on one side says nothing about chance.
     if np.bincount(unmatched.outlet, minlength=2).min() >= 2:
         between, _ = contrast_within(unmatched, unmatched.outlet == 0)
         if between is not None:
-            return matched + between
-    return replace(matched, draws=None)
+            return matched + between, np.ones(len(is_shared), bool)
+    return replace(matched, draws=None), is_shared
 
 
 def _within_events(units: Observations, is_chosen: np.ndarray) -> Contrast:
