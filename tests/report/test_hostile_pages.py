@@ -173,13 +173,13 @@ def test_nothing_of_a_corpus_is_run_in_the_report(articles):
     links = [Link("a.html", EVIL, EVIL, EVIL, EVIL)]
     for page, own in (
         (index_page(articles, links, below), 0),
-        (terms_page(articles, links, below), 1),
+        (terms_page(articles, links, below), 2),  # its figures and what draws them
         (reading_page(articles), 1),
     ):
         assert "alert" in page and page.count("<script") == own
         found = [
             tag
-            for tag, have in Harm(re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)).found
+            for tag, have in Harm(re.sub(r"<script\b.*?</script>", "", page, flags=re.DOTALL)).found
             if tag != "meta"
         ]
         assert found in ([], ["form"])  # our own search field
