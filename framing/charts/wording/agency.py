@@ -73,7 +73,7 @@ def plot_agency(table: pd.DataFrame, *, ax=None):
     label_rows(ax, range(len(names)), names.tolist())
     ax.set_ylim(-0.6, len(names) - 0.4)
     ax.set_xlim(left=0)
-    label_axis(ax, "of 100 passives or actions; per 100 sentences")
+    label_axis(ax, "per 100 (of what: see below)")
     outlet_legend(ax, outlets)
     inferred = rows["rate_low"].notna().any()
     others = baseline_of(rows) or OTHERS

@@ -33,6 +33,7 @@ NAMES = {
     "07_claims": "All claims",
     "08_your_turn": "Your turn",
     "09_frames": "Frames",
+    "10_codebook": "Codebook",
 }
 
 
