@@ -11,6 +11,7 @@ import framing
 from framing.claims.codebook.agreement import kappa
 from framing.claims.codebook.coded import key_path
 from framing.claims.codebook.estimate import design_based, rogan_gladen
+from framing.claims.practice import practice_sheets
 
 BOOK = pd.DataFrame({"question": "blame", "answer": ["council", "nobody"], "meaning": ["a", "b"]})
 
@@ -140,3 +141,27 @@ def test_a_reference_of_other_articles_is_refused(articles):
         framing.corrected_rates(coded, coded.assign(article=["other", *coded["article"][1:]]))
     with pytest.raises(framing.FramingError, match="at least 2 of each outlet"):
         framing.corrected_rates(coded, coded.head(10))
+
+
+def test_made_up_answers_are_for_the_practice_corpus_only(articles, tmp_path):
+    """The sheets fill in whole, and no other corpus gets answers that nobody gave."""
+    assert practice_sheets(articles, tmp_path) is None and not list(tmp_path.iterdir())
+    coder, people = practice_sheets(framing.read_articles(framing.example("practice")), tmp_path)
+    table = framing.corrected_rates(coder, people)
+    assert set(table["question"]) == {"blame", "affected"} and table["n_reference"].min() == 10
+    assert (table["share"] - table["share_coded"]).abs().max() > 0.2
+
+
+def test_a_difference_counts_once_whichever_side_tells_it():
+    """Of two outlets and two answers four rows say the same; of three outlets each says its own."""
+    answers = ["yes"] * 40 + ["no"] * 40
+    pair = pd.DataFrame({"article": range(80), "outlet": ["Echo"] * 40 + ["Herald"] * 40})
+    for question in (["blame"], ["blame", "harm"]):
+        table = pd.concat(pair.assign(answer=answers, question=name) for name in question)
+        spoken = framing.say_corrected_rates(framing.corrected_rates(table, table))
+        assert spoken.startswith(f"{len(question)} difference")
+        assert ("“harm: yes”" in spoken) == (len(question) == 2)
+    three = pair.assign(answer=answers, outlet=["Echo", "Post"] * 20 + ["Herald"] * 40)
+    table = framing.corrected_rates(three, three)
+    claimed = table[table["answer"] == "yes"]["claim"].sum()
+    assert claimed > 1 and framing.say_corrected_rates(table).startswith(f"{claimed} difference")

@@ -10,7 +10,7 @@ from framing.report.check import furniture
 from framing.report.pages.index import balance_paragraph
 from framing.report.pages.markdown import markdown_to_html
 from framing.report.pages.outputs import FINDING, output_to_html, parted
-from framing.report.pages.page import Link, ordered_headings
+from framing.report.pages.page import Link, ordered_headings, outputs_to_html
 
 
 def test_formulas_become_mathml_and_links_lead_to_pages():
@@ -139,3 +139,13 @@ def test_long_lines_of_a_list_are_folded_sooner():
     words = {"text/markdown": "\n".join(f"- {'pier ' * 50}" for _ in range(6))}
     page = output_to_html({"output_type": "display_data", "data": words, "metadata": {}})
     assert "<summary>5 more</summary>" in page and page.count("<li>") == 6
+
+
+def test_a_line_break_in_a_cell_is_no_row_of_its_own():
+    import nbformat
+
+    data = {"text/html": "<table></table>", "text/csv": 'text\n"one\n\n""two"""\nthree\n'}
+    output = nbformat.v4.new_output("display_data", data=data)
+    cell = nbformat.v4.new_code_cell(outputs=[output])
+    shown = outputs_to_html(cell, iter(["a.csv"]), iter([1]), None)
+    assert "All columns and 2 rows" in shown

@@ -39,7 +39,8 @@ def say_corrected_rates(table: pd.DataFrame, *, limit: int = 8) -> Markdown:
     require_columns(table, COLUMNS, "table")
     if table.empty:
         return Markdown("No answer was coded.")
-    lines = [_outlet_line(str(outlet), own, limit) for outlet, own in table.groupby("outlet")]
+    named = table.assign(answer=_named(table))
+    lines = [_outlet_line(str(outlet), own, limit) for outlet, own in named.groupby("outlet")]
     moved = (table["share"] - table["share_coded"]).abs().max() * 100
     tail = (
         f"The correction moved a share by up to {plural(round(moved), 'percentage point')}. The "
@@ -48,9 +49,27 @@ def say_corrected_rates(table: pd.DataFrame, *, limit: int = 8) -> Markdown:
     small = table[table["n_reference"] < FEW]
     if len(small):
         tail += f" Under {FEW} articles of an outlet were checked by hand: read them with caution."
-    claims = plural(int(table["claim"].sum()), "difference")
+    claims = plural(int(_counted_once(table)["claim"].sum()), "difference")
     head = f"{claims} between an outlet and the others can be claimed, if only this is looked at:"
     return bullet_list(lines, head=head, tail=tail)
+
+
+def _named(table: pd.DataFrame) -> pd.Series:
+    """Each answer, after its question where there are several."""
+    answer = table["answer"].astype(str)
+    return (
+        table["question"].astype(str) + ": " + answer if len(set(table["question"])) > 1 else answer
+    )
+
+
+def _counted_once(table: pd.DataFrame) -> pd.DataFrame:
+    """Without the mirror images: of two outlets the second, of two answers the other one."""
+    groups = table.groupby("question", sort=False)
+    for column in ("outlet", "answer"):
+        is_first = table[column] == groups[column].transform("first")
+        table = table[is_first | (groups[column].transform("nunique") != 2)]
+        groups = table.groupby("question", sort=False)
+    return table
 
 
 def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:

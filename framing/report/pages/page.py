@@ -33,6 +33,7 @@ NAMES = {
     "07_claims": "All claims",
     "08_your_turn": "Your turn",
     "09_frames": "Frames",
+    "10_codebook": "Codebook",
 }
 
 
@@ -161,8 +162,9 @@ def outputs_to_html(
     for output in cell.outputs:
         number = next(numbers) if CHART in output.get("data", {}) else 0
         pieces.append(output_to_html(output, number, panels))
-        if csv := output.get("data", {}).get(CSV):
-            rows = max(csv.count("\n") - 1, 0)
+        if table := output.get("data", {}).get(CSV):
+            # a line break inside a quoted cell ends no row
+            rows = max(re.sub(r'"[^"]*"', "", table).count("\n") - 1, 0)
             words = f"All columns and {rows:,} rows as CSV" if rows > 1 else "All columns as CSV"
             pieces.append(f'<p class="csv"><a href="{next(files)}" download>{words}</a></p>')
     if [piece[:4] for piece in pieces[:2]] == ["<div", "<fig"]:  # the chart before the details
