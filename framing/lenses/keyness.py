@@ -76,7 +76,8 @@ def keyness(
     Raises
     ------
     FramingError
-        One outlet, or more than 200; no terms or counts; the same count everywhere; a baseline that is not there.
+        One outlet, or more than 200; no terms or counts; the same count everywhere; a baseline
+        that is not there.
 
     Notes
     -----

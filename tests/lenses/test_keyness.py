@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from scipy import sparse, stats
 
+import framing
 from framing.base.errors import FramingError
 from framing.claims.placebo import placebo
 from framing.commentary.keyness import say_keyness
@@ -239,5 +240,5 @@ def test_more_outlets_than_can_be_compared_are_refused_in_one_sentence(call):
     outlets = [f"Paper {row}" for row in range(201)]
     articles = pd.DataFrame({"article": range(201), "outlet": outlets, "text": "The pier is shut."})
     table = articles if call == "robustness" else framing.count_terms(articles)
-    with pytest.raises(framing.FramingError, match="201 outlets, and the words of at most 200"):
+    with pytest.raises(FramingError, match="201 outlets, and the words of at most 200"):
         getattr(framing, call)(table)
