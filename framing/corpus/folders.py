@@ -145,16 +145,11 @@ def _collected(files: Iterator[Readable | str], root: Path, passed: list[str] | 
 
 
 def _are_one_kind(rows: Rows) -> bool:
-    """Whether single articles and tables can be read together: each id and each text stands once,
-    and no table has a column of its own, which single articles would lack."""
+    """Whether each id and text of texts and tables stands once, and no table has columns alone."""
     columns = {*COMMON, *(name for row in rows.articles for name in row)}
-    if any(set(table) - columns for table in rows.tables):
-        return False
-    both = [pd.DataFrame(rows.articles, dtype=object), *rows.tables]
-    return all(
-        not pd.concat([table[name].dropna().astype(str) for table in both]).duplicated().any()
-        for name in ("article", "text")
-    )
+    both = pd.concat([pd.DataFrame(rows.articles, dtype=object), *rows.tables])
+    stands_twice = (both[name].dropna().astype(str).duplicated() for name in ("article", "text"))
+    return columns.issuperset(both.columns) and not any(map(any, stands_twice))
 
 
 def _nothing_in(root: Path, rows: Rows) -> str:
