@@ -107,6 +107,7 @@ def seconds(lens: Callable[[str], object], text: str) -> float:
     return time.process_time() - start
 
 
+SECTION = "hostile cells"
 RESULTS = Path(__file__).with_name("RESULTS.md")
 LONGEST = 60  # seconds of the processor that a cell may take
 MOST = 8_000  # megabytes that a cell may take
@@ -156,22 +157,37 @@ def row_of(name: str, cell: Cell) -> list[str]:
 
 
 def run_cells(names: list[str], write: bool) -> None:
-    """Print the table of the cells, and keep it."""
-    lines = []
+    """Print the rows of the cells; where they are kept, those of other cells stay."""
+    kept = kept_rows() if write else {}
     for name, cell in CELLS.items():
         if names == ["all"] or any(map(name.startswith, names)):
-            lines.append(row_of(name, cell))
-            print(" | ".join(lines[-1]), flush=True)
+            row = row_of(name, cell)
+            print(" | ".join(row), flush=True)
+            kept[name] = row
+            if write:  # a run that is stopped keeps what it measured
+                keep([kept[name] for name in CELLS if name in kept])
+
+
+def kept_rows() -> dict[str, list[str]]:
+    """The rows that RESULTS.md holds, by the names of their cells."""
+    text = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
+    text = text.partition(f"<!-- {SECTION} -->")[2].partition(f"<!-- /{SECTION} -->")[0]
+    lines = [line for line in text.split("\n") if line.startswith("| ")]
+    rows = [[cell.strip() for cell in line.strip("| ").split(" | ")] for line in lines]
+    return {row[0]: row for row in rows if row[0] in CELLS}
+
+
+def keep(lines: list[list[str]]) -> None:
+    """Write the table into RESULTS.md."""
     head = ["call", "N", "CPU time, memory", "exponent", "goal", ""]
     text = f"""## Tables that are hostile by their shape
 
-`python benchmarks/hostile.py --cells {";".join(names)} --write`: made words, each cell in a
+`python benchmarks/hostile.py --cells NAME;NAME --write`: made words, each cell in a
 process of its own; the exponent is that from a quarter of the size on (1 is linear). What is not
 listed was not measured.
 
 {section("Time and memory", head, lines)}"""
-    if write:
-        write_section(RESULTS, "hostile cells", text)
+    write_section(RESULTS, SECTION, text)
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 WORDS_OF_AN_ARTICLE = 100  # where half of the texts are longer they are no sentences
+MOST_OUTLETS = 200  # of three articles each they keep a processor busy for two minutes
 LONGEST = 700  # characters of a message: a cell of five megabytes is not quoted in full
 
 
@@ -134,4 +135,15 @@ def require_outlets(table, at_least: int = 2, argument: str = "articles") -> Non
         raise FramingError(
             f"{argument} has {len(outlets)} outlet ({listed(outlets)}) where a comparison needs "
             f"at least {at_least}: add the articles of another outlet."
+        )
+
+
+def require_few_outlets(table, argument: str) -> None:
+    """Raise where there are more outlets than can each have all their words compared."""
+    n_outlets = table["outlet"].nunique()
+    if n_outlets > MOST_OUTLETS:
+        raise FramingError(
+            f"{argument} has {n_outlets:,} outlets, and the words of at most {MOST_OUTLETS} can be "
+            "compared: choose the outlets that you ask about, or give several one name in the "
+            "column outlet (of one owner, one region)."
         )

@@ -7,6 +7,7 @@ import pandas as pd
 from scipy import special
 
 from framing.base.arguments import public
+from framing.base.errors import require_few_outlets
 from framing.base.progress import progress
 from framing.claims.stability.lens_counts import (
     LensCounts,
@@ -85,6 +86,7 @@ def placebo(
     1      Y         2     NaN
     """
     require_words(counts)
+    require_few_outlets(counts.articles, "counts")
     keys, alone = corpus_keys(counts, articles), articles is None
     outlets = keys["outlet"].astype(str).to_numpy()
     names = sorted(set(outlets))

@@ -73,20 +73,15 @@ def say_quoted_share(table: pd.DataFrame) -> Markdown:
         f"{'stands' if row.n_tokens == 1 else 'stand'} in quotation marks."
         for row in rows.itertuples()
     ]
+    is_lost = table["lost_marks"].astype(bool) if "lost_marks" in table else table["share"].isna()
+    rows, lost = rows[~is_lost.reindex(rows.index)], table.loc[is_lost, "outlet"]
     claims = [
         f"{escape(row.outlet)} quotes {'more' if row.share > row.share_rest else 'less'} than "
         f"{_others(rows, row)} ({_percent(row.share)} against {_percent(row.share_rest)})"
         for row in _claims(rows, []).itertuples()
     ]
-    lost = table.loc[table["lost_marks"], "outlet"] if "lost_marks" in table else []
-    told = _claimed(claims, "share of quoted words")
-    if len(lost):
-        told = (
-            f"Next to no article of {listed(lost)} has quotation marks: they look lost, so "
-            "nothing is claimed about shares of quoted words. Read the articles again from a "
-            "source that keeps them."
-        )
-    return bullet_list(lines, tail=sentences(told, small_corpus_note(table)))
+    told = "" if len(lost) and len(rows) < 2 else _claimed(claims, "share of quoted words")
+    return bullet_list(lines, tail=sentences(_lost(lost, rows), told, small_corpus_note(table)))
 
 
 @public
@@ -211,6 +206,19 @@ def _claims(table: pd.DataFrame, difference: list[str]) -> pd.DataFrame:
     """The claims; of two outlets each is told of the one that has more."""
     distinct = told_once(table, difference, table["share"] - table["share_rest"])
     return distinct[distinct["claim"].astype(bool)]
+
+
+def _lost(lost: pd.Series, compared: pd.DataFrame) -> str:
+    """Which outlets' quotation marks look lost, and what that leaves out."""
+    if lost.empty:
+        return ""
+    left_out = "nothing is claimed about shares of quoted words"
+    if len(compared) > 1:
+        left_out = f"{'it is' if len(lost) == 1 else 'they are'} left out of the comparison"
+    return (
+        f"Next to no article of {listed(lost)} has quotation marks: they look lost, so {left_out}. "
+        "Read the articles again from a source that keeps them."
+    )
 
 
 def _others(table: pd.DataFrame, row) -> str:

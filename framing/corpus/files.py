@@ -9,12 +9,14 @@ from functools import cache
 from pathlib import Path
 
 from framing.base.errors import FramingError
+from framing.corpus.damage.cyrillic import cyrillic_encoding
 from framing.corpus.markup import html_article, plain_markdown
 
 TEXT_FILES = (".txt", ".md", ".html", ".htm")
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 LONGEST_FRONT_MATTER = 10_000  # characters
 FIELDS = ("article", "outlet", "title", "published", "event")  # one value each
+LONGEST_LOOK = 100_000  # bytes that say which encoding it is
 EMPTY = {"", "~", "null", "Null", "NULL"}  # YAML's ways to leave a field empty
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
@@ -50,7 +52,8 @@ def contradiction(data: bytes) -> str:
 def decode(data: bytes, name: str, declared: str | None = None) -> str:
     """Text of a file in UTF-8 or UTF-16, with or without a mark, or in Windows-1251 or -1252.
 
-    Or in the encoding that it declares, where it is not UTF-8 and its bytes allow it.
+    Or in another encoding of Cyrillic letters (:mod:`framing.corpus.damage.cyrillic`), or in the
+    encoding that it declares, where it is not UTF-8 and its bytes allow it.
 
     Raises
     ------
@@ -71,7 +74,7 @@ def decode(data: bytes, name: str, declared: str | None = None) -> str:
                 return data.decode(declared)
             except UnicodeDecodeError:
                 pass
-        return _decoded(data, _windows_encoding(data, name), name)
+        return _decoded(data, _one_byte_encoding(data, name), name)
 
 
 def _decoded(data: bytes, encoding: str, name: str) -> str:
@@ -84,22 +87,25 @@ def _decoded(data: bytes, encoding: str, name: str) -> str:
     return text
 
 
-def _windows_encoding(data: bytes, name: str) -> str:
-    """Windows-1251 or -1252: charset-normalizer weighs the letters."""
+def _one_byte_encoding(data: bytes, name: str) -> str:
+    """Windows-1252, or an encoding of Cyrillic letters: charset-normalizer weighs the letters."""
     from charset_normalizer import from_bytes
 
-    if from_bytes(data, cp_isolation=["cp1251", "cp1252"], threshold=0.4).best() is None:
+    # Russian has far more high letters than marks and accents are in the West.
+    head = data[:LONGEST_LOOK]
+    n_high = sum(byte >= 0x80 for byte in head)
+    n_letters = sum(chr(byte).isalpha() for byte in head if byte < 0x80)
+    encoding = cyrillic_encoding(head) if n_high > n_letters else "cp1252"
+    isolated = {"cp1251", "cp1252", encoding}
+    if from_bytes(data, cp_isolation=sorted(isolated), threshold=0.4).best() is None:
         raise _unreadable(name)
-    # Which of the two: Russian has far more high letters than marks and accents are in the West.
-    high = sum(byte >= 0xC0 for byte in data[:100_000])
-    letters = sum(chr(byte).isalpha() for byte in data[:100_000] if byte < 0x80)
-    return "cp1251" if high > letters else "cp1252"
+    return encoding
 
 
 def _unreadable(name: str) -> FramingError:
     return FramingError(
-        f"{name} is not text in UTF-8, UTF-16, Windows-1251 or Windows-1252: open it in an "
-        "editor and save it as UTF-8."
+        f"{name} is not text in UTF-8, UTF-16, Windows-1251 or -1252, KOI8 or another known "
+        "encoding of Cyrillic letters: open it in an editor and save it as UTF-8."
     )
 
 

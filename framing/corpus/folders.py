@@ -28,6 +28,7 @@ ALLOWED = (
 )
 ENDINGS = tuple(dict.fromkeys((*TEXT_FILES, *TABLES, *EXPORTS, ZIP)))
 MOST_WITHOUT_OUTLET = 10
+COMMON = ("article", "outlet", "event", "published", "title", "text", "url", "notice")
 UNNAMED = "unnamed paper"
 PASSED = "file"  # rule of a piece in the column ``dropped``: a file that is not read, and why
 
@@ -126,7 +127,7 @@ def _collected(files: Iterator[Readable | str], root: Path, passed: list[str] | 
     rows = Rows([], [], [], [], [], passed if passed is not None else [], [])
     for file in files:
         _read_or_pass(file, rows)
-    if rows.texts and rows.table_names:
+    if rows.texts and rows.table_names and not _are_one_kind(rows):
         raise FramingError(
             f"{root} holds both single articles and tables ({listed(rows.table_names, 3)}); "
             "keep one kind, and move the other out of the folder."
@@ -141,6 +142,14 @@ def _collected(files: Iterator[Readable | str], root: Path, passed: list[str] | 
     if rows.exports and not rows.tables:
         table = table.assign(n_words_stated=table["n_words_stated"].astype("Int64"))
     return _with_passed(table, rows.passed, root)
+
+
+def _are_one_kind(rows: Rows) -> bool:
+    """Whether each id and text of texts and tables stands once, and no table has columns alone."""
+    columns = {*COMMON, *(name for row in rows.articles for name in row)}
+    both = pd.concat([pd.DataFrame(rows.articles, dtype=object), *rows.tables])
+    stands_twice = (both[name].dropna().astype(str).duplicated() for name in ("article", "text"))
+    return columns.issuperset(both.columns) and not any(map(any, stands_twice))
 
 
 def _nothing_in(root: Path, rows: Rows) -> str:
@@ -218,7 +227,7 @@ def _name_outlets(rows: Rows, root: Path) -> None:
     without_outlet = [row for row in rows.articles if not row["outlet"]]
     if not without_outlet:
         return
-    others = len(rows.articles) - len(without_outlet) + len(rows.exports)
+    others = len(rows.articles) - len(without_outlet) + len(rows.exports) + len(rows.tables)
     first = f"{root / without_outlet[0]['article']} does not say which outlet it is from"
     if rows.exports and not rows.texts:
         for row in without_outlet:

@@ -23,7 +23,7 @@ from framing.rates.strata.events import known_events
 from framing.text.engine.coding import token_streams
 from framing.text.engine.matching import vocabulary_codes
 from framing.text.engine.stream import TokenStream
-from framing.text.words import normal_token
+from framing.text.words import normal_token, visible
 
 COLUMNS = """
     outlet term n n_word n_near log_dice per_1k rate_low rate_high n_articles articles per_1k_rest
@@ -125,7 +125,7 @@ def collocates(
 def _one_word(word) -> str:
     if not isinstance(word, str) or len(word.split()) != 1 or not any(map(str.isalnum, word)):
         raise FramingError(f"word must be one word such as 'belarus*', not {shown(word)}.")
-    return normal_token(word.strip())
+    return normal_token(visible(word).strip())
 
 
 def _counted_blocks(articles: pd.DataFrame, node: str, window: int) -> Iterator[tuple]:

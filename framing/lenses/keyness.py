@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from framing.base.arguments import public
-from framing.base.errors import FramingError
+from framing.base.errors import FramingError, require_few_outlets
 from framing.lenses.housestyle import house_style as find_house_style
 from framing.rates.comparisons import ALL, EVENTS
 from framing.rates.observations import Observations, observations
@@ -76,7 +76,8 @@ def keyness(
     Raises
     ------
     FramingError
-        One outlet; no terms or counts; the same count everywhere; a baseline that is not there.
+        One outlet, or more than 200; no terms or counts; the same count everywhere; a baseline
+        that is not there.
 
     Notes
     -----
@@ -97,6 +98,7 @@ def keyness(
     9      Y  0      0.0  False
     """
     require_words(counts)
+    require_few_outlets(counts.articles, "counts")
     style = find_house_style(counts, articles=articles)
     styled = set(style["term"].astype(str))
     is_style = np.array([str(term) in styled for term in counts.terms], bool)

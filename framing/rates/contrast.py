@@ -150,10 +150,12 @@ def one_stratum(outlet: Sums, others: Sums) -> Contrast:
 
 def cluster_variance(x, xx, xn, n, nn, articles):
     """Variance of Σ(x - r·n) over articles drawn whole, r = Σx/Σn: N/(N-1) · Σ(x - r·n)²."""
-    if n == 0 or articles < 2:
-        return np.full(np.shape(x), np.nan)
-    rate = x / n
-    return articles / (articles - 1) * np.maximum(xx - 2 * rate * xn + rate**2 * nn, 0)
+    is_known = np.broadcast_to((np.asarray(n) != 0) & (np.asarray(articles) > 1), np.shape(x))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        rate = x / np.asarray(n)
+        factor = articles / np.asarray(articles - 1)
+        variance = factor * np.maximum(xx - 2 * rate * xn + rate**2 * nn, 0)
+    return np.where(is_known, variance, np.nan)
 
 
 def residual_variance(side: Sums):

@@ -17,9 +17,10 @@ STEPS = 8  # the digits double with each
 
 
 def outlet_interval(outlet: Sums, signed: bool):
-    """Bounds of one outlet's rate from sums over its units; signed sums have a symmetric one."""
-    if outlet.articles < 2:
-        return np.nan, np.nan
+    """Bounds of an outlet's rate from sums over its units; signed sums have a symmetric one.
+
+    The sums are those of one outlet, or of many with a row each; missing with one unit.
+    """
     variance = cluster_variance(
         outlet.x, outlet.xx, outlet.xn, outlet.n, outlet.nn, outlet.articles
     )
@@ -27,7 +28,8 @@ def outlet_interval(outlet: Sums, signed: bool):
     if signed:
         rate, reach = outlet.x / outlet.n, quantile * np.sqrt(variance) / outlet.n
         return rate - reach, rate + reach
-    scale = np.where(outlet.x > 0, variance / np.maximum(outlet.x, 1), 1)
+    unseen = np.where(outlet.articles > 1, 1, np.nan)
+    scale = np.where(outlet.x > 0, variance / np.maximum(outlet.x, 1), unseen)
     return rate_interval(outlet.x, outlet.n, scale, quantile)
 
 

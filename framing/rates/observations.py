@@ -10,7 +10,7 @@ import pandas as pd
 from scipy import sparse
 
 from framing.base.errors import FramingError, listed, shown
-from framing.rates.sums import Sums, group_sums, indicator
+from framing.rates.sums import CELLS_AT_ONCE, Sums, group_sums, indicator
 
 
 @dataclass(frozen=True)
@@ -155,18 +155,20 @@ def observations(x, n, outlets, *, events=None, items=None, kinds=None) -> Obser
 def by_outlet(observed: Observations, units: Sums, interval) -> pd.DataFrame:
     """One row an outlet and item: counts, rate, and the interval that an outlet's sums give."""
     articles, tables = observed.sums(), []
-    for row, name in enumerate(observed.outlets):
-        outlet = units.pick([row])
-        low, high = interval(outlet)
+    n_items = len(observed.items)
+    at_once = max(CELLS_AT_ONCE // n_items, 1)
+    for start in range(0, len(observed.outlets), at_once):
+        block = units.rows(start, start + at_once)
+        low, high = interval(block)
         columns = {
-            "outlet": name,
-            "item": observed.items,
-            "x": outlet.x,
-            "n": outlet.n,
-            "n_articles": articles.n_articles[row],
-            "rate": outlet.x / outlet.n,
-            "low": low,
-            "high": high,
+            "outlet": [name for name in block.outlets for _ in range(n_items)],
+            "item": observed.items * len(block.outlets),
+            "x": block.x.ravel(),
+            "n": np.repeat(block.n.ravel(), n_items),
+            "n_articles": articles.n_articles[start : start + at_once].ravel(),
+            "rate": (block.x / block.n).ravel(),
+            "low": low.ravel(),
+            "high": high.ravel(),
         }
         tables.append(pd.DataFrame(columns))
     return pd.concat(tables, ignore_index=True)

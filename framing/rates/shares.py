@@ -60,18 +60,20 @@ def design_effect(side: Sums) -> np.ndarray:
 
 
 def share_interval(outlet: Sums, common) -> tuple[np.ndarray, np.ndarray]:
-    """Bounds of an outlet's shares; ``common`` is the design effect where it shows none itself."""
-    if outlet.articles < 2:
-        unknown = np.full(np.shape(outlet.x), np.nan)
-        return unknown, unknown
+    """Bounds of an outlet's shares; ``common`` is the design effect where it shows none itself.
+
+    The sums are those of one outlet, or of many with a row each.
+    """
     own = design_effect(outlet)
     size = outlet.nn / outlet.n  # of the unit of a token drawn at random: the largest effect
     effect = np.where(np.isfinite(own), own, np.maximum(common, 1))
-    effect = np.where(np.isfinite(effect), effect, max(size, 1))
+    effect = np.where(np.isfinite(effect), effect, np.maximum(size, 1))
     shortened = special.ndtri(1 - ALPHA / 2) / special.stdtrit(outlet.articles - 1, 1 - ALPHA / 2)
     draws = np.minimum(outlet.n / effect * shortened**2, outlet.n)
     hits = outlet.x / outlet.n * draws
     with np.errstate(invalid="ignore"):
         low = special.betaincinv(np.maximum(hits, 1e-9), draws - hits + 1, ALPHA / 2)
         high = special.betaincinv(hits + 1, np.maximum(draws - hits, 1e-9), 1 - ALPHA / 2)
-    return np.where(outlet.x == 0, 0.0, low), np.where(outlet.x == outlet.n, 1.0, high)
+    low, high = np.where(outlet.x == 0, 0.0, low), np.where(outlet.x == outlet.n, 1.0, high)
+    is_known = outlet.articles > 1
+    return np.where(is_known, low, np.nan), np.where(is_known, high, np.nan)

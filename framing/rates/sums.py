@@ -75,6 +75,15 @@ class Sums:
             arrays.append(array)
         return arrays
 
+    def rows(self, start: int, stop: int) -> Sums:
+        """Some outlets, a row each; what is one number an outlet stands in a column."""
+        names = [field.name for field in fields(self)[2:]]
+        arrays = {name: getattr(self, name)[start:stop] for name in names}
+        columns = {
+            name: array[:, None] if array.ndim == 1 else array for name, array in arrays.items()
+        }
+        return replace(self, outlets=self.outlets[start:stop], **columns)
+
     def pick(self, rows) -> Sums:
         """The sums of some outlets taken together: the arrays lose their first axis."""
         names = [field.name for field in fields(self)[2:]]

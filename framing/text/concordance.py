@@ -18,7 +18,7 @@ from framing.text.engine.coding import token_streams
 from framing.text.engine.matching import vocabulary_codes
 from framing.text.engine.stream import TokenStream
 from framing.text.tidy import tidy_text
-from framing.text.words import normal_token, spellings
+from framing.text.words import normal_token, spellings, visible
 
 COLUMNS = "article outlet event pattern left match right voice start end".split()
 
@@ -145,7 +145,7 @@ def count_lines(articles: pd.DataFrame, patterns: list[str]) -> tuple[np.ndarray
 
 def _words(pattern) -> list[str]:
     """The words of a pattern, in the form of tokens."""
-    words = pattern.split() if isinstance(pattern, str) else []
+    words = visible(pattern).split() if isinstance(pattern, str) else []
     if not words or not any(character.isalnum() for character in pattern):
         raise FramingError(
             f"patterns must be words such as 'kinship*' or 'so-called', not {pattern!r}."

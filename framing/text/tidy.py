@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from framing.base.arguments import public
 from framing.base.arrow import arrow_text
-from framing.text.words import TOKEN, normal_token, text_tokens, tokens
+from framing.text.words import INVISIBLE, TOKEN, normal_token, text_tokens, tokens
 from framing.text.wrapped import unwrap
 
 __all__ = [  # the token rule lives in words, and goes by this name as well
@@ -19,14 +19,12 @@ __all__ = [  # the token rule lives in words, and goes by this name as well
     "tidy_text", "tokens",
 ]  # fmt: skip
 
-_INVISIBLE = (
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-    r"\x{0}-\x{8}\x{e}-\x{1f}]"
-)
+_INVISIBLE = rf"[{INVISIBLE}\x{{0}}-\x{{8}}\x{{e}}-\x{{1f}}]"
 _OTHER_LINE_ENDS = "[\r\u2028\u2029\\x{b}\\x{c}\\x{85}]"
 _OTHER_BLANKS = "[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 # What is replaced by what, in this order.
 _MENDING = (
+    (r"(\pL)\x{ad} ?\r?\n *(\p{Ll})", r"\1\2"),  # a soft hyphen that a line end made visible
     (_INVISIBLE, ""),
     (f"\r\n|{_OTHER_LINE_ENDS}", "\n"),
     (_OTHER_BLANKS, " "),
@@ -74,9 +72,11 @@ def tidied(texts: pa.Array) -> pa.Array:
     is_untidy[doubtful] = is_odd | ~np.array(is_composed, bool)
     if is_untidy.any():
         which = pa.array(is_untidy)
-        mended = pc.utf8_normalize(texts.filter(which), form="NFC")
+        mended = texts.filter(which)
         for pattern, replacement in _MENDING:
             mended = pc.replace_substring_regex(mended, pattern, replacement)
+        # Last: a letter and its accent may have stood apart by a character that nobody sees.
+        mended = pc.utf8_normalize(mended, form="NFC")
         texts = pc.replace_with_mask(texts, which, mended)
     return unwrap(texts)
 

@@ -57,6 +57,9 @@ _LINK = (
     r"|(?<![\w&])[#@]\w+"
     r"|[^\W\d_][\w-]{0,62}(?:\.[\w-]{1,62}){0,4}\.[a-z]{2,12}/[^\s)\]»”\"]*"
 )
+# Soft hyphens, and characters of no width: they stand inside words and are no part of them.
+INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
 _ONE_FORM = str.maketrans({"’": "'", "‐": "-", "‑": "-", "ё": "е", "\u0300": None, "\u0301": None})
 
 
@@ -116,6 +119,11 @@ def tokens(text: str, *, links: bool = False) -> list[str]:
 def text_tokens(text: str) -> list[str]:
     """As :func:`tokens`, without a look at the argument, for what is asked thousands of times."""
     return [normal_token(match) for match in TOKEN.findall(text)]
+
+
+def visible(text: str) -> str:
+    """A word or pattern as it is seen: without soft hyphens and characters of no width."""
+    return _UNSEEN.sub("", text)
 
 
 def normal_token(token: str) -> str:

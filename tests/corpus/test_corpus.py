@@ -224,7 +224,15 @@ BAD = {
         "1.md, line 2: the front matter",
     ),
     "files and tables": (
-        {"a/1.txt": STORY, "t.csv": "outlet,text\na,b\n"},
+        {"a/1.txt": STORY, "t.csv": "outlet,text,desk\na,b,c\n"},
+        "both single articles and tables",
+    ),
+    "files and tables with an id in both": (
+        {"a/1.txt": STORY, "t.csv": "article,outlet,text\na/1,a,b\n"},
+        "both single articles and tables",
+    ),
+    "files and tables with a text in both": (
+        {"a/1.txt": "The pier.", "t.csv": "outlet,text\na,The pier.\n"},
         "both single articles and tables",
     ),
     "many files without an outlet": ({f"{n}.txt": STORY for n in range(11)}, "which outlet"),
@@ -238,6 +246,15 @@ def test_bad_input_gets_one_sentence(tmp_path, name):
     with pytest.raises(FramingError, match=says) as problem:
         read_articles(root)
     assert str(tmp_path) in one_sentence(problem)
+
+
+def test_files_and_tables_that_fit_are_read_together(tmp_path):
+    table = "outlet,published,text\nb,2024-05-02,The gate of Orvelle is open.\n"
+    files = {"a/1.txt": STORY, "a/2.txt": "A fair in Orvelle.", "t.csv": table}
+    articles = read_articles(folder(tmp_path, files)).set_index("article")
+    assert articles["outlet"].to_dict() == {"a/1": "a", "a/2": "a", "t-1": "b"}
+    assert articles.loc["t-1", "text"] == "The gate of Orvelle is open."
+    assert articles["published"].notna().to_dict() == {"a/1": False, "a/2": False, "t-1": True}
 
 
 def test_a_path_that_does_not_exist():

@@ -12,6 +12,7 @@ import framing
 from framing.corpus.damage.mend import mended
 from framing.corpus.damage.notices import notice_kinds
 from framing.corpus.damage.quotation_marks import outlets_without_marks
+from framing.corpus.files import decode
 
 CURLY = "The council can’t say when — or if — it “opens”; a fête, naïve señors, Übung."
 RUSSIAN = "Совет города закрыл старый пирс, ёлка — «не пострадала»."
@@ -34,6 +35,8 @@ DAMAGED = {
     "ligatures": ("the ﬁrst oﬃce", "the first office", "ligatures"),
     "stress marks": ("за\u0301мок и й", "замок и й", "stress marks"),
     "cut words": ("The coun-\ncil shut the pier.", "The council shut the pier.", "cut words"),
+    "words cut by a soft hyphen": ("A coun\u00ad\ncil shut.", "A council shut.", "cut words"),
+    "a soft hyphen and a blank": ("The coun\u00ad cil \u00ad shut", None, "cut words"),
     "cut Russian words": ("Пра-\nвительство решило.", "Правительство решило.", "cut words"),
 }  # fmt: skip
 SOUND = [
@@ -99,6 +102,58 @@ def test_lost_quotation_marks_are_told_and_nothing_is_claimed():
     assert framing.overview(articles)["odd"].tolist() == [
         "", "no quotation marks in its outlet, as if they were lost"
     ]  # fmt: skip
+
+
+def three_outlets() -> pd.DataFrame:
+    """One outlet that quotes in each article, one in every other, one that lost its marks."""
+    two = quoting(10, 5)
+    lost = two[two["outlet"] == "Herald"].assign(outlet="Gazette")
+    lost["article"] = "lost " + lost["article"]
+    lost["text"] = lost["text"].str.replace("[“”]", "", regex=True)
+    return pd.concat([two, lost], ignore_index=True)
+
+
+def test_of_three_outlets_the_one_without_marks_is_left_out():
+    articles = three_outlets()
+    table = framing.quoted_share(articles).set_index("outlet")
+    two = framing.quoted_share(articles[articles["outlet"] != "Gazette"]).set_index("outlet")
+    assert table["lost_marks"].to_dict() == {"Echo": False, "Gazette": True, "Herald": False}
+    figures = ["share", "share_rest", "log_ratio", "ratio_low", "ratio_high", "p", "q"]
+    assert two["p"].notna().all()
+    pd.testing.assert_frame_equal(table.loc[two.index, figures], two[figures])
+    assert table.loc["Gazette", ["p", "share_rest", "compared_with"]].isna().all()
+    assert not table.loc["Gazette", "claim"] and table.loc["Echo", "compared_with"] == "Herald"
+    said = framing.say_quoted_share(table.reset_index())
+    assert "article of Gazette has quotation marks: they look lost, so it is left out" in said
+    framing.compare_outlets(articles)
+
+
+@pytest.mark.parametrize("hidden", ["\u00ad", "\u200b", "\u2060", "\ufeff", "\u034f", "\u180e"])
+def test_characters_that_nobody_sees_neither_split_nor_change_a_word(hidden):
+    seen = "The terrible pier of Orvelle — café."
+    text = seen.replace("rr", f"r{hidden}r").replace("ie", f"i{hidden}e")
+    text = text.replace("é", f"e{hidden}\u0301")
+    assert framing.tidy_text(pd.Series([text]))[0] == seen
+    articles = pd.DataFrame({"article": ["a"], "outlet": ["Echo"], "text": [text]})
+    assert framing.count_terms(articles).terms.tolist() == sorted(framing.tokens(seen))
+    assert framing.concordance(articles, f"p{hidden}ier")["match"].tolist() == ["pier"]
+    lexicon = pd.DataFrame({"term": [f"ter{hidden}rible"], "category": ["bad"]})
+    assert framing.find_loaded(articles, lexicon=lexicon)["term"].tolist() == ["terrible"]
+
+
+OLD_RUSSIAN = "Совет города закрыл пирс и не сказал, на какой срок. Ёлка на месте."
+OLD_UKRAINIAN = "Рада закрила причал, але й не сказала, на який строк. Її голова мовчить."
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "koi8-u", "cp866", "iso8859-5"])
+@pytest.mark.parametrize("text", [OLD_RUSSIAN, OLD_RUSSIAN.upper()])
+def test_old_encodings_of_russian_are_told_apart(encoding, text):
+    assert decode(text.encode(encoding), "x.txt") == text
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-u", "iso8859-5"])
+def test_old_encodings_of_ukrainian_are_told_apart(encoding):
+    assert decode(OLD_UKRAINIAN.encode(encoding), "x.txt") == OLD_UKRAINIAN
 
 
 @pytest.mark.parametrize(("marks", "others"), [(10, 3), (0, 0), (2, 0)])

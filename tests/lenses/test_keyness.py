@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from scipy import sparse, stats
 
+import framing
 from framing.base.errors import FramingError
 from framing.claims.placebo import placebo
 from framing.commentary.keyness import say_keyness
@@ -232,3 +233,12 @@ def test_without_common_periods_it_says_what_would_be_claimed():
     table = keyness(count_terms(articles))
     assert (table["compared_within"] == "nothing").all() and table["p"].isna().all()
     assert "share hardly any period or topic" in say_keyness(table)
+
+
+@pytest.mark.parametrize("call", ["keyness", "placebo", "robustness"])
+def test_more_outlets_than_can_be_compared_are_refused_in_one_sentence(call):
+    outlets = [f"Paper {row}" for row in range(201)]
+    articles = pd.DataFrame({"article": range(201), "outlet": outlets, "text": "The pier is shut."})
+    table = articles if call == "robustness" else framing.count_terms(articles)
+    with pytest.raises(FramingError, match="201 outlets, and the words of at most 200"):
+        getattr(framing, call)(table)

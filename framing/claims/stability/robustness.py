@@ -7,7 +7,12 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.data import stop_words
-from framing.base.errors import require_articles, require_choice, require_outlets
+from framing.base.errors import (
+    require_articles,
+    require_choice,
+    require_few_outlets,
+    require_outlets,
+)
 from framing.base.kinds import kind_of
 from framing.base.outlets import told_once
 from framing.claims.family import over_report
@@ -57,7 +62,7 @@ def robustness(
     Raises
     ------
     FramingError
-        One outlet, no text, ``claims`` below 1.
+        One outlet, or more than 200; no text, ``claims`` below 1.
 
     Notes
     -----
@@ -77,6 +82,7 @@ def robustness(
     if kind_of(articles) is None:
         require_articles(articles)
     require_outlets(articles)
+    require_few_outlets(articles, "articles")
     articles = counted_once(articles)
     require_choice(lens, ["all", *LENSES], "lens")
     stop = [word for word in stop_words() if word not in (terms or ())]

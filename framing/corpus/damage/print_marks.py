@@ -8,11 +8,12 @@ LETTERS = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "�
 # In Arrow's dialect: a text without these holds no such mark.
 LIGATURE = "[ﬀ-ﬆ]"
 STRESSED = "[А-Яа-яЁёІіЇїЄє][\u0300\u0301]"
-CUT_WORD = r"\pL[-‐] ?\s+\p{Ll}"
+CUT_WORD = "\\pL[-‐\u00ad] ?\\s+\\p{Ll}"
 # й and ё are letters: their marks are others.
 STRESS = re.compile("(?<=[аеёиоуыэюяіїєАЕЁИОУЫЭЮЯІЇЄ])[\u0300\u0301]")
+SOFT_CUT = re.compile(r"(?<=[^\W\d_])\u00ad ?\n\s*(?=[^\W\d_])")
 CUT = re.compile(r"(?<![\w-])([^\W\d_]{2,})[-‐] ?\n\s*([^\W\d_]{2,})(?![\w-])")
-CUT_IN_LINE = re.compile(r"(?<![\w-])([^\W\d_]{2,})[-‐] ([^\W\d_]{2,})(?![\w-])")
+CUT_IN_LINE = re.compile(r"(?<![\w-])([^\W\d_]{2,})[-‐\u00ad] ([^\W\d_]{2,})(?![\w-])")
 
 
 def without_ligatures(text: str) -> str:
@@ -46,7 +47,10 @@ def joined_words(text: str) -> str:
     'The council shut the pier for short- and long-term works.'
     >>> joined_words("A well-\\nknown keeper.")
     'A well-known keeper.'
+    >>> joined_words("The coun\u00ad\\ncil shut the pi\u00ader.")
+    'The council shut the pi\xader.'
     """
+    text = SOFT_CUT.sub("", text)
     return CUT_IN_LINE.sub(_joined, CUT.sub(_joined_or_hyphened, text))
 
 

@@ -12,7 +12,7 @@ from framing.base.data import DATA, category_name
 from framing.base.errors import FramingError, require_columns
 from framing.corpus.tables import read_table
 from framing.text.tidy import tokens
-from framing.text.words import normal_letters
+from framing.text.words import normal_letters, visible
 
 COLUMNS = "term category language note forms not_after not_before in_name".split()
 LANGUAGES = {"en": "English", "ru": "Russian"}
@@ -85,7 +85,9 @@ def _checked(name: str, table: pd.DataFrame) -> pd.DataFrame:
         raise FramingError(f"{name} has no rows; give at least one term with its category.")
     table = pd.DataFrame(
         {
-            column: table[column].fillna("").astype(str).str.strip() if column in table else ""
+            column: table[column].fillna("").astype(str).map(visible).str.strip()
+            if column in table
+            else ""
             for column in COLUMNS
         }
     ).reset_index(drop=True)

@@ -28,23 +28,39 @@ _COMPARISON = [
     "q",
     "compared_within",
 ]
+_SAID_OF_LOST = ["compared_with", "lost_marks"]
 _SPEAKERS = ["outlet", "person", "n", "n_words", "share", "low", "high", "n_articles", "articles"]
 
 
-def _compared(x, n, articles, items) -> pd.DataFrame:
-    """Shares with their intervals, and each outlet against the others combined where possible."""
+def _compared(x, n, articles, items, left_out=()) -> pd.DataFrame:
+    """Shares with their intervals, and each outlet against the others combined where possible.
+
+    What is known of an outlet in part only is no comparison: such outlets are described alone.
+    """
     outlets, events = articles["outlet"].to_numpy(), known_events(articles)
     shares = outlet_shares(x, n, outlets, items=items, events=events)
     shares.loc[shares["x"] < FEWEST_USES, ["low", "high"]] = np.nan
+    nothing = dict.fromkeys(_COMPARISON, np.nan) | {"compared_with": None, "claim": False}
+    is_known = ~articles["outlet"].astype(str).isin(left_out).to_numpy()
+    if articles.loc[is_known, "outlet"].nunique() < 2:
+        return shares.assign(**nothing)
     try:
-        tests = compare_rates(x, n, outlets, items=items, events=events, strata=articles)
+        tests = compare_rates(
+            x[is_known],
+            n[is_known],
+            outlets[is_known],
+            items=items,
+            events=events[is_known],
+            strata=articles[is_known],
+        )
     except FramingError:  # nothing varies: the same count everywhere
-        return shares.assign(**dict.fromkeys(_COMPARISON, np.nan), claim=False)
+        return shares.assign(**nothing)
     tests = tests.rename(
         columns={"rate_rest": "share_rest", "low": "ratio_low", "high": "ratio_high"}
     )
     keys = ["outlet", "item"]
-    return shares.merge(tests[[*keys, *_COMPARISON, "claim"]], on=keys, how="left")
+    tests = tests[[*keys, *_COMPARISON, "compared_with", "claim"]]
+    return shares.merge(tests, on=keys, how="left")
 
 
 @public
@@ -63,7 +79,8 @@ def quoted_share(articles: pd.DataFrame) -> pd.DataFrame:
         one article, or under 5 quoted words); share_rest (of the other outlets together), log_ratio
         (base 2, within events where these are known), ratio_low, ratio_high (95 %), p, weight, q,
         claim. Where an outlet's quotation marks look lost (next to none of its articles has any,
-        and others' have), lost_marks says of which, and nothing is compared.
+        and others' have), lost_marks says of which: it is left out of the comparison, and
+        compared_with says with whom each of the others is compared, where two are left.
 
     Raises
     ------
@@ -93,14 +110,15 @@ def quoted_share(articles: pd.DataFrame) -> pd.DataFrame:
         articles["n_tokens"].to_numpy(),
         articles,
         ["quoted"],
+        lost,
     )
-    if lost:  # what is known of one side only is no comparison
-        table.loc[:, _COMPARISON], table["claim"] = np.nan, False
+    table["claim"] = table["claim"].fillna(False).astype(bool)
+    if lost:
         table["lost_marks"] = table["outlet"].astype(str).isin(lost)
     table = table.rename(columns={"x": "n_quoted", "n": "n_tokens"})
     table["articles"] = table["outlet"].map(articles.groupby("outlet").size())
     columns = ["outlet", "n_quoted", "n_tokens", "articles", "share", "low", "high"]
-    return table[[*columns, *_COMPARISON, "claim", *(["lost_marks"] if lost else [])]]
+    return table[[*columns, *_COMPARISON, "claim", *_SAID_OF_LOST[: 2 * bool(lost)]]]
 
 
 @public

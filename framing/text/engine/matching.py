@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 
 from framing.text.engine.chunks import cumulative
 from framing.text.engine.stream import TokenStream
-from framing.text.words import normal_letters, spellings, text_tokens
+from framing.text.words import normal_letters, spellings, text_tokens, visible
 
 _RULES = 50  # joined in one regular expression: Arrow bounds their size
 _LETTER_FOR_STAR = "\ua000"  # that no term holds; a digit would end at a hyphen
@@ -240,7 +240,7 @@ def _ways_to_write(term: str) -> list[list[str]]:
 
 def _split(term: str) -> list[str]:
     """The words of a term as the text's tokens are; a lone ``*`` is any word."""
-    words = normal_letters(term).split()
+    words = normal_letters(visible(term)).split()
     if all(word.replace("*", "a").isalpha() for word in words):
         return words
     return [
