@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 WORDS_OF_AN_ARTICLE = 100  # where half of the texts are longer they are no sentences
-MOST_OUTLETS = 200  # of three articles each they keep a processor busy for two minutes
+MOST_OUTLETS = 200  # 100 of three articles each keep a processor busy for 50 s
 LONGEST = 700  # characters of a message: a cell of five megabytes is not quoted in full
 
 
