@@ -19,10 +19,8 @@ from framing.corpus.furniture_rules import (
     term_pattern,
 )
 
-BODY = [
-    f"The council met on day {n} of the long dispute and heard both sides at length."
-    for n in range(12)
-]
+DAY = "The council met on day {} of the long dispute and heard both sides at length."
+BODY = [DAY.format(n) for n in range(12)]
 
 
 def strip(text, title="", outlet="Echo"):
