@@ -30,9 +30,10 @@ def execute_in_one_kernel(
     """
     paths = sorted(paths, key=lambda path: path.stem in last)
     notebooks = [read_notebook(path) for path in paths]
-    joined = nbformat.v4.new_notebook(cells=[cell for book in notebooks for cell in book.cells])
-    for number, cell in enumerate(joined.cells):
+    all_cells = [cell for notebook in notebooks for cell in notebook.cells]
+    for number, cell in enumerate(all_cells):
         cell["id"] = f"joined-{number}"
+    joined = nbformat.v4.new_notebook(cells=all_cells)
     settings = kernel_environment(scratch, corpus=corpus, base=base)
     # in a thread, as the report does: the browser of other tests keeps a loop running in this one
     with ThreadPoolExecutor(1) as pool:

@@ -43,7 +43,8 @@ def test_the_same_is_claimed_everywhere(articles, tables, counts):
         first.set_index(keys)["q"].sort_index(), claims.set_index(keys)["q"].sort_index()
     )
     assert first["holds"].all() and not first.duplicated(keys).any()
-    words = term_rows(tables["keyness"]).dropna(subset="claim")["term"]
+    words = term_rows(tables["keyness"])
+    words = words.loc[words["claim"] != "", "term"]
     assert {("keyness", term) for term in words} == {
         claim for claim in claimed(claims) if claim[0] == "keyness"
     }
