@@ -11,7 +11,9 @@ function show() {
 }
 function turn(step) {
   const slide = slides[named() + step];
-  if (slide) location.hash = slide.id;
+  if (!slide) return;
+  location.hash = slide.id;
+  show(); // the event of the address comes later
 }
 addEventListener("hashchange", show);
 addEventListener("keydown", (event) => {
