@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from framing.base.arguments import public
@@ -14,16 +13,13 @@ from framing.charts.picture import set_alt, set_message
 from framing.charts.style import (
     ONE_ARTICLE,
     dots,
-    label_axis,
-    label_rows,
-    new_axes,
     note,
     outlet_colours,
-    outlet_legend,
     plain,
     short,
     stacked,
 )
+from framing.charts.wording.rows import item_axes, label_items
 
 COLUMNS = "outlet category n per_1k rate_low rate_high".split()
 CLAIMS_NOTE = (
@@ -63,16 +59,11 @@ def plot_loaded_terms(table: pd.DataFrame, *, ax=None):
         raise FramingError("table has no loaded term in any category; there is nothing to draw.")
     categories = rows.groupby("category")["per_1k"].max().sort_values().index
     outlets = sorted(rows["outlet"].astype(str).unique())
-    ax = new_axes(ax, rows=int(len(categories) * max(1.25, 0.62 * len(outlets))))
+    ax = item_axes(ax, categories, outlets)
     numbers = {category: number for number, category in enumerate(categories)}
     _draw_rates(ax, rows.assign(row=rows["category"].map(numbers)), outlets)
-    label_rows(ax, range(len(categories)), map(category_name, categories))
-    ax.set_ylim(-0.6, len(categories) - 0.4)
-    ax.set_xlim(left=0)
-    for edge in np.arange(0.5, len(categories) - 1):
-        ax.axhline(edge, color="#e5e5e5", lw=0.8, zorder=0)
-    label_axis(ax, "loaded terms per 1,000 words")
-    outlet_legend(ax, outlets)
+    names = [category_name(category) for category in categories]
+    label_items(ax, names, outlets, "loaded terms per 1,000 words")
     note(ax, _rates_note(rows))
     set_alt(ax, _rates_alt(table, rows))
     set_message(ax, plain(_rates_message(rows)))

@@ -9,7 +9,7 @@ from framing.base.arguments import public
 from framing.base.data import category_name
 from framing.base.errors import FramingError, require_columns
 from framing.base.markdown import Markdown
-from framing.base.outlets import FEWEST_USES, OTHERS, baseline_of, told_once
+from framing.base.outlets import FEWEST_USES, told_once
 from framing.commentary.words import (
     bullet_list,
     escape,
@@ -17,6 +17,7 @@ from framing.commentary.words import (
     joined,
     listed,
     number,
+    others_of,
     plural,
     small_corpus_note,
     times,
@@ -65,16 +66,12 @@ def _number_of_claims(table: pd.DataFrame) -> str:
     tested = told_once(table[table["q"].notna() & (table["category"] != "all")], ["category"])
     if tested.empty:
         return ""
-    claims, others = plural(int(tested["claim"].sum()), "difference"), _others(table)
+    claims, others = plural(int(tested["claim"].sum()), "difference"), others_of(table)
     return (
         f"{claims} between an outlet and {others} can be claimed, "
         f"of {number(len(tested), 0)} tested (false discovery rate 5 %, whole articles as the "
         "sample)."
     )
-
-
-def _others(table: pd.DataFrame) -> str:
-    return escape(baseline_of(table) or OTHERS)
 
 
 def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:
@@ -92,9 +89,8 @@ def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:
         rows = claims.head(limit).to_dict("records")
         words = "; ".join(claimed_kind(row, _kind(row)) for row in rows)
         more = f"; and {len(claims) - limit} more" if len(claims) > limit else ""
-        return (
-            f"{head}. Claimed against {_others(own)}: {words}{more}.{resting_on_one(kinds, _kind)}"
-        )
+        unsure = resting_on_one(kinds, _kind)
+        return f"{head}. Claimed against {others_of(own)}: {words}{more}.{unsure}"
     frequent = kinds[kinds["n"] > 0].nlargest(limit, "n").to_dict("records")
     names = [f"{_kind(row)} ({plural(row['n'], 'time')})" for row in frequent]
     return f"{head}. Most often: {listed(names)}.{resting_on_one(kinds, _kind)}"

@@ -8,6 +8,7 @@ import re
 import pandas as pd
 
 from framing.base.markdown import Markdown
+from framing.base.outlets import OTHERS, baseline_of, told_once
 
 ONE_ARTICLE = "One article per outlet: this describes two texts, it cannot speak of the outlets."
 ONE_ARTICLE_MANY = (
@@ -195,3 +196,30 @@ def small_corpus_note(table: pd.DataFrame) -> str:
             "could be told from chance."
         )
     return ""
+
+
+def others_of(table: pd.DataFrame) -> str:
+    """Whom each outlet is compared with: a baseline, or the others."""
+    return escape(baseline_of(table) or OTHERS)
+
+
+def claims_alone(table: pd.DataFrame, difference: str, what: str) -> str:
+    """How many differences stand in a lens that is not tested together with the others; empty where
+    none was tested.
+    """
+    tested = told_once(table[table["q"].notna()], [difference])
+    if tested.empty:
+        return ""
+    claims = int(tested["claim"].sum())
+    between = f"in {what} between an outlet and {others_of(table)} could be claimed"
+    how = (
+        f"of {number(len(tested), 0)} tested, at a false discovery rate of 5 %, with whole "
+        "articles as the sample."
+    )
+    if not claims:
+        return f"No difference {between}, even if nothing else were looked at: {how}"
+    them = "It is no claim" if claims == 1 else "They are no claims"
+    return (
+        f"{plural(claims, 'difference')} {between} if nothing but {what} were looked at: {how} "
+        f"{them} of the whole report."
+    )

@@ -145,7 +145,7 @@ def test_what_is_said_and_drawn_follows_the_table():
     table = agency(planted())
     said = framing.say_agency(table)
     assert "72 passives without an agent in 120 sentences (60.0 per 100)" in said
-    assert "tested outside of its tree" in said
+    assert "They are no claims of the whole report." in said
     labels = [label.get_text() for label in framing.plot_agency(table).get_yticklabels()]
     assert len(labels) == 3 and labels[-1].split() == "passives without an agent".split()
     with pytest.raises(FramingError, match="nothing to draw"):

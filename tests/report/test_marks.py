@@ -51,6 +51,8 @@ def charts_that_count(tables, articles):
     yield framing.plot_speakers(speakers), speakers, "person"
     frames = framing.frames(articles)
     yield framing.plot_frames(frames), frames, "frame"
+    acts = framing.agency(articles)
+    yield framing.plot_agency(acts), acts, "measure"
 
 
 def test_a_mark_leads_to_as_many_lines_as_it_counts(practice, tables):

@@ -11,7 +11,7 @@ import pandas as pd
 
 from framing.charts.tables.figures import written
 
-KINDS = "term category entries speaker verbs quotes frame tone pair".split()
+KINDS = "term category entries speaker verbs quotes frame clause tone pair".split()
 
 
 class Mark(NamedTuple):

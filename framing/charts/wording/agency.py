@@ -7,19 +7,15 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_columns
 from framing.base.outlets import OTHERS, baseline_of
+from framing.charts.linked.marks import Mark, keep_marks
 from framing.charts.picture import set_alt, set_message
 from framing.charts.style import (
     ONE_ARTICLE,
-    dots,
-    label_axis,
-    label_rows,
-    new_axes,
     note,
-    outlet_colours,
-    outlet_legend,
     plain,
     stacked,
 )
+from framing.charts.wording.rows import item_axes, label_items, outlet_dots
 
 COLUMNS = "outlet measure name n n_of per_100 rate_low rate_high claim".split()
 CLAIMS_NOTE = (
@@ -55,33 +51,29 @@ def plot_agency(table: pd.DataFrame, *, ax=None):
         raise FramingError("table has no sentence, no passive and no action; nothing to draw.")
     names = rows.drop_duplicates("measure").set_index("measure")["name"][::-1]
     outlets = sorted(rows["outlet"].astype(str).unique())
-    ax = new_axes(ax, rows=max(4, int(len(names) * max(1.25, 0.62 * len(outlets)))))
+    ax = item_axes(ax, names, outlets)
     numbers = {measure: number for number, measure in enumerate(names.index)}
-    colours = outlet_colours(outlets)
-    placed = rows.assign(row=rows["measure"].map(numbers))
-    for outlet, height in zip(outlets, stacked(len(outlets)), strict=True):
-        own = placed[placed["outlet"].astype(str) == outlet]
-        dots(
-            ax,
-            own["row"] + height,
-            own["per_100"],
-            own["rate_low"],
-            own["rate_high"],
-            colours[outlet],
-            filled=own["claim"].to_numpy(bool),
-            size=30,
-        )
-    label_rows(ax, range(len(names)), names.tolist())
-    ax.set_ylim(-0.6, len(names) - 0.4)
-    ax.set_xlim(left=0)
-    label_axis(ax, "per 100 sentences, passives or actions")
-    outlet_legend(ax, outlets)
+    rows = rows.assign(row=rows["measure"].map(numbers))
+    outlet_dots(ax, rows, outlets, "per_100")
+    keep_marks(ax, _marks(rows, outlets))
+    label_items(ax, names.tolist(), outlets, "per 100 sentences, passives or actions")
     inferred = rows["rate_low"].notna().any()
     others = baseline_of(rows) or OTHERS
     note(ax, CLAIMS_NOTE.format(others=others) if inferred else ONE_ARTICLE)
     set_alt(ax, _alt(rows))
     set_message(ax, plain(_message(rows)))
     return ax
+
+
+def _marks(rows: pd.DataFrame, outlets: list[str]) -> list[Mark]:
+    """Each dot with its figures in words."""
+    heights, marks = dict(zip(outlets, stacked(len(outlets)), strict=True)), []
+    for row in rows.to_dict("records"):
+        outlet, figures = str(row["outlet"]), f"{row['n']} of {row['n_of']}"
+        words = f"{outlet}, {row['name']}: {row['per_100']:.1f} per 100 ({figures})"
+        down = row["row"] + heights[outlet]
+        marks.append(Mark("clause", outlet, row["measure"], words, down, 0.8 / len(outlets)))
+    return marks
 
 
 def _message(rows: pd.DataFrame) -> str:

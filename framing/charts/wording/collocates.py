@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from framing.base.arguments import public
@@ -11,16 +10,10 @@ from framing.base.outlets import OTHERS, baseline_of
 from framing.charts.picture import set_alt
 from framing.charts.style import (
     ONE_ARTICLE,
-    dots,
-    label_axis,
-    label_rows,
-    new_axes,
     note,
-    outlet_colours,
-    outlet_legend,
     short,
-    stacked,
 )
+from framing.charts.wording.rows import item_axes, label_items, outlet_dots
 
 COLUMNS = "outlet term n log_dice per_1k rate_low rate_high claim".split()
 CLAIMS_NOTE = (
@@ -59,15 +52,11 @@ def plot_collocates(table: pd.DataFrame, *, terms: int = 8, ax=None):
     rows = table[table["term"].isin(names)]
     outlets = sorted(table["outlet"].astype(str).unique())
     order = rows.groupby("term")["per_1k"].max().reindex(names).sort_values(kind="stable").index
-    ax = new_axes(ax, rows=int(len(order) * max(1.25, 0.62 * len(outlets))))
-    _draw(ax, rows.assign(row=rows["term"].map({name: y for y, name in enumerate(order)})), outlets)
-    label_rows(ax, range(len(order)), map(short, order))
-    ax.set_ylim(-0.6, len(order) - 0.4)
-    ax.set_xlim(left=0)
-    for edge in np.arange(0.5, len(order) - 1):
-        ax.axhline(edge, color="#e5e5e5", lw=0.8, zorder=0)
-    label_axis(ax, "per 1,000 words near the chosen word")
-    outlet_legend(ax, outlets)
+    ax = item_axes(ax, order, outlets)
+    heights = rows["term"].map({name: y for y, name in enumerate(order)})
+    outlet_dots(ax, rows.assign(row=heights), outlets, "per_1k")
+    names = [short(term) for term in order]
+    label_items(ax, names, outlets, "per 1,000 words near the chosen word")
     others = baseline_of(rows) or OTHERS
     inferred = rows["rate_low"].notna().any()
     note(ax, CLAIMS_NOTE.format(others=others) if inferred else ONE_ARTICLE)
@@ -87,19 +76,3 @@ def closest(table: pd.DataFrame, terms: int) -> list[str]:
     used = used if len(used) else table[table["n"] > 0]
     ranked = used.sort_values(["claim", "log_dice"], ascending=False, kind="stable")
     return list(dict.fromkeys(ranked.groupby("outlet").head(terms)["term"]))
-
-
-def _draw(ax, rows: pd.DataFrame, outlets: list[str]) -> None:
-    colours = outlet_colours(outlets)
-    for outlet, height in zip(outlets, stacked(len(outlets)), strict=True):
-        line = rows[rows["outlet"].astype(str) == outlet]
-        dots(
-            ax,
-            line["row"] + height,
-            line["per_1k"],
-            line["rate_low"],
-            line["rate_high"],
-            colours[outlet],
-            filled=line["claim"].to_numpy(bool),
-            size=30,
-        )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from framing.base.arguments import public
@@ -13,14 +12,11 @@ from framing.charts.picture import set_alt, set_message
 from framing.charts.style import (
     ONE_ARTICLE,
     dots,
-    label_axis,
-    label_rows,
-    new_axes,
     note,
     outlet_colours,
-    outlet_legend,
     stacked,
 )
+from framing.charts.wording.rows import item_axes, label_items
 
 COLUMNS = "outlet frame name n per_1k rate_low rate_high claim validated".split()
 GREY, PALE = "#bdbdbd", "#8c8c8c"
@@ -58,18 +54,12 @@ def plot_frames(table: pd.DataFrame, *, ax=None):
     by_frame = rows.groupby("frame").agg({"per_1k": "max", "name": "first", "validated": "all"})
     by_frame = by_frame.sort_values(["validated", "per_1k"])
     outlets = sorted(rows["outlet"].astype(str).unique())
-    ax = new_axes(ax, rows=int(len(by_frame) * max(1.25, 0.62 * len(outlets))))
+    ax = item_axes(ax, by_frame, outlets)
     numbers = {frame: number for number, frame in enumerate(by_frame.index)}
     _draw_rates(ax, rows.assign(row=rows["frame"].map(numbers)), outlets)
-    label_rows(ax, range(len(by_frame)), by_frame["name"].tolist())
+    label_items(ax, by_frame["name"].tolist(), outlets, "cue words per 1,000 words")
     for label, validated in zip(ax.get_yticklabels(), by_frame["validated"]):
         label.set_color("black" if validated else PALE)
-    ax.set_ylim(-0.6, len(by_frame) - 0.4)
-    ax.set_xlim(left=0)
-    for edge in np.arange(0.5, len(by_frame) - 1):
-        ax.axhline(edge, color="#e5e5e5", lw=0.8, zorder=0)
-    label_axis(ax, "cue words per 1,000 words")
-    outlet_legend(ax, outlets)
     inferred = rows["rate_low"].notna().any()
     others = baseline_of(rows) or OTHERS
     note(ax, CLAIMS_NOTE.format(others=others) if inferred else ONE_ARTICLE)

@@ -7,8 +7,16 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import require_columns
 from framing.base.markdown import Markdown
-from framing.base.outlets import OTHERS, baseline_of, told_once
-from framing.commentary.words import bullet_list, escape, number, plural, small_corpus_note
+from framing.base.outlets import told_once
+from framing.commentary.words import (
+    bullet_list,
+    claims_alone,
+    escape,
+    number,
+    others_of,
+    plural,
+    small_corpus_note,
+)
 
 COLUMNS = """
     outlet measure name n n_of per_100 per_100_rest articles q claim
@@ -52,25 +60,7 @@ def say_agency(table: pd.DataFrame) -> Markdown:
     table = table.assign(is_told=table.index.isin(once))
     lines = [_outlet_line(str(name), own) for name, own in table.groupby("outlet")]
     tail = " ".join(filter(None, [small_corpus_note(table), WORDING, note]))
-    return bullet_list(lines, head=_number_of_claims(table), tail=tail)
-
-
-def _number_of_claims(table: pd.DataFrame) -> str:
-    """How many differences stand, of how many; empty where none was tested."""
-    tested = told_once(table[table["q"].notna()], ["measure"])
-    if tested.empty:
-        return ""
-    claims = plural(int(tested["claim"].sum()), "difference")
-    return (
-        f"{claims} in who acts between an outlet and {_others(table)} could be claimed if nothing "
-        f"but this were looked at: of {number(len(tested), 0)} tested, at a false discovery rate "
-        "of 5 %, with whole articles as the sample. They are no claims of the whole report: who "
-        "acts is tested outside of its tree."
-    )
-
-
-def _others(table: pd.DataFrame) -> str:
-    return escape(baseline_of(table) or OTHERS)
+    return bullet_list(lines, head=claims_alone(table, "measure", "who acts"), tail=tail)
 
 
 def _outlet_line(outlet: str, own: pd.DataFrame) -> str:
@@ -79,7 +69,7 @@ def _outlet_line(outlet: str, own: pd.DataFrame) -> str:
     claims = own[own["claim"].astype(bool) & own["is_told"]].sort_values("q")
     words = [
         f"{row['name']}: {number(row['per_100'], 1)} against "
-        f"{number(row['per_100_rest'], 1)} of {_others(own)}"
+        f"{number(row['per_100_rest'], 1)} of {others_of(own)}"
         for row in claims.to_dict("records")
     ]
     said = f" Differs in {'; '.join(words)}." if words else " No difference claimed."

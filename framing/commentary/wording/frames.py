@@ -7,13 +7,14 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import require_columns
 from framing.base.markdown import Markdown
-from framing.base.outlets import OTHERS, baseline_of, told_once
+from framing.base.outlets import told_once
 from framing.commentary.loaded import claimed_kind, resting_on_one
 from framing.commentary.words import (
     bullet_list,
+    claims_alone,
     escape,
     listed,
-    number,
+    others_of,
     plural,
     small_corpus_note,
 )
@@ -52,28 +53,7 @@ def say_frames(table: pd.DataFrame, *, limit: int = 3) -> Markdown:
     table = table.assign(is_told=table.index.isin(once))
     lines = [_outlet_line(str(name), own, limit) for name, own in table.groupby("outlet")]
     tail = " ".join(filter(None, [small_corpus_note(table), CUES, note]))
-    return bullet_list(lines, head=_number_of_claims(table), tail=tail)
-
-
-def _number_of_claims(table: pd.DataFrame) -> str:
-    """How many differences stand, of how many; empty where none was tested.
-
-    Frames are not among the lenses that are tested together, so that none of it is a claim of the
-    whole report.
-    """
-    tested = told_once(table[table["q"].notna()], ["frame"])
-    if tested.empty:
-        return ""
-    claims = plural(int(tested["claim"].sum()), "difference")
-    return (
-        f"{claims} in frames between an outlet and {_others(table)} could be claimed if nothing "
-        f"but frames were looked at: of {number(len(tested), 0)} tested, at a false discovery rate "
-        "of 5 %, with whole articles as the sample. They are no claims of the whole report."
-    )
-
-
-def _others(table: pd.DataFrame) -> str:
-    return escape(baseline_of(table) or OTHERS)
+    return bullet_list(lines, head=claims_alone(table, "frame", "frames"), tail=tail)
 
 
 def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:
@@ -85,7 +65,7 @@ def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:
         rows = claims.head(limit).to_dict("records")
         words = "; ".join(claimed_kind(row, _name(row), "cue word") for row in rows)
         more = f"; and {len(claims) - limit} more" if len(claims) > limit else ""
-        return f"{head}, against {_others(own)}: {words}{more}.{unsure}"
+        return f"{head}, against {others_of(own)}: {words}{more}.{unsure}"
     known = own[own["validated"]] if own["validated"].any() else own
     frequent = known[known["n"] > 0].nlargest(limit, "n").to_dict("records")
     names = [f"{_name(row)} ({plural(row['n'], 'cue word')})" for row in frequent]

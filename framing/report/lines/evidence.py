@@ -10,6 +10,7 @@ import pandas as pd
 from framing.base.errors import FramingError
 from framing.base.kinds import kind_of
 from framing.charts.linked.marks import KINDS
+from framing.lenses.agency.clauses import find_agency
 from framing.lenses.frames.rates import find_frames
 from framing.lenses.loaded.hits import find_loaded
 from framing.lenses.sentiment.scores import extreme_sentences, sentiment
@@ -93,6 +94,18 @@ def _frames(articles: pd.DataFrame, items: list[str], pairs: pd.DataFrame) -> di
     return tables
 
 
+def _clauses(articles: pd.DataFrame, items: list[str], pairs: pd.DataFrame) -> dict:
+    """What each measure of who acts counts."""
+    clauses = in_context(articles, find_agency(articles), width=WIDTH)
+    passive, named = clauses["form"] == "passive", clauses["agent_named"].astype(bool)
+    counted = {
+        "agentless": passive & ~named,
+        "agent_named": passive & named,
+        "passive": passive & clauses["action"].astype(bool),
+    }
+    return {item: clauses[counted[item]] for item in items}
+
+
 def _quotes(articles: pd.DataFrame, items: list[str], pairs: pd.DataFrame) -> dict:
     """All quotations stand under the empty item."""
     lines = in_context(articles, find_quotes(articles), width=WIDTH)
@@ -158,6 +171,7 @@ READERS: dict[str, Reader] = {
     "verbs": _verbs,
     "quotes": _quotes,
     "frame": _frames,
+    "clause": _clauses,
     "tone": _tone,
     "pair": _pairs,
 }
