@@ -163,16 +163,18 @@ def say_robustness(table) -> Markdown:
         f"Of {plural(len(share), 'claim')} followed through "
         f"{number(table['choice'].nunique(), 0)} ways to count"
         f"{'' if concern_all else ', each through those that concern its lens'}, "
-        f"{number(len(firm), 0)} hold in all{': ' + listed(firm) if firm else ''}."
+        f"{number(len(firm), 0)} {'holds' if len(firm) == 1 else 'hold'} in all"
+        f"{': ' + listed(firm) if firm else ''}."
     )
     lost = (~table["holds"]).groupby(table["choice"], sort=False).sum()
     if lost.max() == 0:
         return Markdown(head)
     *_, outlet, term = share.idxmin()
+    fall = f"{number(lost.max(), 0)} no longer {'holds' if lost.max() == 1 else 'hold'}"
     return Markdown(
         f"{head} The choice that costs most is “{escape(lost.idxmax())}”: "
-        f"{number(lost.max(), 0)} no longer hold. The weakest is “{escape(term)}” "
-        f"({escape(outlet)}), which holds in {share.min():.0%}."
+        f"{fall}. The weakest is “{escape(term)}” ({escape(outlet)}), which holds in "
+        f"{share.min():.0%}."
     )
 
 

@@ -149,6 +149,14 @@ def _detectable(table: pd.DataFrame) -> str:
     )
 
 
+def _of_articles(row) -> str:
+    """The share of an outlet's articles; of one or two there is none."""
+    articles = round(row.n_articles / row.share) if row.share > 0 else 0
+    if articles <= 2:
+        return plural(int(row.n_articles), "article")
+    return f"{row.share:.0%} of its articles"
+
+
 @public
 def say_house_style(table, *, limit=4) -> Markdown:
     """Which words were kept out of the claims as house style.
@@ -164,14 +172,14 @@ def say_house_style(table, *, limit=4) -> Markdown:
     -------
     Markdown
     """
-    require_columns(table, ["outlet", "term", "rule", "share"], "table")
+    require_columns(table, ["outlet", "term", "rule", "n_articles", "share"], "table")
     if table.empty:
         return Markdown("No word was found to be house style.")
     lines = []
     for outlet, own in table.groupby("outlet", sort=True):
         first = own.sort_values("share", ascending=False, kind="stable").head(limit)
         words = ", ".join(
-            f"“{escape(row.term)}” ({row.rule}, in {row.share:.0%} of its articles)"
+            f"“{escape(row.term)}” ({row.rule}, in {_of_articles(row)})"
             for row in first.itertuples()
         )
         more = f" and {number(len(own) - len(first), 0)} more" if len(own) > len(first) else ""

@@ -55,6 +55,8 @@ def say_loaded_terms(table: pd.DataFrame, *, limit: int = 3) -> Markdown:
     if "voice" in table:
         return bullet_list(_voice_lines(table), tail=tail)
     require_columns(table, COMPARISON, "table")
+    once = told_once(table, ["category"], table["log_ratio"]).index
+    table = table.assign(is_told=table.index.isin(once))
     lines = [
         _outlet_line(str(name), own, limit) for name, own in table.groupby("outlet", sort=True)
     ]
@@ -84,16 +86,19 @@ def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:
         )
     head = f"- **{escape(outlet)}**: {_in_all(own[is_total].iloc[0])}"
     kinds = own[~is_total]
-    claims = kinds[kinds["claim"]].sort_values("q")
+    told = kinds[kinds["is_told"]]
+    claims = told[told["claim"]].sort_values("q")
     if len(claims):
         rows = claims.head(limit).to_dict("records")
         words = "; ".join(claimed_kind(row, _kind(row)) for row in rows)
         more = f"; and {len(claims) - limit} more" if len(claims) > limit else ""
-        unsure = resting_on_one(kinds, _kind)
+        unsure = resting_on_one(told, _kind)
         return f"{head}. Claimed against {others_of(own)}: {words}{more}.{unsure}"
+    if kinds["claim"].any():  # the other outlet's line tells them
+        return f"{head}."
     frequent = kinds[kinds["n"] > 0].nlargest(limit, "n").to_dict("records")
     names = [f"{_kind(row)} ({plural(row['n'], 'time')})" for row in frequent]
-    return f"{head}. Most often: {listed(names)}.{resting_on_one(kinds, _kind)}"
+    return f"{head}. Most often: {listed(names)}.{resting_on_one(told, _kind)}"
 
 
 def resting_on_one(table: pd.DataFrame, name_of, unit: str = "entry") -> str:

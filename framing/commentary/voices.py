@@ -175,8 +175,9 @@ def say_verb_groups(table: pd.DataFrame) -> Markdown:
         lines.append(f"- **{escape(outlet)}** has {total}; besides neutral ones: {shares}.")
     claims = [
         f"{escape(row.outlet)} has {'more' if row.share > row.share_rest else 'fewer'} "
-        f"{escape(row.group)} verbs than {_others(table, row)} ({_percent(row.share)} "
-        f"against {_percent(row.share_rest)}) {interval(100 * row.low, 100 * row.high)}".strip()
+        f"{escape(row.group)} verbs than {_others(table, row)} ("
+        f"{_percent(row.share)} {interval(100 * row.low, 100 * row.high)}".strip()
+        + f" against {_percent(row.share_rest)})"
         for row in _claims(table, ["group"]).itertuples()
     ]
     rare = sorted(table.loc[~table["compared"].astype(bool), "group"].unique())

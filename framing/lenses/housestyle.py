@@ -20,8 +20,14 @@ from framing.lenses.ownnames import are_own_names
 from framing.rates.sums import group_sums
 from framing.text.tidy import tokens
 
-RULES = ("own name", "convention", "constant", "edge")  # where two hold, the first one is named
-# Days of a month, ages, small counts, hours: how they are written is a habit of the house.
+RULES = (
+    "own name",
+    "convention",
+    "number",
+    "constant",
+    "edge",
+)  # where two hold, the first one is named
+# Days of a month, ages, small counts, hours: facts, or a habit of writing them, but no wording.
 PLAIN_NUMBER = re.compile(r"\d{1,2}|[012]?\d\.\d\d")
 HEAD, TAIL = 20, 30  # tokens at an article's beginning and end where datelines and sign-offs stand
 MIN_ARTICLES = 5  # with the term at an edge
@@ -46,11 +52,10 @@ def house_style(counts, *, articles=None) -> pd.DataFrame:
         Latin and Cyrillic alphabets, its initials and short forms), ``convention`` (in
         ``data/house_style.csv``: titles, days of the week, abbreviated places, numbers, articles of
         law, credits, formulas that open what was reported before; spellings and what is written out
-        where the corpus has the other one as well;
-        whole numbers of one or two digits, hours, and the years of the articles), ``constant`` (the
-        same number of times in at least half of the
-        outlet's articles, of which there are 20, and in the others' at most half as often),
-        ``edge`` (at least four fifths stand in the first 20 or last 30 tokens); n (count),
+        where the corpus has the other one as well; the years of the articles), ``number`` (a whole
+        number of one or two digits, an hour), ``constant`` (the same number of times in at least
+        half of the outlet's articles, of which there are 20, and in the others' at most half as
+        often), ``edge`` (at least four fifths stand in the first 20 or last 30 tokens); n (count),
         n_articles, share (of the outlet's articles), per_10k.
 
     Raises
@@ -82,6 +87,7 @@ def house_style(counts, *, articles=None) -> pd.DataFrame:
     holds = {
         "own name": are_own_names(terms, names),
         "convention": np.broadcast_to(_is_convention(terms, counts.articles), n.shape),
+        "number": np.broadcast_to(_is_number(terms), n.shape),
         "constant": _is_constant(counts.matrix, outlets, n_articles, articles_of),
         "edge": _is_at_edge(counts, articles, outlets, n, n_articles),
     }
@@ -113,10 +119,14 @@ def _is_convention(terms: pd.Index, articles: pd.DataFrame) -> np.ndarray:
     applies = [variant == "" or variant in terms for variant in table["variant"]]
     words = set(table.loc[applies, "term"]) | _years(articles)
     return np.fromiter(
-        (
-            not words.isdisjoint(pieces) or any(map(PLAIN_NUMBER.fullmatch, pieces))
-            for pieces in terms.str.split(" ")
-        ),
+        (not words.isdisjoint(pieces) for pieces in terms.str.split(" ")), bool, len(terms)
+    )
+
+
+def _is_number(terms: pd.Index) -> np.ndarray:
+    """Which terms have a short number among their words."""
+    return np.fromiter(
+        (any(map(PLAIN_NUMBER.fullmatch, pieces)) for pieces in terms.str.split(" ")),
         bool,
         len(terms),
     )

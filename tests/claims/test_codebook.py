@@ -160,7 +160,7 @@ def test_a_difference_counts_once_whichever_side_tells_it():
         table = pd.concat(pair.assign(answer=answers, question=name) for name in question)
         spoken = framing.say_corrected_rates(framing.corrected_rates(table, table))
         assert spoken.startswith(f"{len(question)} difference")
-        assert ("“harm: yes”" in spoken) == (len(question) == 2)
+        assert ("“harm: " in spoken) == (len(question) == 2)
     three = pair.assign(answer=answers, outlet=["Echo", "Post"] * 20 + ["Herald"] * 40)
     table = framing.corrected_rates(three, three)
     claimed = table[table["answer"] == "yes"]["claim"].sum()

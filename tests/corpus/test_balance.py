@@ -125,3 +125,14 @@ def test_months_are_not_shared_with_articles_that_have_no_date():
     row = table.loc[("X", "months shared")]
     assert row["verdict"] == "No article of the others has a date." and not row["differs"]
     assert not table.loc[("Y", "months shared"), "differs"]
+
+
+def test_what_is_compared_within_names_shared_events():
+    """With events known it is false that all is compared, whatever the dates are."""
+    articles = corpus().assign(event=None)
+    articles.loc[articles.groupby("outlet").cumcount() < 6, "event"] = "flood"
+    articles.loc[articles.groupby("outlet").cumcount() < 2, "event"] = "strike"
+    within = property_of(articles, "compared within")
+    said = within["verdict"]
+    assert "within the 2 events that both cover: 6 of" in said and "all is compared" not in said
+    assert within["detail"] == "event" and within["value"] == 6 / 30

@@ -119,7 +119,8 @@ def styles(first: str, second: str, **columns) -> dict:
     ],
 )
 def test_money_numbers_law_titles_days_and_credits_are_conventions(text, terms):
-    assert styles(text, "a quay") == dict.fromkeys(terms.split(), "convention")
+    rules = {term: "number" if term[0].isdigit() else "convention" for term in terms.split()}
+    assert styles(text, "a quay") == rules
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,7 @@ def say_corrected_rates(table: pd.DataFrame, *, limit: int = 8) -> Markdown:
     if table.empty:
         return Markdown("No answer was coded.")
     named = table.assign(answer=_named(table))
+    named = named[_is_first_of_two(table, "answer")]
     lines = [_outlet_line(str(outlet), own, limit) for outlet, own in named.groupby("outlet")]
     moved = (table["share"] - table["share_coded"]).abs().max() * 100
     tail = (
@@ -64,12 +65,15 @@ def _named(table: pd.DataFrame) -> pd.Series:
 
 def _counted_once(table: pd.DataFrame) -> pd.DataFrame:
     """Without the mirror images: of two outlets the second, of two answers the other one."""
-    groups = table.groupby("question", sort=False)
     for column in ("outlet", "answer"):
-        is_first = table[column] == groups[column].transform("first")
-        table = table[is_first | (groups[column].transform("nunique") != 2)]
-        groups = table.groupby("question", sort=False)
+        table = table[_is_first_of_two(table, column)]
     return table
+
+
+def _is_first_of_two(table: pd.DataFrame, column: str) -> pd.Series:
+    """Which rows are not the second of a question's two outlets or answers."""
+    values = table.groupby("question", sort=False)[column]
+    return (table[column] == values.transform("first")) | (values.transform("nunique") != 2)
 
 
 def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:

@@ -70,7 +70,8 @@ def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:
     frequent = known[known["n"] > 0].nlargest(limit, "n").to_dict("records")
     names = [f"{_name(row)} ({plural(row['n'], 'cue word')})" for row in frequent]
     words = plural(own["n_tokens"].iloc[0], "word")
-    most = f"most often {listed(names)}" if names else "no cue word of these frames"
+    of_known = "" if len(known) == len(own) else " of the frames that cue words tell well enough"
+    most = f"most often{of_known}: {listed(names)}" if names else "no cue word of these frames"
     none = "" if own["claim"].any() else "; no difference claimed"
     return f"{head}: in {words} {most}{none}.{unsure}"
 

@@ -12,6 +12,7 @@ from framing.base.errors import require_articles, require_outlets
 from framing.base.kinds import kind_of
 from framing.corpus.copies.near import near_copies
 from framing.corpus.described.genre import genre_signs
+from framing.rates.strata.events import known_events, within_events
 from framing.rates.strata.find import PERIODS, kinds_of, strata_table
 from framing.rates.strata.mixes import joint_codes, mix_test
 from framing.text.clusters import found_topics
@@ -73,7 +74,7 @@ def balance(articles: pd.DataFrame) -> pd.DataFrame:
     for topics, and without these eight clusters of articles by their words
     (:func:`framing.text.clusters.found_topics`). With under five articles on a side nothing is
     tested. ``compared within`` says how many articles of the outlet the lenses compare with others
-    of the same period or topic. A genre is known where its sign stands in the title
+    of the same event, period or topic. A genre is known where its sign stands in the title
     (``data/genre_signs.csv``); many pieces of opinion bear none.
 
     Examples
@@ -94,7 +95,7 @@ def balance(articles: pd.DataFrame) -> pd.DataFrame:
     topic, source = _topics(articles, kinds, counts)
     is_copy, genres = _copies(articles), genre_signs(articles)
     strata = strata_table(articles).set_index("outlet")
-    outlet = articles["outlet"].astype(str).to_numpy()
+    events, outlet = known_events(articles), articles["outlet"].astype(str).to_numpy()
     rows = []
     for name in sorted(set(outlet)):
         is_own = outlet == name
@@ -111,7 +112,8 @@ def balance(articles: pd.DataFrame) -> pd.DataFrame:
         for genre, has_sign in genres.items():
             clause = f"have a sign of the genre {genre} in their title"
             properties.append(_share(genre, name, has_sign.to_numpy(), is_own, clause))
-        properties.append(_compared(strata.loc[name]))
+        shared = within_events(name, events, is_own)
+        properties.append(_compared(shared or strata.loc[name].to_dict()))
         rows += [(name, *row) for row in properties]
     return pd.DataFrame(rows, columns=COLUMNS)
 
@@ -126,7 +128,7 @@ def _copies(articles: pd.DataFrame) -> np.ndarray | None:
     return articles["article"].isin(copies["article"]).to_numpy()
 
 
-def _compared(row: pd.Series) -> Property:
+def _compared(row: dict) -> Property:
     """The row about what the lenses compare within, and how many articles that leaves."""
     value = row["compared"] / max(row["articles"], 1)
     value_rest = row["compared_rest"] / max(row["articles_rest"], 1)

@@ -136,3 +136,47 @@ def _scaled_rows(matrix, factors) -> sparse.csr_array:
 
 def _column_sums(matrix) -> np.ndarray:
     return np.asarray(matrix.sum(axis=0)).ravel()
+
+
+def within_events(outlet: str, event: pd.Series, is_own: np.ndarray) -> dict | None:
+    """How many articles are compared within events that an outlet shares with the others.
+
+    Parameters
+    ----------
+    outlet : str
+    event : Series
+        Of each article, missing where none is known.
+    is_own : bool array
+        Whether each article is one of the outlet's.
+
+    Returns
+    -------
+    dict or None
+        compared, articles (of the outlet), compared_rest, articles_rest (of the others), by and why
+        (one sentence), as :func:`framing.rates.strata.find.strata_table` has them; None where both
+        sides share no event.
+
+    Examples
+    --------
+    >>> event = pd.Series(["flood", "strike", "flood", None])
+    >>> within_events("Echo", event, np.array([True, True, False, False]))["why"].partition(":")[0]
+    'Echo is compared with the others within the event that both cover'
+    """
+    shared = set(event[is_own].dropna()) & set(event[~is_own].dropna())
+    if not shared:
+        return None
+    sides = [event[side].isin(shared) for side in (is_own, ~is_own)]
+    own, others = (f"{side.sum():,} of {len(side):,}" for side in sides)
+    events = "event" if len(shared) == 1 else f"{len(shared):,} events"
+    beside = (
+        "All others are compared beside them, where they weigh more."
+        if len(shared) >= ENOUGH_EVENTS
+        else "All others are compared beside them."
+    )
+    numbers = [number for side in sides for number in (len(side), int(side.sum()))]
+    return {
+        **dict(zip("articles compared articles_rest compared_rest".split(), numbers, strict=True)),
+        "by": "event",
+        "why": f"{outlet} is compared with the others within the {events} that both cover: {own} "
+        f"of its articles, {others} of theirs. {beside}",
+    }

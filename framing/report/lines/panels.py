@@ -16,6 +16,11 @@ ON_PAGE = 500_000  # bytes of lines on the page of their chart
 A_FILE = 1_800_000  # bytes of a file of lines
 A_PANEL = 150_000  # bytes of a panel; what is longer goes on in the next one
 MOST_NAMED = 6  # entries of a lexicon in a heading
+CLAUSES = {
+    "agentless": "Passives that leave out who acts",
+    "agent_named": "Passives that name who acts",
+    "passive": "Actions told in the passive",
+}
 AROUND = 700  # bytes of a panel besides its lines
 
 Mark = tuple[str, str, str]  # kind, item, outlet
@@ -177,6 +182,7 @@ def title(kind: str, item: str) -> str:
         "quotes": "Quotations",
         "tone": f"The sentences at either end, {ENDS} at most",
         "pair": "Two sentences set against each other",
+        "clause": CLAUSES.get(item, ""),
     }
     return names[kind]
 

@@ -88,6 +88,8 @@ def balance_paragraph(articles: pd.DataFrame, links: list[Link]) -> str:
         table = balance(articles)
     except FramingError:  # no words to look at
         return ""
+    if table["p"].isna().all():  # too few articles to judge
+        return ""
     differing = table[table["differs"]].replace({"property": ONE_NAME})
     outlets = differing.drop_duplicates(["property", "outlet"]).groupby("property", sort=False)
     differences = [
