@@ -25,10 +25,13 @@ from face_corpus import written
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPORA = {"default": None, "practice": "data/practice", "ru": "data/practice_ru", "ten": "ten"}
+CORPUS_NAMES = {"practice_ru", "ten_outlets"}  # files, which a page names
 SIZES = {1280: 800, 390: 844}
 LARGE = 250_000  # bytes of a page
 POINTS = 9  # the smallest letters that framing.charts draws
 FINDING, CHART, LETTERS = 300, 900, 11  # goals in px
+# for looking up, reading, showing: they have no chart
+LOOKED_UP = "terms|side_by_side|slides|lines-|articles-"
 RAW = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
 MISSING = re.compile(r"\b(?:NaN|nan|None|NaT|inf|<NA>)\b")
 FACTS = """() => {
@@ -83,7 +86,7 @@ def measured(page: Path, tab, axe: str) -> dict:
     letters = [POINTS * dots_per_inch(src) / 72 * scale for src, scale in facts["pictures"]]
     row["letters"] = min([*letters, *facts["letters"]], default=None)
     row["empty"] = facts["empty"]
-    row["raw"] = len(set(RAW.findall(facts["text"])))
+    row["raw"] = len(set(RAW.findall(facts["text"])) - CORPUS_NAMES)
     row["missing"] = len(MISSING.findall(facts["text"]))
     tab.evaluate(axe)
     # contrast is looked at node by node: minutes for a table of thousands of rows
@@ -121,8 +124,7 @@ def summary(table: pd.DataFrame, state: str) -> list[list[str]]:
     """A row a corpus: the worst page of each figure, and how many pages miss a goal."""
     lines = []
     for name, own in table.groupby("corpus", sort=False):
-        # terms and side_by_side are for looking up and reading: they have no chart
-        story = own[~own["page"].isin(["terms", "side_by_side"])]
+        story = own[~own["page"].str.match(LOOKED_UP)]
         cells = [state, str(name), str(len(own))]
         for kind, goal in (("finding", FINDING), ("chart", CHART)):
             for width in SIZES:
@@ -148,7 +150,8 @@ NOTE = """## The face: what a reader meets first
 `python benchmarks/face.py --folder scratch --build`: every page of four reports in Chromium, at
 1280 x 800 and 390 x 844. *Finding* and *chart*: px from the top to the first of them on the front
 page; on the page where it is furthest; number of pages beyond the goal (300 px, 900 px) or without
-one, the pages to look things up in (`terms`, `side_by_side`) aside. *Letters*: the smallest in a
+one, the pages to look things up in (`terms`, `side_by_side`, lines, whole
+articles) and slides aside. *Letters*: the smallest in a
 chart at 390 px (goal 11). *Empty*: headings and tables with nothing under them. *Raw names*: column
 names as in the code, and *NaN, None*: missing values, in visible text. *Too wide*: pages that
 scroll sideways. *axe*: rules broken, serious or worse. *Requests*: beyond the folder. *kB*: mean

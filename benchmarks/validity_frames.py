@@ -173,7 +173,7 @@ def _aucs(weight: pd.DataFrame, truths: dict, head: str, tail: tuple) -> list[tu
         drawn = [_auc(truth[at], score[at]) for at in draws]
         all_drawn.append(drawn)
         bounds = np.nanpercentile(drawn, [2.5, 97.5])
-        rows.append((head + frame, _auc(truth, score), *bounds, *tail))
+        rows.append((head + frame.replace("_", " "), _auc(truth, score), *bounds, *tail))
     mean = float(np.mean([row[1] for row in rows]))
     bounds = np.nanpercentile(np.nanmean(all_drawn, axis=0), [2.5, 97.5])
     return [*rows, (f"{head}mean of {len(rows)} frames", mean, *bounds, *tail)]

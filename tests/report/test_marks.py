@@ -189,3 +189,26 @@ def test_a_click_or_enter_on_a_mark_shows_its_lines(browser, practice, tables, t
     tab.emulate_media(media="print")
     assert tab.locator(".lines-of:visible").count() == tab.locator(".lines-of").count() > 3
     tab.close()
+
+
+def test_pairs_of_words_are_found_over_the_stop_words_between_them():
+    texts = [
+        "They asked for an inquiry into the pier. Ещё насос, и он остаётся.",
+        "A pier inquiry.",
+    ]
+    articles = pd.DataFrame({"article": ["a", "b"], "outlet": ["Echo", "Herald"], "text": texts})
+    items = [("term", "inquiry pier"), ("term", "насос остается"), ("term", "asked pier")]
+    lines = lines_of(items, articles, None)
+    found = {item: rows["match"].tolist() for (_, item), rows in lines.items()}
+    assert found == {
+        "inquiry pier": ["inquiry into the pier"],
+        "насос остается": ["насос, и он остаётся"],
+    }
+
+
+def test_a_difference_without_an_interval_names_none():
+    one = pd.DataFrame({"article": ["a", "b"], "outlet": ["Echo", "Herald"]})
+    one = one.assign(text=["A fine pier. It is good.", "A bad pier. It is ugly."])
+    table = framing.claims_table(**framing.compare_outlets(one))
+    drawn = chart(framing.plot_claims_table(table))
+    assert drawn["marks"] and not any("nan" in mark["words"] for mark in drawn["marks"])

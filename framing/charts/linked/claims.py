@@ -31,8 +31,10 @@ def claim_marks(drawn: pd.DataFrame, ys) -> list[Mark]:
     for y, row in zip(ys, drawn.itertuples(), strict=True):
         figures = ratio_words(row, others)
         if pd.isna(row.log_ratio):
-            interval = f"95 % interval {row.low:+.2f} to {row.high:+.2f}"
-            figures = f"difference {row.difference:+.2f} ({interval})".replace("-", "−")
+            figures = f"difference {row.difference:+.2f}"
+            if not pd.isna(row.low):  # one article has none
+                figures += f" (95 % interval {row.low:+.2f} to {row.high:+.2f})"
+            figures = figures.replace("-", "−")
         words = f"{row.outlet}, {statement_name(row)}: {figures}"
         item = {"sentiment": "news", "voices": ""}.get(row.lens, row.item)
         marks.append(Mark(KIND_OF[row.lens], str(row.outlet), item, words, y))

@@ -55,7 +55,8 @@ def plot_agency(table: pd.DataFrame, *, ax=None):
     numbers = {measure: number for number, measure in enumerate(names.index)}
     rows = rows.assign(row=rows["measure"].map(numbers))
     outlet_dots(ax, rows, outlets, "per_100")
-    keep_marks(ax, _marks(rows, outlets))
+    is_used = rows.groupby("measure")["n"].transform("sum") > 0  # by one of the outlets
+    keep_marks(ax, _marks(rows[is_used], outlets))
     label_items(ax, names.tolist(), outlets, "per 100 sentences, passives or actions")
     inferred = rows["rate_low"].notna().any()
     others = baseline_of(rows) or OTHERS

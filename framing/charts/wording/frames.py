@@ -74,7 +74,9 @@ def _message(rows: pd.DataFrame) -> str:
     if not tested:
         return "How often cue words of each frame are used"
     differ = rows.loc[rows["claim"].astype(bool), "frame"].nunique()
-    return f"{differ or 'None'} of {tested} frames tested differ{'s' if differ == 1 else ''}"
+    if not differ:
+        return f"No frame of the {tested} tested differs"
+    return f"{differ} of {tested} frames tested differ{'s' if differ == 1 else ''}"
 
 
 def _draw_rates(ax, rows: pd.DataFrame, outlets: list[str]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 import pandas as pd
 
+from framing.base.data import stop_words
 from framing.base.errors import FramingError
 from framing.base.kinds import kind_of
 from framing.charts.linked.marks import KINDS
@@ -64,8 +65,27 @@ def lines_of(
 
 
 def _terms(articles: pd.DataFrame, items: list[str], pairs: pd.DataFrame) -> dict:
-    lines = concordance(articles, items, width=WIDTH)
-    return dict(list(lines.groupby("pattern", sort=False)))
+    words = [item for item in items if " " not in item]
+    lines = concordance(articles, words, width=WIDTH) if words else None
+    tables = {} if lines is None else dict(list(lines.groupby("pattern", sort=False)))
+    return tables | {item: _joined(articles, item) for item in items if " " in item}
+
+
+def _joined(articles: pd.DataFrame, item: str) -> pd.DataFrame:
+    """Words that follow each other once stop words are left out, as pairs of words are counted."""
+    first, *others = item.split()
+    lines = concordance(articles, first, width=WIDTH)
+    between = rf"(?:\W+(?:{'|'.join(map(re.escape, stop_words()))}))*\W+"
+    forms = [re.escape(word).replace("е", "[её]") for word in others]  # counted as one letter
+    rest = re.compile("".join(rf"{between}{form}\b" for form in forms), re.IGNORECASE)
+    rights = [right if re.match(r"\W", right) else f" {right}" for right in lines["right"]]
+    ends = [place.end() if (place := rest.match(right)) else 0 for right in rights]
+    pairs = [(right, end) for right, end in zip(rights, ends, strict=True) if end]
+    lines = lines[[end > 0 for end in ends]]
+    return lines.assign(
+        match=[match + right[:end] for match, (right, end) in zip(lines["match"], pairs)],
+        right=[right[end:] for right, end in pairs],
+    )
 
 
 def _entries(articles: pd.DataFrame, items: list[str], pairs: pd.DataFrame) -> dict:
