@@ -17,8 +17,8 @@ CODES = DATA / "practice_codes.csv"
 CHECKED = 20  # articles that people are said to have read
 SEED = 1
 MADE_UP = Markdown(
-    "Nobody coded these articles: the answers of coder and people were **made up**, for the "
-    "practice corpus only, to show what coded articles give."
+    "The answers of coder and people were **made up**, for the practice corpus only: nobody coded "
+    "it."
 )
 UNCODED = Markdown(
     "Nobody has coded these articles, so there is no share of an answer to tell; below stands what "

@@ -40,6 +40,7 @@ def say_corrected_rates(table: pd.DataFrame, *, limit: int = 8) -> Markdown:
     if table.empty:
         return Markdown("No answer was coded.")
     named = table.assign(answer=_named(table))
+    named = named.assign(is_told=_is_first_of_two(table, "outlet"))
     named = named[_is_first_of_two(table, "answer")]
     lines = [_outlet_line(str(outlet), own, limit) for outlet, own in named.groupby("outlet")]
     moved = (table["share"] - table["share_coded"]).abs().max() * 100
@@ -91,7 +92,7 @@ def _share(row: dict) -> str:
         f"“{escape(row['answer'])}” {row['share']:.0%} ({row['low']:.0%} to {row['high']:.0%}; the "
         f"coder has {row['share_coded']:.0%})"
     )
-    if not row["claim"]:
+    if not (row["claim"] and row["is_told"]):
         return share
     low, high = sorted(abs(100 * row[name]) for name in ("difference_low", "difference_high"))
     more = "more" if row["difference_low"] > 0 else "less"
