@@ -52,7 +52,7 @@ def say_corrected_rates(table: pd.DataFrame, *, limit: int = 8) -> Markdown:
     if len(small):
         tail += f" Under {FEW} articles of an outlet were checked by hand: read them with caution."
     claims = plural(int(_counted_once(table)["claim"].sum()), "difference")
-    head = f"{claims} between an outlet and the others can be claimed, if only this is looked at:"
+    head = f"{claims} can be claimed, if nothing else is looked at:"
     return bullet_list(lines, head=head, tail=tail)
 
 
