@@ -115,7 +115,8 @@ def test_a_coder_who_errs_in_one_outlet_only_is_set_right():
     truth = rng.random(800) < 0.3
     coded = np.where(outlet == "Herald", truth | (rng.random(800) < 0.5), truth)
     table = pd.DataFrame({"article": range(800), "outlet": outlet})
-    people = table.assign(answer=np.where(truth, "yes", "no")).groupby("outlet").sample(100)
+    people = table.assign(answer=np.where(truth, "yes", "no")).groupby("outlet")
+    people = people.sample(100, random_state=3)
     given = framing.corrected_rates(table.assign(answer=np.where(coded, "yes", "no")), people)
     yes = given[given["answer"] == "yes"].set_index("outlet")
     assert yes.loc["Herald", "share_coded"] > 0.55

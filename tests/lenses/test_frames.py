@@ -36,7 +36,8 @@ def test_the_figures_are_those_of_the_card():
     names = frame_names()
     for row in names[names["auc_en"].notna()].itertuples():
         head = "sentences" if row.scheme == "policy" else "climate articles"
-        assert measured[f"{head}: AUC, {row.frame}"] == row.auc_en
+        name = row.frame.replace("_", " ")
+        assert measured[f"{head}: AUC, {name}"] == row.auc_en
     assert names["auc_en"].notna().sum() == measured.index.str.contains("AUC, ").sum() - 3
 
 
