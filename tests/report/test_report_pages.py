@@ -113,9 +113,14 @@ def test_no_page_shows_the_machine(pages):
         assert str(ROOT) not in text, name
 
 
-# in the dark the colours are others, and nothing else is
-@pytest.mark.parametrize("scheme, rules", [("light", {}), ("dark", {"runOnly": "color-contrast"})])
-def test_no_page_fails_axe_or_asks_the_network(pages, browser, scheme, rules):
+# in the dark the colours are others and nothing else is: those of words, charts, tables, lines
+DARK = "index.html 02_keyness.html 07_claims.html side_by_side.html".split()
+
+
+@pytest.mark.parametrize(
+    "scheme, rules, names", [("light", {}, None), ("dark", {"runOnly": "color-contrast"}, DARK)]
+)
+def test_no_page_fails_axe_or_asks_the_network(pages, browser, scheme, rules, names):
     from axe_playwright_python.base import AXE_SCRIPT
 
     asked, found = [], []
@@ -124,7 +129,7 @@ def test_no_page_fails_axe_or_asks_the_network(pages, browser, scheme, rules):
     )
     tab = context.new_page()
     tab.on("request", lambda request: asked.append(request.url))
-    for name in filter(None, pages):
+    for name in names or filter(None, pages):
         tab.goto(Path(pages[""], name).as_uri())
         tab.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         tab.evaluate(AXE_SCRIPT)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from small_notebooks import TINY
 
 from framing.report.run.execute import execute_all
 
@@ -15,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.xdist_group("notebooks")
 
 
-def edited(tmp_path: Path, name: str, /, **changes) -> list[str]:
+def edited(tmp_path: Path, name: str, corpus: Path, /, **changes) -> list[str]:
     """Run a copy of a notebook with pieces of its code replaced; the texts that its cells put
     out.
     """
@@ -26,7 +27,7 @@ def edited(tmp_path: Path, name: str, /, **changes) -> list[str]:
         cells[0].source = cells[0].source.replace(old, new)
     path = tmp_path / f"{name}.ipynb"
     nbformat.write(notebook, path)
-    result = execute_all([path], corpus=str(ROOT / "data" / "practice"))[0]
+    result = execute_all([path], corpus=str(corpus))[0]
     assert result.failed is None and result.refused is None and result.stderr == ""
     shown = [
         output.get("data", {})
@@ -51,6 +52,7 @@ def test_edits_of_every_kind_at_once(tmp_path):
         edited(
             tmp_path,
             "08_your_turn",
+            TINY,
             articles=("framing.read_articles(corpus)", f"framing.read_articles({str(mine)!r})"),
             outlet=('"Your outlet"', '"The Third One"'),
             category=('"category": "friendship"', '"category": "warm words"'),
@@ -73,10 +75,11 @@ def test_parameters_that_other_notebooks_name(tmp_path):
         edited(
             tmp_path,
             "02_keyness",
+            TINY,
             ngrams=("stop_words=framing.stop_words()", 'ngrams=(1, 2), voice="own"'),
             least=(
                 'framing.compare_outlets(articles)["keyness"]',
-                "framing.keyness(counts, articles=articles, min_articles=8)",
+                "framing.keyness(counts, articles=articles, min_articles=3)",
             ),
         )
     )
