@@ -176,5 +176,5 @@ def test_nothing_is_imported_that_the_project_does_not_bring():
             if not allowed & {canonical(package) for package in PROVIDERS.get(name, [name])}
         }
         assert not strangers, (
-            f"{path.name} imports {strangers}: add it to pyproject.toml, environment.yml and the lock"
+            f"{path.name} imports {strangers}: add it to pyproject, environment.yml and the lock"
         )

@@ -157,17 +157,44 @@ def weigh(articles: pd.DataFrame, rows: list[int], *, frames: bool = False) -> S
     loaded word ("kinship" and "brothers"), which is what two stories that are no event have in
     common.
     """
-    articles = articles.iloc[rows].assign(row=rows)
-    table = split_sentences(articles).merge(articles[["article", "row"]], on="article")
+    return weigh_groups(articles, [rows], frames=frames)[0]
+
+
+def weigh_groups(
+    articles: pd.DataFrame, groups: list[list[int]], *, frames: bool = False
+) -> list[Sentences]:
+    """Each group's sentences, weighed among themselves; all are split and counted at once.
+
+    Parameters
+    ----------
+    articles : DataFrame
+    groups : list of list of int
+        The rows of each group, in order; no row stands in two of them.
+    """
+    group_of = {row: number for number, rows in enumerate(groups) for row in rows}
+    chosen = articles.iloc[list(group_of)].assign(row=list(group_of))
+    table = split_sentences(chosen).merge(chosen[["article", "row"]], on="article")
     texts = table["text"] + table["text"].map(_round_numbers)
     if frames:
-        texts += _frames(articles, table)
+        texts += _frames(chosen, table)
     sentences = table.assign(article=range(len(table)), text=texts)
     counts = count_terms(sentences, stop_words=stop_words())
-    article = pd.Index(rows).get_indexer(table["row"])
-    weights = _tfidf(counts.matrix, article, len(rows))
-    present = sparse.csr_array((counts.matrix > 0).astype(np.int64))
-    return Sentences(table, present, weights, counts.terms)
+    numbers = table["row"].map(group_of).to_numpy()  # in order: a group's sentences stand together
+    ends = np.searchsorted(numbers, np.arange(len(groups) + 1))
+    return [
+        _weighed(table.iloc[start:end].reset_index(drop=True), counts, slice(start, end), rows)
+        for rows, start, end in zip(groups, ends[:-1], ends[1:])
+    ]
+
+
+def _weighed(table: pd.DataFrame, counts, places: slice, rows: list[int]) -> Sentences:
+    """The sentences of some articles, with the words that stand in them."""
+    matrix = counts.matrix[places]
+    used = np.unique(matrix.indices)
+    matrix = sparse.csr_array(matrix[:, used])
+    weights = _tfidf(matrix, pd.Index(rows).get_indexer(table["row"]), len(rows))
+    present = sparse.csr_array((matrix > 0).astype(np.int64))
+    return Sentences(table, present, weights, counts.terms[used])
 
 
 def _tfidf(counts: sparse.csr_array, article: np.ndarray, n_articles: int) -> sparse.csr_array:

@@ -16,7 +16,7 @@ from framing.lenses.sidebyside.alignment import (
     Pair,
     Sentences,
     article_pairs,
-    weigh,
+    weigh_groups,
 )
 from framing.lenses.sidebyside.nearest import nearest
 from framing.text.compare import shared_quotations
@@ -25,6 +25,7 @@ from framing.text.compare import shared_quotations
 # benchmarks/RESULTS.md. LOOSE is for two stories that are no event: related lines, from which
 # nothing is claimed.
 LOOSE, DEFAULT, STRONG = 0.09, 0.24, 0.40
+TOGETHER = 50  # events whose sentences are split and counted at once
 COLUMNS = """
     event same_event outlet_a outlet_b article_a article_b sentence_a sentence_b text_a text_b
     similarity shared anchor strength quoted_a quoted_b sentences_a sentences_b
@@ -99,12 +100,18 @@ def weighed_pairs(
     groups: dict[str | Pair | None, list[Pair]] = {}
     for pair in pairs:
         groups.setdefault(pair.event if pair.same_event else pair, []).append(pair)
-    for group in progress(list(groups.values()), "aligning sentences"):
-        rows = sorted({row for pair in group for row in (pair.row_a, pair.row_b)})
-        if not articles["text"].iloc[rows].str.contains(r"\w", regex=True).any():
-            continue  # marks without a word have no sentence
-        sentences = weigh(articles, rows, frames=not group[0].same_event)
-        yield group, sentences
+    rows_of = {
+        key: sorted({row for pair in group for row in (pair.row_a, pair.row_b)})
+        for key, group in groups.items()
+    }
+    # marks without a word have no sentence
+    has_words = articles["text"].astype(str).str.contains(r"\w", regex=True).to_numpy(bool)
+    keys = [key for key, rows in rows_of.items() if has_words[rows].any()]
+    blocks = [keys[start : start + TOGETHER] for start in range(0, len(keys), TOGETHER)]
+    for block in progress(blocks, "aligning sentences"):
+        frames = not groups[block[0]][0].same_event
+        weighed = weigh_groups(articles, [rows_of[key] for key in block], frames=frames)
+        yield from ((groups[key], sentences) for key, sentences in zip(block, weighed))
 
 
 @dataclass(frozen=True)
