@@ -11,6 +11,7 @@ from pathlib import Path
 
 import nbformat
 
+from framing.base.running.shared import VARIABLE
 from framing.report.run.execute import Executed, execute
 from framing.report.run.notebooks import read_notebook
 from framing.report.run.settings import kernel_environment
@@ -34,7 +35,9 @@ def execute_in_one_kernel(
     for number, cell in enumerate(all_cells):
         cell["id"] = f"joined-{number}"
     joined = nbformat.v4.new_notebook(cells=all_cells)
-    settings = kernel_environment(scratch, corpus=corpus, base=base)
+    run = scratch / "run"
+    run.mkdir()
+    settings = kernel_environment(scratch, corpus=corpus, base=base) | {VARIABLE: str(run)}
     # in a thread, as the report does: the browser of other tests keeps a loop running in this one
     with ThreadPoolExecutor(1) as pool:
         result = pool.submit(

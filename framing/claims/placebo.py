@@ -8,7 +8,7 @@ from scipy import special
 
 from framing.base.arguments import public
 from framing.base.errors import require_few_outlets
-from framing.base.progress import progress
+from framing.base.running.progress import progress
 from framing.claims.stability.lens_counts import (
     LensCounts,
     corpus_keys,

@@ -8,6 +8,7 @@ from framing.base.arguments import public
 from framing.base.data import category_name, stop_words
 from framing.base.errors import FramingError
 from framing.base.outlets import baseline_of
+from framing.base.running.shared import once_a_run
 from framing.claims.family import family, largest_p
 from framing.corpus.copies.once import counted_once
 from framing.lenses.keyness import keyness
@@ -31,6 +32,7 @@ ITEMS = {
 
 
 @public
+@once_a_run
 def compare_outlets(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Compare the outlets in every lens that tests, and claim what holds for the whole corpus.
 

@@ -13,6 +13,7 @@ from framing.base.arguments import public
 from framing.base.data import stop_words
 from framing.base.errors import require_articles
 from framing.base.kinds import dispatch
+from framing.base.running.shared import once_a_run
 from framing.text.counts import count_terms
 from framing.text.neighbours import nearest_elsewhere
 
@@ -24,6 +25,7 @@ LINK_COLUMNS = "outlet_a outlet_b article_a article_b similarity row_a row_b".sp
 
 
 @public
+@once_a_run
 @dispatch
 def match_events(
     articles: pd.DataFrame, *, floor: float | None = None, days: int = DAYS

@@ -15,7 +15,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.arrow import arrow_text, text_array, text_column
 from framing.base.errors import FramingError, require_columns, shown
-from framing.base.progress import progress
+from framing.base.running.progress import progress
 from framing.corpus.datelines import dateline, dateline_behind_standfirst
 from framing.corpus.flat_tails import flat_tails
 from framing.corpus.furniture_rules import (

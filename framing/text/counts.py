@@ -14,6 +14,7 @@ from scipy import sparse
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_articles, require_choice, shown
 from framing.base.kinds import dispatch
+from framing.base.running.shared import once_a_run
 from framing.text.engine.coding import token_streams
 from framing.text.engine.ngrams import (
     STEMMERS,
@@ -78,6 +79,7 @@ class TermCounts:
 
 
 @public
+@once_a_run
 @dispatch
 def count_terms(
     articles,

@@ -6,7 +6,7 @@ import io
 import sys
 import time
 
-from framing.base.progress import progress
+from framing.base.running.progress import progress
 
 
 class Terminal(io.StringIO):
@@ -16,7 +16,7 @@ class Terminal(io.StringIO):
 
 def test_captured_output_stays_empty(monkeypatch, capsys):
     monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
-    monkeypatch.setattr("framing.base.progress.PATIENCE", 0)
+    monkeypatch.setattr("framing.base.running.progress.PATIENCE", 0)
     assert list(progress(range(3), "counting")) == [0, 1, 2]
     assert capsys.readouterr().err == ""
 
@@ -24,7 +24,7 @@ def test_captured_output_stays_empty(monkeypatch, capsys):
 def test_a_terminal_sees_a_bar_only_when_it_takes_long(monkeypatch):
     for patience, seen in ((0, True), (60, False)):
         monkeypatch.setattr(sys, "stderr", Terminal())
-        monkeypatch.setattr("framing.base.progress.PATIENCE", patience)
+        monkeypatch.setattr("framing.base.running.progress.PATIENCE", patience)
         for _ in progress(range(3), "counting"):
             time.sleep(0.12)
         assert ("counting" in sys.stderr.getvalue()) is seen
@@ -32,6 +32,6 @@ def test_a_terminal_sees_a_bar_only_when_it_takes_long(monkeypatch):
 
 def test_an_open_notebook_sees_one(monkeypatch, capsys):
     monkeypatch.setenv("JPY_SESSION_NAME", "notebooks/00_corpus.ipynb")
-    monkeypatch.setattr("framing.base.progress.PATIENCE", 0)
+    monkeypatch.setattr("framing.base.running.progress.PATIENCE", 0)
     list(progress(range(3), "counting"))
     assert "counting" in capsys.readouterr().err

@@ -8,7 +8,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_choice
 from framing.base.outlets import OTHERS
-from framing.base.progress import progress
+from framing.base.running.progress import progress
 from framing.claims.family import largest_p
 from framing.claims.stability.lens_counts import (
     LensCounts,

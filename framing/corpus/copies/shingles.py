@@ -7,7 +7,7 @@ import pandas as pd
 import pyarrow as pa
 
 from framing.base.arrow import arrow_text, text_buffers
-from framing.base.progress import progress
+from framing.base.running.progress import progress
 from framing.corpus.repeats import text_hashes
 from framing.text.engine.coding import BLOCK
 

@@ -10,6 +10,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_articles
 from framing.base.kinds import kind_of
+from framing.base.running.shared import once_a_run
 from framing.lenses.agency.patterns import Clauses, clauses_of
 from framing.lenses.agency.phrases import Span, parties
 from framing.lenses.agency.word_kinds import Letters, lemmas
@@ -28,6 +29,7 @@ COLUMNS = """
 
 
 @public
+@once_a_run
 def find_agency(articles: pd.DataFrame) -> pd.DataFrame:
     """Every passive and every clause of action, with who acts and who is acted upon.
 

@@ -8,6 +8,7 @@ from scipy.stats import false_discovery_control
 
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_choice, require_outlets
+from framing.base.running.shared import once_a_run
 from framing.lenses.agency.clauses import english_only
 from framing.lenses.agency.patterns import clauses_of
 from framing.lenses.agency.persons import by_person
@@ -33,6 +34,7 @@ COMPARED = """
 
 
 @public
+@once_a_run
 def agency(
     articles: pd.DataFrame, *, by: str = "outlet", baseline=None, strata="auto"
 ) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_choice, require_outlets
 from framing.base.kinds import kind_of
+from framing.base.running.shared import once_a_run
 from framing.lenses.frames.lexicon import frames_validated, names_of, read_frames, typical
 from framing.lenses.frames.weights import article_weights
 from framing.lenses.loaded.evidence import with_top_terms
@@ -24,6 +25,7 @@ ENDINGS = {"en": "English", "ru": "Russian"}
 
 
 @public
+@once_a_run
 def find_frames(articles: pd.DataFrame, *, scheme: str = "policy", lexicon=None) -> pd.DataFrame:
     """Every cue word of a frame, where it stands and in whose voice.
 
@@ -58,6 +60,7 @@ def find_frames(articles: pd.DataFrame, *, scheme: str = "policy", lexicon=None)
 
 
 @public
+@once_a_run
 def frames(
     articles: pd.DataFrame,
     *,

@@ -11,6 +11,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_articles, shown
 from framing.base.kinds import dispatch
+from framing.base.running.shared import once_a_run
 from framing.lenses.loaded.context import Context
 from framing.lenses.loaded.lexicon import read_lexicon, spellings
 from framing.text.engine.coding import token_streams
@@ -26,6 +27,7 @@ Sizes = dict[str, np.ndarray]  # of either voice the tokens of each article
 
 
 @public
+@once_a_run
 def find_loaded(articles: pd.DataFrame, *, lexicon=None) -> pd.DataFrame:
     """Every loaded term of a corpus, where it stands and in whose voice.
 

@@ -15,7 +15,7 @@ from framing.base.errors import (
     require_sentences,
 )
 from framing.base.kinds import dispatch
-from framing.base.progress import progress
+from framing.base.running.progress import progress
 from framing.lenses.sentiment.vader import SCORES, score_with_hits, vader_lexicon
 from framing.lenses.sentiment.vader_words import straight
 from framing.lenses.sentiment.valences import news_lexicon, read_valences

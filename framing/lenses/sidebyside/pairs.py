@@ -11,7 +11,8 @@ from scipy import sparse
 
 from framing.base.arguments import public
 from framing.base.errors import require_choice
-from framing.base.progress import progress
+from framing.base.running.progress import progress
+from framing.base.running.shared import once_a_run
 from framing.lenses.sidebyside.alignment import (
     Pair,
     Sentences,
@@ -33,6 +34,7 @@ COLUMNS = """
 
 
 @public
+@once_a_run
 def side_by_side(
     articles: pd.DataFrame, *, pair=None, strength: str = "default", baseline=None
 ) -> pd.DataFrame:

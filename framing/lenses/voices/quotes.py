@@ -6,7 +6,8 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import require_articles
-from framing.base.progress import progress
+from framing.base.running.progress import progress
+from framing.base.running.shared import once_a_run
 from framing.lenses.voices.persons.names import without_initials
 from framing.lenses.voices.quotation_rows import Quote, Reader
 from framing.lenses.voices.russian.reader import russian_quotes
@@ -16,6 +17,7 @@ from framing.text.wrapped import unwrapped
 
 
 @public
+@once_a_run
 def find_quotes(articles: pd.DataFrame) -> pd.DataFrame:
     """Find quotations, who said them and with which verb.
 

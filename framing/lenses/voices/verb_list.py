@@ -7,6 +7,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.data import closed_class, verb_forms
 from framing.base.errors import require_articles
+from framing.base.running.shared import once_a_run
 from framing.lenses.voices.grammar.subjects import subject_left
 from framing.lenses.voices.grammar.tokens import Token, paragraph_tokens
 from framing.lenses.voices.grammar.word_kinds import (
@@ -27,6 +28,7 @@ _NOT_BEFORE_VERB = closed_class("not before verb") | {"to"}
 
 
 @public
+@once_a_run
 def speech_verbs(articles: pd.DataFrame) -> pd.DataFrame:
     """List the verbs that introduce what others say, with their sentences.
 

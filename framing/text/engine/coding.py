@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from framing.base.arrow import arrow_text, text_buffers
-from framing.base.progress import progress
+from framing.base.running.progress import progress
 from framing.text.engine.chunks import DistinctChunks
 from framing.text.engine.stream import TokenStream
 
