@@ -45,6 +45,43 @@ KINDS = {
     "Orlo said on “Brask Tonight with Ann Dell” that it rained.": "name",
     "She wore a shirt that read “Stay Home”.": "quotation",
     "They state that the plan is to build a “new state”.": "quotation",
+    # a claim and its that stand near each other, and near the pair
+    "The claim that the pier is “safe” was made in May.": "quotation",
+    "A letter came late in a year of many storms and one flood, and that “gift” sank.": "scare",
+    "It is no “gift” as Orlo said.": "quotation",
+    # pieces of sentences, charges and headlines are somebody's words
+    "Entry is free “for reasons of state” in May.": "quotation",
+    "The first task is to “gladly help” the port.": "quotation",
+    "Finn was expelled for “quiet sabotage” in May.": "quotation",
+    "Орло исключили из клуба за «тихую измену».": "quotation",
+    "Dell: pier ‘doomed’ by storm": "quotation",
+    "Dell at Port: pier “doomed” by storm": "quotation",
+    "The pier was ‘doomed’ by storms.": "scare",
+    # a full stop behind an abbreviation ends no sentence, one before a new opener does
+    "Orlo told a U.S. Court that the pier is “safe” now.": "quotation",
+    "It sank in his “bubble.” He concluded that it rained.": "scare",
+    # Russian: labels are older than what is said of them
+    "Против «мусорной» реформы выступят, сообщил Орло.": "scare",
+    "Людей судят за «лайки» в сети, считает Орло.": "scare",
+    "Мост «стоит», сообщил Орло.": "quotation",
+    "Мост остаётся «крупным поставщиком» рыбы, говорится в отчёте.": "quotation",
+    "Лидер местных «речников» Орло Данн сказал, что мост цел.": "scare",
+    "Орло сообщил, что закон о «тихом мосте» готов.": "scare",
+    "Он просил вернуть лодку, которую взяли из-за «речного» спора.": "scare",
+    "Он сказал спасибо людям, которые «спасли мост».": "quotation",
+    "Напомним, что Орло лишился «золотого» билета.": "scare",
+    "К Орло, заявившему о «голоде», пришли.": "quotation",
+    "Совет оценил мост как «тихий и прочный».": "quotation",
+    # several Russian words that come again are a label, those that do not were picked out
+    "Начался «речной спор» в порту. Снова «речного спора» ждут.": "scare scare",
+    "Начался «речной спор» в порту.": "quotation",
+    "Растёт «речной спор». Орло говорил о порте, пока речной спор шёл.": "scare",
+    "Пришёл «речник». Орло заявил, что вчера в порт пришёл новый «речник».": "scare scare",
+    # cited words, points and laws
+    "Закон «о тихих мостах» принят.": "name",
+    "Это нарушает пункт «в» правил.": "name",
+    "Учился по специальности «мостостроение».": "name",
+    "The term “slow bridge” is old.": "name",
     '<note by="@orlo" place="the town of Brask">': "name name",
     'set({ "mode": true })': "name",
 }
