@@ -21,6 +21,8 @@ _SPEAKER_FIRST = re.compile(r"(?:[A-ZА-ЯЁ][\w.’'-]*\s?|(?:at|in|on|в|на)
 _ADJECTIVE = re.compile(
     r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ую|юю|ых|их|ыми|ими)$"
 )
+_ADVERB = re.compile("[a-z]{3}ly$|(?:[ое]нн|льн|очн|ьк|ск)о$")
+_FULL_NAME = re.compile(r"\s+[А-ЯЁ][\w.-]*\s[А-ЯЁ]\w+")
 _CYRILLIC = re.compile("[а-яё]")
 
 
@@ -40,17 +42,26 @@ def is_cited(words: list[str], sides: Sides) -> bool:
         return True
     if words[0] in _ABOUT and len(words) > 1:
         return True
-    return left[-1].lower() in speech.cites and speech.sure.isdisjoint(left + sides.beside)
+    is_article = left[-1] in _ABOUT and left[-2:-1] and left[-2].lower().startswith("стать")
+    if is_article or left[-1].lower().startswith("стать"):
+        return True
+    return _is_named_word(left) and speech.sure.isdisjoint(left + sides.beside)
+
+
+def _is_named_word(left: list[str]) -> bool:
+    """The term “x”, the meaning of “x”."""
+    noun = left[-2:-1] if left[-1:] == ["of"] else left[-1:]
+    return bool(noun) and noun[0].lower() in speech_words().cites
 
 
 def is_fragment(inside: str, sides: Sides) -> bool:
-    """A piece of a sentence that no label is: “for reasons of state”, would “gladly help”."""
+    """A piece of a sentence, no label: “for reasons of state”, would “help us”, “deeply sad”."""
     words, speech = TOKEN.findall(inside), speech_words()
     if len(words) == 1:
         return False
-    return words[0] in speech.prepositions or (
-        bool(sides.left) and sides.left[-1] in speech.infinitive
-    )
+    is_wish = bool(sides.left) and sides.left[-1] in speech.infinitive
+    is_adverb = _ADVERB.search(words[0]) is not None and words[0] not in speech.no_adverb
+    return is_wish or is_adverb or words[0] in speech.prepositions
 
 
 def is_headline(text: str, start: int, end: int) -> bool:
@@ -81,8 +92,14 @@ def is_epithet(inside: str, sides: Sides) -> bool:
     before, noun = sides.left[-1], sides.left[-2]
     if before in _ABOUT and noun.startswith("закон"):
         return True
-    is_named = before in speech_words().sure  # считать «бедой» Орло
-    return not is_named and _follower(sides)[:1].isupper() and len(TOKEN.findall(inside)) <= _SHORT
+    if before in speech_words().sure or len(TOKEN.findall(inside)) > _SHORT:
+        return False  # считать «бедой» Орло Данна
+    return _FULL_NAME.match(sides.after) is not None
+
+
+def is_answer(sides: Sides) -> bool:
+    """What people chose in a poll: 40 % of respondents are “content”."""
+    return not speech_words().polls.isdisjoint([*sides.left, *sides.same_clause])
 
 
 def is_charge(sides: Sides) -> bool:
@@ -126,7 +143,9 @@ def is_used_as_label(inside: str, sides: Sides) -> bool:
     """
     speech = speech_words()
     said = speech.sure | speech.naming | speech.weak
-    if not inside[0].islower() or inside[-1] in "!?" or not said.isdisjoint(sides.left[-_NEAR:]):
+    if _is_named_word(sides.left) or not inside[0].islower() or inside[-1] in "!?":
+        return False
+    if not said.isdisjoint(sides.left[-_NEAR:]):
         return False
     if _CYRILLIC.match(inside):
         return True

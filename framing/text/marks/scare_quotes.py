@@ -14,6 +14,7 @@ from collections.abc import Iterable
 
 from framing.text.marks.around_marks import Sides, sides_of
 from framing.text.marks.labels import (
+    is_answer,
     is_charge,
     is_cited,
     is_epithet,
@@ -214,7 +215,7 @@ def _is_spoken(inside: str, sides: Sides) -> bool:
         return False
     if is_epithet(inside, sides):
         return False
-    if is_fragment(inside, sides) or is_charge(sides):
+    if is_fragment(inside, sides) or is_charge(sides) or is_answer(sides):
         return True
     if not speech.sure.isdisjoint(left) or not speech.naming.isdisjoint(left[-_LONGER_REACH:]):
         return True

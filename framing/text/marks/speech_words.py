@@ -31,6 +31,8 @@ class SpeechWords(NamedTuple):
     openers: frozenset[str]
     regards: frozenset[str]
     charges: frozenset[str]
+    polls: frozenset[str]
+    no_adverb: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -57,6 +59,8 @@ def speech_words() -> SpeechWords:
         closed_class("outlet before a clause"),
         frozenset(weak | closed_class("takes как")),
         closed_class("charges"),
+        closed_class("poll"),
+        closed_class("no adverb") | {"early", "only"},
     )
 
 
