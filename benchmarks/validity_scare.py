@@ -2,9 +2,10 @@
 
 ``sheets/scare_quotes.csv`` holds places and answers only: pairs of marks around one to four words,
 100 drawn at random from BASIL and 100 from Russian news, all of BASIL's that stand in a sentence
-without a verb of speech, and 120 Russian and 60 English ones in lower case that were judged without
-knowing what we say of them. Articles are halved by the hash of their name: the rules were made with
-the first half in view.
+without a verb of speech, and 190 Russian and 110 English ones in lower case that were judged without
+knowing what we say of them. Articles are halved by the hash of their name, and the rules were made
+with the first half in view; of the pairs in lower case 180 were read before the rules were made, and
+count with that half ("looked at").
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from framing.text.marks.quotation_marks import quotation_spans
 from framing.text.marks.scare_quotes import scare_spans
 
 SHEET = Path(__file__).with_name("sheets") / "scare_quotes.csv"
+LOOKED_AT = "looked at"  # ends how a pair was drawn that was read before the rules were made
 CORPORA = {"basil": "BASIL", "news_more": "US and British news", "russian": "Russian news"}
 
 
@@ -51,7 +53,8 @@ def compare(data: Path) -> pd.DataFrame:
         text = texts[row.corpus][row.article]
         spans = quotation_spans(text)
         ours.append("scare" if (row.start, row.end) in scare_spans(text, spans) else "other")
-    return sheet.assign(ours=ours, half=[half_of(name) for name in sheet["article"]])
+    half = sheet["article"].map(half_of).mask(sheet["drawn"].str.endswith(LOOKED_AT), "worked on")
+    return sheet.assign(ours=ours, half=half)
 
 
 def _texts(data: Path) -> dict[str, dict[str, str]]:
