@@ -2,10 +2,10 @@
 
 ``sheets/scare_quotes.csv`` holds places and answers only: pairs of marks around one to four words,
 100 drawn at random from BASIL and 100 from Russian news, all of BASIL's that stand in a sentence
-without a verb of speech, and 190 Russian and 110 English ones in lower case that were judged without
-knowing what we say of them. Articles are halved by the hash of their name, and the rules were made
-with the first half in view; of the pairs in lower case 180 were read before the rules were made, and
-count with that half ("looked at").
+without a verb of speech, and 190 Russian and 110 English ones in lower case that were judged
+without knowing what we say of them. Articles are halved by the hash of their name, and the rules
+were made with the first half in view; of the pairs in lower case 180 were read before the rules
+were made, and count with that half ("looked at").
 """
 
 from __future__ import annotations

@@ -79,6 +79,9 @@ KINDS = {
     "Начался «речной спор» в порту.": "quotation",
     "Растёт «речной спор». Орло говорил о порте, пока речной спор шёл.": "scare",
     "Пришёл «речник». Орло заявил, что вчера в порт пришёл новый «речник».": "scare scare",
+    "The so-called “wet pier, dry pier” rule ended.": "scare",
+    "The talk was of so-called “quiet aid.”\n“It is a start,” Orlo said.": "scare quotation",
+    "Об «опасности моста» говорится в отчёте.": "quotation",
     # cited words, points and laws
     "Суд применил статью о «речных пытках».": "name",
     "That is the meaning of “slow bridge” in the port.": "name",

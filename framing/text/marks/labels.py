@@ -119,6 +119,8 @@ def is_label(inside: str, sides: Sides) -> bool:
     if len(words) > _SHORT or not _CYRILLIC.match(inside) or not sides.left:
         return False
     before = sides.left[-1]
+    if before in _ABOUT:  # о «тишине» говорилось в отчёте
+        return False
     if before in speech_words().prepositions or _ADJECTIVE.search(before):
         return True
     return _follower(sides).islower() and _is_adjective(inside)

@@ -33,6 +33,8 @@ from framing.text.tidy import TOKEN
 QUOTATION, SCARE, NAME = "quotation", "scare", "name"
 _LONGEST_NAME = 12  # words of a title
 _LONGEST_LABEL = 3  # words of scare quotes
+_SO_CALLED = re.compile("so[- ]called$|называем[а-я]+$", re.IGNORECASE)
+_LONGEST_AT_DISTANCE = 6  # of so-called ones
 _LONGEST = 90  # characters from which on every pair quotes
 _NEAR = 3  # words beside the marks
 _NAMING_REACH = 8
@@ -42,7 +44,7 @@ _BEFORE_PLACES = ("on", "in", "at")
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _THAT_REACH = 5  # words between a claim and its that
 _CLAUSE_REACH = 14  # words of a clause that a pair is still said in
-_LINK = re.compile(r",?\s+(?:(?:and|or|nor|but|и|или|но)\s+)?")  # “late” and “dear”
+_LINK = re.compile(r",?[^\S\n]+(?:(?:and|or|nor|but|и|или|но)[^\S\n]+)?")  # “late” and “dear”
 _OF_SOMEBODY = ("'s", "’s", "s'", "s’")
 _CODE = re.compile(r"""[(\[{=]\s*(['"])[\w.-]+\1\s*[,:)\]}]""")  # a value in a program
 
@@ -149,9 +151,11 @@ def _kind(text: str, spans: list[tuple[int, int]], number: int) -> str:
         return QUOTATION
     is_russian = _CYRILLIC.search(inside) is not None
     is_titled = (is_russian and inside[0].isupper()) or _is_titled(words)
-    if len(words) > _LONGEST_LABEL and not is_titled:
+    if len(words) > _LONGEST_AT_DISTANCE and not is_titled:
         return QUOTATION
     sides = sides_of(text, spans, number)
+    if len(words) > _LONGEST_LABEL and not is_titled and not _SO_CALLED.search(sides.before):
+        return QUOTATION
     if is_cited(words, sides):
         return NAME
     if is_titled:
