@@ -17,6 +17,7 @@ _SENTENCE_END = re.compile(r"[.!?…][)\]]*\s+(?=[^\W\d_a-zа-яё]|[\"“„«(
 _LAST_WORD = re.compile(r"[^\W\d_][\w.]*$")
 _PAUSE = re.compile("[,—–] ?| - ")
 _NEAR = 3  # words right after the marks
+_LONGEST_WORD = 32  # characters looked at beside a full stop
 _WEAK_VERBS = closed_class("weak speech verb")
 _OPEN_ASIDES = closed_class("relative") | closed_class("subordinating")
 _ABBREVIATIONS = sentence_words("abbreviation inside a sentence")
@@ -102,6 +103,8 @@ def _own_clause(left: list[str]) -> list[str]:
     What is added to a noun (просил вернуть дом, который …) is not what is asked for, unless it
     stands in a clause of its own (сказал, что дом, который …).
     """
+    if not any("котор" in text for text in left):
+        return left
     before, pause, clause = " ".join(left).rpartition(", ")
     is_relative = any(word.startswith("котор") for word in TOKEN.findall(clause.lower())[:3])
     own = TOKEN.findall(clause)
@@ -151,12 +154,16 @@ def _first_end(gap: str) -> int:
 
 def _is_abbreviation(before: str, after: str) -> bool:
     """Mr., an initial, the U.S. Senate: the full stop after it ends no sentence."""
-    last = _LAST_WORD.search(before)
+    last = _LAST_WORD.search(before[-_LONGEST_WORD:])
     if last is None:
         return False
-    word, follower = last.group().lower(), next(TOKEN.finditer(after), None)
-    goes_on = follower is not None and follower.group().lower() not in _STARTERS
-    return len(word) == 1 or word in _ABBREVIATIONS or (goes_on and word in _MAY_END)
+    word = last.group().lower()
+    if len(word) == 1 or word in _ABBREVIATIONS:
+        return True
+    if word not in _MAY_END:
+        return False
+    follower = next(TOKEN.finditer(after[:_LONGEST_WORD]), None)
+    return follower is not None and follower.group().lower() not in _STARTERS
 
 
 def _closes_sentence(text: str, span: tuple[int, int], gap: str) -> bool:
@@ -170,7 +177,7 @@ def _goes_on(text: str, end: int) -> bool:
     after = text[end : end + 1 + _REACH].split("\n")[0].lstrip()
     if after[:1].islower() or after[:1] in ",—–-":
         return True
-    opener = next(TOKEN.finditer(after), None)
+    opener = next(TOKEN.finditer(after[:_LONGEST_WORD]), None)
     if opener is not None and opener.group().lower() in _STARTERS:
         return False  # “Enough.” He left and said …
     return not verb_forms().keys().isdisjoint(TOKEN.findall(after)[:_NEAR])

@@ -33,7 +33,8 @@ from framing.text.tidy import TOKEN
 QUOTATION, SCARE, NAME = "quotation", "scare", "name"
 _LONGEST_NAME = 12  # words of a title
 _LONGEST_LABEL = 3  # words of scare quotes
-_SO_CALLED = re.compile("so[- ]called$|называем[а-я]+$", re.IGNORECASE)
+_SO_CALLED = re.compile("(?:so[- ]called|называем[а-я]+) ?$", re.IGNORECASE)
+_LONGEST_WORD = 20  # characters before the marks that hold it
 _LONGEST_AT_DISTANCE = 6  # of so-called ones
 _LONGEST = 90  # characters from which on every pair quotes
 _NEAR = 3  # words beside the marks
@@ -151,11 +152,11 @@ def _kind(text: str, spans: list[tuple[int, int]], number: int) -> str:
         return QUOTATION
     is_russian = _CYRILLIC.search(inside) is not None
     is_titled = (is_russian and inside[0].isupper()) or _is_titled(words)
-    if len(words) > _LONGEST_AT_DISTANCE and not is_titled:
-        return QUOTATION
+    if len(words) > _LONGEST_LABEL and not is_titled:
+        is_so_called = _SO_CALLED.search(text, max(0, start - _LONGEST_WORD), start)
+        if len(words) > _LONGEST_AT_DISTANCE or is_so_called is None:
+            return QUOTATION
     sides = sides_of(text, spans, number)
-    if len(words) > _LONGEST_LABEL and not is_titled and not _SO_CALLED.search(sides.before):
-        return QUOTATION
     if is_cited(words, sides):
         return NAME
     if is_titled:
