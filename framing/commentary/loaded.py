@@ -120,7 +120,9 @@ def claimed_kind(row: dict, name: str, unit: str = "time") -> str:
     """A kind of words with its ratio, its interval and the entry that it rests on most."""
     name, within = escape(name), within_what(row.get("compared_within", ""))
     if np.isposinf(row["log_ratio"]):
-        where = f"in {within} here only" if within and row["per_1k_rest"] > 0 else "here only"
+        where = (
+            f"in {within} here only" if within and row.get("per_1k_rest", 0) > 0 else "here only"
+        )
         return f"{name} {where} ({plural(row['n'], unit)})"
     if np.isneginf(row["log_ratio"]):
         return f"{name} never{f' in {within}' if within and row['n'] > 0 else ''}"

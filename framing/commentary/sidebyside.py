@@ -44,9 +44,13 @@ def say_side_by_side(table: pd.DataFrame) -> Markdown:
         )
     counts = table["anchor"].value_counts()
     anchors = joined(
-        [f"{number(counts[name], 0)} {words}" for name, words in ANCHORS.items() if name in counts]
+        [
+            f"{number(counts[name], 0)} {'has' if counts[name] == 1 else 'have'} {words}"
+            for name, words in ANCHORS.items()
+            if name in counts
+        ]
     )
-    ties = f" Besides words the two sentences have in common: in {anchors}." if anchors else ""
+    ties = f" Besides words, {anchors} in common." if anchors else ""
     if not table["same_event"].astype(bool).all():
         outlets = " and ".join(map(escape, sorted({*table["outlet_a"], *table["outlet_b"]})))
         return Markdown(
