@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+UNDIVIDED = ("", "all articles", "nothing")  # in a column compared_within
 OTHERS = "the others"  # in a column compared_with: all other outlets together
 # What is told or drawn as a figure of an outlet; below, counts alone.
 FEWEST_USES = 5  # quotations, verbs, words: a share of fewer has no interval, only its count
@@ -38,6 +39,19 @@ def opponent(table: pd.DataFrame, outlet, others: str = OTHERS) -> str:
         if len(names):
             return others if names.iloc[0] == OTHERS else str(names.iloc[0])
     return compared_with(outlet, table["outlet"], others)
+
+
+def within_what(compared_within) -> str:
+    """What articles were compared within, as it is told; empty where all were compared together.
+
+    Examples
+    --------
+    >>> within_what("events"), within_what("month and topic"), within_what("all articles")
+    ('shared events', 'the same month and topic', '')
+    """
+    if not isinstance(compared_within, str) or compared_within in UNDIVIDED:
+        return ""
+    return "shared events" if compared_within == "events" else f"the same {compared_within}"
 
 
 def baseline_of(table: pd.DataFrame) -> str | None:

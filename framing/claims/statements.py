@@ -6,11 +6,10 @@ import numpy as np
 import pandas as pd
 
 from framing.base.data import category_name
-from framing.base.outlets import FEWEST_USES
+from framing.base.outlets import FEWEST_USES, within_what
 
 TOGETHER = "the others together"
 PER = {"per_10k": 1e4, "per_1k": 1e3}
-UNDIVIDED = ("", "all articles", "nothing")  # in a column compared_within
 TOO_LITTLE, CHANCE = "too little to compare", "it could be chance"
 
 
@@ -61,19 +60,6 @@ class _Texts:
         return f"{whose} {words}" if others != TOGETHER else f"the {words} of the others"
 
 
-def within_what(compared_within) -> str:
-    """What articles were compared within, as it is told; empty where all were compared together.
-
-    Examples
-    --------
-    >>> within_what("events"), within_what("month and topic"), within_what("all articles")
-    ('shared events', 'the same month and topic', '')
-    """
-    if not isinstance(compared_within, str) or compared_within in UNDIVIDED:
-        return ""
-    return "shared events" if compared_within == "events" else f"the same {compared_within}"
-
-
 def _times(n: float) -> str:
     return "once" if n == 1 else f"{n:,.0f} times"
 
@@ -113,13 +99,17 @@ def _ratio_within(row) -> str:
     within = within_what(row.compared_within)
     if not within or not np.isfinite(row.log_ratio):
         return ""
-    return f"; in {within} it is {2.0**row.log_ratio:.2g} times theirs"
+    ratio = 2.0**row.log_ratio
+    if ratio < 1:
+        return f"; in {within} the share is {1 / ratio:.2g} times smaller"
+    return f"; in {within} the share is {ratio:.2g} times as large"
 
 
 def _verb_sentence(row, others: str, texts: _Texts) -> str:
     """How many of an outlet's verbs of speech are of a kind, and how many of the others'."""
     ending = _ratio_within(row) if row.claim else f"; {_ending(row, texts)}"
-    comparison = "" if np.isnan(row.rate_rest) else f", {others} {row.rate_rest:.0%}{ending}"
+    whose = "those of the others together" if others == TOGETHER else f"{others}'s"
+    comparison = "" if np.isnan(row.rate_rest) else f", {row.rate_rest:.0%} of {whose}{ending}"
     is_small = row.n < FEWEST_USES or np.isnan(row.rate_rest)
     if not row.claim and is_small and np.isfinite(texts.words):
         of = f"of the {texts.words:.0f} verbs of speech in {texts.whose}"

@@ -82,9 +82,11 @@ def _bounds(row) -> str:
         return f"{number(row.low, 2)} to {number(row.high, 2)}"
     sign = -1 if row.log_ratio < 0 else 1
     near, far = (2.0 ** min(bound, 64) for bound in sorted((sign * row.low, sign * row.high)))
-    end = "or more" if np.isinf(max(abs(row.low), abs(row.high))) else f"to {number(far, 1)}"
-    end = "to over 1,000" if end != "or more" and far > 1000 else end
-    return f"{number(near, 1)} {end} times{' less' if sign < 0 else ''}"
+    less = " less" if sign < 0 else ""
+    if np.isinf(max(abs(row.low), abs(row.high))):
+        return f"{number(near, 1)} times{less} or more"
+    end = "over 1,000" if far > 1000 else number(far, 1)
+    return f"{number(near, 1)} to {end} times{less}"
 
 
 def _claim_line(row) -> str:
@@ -118,17 +120,13 @@ def say_leave_one_out(table) -> Markdown:
     stand = len(table) - len(fallen)
     head = (
         f"Of {plural(len(table), 'claim')}, {number(stand, 0)} "
-        f"{'stands' if stand == 1 else 'stand'} whichever of "
-        f"the {number(table['runs'].iloc[0], 0)} is left out."
+        f"{'stands' if stand == 1 else 'stand'} whichever one of "
+        f"{number(table['runs'].iloc[0], 0)} articles or events is left out."
     )
     if fallen.empty:
         return Markdown(head)
-    names = [
-        f"“{row.term}” ({row.outlet}, without {row.left_out})"
-        for row in fallen.head(FALLEN).itertuples()
-    ]
-    more = f" and {number(len(fallen) - FALLEN, 0)} more" if len(fallen) > FALLEN else ""
-    return Markdown(f"{head} These fall: {listed(names)}{more}.")
+    names = [f"“{row.term}” ({row.outlet}, without {row.left_out})" for row in fallen.itertuples()]
+    return Markdown(f"{head} These fall: {listed(names, limit=FALLEN)}.")
 
 
 def _effect(table: pd.DataFrame) -> pd.Series | None:
@@ -174,7 +172,7 @@ def say_robustness(table) -> Markdown:
     return Markdown(
         f"{head} The choice that costs most is “{escape(lost.idxmax())}”: "
         f"{fall}. The weakest is “{escape(term)}” ({escape(outlet)}), which holds in "
-        f"{share.min():.0%}."
+        f"{share.min():.0%} of them."
     )
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import require_columns
 from framing.base.markdown import Markdown
-from framing.base.outlets import baseline_of, told_once
+from framing.base.outlets import baseline_of, told_once, within_what
 from framing.commentary.words import (
     NOTHING_SHARED,
     bullet_list,
@@ -23,6 +23,10 @@ from framing.commentary.words import (
 
 COLUMNS = "outlet term n_articles per_10k per_10k_rest log_ratio low high claim".split()
 
+CONVENTIONS = (
+    "A convention is a title, a date, a sum, a credit, or a word that these articles also write in "
+    "another way, short or spelled out."
+)
 OFTEN = 5  # articles with a word that would be tested
 
 
@@ -64,7 +68,7 @@ def say_keyness(table, *, outlet=None, limit=3) -> Markdown:
         f"{plural(number_claimed, 'difference')} in word use can be claimed, "
         f"of {number(tested, 0)} tested (false discovery rate 5 %, whole articles as the sample)."
     )
-    tail = sentences(small, _lost_within(table, limit), _detectable(table))
+    tail = sentences(_within(claims), small, _lost_within(table, limit), _detectable(table))
     return bullet_list(lines, head=head, tail=tail)
 
 
@@ -88,11 +92,25 @@ def _word(row, baseline: str | None) -> str:
     elsewhere = "elsewhere" if baseline is None else f"in {escape(baseline)}"
     term = f"“{escape(row.term)}”"
     articles = f"in {plural(int(row.n_articles), 'article')}"
+    within = within_what(getattr(row, "compared_within", ""))
+    rates = f"{number(row.per_10k)} against {number(row.per_10k_rest)} per 10,000 words"
     if np.isposinf(row.log_ratio):
+        if within and row.per_10k_rest > 0:  # elsewhere where nothing is compared
+            return f"{term} in {within} {only} (all articles: {rates}), {articles}"
         return f"{term} {only} ({number(row.per_10k)} per 10,000 words, {articles})"
     if np.isneginf(row.log_ratio):
+        if within and row.per_10k > 0:
+            return f"{term} never in {within} (all articles: {rates})"
         return f"{term} never, {elsewhere} {number(row.per_10k_rest)} per 10,000 words"
     return f"{term} {times(row.log_ratio, row.low, row.high)}, {articles}"
+
+
+def _within(claims: pd.DataFrame) -> str:
+    """What the ratios of the claims are those of, where it is not all articles."""
+    if "compared_within" not in claims or not np.isfinite(claims["log_ratio"]).any():
+        return ""
+    within = listed(sorted({*map(within_what, claims["compared_within"])} - {""}))
+    return f"The ratios are those in {within}." if within != "none" else ""
 
 
 def _lost_within(table: pd.DataFrame, limit: int) -> str:
@@ -184,4 +202,5 @@ def say_house_style(table, *, limit=4) -> Markdown:
         )
         more = f" and {number(len(own) - len(first), 0)} more" if len(own) > len(first) else ""
         lines.append(f"- **{escape(outlet)}**: {words}{more}.")
-    return bullet_list(lines, head="Words of house style, kept out of the claims:")
+    tail = CONVENTIONS if (table["rule"] == "convention").any() else ""
+    return bullet_list(lines, head="Words of house style, kept out of the claims:", tail=tail)

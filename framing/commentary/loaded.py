@@ -9,7 +9,7 @@ from framing.base.arguments import public
 from framing.base.data import category_name
 from framing.base.errors import FramingError, require_columns
 from framing.base.markdown import Markdown
-from framing.base.outlets import FEWEST_USES, told_once
+from framing.base.outlets import FEWEST_USES, told_once, within_what
 from framing.commentary.words import (
     bullet_list,
     escape,
@@ -19,6 +19,7 @@ from framing.commentary.words import (
     number,
     others_of,
     plural,
+    sides_of,
     small_corpus_note,
     times,
 )
@@ -68,9 +69,9 @@ def _number_of_claims(table: pd.DataFrame) -> str:
     tested = told_once(table[table["q"].notna() & (table["category"] != "all")], ["category"])
     if tested.empty:
         return ""
-    claims, others = plural(int(tested["claim"].sum()), "difference"), others_of(table)
+    claims = plural(int(tested["claim"].sum()), "difference")
     return (
-        f"{claims} between an outlet and {others} can be claimed, "
+        f"{claims} between {sides_of(table)} can be claimed, "
         f"of {number(len(tested), 0)} tested (false discovery rate 5 %, whole articles as the "
         "sample)."
     )
@@ -117,11 +118,14 @@ def resting_on_one(table: pd.DataFrame, name_of, unit: str = "entry") -> str:
 
 def claimed_kind(row: dict, name: str, unit: str = "time") -> str:
     """A kind of words with its ratio, its interval and the entry that it rests on most."""
-    name = escape(name)
+    name, within = escape(name), within_what(row.get("compared_within", ""))
     if np.isposinf(row["log_ratio"]):
-        return f"{name} here only ({plural(row['n'], unit)})"
+        where = (
+            f"in {within} here only" if within and row.get("per_1k_rest", 0) > 0 else "here only"
+        )
+        return f"{name} {where} ({plural(row['n'], unit)})"
     if np.isneginf(row["log_ratio"]):
-        return f"{name} never"
+        return f"{name} never{f' in {within}' if within and row['n'] > 0 else ''}"
     rests = f" (of which {escape(_entry(row))})" if row.get("top_share", 0) > 0 else ""
     return f"{name}{rests} {times(row['log_ratio'], row['low'], row['high'])}"
 
@@ -158,12 +162,12 @@ def _voice_lines(table: pd.DataFrame) -> list[str]:
     for outlet, own in table[table["category"] == "all"].groupby("outlet", sort=True):
         voices = own[own["n_tokens"] > 0].set_index("voice")
         rates = [_in_voice(voices.loc[name], units[name]) for name in units if name in voices.index]
-        lines.append(f"- **{escape(outlet)}** uses loaded terms {joined(rates)}.")
+        lines.append(f"- **{escape(outlet)}**: {joined(rates)}.")
     return lines
 
 
 def _in_voice(row, where: str) -> str:
     """The rate in one voice, or of few terms and of one article their number."""
     if row["articles"] <= 1 or row["n"] < FEWEST_USES:
-        return f"{plural(row['n'], 'time')} in {plural(row['n_tokens'], 'word')} {where}"
-    return f"{_rate(row, 'per 1,000 words')} {where}"
+        return f"{plural(row['n'], 'loaded term')} in {plural(row['n_tokens'], 'word')} {where}"
+    return f"{_rate(row, 'loaded terms per 1,000 words')} {where}"

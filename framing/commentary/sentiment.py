@@ -26,6 +26,9 @@ LIMIT = (
 )
 
 
+VOICES = {"own": "in its own voice", "quoted": "inside quotations"}
+
+
 @public
 def say_sentiment(table: pd.DataFrame) -> Markdown:
     """What the means allow to be said.
@@ -67,7 +70,8 @@ def _mean(row: dict, split: str | None) -> str:
     if not split:
         return value
     figure, blank, bounds = value.partition(" (95")
-    return f"{figure} ({escape(row[split])}){blank}{bounds}"
+    where = f"in the {escape(row[split])} setting" if split == "setting" else VOICES[row[split]]
+    return f"{figure} {where}{blank}{bounds}"
 
 
 def _claims(table: pd.DataFrame, split: str | None) -> list[str]:

@@ -7,13 +7,13 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import require_columns
 from framing.base.markdown import Markdown
-from framing.commentary.words import escape, number, plural
+from framing.commentary.words import escape, joined, number, plural
 
 COLUMNS = "event same_event outlet_a outlet_b strength anchor".split()
 ANCHORS = {
-    "quotation": "a shared quotation",
-    "number": "a shared figure",
-    "kind": "the same kind of loaded word",
+    "quotation": "a quotation",
+    "number": "a figure",
+    "kind": "a kind of loaded word",
 }
 
 
@@ -43,10 +43,14 @@ def say_side_by_side(table: pd.DataFrame) -> Markdown:
             "set them side by side all the same."
         )
     counts = table["anchor"].value_counts()
-    anchors = ", ".join(
-        f"{number(counts[name], 0)} by {words}" for name, words in ANCHORS.items() if name in counts
+    anchors = joined(
+        [
+            f"{number(counts[name], 0)} {'has' if counts[name] == 1 else 'have'} {words}"
+            for name, words in ANCHORS.items()
+            if name in counts
+        ]
     )
-    ties = f" Of these share more than words: {anchors}." if anchors else ""
+    ties = f" Besides words, {anchors} in common." if anchors else ""
     if not table["same_event"].astype(bool).all():
         outlets = " and ".join(map(escape, sorted({*table["outlet_a"], *table["outlet_b"]})))
         return Markdown(

@@ -55,7 +55,11 @@ def say_tfidf(table: pd.DataFrame, *, top: int = 5) -> Markdown:
         )
     if "per_10k_background" in table:
         notes.append(_background(table))
-    head = "Terms that weigh more in an outlet than in the others:" if lines else ""
+    head = (
+        "Terms that weigh more in an outlet than in the others (mean weight in either):"
+        if lines
+        else ""
+    )
     return bullet_list(lines, head=head, tail=sentences(*notes, small_corpus_note(table)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import pandas as pd
@@ -12,6 +13,7 @@ from framing.base.errors import require_columns
 from framing.base.markdown import Markdown
 from framing.base.outlets import FEWEST_USES, opponent, told_once
 from framing.commentary.words import (
+    bare_interval,
     bullet_list,
     escape,
     interval,
@@ -28,16 +30,20 @@ VERB_COLUMNS = """
     outlet group n n_verbs share low high share_rest claim compared articles
 """.split()
 FEWEST_VERBS = 30  # of an outlet, of which shares are told
-_RIGHT = "quotes: speaker right, end to end"
+_RIGHT = {
+    "English": "quotes: speaker right, end to end",
+    "Russian": "quotes, Russian: speaker right, end to end",
+}
+_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1)
-def _by_rules() -> str:
+@lru_cache(maxsize=2)
+def _by_rules(language: str) -> str:
     """How speakers are found, and how often rightly where nobody had looked."""
     card = pd.read_csv(DATA / "validity_card.csv")
-    right = card[(card["what"] == _RIGHT) & (card["part"] == "unseen half")]
+    right = card[(card["what"] == _RIGHT[language]) & (card["part"] == "unseen half")]
     measured = "".join(
-        f": of 100 quotations in English news that nobody looked at while the rules were made, "
+        f": of 100 quotations in {language} news that nobody looked at while the rules were made, "
         f"{row.figure:.0f} got the right one ({row.low:.0f} to {row.high:.0f})"
         for row in right.itertuples()
     )
@@ -109,6 +115,12 @@ def say_speakers(table: pd.DataFrame, *, top: int = 3) -> Markdown:
         return Markdown("No quotations were found, so nobody is quoted here.")
     is_nobody = table["person"].astype(str).str.startswith("(")
     persons, nobody = table[~is_nobody], table[is_nobody]
+    is_cyrillic = persons["person"].astype(str).str.contains(_CYRILLIC)
+    # a noun in another script (“сообщение”) is set apart from the sentence it stands in
+    is_noun = is_cyrillic & persons["person"].astype(str).str[:1].str.islower()
+    persons = persons.assign(
+        person=persons["person"].where(~is_noun, "“" + persons["person"].astype(str) + "”")
+    )
     lines = []
     for outlet, own in persons.groupby("outlet", sort=True):
         first = own.sort_values(["n_words", "person"], ascending=[False, True]).head(top)
@@ -121,7 +133,7 @@ def say_speakers(table: pd.DataFrame, *, top: int = 3) -> Markdown:
     notes = [
         _quoted_by_one(persons),
         _without_speaker(nobody),
-        _by_rules(),
+        _by_rules("Russian" if 2 * is_cyrillic.sum() > len(persons) else "English"),
         small_corpus_note(table),
     ]
     return bullet_list(lines, tail=sentences(*notes))
@@ -176,8 +188,8 @@ def say_verb_groups(table: pd.DataFrame) -> Markdown:
     claims = [
         f"{escape(row.outlet)} has {'more' if row.share > row.share_rest else 'fewer'} "
         f"{escape(row.group)} verbs than {_others(table, row)} ("
-        f"{_percent(row.share)} {interval(100 * row.low, 100 * row.high)}".strip()
-        + f" against {_percent(row.share_rest)})"
+        + ", ".join(filter(None, [_percent(row.share), _bounds(row)]))
+        + f", against {_percent(row.share_rest)})"
         for row in _claims(table, ["group"]).itertuples()
     ]
     rare = sorted(table.loc[~table["compared"].astype(bool), "group"].unique())
@@ -189,7 +201,9 @@ def say_verb_groups(table: pd.DataFrame) -> Markdown:
 def _words_given(row) -> str:
     """A speaker's share, or of few quotations the words alone: they are no habit of an outlet."""
     few = row.n < FEWEST_USES
-    return f"{plural(row.n_words, 'word')} in " if few else f"{_share(row)}; "
+    if few:
+        return f"{plural(row.n_words, 'word')} in "
+    return ", ".join(filter(None, [f"{_percent(row.share)} of them", _bounds(row)])) + "; "
 
 
 def _group_of_verbs(row) -> str:
@@ -236,6 +250,10 @@ def _claimed(claims: list[str], what: str) -> str:
 
 def _percent(share: float) -> str:
     return f"{number(100 * share, 1)} %"
+
+
+def _bounds(row) -> str:
+    return bare_interval(100 * row.low, 100 * row.high)
 
 
 def _share(row) -> str:

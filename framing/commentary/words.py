@@ -51,9 +51,21 @@ def interval(low, high, digits: int = 1) -> str:
     >>> interval(-0.25, 1.5, 2)
     '(95 % interval −0.25 to 1.50)'
     """
+    bounds = bare_interval(low, high, digits)
+    return f"({bounds})" if bounds else ""
+
+
+def bare_interval(low, high, digits: int = 1) -> str:
+    """The same without brackets, for what stands in brackets itself.
+
+    Examples
+    --------
+    >>> bare_interval(-0.25, 1.5, 2)
+    '95 % interval −0.25 to 1.50'
+    """
     if pd.isna(low) or pd.isna(high):
         return ""
-    return f"(95 % interval {number(low, digits)} to {number(high, digits)})"
+    return f"95 % interval {number(low, digits)} to {number(high, digits)}"
 
 
 def times(log_ratio, low, high) -> str:
@@ -203,6 +215,19 @@ def others_of(table: pd.DataFrame) -> str:
     return escape(baseline_of(table) or OTHERS)
 
 
+def sides_of(table: pd.DataFrame) -> str:
+    """Between whom differences are told: the two outlets, or each and whom it is compared with.
+
+    Examples
+    --------
+    >>> [sides_of(pd.DataFrame({"outlet": list(names)})) for names in ("xy", "xyz")]
+    ['the two outlets', 'an outlet and the others']
+    """
+    if table["outlet"].nunique() == 2 and baseline_of(table) is None:
+        return "the two outlets"
+    return f"an outlet and {others_of(table)}"
+
+
 def claims_alone(table: pd.DataFrame, difference: str, what: str) -> str:
     """How many differences stand in a lens that is not tested together with the others; empty where
     none was tested.
@@ -211,7 +236,7 @@ def claims_alone(table: pd.DataFrame, difference: str, what: str) -> str:
     if tested.empty:
         return ""
     claims = int(tested["claim"].sum())
-    between = f"in {what} between an outlet and {others_of(table)} could be claimed"
+    between = f"in {what} between {sides_of(table)} could be claimed"
     how = (
         f"of {number(len(tested), 0)} tested, at a false discovery rate of 5 %, with whole "
         "articles as the sample."

@@ -79,7 +79,7 @@ def test_one_sided_words_and_baselines_are_put_in_words():
     only, never = claims_table(keyness=table, baseline="Herald")["statement"]
     assert only == "Only Echo writes “junta”, 4.0 times per 10,000 words, Herald never."
     assert never == "Wire never writes “junta”, Herald 3.0 times per 10,000 words."
-    assert "2.8 or more times" in say_claims_table(claims_table(keyness=table, baseline="Herald"))
+    assert "2.8 times or more" in say_claims_table(claims_table(keyness=table, baseline="Herald"))
 
 
 def test_bounds_of_the_comparison_are_taken_not_those_of_the_rate():

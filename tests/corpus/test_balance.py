@@ -136,3 +136,15 @@ def test_what_is_compared_within_names_shared_events():
     said = within["verdict"]
     assert "within the 2 events that both cover: 6 of" in said and "all is compared" not in said
     assert within["detail"] == "event" and within["value"] == 6 / 30
+
+
+def test_how_outlets_are_compared_ends_once():
+    row = {"property": "compared within", "differs": False, "detail": "events"}
+    verdicts = {name: f"{name} is compared within 9 events. Other events too." for name in "ABC"}
+    table = pd.DataFrame(
+        [{**row, "outlet": name, "verdict": said} for name, said in verdicts.items()]
+    )
+    said = framing.say_balance(table)
+    assert said.count("Other events too.") == 1 and "C is compared within 9 events. Other" in said
+    table.loc[2, "verdict"] = "C is compared within no event."
+    assert framing.say_balance(table).count("Other events too.") == 2

@@ -146,3 +146,39 @@ def test_another_language_is_said():
 )
 def test_literal_legal_and_proper_name_senses_are_not_loaded(text):
     assert find_loaded(corpus([text]))["term"].tolist() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "hits"),
+    [
+        ("The bridge has been shut, and the toll has been paid.", []),
+        ("Orlo, a has-been, met two has-beens.", ["a has-been", "has-beens"]),
+        ("Hepatitis A has been seen. Vitamin A has been sold.", []),
+        ("The board is made up of five, and they do nothing to help.", []),
+        ("A do-nothing council told a made-up story.", ["do-nothing council", "made-up"]),
+        ("They run down the pier, and votes put him over the top.", []),
+        ("They knock down a wall after a knock-down fight.", ["knock-down fight"]),
+        ("Two critically hurt divers, destroying records, faced harsh weather.", []),
+    ],
+)
+def test_a_hyphenated_entry_is_no_verb_that_is_written_apart(text, hits):
+    assert find_loaded(corpus([text]))["text"].tolist() == hits
+
+
+def test_no_entry_of_two_categories_differs_by_a_hyphen_only():
+    lexicon = read_lexicon("data/loaded_terms.csv")
+    term = lexicon["term"].str.replace("-", " ") + lexicon["language"]
+    kinds = lexicon["category"].groupby(term).nunique()
+    # a term may stand in two categories as it is; spelled in two ways it does so by mistake
+    spelled = lexicon["term"].groupby(term).nunique()
+    assert kinds[(kinds > 1) & (spelled > 1)].empty
+
+
+def test_hyphenated_entries_of_common_words_say_beside_what_they_do_not_count():
+    lexicon = read_lexicon("data/loaded_terms.csv")
+    common = {*framing.stop_words("en")}
+    is_common = [
+        "-" in term and set(term.strip("*").split("-")) <= common for term in lexicon["term"]
+    ]
+    context = lexicon.loc[is_common, ["not_after", "not_before"]]
+    assert len(context) and context.ne("").any(axis=1).all()

@@ -57,7 +57,7 @@ def say_balance(table: pd.DataFrame) -> Markdown:
         for outlet, rows in differing.groupby("outlet", sort=True)
     ]
     within = told_once(table[table["property"] == WITHIN], [])["verdict"].drop_duplicates()
-    ending = [" ".join(map(escape, within))] if len(within) else []
+    ending = [_told_together(within)] if len(within) else []
     if not paragraphs:
         properties = table.loc[table["property"] != WITHIN, "property"].unique()
         none = (
@@ -66,6 +66,15 @@ def say_balance(table: pd.DataFrame) -> Markdown:
         )
         return Markdown("\n\n".join([none, *ending]))
     return Markdown("\n\n".join([*paragraphs, *_consequences(differing), *ending]))
+
+
+def _told_together(verdicts: pd.Series) -> str:
+    """What each outlet is compared within; how such verdicts end alike stands once."""
+    parts = verdicts.str.removesuffix(".").str.rpartition(". ")
+    endings = parts[2].unique()
+    if len(verdicts) == 1 or len(endings) > 1 or not parts[0].all():
+        return " ".join(map(escape, verdicts))
+    return " ".join([*(f"{escape(head)}." for head in parts[0]), f"{escape(endings[0])}."])
 
 
 def _consequences(differing: pd.DataFrame) -> list[str]:

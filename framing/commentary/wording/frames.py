@@ -72,7 +72,8 @@ def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:
     words = plural(own["n_tokens"].iloc[0], "word")
     of_known = "" if len(known) == len(own) else " of the frames that cue words tell well enough"
     most = f"most often{of_known}: {listed(names)}" if names else "no cue word of these frames"
-    none = "" if own["claim"].any() else "; no difference claimed"
+    is_tested = own["q"].notna().any()
+    none = "" if own["claim"].any() else f"; no difference {'claimed' if is_tested else 'tested'}"
     return f"{head}: in {words} {most}{none}.{unsure}"
 
 

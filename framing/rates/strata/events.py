@@ -169,9 +169,9 @@ def within_events(outlet: str, event: pd.Series, is_own: np.ndarray) -> dict | N
     own, others = (f"{side.sum():,} of {len(side):,}" for side in sides)
     events = "event" if len(shared) == 1 else f"{len(shared):,} events"
     beside = (
-        "All others are compared beside them, where they weigh more."
+        "Articles on other events are compared as well where they carry more weight than these."
         if len(shared) >= ENOUGH_EVENTS
-        else "All others are compared beside them."
+        else "Articles on other events are compared as well."
     )
     numbers = [number for side in sides for number in (len(side), int(side.sum()))]
     return {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import islice
 
 from framing.base.data import closed_class, sentence_words, verb_forms
 from framing.text.marks.quotation_marks import DOUBLE, SINGLE
@@ -16,9 +17,12 @@ _SENTENCE_END = re.compile(r"[.!?…][)\]]*\s+(?=[^\W\d_a-zа-яё]|[\"“„«(
 _LAST_WORD = re.compile(r"[^\W\d_][\w.]*$")
 _PAUSE = re.compile("[,—–] ?| - ")
 _NEAR = 3  # words right after the marks
+_LONGEST_WORD = 32  # characters looked at beside a full stop
 _WEAK_VERBS = closed_class("weak speech verb")
 _OPEN_ASIDES = closed_class("relative") | closed_class("subordinating")
 _ABBREVIATIONS = sentence_words("abbreviation inside a sentence")
+_MAY_END = sentence_words("abbreviation that may end a sentence")
+_STARTERS = sentence_words("sentence starter")
 
 
 class Sides:
@@ -27,7 +31,8 @@ class Sides:
     def __init__(self, left: list[str], right: list[str]):
         self._left, self._right = left, right
         self.before = left[-1].rstrip()  # the text right before the pair
-        self.left = _words(left)
+        self.after = right[0] if right else ""  # and right after it
+        self.left = _words(_own_clause(left))
 
     @cached_property
     def right(self) -> list[str]:
@@ -38,6 +43,11 @@ class Sides:
     def beside(self) -> list[str]:
         """Up to three words after it, up to the next comma."""
         return _beside(self._right)
+
+    @cached_property
+    def same_clause(self) -> list[str]:
+        """The words after it, up to the next comma."""
+        return _words(_PAUSE.split(self._right[0])[:1]) if self._right else []
 
     @cached_property
     def clauses(self) -> list[str]:
@@ -87,6 +97,22 @@ def _beside(right: list[str]) -> list[str]:
     return words[participle:]
 
 
+def _own_clause(left: list[str]) -> list[str]:
+    """The text before a pair; where a Russian relative clause holds it, no more than that clause.
+
+    What is added to a noun (просил вернуть дом, который …) is not what is asked for, unless it
+    stands in a clause of its own (сказал, что дом, который …).
+    """
+    if not any("котор" in text for text in left):
+        return left
+    before, pause, clause = " ".join(left).rpartition(", ")
+    is_relative = any(word.startswith("котор") for word in TOKEN.findall(clause.lower())[:3])
+    own = TOKEN.findall(clause)
+    if not pause or not is_relative or len(own) == 1 or "что" in TOKEN.findall(before.lower()):
+        return left
+    return [clause]
+
+
 def _main_clauses(left: str, right: list[str]) -> list[str]:
     """Words of the clauses after the pair that may say whose it is: not those that only add to a
     noun (, who said), nor those whose verb has an object of its own (, Orlo said that).
@@ -103,17 +129,17 @@ def _main_clauses(left: str, right: list[str]) -> list[str]:
 
 
 def _opens_aside(clause: str) -> bool:
-    first = next(TOKEN.finditer(clause), None)
-    if first is None or clause[: first.start()].strip():
+    words = list(islice(TOKEN.finditer(clause), 2))
+    if not words or clause[: words[0].start()].strip():
         return False
-    word = first.group().lower()
-    return word in _OPEN_ASIDES or word.startswith("котор")
+    of_which = any(word.group().lower().startswith("котор") for word in words)
+    return of_which or words[0].group().lower() in _OPEN_ASIDES
 
 
 def _last_end(gap: str) -> int:
     """Where the last sentence of a gap begins: 0 where it goes back beyond the gap."""
     for match in reversed(list(_SENTENCE_END.finditer(gap))):
-        if not _is_abbreviation(gap[: match.start()]):
+        if not _is_abbreviation(gap[: match.start()], gap[match.end() :]):
             return match.end()
     return 0
 
@@ -121,15 +147,23 @@ def _last_end(gap: str) -> int:
 def _first_end(gap: str) -> int:
     """Where the first sentence of a gap ends: its length where it goes on beyond it."""
     for match in _SENTENCE_END.finditer(gap):
-        if not _is_abbreviation(gap[: match.start()]):
+        if not _is_abbreviation(gap[: match.start()], gap[match.end() :]):
             return match.start()
     return len(gap)
 
 
-def _is_abbreviation(before: str) -> bool:
-    """Mr., an initial, Va.: the full stop after it ends no sentence."""
-    word = _LAST_WORD.search(before)
-    return word is not None and (len(word.group()) == 1 or word.group().lower() in _ABBREVIATIONS)
+def _is_abbreviation(before: str, after: str) -> bool:
+    """Mr., an initial, the U.S. Senate: the full stop after it ends no sentence."""
+    last = _LAST_WORD.search(before[-_LONGEST_WORD:])
+    if last is None:
+        return False
+    word = last.group().lower()
+    if len(word) == 1 or word in _ABBREVIATIONS:
+        return True
+    if word not in _MAY_END:
+        return False
+    follower = next(TOKEN.finditer(after[:_LONGEST_WORD]), None)
+    return follower is not None and follower.group().lower() not in _STARTERS
 
 
 def _closes_sentence(text: str, span: tuple[int, int], gap: str) -> bool:
@@ -143,4 +177,7 @@ def _goes_on(text: str, end: int) -> bool:
     after = text[end : end + 1 + _REACH].split("\n")[0].lstrip()
     if after[:1].islower() or after[:1] in ",—–-":
         return True
+    opener = next(TOKEN.finditer(after[:_LONGEST_WORD]), None)
+    if opener is not None and opener.group().lower() in _STARTERS:
+        return False  # “Enough.” He left and said …
     return not verb_forms().keys().isdisjoint(TOKEN.findall(after)[:_NEAR])

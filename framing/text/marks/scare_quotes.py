@@ -11,18 +11,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
-from typing import NamedTuple
 
-from framing.base.data import closed_class, verb_forms
 from framing.text.marks.around_marks import Sides, sides_of
+from framing.text.marks.labels import (
+    is_answer,
+    is_charge,
+    is_cited,
+    is_epithet,
+    is_fragment,
+    is_headline,
+    is_label,
+    is_said_once,
+    is_used_as_label,
+    stem_of,
+)
 from framing.text.marks.quotation_marks import DOUBLE, SINGLE, quotation_spans
 from framing.text.marks.russian_marks import stands_alone
+from framing.text.marks.speech_words import speech_words
 from framing.text.tidy import TOKEN
 
 QUOTATION, SCARE, NAME = "quotation", "scare", "name"
 _LONGEST_NAME = 12  # words of a title
 _LONGEST_LABEL = 3  # words of scare quotes
+_SO_CALLED = re.compile("(?:so[- ]called|называем[а-я]+) ?$", re.IGNORECASE)
+_LONGEST_WORD = 20  # characters before the marks that hold it
+_LONGEST_AT_DISTANCE = 6  # of so-called ones
 _LONGEST = 90  # characters from which on every pair quotes
 _NEAR = 3  # words beside the marks
 _NAMING_REACH = 8
@@ -30,8 +43,9 @@ _LONGER_REACH = 14
 _SMALL_WORDS = ("with", "from", "into", "over", "upon")  # of titles
 _BEFORE_PLACES = ("on", "in", "at")
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
-_NO_SPEECH_BEFORE_THAT = ("потому", "так", "то", "того", "том", "тем", "тому", "и")
-_LINK = re.compile(r",?\s+(?:(?:and|or|nor|but|и|или|но)\s+)?")  # “late” and “dear”
+_THAT_REACH = 5  # words between a claim and its that
+_CLAUSE_REACH = 14  # words of a clause that a pair is still said in
+_LINK = re.compile(r",?[^\S\n]+(?:(?:and|or|nor|but|и|или|но)[^\S\n]+)?")  # “late” and “dear”
 _OF_SOMEBODY = ("'s", "’s", "s'", "s’")
 _CODE = re.compile(r"""[(\[{=]\s*(['"])[\w.-]+\1\s*[,:)\]}]""")  # a value in a program
 
@@ -62,7 +76,34 @@ def mark_kinds(text: str, spans: Iterable[tuple[int, int]] | None = None) -> lis
         is_mixed = SCARE in pair and QUOTATION in pair
         if is_mixed and _LINK.fullmatch(text, spans[number - 1][1], spans[number][0]):
             kinds[number - 1 : number + 1] = [QUOTATION, QUOTATION]
-    return kinds
+    return _as_elsewhere(text, spans, kinds)
+
+
+def _as_elsewhere(text: str, spans: list[tuple[int, int]], kinds: list[str]) -> list[str]:
+    """The kinds, a label of the outlet's a label all through the text, whoever speaks near it."""
+    labels = {_stems(text, span) for span, kind in zip(spans, kinds) if kind == SCARE}
+    if not labels:
+        return kinds
+    return [
+        SCARE if kind == QUOTATION and _is_label_again(text, spans, number, labels) else kind
+        for number, kind in enumerate(kinds)
+    ]
+
+
+def _is_label_again(text: str, spans: list[tuple[int, int]], number: int, labels: set) -> bool:
+    start, end = spans[number]
+    if end - start > _LONGEST or _stems(text, spans[number]) not in labels:
+        return False
+    sides = sides_of(text, spans, number)
+    inside = text[start:end].strip(DOUBLE + SINGLE + " ")
+    return is_used_as_label(inside, sides)
+
+
+def _stems(text: str, span: tuple[int, int]) -> tuple[str, ...]:
+    """The words of a pair without their endings; none of a long one."""
+    start, end = span
+    words = TOKEN.findall(text[start:end]) if end - start <= _LONGEST else []
+    return tuple(stem_of(word.lower()) for word in words)
 
 
 def scare_spans(text: str, spans: Iterable[tuple[int, int]] | None = None) -> list[tuple[int, int]]:
@@ -112,14 +153,23 @@ def _kind(text: str, spans: list[tuple[int, int]], number: int) -> str:
     is_russian = _CYRILLIC.search(inside) is not None
     is_titled = (is_russian and inside[0].isupper()) or _is_titled(words)
     if len(words) > _LONGEST_LABEL and not is_titled:
-        return QUOTATION
+        is_so_called = _SO_CALLED.search(text, max(0, start - _LONGEST_WORD), start)
+        if len(words) > _LONGEST_AT_DISTANCE or is_so_called is None:
+            return QUOTATION
     sides = sides_of(text, spans, number)
+    if is_cited(words, sides):
+        return NAME
     if is_titled:
         return NAME if _is_name(inside, sides, is_russian) else QUOTATION
-    if _is_spoken(inside, sides):
+    if _is_spoken(inside, sides) or is_headline(text, start, end):
         return QUOTATION
-    is_label = inside[0].islower() and not _CODE.search(text, max(0, start - 40), end + 3)
-    return SCARE if is_label else NAME
+    if is_said_once(inside, text, sides) and not (
+        _is_at_distance(sides) or is_epithet(inside, sides)
+    ):
+        return QUOTATION
+    if not inside[0].islower() or _CODE.search(text, max(0, start - 40), end + 3):
+        return NAME
+    return SCARE
 
 
 def _is_titled(words: list[str]) -> bool:
@@ -139,7 +189,7 @@ def _begins_title(word: str) -> bool:
 
 def _is_name(inside: str, sides: Sides, is_russian: bool) -> bool:
     """A title, a nickname, a firm, unless it is said to have been spoken."""
-    left, speech = sides.left, _speech()
+    left, speech = sides.left, speech_words()
     if not left and not sides.right and inside[-1] in ".!?…":
         return False  # “Never.” is a sentence of its own
     if is_russian and left:  # in Russian no speech follows a word
@@ -162,27 +212,45 @@ def _is_name(inside: str, sides: Sides, is_russian: bool) -> bool:
 
 def _is_spoken(inside: str, sides: Sides) -> bool:
     """Is a short pair somebody's words: an utterance, or does somebody speak in its sentence?"""
-    left, speech = sides.left, _speech()
+    left, speech = sides.left, speech_words()
     is_utterance = inside[-1] in "!?…" or (inside[0].isupper() and inside[-1] in ".,")
     if is_utterance or sides.before[-1:] == ":":
         return True
-    if not speech.distance.isdisjoint(left[-_NEAR:]):
+    if _is_at_distance(sides):
         return False
+    if is_epithet(inside, sides):
+        return False
+    if is_fragment(inside, sides) or is_charge(sides) or is_answer(sides):
+        return True
     if not speech.sure.isdisjoint(left) or not speech.naming.isdisjoint(left[-_LONGER_REACH:]):
         return True
-    if not speech.sure.isdisjoint(sides.beside) or not speech.sure.isdisjoint(sides.clauses):
+    if not speech.sure.isdisjoint(sides.beside) or _as_said(sides.same_clause):
         return True
-    if not {"as", "как"}.isdisjoint(left[-_NEAR:]) and not speech.weak.isdisjoint(left):
+    if not {"as", "как"}.isdisjoint(left[-_NEAR:]) and not speech.regards.isdisjoint(left):
         return True
     near = left[-_NEAR:] + sides.beside
-    if not speech.weak.isdisjoint(near) or _is_reported(left):
+    if not speech.weak.isdisjoint(near) or _is_reported(left) or _is_sourced(left):
         return True
-    return _is_sourced(left) or _is_sourced(sides.right)
+    if is_label(inside, sides):
+        return False
+    if _CYRILLIC.search(inside) and not speech.sure.isdisjoint(sides.same_clause):
+        return True  # после «…» Орло предложил
+    return not speech.sure.isdisjoint(sides.clauses) or _is_sourced(sides.right)
+
+
+def _as_said(clause: list[str]) -> bool:
+    """No “gift” as Orlo said."""
+    is_comparison = clause[:1] in (["as"], ["как"])
+    return is_comparison and not speech_words().sure.isdisjoint(clause[:_THAT_REACH])
+
+
+def _is_at_distance(sides: Sides) -> bool:
+    return not speech_words().distance.isdisjoint(sides.left[-_NEAR:])
 
 
 def _is_sourced(words: list[str]) -> bool:
     """According to X, по словам X; Finn's promise, her claim."""
-    speech = _speech()
+    speech = speech_words()
     return any(
         f"{first} {second}" in speech.sources
         or (second in speech.nouns and (first in speech.owners or first.endswith(("'s", "’s"))))
@@ -191,50 +259,16 @@ def _is_sourced(words: list[str]) -> bool:
 
 
 def _is_reported(left: list[str]) -> bool:
-    """A claim that, found that; резюмировал, что."""
-    speech, may_report = _speech(), False
-    for word, follower in zip(left, left[1:]):
-        may_report = may_report or word in speech.nouns or word in speech.weak
-        if follower == "that" and may_report:
+    """A claim that, found that; резюмировал, что: not far before the pair."""
+    speech, near = speech_words(), left[-_CLAUSE_REACH:]
+    claims = speech.nouns | speech.weak
+    for number, (word, follower) in enumerate(zip(near, near[1:])):
+        if follower == "that" and not claims.isdisjoint(
+            near[max(0, number - _THAT_REACH) :][: _THAT_REACH + 1]
+        ):
             return True
         if follower in speech.weak and word.lower() in speech.subjects:  # they state
             return True
-        if follower == "что" and word not in _NO_SPEECH_BEFORE_THAT:
+        if follower == "что" and word.lower() not in speech.openers:
             return True
     return False
-
-
-class _Speech(NamedTuple):
-    """The closed lists of words that say whether somebody speaks."""
-
-    sure: frozenset[str]
-    weak: frozenset[str]
-    naming: frozenset[str]
-    distance: frozenset[str]
-    before_titles: frozenset[str]
-    sources: frozenset[str]
-    nouns: frozenset[str]
-    owners: frozenset[str]
-    subjects: frozenset[str]
-    called: frozenset[str]
-    callers: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def _speech() -> _Speech:
-    """Hostile verbs are the outlet's own and prove nothing: he bragged about his “success”."""
-    weak = closed_class("weak speech verb")
-    quoting = {form for form, (_, group) in verb_forms().items() if group != "hostile"}
-    return _Speech(
-        frozenset((quoting - weak) | closed_class("verb of saying")),
-        frozenset(weak | closed_class("verb of quoting")),
-        closed_class("naming verb") | closed_class("naming verb with as"),
-        closed_class("word of distance"),
-        closed_class("before a title"),
-        closed_class("source phrase") | closed_class("source of a report"),
-        closed_class("noun of speech") | closed_class("noun of view"),
-        closed_class("third person possessive"),
-        closed_class("personal pronoun"),
-        closed_class("participle of naming"),
-        closed_class("pronoun as subject") | closed_class("relative") | closed_class("auxiliary"),
-    )

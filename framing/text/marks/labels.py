@@ -1,0 +1,179 @@
+"""Short pairs of marks that are told by their own form: cited words, pieces of speech, labels."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from framing.text.marks.around_marks import Sides
+from framing.text.marks.quotation_marks import SINGLE
+from framing.text.marks.speech_words import speech_words
+from framing.text.tidy import TOKEN
+
+_ABOUT = ("о", "об", "обо")
+_LONGEST_HEADLINE = 110  # characters
+_SHORTEST_STEM, _ENDING = 3, 3  # letters of a word, and those left off
+_SHORT = 2  # words of a label
+_NEAR = 3  # words before the marks
+_CHARGE_REACH = 6  # words between a charge and its wording
+_NEXT_WORD = 40  # characters that hold it
+_SPEAKER_FIRST = re.compile(r"(?:[A-ZА-ЯЁ][\w.’'-]*\s?|(?:at|in|on|в|на)\s){1,4}:\s[^:]*$")
+_ADJECTIVE = re.compile(
+    r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ую|юю|ых|их|ыми|ими)$"
+)
+_ADVERB = re.compile("[a-z]{3}ly$|(?:[ое]нн|льн|очн|ьк|ск)о$")
+_FULL_NAME = re.compile(r"\s+[А-ЯЁ][\w.-]*\s[А-ЯЁ]\w+")
+_CYRILLIC = re.compile("[а-яё]")
+
+
+def is_cited(words: list[str], sides: Sides) -> bool:
+    """A point of a law, a law by what it is about, a word as a word, unless it was spoken.
+
+    Parameters
+    ----------
+    words : list of str
+        Those in the marks.
+    sides : Sides
+    """
+    left, speech = sides.left, speech_words()
+    if not left or left[-1] in speech.sure:
+        return False
+    if len(words) == 1 and len(words[0]) == 1:
+        return True
+    if words[0] in _ABOUT and len(words) > 1:
+        return True
+    is_article = left[-1] in _ABOUT and left[-2:-1] and left[-2].lower().startswith("стать")
+    if is_article or left[-1].lower().startswith("стать"):
+        return True
+    return _is_named_word(left) and speech.sure.isdisjoint(left + sides.beside)
+
+
+def _is_named_word(left: list[str]) -> bool:
+    """The term “x”, the meaning of “x”."""
+    noun = left[-2:-1] if left[-1:] == ["of"] else left[-1:]
+    return bool(noun) and noun[0].lower() in speech_words().cites
+
+
+def is_fragment(inside: str, sides: Sides) -> bool:
+    """A piece of a sentence, no label: “for reasons of state”, would “help us”, “deeply sad”."""
+    words, speech = TOKEN.findall(inside), speech_words()
+    if len(words) == 1:
+        return False
+    is_wish = bool(sides.left) and sides.left[-1] in speech.infinitive
+    is_adverb = _ADVERB.search(words[0]) is not None and words[0] not in speech.no_adverb
+    return is_wish or is_adverb or words[0] in speech.prepositions
+
+
+def is_headline(text: str, start: int, end: int) -> bool:
+    """Single marks in a line without a full stop quote, and so does a line that names who speaks.
+
+    Examples
+    --------
+    >>> text = "Orlo: pier is ‘doomed’"
+    >>> is_headline(text, 14, 22)
+    True
+    """
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    line = text[line_start : line_end if line_end >= 0 else len(text)].strip()
+    is_single = text[start] in SINGLE and text[end - 1] in SINGLE
+    if len(line) > _LONGEST_HEADLINE or line[-1:] in ".!?…:;,":
+        return False
+    return is_single or _SPEAKER_FIRST.search(text, line_start, start) is not None
+
+
+def is_epithet(inside: str, sides: Sides) -> bool:
+    """A Russian label of a person or a law, older than what is said.
+
+    “Лидер «яблочников» Орло сказал”, “поддержал закон о «тихом мосте»”.
+    """
+    if not _CYRILLIC.match(inside) or len(sides.left) < _SHORT:
+        return False
+    before, noun = sides.left[-1], sides.left[-2]
+    if before in _ABOUT and noun.startswith("закон"):
+        return True
+    if before in speech_words().sure or len(TOKEN.findall(inside)) > _SHORT:
+        return False  # считать «бедой» Орло Данна
+    return _FULL_NAME.match(sides.after) is not None
+
+
+def is_answer(sides: Sides) -> bool:
+    """What people chose in a poll: 40 % of respondents are “content”."""
+    return not speech_words().polls.isdisjoint([*sides.left, *sides.same_clause])
+
+
+def is_charge(sides: Sides) -> bool:
+    """The words of a charge: expelled for “x”, подозревается в «x»."""
+    left, speech = sides.left, speech_words()
+    is_named = bool(left) and left[-1] in speech.prepositions
+    return is_named and not speech.charges.isdisjoint(left[-_CHARGE_REACH:])
+
+
+def is_label(inside: str, sides: Sides) -> bool:
+    """A Russian noun or adjective in marks that the sentence is built around, not somebody's words.
+
+    A speaker named at the end of the sentence (…, сообщил мэр) stands for all of it; the marks in
+    “за «лайки»” and “«мусорной» реформы” are older than what he said.
+    """
+    words = TOKEN.findall(inside)
+    if len(words) > _SHORT or not _CYRILLIC.match(inside) or not sides.left:
+        return False
+    before = sides.left[-1]
+    if before in _ABOUT:  # о «тишине» говорилось в отчёте
+        return False
+    if before in speech_words().prepositions or _ADJECTIVE.search(before):
+        return True
+    return _follower(sides).islower() and _is_adjective(inside)
+
+
+def stem_of(word: str) -> str:
+    """A word without its last letters.
+
+    Examples
+    --------
+    >>> stem_of("мусорная"), stem_of("мост")
+    ('мусор', 'мос')
+    """
+    return word[: max(_SHORTEST_STEM, len(word) - _ENDING)]
+
+
+def is_used_as_label(inside: str, sides: Sides) -> bool:
+    """Do words in marks stand as a label where they are: not called so, and no utterance?
+
+    In English before the noun that they mark (the “quiet bridge” plan) in a sentence that nobody
+    is named for after them; in Russian anywhere.
+    """
+    speech = speech_words()
+    said = speech.sure | speech.naming | speech.weak
+    if _is_named_word(sides.left) or not inside[0].islower() or inside[-1] in "!?":
+        return False
+    if not said.isdisjoint(sides.left[-_NEAR:]):
+        return False
+    if _CYRILLIC.match(inside):
+        return True
+    return _follower(sides).islower() and speech.sure.isdisjoint(sides.beside + sides.clauses)
+
+
+def is_said_once(inside: str, text: str, sides: Sides) -> bool:
+    """Several Russian words, no label by their place, that stand nowhere else in the text.
+
+    A label («мусорная реформа») comes again, in whatever case; words picked out of a speech or a
+    document do not.
+    """
+    words = TOKEN.findall(inside)
+    if len(words) == 1 or not _CYRILLIC.match(inside) or is_label(inside, sides):
+        return False
+    stems = (re.escape(stem_of(word)) for word in words)
+    pattern = re.compile(r"\w*\W+".join(stems), re.IGNORECASE)
+    return len(list(islice(pattern.finditer(text), 2))) < 2
+
+
+def _is_adjective(inside: str) -> bool:
+    return len(TOKEN.findall(inside)) == 1 and _ADJECTIVE.search(inside) is not None
+
+
+def _follower(sides: Sides) -> str:
+    """The word right after the marks, with nothing between; empty where there is none."""
+    text = sides.after[:_NEXT_WORD]
+    word = next(TOKEN.finditer(text), None)
+    return word.group() if word is not None and not text[: word.start()].strip() else ""
