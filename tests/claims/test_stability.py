@@ -57,10 +57,11 @@ def test_a_claim_that_hangs_on_one_event_falls_with_it():
 
 def test_of_many_articles_those_are_left_out_that_hold_most_of_a_claimed_term(monkeypatch):
     monkeypatch.setattr("framing.claims.stability.leave_one_out.FEW", 40)
+    monkeypatch.setattr("framing.claims.stability.leave_one_out.MOST", 20)
     articles = corpus(each=30, tokens=60)
     articles.loc[7, "text"] += " strike" * 60
     found = leave_one_out(count_terms(articles))
-    assert found["runs"].eq(40).all() and len(found)
+    assert found["runs"].eq(20).all() and len(found)
     hit = found[(found["outlet"] == "Echo") & (found["term"] == "strike")]
     assert len(hit) == 1 and not hit["falls"].item()
 

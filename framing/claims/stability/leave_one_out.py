@@ -23,7 +23,8 @@ from framing.rates.comparisons import require_comparable
 from framing.rates.observations import require_variety
 from framing.rates.thresholds import ALPHA
 
-FEW = 200  # up to so many are left out each in turn, of more those that a claim leans on most
+FEW = 200  # up to so many are left out each in turn
+MOST = 50  # of more, so many: those that a claim leans on most
 COLUMNS = """
     outlet term log_ratio q left_out log_ratio_without q_without falls runs lens item difference
     difference_without compared_with
@@ -68,7 +69,7 @@ def leave_one_out(
 
     Notes
     -----
-    Up to 200 articles (events) each is left out in turn. Of more, the 200 are that hold the largest
+    Up to 200 articles (events) each is left out in turn. Of more, the 50 are that hold the largest
     share of what is claimed, since the others cannot move a claim far. Each time everything is
     tested again, from sums. House style is that of all articles.
 
@@ -157,4 +158,4 @@ def _leaned_on(lenses: dict[str, LensCounts], claims: pd.DataFrame, labels: pd.S
         np.add.at(uses, label[label >= 0], in_articles[label >= 0])
         of_lens = (uses / np.maximum(uses.sum(axis=0), 1e-9)).max(axis=1)
         share = np.maximum(share, of_lens)
-    return list(names[np.sort(np.argsort(-share, kind="stable")[:FEW])])
+    return list(names[np.sort(np.argsort(-share, kind="stable")[:MOST])])
