@@ -32,19 +32,44 @@ from framing.lenses.voices.grammar.word_kinds import (
     is_word,
     looks_like_verb,
 )
-from framing.lenses.voices.verb_before import VERB_BEFORE_SUBJECT, verb_before
+from framing.lenses.voices.verb_before import (
+    VERB_BEFORE_SUBJECT,
+    noun_or_passive_before,
+    verb_before,
+)
 
 _OFFICES = closed_class("title")
 _OPENS = PREPOSITIONS | {"but", "and", "yet"}  # But despite calling it “late,” Orlo
-_POINTS_BACK = RELATIVES | {"this"}
+_POINTS_BACK = RELATIVES | {"this", "whatever", "whichever", "whoever"}
+_LONGEST_LINK = 5  # words between two quotations of one attribution
+_PARTS = AUXILIARIES | PERSONAL_PRONOUNS | RELATIVES | SUBORDINATING
 
 
 def attribute(sentence: list[Token], quotation: int) -> Attribution | None:
-    """The attribution of the quotation at ``quotation`` of its sentence: that of the first rule."""
+    """The attribution of the quotation at ``quotation`` of its sentence: that of the first rule.
+
+    A second quotation that no verb parts from the first has the same: called it “late” and “dear”.
+    """
+    first = _linked(sentence, quotation)
+    attribution = attribute(sentence, first) if first is not None else None
+    if attribution:
+        return attribution
     for rule in RULES:
         attribution = rule(sentence, quotation)
         if attribution:
             return attribution
+    return None
+
+
+def _linked(sentence: list[Token], quotation: int) -> int | None:
+    """The quotation before, where only a few words without a verb or a mark stand between."""
+    for index in range(quotation - 1, max(-1, quotation - 2 - _LONGEST_LINK), -1):
+        token = sentence[index]
+        if token.is_quotation:
+            return None if is_nickname(sentence, index) or index == quotation - 1 else index
+        is_link = is_word(token) or token.text == ","
+        if not is_link or _is_verb(sentence, index) or token.lower in _PARTS:
+            return None
     return None
 
 
@@ -125,11 +150,23 @@ def _attribution_of_clause(
     verb, subject = tokens[clause.verb].lower, clause.subject
     if tokens[subject.first].lower in _POINTS_BACK:
         return None
+    if quotation and _answers_another(tokens, clause, quotation):
+        return None
     inverted = clause.verb < subject.first
     plain = verb in VERB_BEFORE_SUBJECT or is_name(tokens[subject.stop - 1])
     if quotation and inverted and not plain and verb_before(tokens, quotation):
         return None  # Finn, who told us it was “over,” announced her plan
     return attribution_to(verb, tokens, subject)
+
+
+def _answers_another(tokens: list[Token], clause: Clause, quotation: int) -> bool:
+    """When Finn said it was “over,” Orlo cried out: the first clause has its own verb."""
+    after = max(clause.verb + 1, clause.subject.stop)
+    ends = after >= len(tokens) or tokens[after].text in ".,"
+    if ends or tokens[0].lower not in SUBORDINATING:
+        return False
+    inner = verb_before(tokens, quotation)
+    return inner is not None and inner.speaker is not None and inner.verb not in WEAK_VERBS
 
 
 def clause_at_end(sentence: list[Token], quotation: int) -> Attribution | None:
@@ -255,6 +292,7 @@ RULES = (
     verb_before,
     clause_beside,
     clause_at_end,
+    noun_or_passive_before,
     name_in_list,
     in_view_of,
     sentence_verb,

@@ -29,6 +29,7 @@ _NAMING_REACH = 8
 _LONGER_REACH = 14
 _SMALL_WORDS = ("with", "from", "into", "over", "upon")  # of titles
 _BEFORE_PLACES = ("on", "in", "at")
+_TOLD = ("told", "tells")  # told “Late Night”, but: told “Never”
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _NO_SPEECH_BEFORE_THAT = ("потому", "так", "то", "того", "том", "тем", "тому", "и")
 _LINK = re.compile(r",?\s+(?:(?:and|or|nor|but|и|или|но)\s+)?")  # “late” and “dear”
@@ -146,10 +147,14 @@ def _is_name(inside: str, sides: Sides, is_russian: bool) -> bool:
         return sides.before[-1:] not in ":,—–-." or speech.sure.isdisjoint(left + sides.right)
     if left and (left[-1] in speech.before_titles or sides.before.endswith(_OF_SOMEBODY)):
         return True
-    if inside[-1] in "!?," or sides.before[-1:] in ":," or not left:
+    pauses = sides.before[-1:] in ":,"
+    if left and not pauses and inside[-1] not in "!?" and left[-1] in (*_BEFORE_PLACES, *_TOLD):
+        return True  # said on “Late Night,” told “Late Night”
+    if inside[-1] in "!?," or pauses or not left:
         near = left[-_NEAR:] + sides.right[:_NAMING_REACH]
         announced = inside[-1] in "!?" or sides.before[-1:] == ":"
-        return speech.sure.isdisjoint(near) and not announced
+        sourced = _is_sourced(sides.right[:_NAMING_REACH])
+        return speech.sure.isdisjoint(near) and not announced and not sourced
     if left[-1] in speech.called and left[-2:-1] and left[-2] not in speech.callers:
         return left[-2][0].islower()  # a film called “Dawn”
     if left[-1] in _BEFORE_PLACES or left[-1] in speech.weak:

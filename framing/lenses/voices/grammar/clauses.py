@@ -27,6 +27,8 @@ from framing.lenses.voices.grammar.word_kinds import (
 _LONGEST_TAIL = 8  # tokens after "Finn said" in “….” Finn said on Monday.
 _LONGEST = 25  # tokens from the subject to its verb
 _PAUSES = ",—–-"
+_IS = ("is", "was")
+_OF_PERSONS = ("who", "whose", "whom")
 _SPEAKING_AFTER_AS = closed_class("speech verb after as")
 _NAMING_WITH_AS = closed_class("naming verb with as")
 _BEFORE_NO_VERB = closed_class("before a noun or infinitive")
@@ -50,6 +52,8 @@ def clause_after_quotation(tokens: list[Token], start: int) -> Clause | None:
         start += 1
     if start >= len(tokens):
         return None
+    if tokens[start].lower in _IS and tokens[start + 1 : start + 2] and tokens[start + 1].lower == "how":
+        return _after_as(tokens, start + 2)  # “…,” is how Finn put it
     after_as = tokens[start].lower == "as" and start + 1 < len(tokens)
     if after_as and not is_speech_verb(tokens[start + 1]):
         return _after_as(tokens, start + 1)
@@ -81,17 +85,24 @@ def _verb_first(tokens: list[Token], verb: int) -> Clause | None:
 
 
 def _after_as(tokens: list[Token], start: int) -> Clause | None:
-    """“…,” as Finn put it: the verb right after its subject."""
+    """“…,” as Finn once put it: the verb after its subject, with no more than adverbs between."""
     clause = clause_after_quotation(tokens, start)
-    if clause is None or clause.verb != clause.subject.stop:
+    if clause is None or clause.verb < clause.subject.stop:
+        return None
+    if not all(_helps(token) for token in tokens[clause.subject.stop : clause.verb]):
         return None
     verb = tokens[clause.verb].lower
     return clause if verb in _SPEAKING_AFTER_AS or verb not in WEAK_VERBS else None
 
 
+def _helps(token: Token) -> bool:
+    return is_adverb(token) or token.lower in AUXILIARIES
+
+
 def _subject_first(tokens: list[Token], subject: Phrase) -> Clause | None:
     """“…,” Finn, a clerk in Brask, said."""
-    for index in range(subject.stop, min(len(tokens), subject.first + _LONGEST)):
+    begin = _past_relative_clause(tokens, subject)
+    for index in range(begin, min(len(tokens), begin + _LONGEST)):
         previous = tokens[index - 1].lower
         if _is_verb_of(tokens, index, subject):
             if previous in PERSONAL_PRONOUNS:  # “…” in the end, he said
@@ -100,6 +111,17 @@ def _subject_first(tokens: list[Token], subject: Phrase) -> Clause | None:
         if _ends_clause(tokens, index):
             return None
     return None
+
+
+def _past_relative_clause(tokens: list[Token], subject: Phrase) -> int:
+    """Where the words after the subject begin, past: , who asked not to be named, said."""
+    opening = subject.stop
+    relative = tokens[opening + 1].lower if opening + 1 < len(tokens) else ""
+    if tokens[opening : opening + 1] and tokens[opening].text == "," and relative in _OF_PERSONS:
+        for closing in range(opening + 2, min(len(tokens) - 1, opening + _LONGEST)):
+            if tokens[closing].text == "," and is_speech_verb(tokens[closing + 1]):
+                return closing + 1
+    return opening
 
 
 def _with_name(tokens: list[Token], subject: Phrase, verb: int) -> Phrase:

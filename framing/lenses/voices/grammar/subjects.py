@@ -19,6 +19,7 @@ from framing.lenses.voices.grammar.word_kinds import (
     breaks_phrase,
     is_adverb,
     is_name,
+    is_party_label,
     is_plain_form,
     is_speech_verb,
     is_word,
@@ -157,6 +158,8 @@ def _before_insertion(tokens: list[Token], comma: int) -> Phrase | None:
             continue
         phrase = phrase_left(tokens, last)
         if phrase is None or tokens[phrase.first].text[0].isdigit():
+            continue
+        if is_party_label(tokens[phrase.first]):  # Orlo, D-Brask, the chairman, said
             continue
         if not phrase.first or tokens[phrase.first - 1].lower not in _NO_SUBJECT_AFTER:
             return phrase

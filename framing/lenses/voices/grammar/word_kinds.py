@@ -32,6 +32,11 @@ def is_name(token: Token) -> bool:
     return not token.is_quotation and (token.text[0].isupper() or token.text[0] == "@")
 
 
+def is_party_label(token: Token) -> bool:
+    """The party and state after a name: Finn, D-Brask, said."""
+    return token.text[1:2] == "-" and token.text[0] in "DRI" and token.text[2:3].isupper()
+
+
 def is_nickname(tokens: list[Token], index: int) -> bool:
     """A short quotation inside a name: Ben “Bo” Orlo, директор «Зари» Бен Орло."""
     if not 0 < index < len(tokens) - 1:
