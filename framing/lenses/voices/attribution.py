@@ -41,6 +41,7 @@ from framing.lenses.voices.verb_before import (
 _OFFICES = closed_class("title")
 _OPENS = PREPOSITIONS | {"but", "and", "yet"}  # But despite calling it “late,” Orlo
 _POINTS_BACK = RELATIVES | {"this", "whatever", "whichever", "whoever"}
+_WAS = ("was", "is", "were", "are", "wasn't", "isn't")
 _LONGEST_LINK = 5  # words between two quotations of one attribution
 _PARTS = AUXILIARIES | PERSONAL_PRONOUNS | RELATIVES | SUBORDINATING
 
@@ -243,6 +244,16 @@ def topic(tokens: list[Token], *, quoted: bool = False) -> Attribution | None:
     if quoted and not chosen and tokens[-1].text == ":":
         return attribution_to(":", tokens, subject)
     return attribution_to(tokens[chosen[0]].lower, tokens, subject) if chosen else None
+
+
+def person_spoken_of(tokens: list[Token]) -> Attribution | None:
+    """Who a sentence without a verb of its own speaks of: Orlo was curt."""
+    subject = first_subject(tokens, len(tokens))
+    if subject is None or subject.stop >= len(tokens) or not _is_person(tokens, subject):
+        return None
+    known = tokens[subject.first].lower in PERSONAL_PRONOUNS
+    is_of_person = tokens[subject.stop].lower in _WAS and not known
+    return attribution_to("", tokens, subject) if is_of_person else None
 
 
 def _verb_of_pronoun(tokens: list[Token], index: int) -> list[int]:

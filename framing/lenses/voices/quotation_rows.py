@@ -6,7 +6,12 @@ import re
 from typing import NamedTuple
 
 from framing.base.data import closed_class
-from framing.lenses.voices.attribution import attribute, last_speaker, topic
+from framing.lenses.voices.attribution import (
+    attribute,
+    last_speaker,
+    person_spoken_of,
+    topic,
+)
 from framing.lenses.voices.cues import THIRD_PERSON, Attribution, name_as_heading
 from framing.lenses.voices.grammar.clauses import sentences_of
 from framing.lenses.voices.grammar.tokens import Token, paragraph_tokens
@@ -215,7 +220,7 @@ class Reader:
         attribution = attribute([*sentence, follower], len(sentence)) or topic(sentence)
         if attribution and attribution.speaker is None:  # she was asked: she will answer
             attribution = topic(sentence) or attribution
-        return attribution
+        return attribution or person_spoken_of(sentence)
 
     def _remember(self, speech: Speech) -> None:
         self.last_speech, self.last_paragraph = speech, self.paragraph
@@ -233,21 +238,22 @@ class Reader:
             return Speech()
         if attribution.speaker is None:
             return Speech(attribution.verb)
+        verb = attribution.verb or None
         phrase = self.text[slice(*attribution.speaker)]
         if phrase.lower() in _PRONOUNS:
             person = self._behind_pronoun(phrase.lower(), start)
-            return Speech(attribution.verb, phrase, person, "pronoun", True)
+            return Speech(verb, phrase, person, "pronoun", True)
         if name := name_in(phrase):
             if " " in name:
                 self.mentions.learn(name, attribution.speaker[0])
             person = self.mentions.full_name(name, attribution.speaker[0])
             self.speakers.add(person)
-            return Speech(attribution.verb, phrase, person, "name", False)
+            return Speech(verb, phrase, person, "name", False)
         holder = self._named_after(attribution.speaker[1]) or self.mentions.holder(phrase)
         noun = (
             phrase[0].lower() + phrase[1:] if phrase.split()[0].lower() in DETERMINERS else phrase
         )
-        return Speech(attribution.verb, phrase, holder or noun, "noun phrase", holder is not None)
+        return Speech(verb, phrase, holder or noun, "noun phrase", holder is not None)
 
     def _named_after(self, end: int) -> str | None:
         """The name right after an office: said her lawyer, Orla Finn."""

@@ -68,6 +68,8 @@ def _chosen_and_nobody(
         subject = _subject_before(sentence, verb, quotation)
         if chosen and subject and _is_one_of_two(sentence, governing, verb, subject):
             continue
+        if chosen and subject and _names_object(sentence, governing, verb, subject, quotation):
+            chosen = attribution_to(sentence[verb].lower, sentence, subject)
         if subject is None and is_passive(sentence, verb):
             nobody = Attribution(sentence[verb].lower, None)
             if _describes(sentence, verb, quotation, chosen):
@@ -95,6 +97,17 @@ def _is_one_of_two(sentence: list[Token], governing: int, verb: int, subject: Ph
         and all(is_word(token) and not _is_finite(token) for token in between)
         and not (sentence[governing].lower in _TELLING and between[0].lower != "that")
     )
+
+
+def _names_object(
+    sentence: list[Token], governing: int, verb: int, subject: Phrase, quotation: int
+) -> bool:
+    """Finn rejected the deal, which she called “late”; but not: Finn said it was Orlo, whom."""
+    relative = subject.first - 1
+    if sentence[relative].lower not in ("which", "whom") or sentence[relative - 1].text != ",":
+        return False
+    clause = sentence[governing + 1 : relative - 1]
+    return is_beside(sentence, verb, quotation) and not any(map(_is_finite, clause))
 
 
 def _is_finite(token: Token) -> bool:

@@ -171,7 +171,7 @@ def _is_spoken(inside: str, sides: Sides) -> bool:
     is_utterance = inside[-1] in "!?…" or (inside[0].isupper() and inside[-1] in ".,")
     if is_utterance or sides.before[-1:] == ":":
         return True
-    if not speech.distance.isdisjoint(left[-_NEAR:]):
+    if _keeps_distance(left):
         return False
     if not speech.sure.isdisjoint(left) or not speech.naming.isdisjoint(left[-_LONGER_REACH:]):
         return True
@@ -183,6 +183,19 @@ def _is_spoken(inside: str, sides: Sides) -> bool:
     if not speech.weak.isdisjoint(near) or _is_reported(left):
         return True
     return _is_sourced(left) or _is_sourced(sides.right)
+
+
+def _keeps_distance(left: list[str]) -> bool:
+    """A so-called “deal”, known as “Bo”; but not: what Finn has termed “late”."""
+    speech = _speech()
+    near = range(max(0, len(left) - _NEAR), len(left))
+    signs = [index for index in near if left[index] in speech.distance]
+    return any(left[index] not in speech.called or not _has_caller(left, index) for index in signs)
+
+
+def _has_caller(left: list[str], participle: int) -> bool:
+    caller = left[participle - 1] if participle else ""
+    return caller in ("has", "have", "had") or caller in _speech().subjects or caller[:1].isupper()
 
 
 def _is_sourced(words: list[str]) -> bool:

@@ -13,6 +13,8 @@ _WORD = re.compile(
 _PAUSES = frozenset(",.:;—")
 
 SUBJECT_PRONOUNS = closed_class("pronoun as subject")
+_MAKE = ("make", "makes", "made", "making")
+_BEFORE_CLEAR = closed_class("before clear")
 _NAME_ABBREVIATIONS = closed_class("abbreviation in a name")
 _ABBREVIATIONS = sentence_words("abbreviation inside a sentence")
 _ENDING_ABBREVIATIONS = sentence_words("abbreviation that may end a sentence")
@@ -65,10 +67,23 @@ def _append_word(tokens: list[Token], match: re.Match) -> None:
     if previous and ends and _is_abbreviation(previous.text, match.string[start + 1 : start + 3]):
         tokens.pop()
         word, start = f"{previous.text}.", previous.start
+    elif word == "clear" and (made := _made(tokens)) is not None:
+        word, start = f"{tokens[made].text} clear", tokens[made].start
+        del tokens[made:]
     elif word == "on" and previous and _is_went_on(previous, match):
         tokens.pop()
         word, start = f"{previous.text} on", previous.start
     tokens.append(Token(word, word.lower().replace("’", "'"), start, match.end()))
+
+
+def _made(tokens: list[Token]) -> int | None:
+    """Where "made" stands in: made clear, made it very clear."""
+    for index in range(len(tokens) - 1, max(-1, len(tokens) - 4), -1):
+        if tokens[index].lower in _MAKE:
+            return index
+        if tokens[index].is_quotation or tokens[index].lower not in _BEFORE_CLEAR:
+            return None
+    return None
 
 
 def _is_went_on(previous: Token, match: re.Match) -> bool:
