@@ -10,6 +10,7 @@ from framing.lenses.voices.grammar.subjects import subject_left
 from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
 from framing.lenses.voices.grammar.verb_senses import (
     NAMING_VERBS,
+    NAMING_WITH_AS,
     agent,
     is_beside,
     is_passive,
@@ -164,7 +165,7 @@ def _speaks(sentence: list[Token], verb: int, quotation: int) -> bool:
 
 def _subject_before(sentence: list[Token], verb: int, quotation: int) -> Phrase | None:
     """Who speaks: the agent of a passive, the subject before the verb, or after it."""
-    if is_passive(sentence, verb):
+    if is_passive(sentence, verb) or _has_agent(sentence, verb):
         return agent(sentence, verb)
     if _is_named_by(sentence, verb, quotation):
         return phrase_right(sentence, quotation + 2)
@@ -185,6 +186,13 @@ def _is_named_by(sentence: list[Token], verb: int, quotation: int) -> bool:
     follower = sentence[quotation + 1].lower if quotation + 1 < len(sentence) else ""
     names = sentence[verb].lower in _NAMED and between in ([], ["as"])
     return names and follower == "by"
+
+
+def _has_agent(sentence: list[Token], verb: int) -> bool:
+    """A plan seen by Finn as, criticised by Finn: a participle and its agent."""
+    word = sentence[verb].lower
+    names = word in NAMING_VERBS | NAMING_WITH_AS and not word.endswith(("ing", "s"))
+    return names and sentence[verb + 1].lower == "by"
 
 
 def _is_set_off(sentence: list[Token], subject: Phrase, quotation: int) -> bool:

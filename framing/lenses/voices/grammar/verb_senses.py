@@ -18,7 +18,7 @@ from framing.lenses.voices.grammar.word_kinds import (
 )
 
 NAMING_VERBS = closed_class("naming verb")
-_NAMING_WITH_AS = closed_class("naming verb with as")
+NAMING_WITH_AS = closed_class("naming verb with as")
 _FORMS_OF_BE = closed_class("form of be")
 _PARTICLES_AFTER_CALL = closed_class("particle after call")
 _SAID_OF = ("believed", "thought", "alleged", "reported", "said")
@@ -71,7 +71,7 @@ def weak_verb_speaks(sentence: list[Token], verb: int, quotation: int) -> bool:
     if verb_forms()[word][0] in _CLAUSE_VERBS and _begins_clause(between):
         return True
     in_reach = len(between) <= _NAMING_REACH
-    if word in _NAMING_WITH_AS and any(token.lower == "as" for token in between[-3:]):
+    if word in NAMING_WITH_AS and any(token.lower == "as" for token in between[-3:]):
         return in_reach
     names_something = in_reach and word in NAMING_VERBS and not _has_verb(between)
     if names_something and all(is_word(token) or token.text == "%" for token in between):
