@@ -152,15 +152,15 @@ def in_view_of(sentence: list[Token], quotation: int) -> Attribution | None:
 
 
 def _to(sentence: list[Token], quotation: int) -> Attribution | None:
-    """To Finn, at the beginning; or right before the quotation: because to her, “…”."""
+    """To Finn, for Finn, at the beginning; or before the quotation: because to her, “…”."""
     for index in range(quotation - 2):
-        if sentence[index].lower != "to" or (index and sentence[index - 1].text not in _BEFORE_TO):
+        if sentence[index].lower not in ("to", "for")[: 2 - (index > 0)] or (index and sentence[index - 1].text not in _BEFORE_TO):
             continue
         owner = Phrase(index + 1, index + 2)
         if sentence[index + 1].lower not in _OBJECTS:
             owner = Phrase(index + 1, name_stop(sentence, index + 1, quotation))
         if owner.stop > owner.first and sentence[owner.stop].text == ",":
-            return attribution_to("to", sentence, owner)
+            return attribution_to(sentence[index].lower, sentence, owner)
     return None
 
 

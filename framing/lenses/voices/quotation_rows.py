@@ -14,16 +14,18 @@ from framing.lenses.voices.attribution import (
 )
 from framing.lenses.voices.cues import THIRD_PERSON, Attribution, name_as_heading
 from framing.lenses.voices.grammar.clauses import sentences_of
-from framing.lenses.voices.grammar.tokens import Token, paragraph_tokens
+from framing.lenses.voices.grammar.tokens import TITLE, Token, paragraph_tokens
 from framing.lenses.voices.grammar.word_kinds import (
     DETERMINERS,
     PERSONAL_PRONOUNS,
     is_word,
 )
 from framing.lenses.voices.persons.mentions import Mentions
-from framing.lenses.voices.persons.names import NAME, core_name, name_in
+from framing.lenses.voices.persons.names import NAME as PERSON
+from framing.lenses.voices.persons.names import core_name, name_in
 from framing.lenses.voices.persons.pronouns import may_mean, person_behind
-from framing.text.marks.scare_quotes import QUOTATION, mark_kinds
+from framing.text.marks.quotation_marks import DOUBLE
+from framing.text.marks.scare_quotes import NAME, QUOTATION, mark_kinds
 from framing.text.tidy import TOKEN
 
 _SPEAKER_IN_CAPITALS = re.compile(r"([A-Z][A-Z0-9.'’ -]{2,30}):\s")
@@ -38,10 +40,11 @@ _SIGNED_INSIDE_BELOW = re.compile(  # the mark closes after the name, on the nex
     r"\s*\n\s*([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2} [A-Z][\w’'-]+)"
     r"(?:, [^.!?…\n\"”]{3,60})?[.]?[\"”][ ]*(?=\n|$)"
 )
-_NAMED = re.compile(rf",\s({NAME.pattern})(?=[,.;)\n]|$)")
+_NAMED = re.compile(rf",\s({PERSON.pattern})(?=[,.;)\n]|$)")
 _PARAGRAPHS = 3  # back to whoever spoke last
 _SHORTEST_CLAUSE = 6  # words of a quotation that goes on inside a sentence
 _SHORTEST_SIGNED = 60  # characters before a signature inside the marks
+_LONGEST_TITLE = 60
 _REACH = 60  # words and marks on either side of a quotation: sentences may be endless
 _MARKS = "\"“”„«»'‘’`"
 _PRONOUNS = PERSONAL_PRONOUNS | THIRD_PERSON
@@ -97,7 +100,7 @@ class Reader:
             end = start + len(line)
             inside = []
             while number < len(self.spans) and self.spans[number][0] < end:
-                inside.append((*self.spans[number], number))
+                inside.append((*self.spans[number], TITLE if self._is_title(number) else number))
                 number += 1
             if inside:
                 rows += self._read_quoting(start, end, inside)
@@ -105,6 +108,12 @@ class Reader:
                 self._read_plain(start, start + len(line.rstrip()))
             start = end + 1
         return rows
+
+    def _is_title(self, number: int) -> bool:
+        """Does a pair name something in double marks: a show, a book?"""
+        start, end = self.spans[number]
+        named = self.kinds[start, end] == NAME and end - start <= _LONGEST_TITLE
+        return named and self.text[start] in DOUBLE and self.text[start + 1].isupper()
 
     def _read_plain(self, start: int, end: int) -> None:
         """A paragraph without quotations: it may announce one with a colon."""

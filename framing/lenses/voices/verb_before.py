@@ -112,7 +112,8 @@ def _names_object(
 
 
 def _is_finite(token: Token) -> bool:
-    return token.lower in AUXILIARIES or is_speech_verb(token) or looks_like_verb(token)
+    speaks = is_speech_verb(token) and not is_plain_form(token)
+    return token.lower in AUXILIARIES or speaks or looks_like_verb(token)
 
 
 def _is_noun(sentence: list[Token], verb: int) -> bool:

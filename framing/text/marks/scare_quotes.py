@@ -182,6 +182,8 @@ def _is_spoken(inside: str, sides: Sides) -> bool:
     near = left[-_NEAR:] + sides.beside
     if not speech.weak.isdisjoint(near) or _is_reported(left):
         return True
+    if sides.is_in_view:
+        return True
     return _is_sourced(left) or _is_sourced(sides.right)
 
 

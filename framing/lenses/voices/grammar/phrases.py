@@ -105,7 +105,7 @@ def phrase_left(tokens: list[Token], last: int) -> Phrase | None:
     while first > 0 and not _begins_phrase(tokens, first):
         first -= 1
     after_preposition = first >= 2 and tokens[first - 1].lower in _NOUN_PREPOSITIONS
-    if after_preposition and tokens[first].lower in DETERMINERS:
+    if after_preposition and (tokens[first].lower in DETERMINERS or tokens[first - 1].lower == "by"):
         noun = first - 2
         participle = noun and is_other_verb(tokens[noun], tokens[noun - 1])
         if participle and not breaks_phrase(tokens[noun - 1]):

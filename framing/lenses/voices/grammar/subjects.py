@@ -154,7 +154,7 @@ def _before_insertion(tokens: list[Token], comma: int) -> Phrase | None:
         if tokens[last].text == ")":
             last = _before_bracket(tokens, opening - 1)
         is_named = is_name(tokens[last]) or _is_name_between(tokens, opening, comma)
-        if last < 0 or not is_named or is_adverb(tokens[last]):
+        if last < 0 or not is_named or is_adverb(tokens[last]) or tokens[last].is_title:
             continue
         phrase = phrase_left(tokens, last)
         if phrase is None or tokens[phrase.first].text[0].isdigit():
@@ -185,6 +185,8 @@ def _antecedent(tokens: list[Token], relative: int) -> Phrase | None:
         last -= 1
     if last < 0 or not is_word(tokens[last]):
         return None
+    if tokens[last].is_title:  # Orlo, host of “Dawn,” who left
+        return _before_insertion(tokens, last) or first_subject(tokens, last)
     phrase = phrase_left(tokens, last)
     if phrase and tokens[relative].lower == "who" and is_name(tokens[last]):
         inside = range(phrase.first, last)

@@ -10,6 +10,7 @@ from framing.base.data import closed_class, sentence_words
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}|[^\W_](?:[\w'’‐‑@/&-]|\.(?=\w)|(?<=\d),(?=\d{3}))*|[@#]\w+|\.{2,}|[^\w\s]"
 )
+TITLE = -2  # in place of a quotation's number
 _PAUSES = frozenset(",.:;—")
 
 SUBJECT_PRONOUNS = closed_class("pronoun as subject")
@@ -21,7 +22,7 @@ _ENDING_ABBREVIATIONS = sentence_words("abbreviation that may end a sentence")
 
 
 class Token(NamedTuple):
-    """A word, a mark, or (``quote`` from 0 on) a whole quotation."""
+    """A word, a mark, a title, or (``quote`` from 0 on) a whole quotation."""
 
     text: str
     lower: str
@@ -32,6 +33,10 @@ class Token(NamedTuple):
     @property
     def is_quotation(self) -> bool:
         return self.quote >= 0
+
+    @property
+    def is_title(self) -> bool:
+        return self.quote == TITLE
 
 
 class Phrase(NamedTuple):
@@ -44,15 +49,29 @@ class Phrase(NamedTuple):
 def paragraph_tokens(
     text: str, start: int, end: int, quotes: list[tuple[int, int, int]]
 ) -> list[Token]:
-    """Tokens of a paragraph; ``quotes`` are the quotations inside it as (start, end, number)."""
+    """Tokens of a paragraph; ``quotes`` are the quotations inside it as (start, end, number).
+
+    What has the number ``TITLE`` is the title of something, and stands as one name.
+    """
     tokens: list[Token] = []
     for quote_start, quote_end, number in [*quotes, (end, end, -1)]:
         for match in _WORD.finditer(text, start, quote_start):
             _append_word(tokens, match)
-        if number >= 0:
+        if number == TITLE:
+            tokens += _title(text, quote_start, quote_end)
+        elif number >= 0:
             tokens.append(Token(text[quote_start:quote_end], "", quote_start, quote_end, number))
         start = quote_end
     return tokens
+
+
+def _title(text: str, start: int, end: int) -> list[Token]:
+    """A title without its marks, and the comma or full stop inside them."""
+    inside = text[start:end].strip("\"“”„«»'‘’` ")
+    name = inside.rstrip(",.")
+    title = Token(name, name.lower(), start, end, TITLE)
+    mark = inside[len(name) :][:1]
+    return [title, Token(mark, mark, end - 1, end)] if mark else [title]
 
 
 def _append_word(tokens: list[Token], match: re.Match) -> None:
