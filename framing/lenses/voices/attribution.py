@@ -17,6 +17,7 @@ from framing.lenses.voices.grammar.clauses import Clause, clause_after_quotation
 from framing.lenses.voices.grammar.phrases import phrase_right
 from framing.lenses.voices.grammar.subjects import first_subject, subject_left
 from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
+from framing.lenses.voices.grammar.verb_senses import is_passive
 from framing.lenses.voices.grammar.word_kinds import (
     AUXILIARIES,
     DETERMINERS,
@@ -173,8 +174,8 @@ def _answers_another(tokens: list[Token], clause: Clause, quotation: int) -> boo
 def clause_at_end(sentence: list[Token], quotation: int) -> Attribution | None:
     """A clause at the sentence's end: Being “angry” was a mistake, X said."""
     for verb in range(len(sentence) - 1, quotation, -1):
-        if not is_speech_verb(sentence[verb]):
-            continue
+        if not is_speech_verb(sentence[verb]) or is_passive(sentence, verb):
+            continue  # remarks that were condemned
         subject = subject_left(sentence, verb)
         if subject and subject.first > quotation:
             previous = sentence[subject.first - 1]

@@ -113,7 +113,7 @@ class Reader:
         """Does a pair name something in double marks: a show, a book?"""
         start, end = self.spans[number]
         named = self.kinds[start, end] == NAME and end - start <= _LONGEST_TITLE
-        return named and self.text[start] in DOUBLE and self.text[start + 1].isupper()
+        return named and self.text[start] in DOUBLE and self.text[start + 1 : start + 2].isupper()
 
     def _read_plain(self, start: int, end: int) -> None:
         """A paragraph without quotations: it may announce one with a colon."""

@@ -34,6 +34,7 @@ from framing.lenses.voices.grammar.word_kinds import (
 VERB_BEFORE_SUBJECT = closed_class("verb before subject")
 _NOT_BEFORE_VERB = closed_class("not before verb")
 _GOES_ON = ("as", "when", "after", "before", "while", "which", "where", "who")
+_AT_THE_TIME = ("as", "when", "after", "before", "while")
 _BEFORE_PARTICIPLE = ("by", "after", "before", "when", "without")
 _NO_NOUNS = ("put", "read")
 _AFTER_NOUNS = ("like", "such", "of", "or", "and", "are", "were")
@@ -103,11 +104,16 @@ def _is_one_of_two(sentence: list[Token], governing: int, verb: int, subject: Ph
 def _names_object(
     sentence: list[Token], governing: int, verb: int, subject: Phrase, quotation: int
 ) -> bool:
-    """Finn rejected the deal, which she called “late”; but not: Finn said it was Orlo, whom."""
-    relative = subject.first - 1
-    if sentence[relative].lower not in ("which", "whom") or sentence[relative - 1].text != ",":
+    """Finn rejected the deal, which she called “late”; Finn protested after Orlo wrote “late”.
+
+    But not: Finn said it was Orlo, whom she called “late”.
+    """
+    joint = subject.first - 1
+    in_relative = sentence[joint].lower in ("which", "whom") and sentence[joint - 1].text == ","
+    another = sentence[subject.first].lower not in PERSONAL_PRONOUNS
+    if not in_relative and not (another and sentence[joint].lower in _AT_THE_TIME):
         return False
-    clause = sentence[governing + 1 : relative - 1]
+    clause = sentence[governing + 1 : joint]
     return is_beside(sentence, verb, quotation) and not any(map(_is_finite, clause))
 
 

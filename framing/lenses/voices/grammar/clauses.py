@@ -105,7 +105,9 @@ def _subject_first(tokens: list[Token], subject: Phrase) -> Clause | None:
     for index in range(begin, min(len(tokens), begin + _LONGEST)):
         previous = tokens[index - 1].lower
         if _is_verb_of(tokens, index, subject):
-            if previous in PERSONAL_PRONOUNS:  # “…” in the end, he said
+            if previous in PERSONAL_PRONOUNS:  # “…” in the end, he said; no: and he said that
+                if tokens[index + 1 : index + 2] and tokens[index + 1].lower == "that":
+                    return None
                 return Clause(index, Phrase(index - 1, index))
             return Clause(index, _with_name(tokens, subject, index))
         if _ends_clause(tokens, index):

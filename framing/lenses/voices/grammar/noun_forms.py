@@ -7,6 +7,7 @@ from framing.lenses.voices.grammar.tokens import Token
 from framing.lenses.voices.grammar.word_kinds import (
     AUXILIARIES,
     DETERMINERS,
+    NOUNS_IN_ING,
     PREPOSITIONS,
     WEAK_VERBS,
     breaks_phrase,
@@ -38,8 +39,10 @@ def is_noun_form(tokens: list[Token], index: int) -> bool:
     if not index:
         return False
     previous, word = tokens[index - 1], tokens[index].lower
-    if not is_word(previous) or word.endswith("ing"):
+    if not is_word(previous):
         return False
+    if word.endswith("ing"):  # the court's ruling
+        return word in NOUNS_IN_ING and (_is_owner(previous) or previous.lower in _BEFORE_NOUN)
     if _is_owner(previous) or previous.lower in _BEFORE_NOUN:
         return word not in WEAK_VERBS or not is_name(previous)
     if is_plain_form(tokens[index]):

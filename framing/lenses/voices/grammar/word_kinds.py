@@ -18,7 +18,7 @@ DETERMINERS = closed_class("determiner")
 _ADVERBS = closed_class("adverb") | TIMES
 _NO_ADVERBS = closed_class("no adverb")
 OTHER_VERBS = closed_class("other verb")
-_NOUNS_IN_ING = closed_class("noun in ing")
+NOUNS_IN_ING = closed_class("noun in ing")
 _AROUND_PHRASES = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PERSONAL_PRONOUNS
 
 
@@ -69,7 +69,7 @@ def looks_like_verb(token: Token) -> bool:
     word = token.lower
     return _is_lower_case(token) and (
         word in OTHER_VERBS
-        or (len(word) > 4 and word.endswith(("ed", "ing")) and word not in _NOUNS_IN_ING)
+        or (len(word) > 4 and word.endswith(("ed", "ing")) and word not in NOUNS_IN_ING)
     )
 
 
@@ -88,7 +88,7 @@ def is_past(token: Token) -> bool:
 def is_participle(token: Token) -> bool:
     """Most likely a form in -ing that begins a clause of its own."""
     word = token.lower
-    in_ing = word.endswith("ing") and len(word) > 4 and word not in _NOUNS_IN_ING
+    in_ing = word.endswith("ing") and len(word) > 4 and word not in NOUNS_IN_ING
     return in_ing and _is_lower_case(token)
 
 
