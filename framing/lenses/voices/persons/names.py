@@ -45,7 +45,7 @@ def core_name(phrase: str) -> str:
     ('Orla Finn', '', 'Finn')
     """
     words = _name_words(phrase)
-    while words and _without_stop(words[0]) in _BEFORE_NAMES:
+    while words and _is_before_name(words[0]):
         words.pop(0)
     if words and not words[-1].isupper():  # MUST READ Finn
         words = [word for word in words if len(word) < 4 or not word.isupper()]
@@ -54,6 +54,12 @@ def core_name(phrase: str) -> str:
     while words and words[-1].lower() in TIMES:
         words.pop()
     return " ".join(words)
+
+
+def _is_before_name(word: str) -> bool:
+    """A title or a small word: President, President-elect, The."""
+    bare = _without_stop(word)
+    return bare in _BEFORE_NAMES or bare.partition("-")[0] in TITLES
 
 
 def _name_words(phrase: str) -> list[str]:
