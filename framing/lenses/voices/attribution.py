@@ -10,6 +10,7 @@ from framing.lenses.voices.cues import (
     in_view_of,
     name_and_colon,
     name_in_list,
+    noun_after,
     signature,
 )
 from framing.lenses.voices.grammar.clause_begin import SUBORDINATING
@@ -29,6 +30,7 @@ from framing.lenses.voices.grammar.word_kinds import (
     is_name,
     is_nickname,
     is_participle,
+    is_plain_form,
     is_speech_verb,
     is_word,
     looks_like_verb,
@@ -239,6 +241,8 @@ def topic(tokens: list[Token], *, quoted: bool = False) -> Attribution | None:
     verbs = [verb for verb in range(subject.stop, len(tokens)) if _is_verb(tokens, verb)]
     if quoted and tokens[subject.first].lower in PERSONAL_PRONOUNS:
         verbs = [*_verb_of_pronoun(tokens, subject.stop), *verbs]
+    if subject.stop < len(tokens) and _recalls(tokens[subject.stop]):
+        verbs.insert(0, subject.stop)  # Orlo recalls growing up
     finite = [verb for verb in verbs if not tokens[verb].lower.endswith("ing")]
     main = [verb for verb in finite if not _is_in_relative_clause(tokens, subject.stop, verb)]
     chosen = [*main, *finite, *verbs]
@@ -255,6 +259,11 @@ def person_spoken_of(tokens: list[Token]) -> Attribution | None:
     known = tokens[subject.first].lower in PERSONAL_PRONOUNS
     is_of_person = tokens[subject.stop].lower in _WAS and not known
     return attribution_to("", tokens, subject) if is_of_person else None
+
+
+def _recalls(token: Token) -> bool:
+    """An inflected verb of speech, a weak one too: recalls, but not recall."""
+    return is_speech_verb(token) and not is_plain_form(token) and not token.lower.endswith("ing")
 
 
 def _verb_of_pronoun(tokens: list[Token], index: int) -> list[int]:
@@ -305,6 +314,7 @@ RULES = (
     clause_beside,
     clause_at_end,
     noun_or_passive_before,
+    noun_after,
     name_in_list,
     in_view_of,
     sentence_verb,

@@ -26,7 +26,10 @@ _NOUNS_OF_VIEW = closed_class("noun of view")
 _BEFORE_LABELS = ("-", "–", "—", "|", "•", "*", ".", "]", ")", "!", "?", "from", "by")
 _BEFORE_TO = (",", ";", "—", "–", "and", "but", "because", "that")
 _OBJECTS = ("me", "us", "him", "her", "them")
+_IS = ("is", "was", "were", "are")
+_ORDER = ("first", "last", "earlier", "later", "only")  # her first line
 _VIEW_REACH = 20
+_VERDICT_REACH = 6
 _LONGEST_LINE = 16  # tokens of a line in a list
 _LONGEST_LABEL = 5  # words before a colon
 _LONGEST_SIGNATURE = 8
@@ -215,10 +218,30 @@ def noun_of_speech(sentence: list[Token], quotation: int) -> Attribution | None:
     return None
 
 
+def noun_after(sentence: list[Token], quotation: int) -> Attribution | None:
+    """“…” was the verdict of Finn; “…” was her reply."""
+    be = quotation + 1
+    if be >= len(sentence) or sentence[be].lower not in _IS:
+        return None
+    for noun in range(be + 2, min(len(sentence), be + _VERDICT_REACH)):
+        if sentence[noun].lower not in _NOUNS_OF_SPEECH:
+            continue
+        if noun + 1 < len(sentence) and sentence[noun + 1].lower in ("of", "from"):
+            speaker = phrase_right(sentence, noun + 2)
+            return attribution_to(sentence[noun].lower, sentence, speaker) if speaker else None
+        owner = _owner(sentence, noun)
+        if owner > be and sentence[owner].lower in _POSSESSIVES:
+            return attribution_to(sentence[noun].lower, sentence, Phrase(owner, owner + 1))
+        return _owned(sentence, noun, owner) if _is_possessive(sentence[owner]) else None
+    return None
+
+
 def _owner(sentence: list[Token], noun: int) -> int:
     """Where the owner of a noun stands, past its adjectives; else where its phrase begins."""
     index = noun - 1
-    while index and not _is_possessive(sentence[index]) and not breaks_phrase(sentence[index]):
+    while index and not _is_possessive(sentence[index]):
+        if breaks_phrase(sentence[index]) and sentence[index].lower not in _ORDER:
+            break
         index -= 1
     return index
 

@@ -29,6 +29,7 @@ _NAMING_REACH = 8
 _LONGER_REACH = 14
 _SMALL_WORDS = ("with", "from", "into", "over", "upon")  # of titles
 _BEFORE_PLACES = ("on", "in", "at")
+_ON_SIGNS = ("reading", "read", "reads")
 _TOLD = ("told", "tells")  # told “Late Night”, but: told “Never”
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _NO_SPEECH_BEFORE_THAT = ("потому", "так", "то", "того", "том", "тем", "тому", "и")
@@ -150,6 +151,8 @@ def _is_name(inside: str, sides: Sides, is_russian: bool) -> bool:
     pauses = sides.before[-1:] in ":,"
     if left and not pauses and inside[-1] not in "!?" and left[-1] in (*_BEFORE_PLACES, *_TOLD):
         return True  # said on “Late Night,” told “Late Night”
+    if left and left[-1] in _ON_SIGNS:
+        return False  # signs reading “Stay Home,”
     if inside[-1] in "!?," or pauses or not left:
         near = left[-_NEAR:] + sides.right[:_NAMING_REACH]
         announced = inside[-1] in "!?" or sides.before[-1:] == ":"

@@ -53,7 +53,7 @@ def clause_after_quotation(tokens: list[Token], start: int) -> Clause | None:
     if start >= len(tokens):
         return None
     if tokens[start].lower in _IS and tokens[start + 1 : start + 2] and tokens[start + 1].lower == "how":
-        return _after_as(tokens, start + 2)  # “…,” is how Finn put it
+        return _beside_subject(tokens, start + 2)  # “…,” is how Finn put it
     after_as = tokens[start].lower == "as" and start + 1 < len(tokens)
     if after_as and not is_speech_verb(tokens[start + 1]):
         return _after_as(tokens, start + 1)
@@ -86,13 +86,18 @@ def _verb_first(tokens: list[Token], verb: int) -> Clause | None:
 
 def _after_as(tokens: list[Token], start: int) -> Clause | None:
     """“…,” as Finn once put it: the verb after its subject, with no more than adverbs between."""
+    clause = _beside_subject(tokens, start)
+    verb = tokens[clause.verb].lower if clause else ""
+    return clause if verb in _SPEAKING_AFTER_AS or verb not in WEAK_VERBS else None
+
+
+def _beside_subject(tokens: list[Token], start: int) -> Clause | None:
+    """The clause at ``start`` whose verb follows its subject, adverbs aside."""
     clause = clause_after_quotation(tokens, start)
     if clause is None or clause.verb < clause.subject.stop:
         return None
-    if not all(_helps(token) for token in tokens[clause.subject.stop : clause.verb]):
-        return None
-    verb = tokens[clause.verb].lower
-    return clause if verb in _SPEAKING_AFTER_AS or verb not in WEAK_VERBS else None
+    between = tokens[clause.subject.stop : clause.verb]
+    return clause if all(map(_helps, between)) else None
 
 
 def _helps(token: Token) -> bool:

@@ -21,6 +21,7 @@ from framing.lenses.voices.grammar.word_kinds import (
 
 PLURALS = closed_class("plural without s")
 _OWNERS = closed_class("first person possessive") | closed_class("third person possessive")
+_OF_SEVERAL = closed_class("of several")
 _OF_ONE = frozenset(("a", "an", "every"))
 _STANDS_ALONE = closed_class("stands alone") | closed_class("demonstrative") | {"each"}
 _BEFORE_NOUN = (DETERMINERS | _OWNERS) - _STANDS_ALONE - closed_class("quantifier")
@@ -43,6 +44,8 @@ def is_noun_form(tokens: list[Token], index: int) -> bool:
         return False
     if word.endswith("ing"):  # the court's ruling
         return word in NOUNS_IN_ING and (_is_owner(previous) or previous.lower in _BEFORE_NOUN)
+    if word.endswith("s") and previous.lower in _OF_SEVERAL:
+        return True  # both states
     if _is_owner(previous) or previous.lower in _BEFORE_NOUN:
         return word not in WEAK_VERBS or not is_name(previous)
     if is_plain_form(tokens[index]):

@@ -66,7 +66,7 @@ def weak_verb_speaks(sentence: list[Token], verb: int, quotation: int) -> bool:
         return True
     if word in _SPEAKING_OF and between and between[0].lower in ("of", "about"):
         return _is_near_noun(between)  # witnesses spoke of “panic”
-    if between and between[0].lower == "that" and verb_forms()[word][0] != word:
+    if between and between[0].lower == "that" and _is_surely_verb(sentence, verb):
         return True
     if verb_forms()[word][0] in _CLAUSE_VERBS and _begins_clause(between):
         return True
@@ -77,6 +77,15 @@ def weak_verb_speaks(sentence: list[Token], verb: int, quotation: int) -> bool:
     if names_something and all(is_word(token) or token.text == "%" for token in between):
         return True
     return is_beside(sentence, verb, quotation)
+
+
+def _is_surely_verb(sentence: list[Token], verb: int) -> bool:
+    """Found that, they claim that, the authors conclude that; but not: Finn's claim that."""
+    word, previous = sentence[verb].lower, sentence[verb - 1].lower if verb else ""
+    if verb_forms()[word][0] != word:
+        return True
+    is_plural = previous.endswith("s") and not previous.endswith(("'s", "ss"))
+    return is_plural or previous in PERSONAL_PRONOUNS | {"to"}
 
 
 def _is_near_noun(between: list[Token]) -> bool:
