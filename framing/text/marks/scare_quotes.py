@@ -151,6 +151,8 @@ def _is_name(inside: str, sides: Sides, is_russian: bool) -> bool:
     pauses = sides.before[-1:] in ":,"
     if left and not pauses and inside[-1] not in "!?" and left[-1] in (*_BEFORE_PLACES, *_TOLD):
         return True  # said on “Late Night,” told “Late Night”
+    if left[-1:] and left[-1] in speech.called and left[-2:-1] and left[-2] not in speech.callers:
+        return left[-2][0].islower()  # a film called “Dawn”
     if left and left[-1] in _ON_SIGNS:
         return False  # signs reading “Stay Home,”
     if inside[-1] in "!?," or pauses or not left:
@@ -158,8 +160,6 @@ def _is_name(inside: str, sides: Sides, is_russian: bool) -> bool:
         announced = inside[-1] in "!?" or sides.before[-1:] == ":"
         sourced = _is_sourced(sides.right[:_NAMING_REACH])
         return speech.sure.isdisjoint(near) and not announced and not sourced
-    if left[-1] in speech.called and left[-2:-1] and left[-2] not in speech.callers:
-        return left[-2][0].islower()  # a film called “Dawn”
     if left[-1] in _BEFORE_PLACES or left[-1] in speech.weak:
         return left[-1] in _BEFORE_PLACES  # said on “Late Night”; a shirt that read “Stay Home”
     naming = not speech.naming.isdisjoint(left[-_NAMING_REACH:])

@@ -28,6 +28,7 @@ _LONGEST_TAIL = 8  # tokens after "Finn said" in “….” Finn said on Monday.
 _LONGEST = 25  # tokens from the subject to its verb
 _PAUSES = ",—–-"
 _IS = ("is", "was")
+_FORMS_OF_BE = closed_class("form of be")
 _OF_PERSONS = ("who", "whose", "whom")
 _SPEAKING_AFTER_AS = closed_class("speech verb after as")
 _NAMING_WITH_AS = closed_class("naming verb with as")
@@ -146,10 +147,16 @@ def _is_verb_of(tokens: list[Token], index: int, subject: Phrase) -> bool:
     verb = tokens[index]
     if not is_speech_verb(verb) or tokens[index - 1].lower in _BEFORE_NO_VERB:
         return False
-    if is_noun_form(tokens, index):
+    if is_noun_form(tokens, index) or _is_supposed_to(tokens, index):
         return False
-    is_apart = index > subject.stop
+    is_apart = not all(map(_helps, tokens[subject.stop : index]))
     return verb.lower not in _NAMING_WITH_AS and not (is_apart and verb.lower in WEAK_VERBS)
+
+
+def _is_supposed_to(tokens: list[Token], index: int) -> bool:
+    """The “smart” mines are supposed to, Orlo was said to."""
+    infinitive = index + 1 < len(tokens) and tokens[index + 1].lower == "to"
+    return infinitive and tokens[index - 1].lower in _FORMS_OF_BE
 
 
 def _ends_clause(tokens: list[Token], index: int) -> bool:

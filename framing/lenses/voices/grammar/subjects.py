@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from framing.base.data import closed_class
 from framing.lenses.voices.grammar.clause_begin import SUBORDINATING, clause_begin, main_clause
-from framing.lenses.voices.grammar.phrases import phrase_left, phrase_right
+from framing.lenses.voices.grammar.phrases import before_bracket, phrase_left, phrase_right
 from framing.lenses.voices.grammar.times import is_time, time_begin
 from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
 from framing.lenses.voices.grammar.word_kinds import (
@@ -92,7 +92,7 @@ def _subject_ending_at(tokens: list[Token], index: int) -> Phrase | None:
         index = adverbial - 1
     token = tokens[index]
     if token.text == ")":
-        index = _before_bracket(tokens, index)
+        index = before_bracket(tokens, index)
         token = tokens[index]
     if token.lower in PERSONAL_PRONOUNS or token.lower == "it":
         return Phrase(index, index + 1)
@@ -109,14 +109,6 @@ def _subject_ending_at(tokens: list[Token], index: int) -> Phrase | None:
     if token.text == ")" or token.lower in _AFTER_SUBJECT_CLAUSE:
         return first_subject(tokens, index)
     return phrase_left(tokens, index) if is_word(token) else None
-
-
-def _before_bracket(tokens: list[Token], index: int) -> int:
-    """The word before a bracket that closes at ``index``: Orlo (D-Brask)."""
-    opening = index
-    while opening > 0 and tokens[opening].text != "(":
-        opening -= 1
-    return opening - 1 if opening > 0 else index
 
 
 def _subject_of_linked(tokens: list[Token], link: int) -> Phrase | None:
@@ -152,7 +144,7 @@ def _before_insertion(tokens: list[Token], comma: int) -> Phrase | None:
             continue
         last = opening - 1
         if tokens[last].text == ")":
-            last = _before_bracket(tokens, opening - 1)
+            last = before_bracket(tokens, opening - 1)
         is_named = is_name(tokens[last]) or _is_name_between(tokens, opening, comma)
         if last < 0 or not is_named or is_adverb(tokens[last]) or tokens[last].is_title:
             continue
