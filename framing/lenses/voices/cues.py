@@ -22,8 +22,9 @@ THIRD_PERSON = closed_class("third person possessive")
 _POSSESSIVES = THIRD_PERSON | closed_class("first person possessive")
 _NOUNS_OF_SPEECH = closed_class("noun of speech")
 _SOURCE_PHRASES = closed_class("source phrase")
+_BEGINS_CUE = {phrase.split()[0] for phrase in _SOURCE_PHRASES} | {"words", "per"}
 _NOUNS_OF_VIEW = closed_class("noun of view")
-_BEFORE_LABELS = ("-", "–", "—", "|", "•", "*", ".", "]", ")", "!", "?", "from", "by")
+_BEFORE_LABELS = ("-", "–", "—", "|", "•", "*", ".", "]", ")", "!", "?", "from", "by", "caption")
 _BEFORE_TO = (",", ";", "—", "–", "and", "but", "because", "that")
 _OBJECTS = ("me", "us", "him", "her", "them")
 _IS = ("is", "was", "were", "are")
@@ -50,6 +51,8 @@ def attribution_to(verb: str, tokens: list[Token], speaker: Phrase) -> Attributi
 def according_to(sentence: list[Token], quotation: int) -> Attribution | None:
     """According to X / по словам X, anywhere in the sentence."""
     for index in range(len(sentence) - 2):
+        if sentence[index].lower not in _BEGINS_CUE:
+            continue
         cue = _source_cue(sentence, index, quotation)
         speaker = phrase_right(sentence, index + len(cue.split())) if cue else None
         if speaker:
@@ -157,7 +160,9 @@ def in_view_of(sentence: list[Token], quotation: int) -> Attribution | None:
 def _to(sentence: list[Token], quotation: int) -> Attribution | None:
     """To Finn, for Finn, at the beginning; or before the quotation: because to her, “…”."""
     for index in range(quotation - 2):
-        if sentence[index].lower not in ("to", "for")[: 2 - (index > 0)] or (index and sentence[index - 1].text not in _BEFORE_TO):
+        if sentence[index].lower not in ("to", "for")[: 2 - (index > 0)] or (
+            index and sentence[index - 1].text not in _BEFORE_TO
+        ):
             continue
         owner = Phrase(index + 1, index + 2)
         if sentence[index + 1].lower not in _OBJECTS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.base.data import closed_class
+from framing.base.data import closed_class, verb_forms
 from framing.lenses.voices.cues import Attribution, attribution_to, label, noun_of_speech
 from framing.lenses.voices.grammar.noun_forms import PLURALS, is_noun_form
 from framing.lenses.voices.grammar.phrases import phrase_right
@@ -60,9 +60,9 @@ def _chosen_and_nobody(
 ) -> tuple[Attribution | None, Attribution | None]:
     """The attribution to a verb before the quotation, and that to a passive without an agent."""
     chosen = nobody = None
-    begin = 0
+    begin, forms = 0, verb_forms()
     for verb in range(quotation):
-        if not _speaks(sentence, verb, quotation):
+        if sentence[verb].lower not in forms or not _speaks(sentence, verb, quotation):
             continue
         if chosen and _has_own_quotation(sentence, begin, verb) and _opens_own(sentence, verb):
             chosen = None  # “…,” Finn said as Orlo cried: “…”

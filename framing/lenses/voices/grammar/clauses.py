@@ -53,7 +53,11 @@ def clause_after_quotation(tokens: list[Token], start: int) -> Clause | None:
         start += 1
     if start >= len(tokens):
         return None
-    if tokens[start].lower in _IS and tokens[start + 1 : start + 2] and tokens[start + 1].lower == "how":
+    if (
+        tokens[start].lower in _IS
+        and tokens[start + 1 : start + 2]
+        and tokens[start + 1].lower == "how"
+    ):
         return _beside_subject(tokens, start + 2)  # “…,” is how Finn put it
     after_as = tokens[start].lower == "as" and start + 1 < len(tokens)
     if after_as and not is_speech_verb(tokens[start + 1]):

@@ -6,6 +6,7 @@ from framing.base.data import closed_class
 from framing.lenses.voices.grammar.tokens import Token
 from framing.lenses.voices.grammar.word_kinds import (
     AUXILIARIES,
+    CONTRACTIONS,
     DETERMINERS,
     NOUNS_IN_ING,
     PREPOSITIONS,
@@ -28,7 +29,6 @@ _BEFORE_NOUN = (DETERMINERS | _OWNERS) - _STANDS_ALONE - closed_class("quantifie
 _PAST_LIKE_PLAIN = frozenset(("put", "read", "hit", "cast"))
 _AFTER_NOUNS = PREPOSITIONS | AUXILIARIES
 _AFTER_PLURALS = ("or", "are", "were")
-_NO_OWNERS = frozenset(("what's", "who's", "that's", "there's", "here's", "let's", "how's"))
 _REACH = 4  # words between a determiner and its noun
 
 
@@ -56,7 +56,9 @@ def is_noun_form(tokens: list[Token], index: int) -> bool:
 def _is_owner(token: Token) -> bool:
     """Finn's, the workers'."""
     return (
-        token.lower.endswith(("'s", "s'")) and token.lower not in _NO_OWNERS and len(token.text) > 3
+        token.lower.endswith(("'s", "s'"))
+        and token.lower not in CONTRACTIONS
+        and len(token.text) > 3
     )
 
 

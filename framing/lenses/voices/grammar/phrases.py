@@ -112,7 +112,9 @@ def phrase_left(tokens: list[Token], last: int) -> Phrase | None:
         if person:
             return Phrase(person.first, last + 1)
     after_preposition = first >= 2 and tokens[first - 1].lower in _NOUN_PREPOSITIONS
-    if after_preposition and (tokens[first].lower in DETERMINERS or tokens[first - 1].lower == "by"):
+    if after_preposition and (
+        tokens[first].lower in DETERMINERS or tokens[first - 1].lower == "by"
+    ):
         noun = first - 2
         participle = noun and is_other_verb(tokens[noun], tokens[noun - 1])
         participle = participle and tokens[noun - 2].lower != "to"  # to start working with

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from framing.base.data import closed_class, sentence_words
+from framing.base.data import closed_class, sentence_words, verb_forms
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}|[^\W_](?:[\w'’‐‑@/&-]|\.(?=\w)|(?<=\d),(?=\d{3}))*|[@#]\w+|\.{2,}|[^\w\s]"
@@ -14,6 +14,8 @@ TITLE = -2  # in place of a quotation's number
 _PAUSES = frozenset(",.:;—")
 
 SUBJECT_PRONOUNS = closed_class("pronoun as subject")
+_SURNAMES = ("May", "Will")
+_BEFORE_MONTHS = closed_class("preposition") | closed_class("time")
 _MAKE = ("make", "makes", "made", "making")
 _BEFORE_CLEAR = closed_class("before clear")
 _NAME_ABBREVIATIONS = closed_class("abbreviation in a name")
@@ -92,7 +94,29 @@ def _append_word(tokens: list[Token], match: re.Match) -> None:
     elif word == "on" and previous and _is_went_on(previous, match):
         tokens.pop()
         word, start = f"{previous.text} on", previous.start
-    tokens.append(Token(word, word.lower().replace("’", "'"), start, match.end()))
+    if previous and previous.text in _SURNAMES:
+        _name_before(tokens, word)
+    lower = word if word in _SURNAMES and _is_surname(previous) else word.lower().replace("’", "'")
+    tokens.append(Token(word, lower, start, match.end()))
+
+
+def _is_surname(previous: Token | None) -> bool:
+    """Is a word that helps verbs a surname after the one before it: Mrs May, Orla Will?"""
+    if previous is None or not previous.text[0].isupper():
+        return False
+    return previous.lower not in _BEFORE_MONTHS
+
+
+def _name_before(tokens: list[Token], word: str) -> None:
+    """May said: the word before a verb's form in the past is a name, but not: in May said."""
+    if not tokens or not _is_inflected(word):
+        return
+    if len(tokens) < 2 or tokens[-2].lower not in _BEFORE_MONTHS:
+        tokens[-1] = tokens[-1]._replace(lower=tokens[-1].text)
+
+
+def _is_inflected(word: str) -> bool:
+    return word in verb_forms() and verb_forms()[word][0] != word
 
 
 def _made(tokens: list[Token]) -> int | None:

@@ -19,7 +19,8 @@ _ADVERBS = closed_class("adverb") | TIMES
 _NO_ADVERBS = closed_class("no adverb")
 OTHER_VERBS = closed_class("other verb")
 NOUNS_IN_ING = closed_class("noun in ing")
-_AROUND_PHRASES = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PERSONAL_PRONOUNS
+CONTRACTIONS = closed_class("contraction")
+_AROUND_PHRASES = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PERSONAL_PRONOUNS | CONTRACTIONS
 
 
 def is_word(token: Token) -> bool:

@@ -49,8 +49,8 @@ class Mentions:
             self.by_surname.setdefault(name.rsplit(" ", 1)[1], []).append((start, name))
         person = self.full_name(name, start)
         self.uses[person] += 1
-        is_owner = match.string[match.end() : match.end() + 2] in _OWNS or written[-2:] in _OWNS
-        self.placed[person] += before.endswith(_PLACES) and not is_owner
+        if before.endswith(_PLACES) and not written.endswith(_OWNS):
+            self.placed[person] += 1
         self.starts.append(start)
         self.names.append(name)
         self.persons.add(person)
@@ -113,10 +113,11 @@ def _without_opener(match) -> str:
 
 def _without_office(match) -> str:
     """The last two words after an office of something: Director of National Mills Orla Finn."""
-    before = match.string[max(0, match.start() - _OFFICE_REACH) : match.start()]
-    office = _OFFICE_OF.search(before)
     words = match.group().split()
-    if len(words) < 3 or office is None or office.group(1).lower() not in TITLES:
+    if len(words) < 3:
+        return ""
+    office = _OFFICE_OF.search(match.string[max(0, match.start() - _OFFICE_REACH) : match.start()])
+    if office is None or office.group(1).lower() not in TITLES:
         return ""
     return " ".join(words[-2:])
 

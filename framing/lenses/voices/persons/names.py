@@ -25,6 +25,7 @@ _NO_PERSON = TITLES | closed_class("body before a name")
 _AFTER_OFFICES = ("of", "to", "for")
 _LINKS = frozenset({"of", "to", "the", "for", "and"})
 _NICKNAME = re.compile(r"\s[“\"‘«][^”\"’»\s]{1,14}[”\"’»]\s")
+_BRACKET = re.compile(r" \([^)]*\)(?= )")  # Orla Finn (D) of Brask
 _UPPER = r"[^\W\d_a-zа-яё]"
 _ABBREVIATED_TITLE = "|".join(sorted(closed_class("title before a full stop")))
 _NAME_WORD = (
@@ -83,7 +84,8 @@ def name_in(phrase: str) -> str:
     >>> name_in("Deputy Chairman of the Port Council Orla Finn"), name_in("Ben “Bo” Orlo")
     ('Orla Finn', 'Ben Orlo')
     """
-    phrase = _NICKNAME.sub(" ", phrase.replace("Secretary of State ", "Secretary "))
+    phrase = _BRACKET.sub("", phrase.replace("Secretary of State ", "Secretary "))
+    phrase = _NICKNAME.sub(" ", phrase)
     words = phrase.split()
     if not words:
         return ""
