@@ -6,12 +6,7 @@ import re
 from typing import NamedTuple
 
 from framing.base.data import closed_class
-from framing.lenses.voices.attribution import (
-    attribute,
-    last_speaker,
-    person_spoken_of,
-    topic,
-)
+from framing.lenses.voices.attribution import attribute
 from framing.lenses.voices.cues import THIRD_PERSON, Attribution, name_as_heading
 from framing.lenses.voices.grammar.clauses import sentences_of
 from framing.lenses.voices.grammar.tokens import TITLE, Token, paragraph_tokens
@@ -24,6 +19,7 @@ from framing.lenses.voices.persons.mentions import Mentions
 from framing.lenses.voices.persons.names import NAME as PERSON
 from framing.lenses.voices.persons.names import core_name, name_in
 from framing.lenses.voices.persons.pronouns import may_mean, person_behind
+from framing.lenses.voices.topics import last_speaker, person_spoken_of, topic
 from framing.text.marks.quotation_marks import DOUBLE
 from framing.text.marks.scare_quotes import NAME, QUOTATION, mark_kinds
 from framing.text.tidy import TOKEN

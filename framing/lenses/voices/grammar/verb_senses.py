@@ -84,7 +84,7 @@ def _is_surely_verb(sentence: list[Token], verb: int) -> bool:
     word, previous = sentence[verb].lower, sentence[verb - 1].lower if verb else ""
     if verb_forms()[word][0] != word:
         return True
-    is_plural = previous.endswith("s") and not previous.endswith(("'s", "ss"))
+    is_plural = previous.endswith("s") and not previous.endswith(("'s", "ss")) and previous != "s"
     return is_plural or previous in PERSONAL_PRONOUNS | {"to"}
 
 
