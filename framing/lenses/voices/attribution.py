@@ -102,6 +102,8 @@ def announced(sentence: list[Token], quotation: int) -> Attribution | None:
     """A verb of speech and a comma or colon before it: he answered, “…,” the paper reported."""
     if quotation < 2 or sentence[quotation - 1].text not in ",:":
         return None
+    if in_part := _said_in_part(sentence, quotation):
+        return in_part
     verb = sentence[quotation - 2]
     if not is_speech_verb(verb) or verb.lower in WEAK_VERBS:
         return None
@@ -116,6 +118,19 @@ def announced(sentence: list[Token], quotation: int) -> Attribution | None:
     if subject and subject.stop == quotation - 2 and not verb.lower.endswith("ing"):
         return attribution_to(verb.lower, sentence, subject)
     return verb_before(sentence, quotation)
+
+
+def _said_in_part(sentence: list[Token], quotation: int) -> Attribution | None:
+    """The letter reads, in part: “…”."""
+    mark = quotation - 1
+    words = [token.lower for token in sentence[max(0, mark - 2) : mark]]
+    verb = mark - 3
+    if verb > 1 and sentence[verb].text == ",":
+        verb -= 1
+    if words not in (["in", "part"], ["in", "full"]) or verb < 1:
+        return None
+    subject = subject_left(sentence, verb) if is_speech_verb(sentence[verb]) else None
+    return attribution_to(sentence[verb].lower, sentence, subject) if subject else None
 
 
 def clause_after_comma(sentence: list[Token], quotation: int) -> Attribution | None:

@@ -119,7 +119,8 @@ def _names_object(
 
 def _is_finite(token: Token) -> bool:
     speaks = is_speech_verb(token) and not is_plain_form(token)
-    return token.lower in AUXILIARIES or speaks or looks_like_verb(token)
+    helps = token.lower in AUXILIARIES and token.text[0].islower()  # not: in May
+    return helps or speaks or looks_like_verb(token)
 
 
 def _is_noun(sentence: list[Token], verb: int) -> bool:

@@ -29,6 +29,7 @@ _NAMING_REACH = 8
 _LONGER_REACH = 14
 _SMALL_WORDS = ("with", "from", "into", "over", "upon")  # of titles
 _BEFORE_PLACES = ("on", "in", "at")
+_MAKE = ("make", "makes", "made", "making")
 _ON_SIGNS = ("reading", "read", "reads")
 _TOLD = ("told", "tells")  # told “Late Night”, but: told “Never”
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
@@ -185,7 +186,7 @@ def _is_spoken(inside: str, sides: Sides) -> bool:
     near = left[-_NEAR:] + sides.beside
     if not speech.weak.isdisjoint(near) or _is_reported(left):
         return True
-    if sides.is_in_view:
+    if sides.is_in_view or _is_made_clear(left):
         return True
     return _is_sourced(left) or _is_sourced(sides.right)
 
@@ -211,6 +212,12 @@ def _is_sourced(words: list[str]) -> bool:
         or (second in speech.nouns and (first in speech.owners or first.endswith(("'s", "’s"))))
         for first, second in zip(words, words[1:])
     )
+
+
+def _is_made_clear(left: list[str]) -> bool:
+    """Made it quite clear that."""
+    made = [index for index, word in enumerate(left) if word in _MAKE]
+    return any("clear" in left[index + 1 : index + 4] for index in made)
 
 
 def _is_reported(left: list[str]) -> bool:

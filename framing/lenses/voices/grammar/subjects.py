@@ -45,6 +45,8 @@ def subject_left(tokens: list[Token], verb: int) -> Phrase | None:
     if index > 0 and tokens[verb].lower.endswith("ing"):
         if tokens[index].lower in TIMES:
             return first_subject(tokens, index)  # X tweeted on Friday saying
+        if tokens[index].lower == "from" and is_name(tokens[index - 1]):
+            return phrase_left(tokens, index - 1)  # it kept Orlo from saying
         if index > 1 and _governs_gerund(tokens, index):
             return subject_left(tokens, index)  # denied having said
         if not breaks_phrase(tokens[index]):
