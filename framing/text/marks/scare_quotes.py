@@ -150,11 +150,14 @@ def _is_name(inside: str, sides: Sides, is_russian: bool) -> bool:
     if left and (left[-1] in speech.before_titles or sides.before.endswith(_OF_SOMEBODY)):
         return True
     pauses = sides.before[-1:] in ":,"
-    if left and not pauses and inside[-1] not in "!?" and left[-1] in (*_BEFORE_PLACES, *_TOLD):
+    after_place = _is_after_place(inside, left)
+    if left and not pauses and inside[-1] not in "!?" and after_place:
         return True  # said on “Late Night,” told “Late Night”
-    if left[-1:] and left[-1] in speech.called and left[-2:-1] and left[-2] not in speech.callers:
-        return left[-2][0].islower()  # a film called “Dawn”
-    if left and left[-1] in _ON_SIGNS:
+    if left and left[-1] in speech.called:
+        caller = _caller(left)
+        if caller and caller not in speech.callers:
+            return caller[0].islower()  # a film called “Dawn”
+    if left and left[-1] in _ON_SIGNS and left[-2:-1] != ["been"]:
         return False  # signs reading “Stay Home,”
     if inside[-1] in "!?," or pauses or not left:
         near = left[-_NEAR:] + sides.right[:_NAMING_REACH]
@@ -167,6 +170,21 @@ def _is_name(inside: str, sides: Sides, is_russian: bool) -> bool:
     if left[-1] == "as" or not speech.naming.isdisjoint(left[-_NAMING_REACH:-1]):
         return not naming
     return speech.sure.isdisjoint(left[-_NEAR:])
+
+
+def _is_after_place(inside: str, left: list[str]) -> bool:
+    """Is it said on a show, or to one: a name of several words before a comma?"""
+    several = " " in inside or inside[-1] != ","
+    return bool(left) and (left[-1] in _TOLD or (several and left[-1] in _BEFORE_PLACES))
+
+
+def _caller(left: list[str]) -> str:
+    """The word before "called", adverbs aside: he once called."""
+    before = len(left) - 2
+    adverbs = closed_class("adverb") | {"since"}
+    while before >= 0 and (left[before] in adverbs or left[before].endswith("ly")):
+        before -= 1
+    return left[before] if before >= 0 else ""
 
 
 def _is_spoken(inside: str, sides: Sides) -> bool:
