@@ -115,6 +115,15 @@ CASES = {
         "“We are glad,” Finn said. As a result of the court’s ruling, “we have a green light now.”",
         ["said Finn"] * 2,
     ),
+    "attacks is no verb": (
+        "She noted that after the May 11, 2001, rebel attacks, “the mill failed to open.”",
+        ["noted She"],
+    ),
+    "offered by": ("“Smart and late” lessons offered by schools are few.", ["None None"]),
+    "a time of day": (
+        "A mail, sent at 6:07 by Orlo, carried the line: “We are all late.”",
+        ["carried A mail"],
+    ),
     "reads in part": ("The letter reads in part: “We are glad of it.”", ["reads The letter"]),
     "recalls doing": (
         "In her book, Finn recalls growing up in “a house of ovens.”",

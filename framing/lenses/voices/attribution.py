@@ -14,7 +14,12 @@ from framing.lenses.voices.cues import (
     signature,
 )
 from framing.lenses.voices.grammar.clause_begin import SUBORDINATING
-from framing.lenses.voices.grammar.clauses import Clause, clause_after_quotation, says_who
+from framing.lenses.voices.grammar.clauses import (
+    Clause,
+    clause_after_quotation,
+    is_no_report,
+    says_who,
+)
 from framing.lenses.voices.grammar.phrases import phrase_right
 from framing.lenses.voices.grammar.subjects import first_subject, subject_left
 from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
@@ -187,8 +192,10 @@ def _answers_another(tokens: list[Token], clause: Clause, quotation: int) -> boo
 def clause_at_end(sentence: list[Token], quotation: int) -> Attribution | None:
     """A clause at the sentence's end: Being “angry” was a mistake, X said."""
     for verb in range(len(sentence) - 1, quotation, -1):
-        if not is_speech_verb(sentence[verb]) or is_passive(sentence, verb):
-            continue  # remarks that were condemned
+        if not is_speech_verb(sentence[verb]) or is_no_report(sentence, verb):
+            continue
+        if is_passive(sentence, verb):  # remarks that were condemned
+            continue
         subject = subject_left(sentence, verb)
         if subject and subject.first > quotation:
             previous = sentence[subject.first - 1]

@@ -88,7 +88,11 @@ def is_main_verb(tokens: list[Token], index: int) -> bool:
 
 
 def _is_in_relative_clause(tokens: list[Token], begin: int, verb: int) -> bool:
-    """Orlo, who was elected in May, praised: elected is not Orlo's main verb."""
+    """Orlo, who was elected in May, praised; a mail, sent at six, read: no main verbs."""
+    if tokens[begin].text == ",":
+        after = (index for index in range(begin + 1, len(tokens)) if tokens[index].text == ",")
+        if verb < next(after, 0):
+            return True
     for index in range(verb - 1, begin - 1, -1):
         if tokens[index].lower in RELATIVES and index and tokens[index - 1].text == ",":
             return True

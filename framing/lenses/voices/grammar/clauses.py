@@ -151,16 +151,18 @@ def _is_verb_of(tokens: list[Token], index: int, subject: Phrase) -> bool:
     verb = tokens[index]
     if not is_speech_verb(verb) or tokens[index - 1].lower in _BEFORE_NO_VERB:
         return False
-    if is_noun_form(tokens, index) or _is_supposed_to(tokens, index):
+    if is_noun_form(tokens, index) or is_no_report(tokens, index):
         return False
     is_apart = not all(map(_helps, tokens[subject.stop : index]))
     return verb.lower not in _NAMING_WITH_AS and not (is_apart and verb.lower in WEAK_VERBS)
 
 
-def _is_supposed_to(tokens: list[Token], index: int) -> bool:
+def is_no_report(tokens: list[Token], index: int) -> bool:
     """The “smart” mines are supposed to, Orlo was said to."""
-    infinitive = index + 1 < len(tokens) and tokens[index + 1].lower == "to"
-    return infinitive and tokens[index - 1].lower in _FORMS_OF_BE
+    follower = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    if follower == "by":  # “smart” lessons offered by schools
+        return tokens[index].lower in WEAK_VERBS
+    return follower == "to" and tokens[index - 1].lower in _FORMS_OF_BE
 
 
 def _ends_clause(tokens: list[Token], index: int) -> bool:

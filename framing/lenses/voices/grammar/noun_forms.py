@@ -86,6 +86,9 @@ def _is_plural_noun(tokens: list[Token], index: int) -> bool:
     if is_past(previous) and is_speech_verb(previous) and is_noun_form(tokens, index - 1):
         return True
     follower = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    if follower == "," and tokens[index].lower in WEAK_VERBS and previous.text[0].islower():
+        ends = previous.lower.endswith("s") or breaks_phrase(previous)
+        return not ends and not _determiner(tokens, index)  # terrorist attacks, “…”
     return follower in _AFTER_PLURALS and bool(_determiner(tokens, index))
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from framing.base.data import closed_class, sentence_words, verb_forms
 
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[^\W_](?:[\w'’‐‑@/&-]|\.(?=\w)|(?<=\d),(?=\d{3}))*|[@#]\w+|\.{2,}|[^\w\s]"
+    r"(?:[^\W\d_]\.){2,}|[^\W_](?:[\w'’‐‑@/&-]|\.(?=\w)|(?<=\d),(?=\d{3})|(?<=\d):(?=\d\d))*|[@#]\w+|\.{2,}|[^\w\s]"
 )
 TITLE = -2  # in place of a quotation's number
 _PAUSES = frozenset(",.:;—")
