@@ -139,6 +139,7 @@ CASES = {
         ["put Orla Finn"],
     ),
     "is how": ("“It is all late,” is how Finn once put it.", ["put Finn"]),
+    "was all she would say": ("“It is all late,” was all a baker would say.", ["say a baker"]),
     "was the verdict of": ("“A touch too late” was the verdict of Finn.", ["verdict Finn"]),
     "was her reply": ("“A touch too late” was her reply.", ["reply her"]),
     # views

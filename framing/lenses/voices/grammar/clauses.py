@@ -53,11 +53,8 @@ def clause_after_quotation(tokens: list[Token], start: int) -> Clause | None:
         start += 1
     if start >= len(tokens):
         return None
-    if (
-        tokens[start].lower in _IS
-        and tokens[start + 1 : start + 2]
-        and tokens[start + 1].lower == "how"
-    ):
+    follower = tokens[start + 1].lower if start + 1 < len(tokens) else ""
+    if tokens[start].lower in _IS and follower in ("how", "what", "all"):
         return _beside_subject(tokens, start + 2)  # “…,” is how Finn put it
     after_as = tokens[start].lower == "as" and start + 1 < len(tokens)
     if after_as and not is_speech_verb(tokens[start + 1]):
