@@ -105,6 +105,14 @@ CASES = {
         ["claim the mayor"],
     ),
     "continued to": ("Finn continued to say that it was “too late.”", ["say Finn"]),
+    "later in the day": (
+        "Guards shot a baker, and later in the day said they “had no choice at all.”",
+        ["said Guards"],
+    ),
+    "continued with": (
+        "Finn continued with her walk and Orlo later lamented that it “had been cut.”",
+        ["lamented Orlo"],
+    ),
     "supposed to": ("“Smart ovens of steel” ovens are supposed to stop at night.", ["None None"]),
     "plurals conclude that": (
         "The authors conclude that the bones “belong to a child.”",

@@ -92,6 +92,8 @@ def _subject_ending_at(tokens: list[Token], index: int) -> Phrase | None:
     adverbial = time_begin(tokens, index)
     if 0 < adverbial <= index:
         index = adverbial - 1
+        while index > 0 and is_adverb(tokens[index]):  # and later in the day said
+            index -= 1
     token = tokens[index]
     if token.text == ")":
         index = before_bracket(tokens, index)

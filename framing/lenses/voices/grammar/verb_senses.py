@@ -40,7 +40,7 @@ def is_phrasal(sentence: list[Token], verb: int, quotation: int) -> bool:
     if word.startswith("call"):
         return follower in _PARTICLES_AFTER_CALL and not _calls_for(sentence, verb, quotation)
     if word.startswith(("add", "continu")):  # it added to the doubts, he continued to
-        return follower == "to"
+        return follower == "to" or (word[0] == "c" and follower == "with")
     if follower == "to" and word in _SAID_OF:  # the man believed to be here
         return not is_passive(sentence, verb)
     return word in ("put", "puts") and follower != "it"
