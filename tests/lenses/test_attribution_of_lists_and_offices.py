@@ -129,6 +129,27 @@ CASES = {
             ("said", "the letter", "the letter", "noun phrase"),
         ],
     ),
+    "nobody behind a pronoun but a person": (
+        "Mara Dell met the press. It was in South Brask, Brask City Council said.\n\n"
+        "Orvelle Morning News has more.\n\n“We go,” she said.",
+        [("said", "she", "Mara Dell", "pronoun")],
+    ),
+    "a name that mostly stands after in": (
+        "Mara Dell came. All was calm in Orvelle Heights. “We go,” she said.",
+        [("said", "she", "Mara Dell", "pronoun")],
+    ),
+    "name after an office of a body": (
+        "Director of National Mills Mara Dell came. “We go,” she said.",
+        [("said", "she", "Mara Dell", "pronoun")],
+    ),
+    "title with a hyphen": (
+        "President-elect Mara Dell came. “We go,” she said.",
+        [("said", "she", "Mara Dell", "pronoun")],
+    ),
+    "bracket inside a name": (
+        "Sen. Mara Dell (D) of West Norra called it “too late”.",
+        [("called", "Sen. Mara Dell (D) of West Norra", "Mara Dell", "name")],
+    ),
     "an s that stands apart": (
         "The ’s claim that it was “over and out” was late.",
         [("claim", None, None, None)],

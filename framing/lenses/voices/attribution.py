@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.base.data import closed_class, verb_forms
+from framing.base.data import verb_forms
 from framing.lenses.voices.cues import (
     Attribution,
     according_to,
@@ -10,16 +10,22 @@ from framing.lenses.voices.cues import (
     in_view_of,
     name_and_colon,
     name_in_list,
+    noun_after,
     signature,
 )
 from framing.lenses.voices.grammar.clause_begin import SUBORDINATING
-from framing.lenses.voices.grammar.clauses import Clause, clause_after_quotation, says_who
+from framing.lenses.voices.grammar.clauses import (
+    Clause,
+    clause_after_quotation,
+    is_no_report,
+    says_who,
+)
 from framing.lenses.voices.grammar.phrases import phrase_right
 from framing.lenses.voices.grammar.subjects import first_subject, subject_left
 from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
+from framing.lenses.voices.grammar.verb_senses import is_passive
 from framing.lenses.voices.grammar.word_kinds import (
     AUXILIARIES,
-    DETERMINERS,
     PERSONAL_PRONOUNS,
     PREPOSITIONS,
     RELATIVES,
@@ -30,21 +36,45 @@ from framing.lenses.voices.grammar.word_kinds import (
     is_participle,
     is_speech_verb,
     is_word,
-    looks_like_verb,
 )
-from framing.lenses.voices.verb_before import VERB_BEFORE_SUBJECT, verb_before
+from framing.lenses.voices.topics import is_main_verb, topic
+from framing.lenses.voices.verb_before import (
+    VERB_BEFORE_SUBJECT,
+    noun_or_passive_before,
+    verb_before,
+)
 
-_OFFICES = closed_class("title")
 _OPENS = PREPOSITIONS | {"but", "and", "yet"}  # But despite calling it “late,” Orlo
-_POINTS_BACK = RELATIVES | {"this"}
+_POINTS_BACK = RELATIVES | {"this", "whatever", "whichever", "whoever"}
+_LONGEST_LINK = 5  # words between two quotations of one attribution
+_PARTS = AUXILIARIES | PERSONAL_PRONOUNS | RELATIVES | SUBORDINATING
 
 
 def attribute(sentence: list[Token], quotation: int) -> Attribution | None:
-    """The attribution of the quotation at ``quotation`` of its sentence: that of the first rule."""
+    """The attribution of the quotation at ``quotation`` of its sentence: that of the first rule.
+
+    A second quotation that no verb parts from the first has the same: called it “late” and “dear”.
+    """
+    first = _linked(sentence, quotation)
+    attribution = attribute(sentence, first) if first is not None else None
+    if attribution:
+        return attribution
     for rule in RULES:
         attribution = rule(sentence, quotation)
         if attribution:
             return attribution
+    return None
+
+
+def _linked(sentence: list[Token], quotation: int) -> int | None:
+    """The quotation before, where only a few words without a verb or a mark stand between."""
+    for index in range(quotation - 1, max(-1, quotation - 2 - _LONGEST_LINK), -1):
+        token = sentence[index]
+        if token.is_quotation:
+            return None if is_nickname(sentence, index) or index == quotation - 1 else index
+        is_link = is_word(token) or token.text == ","
+        if not is_link or is_main_verb(sentence, index) or token.lower in _PARTS:
+            return None
     return None
 
 
@@ -77,6 +107,8 @@ def announced(sentence: list[Token], quotation: int) -> Attribution | None:
     """A verb of speech and a comma or colon before it: he answered, “…,” the paper reported."""
     if quotation < 2 or sentence[quotation - 1].text not in ",:":
         return None
+    if in_part := _said_in_part(sentence, quotation):
+        return in_part
     verb = sentence[quotation - 2]
     if not is_speech_verb(verb) or verb.lower in WEAK_VERBS:
         return None
@@ -91,6 +123,19 @@ def announced(sentence: list[Token], quotation: int) -> Attribution | None:
     if subject and subject.stop == quotation - 2 and not verb.lower.endswith("ing"):
         return attribution_to(verb.lower, sentence, subject)
     return verb_before(sentence, quotation)
+
+
+def _said_in_part(sentence: list[Token], quotation: int) -> Attribution | None:
+    """The letter reads, in part: “…”."""
+    mark = quotation - 1
+    words = [token.lower for token in sentence[max(0, mark - 2) : mark]]
+    verb = mark - 3
+    if verb > 1 and sentence[verb].text == ",":
+        verb -= 1
+    if words not in (["in", "part"], ["in", "full"]) or verb < 1:
+        return None
+    subject = subject_left(sentence, verb) if is_speech_verb(sentence[verb]) else None
+    return attribution_to(sentence[verb].lower, sentence, subject) if subject else None
 
 
 def clause_after_comma(sentence: list[Token], quotation: int) -> Attribution | None:
@@ -125,6 +170,8 @@ def _attribution_of_clause(
     verb, subject = tokens[clause.verb].lower, clause.subject
     if tokens[subject.first].lower in _POINTS_BACK:
         return None
+    if quotation and _answers_another(tokens, clause, quotation):
+        return None
     inverted = clause.verb < subject.first
     plain = verb in VERB_BEFORE_SUBJECT or is_name(tokens[subject.stop - 1])
     if quotation and inverted and not plain and verb_before(tokens, quotation):
@@ -132,10 +179,22 @@ def _attribution_of_clause(
     return attribution_to(verb, tokens, subject)
 
 
+def _answers_another(tokens: list[Token], clause: Clause, quotation: int) -> bool:
+    """When Finn said it was “over,” Orlo cried out: the first clause has its own verb."""
+    after = max(clause.verb + 1, clause.subject.stop)
+    ends = after >= len(tokens) or tokens[after].text in ".,"
+    if ends or tokens[0].lower not in SUBORDINATING:
+        return False
+    inner = verb_before(tokens, quotation)
+    return inner is not None and inner.speaker is not None and inner.verb not in WEAK_VERBS
+
+
 def clause_at_end(sentence: list[Token], quotation: int) -> Attribution | None:
     """A clause at the sentence's end: Being “angry” was a mistake, X said."""
     for verb in range(len(sentence) - 1, quotation, -1):
-        if not is_speech_verb(sentence[verb]):
+        if not is_speech_verb(sentence[verb]) or is_no_report(sentence, verb):
+            continue
+        if is_passive(sentence, verb):  # remarks that were condemned
             continue
         subject = subject_left(sentence, verb)
         if subject and subject.first > quotation:
@@ -178,72 +237,6 @@ def sentence_verb(sentence: list[Token], quotation: int) -> Attribution | None:
     return topic(sentence[:quotation], quoted=sentence[quotation].end > 0)
 
 
-def last_speaker(tokens: list[Token]) -> Attribution | None:
-    """The last verb of speech of a sentence that has a person for subject: since Orlo spoke."""
-    for verb in range(len(tokens) - 1, 0, -1):
-        subject = subject_left(tokens, verb) if is_speech_verb(tokens[verb]) else None
-        if subject and subject.stop <= verb and _is_person(tokens[:verb], subject):
-            return attribution_to(tokens[verb].lower, tokens, subject)
-    return None
-
-
-def topic(tokens: list[Token], *, quoted: bool = False) -> Attribution | None:
-    """The first name or pronoun that is no object of a preposition, and the verb after it.
-
-    Before a quotation (``quoted``) whatever follows a pronoun is its verb, and a colon needs none.
-    """
-    subject = first_subject(tokens, len(tokens))
-    if subject is None or not _is_person(tokens, subject):
-        return None
-    if any(_denies(token) for token in tokens[subject.stop :]):
-        return None
-    verbs = [verb for verb in range(subject.stop, len(tokens)) if _is_verb(tokens, verb)]
-    if quoted and tokens[subject.first].lower in PERSONAL_PRONOUNS:
-        verbs = [*_verb_of_pronoun(tokens, subject.stop), *verbs]
-    finite = [verb for verb in verbs if not tokens[verb].lower.endswith("ing")]
-    main = [verb for verb in finite if not _is_in_relative_clause(tokens, subject.stop, verb)]
-    chosen = [*main, *finite, *verbs]
-    if quoted and not chosen and tokens[-1].text == ":":
-        return attribution_to(":", tokens, subject)
-    return attribution_to(tokens[chosen[0]].lower, tokens, subject) if chosen else None
-
-
-def _verb_of_pronoun(tokens: list[Token], index: int) -> list[int]:
-    """Whatever follows a pronoun is its verb: still, he dislikes."""
-    while index < len(tokens) and is_adverb(tokens[index]):
-        index += 1
-    ends = index >= len(tokens) or not is_word(tokens[index])
-    return [] if ends or tokens[index].lower in AUXILIARIES | PREPOSITIONS else [index]
-
-
-def _is_verb(tokens: list[Token], index: int) -> bool:
-    token = tokens[index]
-    speaks = is_speech_verb(token) and token.lower not in WEAK_VERBS
-    return tokens[index - 1].lower not in RELATIVES and (speaks or looks_like_verb(token))
-
-
-def _is_in_relative_clause(tokens: list[Token], begin: int, verb: int) -> bool:
-    """Orlo, who was elected in May, praised: elected is not Orlo's main verb."""
-    for index in range(verb - 1, begin - 1, -1):
-        if tokens[index].lower in RELATIVES and index and tokens[index - 1].text == ",":
-            return True
-        if tokens[index].text == ",":
-            return False
-    return False
-
-
-def _is_person(tokens: list[Token], subject: Phrase) -> bool:
-    """A name, a pronoun or an office (the judge); before a colon any subject."""
-    phrase = tokens[subject.first : subject.stop]
-    named = any(is_name(token) and token.lower not in DETERMINERS for token in phrase)
-    office = phrase[-1].lower in _OFFICES and phrase[0].lower in DETERMINERS
-    return named or office or phrase[0].lower in PERSONAL_PRONOUNS or tokens[-1].text == ":"
-
-
-def _denies(token: Token) -> bool:
-    return token.lower in ("not", "never") or token.lower.endswith("n't")
-
-
 RULES = (
     according_to,
     signature,
@@ -255,6 +248,8 @@ RULES = (
     verb_before,
     clause_beside,
     clause_at_end,
+    noun_or_passive_before,
+    noun_after,
     name_in_list,
     in_view_of,
     sentence_verb,

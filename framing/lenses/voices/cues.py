@@ -22,11 +22,15 @@ THIRD_PERSON = closed_class("third person possessive")
 _POSSESSIVES = THIRD_PERSON | closed_class("first person possessive")
 _NOUNS_OF_SPEECH = closed_class("noun of speech")
 _SOURCE_PHRASES = closed_class("source phrase")
+_BEGINS_CUE = {phrase.split()[0] for phrase in _SOURCE_PHRASES} | {"words", "per"}
 _NOUNS_OF_VIEW = closed_class("noun of view")
-_BEFORE_LABELS = ("-", "–", "—", "|", "•", "*", ".", "]", ")", "!", "?", "from", "by")
+_BEFORE_LABELS = ("-", "–", "—", "|", "•", "*", ".", "]", ")", "!", "?", "from", "by", "caption")
 _BEFORE_TO = (",", ";", "—", "–", "and", "but", "because", "that")
 _OBJECTS = ("me", "us", "him", "her", "them")
+_IS = ("is", "was", "were", "are")
+_ORDER = ("first", "last", "earlier", "later", "only")  # her first line
 _VIEW_REACH = 20
+_VERDICT_REACH = 6
 _LONGEST_LINE = 16  # tokens of a line in a list
 _LONGEST_LABEL = 5  # words before a colon
 _LONGEST_SIGNATURE = 8
@@ -47,6 +51,8 @@ def attribution_to(verb: str, tokens: list[Token], speaker: Phrase) -> Attributi
 def according_to(sentence: list[Token], quotation: int) -> Attribution | None:
     """According to X / по словам X, anywhere in the sentence."""
     for index in range(len(sentence) - 2):
+        if sentence[index].lower not in _BEGINS_CUE:
+            continue
         cue = _source_cue(sentence, index, quotation)
         speaker = phrase_right(sentence, index + len(cue.split())) if cue else None
         if speaker:
@@ -152,15 +158,17 @@ def in_view_of(sentence: list[Token], quotation: int) -> Attribution | None:
 
 
 def _to(sentence: list[Token], quotation: int) -> Attribution | None:
-    """To Finn, at the beginning; or right before the quotation: because to her, “…”."""
+    """To Finn, for Finn, at the beginning; or before the quotation: because to her, “…”."""
     for index in range(quotation - 2):
-        if sentence[index].lower != "to" or (index and sentence[index - 1].text not in _BEFORE_TO):
+        if sentence[index].lower not in ("to", "for")[: 2 - (index > 0)] or (
+            index and sentence[index - 1].text not in _BEFORE_TO
+        ):
             continue
         owner = Phrase(index + 1, index + 2)
         if sentence[index + 1].lower not in _OBJECTS:
             owner = Phrase(index + 1, name_stop(sentence, index + 1, quotation))
         if owner.stop > owner.first and sentence[owner.stop].text == ",":
-            return attribution_to("to", sentence, owner)
+            return attribution_to(sentence[index].lower, sentence, owner)
     return None
 
 
@@ -215,10 +223,30 @@ def noun_of_speech(sentence: list[Token], quotation: int) -> Attribution | None:
     return None
 
 
+def noun_after(sentence: list[Token], quotation: int) -> Attribution | None:
+    """“…” was the verdict of Finn; “…” was her reply."""
+    be = quotation + 1
+    if be >= len(sentence) or sentence[be].lower not in _IS:
+        return None
+    for noun in range(be + 2, min(len(sentence), be + _VERDICT_REACH)):
+        if sentence[noun].lower not in _NOUNS_OF_SPEECH:
+            continue
+        if noun + 1 < len(sentence) and sentence[noun + 1].lower in ("of", "from"):
+            speaker = phrase_right(sentence, noun + 2)
+            return attribution_to(sentence[noun].lower, sentence, speaker) if speaker else None
+        owner = _owner(sentence, noun)
+        if owner > be and sentence[owner].lower in _POSSESSIVES:
+            return attribution_to(sentence[noun].lower, sentence, Phrase(owner, owner + 1))
+        return _owned(sentence, noun, owner) if _is_possessive(sentence[owner]) else None
+    return None
+
+
 def _owner(sentence: list[Token], noun: int) -> int:
     """Where the owner of a noun stands, past its adjectives; else where its phrase begins."""
     index = noun - 1
-    while index and not _is_possessive(sentence[index]) and not breaks_phrase(sentence[index]):
+    while index and not _is_possessive(sentence[index]):
+        if breaks_phrase(sentence[index]) and sentence[index].lower not in _ORDER:
+            break
         index -= 1
     return index
 

@@ -6,19 +6,22 @@ import re
 from typing import NamedTuple
 
 from framing.base.data import closed_class
-from framing.lenses.voices.attribution import attribute, last_speaker, topic
+from framing.lenses.voices.attribution import attribute
 from framing.lenses.voices.cues import THIRD_PERSON, Attribution, name_as_heading
 from framing.lenses.voices.grammar.clauses import sentences_of
-from framing.lenses.voices.grammar.tokens import Token, paragraph_tokens
+from framing.lenses.voices.grammar.tokens import TITLE, Token, paragraph_tokens
 from framing.lenses.voices.grammar.word_kinds import (
     DETERMINERS,
     PERSONAL_PRONOUNS,
     is_word,
 )
 from framing.lenses.voices.persons.mentions import Mentions
-from framing.lenses.voices.persons.names import NAME, core_name, name_in
+from framing.lenses.voices.persons.names import NAME as PERSON
+from framing.lenses.voices.persons.names import core_name, name_in
 from framing.lenses.voices.persons.pronouns import may_mean, person_behind
-from framing.text.marks.scare_quotes import QUOTATION, mark_kinds
+from framing.lenses.voices.topics import last_speaker, person_spoken_of, topic
+from framing.text.marks.quotation_marks import DOUBLE
+from framing.text.marks.scare_quotes import NAME, QUOTATION, mark_kinds
 from framing.text.tidy import TOKEN
 
 _SPEAKER_IN_CAPITALS = re.compile(r"([A-Z][A-Z0-9.'’ -]{2,30}):\s")
@@ -33,10 +36,11 @@ _SIGNED_INSIDE_BELOW = re.compile(  # the mark closes after the name, on the nex
     r"\s*\n\s*([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2} [A-Z][\w’'-]+)"
     r"(?:, [^.!?…\n\"”]{3,60})?[.]?[\"”][ ]*(?=\n|$)"
 )
-_NAMED = re.compile(rf",\s({NAME.pattern})(?=[,.;)\n]|$)")
+_NAMED = re.compile(rf",\s({PERSON.pattern})(?=[,.;)\n]|$)")
 _PARAGRAPHS = 3  # back to whoever spoke last
 _SHORTEST_CLAUSE = 6  # words of a quotation that goes on inside a sentence
 _SHORTEST_SIGNED = 60  # characters before a signature inside the marks
+_LONGEST_TITLE = 60
 _REACH = 60  # words and marks on either side of a quotation: sentences may be endless
 _MARKS = "\"“”„«»'‘’`"
 _PRONOUNS = PERSONAL_PRONOUNS | THIRD_PERSON
@@ -92,7 +96,7 @@ class Reader:
             end = start + len(line)
             inside = []
             while number < len(self.spans) and self.spans[number][0] < end:
-                inside.append((*self.spans[number], number))
+                inside.append((*self.spans[number], TITLE if self._is_title(number) else number))
                 number += 1
             if inside:
                 rows += self._read_quoting(start, end, inside)
@@ -100,6 +104,12 @@ class Reader:
                 self._read_plain(start, start + len(line.rstrip()))
             start = end + 1
         return rows
+
+    def _is_title(self, number: int) -> bool:
+        """Does a pair name something in double marks: a show, a book?"""
+        start, end = self.spans[number]
+        named = self.kinds[start, end] == NAME and end - start <= _LONGEST_TITLE
+        return named and self.text[start] in DOUBLE and self.text[start + 1 : start + 2].isupper()
 
     def _read_plain(self, start: int, end: int) -> None:
         """A paragraph without quotations: it may announce one with a colon."""
@@ -215,7 +225,7 @@ class Reader:
         attribution = attribute([*sentence, follower], len(sentence)) or topic(sentence)
         if attribution and attribution.speaker is None:  # she was asked: she will answer
             attribution = topic(sentence) or attribution
-        return attribution
+        return attribution or person_spoken_of(sentence)
 
     def _remember(self, speech: Speech) -> None:
         self.last_speech, self.last_paragraph = speech, self.paragraph
@@ -233,21 +243,22 @@ class Reader:
             return Speech()
         if attribution.speaker is None:
             return Speech(attribution.verb)
+        verb = attribution.verb or None
         phrase = self.text[slice(*attribution.speaker)]
         if phrase.lower() in _PRONOUNS:
             person = self._behind_pronoun(phrase.lower(), start)
-            return Speech(attribution.verb, phrase, person, "pronoun", True)
+            return Speech(verb, phrase, person, "pronoun", True)
         if name := name_in(phrase):
             if " " in name:
                 self.mentions.learn(name, attribution.speaker[0])
             person = self.mentions.full_name(name, attribution.speaker[0])
             self.speakers.add(person)
-            return Speech(attribution.verb, phrase, person, "name", False)
+            return Speech(verb, phrase, person, "name", False)
         holder = self._named_after(attribution.speaker[1]) or self.mentions.holder(phrase)
         noun = (
             phrase[0].lower() + phrase[1:] if phrase.split()[0].lower() in DETERMINERS else phrase
         )
-        return Speech(attribution.verb, phrase, holder or noun, "noun phrase", holder is not None)
+        return Speech(verb, phrase, holder or noun, "noun phrase", holder is not None)
 
     def _named_after(self, end: int) -> str | None:
         """The name right after an office: said her lawyer, Orla Finn."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.base.data import closed_class
+from framing.base.data import closed_class, verb_forms
 from framing.lenses.voices.cues import Attribution, attribution_to, label, noun_of_speech
 from framing.lenses.voices.grammar.noun_forms import PLURALS, is_noun_form
 from framing.lenses.voices.grammar.phrases import phrase_right
@@ -10,6 +10,7 @@ from framing.lenses.voices.grammar.subjects import subject_left
 from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
 from framing.lenses.voices.grammar.verb_senses import (
     NAMING_VERBS,
+    NAMING_WITH_AS,
     agent,
     is_beside,
     is_passive,
@@ -27,37 +28,99 @@ from framing.lenses.voices.grammar.word_kinds import (
     is_plain_form,
     is_speech_verb,
     is_word,
+    looks_like_verb,
 )
 
 VERB_BEFORE_SUBJECT = closed_class("verb before subject")
 _NOT_BEFORE_VERB = closed_class("not before verb")
 _GOES_ON = ("as", "when", "after", "before", "while", "which", "where", "who")
+_AT_THE_TIME = ("as", "when", "after", "before", "while")
 _BEFORE_PARTICIPLE = ("by", "after", "before", "when", "without")
 _NO_NOUNS = ("put", "read")
 _AFTER_NOUNS = ("like", "such", "of", "or", "and", "are", "were")
+_NAMED = closed_class("participle of naming") | closed_class("needs an object")
 _PAUSES = (",", "—", "–", "-")
+_TELLING = ("told", "tells", "tell", "asked", "asks", "urged", "urges", "warned", "warns")
 _GO_ON_TO = ("went on to", "goes on to", "going on to", "gone on to", "go on to")
 _JOINS_CLAUSES = closed_class("joins clauses") | frozenset(",;—–-―")
 
 
 def verb_before(sentence: list[Token], quotation: int) -> Attribution | None:
     """The outermost speech verb of the clause before the quotation, with its subject."""
+    return _chosen_and_nobody(sentence, quotation)[0] or label(sentence, quotation)
+
+
+def noun_or_passive_before(sentence: list[Token], quotation: int) -> Attribution | None:
+    """Her claim that it was “over”; he was told “no”, by nobody that is named."""
+    return noun_of_speech(sentence, quotation) or _chosen_and_nobody(sentence, quotation)[1]
+
+
+def _chosen_and_nobody(
+    sentence: list[Token], quotation: int
+) -> tuple[Attribution | None, Attribution | None]:
+    """The attribution to a verb before the quotation, and that to a passive without an agent."""
     chosen = nobody = None
-    begin = 0
+    begin, forms = 0, verb_forms()
     for verb in range(quotation):
-        if not _speaks(sentence, verb, quotation):
+        if sentence[verb].lower not in forms or not _speaks(sentence, verb, quotation):
             continue
         if chosen and _has_own_quotation(sentence, begin, verb) and _opens_own(sentence, verb):
             chosen = None  # “…,” Finn said as Orlo cried: “…”
-        begin = verb
+        governing, begin = begin, verb
         subject = _subject_before(sentence, verb, quotation)
+        if chosen and subject and _is_one_of_two(sentence, governing, verb, subject):
+            continue
+        if chosen and subject and _names_object(sentence, governing, verb, subject, quotation):
+            chosen = attribution_to(sentence[verb].lower, sentence, subject)
         if subject is None and is_passive(sentence, verb):
             nobody = Attribution(sentence[verb].lower, None)
             if _describes(sentence, verb, quotation, chosen):
                 chosen = nobody
         else:
             chosen = _outermost(sentence, verb, quotation, subject, chosen)
-    return chosen or label(sentence, quotation) or noun_of_speech(sentence, quotation) or nobody
+    return chosen, nobody
+
+
+def _is_one_of_two(sentence: list[Token], governing: int, verb: int, subject: Phrase) -> bool:
+    """Is the subject joined to another noun in the clause that the verb before governs?
+
+    Finn said that the bank and Orlo may reveal, but not: Finn praised Orlo and Brask cried.
+    """
+    joint = subject.first - 1
+    if subject.stop > verb or sentence[joint].lower != "and":
+        return False
+    if sentence[governing].lower in NAMING_VERBS | PERSONAL_PRONOUNS:
+        return False
+    between = sentence[governing + 1 : joint]
+    pronoun = sentence[subject.first].lower in PERSONAL_PRONOUNS
+    return (
+        bool(between)
+        and not pronoun
+        and all(is_word(token) and not _is_finite(token) for token in between)
+        and not (sentence[governing].lower in _TELLING and between[0].lower != "that")
+    )
+
+
+def _names_object(
+    sentence: list[Token], governing: int, verb: int, subject: Phrase, quotation: int
+) -> bool:
+    """Finn rejected the deal, which she called “late”; Finn protested after Orlo wrote “late”.
+
+    But not: Finn said it was Orlo, whom she called “late”.
+    """
+    joint = subject.first - 1
+    in_relative = sentence[joint].lower in ("which", "whom") and sentence[joint - 1].text == ","
+    another = sentence[subject.first].lower not in PERSONAL_PRONOUNS
+    if not in_relative and not (another and sentence[joint].lower in _AT_THE_TIME):
+        return False
+    clause = sentence[governing + 1 : joint]
+    return is_beside(sentence, verb, quotation) and not any(map(_is_finite, clause))
+
+
+def _is_finite(token: Token) -> bool:
+    speaks = is_speech_verb(token) and not is_plain_form(token)
+    helps = token.lower in AUXILIARIES and token.text[0].islower()  # not: in May
+    return helps or speaks or looks_like_verb(token)
 
 
 def _is_noun(sentence: list[Token], verb: int) -> bool:
@@ -110,8 +173,10 @@ def _speaks(sentence: list[Token], verb: int, quotation: int) -> bool:
 
 def _subject_before(sentence: list[Token], verb: int, quotation: int) -> Phrase | None:
     """Who speaks: the agent of a passive, the subject before the verb, or after it."""
-    if is_passive(sentence, verb):
+    if is_passive(sentence, verb) or _has_agent(sentence, verb):
         return agent(sentence, verb)
+    if _is_named_by(sentence, verb, quotation):
+        return phrase_right(sentence, quotation + 2)
     inverted = verb + 1 < quotation and not sentence[verb].lower.endswith("ing")
     if inverted and verb and sentence[verb - 1].text == ",":
         subject = phrase_right(sentence[:quotation], verb + 1)
@@ -121,6 +186,21 @@ def _subject_before(sentence: list[Token], verb: int, quotation: int) -> Phrase 
     if subject is None and inverted and _opens_clause(sentence, verb):
         return phrase_right(sentence[:quotation], verb + 1)  # said Finn: “…”
     return subject
+
+
+def _is_named_by(sentence: list[Token], verb: int, quotation: int) -> bool:
+    """The law, called “late” by Finn: a participle without an object, and its agent."""
+    between = [token.lower for token in sentence[verb + 1 : quotation]]
+    follower = sentence[quotation + 1].lower if quotation + 1 < len(sentence) else ""
+    names = sentence[verb].lower in _NAMED and between in ([], ["as"])
+    return names and follower == "by"
+
+
+def _has_agent(sentence: list[Token], verb: int) -> bool:
+    """A plan seen by Finn as, criticised by Finn: a participle and its agent."""
+    word = sentence[verb].lower
+    names = word in NAMING_VERBS | NAMING_WITH_AS and not word.endswith(("ing", "s"))
+    return names and sentence[verb + 1].lower == "by"
 
 
 def _is_set_off(sentence: list[Token], subject: Phrase, quotation: int) -> bool:
@@ -166,6 +246,8 @@ def _outermost(
     if word in WEAK_VERBS and not is_beside(sentence, verb, quotation):
         return chosen
     joint = sentence[verb - 1].lower
+    if word.endswith("ing") and joint == chosen.verb:
+        return chosen  # denied saying
     if word.endswith("ing") and subject and _is_set_off_by_with(sentence, subject):
         return attribution_to(word, sentence, subject)
     participle = word.endswith("ing") and (joint in _JOINS_CLAUSES or joint in _BEFORE_PARTICIPLE)

@@ -16,6 +16,7 @@ _MOST_PAIRS = 4  # other pairs of the sentence passed over on either side
 _SENTENCE_END = re.compile(r"[.!?…][)\]]*\s+(?=[^\W\d_a-zа-яё]|[\"“„«(])|\n|[.!?…]\s*$")
 _LAST_WORD = re.compile(r"[^\W\d_][\w.]*$")
 _PAUSE = re.compile("[,—–] ?| - ")
+_IN_VIEW = re.compile(r"(?:To|For) (?:[A-Z][\w.’'-]+ ?){1,4}, ")
 _NEAR = 3  # words right after the marks
 _LONGEST_WORD = 32  # characters looked at beside a full stop
 _WEAK_VERBS = closed_class("weak speech verb")
@@ -33,6 +34,11 @@ class Sides:
         self.before = left[-1].rstrip()  # the text right before the pair
         self.after = right[0] if right else ""  # and right after it
         self.left = _words(_own_clause(left))
+
+    @cached_property
+    def is_in_view(self) -> bool:
+        """Does the sentence begin with whose view it is: To Finn, For Orla Finn,?"""
+        return _IN_VIEW.match(" ".join(self._left).lstrip()) is not None
 
     @cached_property
     def right(self) -> list[str]:

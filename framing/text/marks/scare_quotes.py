@@ -27,6 +27,14 @@ from framing.text.marks.labels import (
 )
 from framing.text.marks.quotation_marks import DOUBLE, SINGLE, quotation_spans
 from framing.text.marks.russian_marks import stands_alone
+from framing.text.marks.speakers_near import (
+    caller_of,
+    is_as_said,
+    is_made_clear,
+    is_reported,
+    is_sourced,
+    keeps_distance,
+)
 from framing.text.marks.speech_words import speech_words
 from framing.text.tidy import TOKEN
 
@@ -42,9 +50,9 @@ _NAMING_REACH = 8
 _LONGER_REACH = 14
 _SMALL_WORDS = ("with", "from", "into", "over", "upon")  # of titles
 _BEFORE_PLACES = ("on", "in", "at")
+_ON_SIGNS = ("reading", "read", "reads")
+_TOLD = ("told", "tells")  # told “Late Night”, but: told “Never”
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
-_THAT_REACH = 5  # words between a claim and its that
-_CLAUSE_REACH = 14  # words of a clause that a pair is still said in
 _LINK = re.compile(r",?[^\S\n]+(?:(?:and|or|nor|but|и|или|но)[^\S\n]+)?")  # “late” and “dear”
 _OF_SOMEBODY = ("'s", "’s", "s'", "s’")
 _CODE = re.compile(r"""[(\[{=]\s*(['"])[\w.-]+\1\s*[,:)\]}]""")  # a value in a program
@@ -164,7 +172,7 @@ def _kind(text: str, spans: list[tuple[int, int]], number: int) -> str:
     if _is_spoken(inside, sides) or is_headline(text, start, end):
         return QUOTATION
     if is_said_once(inside, text, sides) and not (
-        _is_at_distance(sides) or is_epithet(inside, sides)
+        keeps_distance(sides.left) or is_epithet(inside, sides)
     ):
         return QUOTATION
     if not inside[0].islower() or _CODE.search(text, max(0, start - 40), end + 3):
@@ -196,12 +204,21 @@ def _is_name(inside: str, sides: Sides, is_russian: bool) -> bool:
         return sides.before[-1:] not in ":,—–-." or speech.sure.isdisjoint(left + sides.right)
     if left and (left[-1] in speech.before_titles or sides.before.endswith(_OF_SOMEBODY)):
         return True
-    if inside[-1] in "!?," or sides.before[-1:] in ":," or not left:
+    pauses = sides.before[-1:] in ":,"
+    after_place = _is_after_place(inside, left)
+    if left and not pauses and inside[-1] not in "!?" and after_place:
+        return True  # said on “Late Night,” told “Late Night”
+    if left and left[-1] in speech.called:
+        caller = caller_of(left)
+        if caller and caller not in speech.callers:
+            return caller[0].islower()  # a film called “Dawn”
+    if left and left[-1] in _ON_SIGNS and left[-2:-1] != ["been"]:
+        return False  # signs reading “Stay Home,”
+    if inside[-1] in "!?," or pauses or not left:
         near = left[-_NEAR:] + sides.right[:_NAMING_REACH]
         announced = inside[-1] in "!?" or sides.before[-1:] == ":"
-        return speech.sure.isdisjoint(near) and not announced
-    if left[-1] in speech.called and left[-2:-1] and left[-2] not in speech.callers:
-        return left[-2][0].islower()  # a film called “Dawn”
+        sourced = is_sourced(sides.right[:_NAMING_REACH])
+        return speech.sure.isdisjoint(near) and not announced and not sourced
     if left[-1] in _BEFORE_PLACES or left[-1] in speech.weak:
         return left[-1] in _BEFORE_PLACES  # said on “Late Night”; a shirt that read “Stay Home”
     naming = not speech.naming.isdisjoint(left[-_NAMING_REACH:])
@@ -210,13 +227,19 @@ def _is_name(inside: str, sides: Sides, is_russian: bool) -> bool:
     return speech.sure.isdisjoint(left[-_NEAR:])
 
 
+def _is_after_place(inside: str, left: list[str]) -> bool:
+    """Is it said on a show, or to one: a name of several words before a comma?"""
+    several = " " in inside or inside[-1] != ","
+    return bool(left) and (left[-1] in _TOLD or (several and left[-1] in _BEFORE_PLACES))
+
+
 def _is_spoken(inside: str, sides: Sides) -> bool:
     """Is a short pair somebody's words: an utterance, or does somebody speak in its sentence?"""
     left, speech = sides.left, speech_words()
     is_utterance = inside[-1] in "!?…" or (inside[0].isupper() and inside[-1] in ".,")
     if is_utterance or sides.before[-1:] == ":":
         return True
-    if _is_at_distance(sides):
+    if keeps_distance(left):
         return False
     if is_epithet(inside, sides):
         return False
@@ -224,51 +247,17 @@ def _is_spoken(inside: str, sides: Sides) -> bool:
         return True
     if not speech.sure.isdisjoint(left) or not speech.naming.isdisjoint(left[-_LONGER_REACH:]):
         return True
-    if not speech.sure.isdisjoint(sides.beside) or _as_said(sides.same_clause):
+    if not speech.sure.isdisjoint(sides.beside) or is_as_said(sides.same_clause):
         return True
     if not {"as", "как"}.isdisjoint(left[-_NEAR:]) and not speech.regards.isdisjoint(left):
         return True
     near = left[-_NEAR:] + sides.beside
-    if not speech.weak.isdisjoint(near) or _is_reported(left) or _is_sourced(left):
+    if not speech.weak.isdisjoint(near) or is_reported(left) or is_sourced(left):
+        return True
+    if sides.is_in_view or is_made_clear(left):
         return True
     if is_label(inside, sides):
         return False
     if _CYRILLIC.search(inside) and not speech.sure.isdisjoint(sides.same_clause):
         return True  # после «…» Орло предложил
-    return not speech.sure.isdisjoint(sides.clauses) or _is_sourced(sides.right)
-
-
-def _as_said(clause: list[str]) -> bool:
-    """No “gift” as Orlo said."""
-    is_comparison = clause[:1] in (["as"], ["как"])
-    return is_comparison and not speech_words().sure.isdisjoint(clause[:_THAT_REACH])
-
-
-def _is_at_distance(sides: Sides) -> bool:
-    return not speech_words().distance.isdisjoint(sides.left[-_NEAR:])
-
-
-def _is_sourced(words: list[str]) -> bool:
-    """According to X, по словам X; Finn's promise, her claim."""
-    speech = speech_words()
-    return any(
-        f"{first} {second}" in speech.sources
-        or (second in speech.nouns and (first in speech.owners or first.endswith(("'s", "’s"))))
-        for first, second in zip(words, words[1:])
-    )
-
-
-def _is_reported(left: list[str]) -> bool:
-    """A claim that, found that; резюмировал, что: not far before the pair."""
-    speech, near = speech_words(), left[-_CLAUSE_REACH:]
-    claims = speech.nouns | speech.weak
-    for number, (word, follower) in enumerate(zip(near, near[1:])):
-        if follower == "that" and not claims.isdisjoint(
-            near[max(0, number - _THAT_REACH) :][: _THAT_REACH + 1]
-        ):
-            return True
-        if follower in speech.weak and word.lower() in speech.subjects:  # they state
-            return True
-        if follower == "что" and word.lower() not in speech.openers:
-            return True
-    return False
+    return not speech.sure.isdisjoint(sides.clauses) or is_sourced(sides.right)

@@ -54,6 +54,9 @@ def _has_verb(tokens: list[Token], phrase: Phrase) -> bool:
     if phrase.stop >= len(tokens):
         return False
     follower = tokens[phrase.stop]
+    if follower.lower in PREPOSITIONS:  # the members in Brask left
+        inner = phrase_right(tokens, phrase.stop + 1)
+        return inner is not None and _has_verb(tokens, inner)
     return is_word(follower) and follower.lower not in _NO_VERBS
 
 

@@ -27,6 +27,9 @@ from framing.lenses.voices.grammar.word_kinds import (
 _LONGEST_TAIL = 8  # tokens after "Finn said" in “….” Finn said on Monday.
 _LONGEST = 25  # tokens from the subject to its verb
 _PAUSES = ",—–-"
+_IS = ("is", "was")
+_FORMS_OF_BE = closed_class("form of be")
+_OF_PERSONS = ("who", "whose", "whom")
 _SPEAKING_AFTER_AS = closed_class("speech verb after as")
 _NAMING_WITH_AS = closed_class("naming verb with as")
 _BEFORE_NO_VERB = closed_class("before a noun or infinitive")
@@ -50,6 +53,9 @@ def clause_after_quotation(tokens: list[Token], start: int) -> Clause | None:
         start += 1
     if start >= len(tokens):
         return None
+    follower = tokens[start + 1].lower if start + 1 < len(tokens) else ""
+    if tokens[start].lower in _IS and follower in ("how", "what", "all"):
+        return _beside_subject(tokens, start + 2)  # “…,” is how Finn put it
     after_as = tokens[start].lower == "as" and start + 1 < len(tokens)
     if after_as and not is_speech_verb(tokens[start + 1]):
         return _after_as(tokens, start + 1)
@@ -81,25 +87,50 @@ def _verb_first(tokens: list[Token], verb: int) -> Clause | None:
 
 
 def _after_as(tokens: list[Token], start: int) -> Clause | None:
-    """“…,” as Finn put it: the verb right after its subject."""
-    clause = clause_after_quotation(tokens, start)
-    if clause is None or clause.verb != clause.subject.stop:
-        return None
-    verb = tokens[clause.verb].lower
+    """“…,” as Finn once put it: the verb after its subject, with no more than adverbs between."""
+    clause = _beside_subject(tokens, start)
+    verb = tokens[clause.verb].lower if clause else ""
     return clause if verb in _SPEAKING_AFTER_AS or verb not in WEAK_VERBS else None
+
+
+def _beside_subject(tokens: list[Token], start: int) -> Clause | None:
+    """The clause at ``start`` whose verb follows its subject, adverbs aside."""
+    clause = clause_after_quotation(tokens, start)
+    if clause is None or clause.verb < clause.subject.stop:
+        return None
+    between = tokens[clause.subject.stop : clause.verb]
+    return clause if all(map(_helps, between)) else None
+
+
+def _helps(token: Token) -> bool:
+    return is_adverb(token) or token.lower in AUXILIARIES
 
 
 def _subject_first(tokens: list[Token], subject: Phrase) -> Clause | None:
     """“…,” Finn, a clerk in Brask, said."""
-    for index in range(subject.stop, min(len(tokens), subject.first + _LONGEST)):
+    begin = _past_relative_clause(tokens, subject)
+    for index in range(begin, min(len(tokens), begin + _LONGEST)):
         previous = tokens[index - 1].lower
         if _is_verb_of(tokens, index, subject):
-            if previous in PERSONAL_PRONOUNS:  # “…” in the end, he said
+            if previous in PERSONAL_PRONOUNS:  # “…” in the end, he said; no: and he said that
+                if tokens[index + 1 : index + 2] and tokens[index + 1].lower == "that":
+                    return None
                 return Clause(index, Phrase(index - 1, index))
             return Clause(index, _with_name(tokens, subject, index))
         if _ends_clause(tokens, index):
             return None
     return None
+
+
+def _past_relative_clause(tokens: list[Token], subject: Phrase) -> int:
+    """Where the words after the subject begin, past: , who asked not to be named, said."""
+    opening = subject.stop
+    relative = tokens[opening + 1].lower if opening + 1 < len(tokens) else ""
+    if tokens[opening : opening + 1] and tokens[opening].text == "," and relative in _OF_PERSONS:
+        for closing in range(opening + 2, min(len(tokens) - 1, opening + _LONGEST)):
+            if tokens[closing].text == "," and is_speech_verb(tokens[closing + 1]):
+                return closing + 1
+    return opening
 
 
 def _with_name(tokens: list[Token], subject: Phrase, verb: int) -> Phrase:
@@ -117,10 +148,18 @@ def _is_verb_of(tokens: list[Token], index: int, subject: Phrase) -> bool:
     verb = tokens[index]
     if not is_speech_verb(verb) or tokens[index - 1].lower in _BEFORE_NO_VERB:
         return False
-    if is_noun_form(tokens, index):
+    if is_noun_form(tokens, index) or is_no_report(tokens, index):
         return False
-    is_apart = index > subject.stop
+    is_apart = not all(map(_helps, tokens[subject.stop : index]))
     return verb.lower not in _NAMING_WITH_AS and not (is_apart and verb.lower in WEAK_VERBS)
+
+
+def is_no_report(tokens: list[Token], index: int) -> bool:
+    """The “smart” mines are supposed to, Orlo was said to."""
+    follower = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    if follower == "by":  # “smart” lessons offered by schools
+        return tokens[index].lower in WEAK_VERBS
+    return follower == "to" and tokens[index - 1].lower in _FORMS_OF_BE
 
 
 def _ends_clause(tokens: list[Token], index: int) -> bool:

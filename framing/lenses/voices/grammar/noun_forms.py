@@ -6,7 +6,9 @@ from framing.base.data import closed_class
 from framing.lenses.voices.grammar.tokens import Token
 from framing.lenses.voices.grammar.word_kinds import (
     AUXILIARIES,
+    CONTRACTIONS,
     DETERMINERS,
+    NOUNS_IN_ING,
     PREPOSITIONS,
     WEAK_VERBS,
     breaks_phrase,
@@ -20,13 +22,13 @@ from framing.lenses.voices.grammar.word_kinds import (
 
 PLURALS = closed_class("plural without s")
 _OWNERS = closed_class("first person possessive") | closed_class("third person possessive")
+_OF_SEVERAL = closed_class("of several")
 _OF_ONE = frozenset(("a", "an", "every"))
 _STANDS_ALONE = closed_class("stands alone") | closed_class("demonstrative") | {"each"}
 _BEFORE_NOUN = (DETERMINERS | _OWNERS) - _STANDS_ALONE - closed_class("quantifier")
 _PAST_LIKE_PLAIN = frozenset(("put", "read", "hit", "cast"))
 _AFTER_NOUNS = PREPOSITIONS | AUXILIARIES
 _AFTER_PLURALS = ("or", "are", "were")
-_NO_OWNERS = frozenset(("what's", "who's", "that's", "there's", "here's", "let's", "how's"))
 _REACH = 4  # words between a determiner and its noun
 
 
@@ -38,8 +40,12 @@ def is_noun_form(tokens: list[Token], index: int) -> bool:
     if not index:
         return False
     previous, word = tokens[index - 1], tokens[index].lower
-    if not is_word(previous) or word.endswith("ing"):
+    if not is_word(previous):
         return False
+    if word.endswith("ing"):  # the court's ruling
+        return word in NOUNS_IN_ING and (_is_owner(previous) or previous.lower in _BEFORE_NOUN)
+    if word.endswith("s") and previous.lower in _OF_SEVERAL:
+        return True  # both states
     if _is_owner(previous) or previous.lower in _BEFORE_NOUN:
         return word not in WEAK_VERBS or not is_name(previous)
     if is_plain_form(tokens[index]):
@@ -50,7 +56,9 @@ def is_noun_form(tokens: list[Token], index: int) -> bool:
 def _is_owner(token: Token) -> bool:
     """Finn's, the workers'."""
     return (
-        token.lower.endswith(("'s", "s'")) and token.lower not in _NO_OWNERS and len(token.text) > 3
+        token.lower.endswith(("'s", "s'"))
+        and token.lower not in CONTRACTIONS
+        and len(token.text) > 3
     )
 
 
@@ -78,6 +86,9 @@ def _is_plural_noun(tokens: list[Token], index: int) -> bool:
     if is_past(previous) and is_speech_verb(previous) and is_noun_form(tokens, index - 1):
         return True
     follower = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    if follower == "," and tokens[index].lower in WEAK_VERBS and previous.text[0].islower():
+        ends = previous.lower.endswith("s") or breaks_phrase(previous)
+        return not ends and not _determiner(tokens, index)  # terrorist attacks, “…”
     return follower in _AFTER_PLURALS and bool(_determiner(tokens, index))
 
 

@@ -24,6 +24,7 @@ _QUANTIFIERS = closed_class("quantifier")
 _NEVER_LAST = (DETERMINERS | {"of"}) - _QUANTIFIERS
 _STANDS_ALONE = closed_class("stands alone")
 _NEVER_ALONE = DETERMINERS - _QUANTIFIERS - closed_class("demonstrative") - _STANDS_ALONE
+_BEFORE_INFINITIVE = ("not", "will", "would", "could", "should", "may", "might", "must", "did")
 _BESIDE_SPEAKER = ("in", "on", "at", "during")  # Orla Finn in a statement said
 _NOUN_PREPOSITIONS = PREPOSITIONS - CONJUNCTIONS  # without "after" and the like: after he left
 
@@ -104,10 +105,19 @@ def phrase_left(tokens: list[Token], last: int) -> Phrase | None:
     first = last
     while first > 0 and not _begins_phrase(tokens, first):
         first -= 1
+    bracket = first - 2
+    if bracket > 2 and tokens[first - 1].lower == "of" and tokens[bracket].text == ")":
+        named = before_bracket(tokens, bracket)  # Orla Finn (D) of Brask
+        person = phrase_left(tokens, named) if named and is_name(tokens[named]) else None
+        if person:
+            return Phrase(person.first, last + 1)
     after_preposition = first >= 2 and tokens[first - 1].lower in _NOUN_PREPOSITIONS
-    if after_preposition and tokens[first].lower in DETERMINERS:
+    if after_preposition and (
+        tokens[first].lower in DETERMINERS or tokens[first - 1].lower == "by"
+    ):
         noun = first - 2
         participle = noun and is_other_verb(tokens[noun], tokens[noun - 1])
+        participle = participle and tokens[noun - 2].lower != "to"  # to start working with
         if participle and not breaks_phrase(tokens[noun - 1]):
             return phrase_left(tokens, noun - 1)  # marchers gathered in the square
         if looks_like_verb(tokens[noun]):  # was panned by the members who
@@ -120,6 +130,14 @@ def phrase_left(tokens: list[Token], last: int) -> Phrase | None:
     return _trimmed_phrase(tokens, first, last)
 
 
+def before_bracket(tokens: list[Token], index: int) -> int:
+    """The word before a bracket that closes at ``index``: Orlo (D-Brask)."""
+    opening = index
+    while opening > 0 and tokens[opening].text != "(":
+        opening -= 1
+    return opening - 1 if opening > 0 else index
+
+
 def _begins_phrase(tokens: list[Token], first: int) -> bool:
     """Does the phrase begin at ``first``, or does it go on to the left?"""
     previous = tokens[first - 1]
@@ -129,6 +147,8 @@ def _begins_phrase(tokens: list[Token], first: int) -> bool:
         return not _hangs_on_noun(tokens, first - 1)
     if is_nickname(tokens, first - 1):
         return False
+    if first >= 2 and tokens[first - 2].lower in _BEFORE_INFINITIVE and previous.text[0].islower():
+        return True  # it did not deter Orlo
     if breaks_phrase(previous) or _speaks(tokens, first - 1):
         return True
     return first >= 2 and is_other_verb(previous, tokens[first - 2])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from framing.base.data import closed_class
 from framing.lenses.voices.grammar.clause_begin import SUBORDINATING, clause_begin, main_clause
-from framing.lenses.voices.grammar.phrases import phrase_left, phrase_right
+from framing.lenses.voices.grammar.phrases import before_bracket, phrase_left, phrase_right
 from framing.lenses.voices.grammar.times import is_time, time_begin
 from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
 from framing.lenses.voices.grammar.word_kinds import (
@@ -19,6 +19,7 @@ from framing.lenses.voices.grammar.word_kinds import (
     breaks_phrase,
     is_adverb,
     is_name,
+    is_party_label,
     is_plain_form,
     is_speech_verb,
     is_word,
@@ -44,6 +45,8 @@ def subject_left(tokens: list[Token], verb: int) -> Phrase | None:
     if index > 0 and tokens[verb].lower.endswith("ing"):
         if tokens[index].lower in TIMES:
             return first_subject(tokens, index)  # X tweeted on Friday saying
+        if tokens[index].lower == "from" and is_name(tokens[index - 1]):
+            return phrase_left(tokens, index - 1)  # it kept Orlo from saying
         if index > 1 and _governs_gerund(tokens, index):
             return subject_left(tokens, index)  # denied having said
         if not breaks_phrase(tokens[index]):
@@ -89,9 +92,11 @@ def _subject_ending_at(tokens: list[Token], index: int) -> Phrase | None:
     adverbial = time_begin(tokens, index)
     if 0 < adverbial <= index:
         index = adverbial - 1
+        while index > 0 and is_adverb(tokens[index]):  # and later in the day said
+            index -= 1
     token = tokens[index]
     if token.text == ")":
-        index = _before_bracket(tokens, index)
+        index = before_bracket(tokens, index)
         token = tokens[index]
     if token.lower in PERSONAL_PRONOUNS or token.lower == "it":
         return Phrase(index, index + 1)
@@ -108,14 +113,6 @@ def _subject_ending_at(tokens: list[Token], index: int) -> Phrase | None:
     if token.text == ")" or token.lower in _AFTER_SUBJECT_CLAUSE:
         return first_subject(tokens, index)
     return phrase_left(tokens, index) if is_word(token) else None
-
-
-def _before_bracket(tokens: list[Token], index: int) -> int:
-    """The word before a bracket that closes at ``index``: Orlo (D-Brask)."""
-    opening = index
-    while opening > 0 and tokens[opening].text != "(":
-        opening -= 1
-    return opening - 1 if opening > 0 else index
 
 
 def _subject_of_linked(tokens: list[Token], link: int) -> Phrase | None:
@@ -151,12 +148,14 @@ def _before_insertion(tokens: list[Token], comma: int) -> Phrase | None:
             continue
         last = opening - 1
         if tokens[last].text == ")":
-            last = _before_bracket(tokens, opening - 1)
+            last = before_bracket(tokens, opening - 1)
         is_named = is_name(tokens[last]) or _is_name_between(tokens, opening, comma)
-        if last < 0 or not is_named or is_adverb(tokens[last]):
+        if last < 0 or not is_named or is_adverb(tokens[last]) or tokens[last].is_title:
             continue
         phrase = phrase_left(tokens, last)
         if phrase is None or tokens[phrase.first].text[0].isdigit():
+            continue
+        if is_party_label(tokens[phrase.first]):  # Orlo, D-Brask, the chairman, said
             continue
         if not phrase.first or tokens[phrase.first - 1].lower not in _NO_SUBJECT_AFTER:
             return phrase
@@ -182,6 +181,8 @@ def _antecedent(tokens: list[Token], relative: int) -> Phrase | None:
         last -= 1
     if last < 0 or not is_word(tokens[last]):
         return None
+    if tokens[last].is_title:  # Orlo, host of “Dawn,” who left
+        return _before_insertion(tokens, last) or first_subject(tokens, last)
     phrase = phrase_left(tokens, last)
     if phrase and tokens[relative].lower == "who" and is_name(tokens[last]):
         inside = range(phrase.first, last)

@@ -27,6 +27,8 @@ def time_begin(tokens: list[Token], index: int) -> int:
     first = _date_begin(tokens, index) if is_year else index
     while first > 0 and index - first < 7 and not breaks_phrase(tokens[first - 1]):
         first -= 1
+    if first > 1 and tokens[first - 1].lower in ("this", "that"):  # the entry for that day
+        first -= 1
     on = first > 0 and tokens[first - 1].lower in _BEFORE_TIMES
     return first - 1 if on else index + 1
 

@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from framing.base.data import closed_class, sentence_words
+from framing.base.data import closed_class, sentence_words, verb_forms
 
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[^\W_](?:[\w'’‐‑@/&-]|\.(?=\w)|(?<=\d),(?=\d{3}))*|[@#]\w+|\.{2,}|[^\w\s]"
+    r"(?:[^\W\d_]\.){2,}|[^\W_](?:[\w'’‐‑@/&-]|\.(?=\w)|(?<=\d),(?=\d{3})|(?<=\d):(?=\d\d))*|[@#]\w+|\.{2,}|[^\w\s]"
 )
+TITLE = -2  # in place of a quotation's number
 _PAUSES = frozenset(",.:;—")
 
 SUBJECT_PRONOUNS = closed_class("pronoun as subject")
+_SURNAMES = ("May", "Will")
+_BEFORE_MONTHS = closed_class("preposition") | closed_class("time")
+_MAKE = ("make", "makes", "made", "making")
+_BEFORE_CLEAR = closed_class("before clear")
 _NAME_ABBREVIATIONS = closed_class("abbreviation in a name")
 _ABBREVIATIONS = sentence_words("abbreviation inside a sentence")
 _ENDING_ABBREVIATIONS = sentence_words("abbreviation that may end a sentence")
 
 
 class Token(NamedTuple):
-    """A word, a mark, or (``quote`` from 0 on) a whole quotation."""
+    """A word, a mark, a title, or (``quote`` from 0 on) a whole quotation."""
 
     text: str
     lower: str
@@ -30,6 +35,10 @@ class Token(NamedTuple):
     @property
     def is_quotation(self) -> bool:
         return self.quote >= 0
+
+    @property
+    def is_title(self) -> bool:
+        return self.quote == TITLE
 
 
 class Phrase(NamedTuple):
@@ -42,15 +51,29 @@ class Phrase(NamedTuple):
 def paragraph_tokens(
     text: str, start: int, end: int, quotes: list[tuple[int, int, int]]
 ) -> list[Token]:
-    """Tokens of a paragraph; ``quotes`` are the quotations inside it as (start, end, number)."""
+    """Tokens of a paragraph; ``quotes`` are the quotations inside it as (start, end, number).
+
+    What has the number ``TITLE`` is the title of something, and stands as one name.
+    """
     tokens: list[Token] = []
     for quote_start, quote_end, number in [*quotes, (end, end, -1)]:
         for match in _WORD.finditer(text, start, quote_start):
             _append_word(tokens, match)
-        if number >= 0:
+        if number == TITLE:
+            tokens += _title(text, quote_start, quote_end)
+        elif number >= 0:
             tokens.append(Token(text[quote_start:quote_end], "", quote_start, quote_end, number))
         start = quote_end
     return tokens
+
+
+def _title(text: str, start: int, end: int) -> list[Token]:
+    """A title without its marks, and the comma or full stop inside them."""
+    inside = text[start:end].strip("\"“”„«»'‘’` ")
+    name = inside.rstrip(",.")
+    title = Token(name, name.lower(), start, end, TITLE)
+    mark = inside[len(name) :][:1]
+    return [title, Token(mark, mark, end - 1, end)] if mark else [title]
 
 
 def _append_word(tokens: list[Token], match: re.Match) -> None:
@@ -65,10 +88,45 @@ def _append_word(tokens: list[Token], match: re.Match) -> None:
     if previous and ends and _is_abbreviation(previous.text, match.string[start + 1 : start + 3]):
         tokens.pop()
         word, start = f"{previous.text}.", previous.start
+    elif word == "clear" and (made := _made(tokens)) is not None:
+        word, start = f"{tokens[made].text} clear", tokens[made].start
+        del tokens[made:]
     elif word == "on" and previous and _is_went_on(previous, match):
         tokens.pop()
         word, start = f"{previous.text} on", previous.start
-    tokens.append(Token(word, word.lower().replace("’", "'"), start, match.end()))
+    if previous and previous.text in _SURNAMES:
+        _name_before(tokens, word)
+    lower = word if word in _SURNAMES and _is_surname(previous) else word.lower().replace("’", "'")
+    tokens.append(Token(word, lower, start, match.end()))
+
+
+def _is_surname(previous: Token | None) -> bool:
+    """Is a word that helps verbs a surname after the one before it: Mrs May, Orla Will?"""
+    if previous is None or not previous.text[0].isupper():
+        return False
+    return previous.lower not in _BEFORE_MONTHS
+
+
+def _name_before(tokens: list[Token], word: str) -> None:
+    """May said: the word before a verb's form in the past is a name, but not: in May said."""
+    if not tokens or not _is_inflected(word):
+        return
+    if len(tokens) < 2 or tokens[-2].lower not in _BEFORE_MONTHS:
+        tokens[-1] = tokens[-1]._replace(lower=tokens[-1].text)
+
+
+def _is_inflected(word: str) -> bool:
+    return word in verb_forms() and verb_forms()[word][0] != word
+
+
+def _made(tokens: list[Token]) -> int | None:
+    """Where "made" stands in: made clear, made it very clear."""
+    for index in range(len(tokens) - 1, max(-1, len(tokens) - 4), -1):
+        if tokens[index].lower in _MAKE:
+            return index
+        if tokens[index].is_quotation or tokens[index].lower not in _BEFORE_CLEAR:
+            return None
+    return None
 
 
 def _is_went_on(previous: Token, match: re.Match) -> bool:

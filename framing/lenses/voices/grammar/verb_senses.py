@@ -18,10 +18,11 @@ from framing.lenses.voices.grammar.word_kinds import (
 )
 
 NAMING_VERBS = closed_class("naming verb")
-_NAMING_WITH_AS = closed_class("naming verb with as")
+NAMING_WITH_AS = closed_class("naming verb with as")
 _FORMS_OF_BE = closed_class("form of be")
 _PARTICLES_AFTER_CALL = closed_class("particle after call")
 _SAID_OF = ("believed", "thought", "alleged", "reported", "said")
+_SPEAKING_OF = closed_class("speaks of")
 _LIGHT = DETERMINERS | closed_class("light word") | {":", ","}
 _NAMING_REACH = 14  # tokens between a naming verb and the quotation
 _BESIDE_REACH = 5
@@ -38,8 +39,8 @@ def is_phrasal(sentence: list[Token], verb: int, quotation: int) -> bool:
     follower = sentence[verb + 1].lower if verb + 1 < len(sentence) else ""
     if word.startswith("call"):
         return follower in _PARTICLES_AFTER_CALL and not _calls_for(sentence, verb, quotation)
-    if word.startswith("add"):  # it added to the doubts
-        return follower == "to"
+    if word.startswith(("add", "continu")):  # it added to the doubts, he continued to
+        return follower == "to" or (word[0] == "c" and follower == "with")
     if follower == "to" and word in _SAID_OF:  # the man believed to be here
         return not is_passive(sentence, verb)
     return word in ("put", "puts") and follower != "it"
@@ -63,17 +64,32 @@ def weak_verb_speaks(sentence: list[Token], verb: int, quotation: int) -> bool:
         return True  # he shot back, smiling: “…”
     if between and (word.startswith("point") and between[0].lower == "out"):
         return True
-    if between and between[0].lower == "that" and verb_forms()[word][0] != word:
+    if word in _SPEAKING_OF and between and between[0].lower in ("of", "about"):
+        return _is_near_noun(between)  # witnesses spoke of “panic”
+    if between and between[0].lower == "that" and _is_surely_verb(sentence, verb):
         return True
     if verb_forms()[word][0] in _CLAUSE_VERBS and _begins_clause(between):
         return True
     in_reach = len(between) <= _NAMING_REACH
-    if word in _NAMING_WITH_AS and any(token.lower == "as" for token in between[-3:]):
+    if word in NAMING_WITH_AS and any(token.lower == "as" for token in between[-3:]):
         return in_reach
     names_something = in_reach and word in NAMING_VERBS and not _has_verb(between)
     if names_something and all(is_word(token) or token.text == "%" for token in between):
         return True
     return is_beside(sentence, verb, quotation)
+
+
+def _is_surely_verb(sentence: list[Token], verb: int) -> bool:
+    """Found that, they claim that, the authors conclude that; but not: Finn's claim that."""
+    word, previous = sentence[verb].lower, sentence[verb - 1].lower if verb else ""
+    if verb_forms()[word][0] != word:
+        return True
+    is_plural = previous.endswith("s") and not previous.endswith(("'s", "ss")) and previous != "s"
+    return is_plural or previous in PERSONAL_PRONOUNS | {"to"}
+
+
+def _is_near_noun(between: list[Token]) -> bool:
+    return len(between) <= _BESIDE_REACH and all(is_word(token) for token in between)
 
 
 def _has_verb(between: list[Token]) -> bool:

@@ -18,8 +18,9 @@ DETERMINERS = closed_class("determiner")
 _ADVERBS = closed_class("adverb") | TIMES
 _NO_ADVERBS = closed_class("no adverb")
 OTHER_VERBS = closed_class("other verb")
-_NOUNS_IN_ING = closed_class("noun in ing")
-_AROUND_PHRASES = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PERSONAL_PRONOUNS
+NOUNS_IN_ING = closed_class("noun in ing")
+CONTRACTIONS = closed_class("contraction")
+_AROUND_PHRASES = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PERSONAL_PRONOUNS | CONTRACTIONS
 
 
 def is_word(token: Token) -> bool:
@@ -30,6 +31,11 @@ def is_word(token: Token) -> bool:
 def is_name(token: Token) -> bool:
     """A word with a capital, or an @account."""
     return not token.is_quotation and (token.text[0].isupper() or token.text[0] == "@")
+
+
+def is_party_label(token: Token) -> bool:
+    """The party and state after a name: Finn, D-Brask, said."""
+    return token.text[1:2] == "-" and token.text[0] in "DRI" and token.text[2:3].isupper()
 
 
 def is_nickname(tokens: list[Token], index: int) -> bool:
@@ -64,7 +70,7 @@ def looks_like_verb(token: Token) -> bool:
     word = token.lower
     return _is_lower_case(token) and (
         word in OTHER_VERBS
-        or (len(word) > 4 and word.endswith(("ed", "ing")) and word not in _NOUNS_IN_ING)
+        or (len(word) > 4 and word.endswith(("ed", "ing")) and word not in NOUNS_IN_ING)
     )
 
 
@@ -83,7 +89,7 @@ def is_past(token: Token) -> bool:
 def is_participle(token: Token) -> bool:
     """Most likely a form in -ing that begins a clause of its own."""
     word = token.lower
-    in_ing = word.endswith("ing") and len(word) > 4 and word not in _NOUNS_IN_ING
+    in_ing = word.endswith("ing") and len(word) > 4 and word not in NOUNS_IN_ING
     return in_ing and _is_lower_case(token)
 
 

@@ -6,12 +6,18 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 
+from framing.base.data import closed_class
 from framing.lenses.voices.persons.names import NAME, TITLES, core_name, gender_of
 
 _APPOSITION_REACH = 60
 _OFFICE_AFTER = re.compile(
     r",\s(?:(?:the|a|an|its|his|her|their)\s)?((?:[\w’'-]+\s){0,4}?[\w-]+)(?=[,.;)]|\s(?:of|for|in|at)\s)"
 )
+_OFFICE_OF = re.compile(r"\b([A-Z][a-z]+) (?:of|to|for)(?: the)? $")
+_PLACES = (" in ", " at ", " near ", " across ", " outside ", " In ", "\nIn ", " At ")
+_OWNS = ("'s", "’s")
+_NO_WORDS = closed_class("no word of a person's name")
+_NO_FIRST_WORDS = closed_class("no first word of a person's name")
 _OFFICE_REACH = 30  # characters before a name in which its office stands
 
 
@@ -25,10 +31,12 @@ class Mentions:
         self.genders: dict[str, str] = {}
         self.persons: set[str] = set()
         self.things: set[str] = set()  # the Old Mill: no person
+        self.uses: Counter[str] = Counter()
+        self.placed: Counter[str] = Counter()  # in Brask, at Orlo Mills
         self.offices: dict[str, Counter[str]] = {}  # who stands behind a word such as spokesman
         self.quotes = [start for start, _ in quotes], [end for _, end in quotes]
         for match in NAME.finditer(text):
-            if name := core_name(_without_opener(match)):
+            if name := core_name(_without_office(match) or _without_opener(match)):
                 self._add(name, match)
 
     def _add(self, name: str, match) -> None:
@@ -40,6 +48,9 @@ class Mentions:
         if " " in name:
             self.by_surname.setdefault(name.rsplit(" ", 1)[1], []).append((start, name))
         person = self.full_name(name, start)
+        self.uses[person] += 1
+        if before.endswith(_PLACES) and not written.endswith(_OWNS):
+            self.placed[person] += 1
         self.starts.append(start)
         self.names.append(name)
         self.persons.add(person)
@@ -47,6 +58,15 @@ class Mentions:
             self.genders[person] = gender
         for office in _offices_beside(match, before, name):
             self.offices.setdefault(office, Counter())[person] += 1
+
+    def may_be_person(self, name: str) -> bool:
+        """Not a body, a place or a line of a page by its words, nor by where it mostly stands."""
+        words = name.lower().split()
+        if words[0] in _NO_FIRST_WORDS or not _NO_WORDS.isdisjoint(words):
+            return False
+        if all(len(word) > 1 and word.isupper() for word in name.split()):
+            return False  # an agency, a headline
+        return 2 * self.placed[name] < max(1, self.uses[name])
 
     def learn(self, name: str, start: int) -> None:
         """A full name that the text has with a nickname inside: Ben “Bo” Orlo."""
@@ -89,6 +109,17 @@ def _without_opener(match) -> str:
         return match.group()
     before = match.string[max(0, match.start() - 2) : match.start()].rstrip(' "“«')
     return others if before[-1:] in ("", "\n", ".", "!", "?", "”") else match.group()
+
+
+def _without_office(match) -> str:
+    """The last two words after an office of something: Director of National Mills Orla Finn."""
+    words = match.group().split()
+    if len(words) < 3:
+        return ""
+    office = _OFFICE_OF.search(match.string[max(0, match.start() - _OFFICE_REACH) : match.start()])
+    if office is None or office.group(1).lower() not in TITLES:
+        return ""
+    return " ".join(words[-2:])
 
 
 def _offices_beside(match, before: str, name: str) -> list[str]:

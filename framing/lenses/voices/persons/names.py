@@ -25,6 +25,7 @@ _NO_PERSON = TITLES | closed_class("body before a name")
 _AFTER_OFFICES = ("of", "to", "for")
 _LINKS = frozenset({"of", "to", "the", "for", "and"})
 _NICKNAME = re.compile(r"\s[“\"‘«][^”\"’»\s]{1,14}[”\"’»]\s")
+_BRACKET = re.compile(r" \([^)]*\)(?= )")  # Orla Finn (D) of Brask
 _UPPER = r"[^\W\d_a-zа-яё]"
 _ABBREVIATED_TITLE = "|".join(sorted(closed_class("title before a full stop")))
 _NAME_WORD = (
@@ -45,7 +46,7 @@ def core_name(phrase: str) -> str:
     ('Orla Finn', '', 'Finn')
     """
     words = _name_words(phrase)
-    while words and _without_stop(words[0]) in _BEFORE_NAMES:
+    while words and _is_before_name(words[0]):
         words.pop(0)
     if words and not words[-1].isupper():  # MUST READ Finn
         words = [word for word in words if len(word) < 4 or not word.isupper()]
@@ -54,6 +55,12 @@ def core_name(phrase: str) -> str:
     while words and words[-1].lower() in TIMES:
         words.pop()
     return " ".join(words)
+
+
+def _is_before_name(word: str) -> bool:
+    """A title or a small word: President, President-elect, The."""
+    bare = _without_stop(word)
+    return bare in _BEFORE_NAMES or bare.partition("-")[0] in TITLES
 
 
 def _name_words(phrase: str) -> list[str]:
@@ -77,7 +84,8 @@ def name_in(phrase: str) -> str:
     >>> name_in("Deputy Chairman of the Port Council Orla Finn"), name_in("Ben “Bo” Orlo")
     ('Orla Finn', 'Ben Orlo')
     """
-    phrase = _NICKNAME.sub(" ", phrase.replace("Secretary of State ", "Secretary "))
+    phrase = _BRACKET.sub("", phrase.replace("Secretary of State ", "Secretary "))
+    phrase = _NICKNAME.sub(" ", phrase)
     words = phrase.split()
     if not words:
         return ""

@@ -22,6 +22,8 @@ def may_mean(mentions: Mentions, pronoun: str, person: str | None) -> bool:
     gender = gender_of_pronoun(pronoun)
     if not gender or not person or person not in mentions.persons:
         return False
+    if not mentions.may_be_person(person):
+        return False
     return mentions.genders.get(person, "") in ("", gender)
 
 
@@ -33,7 +35,9 @@ def person_behind(mentions: Mentions, pronoun: str, start: int, speakers: set[st
         name_start = mentions.starts[index]
         person = mentions.full_name(mentions.names[index], name_start)
         likely = person in speakers or (" " in person and person not in mentions.things)
-        fits = not gender or mentions.genders.get(person, gender) == gender
+        fits = not gender or (
+            mentions.genders.get(person, gender) == gender and mentions.may_be_person(person)
+        )
         if likely and fits and not mentions.is_quoted(name_start):
             return person
     return None
