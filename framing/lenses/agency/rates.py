@@ -82,10 +82,10 @@ def agency(
     -----
     What is counted is in :func:`find_agency`: that wording leaves out who acts says nothing on why
     (Fowler et al. 1979; van Dijk 1988; Henley, Miller & Beazley 1995). Outlets are compared like
-    categories of loaded terms (:func:`framing.compare_rates`), whole articles drawn. The lens
-    stands alone: q is over its measures and all outlets, outside of
-    :func:`framing.compare_outlets`, and it holds for measures that share their counts (Benjamini &
-    Yekutieli 2001).
+    categories of loaded terms (:func:`framing.compare_rates`), whole articles drawn. q is over
+    the measures and all outlets of this lens, holds for measures that share their counts (Benjamini
+    & Yekutieli 2001), and says what could be claimed if nothing else were looked at. In
+    :func:`framing.compare_outlets` the measures are tested with the other lenses.
 
     Examples
     --------

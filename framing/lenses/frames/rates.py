@@ -118,8 +118,9 @@ def frames(
     -----
     A cue word is no frame: it is where a frame is often to be found. Rates of cues put outlets and
     articles in order; no article is given a label. All outlets' frames are tested like categories
-    of loaded terms (:func:`framing.compare_rates`); the lens stands alone, with q of its own over
-    the validated frames of an outlet, outside of :func:`framing.compare_outlets`.
+    of loaded terms (:func:`framing.compare_rates`); q is over the validated frames of an outlet,
+    and says what could be claimed if nothing else were looked at. In
+    :func:`framing.compare_outlets` the policy frames are tested with the other lenses.
 
     Examples
     --------
