@@ -6,6 +6,7 @@ And a placebo: one outlet split in two at random, where whatever is claimed is a
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -46,7 +47,7 @@ def run(data: Path, half: str = "unseen") -> pd.DataFrame:
     coded = pd.read_parquet(data / ARTICLES)
     rows += articles(coded, half)
     if half == "unseen":
-        rows += outlets(coded) + placebo_splits(data)
+        rows += outlets(coded) + agreement(coded) + placebo_splits(data)
     return pd.DataFrame(rows, columns=["what", "figure", "low", "high", "n", "data", "part"])
 
 
@@ -87,14 +88,48 @@ def articles(table: pd.DataFrame, half: str) -> list[tuple]:
     return _aucs(weight, truths, "climate articles: AUC, ", tail)
 
 
-def outlets(table: pd.DataFrame) -> list[tuple]:
-    """Spearman over outlets of their rates of cue words and the shares of articles so coded.
+def agreement(table: pd.DataFrame) -> list[tuple]:
+    """Of the differences between two outlets in a news frame, the share in which more articles of
+    the outlet with more cue words are so coded: of those claimed, and of those with p < .05.
 
-    Names are compared by their letters: "The Blaze" and "theblaze" are one outlet.
+    Pairs share outlets, so that claims of one outlet against several are not several findings.
     """
+    table = _known_outlets(table)
+    coded = pd.DataFrame({frame: _is_true(table[code]) for code, frame in NARRATIVE.items()})
+    share, rows = coded.groupby(table["outlet"].to_numpy()).mean(), []
+    for pair in combinations(sorted(table["outlet"].unique()), 2):
+        own = table.loc[table["outlet"].isin(pair), ["article", "outlet", "text"]]
+        compared = framing.frames(own.reset_index(drop=True), scheme="news", strata="none")
+        compared = compared[(compared["outlet"] == pair[0]) & compared["p"].notna()]
+        difference = share.loc[pair[0]] - share.loc[pair[1]]
+        same = np.sign(compared["log_ratio"]) == np.sign(difference[compared["frame"]].to_numpy())
+        rows.append(compared.assign(same=same)[["p", "claim", "same"]])
+    pairs = pd.concat(rows)
+    kinds = {"claimed": pairs["claim"], "p < .05": pairs["p"] < 0.05, "tested": pairs["p"] <= 1}
+    tail = ("narrative frames", "both halves")
+    return [
+        (
+            f"pairs of outlets, news frames {kind}: coders say the same",
+            pairs.loc[kept, "same"].mean(),
+            np.nan,
+            np.nan,
+            int(kept.sum()),
+            *tail,
+        )
+        for kind, kept in kinds.items()
+    ]
+
+
+def _known_outlets(table: pd.DataFrame) -> pd.DataFrame:
+    """Articles of outlets that have enough of them; "The Blaze" and "theblaze" are one outlet."""
     name = table["source"].str.lower().str.replace("[^a-z]", "", regex=True)
     table = table.assign(outlet=name, article=range(len(table)))
-    table = table[name.map(name.value_counts()) >= FEWEST]
+    return table[name.map(name.value_counts()) >= FEWEST].reset_index(drop=True)
+
+
+def outlets(table: pd.DataFrame) -> list[tuple]:
+    """Spearman over outlets of their rates of cue words and the shares of articles so coded."""
+    table = _known_outlets(table)
     given = framing.frames(table[["article", "outlet", "text"]], scheme="news", strata="none")
     rates = given.pivot_table(index="outlet", columns="frame", values="per_1k")
     rows = []
