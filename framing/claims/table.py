@@ -167,7 +167,11 @@ def _compared_with(table: pd.DataFrame, baseline) -> dict[str, str]:
 
 
 def _told(lens: str, table: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a lens that have a statement: the strongest words, the frames that are tested."""
+    """The rows of a lens that have a statement: the strongest words, the frames that are tested,
+    the measures of who acts that have something to count.
+    """
+    if lens == "agency":
+        return table[table["per_100"].notna()]
     if lens == "frames" and "validated" in table:
         return table[table["validated"].astype(bool)]
     return _strongest(table) if lens == "keyness" else table

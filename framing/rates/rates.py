@@ -7,13 +7,16 @@ articles alone.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pandas as pd
 
 from framing.base.arguments import public
-from framing.rates.comparisons import ALL, EVENTS, NOTHING, comparisons
+from framing.rates.comparisons import (
+    NOTHING,
+    beside_all_articles,
+    comparison_names,
+    comparisons,
+)
 from framing.rates.discovery import with_claims
 from framing.rates.intervals import outlet_interval
 from framing.rates.observations import (
@@ -27,7 +30,6 @@ from framing.rates.pvalues.deviance import likelihood_ratio
 from framing.rates.significance import mean_test, rate_test
 from framing.rates.strata.find import kinds_of
 from framing.rates.sums import Sums
-from framing.rates.thresholds import ALPHA
 
 TESTED = """
     outlet item x n n_articles n_articles_rest rate rate_rest log_ratio low high g2 deff p
@@ -126,9 +128,8 @@ def compare_rates(
         the outlet's tested items), claim (q < .05), compared_with (the outlet that this one is
         compared with, or "the others"), compared_within ("all articles", "events", the period,
         "topic" or both that articles are compared within, or "nothing"); crude_q (of what is
-        compared within periods or topics, or within nothing: q with all articles thrown together),
-        crude_claim (not claimed, but it would be with all articles thrown together: what differs is
-        when or of what the outlets write). With one unit on a side,
+        not compared as a whole: q with all articles thrown together), crude_claim (not claimed, but
+        it would be so: what differs is when or of what the outlets write). With one unit on a side,
         one article or one event, and where the sides have no periods or topics in common, low,
         high, p and q are missing and nothing is claimed.
 
@@ -199,30 +200,10 @@ def compare_observed(
             table = _counted(outlet, others).assign(**test, g2=g2, p=p)[TESTED]
             weights = comparison.error_budget(p, min_articles, is_left_out)
             table = with_claims(table, weights)
-            tables.append(table.assign(**_comparison_names(comparison)))
+            tables.append(table.assign(**comparison_names(comparison)))
         return pd.concat(tables, ignore_index=True)
 
-    return _beside_all_articles(observed, compared)
-
-
-def _beside_all_articles(observed: Observations, compared) -> pd.DataFrame:
-    """A comparison, and beside what is compared within strata what all articles would say."""
-    table = compared(observed)
-    is_divided = ~table["compared_within"].isin([ALL, EVENTS])
-    table["crude_q"] = np.nan
-    if is_divided.any():
-        crude = compared(replace(observed, kinds={}))["q"]
-        table["crude_q"] = crude.where(is_divided)
-    table["crude_claim"] = (table["crude_q"] < ALPHA) & ~table["claim"]
-    return table
-
-
-def _comparison_names(comparison) -> dict[str, str]:
-    """With whom an outlet is compared, and within what."""
-    return {
-        "compared_with": comparison.compared_with,
-        "compared_within": comparison.compared_within,
-    }
+    return beside_all_articles(observed, compared)
 
 
 def _kinds(strata) -> dict:
@@ -296,11 +277,11 @@ def compare_means(
             if comparison.within == NOTHING:
                 table[["low", "high", "p"]] = np.nan
             table = with_claims(table, table["p"].notna().to_numpy(float))
-            tables.append(table.assign(**_comparison_names(comparison)))
+            tables.append(table.assign(**comparison_names(comparison)))
         return pd.concat(tables, ignore_index=True)
 
     observed = observations(x, n, outlets, events=events, items=items, kinds=_kinds(strata))
-    return _beside_all_articles(observed, compared)
+    return beside_all_articles(observed, compared)
 
 
 def _counted(outlet: Sums, others: Sums) -> pd.DataFrame:
