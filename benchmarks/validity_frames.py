@@ -6,11 +6,13 @@ And a placebo: one outlet split in two at random, where whatever is claimed is a
 
 from __future__ import annotations
 
+import sys
 from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from calibration_table import section, write_section
 from scipy.stats import spearmanr
 from sklearn.metrics import roc_auc_score
 from validity_halves import half_of
@@ -216,3 +218,31 @@ def _aucs(weight: pd.DataFrame, truths: dict, head: str, tail: tuple) -> list[tu
 
 def _auc(truth: np.ndarray, score: np.ndarray) -> float:
     return roc_auc_score(truth, score) if 0 < truth.sum() < len(truth) else np.nan
+
+
+def main() -> None:
+    """Write the section on outlets' differences: ``python benchmarks/validity_frames.py DATA``."""
+    rows = agreement(pd.read_parquet(Path(sys.argv[1]) / ARTICLES))
+    lines = [
+        [what, "" if np.isnan(share) else f"{share:.0%}", str(n)]
+        for what, share, *_, n, _, _ in rows
+    ]
+    title = "Frames: where two outlets differ, do coders say the same?"
+    text = section(title, ["pairs of outlets", "same sign", "differences"], lines)
+    write_section(
+        RESULTS,
+        "frames:agreement",
+        f"`python benchmarks/validity_frames.py DATA`\n\n{text}\n\n{NOTE}",
+    )
+    print(text)
+
+
+RESULTS = Path(__file__).with_name("RESULTS.md")
+NOTE = (
+    "13 outlets with six articles or more, the five news frames, each pair by itself at the false "
+    "discovery rate of the lens alone. The goal (80 % of what is claimed) is met on few claims: "
+    "all say that BBC writes less of conflict than another outlet. Who acts has no codes here."
+)
+
+if __name__ == "__main__":
+    main()
