@@ -80,7 +80,7 @@ def compare_outlets(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
     >>> articles = framing.read_articles("data/practice")
     >>> tables = compare_outlets(framing.match_events(articles))
     >>> list(tables)
-    ['keyness', 'loaded', 'voices', 'verbs', 'frames', 'sentiment', 'agency']
+    ['keyness', 'loaded', 'voices', 'verbs', 'frames', 'agency', 'sentiment']
     """
     articles = counted_once(articles)
     counts = count_terms(articles, stop_words=stop_words())
