@@ -14,13 +14,15 @@ import pandas as pd
 from scipy import sparse
 
 import framing
+from framing.lenses.agency.rates import MEASURES, count_clauses
+from framing.lenses.frames.lexicon import frames_validated, read_frames
 from framing.lenses.loaded.lexicon import read_lexicon
 from framing.lenses.loaded.terms import count_hits
 from framing.lenses.sentiment.means import article_sums
 
 
 def report_counts(articles: pd.DataFrame) -> dict:
-    """Counts (articles × items) and sizes of words, categories, quoted share and sentiment."""
+    """Counts (articles × items) and sizes of everything that is tested."""
     words = framing.count_terms(articles)
     quoted = framing.count_terms(articles, voice="quoted")
     counts, sizes, _ = count_hits(articles, read_lexicon(None))
@@ -40,7 +42,25 @@ def report_counts(articles: pd.DataFrame) -> dict:
             means["sentences"].fillna(0).to_numpy(np.int64),
         ),
         "verbs": verb_counts(articles),
+        "frames": frame_counts(articles),
+        "agency": clause_counts(articles),
     }
+
+
+def frame_counts(articles: pd.DataFrame) -> tuple:
+    """Cue words (articles × validated frames), and tokens."""
+    cues = read_frames().rename(columns={"frame": "category"})
+    counts, sizes, _ = count_hits(articles, cues)
+    counts = (counts["own"] + counts["quoted"])[frames_validated("policy", ["en"])]
+    return sparse.csr_array(counts.to_numpy()), sizes["own"] + sizes["quoted"]
+
+
+def clause_counts(articles: pd.DataFrame) -> tuple:
+    """What each measure of who acts counts (articles × measures), and of how many."""
+    voices = count_clauses(articles)
+    counts = voices["own"] + voices["quoted"]
+    counted, of, _ = zip(*MEASURES.values())
+    return sparse.csr_array(counts[list(counted)].to_numpy()), counts[list(of)].to_numpy()
 
 
 def verb_counts(articles: pd.DataFrame) -> tuple:
@@ -55,6 +75,4 @@ if __name__ == "__main__":
     source, target = map(Path, sys.argv[1:3])
     found = report_counts(pd.read_parquet(source).reset_index(drop=True))
     target.write_bytes(pickle.dumps(found))
-    print(
-        {name: found[name][0].shape for name in ("words", "loaded", "voices", "sentiment", "verbs")}
-    )
+    print({name: part[0].shape for name, part in found.items() if isinstance(part, tuple)})

@@ -9,10 +9,12 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from framing.base.errors import FramingError
 from framing.rates.rates import compare_means, compare_rates
 
 MIN_ARTICLES = 5
-LENSES = {"words": "keyness"} | {name: name for name in "loaded voices sentiment verbs".split()}
+LENSES = {"words": "keyness"}
+LENSES |= {name: name for name in "loaded voices sentiment verbs frames agency".split()}
 TESTED = "lens outlet item p weight log_ratio low high n_articles n_articles_rest".split()
 FEWEST_VERBS = 30  # of a group, as in framing.verb_groups
 FEWEST_DATED = 40
@@ -30,12 +32,15 @@ EVENTS = {"events": 0.5, "events, unbalanced": 0.25}  # chance of the first side
 PER_10K = (2, 20)  # words that effects are planted in
 
 
-def populations(path: Path) -> list[dict]:
-    """Each outlet's counts and sizes by lens, words as far as they can ever be tested."""
+def populations(path: Path, *, mixed: bool = False) -> list[dict]:
+    """Each outlet's counts and sizes by lens, words as far as they can ever be tested; or those of
+    all outlets as if they were one.
+    """
     counts = pickle.loads(path.read_bytes())
+    outlets = np.full(len(counts["outlet"]), "all") if mixed else counts["outlet"]
     found = []
-    for outlet in np.unique(counts["outlet"]):
-        rows, one = np.flatnonzero(counts["outlet"] == outlet), {}
+    for outlet in np.unique(outlets):
+        rows, one = np.flatnonzero(outlets == outlet), {}
         for lens in LENSES:
             matrix, sizes = counts[lens]
             matrix = sparse.csr_array(matrix[rows]).astype(float)
@@ -139,7 +144,7 @@ def picked(population: dict, rows) -> dict:
 
 def thinned(matrix, sizes, outlet, lens, rng):
     """Each token of the second outlet is kept with a chance of .4: same rates, shorter articles."""
-    if lens == "sentiment":
+    if lens in ("sentiment", "agency"):  # of sentences
         return matrix, sizes
     matrix, second = matrix.copy(), np.repeat(outlet == 1, np.diff(matrix.indptr))
     matrix.data[second] = rng.binomial(matrix.data[second].astype(int), 0.4)
@@ -179,28 +184,43 @@ def plant(split: dict, outlet, ratio: float, lenses, rng) -> dict:
 
 def tests(split: dict, outlet: np.ndarray) -> pd.DataFrame:
     """All that a report tests, by lens, outlet and item, with p, weight, effect and interval."""
-    names, frames = outlet.astype(str), []
-    for lens in LENSES:
-        if lens not in split:  # a list of one's own words has no other lens
-            continue
-        matrix, sizes = split[lens]
-        known = np.flatnonzero(sizes > 0)
-        matrix, sizes, outlets = sparse.csr_array(matrix[known]), sizes[known], names[known]
-        within = split["strata"].iloc[known]
-        events = split["events"][known] if "events" in split else None
-        if len(set(outlets)) < len(set(names)):
-            continue
-        if lens == "sentiment":
-            table = compare_means(matrix, sizes, outlets, events=events, strata=within)
-        else:
-            items = np.flatnonzero(is_tested(lens, matrix))
-            if not len(items):
-                continue
-            x = sparse.csr_array(matrix[:, items])
+    tables = [
+        _lens_tests(lens, matrix, sizes, split, outlet.astype(str), first)
+        for lens in LENSES
+        if lens in split  # a list of one's own words has no other lens
+        for matrix, sizes, first in _by_sizes(*split[lens])
+    ]
+    return pd.concat(tables, ignore_index=True)
+
+
+def _by_sizes(matrix, sizes) -> list[tuple]:
+    """Items that are counted of the same, with their sizes and the number of the first one."""
+    if sizes.ndim == 1:
+        return [(matrix, sizes, 0)]
+    return [(matrix[:, [item]], sizes[:, item], item) for item in range(sizes.shape[1])]
+
+
+def _lens_tests(lens, matrix, sizes, split: dict, names: np.ndarray, first: int):
+    """What a report tests of one lens; None where it has nothing to compare."""
+    known = np.flatnonzero(sizes > 0)
+    matrix, sizes, outlets = sparse.csr_array(matrix[known]), sizes[known], names[known]
+    within = split["strata"].iloc[known]
+    events = split["events"][known] if "events" in split else None
+    if len(set(outlets)) < len(set(names)):
+        return None
+    if lens == "sentiment":
+        table = compare_means(matrix, sizes, outlets, events=events, strata=within)
+    else:
+        items = np.flatnonzero(is_tested(lens, matrix))
+        if not len(items):
+            return None
+        x, items = sparse.csr_array(matrix[:, items]), items + first
+        try:
             table = compare_rates(x, sizes, outlets, items=items, events=events, strata=within)
-        table = table.assign(lens=LENSES[lens], item=table["item"].astype(int))
-        frames.append(table.reindex(columns=TESTED))
-    return pd.concat(frames, ignore_index=True)
+        except FramingError:  # every clause is a passive, or none
+            return None
+    table = table.assign(lens=LENSES[lens], item=table["item"].astype(int))
+    return table.reindex(columns=TESTED)
 
 
 def is_tested(lens: str, matrix) -> np.ndarray:

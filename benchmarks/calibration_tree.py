@@ -1,8 +1,11 @@
 """Does the promise hold for the whole report? Any claim, realised FDR and power with the tree in
 force.
 
-    python benchmarks/calibration_tree.py counts.pickle [--splits 300]
-        [--rows any,strata,planted,lists,coverage]
+    python benchmarks/calibration_tree.py counts.pickle [--splits 300] [--seed 0]
+        [--rows any,strata,planted,lists,coverage] [--pieces pieces.csv] [--mixed]
+    python benchmarks/calibration_pieces.py pieces.csv
+
+Runs with other seeds are pieces of one table: with ``--pieces`` each row adds its sums to a file.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ import time
 from pathlib import Path
 
 import numpy as np
+from calibration_pieces import add_piece
 from calibration_splits import (
     EVENTS,
     LENSES,
@@ -32,6 +36,7 @@ ANY += [("random", (30,) * 3), ("random", (30,) * 6), ("random", (10,) * 10)]
 ANY += [(kind, pair) for kind in ("thinned", "longer half") for pair in ((30, 30), (100, 100))]
 ANY += [("joined", (10, 10)), ("joined", (30, 30))]
 ANY += [(kind, pair) for kind in EVENTS for pair in ((30, 30), (100, 100))]
+MIXED = [("random", (100,) * 6), ("random", (30,) * 6), ("random", (10,) * 10)]
 STRATA = [(kind, (100,) * len(shares)) for kind, shares in TILTED.items()]
 PLANTED = [(2, (100, 100), ("words",)), (3, (100, 100), ("words",)), (3, (30, 30), ("words",))]
 PLANTED += [(2, (200, 200), ("words",)), (2, (100, 100), ("loaded",))]
@@ -42,31 +47,22 @@ LISTS = [(number, pair) for number in (3, 10) for pair in PAIRS[1:5]]
 ALPHA = 0.05
 
 
-def wilson(hits: int, trials: int) -> str:
-    """A share with its 95 % interval (Wilson 1927)."""
-    share, z2 = hits / trials, 1.96**2
-    middle = (share + z2 / 2 / trials) / (1 + z2 / trials)
-    reach = np.sqrt(z2 * share * (1 - share) / trials + (z2 / 2 / trials) ** 2) / (1 + z2 / trials)
-    return f"{share:6.1%} ({max(middle - reach, 0):.1%}–{middle + reach:.1%})"
-
-
-def any_claim(kind, counts, where, splits, rng) -> str:
-    """Share of placebo splits with a claim: in the tree, by lens there, and without the tree."""
-    found = []
+def any_claim(kind, counts, where, splits, rng) -> dict[str, float]:
+    """Placebo splits with a claim: in the tree, by lens there, and without the tree."""
+    sums = dict.fromkeys(["any", *LENSES, "without the tree"], 0)
     where = [one for one in where if draw(kind, counts, one, rng) is not None]
     for number in range(splits):
         table = family(tests(*draw(kind, counts, where[number % len(where)], rng)))
-        lens = [table.loc[table["lens"] == name, "claim"].any() for name in LENSES.values()]
-        found.append([table["claim"].any(), *lens, (table["q_lens"] < ALPHA).any()])
-    share = np.mean(found, axis=0)
-    lenses = " / ".join(f"{one:.1%}" for one in share[1:-1])
-    shown = wilson(round(share[0] * splits), splits)
-    return f"{shown}  by lens {lenses}  without the tree {share[-1]:.1%}"
+        sums["any"] += table["claim"].any()
+        for name, lens in LENSES.items():
+            sums[name] += table.loc[table["lens"] == lens, "claim"].any()
+        sums["without the tree"] += (table["q_lens"] < ALPHA).any()
+    return sums
 
 
-def planted(ratio, counts, lenses, where, splits, rng) -> str:
-    """Power and realised share of false claims over the whole tree."""
-    power, false = [], []
+def planted(ratio, counts, lenses, where, splits, rng) -> dict[str, float]:
+    """Power and realised share of false claims over the whole tree, summed over splits."""
+    sums = dict.fromkeys([*lenses, "false", "false squared"], 0.0)
     for number in range(splits):
         split, outlet = draw("random", counts, where[number % len(where)], rng)
         truth = plant(split, outlet, ratio, lenses, rng)
@@ -74,17 +70,14 @@ def planted(ratio, counts, lenses, where, splits, rng) -> str:
         keys = zip(table["lens"], table["item"])
         true = np.array([lens in truth and truth[lens][item] for lens, item in keys])
         claim = table["claim"].to_numpy()
-        false.append((claim & ~true).sum() / max(claim.sum(), 1))
-        shares = [(claim & true)[table["lens"] == LENSES[one]].sum() for one in lenses]
-        power.append(
-            [
-                hits / truth[LENSES[one]].sum() / max(1, len(set(table["outlet"])))
-                for hits, one in zip(shares, lenses)
-            ]
-        )
-    error = np.std(false) / np.sqrt(splits)
-    found = ", ".join(f"{one} {share:.3f}" for one, share in zip(lenses, np.mean(power, axis=0)))
-    return f"power {found}; FDR {np.mean(false):.1%} ± {1.96 * error:.1%}"
+        false = (claim & ~true).sum() / max(claim.sum(), 1)
+        sums["false"] += false
+        sums["false squared"] += false**2
+        for lens in lenses:
+            hits = (claim & true)[table["lens"] == LENSES[lens]].sum()
+            outlets = max(1, len(set(table["outlet"])))
+            sums[lens] += hits / truth[LENSES[lens]].sum() / outlets
+    return sums
 
 
 def coverage(ratio, counts, where, splits, rng) -> str:
@@ -112,8 +105,8 @@ def coverage(ratio, counts, where, splits, rng) -> str:
     return f"all intervals {np.mean(held):.1%}; claims {claimed}{median}"
 
 
-def lists(number, counts, where, splits, rng) -> str:
-    """A list of one's own words and nothing else: share of splits with a claim."""
+def lists(number, counts, where, splits, rng) -> dict[str, float]:
+    """A list of one's own words and nothing else: splits with a claim."""
     hits = 0
     for run in range(splits):
         split, outlet = draw("random", counts, where[run % len(where)], rng)
@@ -122,7 +115,7 @@ def lists(number, counts, where, splits, rng) -> str:
         listed = {"words": (matrix[:, chosen], sizes), "strata": split["strata"]}
         table = tests(listed, outlet)
         hits += bool((weighted_q(table["p"], np.ones(len(table))) < ALPHA).any())
-    return wilson(hits, splits)
+    return {"any": hits}
 
 
 def main() -> None:
@@ -133,25 +126,40 @@ def main() -> None:
     parser.add_argument("--rows", default="any,strata,planted,lists")
     parser.add_argument("--only", default="", help="rows whose name has this in it")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--pieces", type=Path, help="a CSV file to add the sums of each row to")
+    parser.add_argument("--mixed", action="store_true", help="deal articles of all outlets at once")
     options = parser.parse_args()
-    where, start = populations(options.counts), time.perf_counter()
+    where, start = populations(options.counts, mixed=options.mixed), time.perf_counter()
     articles = min(len(one["words"][1]) for one in where)
     jobs = {
-        "any": (any_claim, [row for row in ANY if sum(row[1]) <= articles]),
+        "any": (any_claim, MIXED if options.mixed else ANY),
         "strata": (any_claim, STRATA),
-        "planted": (planted, [row for row in PLANTED if sum(row[1]) <= articles]),
-        "coverage": (coverage, [row for row in COVERAGE if sum(row[1]) <= articles]),
-        "lists": (lists, [row for row in LISTS if sum(row[1]) <= articles]),
+        "planted": (planted, PLANTED),
+        "coverage": (coverage, COVERAGE),
+        "lists": (lists, LISTS),
     }
     for name in options.rows.split(","):
         job, rows = jobs[name]
         rows = [row for row in rows if options.only in str(row)]
-        for row in rows:
+        for row in rows if name == "strata" else [row for row in rows if sum(row[1]) <= articles]:
             many = name == "any" and len(row[1]) >= 6
             splits = options.splits * 3 if name == "lists" else options.splits // (1 + many)
-            line = job(*row, where, splits, np.random.default_rng(options.seed))
+            sums = job(*row, where, splits, np.random.default_rng(options.seed))
             spent = f"[{splits} splits, {time.perf_counter() - start:.0f} s]"
-            print(f"{name} {row}: {line}  {spent}", flush=True)
+            print(f"{name} {row}: {sums}  {spent}", flush=True)
+            if options.pieces and isinstance(sums, dict):
+                add_piece(options.pieces, name, titled(name, row), options.seed, splits, sums)
+
+
+def titled(name: str, row: tuple) -> str:
+    """A row in words: what is dealt, and to how many articles an outlet."""
+    what, counts, *lenses = row
+    sizes = f"{counts[0]} v {counts[1]}"
+    if len(counts) > 2:
+        sizes = f"{len(counts)} outlets × {counts[0]}"
+    if name == "planted":
+        return f"{what} ×, {sizes}: {' and '.join(lenses[0])}"
+    return f"{what} words, {sizes}" if name == "lists" else f"{what}, {sizes}"
 
 
 if __name__ == "__main__":

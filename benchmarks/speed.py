@@ -38,6 +38,23 @@ def ours(path: Path) -> None:
     framing.loaded_terms(articles)
 
 
+def with_frames(path: Path) -> None:
+    """The same, and frames and who acts."""
+    import framing
+
+    ours(path)
+    articles = framing.read_articles(path)
+    framing.frames(articles)
+    framing.agency(articles)
+
+
+def reading(path: Path) -> None:
+    """What ``with_frames`` does twice."""
+    import framing
+
+    framing.read_articles(path)
+
+
 def by_hand(path: Path) -> None:
     """The notebook that one would write: scikit-learn, NLTK's VADER by sentence, one regular
     expression.
@@ -174,15 +191,38 @@ def main() -> None:
     parser.add_argument(
         "--corpora", type=Path, metavar="FOLDER", help="where made corpora are kept and found again"
     )
+    parser.add_argument("--only-frames", action="store_true", help="what frames and agency cost")
     parser.add_argument("--print", action="store_true", help="write nothing")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         kept = options.corpora or Path(folder)
-        parts = {"speed": _speed(options, kept), "speed:memory": _memory(options, kept)}
+        if options.only_frames:
+            parts = {"speed:frames": _frames(options, kept)}
+        else:
+            parts = {"speed": _speed(options, kept), "speed:memory": _memory(options, kept)}
     for name, text in parts.items():
         print(text, end="\n\n")
         if text and not options.print:
             write_section(RESULTS, name, text)
+
+
+def _frames(options, folder: Path) -> str:
+    """CPU seconds of the whole analysis without and with frames and who acts, in turn."""
+    rows, small = [], parquet(folder, 50)
+    for n in options.sizes:
+        path, works = parquet(folder, n), (ours, with_frames, reading)
+        times = [[seconds(work, path, small) for work in works] for _ in range(options.rounds)]
+        without, whole, read = np.median(times, axis=0)
+        added = whole - read - without
+        share = f"{added / (without + added):.0%}"
+        rows.append([f"{n:,}", *(f"{one:.1f}" for one in (without, added)), share])
+    head = ["articles", "without them", "frames and who acts", "of the whole"]
+    text = section("Speed: what frames and who acts cost, CPU seconds", head, rows)
+    sizes = " ".join(map(str, options.sizes))
+    command = (
+        f"`python benchmarks/speed.py --only-frames --sizes {sizes} --rounds {options.rounds}`"
+    )
+    return f"{command}\n\n{text}"
 
 
 def _speed(options, folder: Path) -> str:

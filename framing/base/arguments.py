@@ -192,7 +192,7 @@ RULES = {
         (
             _table,
             "claims_table.keyness claims_table.loaded claims_table.sentiment claims_table.voices"
-            " claims_table.verbs",
+            " claims_table.verbs claims_table.frames claims_table.agency",
         ),
         (_table, "compare_rates.strata compare_means.strata"),
         # of any lens, or of a user's own: shown as it is

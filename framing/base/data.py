@@ -104,6 +104,36 @@ def category_names() -> dict[str, dict[str, str]]:
     return {row["category"]: row for row in _rows(DATA / "category_names.csv")}
 
 
+# What the measures of who acts are called.
+MEASURES = {
+    "agentless": "passives without an agent",
+    "agent_named": "passives that name who acts",
+    "passive": "actions told in the passive",
+}
+
+
+def frame_name(frame, scheme: str = "policy") -> str:
+    """A frame of a scheme in words; one of a user's own as it is written.
+
+    Examples
+    --------
+    >>> frame_name("quality_of_life"), frame_name("my_frame")
+    ('Quality of life', 'my frame')
+    """
+    return _frame_names().get((scheme, str(frame)), str(frame).replace("_", " "))
+
+
+def policy_frames() -> list[str]:
+    """The frames of the first scheme, which are tested with the other lenses."""
+    return [frame for scheme, frame in _frame_names() if scheme == "policy"]
+
+
+@lru_cache(maxsize=1)
+def _frame_names() -> dict[tuple[str, str], str]:
+    rows = _rows(DATA / "frame_names.csv")
+    return {(row["scheme"], row["frame"]): row["name"] for row in rows}
+
+
 @lru_cache(maxsize=1)
 def column_names() -> dict[str, tuple[str, str]]:
     """For each column of a table its heading and the kind of its figures."""

@@ -6,6 +6,8 @@ import pandas as pd
 
 from framing.base.errors import FramingError
 from framing.base.kinds import kind_of
+from framing.lenses.agency.clauses import find_agency
+from framing.lenses.frames.rates import find_frames
 from framing.lenses.loaded.hits import find_loaded
 from framing.lenses.sentiment.scores import extreme_sentences, sentiment
 from framing.lenses.voices.quotes import find_quotes
@@ -124,6 +126,12 @@ class Evidence:
         if finding.lens == "verbs":
             verbs = self._once("verbs", lambda: speech_verbs(self.articles))
             return verbs[verbs["group"] == finding.item].assign(match=lambda rows: rows["form"])
+        if finding.lens == "frames":
+            cues = self._once("frames", lambda: find_frames(self.articles))
+            cues = cues[cues["frame"] == finding.item]
+            return self._sentences_at(cues.assign(match=cues["text"]))
+        if finding.lens == "agency":
+            return self._sentences_at(self._clauses(finding.item))
         if finding.lens in ("voices", "speakers"):
             quotes = self._once("quotes", lambda: find_quotes(self.articles))
             if finding.lens == "speakers":
@@ -133,6 +141,18 @@ class Evidence:
         lines = extreme_sentences(scored, n=1).assign(match="")
         lower = finding.rate < finding.rate_rest
         return lines.sort_values("compound", ascending=lower, kind="stable")
+
+    def _clauses(self, measure: str) -> pd.DataFrame:
+        """The clauses that a measure of who acts counts."""
+        clauses = self._once("clauses", lambda: find_agency(self.articles))
+        passives = clauses[clauses["form"] == "passive"]
+        is_named = passives["agent_named"].astype(bool)
+        counted = {
+            "agentless": ~is_named,
+            "agent_named": is_named,
+            "passive": passives["action"].astype(bool),
+        }
+        return passives[counted[measure]].assign(match=lambda rows: rows["text"])
 
     def _once(self, name: str, read) -> pd.DataFrame:
         if name not in self._hits:

@@ -89,6 +89,29 @@ def over_report(lens, q_lens, smallest, share) -> np.ndarray:
     return np.where(np.isnan(q), np.nan, np.fmin(q_report, 1))
 
 
+def crude_claims(together: pd.DataFrame, crude_q) -> np.ndarray:
+    """What is not claimed, but would be with all articles thrown together.
+
+    Parameters
+    ----------
+    together : DataFrame
+        As :func:`family` gives it.
+    crude_q : array
+        Of each row q of its lens alone with all articles thrown together, missing where they are
+        compared so in any case.
+    """
+    crude_q = np.asarray(crude_q, float)
+    if np.isnan(crude_q).all():
+        return np.zeros(len(together), bool)
+    paired = together["outlet"].nunique() <= 2
+    group, lenses = _groups(together, paired)
+    q = np.where(np.isnan(crude_q), together["q_lens"].to_numpy(float), crude_q)
+    smallest = pd.Series(q).groupby(group).min().to_numpy()
+    share = shares(lenses, ~np.isnan(smallest))
+    q_report = over_report(lenses[group], crude_q, smallest[group], share[group])
+    return (q_report < ALPHA) & ~together["claim"].to_numpy(bool)
+
+
 def largest_p(together: pd.DataFrame) -> np.ndarray:
     """The largest p with which each row would have been claimed, with as many claims as there are.
 

@@ -21,7 +21,7 @@ from framing.rates.discovery import adjust
 from framing.rates.strata.events import known_events
 from framing.rates.thresholds import ALPHA
 
-LENSES = ["loaded", "sentiment", "voices", "verbs"]  # that are tested beside the words
+LENSES = "loaded sentiment voices verbs frames agency".split()  # that are tested beside the words
 COLUMNS = """
     outlet articles splits within within_g2 within_any within_any_g2 between between_g2
 """.split()
@@ -55,12 +55,12 @@ def placebo(
         mean of the splits, by this suite and by G² with the same false discovery rate), within_any,
         within_any_g2 (share of splits with any word claimed), between, between_g2 (words claimed
         between the outlet and the others); report_any (share of splits in which anything is claimed
-        in any lens), loaded_any, sentiment_any, voices_any, verbs_any (share of splits with a claim
-        in this lens; missing where it tests nothing), between_report (claims of all lenses between
-        the outlet and the others). A split in which nothing can be tested claims nothing. Missing
-        where no split can be tested: an outlet with fewer than four articles (or events) to deal,
-        or whose words all stand in fewer than ``min_articles``; and, between outlets, where an
-        outlet is compared with one article only.
+        in any lens), loaded_any, sentiment_any, voices_any, verbs_any, frames_any, agency_any
+        (share of splits with a claim in this lens; missing where it tests nothing), between_report
+        (claims of all lenses between the outlet and the others). A split in which nothing can be
+        tested claims nothing. Missing where no split can be tested: an outlet with fewer than four
+        articles (or events) to deal, or whose words all stand in fewer than ``min_articles``; and,
+        between outlets, where an outlet is compared with one article only.
 
     Raises
     ------

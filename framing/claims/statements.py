@@ -5,12 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from framing.base.data import category_name
+from framing.base.data import category_name, frame_name
 from framing.base.outlets import FEWEST_USES, within_what
 
 TOGETHER = "the others together"
 PER = {"per_10k": 1e4, "per_1k": 1e3}
 TOO_LITTLE, CHANCE = "too little to compare", "it could be chance"
+KINDS = ("loaded", "frames")  # lenses whose items are kinds of words, per 1,000 words
+# What the measures of who acts are counted of.
+UNITS = {"agentless": "sentences", "agent_named": "passives", "passive": "clauses of action"}
 
 
 def corpus_sizes(table: pd.DataFrame, rate: str) -> dict[str, tuple[float, float]]:
@@ -66,6 +69,9 @@ def _times(n: float) -> str:
 
 def _ending(row, texts: _Texts) -> str:
     """Why a row that is not claimed says nothing of the outlets."""
+    if row.crude_claim:
+        within = within_what(row.compared_within)
+        return f"not so within {within}" if within else "they share hardly any period or topic"
     return TOO_LITTLE if texts.is_single or np.isnan(row.q) else CHANCE
 
 
@@ -117,12 +123,40 @@ def _verb_sentence(row, others: str, texts: _Texts) -> str:
     return f"{row.rate:.0%} of {row.outlet}'s verbs of speech are {row.item} ones{comparison}."
 
 
+def _clause_sentence(row, others: str, texts: _Texts) -> str:
+    """How often who acts is left out, or named; how often an action is told in the passive."""
+    n_of = row.n / row.rate * 100 if row.rate else np.nan
+    if not row.claim and np.isfinite(n_of) and (texts.is_single or row.n < FEWEST_USES):
+        told = {
+            "agentless": "passives without an agent in",
+            "agent_named": "passives that name who acts, of",
+            "passive": "actions told in the passive, of",
+        }[row.item]
+        of = f"{n_of:,.0f} {UNITS[row.item]} of {texts.whose}"
+        return f"{row.n:,.0f} {told} the {of}; {_ending(row, texts)}."
+    ending = _ratio_within(row) if row.claim else f"; {_ending(row, texts)}"
+    rate, rest = f"{row.rate:.1f}", f"{row.rate_rest:.1f}"
+    if row.item == "agentless":
+        head = f"{row.outlet} writes {rate} passives without an agent per 100 sentences"
+        comparison = "" if np.isnan(row.rate_rest) else f", {others} {rest}{ending}"
+        return f"{head}{comparison}."
+    told = "name who acts" if row.item == "agent_named" else "are told in the passive"
+    comparison = "" if np.isnan(row.rate_rest) else f", {rest} in {others}{ending}"
+    return f"Of 100 {UNITS[row.item]} {rate} {told} in {row.outlet}{comparison}."
+
+
+def _kind_of_words(lens: str, item: str) -> str:
+    """What is written, in words: a word, a kind of loaded words, a frame's cue words."""
+    if lens == "frames":
+        return f"cue words of the frame “{frame_name(item)}”"
+    if lens == "loaded":
+        return "loaded words" if item == "all" else f"words of the kind “{category_name(item)}”"
+    return f"“{item}”"
+
+
 def _rate_sentence(row, others: str, texts: _Texts) -> str:
     """How often an outlet writes a word or a kind of words, and how many times that of others."""
-    what, is_kind = f"“{row.item}”", row.lens == "loaded"
-    if is_kind:
-        kind = category_name(row.item)
-        what = "loaded words" if row.item == "all" else f"words of the kind “{kind}”"
+    what = _kind_of_words(row.lens, row.item)
     if not row.claim and np.isfinite(row.n):
         return _unclaimed_use(row, others, what, texts)
     if row.rate == 0:
@@ -155,7 +189,7 @@ def _claimed_ratio(row, others: str, what: str) -> str:
 def _unclaimed_use(row, others: str, what: str, texts: _Texts) -> str:
     """What stands in the articles, where it is too little to speak of the outlets."""
     ending = _ending(row, texts)
-    other_uses = row.rate_rest * texts.other_words / (1e3 if row.lens == "loaded" else 1e4)
+    other_uses = row.rate_rest * texts.other_words / (1e3 if row.lens in KINDS else 1e4)
     if texts.is_single and (row.rate_rest == 0 or np.isfinite(other_uses)):
         elsewhere = f"not in {texts.others(others)}"
         if row.rate_rest > 0:
@@ -163,7 +197,7 @@ def _unclaimed_use(row, others: str, what: str, texts: _Texts) -> str:
         colon = f"{what[0].upper()}{what[1:]}"
         uses = _times(row.n) if row.n else "never"
         return f"{colon}: {uses} in {texts.whose}, {elsewhere}; {ending}."
-    stand = "stand" if row.lens == "loaded" else "stands"
+    stand = "stand" if row.lens in KINDS else "stands"
     what = f"{what[0].upper()}{what[1:]}"
     uses = f"{what} {stand} {_times(row.n)} in {texts.whose}"
     if row.n == 0:
@@ -178,4 +212,5 @@ SENTENCES = {
     "sentiment": _mean_sentence,
     "voices": _share_sentence,
     "verbs": _verb_sentence,
+    "agency": _clause_sentence,
 }  # of the others: _rate_sentence

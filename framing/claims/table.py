@@ -8,7 +8,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import require_columns
 from framing.base.outlets import OTHERS, baseline_of, opponent, told_once
-from framing.claims.statements import TOGETHER, corpus_sizes, statements
+from framing.claims.statements import TOGETHER, UNITS, corpus_sizes, statements
 from framing.claims.together import tested_together
 from framing.rates.selection import corrected_ratio
 
@@ -24,12 +24,22 @@ LENSES = {
     "sentiment": (None, "mean", "mean_rest", "mean compound per sentence"),
     "voices": (None, "share", "share_rest", "share of words inside quotations"),
     "verbs": ("group", "share", "share_rest", "share of verbs of speech"),
+    "frames": ("frame", "per_1k", "per_1k_rest", "per 1,000 words"),
+    "agency": ("measure", "per_100", "per_100_rest", "per 100"),
 }
 
 
 @public
 def claims_table(
-    *, keyness=None, loaded=None, sentiment=None, voices=None, verbs=None, baseline=None
+    *,
+    keyness=None,
+    loaded=None,
+    sentiment=None,
+    voices=None,
+    verbs=None,
+    frames=None,
+    agency=None,
+    baseline=None,
 ) -> pd.DataFrame:
     """Gather what the lenses found into one table of statements.
 
@@ -46,6 +56,11 @@ def claims_table(
         From :func:`framing.quoted_share`, one row an outlet.
     verbs : DataFrame, optional
         From :func:`framing.verb_groups`, one row an outlet and group.
+    frames : DataFrame, optional
+        From :func:`framing.frames`, one row an outlet and frame; frames that are not tested have no
+        statement.
+    agency : DataFrame, optional
+        From :func:`framing.agency`, one row an outlet and measure.
     baseline : str, optional
         The outlet that the tables compare with; by default the one that their column
         ``compared_with`` names, if any.
@@ -76,7 +91,8 @@ def claims_table(
     Echo writes “strike” 4.0 times as often as Herald (8.0 against 2.0 per 10,000 words).
     """
     given = {"keyness": keyness, "loaded": loaded, "sentiment": sentiment, "voices": voices}
-    given = {lens: table for lens, table in (given | {"verbs": verbs}).items() if table is not None}
+    given |= {"verbs": verbs, "frames": frames, "agency": agency}
+    given = {lens: table for lens, table in given.items() if table is not None}
     if given and all(_can_be_tested(lens, table) for lens, table in given.items()):
         given = tested_together(given, baseline)
     if baseline is None:
@@ -105,7 +121,7 @@ def _statements(lens: str, table: pd.DataFrame, baseline) -> pd.DataFrame:
     of_items = [item, "log_ratio"] if item else []
     require_columns(table, ["outlet", rate, "low", "high", "q", "claim", *of_items], lens)
     others, whole = _compared_with(table, baseline), table
-    table = _strongest(table) if lens == "keyness" else table
+    table = _told(lens, table)
     rows = pd.DataFrame({"lens": lens, "outlet": table["outlet"].astype(str), "unit": unit})
     rows["compared_with"] = rows["outlet"].map(others).replace(TOGETHER, OTHERS)
     rows["item"] = table[item].astype(str) if item else ""
@@ -114,6 +130,9 @@ def _statements(lens: str, table: pd.DataFrame, baseline) -> pd.DataFrame:
         rows[name] = table.get(name, np.nan)
     for name in ("pattern", "compared_within"):
         rows[name] = table.get(name, "")
+    rows["crude_claim"] = table.get("crude_claim", False)
+    if lens == "agency":
+        rows["unit"] = "per 100 " + rows["item"].map(UNITS)
     # of the comparison; some lenses call so the bounds of the rate itself
     for bound in ("low", "high"):
         rows[bound] = table.get(f"ratio_{bound}", table.get(f"difference_{bound}", table[bound]))
@@ -145,6 +164,17 @@ def _compared_with(table: pd.DataFrame, baseline) -> dict[str, str]:
     if baseline is None and (len(outlets) > 1 or "compared_with" in table):
         return {outlet: opponent(table, outlet, TOGETHER) for outlet in outlets}
     return dict.fromkeys(outlets, "the baseline" if baseline is None else str(baseline))
+
+
+def _told(lens: str, table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a lens that have a statement: the strongest words, the frames that are tested,
+    the measures of who acts that have something to count.
+    """
+    if lens == "agency":
+        return table[table["per_100"].notna()]
+    if lens == "frames" and "validated" in table:
+        return table[table["validated"].astype(bool)]
+    return _strongest(table) if lens == "keyness" else table
 
 
 def _strongest(table: pd.DataFrame) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from framing.commentary.words import (
     bullet_list,
     escape,
     listed,
+    lost_within,
     number,
     plural,
     sentences,
@@ -115,22 +116,14 @@ def _within(claims: pd.DataFrame) -> str:
 
 def _lost_within(table: pd.DataFrame, limit: int) -> str:
     """The words that differ only while it is disregarded when, and on what, articles are."""
-    if not {"crude_claim", "compared_within"} <= set(table):
-        return ""
-    told, lost = [], table[table["crude_claim"]].sort_values("g2", ascending=False, kind="stable")
-    for within, rows in told_once(lost, ["term"]).groupby("compared_within", sort=True):
-        words = [f"“{escape(term)}”" for term in rows["term"].head(limit)]
-        more = [f"{number(len(rows) - limit, 0)} more"] if len(rows) > limit else []
-        noun = "further word" if table["claim"].any() else "word"
-        head = f"{plural(len(rows), noun)} would differ with all articles thrown together"
-        why = (
-            "but the outlets share hardly any period or topic, so that it may be the time or topic "
-            "and not the outlet"
-            if within == "nothing"
-            else f"but not between articles of the same {within}"
-        )
-        told.append(f"{head} ({', '.join(words + more)}), {why}.")
-    return " ".join(told)
+    ranked = table.sort_values("g2", ascending=False, kind="stable") if "g2" in table else table
+    return lost_within(
+        ranked,
+        ["term"],
+        ("word", "words"),
+        lambda row: f"“{escape(row['term'])}”",
+        limit=limit,
+    )
 
 
 def _largest(table: pd.DataFrame, limit: int) -> str:

@@ -16,10 +16,11 @@ from framing.commentary.words import (
     interval,
     joined,
     listed,
+    lost_within,
     number,
+    number_claimed,
     others_of,
     plural,
-    sides_of,
     small_corpus_note,
     times,
 )
@@ -52,29 +53,21 @@ def say_loaded_terms(table: pd.DataFrame, *, limit: int = 3) -> Markdown:
     note = table.attrs.get("note", "")
     if not table["n"].sum():
         return Markdown(f"No term of the lexicon stands in these articles. {note}".strip())
-    tail = " ".join(filter(None, [small_corpus_note(table), note]))
     if "voice" in table:
+        tail = " ".join(filter(None, [small_corpus_note(table), note]))
         return bullet_list(_voice_lines(table), tail=tail)
+    lost = lost_within(
+        table, ["category"], ("kind", "kinds"), lambda row: f"“{escape(_kind(row))}”"
+    )
+    tail = " ".join(filter(None, [lost, small_corpus_note(table), note]))
     require_columns(table, COMPARISON, "table")
     once = told_once(table, ["category"], table["log_ratio"]).index
     table = table.assign(is_told=table.index.isin(once))
     lines = [
         _outlet_line(str(name), own, limit) for name, own in table.groupby("outlet", sort=True)
     ]
-    return bullet_list(lines, head=_number_of_claims(table), tail=tail)
-
-
-def _number_of_claims(table: pd.DataFrame) -> str:
-    """How many differences can be claimed, of how many; empty where none was tested."""
-    tested = told_once(table[table["q"].notna() & (table["category"] != "all")], ["category"])
-    if tested.empty:
-        return ""
-    claims = plural(int(tested["claim"].sum()), "difference")
-    return (
-        f"{claims} between {sides_of(table)} can be claimed, "
-        f"of {number(len(tested), 0)} tested (false discovery rate 5 %, whole articles as the "
-        "sample)."
-    )
+    head = number_claimed(table[table["category"] != "all"], ["category"])
+    return bullet_list(lines, head=head, tail=tail)
 
 
 def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:

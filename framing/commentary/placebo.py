@@ -24,6 +24,8 @@ BESIDE_WORDS = {
     "sentiment": "sentiment",
     "voices": "quoted words",
     "verbs": "verbs of speech",
+    "frames": "frames",
+    "agency": "who acts",
 }
 
 

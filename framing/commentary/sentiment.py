@@ -12,6 +12,7 @@ from framing.commentary.words import (
     bullet_list,
     escape,
     interval,
+    lost_within,
     number,
     plural,
     sentences,
@@ -58,7 +59,14 @@ def say_sentiment(table: pd.DataFrame) -> Markdown:
             f"{plural(int(rows['n_sentences'].max()), 'sentence')} of "
             f"{plural(rows['articles'].max(), 'article')}."
         )
-    tail = sentences(*_claims(table, split), LIMIT, small_corpus_note(table))
+    lost = (
+        ""
+        if split
+        else lost_within(
+            table, [], ("mean score", "mean scores"), lambda row: escape(row["outlet"])
+        )
+    )
+    tail = sentences(*_claims(table, split), lost, LIMIT, small_corpus_note(table))
     return bullet_list(lines, tail=tail)
 
 

@@ -18,6 +18,7 @@ from framing.commentary.words import (
     escape,
     interval,
     listed,
+    lost_within,
     number,
     plural,
     sentences,
@@ -87,7 +88,14 @@ def say_quoted_share(table: pd.DataFrame) -> Markdown:
         for row in _claims(rows, []).itertuples()
     ]
     told = "" if len(lost) and len(rows) < 2 else _claimed(claims, "share of quoted words")
-    return bullet_list(lines, tail=sentences(_lost(lost, rows), told, small_corpus_note(table)))
+    differs = lost_within(
+        rows,
+        [],
+        ("share of quoted words", "shares of quoted words"),
+        lambda row: escape(row["outlet"]),
+    )
+    tail = sentences(_lost(lost, rows), told, differs, small_corpus_note(table))
+    return bullet_list(lines, tail=tail)
 
 
 @public
@@ -195,6 +203,9 @@ def say_verb_groups(table: pd.DataFrame) -> Markdown:
     rare = sorted(table.loc[~table["compared"].astype(bool), "group"].unique())
     note = f"Not compared, with fewer than 30 verbs in all outlets together: {listed(rare)}."
     tail = [_claimed(claims, "choice of speech verbs"), note if rare else ""]
+    tail += [
+        lost_within(table, ["group"], ("kind of verbs", "kinds of verbs"), lambda row: row["group"])
+    ]
     return bullet_list(lines, tail=sentences(*tail, small_corpus_note(table)))
 
 

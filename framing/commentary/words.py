@@ -228,23 +228,63 @@ def sides_of(table: pd.DataFrame) -> str:
     return f"an outlet and {others_of(table)}"
 
 
-def claims_alone(table: pd.DataFrame, difference: str, what: str) -> str:
-    """How many differences stand in a lens that is not tested together with the others; empty where
-    none was tested.
+def number_claimed(table: pd.DataFrame, difference: list[str], *, lens: str = "") -> str:
+    """How many differences can be claimed, of how many; empty where none was tested.
+
+    Parameters
+    ----------
+    table : DataFrame
+    difference : list of str
+        As :func:`framing.base.outlets.told_once` takes it.
+    lens : str
+        What a lens of its own looks at: of a table that was not tested together with the other
+        lenses it is said that its claims are none of the whole report.
     """
-    tested = told_once(table[table["q"].notna()], [difference])
+    tested = told_once(table[table["q"].notna()], difference)
     if tested.empty:
         return ""
     claims = int(tested["claim"].sum())
-    between = f"in {what} between {sides_of(table)} could be claimed"
-    how = (
-        f"of {number(len(tested), 0)} tested, at a false discovery rate of 5 %, with whole "
-        "articles as the sample."
-    )
+    how = f"of {number(len(tested), 0)} tested (false discovery rate 5 %, whole articles as the"
+    if not lens or "q_lens" in table:
+        between = f"between {sides_of(table)} can be claimed"
+        return f"{plural(claims, 'difference')} {between}, {how} sample)."
+    between = f"in {lens} between {sides_of(table)} could be claimed"
     if not claims:
-        return f"No difference {between}, even if nothing else were looked at: {how}"
+        return f"No difference {between}, even if nothing else were looked at, {how} sample)."
     them = "It is no claim" if claims == 1 else "They are no claims"
     return (
-        f"{plural(claims, 'difference')} {between} if nothing but {what} were looked at: {how} "
-        f"{them} of the whole report."
+        f"{plural(claims, 'difference')} {between} if nothing but {lens} were looked at, {how} "
+        f"sample). {them} of the whole report."
     )
+
+
+def lost_within(table: pd.DataFrame, difference: list[str], nouns, name_of, *, limit=3) -> str:
+    """The differences that only all articles thrown together show: when, and on what, outlets
+    write differs, and not how.
+
+    Parameters
+    ----------
+    table : DataFrame with ``outlet crude_claim compared_within claim``, those named first first
+    difference : list of str
+        As :func:`framing.base.outlets.told_once` takes it.
+    nouns : tuple of str
+        What differs, one and many.
+    name_of : callable
+        The name of a row (dict), as it is told; escaped.
+    """
+    if not {"crude_claim", "compared_within"} <= set(table):
+        return ""
+    told, lost = [], told_once(table[table["crude_claim"].astype(bool)], difference)
+    for within, rows in lost.groupby("compared_within", sort=True):
+        names = list(dict.fromkeys(map(name_of, rows.to_dict("records"))))
+        more = [f"{number(len(names) - limit, 0)} more"] if len(names) > limit else []
+        noun = f"further {nouns[len(names) > 1]}" if table["claim"].any() else nouns[len(names) > 1]
+        head = f"{number(len(names), 0)} {noun} would differ with all articles thrown together"
+        why = (
+            "but the outlets share hardly any period or topic, so that it may be the time or topic "
+            "and not the outlet"
+            if within == "nothing"
+            else f"but not between articles of the same {within}"
+        )
+        told.append(f"{head} ({', '.join(names[:limit] + more)}), {why}.")
+    return " ".join(told)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import numpy as np
 import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_few_outlets
 from framing.lenses.housestyle import house_style as find_house_style
-from framing.rates.comparisons import ALL, EVENTS
 from framing.rates.observations import Observations, observations
 from framing.rates.planning.power import detectable
 from framing.rates.rates import compare_observed
@@ -21,7 +18,7 @@ from framing.rates.sums import group_sums
 COLUMNS = """
     outlet term n n_articles articles per_10k per_10k_rest log_ratio low high g2 p weight q claim
     detectable dispersion house_style compared_with compared_within
-    crude_claim
+    crude_q crude_claim
 """.split()
 
 
@@ -69,9 +66,9 @@ def keyness(
         tested); dispersion (Gries's DP in the outlet: near 0 spread over its articles as evenly as
         its tokens are, near 1 all in one short article); house_style (the rule, or empty);
         compared_with (the outlet that it was compared with, or "the others"); compared_within
-        ("all articles", "events", a period, "topic" or both, "nothing"); crude_claim (not claimed
-        within periods or topics, but it would be with all articles thrown together: what differs is
-        when or of what the outlets write).
+        ("all articles", "events", a period, "topic" or both, "nothing"); crude_q, crude_claim (not
+        claimed within periods or topics, but it would be with all articles thrown together: what
+        differs is when or of what the outlets write), as in :func:`framing.rates.compare_rates`.
 
     Raises
     ------
@@ -102,18 +99,12 @@ def keyness(
     style = find_house_style(counts, articles=articles)
     styled = set(style["term"].astype(str))
     is_style = np.array([str(term) in styled for term in counts.terms], bool)
-    compared = partial(
-        compare_observed,
+    table = compare_observed(
+        observed_terms(counts, events=events, strata=strata),
         baseline=baseline,
         min_articles=min_articles,
         is_left_out=is_style & house_style,
     )
-    table = compared(observed_terms(counts, events=events, strata=strata))
-    is_divided = ~table["compared_within"].isin([ALL, EVENTS])
-    table["crude_claim"] = False
-    if is_divided.any():
-        crude = compared(observed_terms(counts, events=events, strata="none"))
-        table["crude_claim"] = is_divided & crude["claim"] & ~table["claim"]
     table["detectable"] = _detectable(table, counts, baseline)
     table = table.rename(columns={"item": "term", "x": "n", "n": "tokens"})
     table["per_10k"], table["per_10k_rest"] = table["rate"] * 1e4, table["rate_rest"] * 1e4

@@ -9,9 +9,10 @@ where they do not.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+import pandas as pd
 
 from framing.base.errors import FramingError, listed
 from framing.base.outlets import OTHERS
@@ -25,6 +26,7 @@ from framing.rates.strata.events import contrast_events, shares_events
 from framing.rates.strata.tilts import strata_p
 from framing.rates.strata.within import contrast_within
 from framing.rates.sums import Sums
+from framing.rates.thresholds import ALPHA
 
 ALL, STRATA, EVENTS, NOTHING = "all articles", "strata", "events", "nothing"
 
@@ -149,3 +151,23 @@ def _comparison(observed: Observations, sums: Sums, row: int, others: np.ndarray
     if is_compared is not None:
         observed, is_outlet = observed.take(is_compared), is_outlet[is_compared]
     return Comparison(*sides, between, within, observed, is_outlet, dealt, by)
+
+
+def beside_all_articles(observed: Observations, compared) -> pd.DataFrame:
+    """A comparison, and beside what is compared within strata what all articles would say."""
+    table = compared(observed)
+    is_divided = ~table["compared_within"].isin([ALL, EVENTS])
+    table["crude_q"] = np.nan
+    if is_divided.any():
+        crude = compared(replace(observed, kinds={}))["q"]
+        table["crude_q"] = crude.where(is_divided)
+    table["crude_claim"] = (table["crude_q"] < ALPHA) & ~table["claim"]
+    return table
+
+
+def comparison_names(comparison: Comparison) -> dict[str, str]:
+    """With whom an outlet is compared, and within what."""
+    return {
+        "compared_with": comparison.compared_with,
+        "compared_within": comparison.compared_within,
+    }

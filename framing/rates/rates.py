@@ -11,7 +11,12 @@ import numpy as np
 import pandas as pd
 
 from framing.base.arguments import public
-from framing.rates.comparisons import NOTHING, comparisons
+from framing.rates.comparisons import (
+    NOTHING,
+    beside_all_articles,
+    comparison_names,
+    comparisons,
+)
 from framing.rates.discovery import with_claims
 from framing.rates.intervals import outlet_interval
 from framing.rates.observations import (
@@ -122,7 +127,9 @@ def compare_rates(
         error budget, mean 1 over the tested items, 0 where untested), q (false discovery rate over
         the outlet's tested items), claim (q < .05), compared_with (the outlet that this one is
         compared with, or "the others"), compared_within ("all articles", "events", the period,
-        "topic" or both that articles are compared within, or "nothing"). With one unit on a side,
+        "topic" or both that articles are compared within, or "nothing"); crude_q (of what is
+        not compared as a whole: q with all articles thrown together), crude_claim (not claimed, but
+        it would be so: what differs is when or of what the outlets write). With one unit on a side,
         one article or one event, and where the sides have no periods or topics in common, low,
         high, p and q are missing and nothing is claimed.
 
@@ -182,25 +189,21 @@ def compare_observed(
     """The table of :func:`compare_rates`; items that are left out are described, not tested."""
     require_counts(observed.matrix)
     require_variety(observed.matrix)
-    tables = []
-    for comparison in comparisons(observed, baseline):
-        outlet, others = comparison.outlet, comparison.others
-        g2 = likelihood_ratio(outlet.x, others.x, outlet.n / (outlet.n + others.n))
-        p = comparison.rate_p()
-        test = rate_test(comparison.between, p)
-        table = _counted(outlet, others).assign(**test, g2=g2, p=p)[TESTED]
-        weights = comparison.error_budget(p, min_articles, is_left_out)
-        table = with_claims(table, weights)
-        tables.append(table.assign(**_comparison_names(comparison)))
-    return pd.concat(tables, ignore_index=True)
 
+    def compared(observed: Observations) -> pd.DataFrame:
+        tables = []
+        for comparison in comparisons(observed, baseline):
+            outlet, others = comparison.outlet, comparison.others
+            g2 = likelihood_ratio(outlet.x, others.x, outlet.n / (outlet.n + others.n))
+            p = comparison.rate_p()
+            test = rate_test(comparison.between, p)
+            table = _counted(outlet, others).assign(**test, g2=g2, p=p)[TESTED]
+            weights = comparison.error_budget(p, min_articles, is_left_out)
+            table = with_claims(table, weights)
+            tables.append(table.assign(**comparison_names(comparison)))
+        return pd.concat(tables, ignore_index=True)
 
-def _comparison_names(comparison) -> dict[str, str]:
-    """With whom an outlet is compared, and within what."""
-    return {
-        "compared_with": comparison.compared_with,
-        "compared_within": comparison.compared_within,
-    }
+    return beside_all_articles(observed, compared)
 
 
 def _kinds(strata) -> dict:
@@ -236,7 +239,8 @@ def compare_means(
     DataFrame, one row an outlet and item
         outlet, item, x, n, n_articles, n_articles_rest; rate, rate_rest (means x/n); difference
         (within events or strata where these are given), low, high (95 % interval), p, weight, q,
-        claim, compared_with, compared_within as in :func:`framing.rates.compare_rates`.
+        claim, compared_with, compared_within, crude_q, crude_claim as in
+        :func:`framing.rates.compare_rates`.
 
     Raises
     ------
@@ -264,16 +268,20 @@ def compare_means(
     0      A  -0.2        -0.3   True
     1      B   0.1         0.3   True
     """
+
+    def compared(observed: Observations) -> pd.DataFrame:
+        tables = []
+        for comparison in comparisons(observed, baseline):
+            test = mean_test(comparison.between, comparison.levelled_root())
+            table = _counted(comparison.outlet, comparison.others).assign(**test)
+            if comparison.within == NOTHING:
+                table[["low", "high", "p"]] = np.nan
+            table = with_claims(table, table["p"].notna().to_numpy(float))
+            tables.append(table.assign(**comparison_names(comparison)))
+        return pd.concat(tables, ignore_index=True)
+
     observed = observations(x, n, outlets, events=events, items=items, kinds=_kinds(strata))
-    tables = []
-    for comparison in comparisons(observed, baseline):
-        test = mean_test(comparison.between, comparison.levelled_root())
-        table = _counted(comparison.outlet, comparison.others).assign(**test)
-        if comparison.within == NOTHING:
-            table[["low", "high", "p"]] = np.nan
-        table = with_claims(table, table["p"].notna().to_numpy(float))
-        tables.append(table.assign(**_comparison_names(comparison)))
-    return pd.concat(tables, ignore_index=True)
+    return beside_all_articles(observed, compared)
 
 
 def _counted(outlet: Sums, others: Sums) -> pd.DataFrame:

@@ -14,7 +14,7 @@ import pandas as pd
 from framing.base.data import stop_words
 from framing.base.errors import FramingError, require_choice, require_columns
 from framing.base.kinds import HIDDEN
-from framing.claims.stability.choices import (
+from framing.claims.stability.from_text import (
     SETTINGS_IN_PACK,
     choice_from_text,
     first_words,

@@ -15,7 +15,7 @@ from framing.base.arguments import public
 from framing.base.errors import FramingError, require_articles
 from framing.base.kinds import MANIFEST, PACK
 from framing.base.written import written_whole
-from framing.claims.stability.choices import SETTINGS_IN_PACK, text_choices
+from framing.claims.stability.from_text import SETTINGS_IN_PACK, text_choices
 from framing.corpus.events import match_events
 from framing.corpus.furniture import dropped_pieces
 from framing.corpus.tables import write_table

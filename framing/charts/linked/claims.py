@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from framing.base.data import category_name, category_names
+from framing.base.data import (
+    MEASURES,
+    category_name,
+    category_names,
+    frame_name,
+    policy_frames,
+)
 from framing.base.outlets import OTHERS, baseline_of
 from framing.charts.linked.marks import Mark, ratio_words
 
@@ -14,15 +20,28 @@ KIND_OF = {
     "sentiment": "tone",
     "voices": "quotes",
     "verbs": "verbs",
+    "frames": "frame",
+    "agency": "clause",
 }
-MEASURES = {"sentiment": "sentiment", "voices": "share quoted"}  # of lenses without items
+WITHOUT_ITEMS = {"sentiment": "sentiment", "voices": "share quoted"}
 
 
 def statement_name(row) -> str:
     """A row's label: the word or category, or the lens."""
-    item = row.item or MEASURES.get(row.lens, row.lens)
+    item = row.item or WITHOUT_ITEMS.get(row.lens, row.lens)
+    if row.lens == "frames":
+        return f"frame: {frame_name(item).lower()}"
+    if row.lens == "agency":
+        return MEASURES.get(item, item)
     category = "loaded words" if item == "all" else category_name(item)
     return category if row.lens == "loaded" else item
+
+
+def mark_item(lens: str, item: str) -> str:
+    """A row's item as marks and their lines name it."""
+    if lens == "frames":
+        return f"{item}|policy"
+    return {"sentiment": "news", "voices": ""}.get(lens, item)
 
 
 def claim_marks(drawn: pd.DataFrame, ys) -> list[Mark]:
@@ -36,7 +55,7 @@ def claim_marks(drawn: pd.DataFrame, ys) -> list[Mark]:
                 figures += f" (95 % interval {row.low:+.2f} to {row.high:+.2f})"
             figures = figures.replace("-", "−")
         words = f"{row.outlet}, {statement_name(row)}: {figures}"
-        item = {"sentiment": "news", "voices": ""}.get(row.lens, row.item)
+        item = mark_item(row.lens, row.item)
         marks.append(Mark(KIND_OF[row.lens], str(row.outlet), item, words, y))
     return marks
 
@@ -58,4 +77,9 @@ def _item(lens: str, term: str) -> str:
         return {"all kinds": "all"}.get(term) or items.get(term, term)
     if lens == "verbs":
         return term.removesuffix(" verbs")
-    return {"sentiment": "news", "voices": ""}.get(lens, term)
+    if lens == "frames":
+        names = {frame_name(frame).lower(): frame for frame in policy_frames()}
+        term = names.get(term.removeprefix("frame of "), term)
+    if lens == "agency":
+        term = {name: measure for measure, name in MEASURES.items()}.get(term, term)
+    return mark_item(lens, term)

@@ -17,6 +17,8 @@ LENSES = {
     "sentiment": "tone",
     "voices": "quotations",
     "verbs": "verbs of speech",
+    "frames": "frames",
+    "agency": "who acts",
 }
 LARGEST_RATIO = 10  # base 2: beyond a thousandfold a ratio says no more than that
 

@@ -9,10 +9,17 @@ from functools import partial
 
 import pandas as pd
 
-from framing.base.data import stop_words
 from framing.base.errors import FramingError
-from framing.base.kinds import dispatch
-from framing.corpus.events import match_events
+from framing.claims.stability.from_text import (
+    OPENINGS,
+    PAIRS,
+    TEXT_CHOICES,
+    choice_from_text,
+    first_words,
+    word_lengths,
+)
+from framing.lenses.agency.rates import COUNTS, clauses_by_voice, compared_measures
+from framing.lenses.frames.rates import compared_frames, find_frames
 from framing.lenses.keyness import keyness
 from framing.lenses.loaded.hits import article_counts, scan
 from framing.lenses.loaded.lexicon import categories, read_lexicon
@@ -24,15 +31,9 @@ from framing.lenses.voices.verb_list import speech_verbs
 from framing.text.counts import count_terms
 from framing.text.language import language
 from framing.text.sentences import split_sentences
-from framing.text.tidy import tidy_text
 
-FIRST_WORDS = 200
 AS_COUNTED, OWN_VOICE = "as counted", "own voice only"
-PAIRS, OPENINGS = "single words and pairs", f"first {FIRST_WORDS} words only"
-TEXT_CHOICES = {PAIRS: {"ngrams": (1, 2)}, OPENINGS: {}}  # that need the order of the words
-SETTINGS_IN_PACK = {"baseline": None, "min_articles": 5}  # of the choices that a pack holds
 PLAIN_SCORES = "without the news setting"
-STORED = "outlet term n log_ratio low high q claim".split()
 Ways = dict[str, Callable[[], pd.DataFrame | None]]  # of each lens how to get its table
 
 
@@ -46,6 +47,9 @@ class Reading:
     hits, sizes : loaded terms, and the tokens of each article in either voice
     scored : DataFrame or None, scored sentences; None where they are not English
     verbs : DataFrame or None, verbs of speech; None where there is no text
+    cues : DataFrame or None, cue words of frames; None where there is no text
+    clauses : DataFrame or None, passives and clauses of action of each article by voice; None where
+        the articles are not English
     stop : list of str, words left out of the counts
     options : dict, ``baseline`` and ``min_articles``
     """
@@ -55,6 +59,8 @@ class Reading:
     sizes: dict
     scored: pd.DataFrame | None
     verbs: pd.DataFrame | None
+    cues: pd.DataFrame | None
+    clauses: pd.DataFrame | None
     stop: list
     options: dict
 
@@ -71,7 +77,8 @@ class Reading:
             return None if table is None else table[table["article"].isin(articles["article"])]
 
         sizes = {voice: tokens[rows] for voice, tokens in self.sizes.items()}
-        parts = {name: theirs(getattr(self, name)) for name in ("hits", "scored", "verbs")}
+        names = ("hits", "scored", "verbs", "cues", "clauses")
+        parts = {name: theirs(getattr(self, name)) for name in names}
         return replace(self, articles=articles, sizes=sizes, **parts)
 
     def without_events(self) -> Reading:
@@ -123,6 +130,24 @@ class Reading:
             return None
         return verb_groups(self.verbs)
 
+    def framed(self, cues=None, tokens=None) -> pd.DataFrame | None:
+        """How often outlets use cue words of each frame, of all or these."""
+        cues = self.cues if cues is None else cues
+        if cues is None:
+            return None
+        tokens = self.sizes["own"] + self.sizes["quoted"] if tokens is None else tokens
+        return compared_frames(self.articles, cues, tokens, self.baseline)
+
+    def acting(self, voice: str | None = None) -> pd.DataFrame | None:
+        """How often outlets leave out who acts, in both voices or in one."""
+        if self.clauses is None:
+            return None
+        clauses = self.clauses if voice is None else self.clauses[self.clauses["voice"] == voice]
+        counts = clauses.groupby("article", sort=False)[COUNTS].sum()
+        known = self.articles[self.articles["article"].isin(counts.index)].reset_index(drop=True)
+        counts = counts.reindex(known["article"]).reset_index(drop=True)
+        return compared_measures(known, counts, self.baseline)
+
     def lenses(self) -> Ways:
         """Every lens of the report."""
         return {
@@ -131,6 +156,8 @@ class Reading:
             "voices": self.quoted,
             "verbs": self.speech,
             "sentiment": self.mood,
+            "frames": self.framed,
+            "agency": self.acting,
         }
 
 
@@ -138,12 +165,16 @@ def read(articles: pd.DataFrame, stop: list, options: dict) -> Reading:
     """Look through the articles once for what the lenses compare."""
     articles = articles.reset_index(drop=True)
     hits, sizes = scan(articles, read_lexicon(None))
-    scored = verbs = None
+    scored = verbs = cues = clauses = None
     if language(articles) == "en":
         scored = sentiment(split_sentences(articles), "news")
+        with suppress(FramingError):
+            clauses = clauses_by_voice(articles)
     with suppress(FramingError):  # no text in a share pack
         verbs = speech_verbs(articles)
-    return Reading(articles, hits, sizes, scored, verbs, stop, options)
+    with suppress(FramingError):
+        cues = find_frames(articles)
+    return Reading(articles, hits, sizes, scored, verbs, cues, clauses, stop, options)
 
 
 def tables_of(ways: Ways, lenses) -> dict[str, pd.DataFrame]:
@@ -163,7 +194,7 @@ def tables_of(ways: Ways, lenses) -> dict[str, pd.DataFrame]:
 
 def choices(reading: Reading) -> Iterator[tuple[str, Ways]]:
     """What may be done differently: its name, and the lenses that it concerns."""
-    hits, scored = reading.hits, reading.scored
+    hits, scored, cues = reading.hits, reading.scored, reading.cues
     yield "stop words kept in", {"keyness": partial(reading.words, stop=())}
     own: Ways = {
         "keyness": partial(reading.words, voice="own"),
@@ -171,6 +202,9 @@ def choices(reading: Reading) -> Iterator[tuple[str, Ways]]:
     }
     if scored is not None:
         own["sentiment"] = partial(reading.mood, scored[scored["quoted"] <= 0.5])
+    if cues is not None:
+        own["frames"] = partial(reading.framed, cues[cues["voice"] == "own"], reading.sizes["own"])
+    own["agency"] = partial(reading.acting, "own")
     yield OWN_VOICE, own
     yield PAIRS, {"keyness": partial(reading.from_text, PAIRS)}
     openings = first_words(reading.articles)
@@ -199,7 +233,7 @@ def _later(make: Callable[[], Reading]) -> Ways:
             made.append(make())
         return made[0].lenses()[lens]()
 
-    lenses = ("loaded", "voices", "verbs", "sentiment")
+    lenses = ("loaded", "voices", "verbs", "sentiment", "frames", "agency")
     return {lens: partial(table, lens) for lens in lenses}
 
 
@@ -208,15 +242,21 @@ def _lexicon_choices(reading: Reading) -> Iterator[tuple[str, Ways]]:
     lexicon, hits = read_lexicon(None), reading.hits
     half = set(lexicon.sort_values(["category", "term"])["term"].iloc[::2])
     in_half = hits["term"].isin(half)
-    frequent = hits.groupby("category")["term"].agg(lambda terms: terms.value_counts().index[0])
-    is_frequent = hits["term"] == hits["category"].map(frequent)
-    for choice, kept in (
-        ("one half of the lexicon", in_half),
-        ("the other half of it", ~in_half),
-        ("without each kind's most used term", ~is_frequent),
-        ("without scare quotes", hits["term"] != "scare quotes"),
-    ):
-        yield choice, {"loaded": partial(reading.kinds, hits[kept])}
+    without_top: Ways = {"loaded": partial(reading.kinds, hits[~_is_most_used(hits, "category")])}
+    if reading.cues is not None:
+        cues = reading.cues[~_is_most_used(reading.cues, "frame")]
+        without_top["frames"] = partial(reading.framed, cues)
+    yield "one half of the lexicon", {"loaded": partial(reading.kinds, hits[in_half])}
+    yield "the other half of it", {"loaded": partial(reading.kinds, hits[~in_half])}
+    yield "without each kind's most used term", without_top
+    unmarked = hits[hits["term"] != "scare quotes"]
+    yield "without scare quotes", {"loaded": partial(reading.kinds, unmarked)}
+
+
+def _is_most_used(hits: pd.DataFrame, kind: str) -> pd.Series:
+    """Whether a hit is of its kind's most frequent entry."""
+    most = hits.groupby(kind)["term"].agg(lambda terms: terms.value_counts().index[0])
+    return hits["term"] == hits[kind].map(most)
 
 
 def _subsets(articles: pd.DataFrame):
@@ -230,42 +270,3 @@ def _subsets(articles: pd.DataFrame):
         rows = stays.to_numpy(bool)
         if articles.loc[rows, "outlet"].nunique() == articles["outlet"].nunique():
             yield choice, rows
-
-
-@dispatch
-def word_lengths(articles: pd.DataFrame) -> pd.Series:
-    """The words of each article."""
-    return tidy_text(articles["text"]).str.split(" ").str.len()
-
-
-@dispatch
-def first_words(articles: pd.DataFrame) -> pd.DataFrame | None:
-    """The articles cut after their first words; None where their text is not at hand."""
-    words = tidy_text(articles["text"]).str.split(" ")
-    return articles.assign(text=words.str[:FIRST_WORDS].str.join(" "))
-
-
-@dispatch
-def choice_from_text(articles, choice: str, counting: dict, options: dict) -> pd.DataFrame | None:
-    """The keyness of a choice that needs the text; None where it is not known."""
-    table = first_words(articles) if choice == OPENINGS else articles
-    return keyness(count_terms(table, **counting), articles=table, **options)
-
-
-def text_choices(articles) -> pd.DataFrame | None:
-    """For a share pack: the keyness of the choices that cannot be counted without the text."""
-    if articles["outlet"].nunique() < 2:
-        return None
-    articles = match_events(articles)
-    try:
-        tables = {
-            choice: choice_from_text(
-                articles, choice, {**counting, "stop_words": stop_words()}, SETTINGS_IN_PACK
-            )
-            for choice, counting in TEXT_CHOICES.items()
-        }
-    except FramingError:
-        return None  # articles in which nothing can be compared may be shared all the same
-    parts = [table.assign(choice=choice) for choice, table in tables.items() if table is not None]
-    table = pd.concat(parts)[["choice", *STORED]]
-    return table[~table["term"].str.contains(" ")].reset_index(drop=True)

@@ -16,7 +16,8 @@ from framing.claims.stability.lens_counts import (
     report_counts,
     report_tests,
 )
-from framing.claims.together import named
+from framing.claims.together import ITEMS, named
+from framing.lenses.frames.rates import frames
 from framing.lenses.keyness import require_words
 from framing.lenses.loaded.terms import loaded_terms
 from framing.rates.comparisons import require_comparable
@@ -117,14 +118,23 @@ def leave_one_out(
 
 
 def _rests_on_one_entry(together: pd.DataFrame, articles, baseline) -> np.ndarray:
-    """Kinds of loaded words whose difference is none without the most frequent entry."""
-    is_kind = (together["lens"] == "loaded").to_numpy()
-    if articles is None or not (is_kind & together["claim"].eq(True)).any():
-        return np.zeros(len(together), bool)
-    kinds = loaded_terms(articles, baseline=baseline).set_index(["outlet", "category"])
-    keys = pd.MultiIndex.from_frame(together[["outlet", "item"]])
-    without = kinds["p_without_top"].reindex(keys).to_numpy()
-    return is_kind & ~(without <= largest_p(together))
+    """Kinds of loaded words and frames whose difference is none without their most frequent entry.
+
+    Read again are only the lenses with a claim.
+    """
+    rests = np.zeros(len(together), bool)
+    if articles is None or not together["claim"].eq(True).any():
+        return rests
+    limit = largest_p(together)
+    for lens, compared in {"loaded": loaded_terms, "frames": frames}.items():
+        is_lens = (together["lens"] == lens).to_numpy()
+        if not (is_lens & together["claim"].eq(True)).any():
+            continue
+        table = compared(articles, baseline=baseline).set_index(["outlet", ITEMS[lens]])
+        keys = pd.MultiIndex.from_frame(together[["outlet", "item"]])
+        without = table["p_without_top"].reindex(keys).to_numpy()
+        rests |= is_lens & ~(without <= limit)
+    return rests
 
 
 def _worst(claims: pd.DataFrame, runs: list[pd.DataFrame]) -> pd.DataFrame:
@@ -149,9 +159,14 @@ def _leaned_on(lenses: dict[str, LensCounts], claims: pd.DataFrame, labels: pd.S
     if len(names) <= FEW:
         return list(names)
     code, share = pd.Index(names).get_indexer(labels), np.zeros(len(names))
-    for lens, items in claims.groupby("lens")["item"]:
-        counts = lenses[lens]
-        columns = pd.Index(map(str, counts.observed.items)).get_indexer(items.unique())
+    claimed = claims.groupby("lens")["item"].unique()
+    for counts in lenses.values():
+        if counts.lens not in claimed:
+            continue
+        items = pd.Index(map(str, counts.observed.items))
+        columns = np.flatnonzero(items.isin(claimed[counts.lens]))
+        if not len(columns):
+            continue
         label = code[counts.row]
         uses = np.zeros((len(names), len(columns)))
         in_articles = np.abs(counts.observed.matrix[:, columns].toarray())

@@ -18,6 +18,9 @@ from framing.base.data import GROUPS
 from framing.base.errors import FramingError, require_articles
 from framing.base.kinds import kind_of
 from framing.claims.family import family
+from framing.lenses.agency.clauses import english_only
+from framing.lenses.agency.rates import MEASURES, count_clauses
+from framing.lenses.frames.rates import frame_counts
 from framing.lenses.housestyle import house_style as find_house_style
 from framing.lenses.loaded.lexicon import read_lexicon
 from framing.lenses.loaded.terms import count_hits, keys_of
@@ -45,6 +48,9 @@ class LensCounts:
 
     Attributes
     ----------
+    lens : str
+        As :data:`framing.claims.together.ITEMS` names it; who acts has a part a measure, because
+        each is counted of other things.
     observed : Observations
         Of the articles in which there is something to count.
     row : int array
@@ -57,6 +63,7 @@ class LensCounts:
         Whether means of signed sums are compared, and not rates.
     """
 
+    lens: str
     observed: Observations
     row: np.ndarray
     min_articles: int = MIN_ARTICLES
@@ -104,10 +111,23 @@ def report_counts(
         "sentiment": {"signed": True},
     }
     return {
-        lens: _lens_counts(matrix, sizes, items, keys, options.get(lens, {}))
-        for lens, (matrix, sizes, items) in lenses.items()
+        part: _lens_counts(
+            matrix, sizes, items, keys, {"lens": lens_of(part), **options.get(part, {})}
+        )
+        for part, (matrix, sizes, items) in lenses.items()
         if matrix.shape[1] and np.any(sizes)
     }
+
+
+def lens_of(part: str) -> str:
+    """The lens of a part of the counts: of who acts each measure is one.
+
+    Examples
+    --------
+    >>> lens_of("keyness"), lens_of("agency: passive")
+    ('keyness', 'agency')
+    """
+    return part.partition(":")[0]
 
 
 def corpus_keys(counts: TermCounts, articles=None) -> pd.DataFrame:
@@ -137,7 +157,8 @@ def _lens_counts(matrix, sizes, items, keys: pd.DataFrame, options: dict) -> Len
         items=items,
         kinds=kinds_of(keys),
     )
-    return LensCounts(observed, np.flatnonzero(np.asarray(sizes) > 0), **options)
+    row = np.flatnonzero(np.asarray(sizes) > 0)
+    return LensCounts(observed=observed, row=row, **options)
 
 
 def _other_lenses(ids: pd.Series, articles) -> dict[str, tuple]:
@@ -161,7 +182,12 @@ def _other_lenses(ids: pd.Series, articles) -> dict[str, tuple]:
         table = pd.crosstab(verbs["article"], verbs["group"])
         table = table.reindex(index=ids, columns=list(GROUPS), fill_value=0)
         lenses["verbs"] = (table.to_numpy(), table.sum(axis=1).to_numpy(), list(GROUPS))
+    with suppress(FramingError):
+        cues, frames = frame_counts(articles)
+        lenses["frames"] = (in_order(cues[frames].to_numpy()), tokens, frames)
     if language(articles) == "en":
+        with suppress(FramingError):
+            lenses |= _clauses(articles, ids)
         sums = article_sums(sentiment(split_sentences(articles), "news")).set_index("article")
         sums = sums[["compound", "sentences"]].reindex(ids).fillna(0)
         compound = sums["compound"].to_numpy(float)[:, None]
@@ -169,12 +195,24 @@ def _other_lenses(ids: pd.Series, articles) -> dict[str, tuple]:
     return lenses
 
 
+def _clauses(articles, ids: pd.Series) -> dict[str, tuple]:
+    """Counts and sizes of each measure of who acts, a part each."""
+    english, _ = english_only(articles)
+    voices = count_clauses(english)
+    counts = (voices["own"] + voices["quoted"]).set_index(english["article"].to_numpy())
+    counts = counts.reindex(ids).fillna(0).astype(np.int64)
+    return {
+        f"agency: {measure}": (counts[[counted]].to_numpy(), counts[of].to_numpy(), [measure])
+        for measure, (counted, of, _) in MEASURES.items()
+    }
+
+
 def report_tests(lenses: dict[str, LensCounts], *, baseline=None, alone=False) -> pd.DataFrame:
     """What a report says of these counts: each lens, outlet and item, with p, q and claim.
 
     Parameters
     ----------
-    lenses : dict
+    lenses : dict of LensCounts
         As :func:`report_counts` gives it, or a part of it.
     baseline : str, optional
         The outlet that all others are compared with.
@@ -187,7 +225,7 @@ def report_tests(lenses: dict[str, LensCounts], *, baseline=None, alone=False) -
         lens, outlet, item, p, weight, effect (log ratio, base 2; of sentiment the difference of
         means), g2, and what :func:`framing.claims.family.family` adds.
     """
-    tables = [table for lens, counts in lenses.items() for table in _tests(lens, counts, baseline)]
+    tables = [table for counts in lenses.values() for table in _tests(counts, baseline)]
     if not tables:
         return pd.DataFrame(columns="lens outlet item p weight effect g2 q claim".split())
     together = family(pd.concat(tables, ignore_index=True), baseline=baseline)
@@ -197,8 +235,9 @@ def report_tests(lenses: dict[str, LensCounts], *, baseline=None, alone=False) -
     return together
 
 
-def _tests(lens: str, counts: LensCounts, baseline) -> Iterator[pd.DataFrame]:
+def _tests(counts: LensCounts, baseline) -> Iterator[pd.DataFrame]:
     """The tests of a lens, a table an outlet."""
+    lens = counts.lens
     observed = _present(counts.observed)
     names = observed.outlets
     if len(names) < 2 or (baseline is not None and baseline not in names):

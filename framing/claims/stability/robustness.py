@@ -19,6 +19,7 @@ from framing.claims.family import over_report
 from framing.claims.stability.choices import AS_COUNTED, choices, read, tables_of
 from framing.claims.together import ITEMS, family_of, named, tested_together
 from framing.corpus.copies.once import counted_once
+from framing.lenses.frames.rates import frames
 from framing.lenses.loaded.terms import loaded_terms
 from framing.rates.thresholds import ALPHA
 
@@ -40,7 +41,7 @@ def robustness(
     ----------
     articles : DataFrame
         One row an article: article, outlet, text; event where known.
-    lens : {"all", "words", "loaded", "sentiment", "voices", "verbs"}
+    lens : {"all", "words", "loaded", "sentiment", "voices", "verbs", "frames", "agency"}
         Claims of the whole report, or of one of its lenses only.
     claims : int
         So many claims, those with the smallest q, are followed through all choices.
@@ -89,8 +90,9 @@ def robustness(
     reading = read(articles, stop, {"baseline": baseline, "min_articles": min_articles})
     counted = tables_of({**reading.lenses(), "keyness": lambda: None}, ITEMS)
     counted = {"keyness": reading.words(), **counted}  # whose refusal is the answer
-    if "loaded" in counted:  # with what each difference rests on
-        counted["loaded"] = loaded_terms(articles, baseline=baseline)
+    for lens_name, compared in {"loaded": loaded_terms, "frames": frames}.items():
+        if lens_name in counted:  # with what each difference rests on
+            counted[lens_name] = compared(articles, baseline=baseline)
     share = family_of(counted, baseline).groupby(["lens", "outlet"])["share"].first()
     as_counted = _effects(tested_together(counted, baseline))
     followed = _followed(as_counted, "words" if lens == "all" and terms else lens, terms, claims)

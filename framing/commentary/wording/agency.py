@@ -10,9 +10,10 @@ from framing.base.markdown import Markdown
 from framing.base.outlets import told_once
 from framing.commentary.words import (
     bullet_list,
-    claims_alone,
     escape,
+    lost_within,
     number,
+    number_claimed,
     others_of,
     plural,
     small_corpus_note,
@@ -59,8 +60,10 @@ def say_agency(table: pd.DataFrame) -> Markdown:
     once = told_once(table, ["measure"], more).index
     table = table.assign(is_told=table.index.isin(once))
     lines = [_outlet_line(str(name), own) for name, own in table.groupby("outlet")]
-    tail = " ".join(filter(None, [small_corpus_note(table), WORDING, note]))
-    return bullet_list(lines, head=claims_alone(table, "measure", "who acts"), tail=tail)
+    lost = lost_within(table, ["measure"], ("measure", "measures"), lambda row: escape(row["name"]))
+    tail = " ".join(filter(None, [lost, small_corpus_note(table), WORDING, note]))
+    head = number_claimed(table, ["measure"], lens="who acts")
+    return bullet_list(lines, head=head, tail=tail)
 
 
 def _outlet_line(outlet: str, own: pd.DataFrame) -> str:

@@ -11,9 +11,10 @@ from framing.base.outlets import told_once
 from framing.commentary.loaded import claimed_kind, resting_on_one
 from framing.commentary.words import (
     bullet_list,
-    claims_alone,
     escape,
     listed,
+    lost_within,
+    number_claimed,
     others_of,
     plural,
     small_corpus_note,
@@ -52,8 +53,10 @@ def say_frames(table: pd.DataFrame, *, limit: int = 3) -> Markdown:
     once = told_once(table, ["frame"], table["log_ratio"]).index
     table = table.assign(is_told=table.index.isin(once))
     lines = [_outlet_line(str(name), own, limit) for name, own in table.groupby("outlet")]
-    tail = " ".join(filter(None, [small_corpus_note(table), CUES, note]))
-    return bullet_list(lines, head=claims_alone(table, "frame", "frames"), tail=tail)
+    lost = lost_within(table, ["frame"], ("frame", "frames"), lambda row: escape(_name(row)))
+    tail = " ".join(filter(None, [lost, small_corpus_note(table), CUES, note]))
+    head = number_claimed(table, ["frame"], lens="frames")
+    return bullet_list(lines, head=head, tail=tail)
 
 
 def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:

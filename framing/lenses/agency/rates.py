@@ -7,6 +7,7 @@ import pandas as pd
 from scipy.stats import false_discovery_control
 
 from framing.base.arguments import public
+from framing.base.data import MEASURES as MEASURE_NAMES
 from framing.base.errors import FramingError, require_choice, require_outlets
 from framing.base.running.shared import once_a_run
 from framing.lenses.agency.clauses import english_only
@@ -22,14 +23,18 @@ BY = ["outlet", "article", "event", "voice", "person"]
 VOICES = ["own", "quoted"]
 # For each measure what is counted, of what, and what it is called.
 MEASURES = {
-    "agentless": ("agentless", "sentences", "passives without an agent"),
-    "agent_named": ("named", "passives", "passives that name who acts"),
-    "passive": ("action_passives", "actions", "actions told in the passive"),
+    measure: (counted, of, MEASURE_NAMES[measure])
+    for measure, counted, of in (
+        ("agentless", "agentless", "sentences"),
+        ("agent_named", "named", "passives"),
+        ("passive", "action_passives", "actions"),
+    )
 }
 COUNTS = ["sentences", "passives", "named", "agentless", "actions", "action_passives"]
 RATES = "outlet measure name n n_of per_100 n_articles articles rate_low rate_high".split()
 COMPARED = """
     per_100_rest log_ratio low high p weight q claim compared_with compared_within
+    crude_q crude_claim
 """.split()
 
 
@@ -61,7 +66,8 @@ def agency(
         ``passive``: passives, of 100 clauses of action), name (the measure in words); n, n_of (what
         is counted, and of how many), per_100, n_articles (in which it stands), articles, rate_low,
         rate_high (95 % interval of per_100); per_100_rest, log_ratio (base 2), low, high, p,
-        weight, q, claim, compared_with, compared_within as in :func:`framing.compare_rates`. By
+        weight, q, claim, compared_with, compared_within, crude_q, crude_claim as in
+        :func:`framing.compare_rates`. By
         article, by event and by voice: article, event or voice, outlet, and how many sentences,
         passives, named, agentless, actions (clauses of action), action_passives. By person: outlet,
         person (or group), n_acts, n_acted_on (clauses of action and passives in which the person
@@ -78,10 +84,10 @@ def agency(
     -----
     What is counted is in :func:`find_agency`: that wording leaves out who acts says nothing on why
     (Fowler et al. 1979; van Dijk 1988; Henley, Miller & Beazley 1995). Outlets are compared like
-    categories of loaded terms (:func:`framing.compare_rates`), whole articles drawn. The lens
-    stands alone: q is over its measures and all outlets, outside of
-    :func:`framing.compare_outlets`, and it holds for measures that share their counts (Benjamini &
-    Yekutieli 2001).
+    categories of loaded terms (:func:`framing.compare_rates`), whole articles drawn. q is over
+    the measures and all outlets of this lens, holds for measures that share their counts (Benjamini
+    & Yekutieli 2001), and says what could be claimed if nothing else were looked at. In
+    :func:`framing.compare_outlets` the measures are tested with the other lenses.
 
     Examples
     --------
@@ -137,6 +143,14 @@ def count_clauses(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
             ]
             parts[voice].append(pd.DataFrame(dict(zip(COUNTS, columns))))
     return {voice: pd.concat(tables, ignore_index=True) for voice, tables in parts.items()}
+
+
+def clauses_by_voice(articles: pd.DataFrame) -> pd.DataFrame:
+    """The same in one table: a row an article in English and voice."""
+    english, _ = english_only(articles)
+    counts, article = count_clauses(english), english["article"].to_numpy()
+    parts = [table.assign(article=article, voice=voice) for voice, table in counts.items()]
+    return pd.concat(parts, ignore_index=True)
 
 
 def compared_measures(articles, counts: pd.DataFrame, baseline=None, strata="auto"):
@@ -200,19 +214,30 @@ def with_q(table: pd.DataFrame, *, paired: bool) -> pd.DataFrame:
     """q and claim over all measures and outlets, which share their counts (Benjamini & Yekutieli
     2001); of two outlets each measure is tested once.
     """
-    weight = table["weight"].fillna(0.0)
-    is_tested = table["p"].notna() & (weight > 0)
-    first = is_tested & ~table.duplicated("measure") if paired else is_tested
-    table = table.assign(weight=is_tested.astype(float), q=np.nan)
-    if first.any():
-        p = table.loc[first, "p"].to_numpy(float)
-        table.loc[first, "q"] = false_discovery_control(p, method="by")
-    if paired:
-        by_measure = table.loc[first].set_index("measure")["q"]
-        table["q"] = table["measure"].map(by_measure).where(is_tested)
+    p, weight = table["p"].astype(float), table["weight"].fillna(0.0)
+    is_tested = p.notna() & (weight > 0)
+    q = _by_adjusted(p.where(is_tested), table["measure"], paired)
+    crude_q = _by_adjusted(table["crude_q"].astype(float), table["measure"], paired)
+    claim = q.fillna(1) < ALPHA
     return table.assign(
-        p=table["p"].where(is_tested), claim=table["q"].astype(float).fillna(1) < ALPHA
+        weight=is_tested.astype(float),
+        p=p.where(is_tested),
+        q=q,
+        claim=claim,
+        crude_q=crude_q,
+        crude_claim=(crude_q < ALPHA) & ~claim,
     )
+
+
+def _by_adjusted(p: pd.Series, measure: pd.Series, paired: bool) -> pd.Series:
+    """q of Benjamini and Yekutieli; of two outlets the second has what the first one has."""
+    q = pd.Series(np.nan, p.index)
+    first = p.notna() & ~measure.where(p.notna()).duplicated() if paired else p.notna()
+    if first.any():
+        q[first] = false_discovery_control(p[first].to_numpy(), method="by")
+    if paired:
+        q = measure.map(q[first].groupby(measure[first]).first()).where(p.notna())
+    return q.astype(float)
 
 
 def _described(articles, counts: dict[str, pd.DataFrame], by: str) -> pd.DataFrame:

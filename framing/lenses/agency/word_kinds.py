@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+import pyarrow.compute as pc
 
 from framing.base.data import DATA, clause_words, closed_class, verb_forms
 from framing.text.engine.chunks import cumulative
@@ -38,7 +39,7 @@ _NUMBER = re.compile(r"\d[\d.,]*[a-z]{0,2}\Z")
 _PREFIXES = "hyphened participle begins with"
 _PLAIN = "oidKIJLZGvYaMAyrp"  # of these a capital makes a name
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday last next early late".split()
-_DASHES = ("-", "--")
+HYPHEN, DASH, LONGEST_DASH = "-", "-", 2
 _JOINS, _ASKS = ("and", "or", "but", "nor"), ("when", "why", "where", "how")
 
 
@@ -146,15 +147,13 @@ def _kind_in_ed(word: str) -> str:
 
 def letters_of(stream: TokenStream) -> Letters:
     """The line of letters of a block: a sentence begins with ``|``."""
-    texts = _chunk_letters(stream)
-    size = np.fromiter(map(len, texts), np.int64, len(texts))
-    codes = np.frombuffer("".join(texts).encode("ascii"), np.uint8)
+    codes, size = _chunk_letters(stream)
     edges = cumulative(size)
     code = stream.chunk_code
     line_edges = cumulative(size[code])
     place = np.arange(line_edges[-1]) + np.repeat(edges[code] - line_edges[:-1], size[code])
     line = codes[place]
-    is_word = np.isin(line, np.frombuffer(b"".join(_MARK_CODES), np.uint8), invert=True)
+    is_word = _IS_WORD[line]
     token: np.ndarray = np.cumsum(is_word) - is_word.astype(np.int64)
     starts = line_edges[stream.sentence_starts] if len(code) else np.zeros(0, np.int64)
     token = np.append(token, is_word.sum())
@@ -162,44 +161,64 @@ def letters_of(stream: TokenStream) -> Letters:
     return Letters(line.tobytes().decode("ascii"), np.insert(token, starts, token[starts]))
 
 
-_MARK_CODES = sorted({mark.encode() for mark in MARKS.values()} | {SENTENCE.encode()})
+_IS_WORD = np.array([chr(code) not in {SENTENCE, *MARKS.values()} for code in range(128)])
 
 
-def _chunk_letters(stream: TokenStream) -> list[str]:
-    """The letters of each distinct chunk."""
+def _chunk_letters(stream: TokenStream) -> tuple[np.ndarray, np.ndarray]:
+    """The letters of the distinct chunks, laid end to end, and how many each has.
+
+    A character of a word but its first has none, a mark has that of its kind.
+    """
+    tokens, spelled = stream.chunks.tokens, stream.chunks.spelled
+    length = pc.utf8_length(spelled).to_numpy(zero_copy_only=False).astype(np.int64)
+    before = cumulative(length).astype(np.int64)
+    text = np.frombuffer("".join(spelled.to_pylist()).encode("utf-32-le"), np.uint32)
+    shift = np.repeat(before[:-1], tokens.size)
+    start, end = tokens.start + shift, tokens.end + shift
+    letters, is_upper, is_lower = _of_characters(text)
+    change = np.zeros(len(text) + 1, np.int8)
+    change[start] += 1  # no two words begin, or end, at one character
+    change[end] -= 1
+    is_inside = np.cumsum(change[:-1], dtype=np.int8).astype(bool)
+    letters[is_inside] = 0
+    _mark_dashes(letters, text, is_inside, before)
+    lower = cumulative(is_lower)
+    in_capitals = (end - start > 1) & (lower[end] == lower[start])
+    letters[start] = _spelled_kinds(stream, is_upper[start], in_capitals)
+    size = np.diff(cumulative(letters > 0)[before])
+    return letters[letters > 0], size
+
+
+def _spelled_kinds(stream: TokenStream, is_upper: np.ndarray, in_capitals: np.ndarray):
+    """The letter of each word as it is spelled: a capital makes most words names, US is no
+    pronoun.
+    """
     tokens = stream.chunks.tokens
-    kinds = [kind_of_word(word) for word in tokens.vocabulary.tolist()]
-    code, start, end = tokens.code.tolist(), tokens.start.tolist(), tokens.end.tolist()
-    edges = tokens.edges.tolist()
-    texts = []
-    for row, text in enumerate(stream.chunks.spelled.to_pylist()):
-        first, stop = edges[row], edges[row + 1]
-        if stop == first + 1:  # nine of ten: one word and its marks
-            left, right = start[first], end[first]
-            letter = _letter(kinds[code[first]], text[left:right])
-            is_bare = not left and right == len(text)
-            texts.append(letter if is_bare else _marks(text[:left]) + letter + _marks(text[right:]))
-            continue
-        letters, done = [], 0
-        for token in range(first, stop):
-            letters.append(_marks(text[done : start[token]]))
-            letters.append(_letter(kinds[code[token]], text[start[token] : end[token]]))
-            done = end[token]
-        letters.append(_marks(text[done:]))
-        texts.append("".join(letters))
-    return texts
+    kinds = "".join(map(kind_of_word, tokens.vocabulary.tolist()))
+    kind = np.frombuffer(kinds.encode("ascii"), np.uint8)[tokens.code]
+    plain, pronouns = (np.frombuffer(few.encode("ascii"), np.uint8) for few in (_PLAIN, "PO"))
+    is_name = is_upper & (np.isin(kind, plain) | (in_capitals & np.isin(kind, pronouns)))
+    return np.where(is_name, ord(NAME), kind)
 
 
-def _letter(kind: str, spelled: str) -> str:
-    """The letter of a word as it is spelled: a capital makes most words names, US is no pronoun."""
-    if not spelled[0].isupper():
-        return kind
-    in_capitals = len(spelled) > 1 and spelled.isupper()
-    return NAME if kind in _PLAIN or (in_capitals and kind in "PO") else kind
+def _of_characters(text: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """For each character the letter of a mark, or 0; whether it is a capital; whether a small
+    letter.
+    """
+    distinct = np.flatnonzero(np.bincount(text))
+    tables = np.zeros((3, distinct.max(initial=0) + 1), np.uint8)
+    for code, mark in zip(distinct.tolist(), map(chr, distinct.tolist())):
+        tables[:, code] = ord(MARKS.get(mark, "\0")), mark.isupper(), mark.islower()
+    return tables[0][text], tables[1][text].astype(bool), tables[2][text].astype(bool)
 
 
-@lru_cache(maxsize=10_000)
-def _marks(text: str) -> str:
-    if text in _DASHES:
-        return "-"
-    return "".join(MARKS.get(mark, "") for mark in text) if text else ""
+def _mark_dashes(letters, text: np.ndarray, is_inside: np.ndarray, before: np.ndarray) -> None:
+    """One or two hyphens that stand alone between words, or fill a chunk, are a dash."""
+    is_gap_end = np.zeros(len(text) + 1, bool)
+    is_gap_end[before] = True
+    is_gap_end[1:-1] |= is_inside[1:] != is_inside[:-1]
+    edges = np.flatnonzero(is_gap_end)
+    hyphens = cumulative((text == ord(HYPHEN)) & ~is_inside)
+    n_hyphens, n_characters = np.diff(hyphens[edges]), np.diff(edges)
+    is_dash = (n_hyphens == n_characters) & (n_characters <= LONGEST_DASH)
+    letters[edges[:-1][is_dash & (n_hyphens > 0)]] = ord(DASH)

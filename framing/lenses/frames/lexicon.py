@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from framing.base.arguments import public
-from framing.base.data import DATA
+from framing.base.data import DATA, frame_name
 from framing.base.errors import FramingError, require_choice, require_columns, shown
 from framing.corpus.tables import read_table
 from framing.lenses.loaded.lexicon import read_lexicon
@@ -76,9 +76,7 @@ def frame_names() -> pd.DataFrame:
 
 def names_of(frames, scheme: str) -> list[str]:
     """The human names of some frames; of frames of a user's own the code as words."""
-    table = frame_names().query("scheme == @scheme")
-    known = dict(zip(table["frame"], table["name"]))
-    return [known.get(frame, frame.replace("_", " ")) for frame in frames]
+    return [frame_name(frame, scheme) for frame in frames]
 
 
 def frames_validated(scheme: str, languages: list[str]) -> list[str]:

@@ -11,10 +11,16 @@ from framing.base.arguments import public
 from framing.base.errors import FramingError, require_choice, require_outlets
 from framing.base.kinds import kind_of
 from framing.base.running.shared import once_a_run
-from framing.lenses.frames.lexicon import frames_validated, names_of, read_frames, typical
+from framing.lenses.frames.lexicon import (
+    SCHEMES,
+    frames_validated,
+    names_of,
+    read_frames,
+    typical,
+)
 from framing.lenses.frames.weights import article_weights
 from framing.lenses.loaded.evidence import with_top_terms
-from framing.lenses.loaded.hits import find_loaded
+from framing.lenses.loaded.hits import article_counts, find_loaded
 from framing.lenses.loaded.terms import ALL, compared_counts, compared_kinds, count_hits, keys_of
 from framing.lenses.loaded.terms import by_voice as loaded_by_voice
 from framing.rates.discovery import adjust
@@ -115,8 +121,9 @@ def frames(
     -----
     A cue word is no frame: it is where a frame is often to be found. Rates of cues put outlets and
     articles in order; no article is given a label. All outlets' frames are tested like categories
-    of loaded terms (:func:`framing.compare_rates`); the lens stands alone, with q of its own over
-    the validated frames of an outlet, outside of :func:`framing.compare_outlets`.
+    of loaded terms (:func:`framing.compare_rates`); q is over the validated frames of an outlet,
+    and says what could be claimed if nothing else were looked at. In
+    :func:`framing.compare_outlets` the policy frames are tested with the other lenses.
 
     Examples
     --------
@@ -161,6 +168,33 @@ def frames(
     return table
 
 
+def frame_counts(articles) -> tuple[pd.DataFrame, list[str]]:
+    """Cue words of each policy frame in each article, and the frames that are tested."""
+    cues = read_frames(scheme=SCHEMES[0])
+    _require_text(articles)
+    counts, _, rows = count_hits(articles, cues.rename(columns={"frame": "category"}))
+    validated = frames_validated(SCHEMES[0], _languages(cues, rows))
+    return _frames_only(counts["own"] + counts["quoted"]), validated
+
+
+def compared_frames(articles, hits: pd.DataFrame, n_tokens, baseline=None) -> pd.DataFrame:
+    """Policy frames of each outlet and how they differ, of hits of :func:`find_frames`."""
+    cues = read_frames(scheme=SCHEMES[0])
+    counts = article_counts(
+        articles, hits.rename(columns={"frame": "category"}), [ALL, *cues["frame"].unique()]
+    )
+    rows = pd.DataFrame({"term": _rows_of(hits, cues), "n": 1})
+    validated = frames_validated(SCHEMES[0], _languages(cues, rows))
+    table = compared_counts(articles, _frames_only(counts), n_tokens, baseline)
+    return tested_only(table, validated).rename(columns={"category": "frame"})
+
+
+def _rows_of(hits: pd.DataFrame, cues: pd.DataFrame) -> np.ndarray:
+    """The row of the lexicon that each hit is of."""
+    keys = ["term", "frame"]
+    return pd.MultiIndex.from_frame(cues[keys]).get_indexer(pd.MultiIndex.from_frame(hits[keys]))
+
+
 def _require_text(articles) -> None:
     if kind_of(articles) == "pack":
         raise FramingError(
@@ -184,12 +218,14 @@ def _languages(cues: pd.DataFrame, rows: pd.DataFrame) -> list[str]:
 
 def tested_only(table: pd.DataFrame, validated: list[str]) -> pd.DataFrame:
     """q and claim over the frames that may be claimed; the others are described."""
-    is_tested = table["category"].isin(validated) & (table["weight"] > 0)
+    is_validated = table["category"].isin(validated)
+    is_tested = is_validated & (table["weight"] > 0)
     weight = table["weight"].where(is_tested, 0.0)
     table = table.assign(weight=weight, q=np.nan, p=table["p"].where(is_tested))
     for _, own in table[is_tested].groupby("outlet"):
         table.loc[own.index, "q"] = adjust(own["p"], weights=own["weight"])
-    return table.assign(claim=table["q"].fillna(1) < ALPHA)
+    claim, crude_q = table["q"].fillna(1) < ALPHA, table["crude_q"].where(is_validated)
+    return table.assign(claim=claim, crude_q=crude_q, crude_claim=(crude_q < ALPHA) & ~claim)
 
 
 def _named(table: pd.DataFrame, scheme: str, validated: list[str], after: int) -> pd.DataFrame:

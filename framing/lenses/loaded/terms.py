@@ -22,6 +22,7 @@ OTHER_LANGUAGE = "The lexicon reads English and Russian, and most of these artic
 RATES = "n n_tokens per_1k n_articles articles rate_low rate_high".split()
 COMPARED = """
     per_1k_rest log_ratio low high p weight q claim compared_with compared_within
+    crude_q crude_claim
 """.split()
 Counts = dict[str, pd.DataFrame]  # of either voice the hits, articles × categories
 
@@ -82,12 +83,12 @@ def loaded_terms(
         voice), per_1k, n_articles (with a hit), articles. By outlet and by voice also rate_low,
         rate_high (95 % interval of per_1k). By outlet also per_1k_rest, log_ratio (base 2, outlet
         over the others), low, high (95 % interval of it), p, weight, q, claim, compared_with,
-        compared_within, as in
-        :func:`framing.compare_rates`; missing and not claimed where an outlet has one article;
-        top_term (the entry of the lexicon that stands most often on the side that writes more of
-        the category), top_share (its share of that side's terms, 0 to 1), p_without_top (p without
-        it; missing where p is not below .05 or the difference turns round), stands_without_top
-        (would the difference be claimed without it?). What does not stand is not claimed.
+        compared_within, crude_q, crude_claim, as in :func:`framing.compare_rates`; missing and not
+        claimed where an outlet has one article; top_term (the entry of the lexicon that stands most
+        often on the side that writes more of the category), top_share (its share of that side's
+        terms, 0 to 1), p_without_top (p without it; missing where p is not below .05 or the
+        difference turns round), stands_without_top (would the difference be claimed without it?).
+        What does not stand is not claimed.
 
     Raises
     ------
@@ -181,6 +182,7 @@ def compared_counts(articles, counts, n_tokens, baseline, strata="auto") -> pd.D
     else:
         table = table.assign(**dict.fromkeys(COMPARED, np.nan))
     table["claim"], table["weight"] = table["claim"].eq(True), table["weight"].fillna(0.0)
+    table["crude_claim"] = table["crude_claim"].eq(True)
     if baseline is not None:
         table = table[table["outlet"] != str(baseline)]
     return table.reset_index(drop=True)[["outlet", "category", *RATES, *COMPARED]]

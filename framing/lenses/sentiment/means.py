@@ -19,7 +19,9 @@ from framing.rates.strata.events import known_events
 
 MEANS = "mean rate_low rate_high n_sentences articles n_articles".split()
 DIGITS = 10  # of a sum of scores, which themselves have four
-COMPARED = "mean_rest difference low high p weight q claim compared_with compared_within".split()
+COMPARED = """
+    mean_rest difference low high p weight q claim compared_with compared_within crude_q crude_claim
+""".split()
 
 
 @public
@@ -44,7 +46,8 @@ def mean_sentiment(scored: pd.DataFrame, *, by: str = "outlet", baseline=None) -
         outlet (voice), mean (compound, -1 to 1), rate_low, rate_high (95 % interval of it),
         n_sentences, articles, n_articles (with a sentence that counts). By outlet also mean_rest,
         difference, low, high (95 % interval of it), p, weight, q, claim, compared_with,
-        compared_within, as in :func:`framing.compare_means`; missing with one article on a side.
+        compared_within, crude_q, crude_claim, as in :func:`framing.compare_means`; missing with one
+        article on a side.
 
     Raises
     ------

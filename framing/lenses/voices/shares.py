@@ -27,7 +27,9 @@ _COMPARISON = [
     "weight",
     "q",
     "compared_within",
+    "crude_q",
 ]
+_CLAIMS = ["crude_claim", "claim"]
 _SAID_OF_LOST = ["compared_with", "lost_marks"]
 _SPEAKERS = ["outlet", "person", "n", "n_words", "share", "low", "high", "n_articles", "articles"]
 
@@ -40,7 +42,8 @@ def _compared(x, n, articles, items, left_out=()) -> pd.DataFrame:
     outlets, events = articles["outlet"].to_numpy(), known_events(articles)
     shares = outlet_shares(x, n, outlets, items=items, events=events)
     shares.loc[shares["x"] < FEWEST_USES, ["low", "high"]] = np.nan
-    nothing = dict.fromkeys(_COMPARISON, np.nan) | {"compared_with": None, "claim": False}
+    nothing = dict.fromkeys(_COMPARISON, np.nan) | {"compared_with": None}
+    nothing |= dict.fromkeys(_CLAIMS, False)
     is_known = ~articles["outlet"].astype(str).isin(left_out).to_numpy()
     if articles.loc[is_known, "outlet"].nunique() < 2:
         return shares.assign(**nothing)
@@ -59,7 +62,7 @@ def _compared(x, n, articles, items, left_out=()) -> pd.DataFrame:
         columns={"rate_rest": "share_rest", "low": "ratio_low", "high": "ratio_high"}
     )
     keys = ["outlet", "item"]
-    tests = tests[[*keys, *_COMPARISON, "compared_with", "claim"]]
+    tests = tests[[*keys, *_COMPARISON, "compared_with", *_CLAIMS]]
     return shares.merge(tests, on=keys, how="left")
 
 
@@ -78,9 +81,10 @@ def quoted_share(articles: pd.DataFrame) -> pd.DataFrame:
         outlet, n_quoted, n_tokens, articles; share (0..1), low, high (95 % interval; missing with
         one article, or under 5 quoted words); share_rest (of the other outlets together), log_ratio
         (base 2, within events where these are known), ratio_low, ratio_high (95 %), p, weight, q,
-        claim. Where an outlet's quotation marks look lost (next to none of its articles has any,
-        and others' have), lost_marks says of which: it is left out of the comparison, and
-        compared_with says with whom each of the others is compared, where two are left.
+        compared_within, crude_q, crude_claim, claim as in :func:`framing.compare_rates`. Where an
+        outlet's quotation marks look lost (next to none of its articles has any, and others' have),
+        lost_marks says of which: it is left out of the comparison, and compared_with says with whom
+        each of the others is compared, where two are left.
 
     Raises
     ------
@@ -112,13 +116,14 @@ def quoted_share(articles: pd.DataFrame) -> pd.DataFrame:
         ["quoted"],
         lost,
     )
-    table["claim"] = table["claim"].fillna(False).astype(bool)
+    for name in _CLAIMS:
+        table[name] = table[name].eq(True)
     if lost:
         table["lost_marks"] = table["outlet"].astype(str).isin(lost)
     table = table.rename(columns={"x": "n_quoted", "n": "n_tokens"})
     table["articles"] = table["outlet"].map(articles.groupby("outlet").size())
     columns = ["outlet", "n_quoted", "n_tokens", "articles", "share", "low", "high"]
-    return table[[*columns, *_COMPARISON, "claim", *_SAID_OF_LOST[: 2 * bool(lost)]]]
+    return table[[*columns, *_COMPARISON, *_CLAIMS, *_SAID_OF_LOST[: 2 * bool(lost)]]]
 
 
 @public
@@ -209,9 +214,10 @@ def verb_groups(verbs: pd.DataFrame) -> pd.DataFrame:
         (articles with such a verb), share (0..1), low, high (95 % interval, whole articles drawn;
         missing with one article, or under 5 verbs of the group);
         share_rest, log_ratio (base 2, against the other outlets together), ratio_low, ratio_high,
-        p, weight, q, claim; compared (False where the group has fewer than 30 verbs in all outlets
-        together: then nothing is compared or claimed); articles (the outlet's articles with speech
-        verbs).
+        p, weight, q, compared_within, crude_q, crude_claim, claim as in
+        :func:`framing.compare_rates`; compared (False where the group has fewer than 30 verbs in
+        all outlets together: then nothing is compared or claimed); articles (the outlet's articles
+        with speech verbs).
 
     Raises
     ------
@@ -237,7 +243,8 @@ def verb_groups(verbs: pd.DataFrame) -> pd.DataFrame:
     table = table.rename(columns={"item": "group", "x": "n", "n": "n_verbs"})
     table["compared"] = table.groupby("group")["n"].transform("sum") >= FEWEST
     table.loc[~table["compared"], _COMPARISON] = np.nan
-    table["claim"] = table["claim"].fillna(False).astype(bool) & table["compared"]
+    for name in _CLAIMS:
+        table[name] = table[name].eq(True) & table["compared"]
     table["articles"] = table["outlet"].map(per_article.groupby("outlet").size())
     columns = ["outlet", "group", "n", "n_verbs", "n_articles", "share", "low", "high"]
-    return table[[*columns, *_COMPARISON, "claim", "compared", "articles"]]
+    return table[[*columns, *_COMPARISON, *_CLAIMS, "compared", "articles"]]

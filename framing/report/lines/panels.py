@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from framing.base.data import category_name
+from framing.base.data import category_name, frame_name
 from framing.report.lines.evidence import ENDS, Key
 from framing.report.lines.sources import Sources
 
@@ -173,7 +173,8 @@ def title(kind: str, item: str) -> str:
         name = "All kinds of loaded words" if category == "all" else category_name(category)
         return f"{name}, {voice} words" if voice else name
     if kind == "frame":
-        return f"Cue words of the frame “{item.partition('|')[0].replace('_', ' ')}”"
+        frame, _, scheme = item.partition("|")
+        return f"Cue words of the frame “{frame_name(frame, scheme or 'policy').lower()}”"
     names = {
         "term": f"“{item}”",
         "entries": f"“{', '.join(item.split('|')[:MOST_NAMED])}”",

@@ -11,9 +11,9 @@ from html import escape
 
 import pandas as pd
 
-from framing.base.data import category_name
+from framing.base.data import MEASURES, category_name, frame_name
 from framing.base.outlets import OTHERS
-from framing.charts.linked.claims import KIND_OF
+from framing.charts.linked.claims import KIND_OF, mark_item
 from framing.claims.evidence import Evidence
 from framing.report.compared import Compared
 from framing.report.lines.panels import Mark, Panels
@@ -25,6 +25,8 @@ PAGES = {
     "sentiment": ("03_sentiment.html", "The tone of all sentences"),
     "voices": ("05_voices.html", "Who is quoted"),
     "verbs": ("05_voices.html", "All verbs of speech"),
+    "frames": ("09_frames.html", "All frames"),
+    "agency": ("09_frames.html", "Who acts"),
     "speakers": ("05_voices.html", "Who is quoted"),
     "nothing": ("07_claims.html", "All that was tested"),
     "reading": ("side_by_side.html", "Read the articles side by side"),
@@ -102,7 +104,7 @@ def marks_of_findings(compared: Compared) -> list[Mark]:
 
 def marks_of_row(row, names: list[str]) -> list[Mark]:
     """What the bars of a finding count."""
-    item = {"sentiment": "news", "voices": ""}.get(row.lens, row.item)
+    item = mark_item(row.lens, row.item)
     return [(KIND_OF[row.lens], item, name) for name in names]
 
 
@@ -124,11 +126,19 @@ def chart_of(row, outlets: list[str], panels: Panels | None = None) -> str:
     sides = sides_of(row, outlets)
     marks = marks_of_row(row, [name for name, _ in sides])
     hrefs = [panels.href(*mark) for mark in marks] if panels else []
-    unit = UNITS[row.lens].format(item=row.item)
-    if row.lens == "loaded" and row.item != "all":
-        unit = f"words of the kind “{category_name(row.item)}” per 1,000 words"
     rows = [(name, value, shown(row.lens, value)) for name, value in sides]
-    return bars(rows, unit, outlets, hrefs)
+    return bars(rows, unit_of(row), outlets, hrefs)
+
+
+def unit_of(row) -> str:
+    """What the bars of a finding measure, in words."""
+    if row.lens == "loaded" and row.item != "all":
+        return f"words of the kind “{category_name(row.item)}” per 1,000 words"
+    if row.lens == "frames":
+        return f"cue words of the frame “{frame_name(row.item)}” per 1,000 words"
+    if row.lens == "agency":
+        return f"{MEASURES.get(row.item, row.item)} {row.unit}"
+    return UNITS[row.lens].format(item=row.item)
 
 
 def shown(lens: str, value: float) -> str:
