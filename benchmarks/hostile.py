@@ -211,8 +211,8 @@ def keep(lines: list[list[str]]) -> None:
     text = f"""## Tables that are hostile by their shape
 
 `python benchmarks/hostile.py --cells NAME;NAME --write`: made words, each cell in a
-process of its own; before: as reported by a hostile tester. The exponent is that from a quarter of the size on (1 is linear). What is not
-listed was not measured.
+process of its own; before: as reported by a hostile tester. The exponent is that from a quarter
+of the size on (1 is linear). What is not listed was not measured.
 
 {section("Time and memory", head, lines)}"""
     write_section(RESULTS, SECTION, text)
