@@ -51,8 +51,9 @@ def factiva_page(number: int, day: str, title: str, paragraphs: list[str]) -> st
     body = "".join(f'<p class="articleParagraph">{text}</p>' for text in paragraphs)
     n_words = sum(len(text.split()) for text in paragraphs)
     return (
-        f'<div><div id="hd"><span class="enHeadline">{title}</span></div></div>'
-        f"<div>{n_words} words</div><div>{day} May 2019</div><div>Orvelle Herald</div><div>ORVHER</div><div>English</div>"
+        f'<div><div id="hd"><span class="enHeadline">{title}</span></div>'
+        f"<div>{n_words} words</div><div>{day} May 2019</div><div>Orvelle Herald</div>"
+        "<div>ORVHER</div><div>English</div>"
         f"{body}<p>Document ORVHER0020190504ef540{number:04x}</p></div>"
     )
 
@@ -61,8 +62,9 @@ def europresse_page(number: int, day: str, title: str, paragraphs: list[str]) ->
     body = "".join(f"<p>{text}</p>" for text in paragraphs)
     return (
         '<article><header><div><span class="DocPublicationName">Le Phare</span></div><div><span '
-        f'class="DocHeader">jeudi {day} mai 2019</span></div><p class="titreArticleVisu">{title}</p>'
-        f'</header><section><div class="docOcurrContainer">{body}</div></section></article>'
+        f'class="DocHeader">jeudi {day} mai 2019</span></div>'
+        f'<p class="titreArticleVisu">{title}</p></header><section>'
+        f'<div class="docOcurrContainer">{body}</div></section></article>'
     )
 
 
@@ -143,9 +145,9 @@ def main() -> None:
             [
                 "## Half a gigabyte of exports",
                 "`python benchmarks/archives_large.py --write`: made words in the frames of "
-                "Nexis (text, Word), Factiva and Europresse, a quarter each, in files of 4 MB; Word "
-                "files count as their text. Goal: 500 MB in at most 2,000 MB of memory, with a "
-                "progress bar.",
+                "Nexis (text, Word), Factiva and Europresse, a quarter each, in files of 4 MB; "
+                "Word files count as their text. Goal: 500 MB in at most 2,000 MB of memory, with "
+                "a progress bar.",
                 section("Exports in one folder", head, rows),
             ]
         )
