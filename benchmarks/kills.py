@@ -126,9 +126,9 @@ def report(rows: list[list[str]]) -> str:
             "## Killed at random moments",
             "`python benchmarks/kills.py --write`: signal 9 to the run's group of processes. The "
             "last good result stands where every file is, byte by byte, that of a run which came "
-            "to its end (a pack may be absent: none is written over another one). Scratch left: how "
-            "often a kill left a folder of work, and how many are there behind the next run; whole: the "
-            "next run writes all files again.",
+            "to its end (a pack may be absent: none is written over another one). Scratch left: "
+            "how often a kill left a folder of work, and how many are there behind the next run; "
+            "whole: the next run writes all files again.",
             section("Kills", [*head], rows),
         ]
     )
