@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -9,6 +11,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from framing.base.errors import FramingError
+
+SCRATCH, OWNER = ".framing-", ".process"  # a scratch folder, and its file that names its process
 
 
 @contextmanager
@@ -26,7 +30,9 @@ def written_whole(target: Path, what: str) -> Iterator[Path]:
     scratch = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        scratch = Path(mkdtemp(prefix=".framing-", dir=target.parent))
+        _clear_abandoned(target.parent)
+        scratch = Path(mkdtemp(prefix=SCRATCH, dir=target.parent))
+        (scratch / OWNER).write_text(json.dumps(_process(os.getpid())), encoding="utf-8")
         yield scratch
     except OSError as problem:
         raise FramingError(
@@ -36,6 +42,28 @@ def written_whole(target: Path, what: str) -> Iterator[Path]:
     finally:
         if scratch is not None:
             shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _clear_abandoned(folder: Path) -> None:
+    """Remove the scratch folders that killed runs left: those that name a process that is gone."""
+    for scratch in folder.glob(f"{SCRATCH}*"):
+        with suppress(OSError, ValueError, TypeError, KeyError):
+            if scratch.is_symlink():
+                continue
+            owner = json.loads((scratch / OWNER).read_text(encoding="utf-8"))
+            if owner != _process(owner["process"]):
+                shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _process(number: int) -> dict:
+    """A process by its number and its start, since numbers are used again."""
+    import psutil
+
+    try:
+        started = round(psutil.Process(number).create_time(), 1)
+    except (psutil.Error, ValueError, OverflowError):
+        started = None
+    return {"process": number, "started": started}
 
 
 def move_files(files: dict[Path, Path]) -> None:

@@ -19,6 +19,7 @@ FIELDS = ("article", "outlet", "title", "published", "event")  # one value each
 LONGEST_LOOK = 100_000  # bytes that say which encoding it is
 EMPTY = {"", "~", "null", "Null", "NULL"}  # YAML's ways to leave a field empty
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+MARKUP = re.compile(rb"<[^<>]{1,2000}>")
 BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -69,7 +70,8 @@ def decode(data: bytes, name: str, declared: str | None = None) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        if declared not in (None, "utf-8"):
+        is_wrong = declared == "cp1252" and _is_of_high_letters(data)
+        if declared not in (None, "utf-8") and not is_wrong:
             try:
                 return data.decode(declared)
             except UnicodeDecodeError:
@@ -91,15 +93,22 @@ def _one_byte_encoding(data: bytes, name: str) -> str:
     """Windows-1252, or an encoding of Cyrillic letters: charset-normalizer weighs the letters."""
     from charset_normalizer import from_bytes
 
-    # Russian has far more high letters than marks and accents are in the West.
     head = data[:LONGEST_LOOK]
-    n_high = sum(byte >= 0x80 for byte in head)
-    n_letters = sum(chr(byte).isalpha() for byte in head if byte < 0x80)
-    encoding = cyrillic_encoding(head) if n_high > n_letters else "cp1252"
+    encoding = cyrillic_encoding(head) if _is_of_high_letters(data) else "cp1252"
     isolated = {"cp1251", "cp1252", encoding}
     if from_bytes(data, cp_isolation=sorted(isolated), threshold=0.4).best() is None:
         raise _unreadable(name)
     return encoding
+
+
+def _is_of_high_letters(data: bytes) -> bool:
+    """Whether most letters are high ones, as in Russian; marks of a page are no letters.
+
+    Accents and marks of Western languages are far fewer than their plain letters.
+    """
+    head = MARKUP.sub(b" ", data[:LONGEST_LOOK])
+    n_high = sum(byte >= 0x80 for byte in head)
+    return n_high > sum(chr(byte).isalpha() for byte in head if byte < 0x80)
 
 
 def _unreadable(name: str) -> FramingError:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from framing.base.errors import FramingError, shown
-from framing.corpus.archives.integrum import workbook_table
+from framing.corpus.archives.integrum.books import workbook_table
 from framing.corpus.files import decode, read_bytes, require_file
 from framing.corpus.scraped.aliases import ALIASES
 from framing.corpus.scraped.feeds import FEEDS, feed_articles, is_feed

@@ -199,6 +199,8 @@ def edges(text: str) -> list[list[str]]:
     """
     chunks = text.count(" ") + text.count("\n") + 1
     head, tail = min(HEAD, chunks // 10), min(TAIL, chunks // 10)
+    if not (head or tail):
+        return [[], []]
     first = text.split(None, head)[:head]
     last = text.rsplit(None, tail)[-tail:] if tail else []
     return [tokens(" ".join(first)), tokens(" ".join(last))]

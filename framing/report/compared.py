@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 import pandas as pd
@@ -22,13 +23,16 @@ class Compared:
     findings: pd.DataFrame
 
 
-def compare(articles: pd.DataFrame) -> Compared:
+def compare(articles: pd.DataFrame, *, pairs: bool = True) -> Compared:
     """Compare the outlets of a corpus for the pages that no notebook makes.
 
     Parameters
     ----------
     articles : DataFrame
         As :func:`framing.read_articles` gives it.
+    pairs : bool
+        Whether sentences are set side by side, which takes the longest and which only the pages on
+        shared events show.
 
     Returns
     -------
@@ -47,9 +51,9 @@ def compare(articles: pd.DataFrame) -> Compared:
 
     articles = match_events(articles)
     tables = compare_outlets(articles)
-    try:
-        pairs = side_by_side(articles)
-    except FramingError:  # a share pack has no texts
-        pairs = pd.DataFrame(columns=COLUMNS)
+    sentences = pd.DataFrame(columns=COLUMNS)
+    if pairs:
+        with suppress(FramingError):  # a share pack has no texts
+            sentences = side_by_side(articles)
     claims = claims_table(**tables)
-    return Compared(articles, tables, claims, pairs, findings(articles, claims, pairs))
+    return Compared(articles, tables, claims, sentences, findings(articles, claims, sentences))

@@ -22,7 +22,7 @@ from framing.corpus.tables import write_table
 from framing.lenses.housestyle import MIN_ARTICLES, edges
 from framing.lenses.loaded.hits import VOICES, find_loaded
 from framing.lenses.sentiment.means import article_sums
-from framing.lenses.sentiment.scores import sentiment
+from framing.lenses.sentiment.scores import require_english, scored
 from framing.sharing.layout import ARTICLE_FACTS, ARTICLE_SCORES, WITHHELD
 from framing.sharing.readme import readme
 from framing.sharing.tables_behind import table_hashes
@@ -90,12 +90,13 @@ def share(articles: pd.DataFrame, folder, *, withhold: bool = False, urls: bool 
 def _write(articles: pd.DataFrame, folder: Path, withhold: bool, urls: bool) -> None:
     """The files of a pack into an empty folder."""
     articles = shared_table(articles, withhold=withhold, urls=urls)
+    matched = match_events(articles)
     tables = {
         "terms": _terms(articles),
         "loaded": _loaded(articles, withhold),
-        "choices": _choices(articles),
+        "choices": _choices(matched),
     }
-    facts = _articles(articles)
+    facts = _articles(articles, matched["event"])
     for name, table in tables.items():
         if table is not None:
             table.to_parquet(
@@ -119,7 +120,7 @@ def _manifest(articles: pd.DataFrame, withhold: bool) -> dict:
     }
 
 
-def _articles(articles: pd.DataFrame) -> pd.DataFrame:
+def _articles(articles: pd.DataFrame, matched: pd.Series) -> pd.DataFrame:
     counts = count_terms(articles, voice="quoted")
     table = pd.DataFrame({name: articles.get(name, "") for name in ARTICLE_FACTS})
     # The rules of what was taken out, without its words.
@@ -129,7 +130,7 @@ def _articles(articles: pd.DataFrame) -> pd.DataFrame:
     ]
     texts = articles["text"]
     return table.assign(
-        matched=match_events(articles)["event"],
+        matched=matched,
         n_own=counts.articles["n_tokens"].to_numpy() - counts.sizes,
         n_quoted=counts.sizes,
         length=texts.str.count(" ") + texts.str.count("\n") + 1,
@@ -175,8 +176,9 @@ def _sentences(articles: pd.DataFrame) -> dict[str, np.ndarray]:
     n_sentences = np.bincount(_rows(articles, sentences), minlength=len(articles))
     ids = articles["article"]
     try:
+        require_english(sentences)
         sums = {
-            column: article_sums(sentiment(sentences, setting)).set_index("article")["compound"]
+            column: article_sums(scored(sentences, setting)).set_index("article")["compound"]
             for setting, column in ARTICLE_SCORES.items()
         }
     except FramingError:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import lru_cache
 
 import numpy as np
@@ -141,8 +140,10 @@ def _is_another(words: list[str], language: str) -> bool:
 
     Neighbours of English share some with it, Bulgarian shares many with Russian.
     """
-    n = Counter(name for word in words for name in _languages_of_words().get(word, ()))
-    own, other = n.pop(language, 0), max(n.values(), default=0)
+    known = _languages_of_words()
+    names = [name for word in words if word in known for name in known[word]]
+    own = names.count(language)
+    other = max(map(names.count, {*names} - {language}), default=0)
     return other >= FEW and other > own * (1.5 if language == "en" else 1)
 
 

@@ -7,7 +7,6 @@ import pandas as pd
 from framing.base.data import stop_words
 from framing.base.errors import FramingError
 from framing.base.kinds import dispatch
-from framing.corpus.events import match_events
 from framing.lenses.keyness import keyness
 from framing.text.counts import count_terms
 from framing.text.tidy import tidy_text
@@ -40,10 +39,12 @@ def choice_from_text(articles, choice: str, counting: dict, options: dict) -> pd
 
 
 def text_choices(articles) -> pd.DataFrame | None:
-    """For a share pack: the keyness of the choices that cannot be counted without the text."""
+    """For a share pack: the keyness of the choices that cannot be counted without the text.
+
+    The events of the articles are matched.
+    """
     if articles["outlet"].nunique() < 2:
         return None
-    articles = match_events(articles)
     try:
         tables = {
             choice: choice_from_text(

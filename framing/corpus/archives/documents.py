@@ -8,14 +8,19 @@ import re
 import zipfile
 from collections import Counter
 
+from framing.corpus.archives.dates import plain
 from framing.corpus.archives.lines import tidy_lines
-from framing.corpus.archives.nexis import MARK
+from framing.corpus.archives.nexis import END, MARK, is_field
 from framing.corpus.archives.record import ExportError
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # Word and Excel before 2007, and their encrypted files
 MOST_BYTES, MOST_GROWTH = 2 << 30, 200  # what unpacks to more than both is no document but a trap
 SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 WRAPPED = 0.8  # of the usual width: a shorter line that ends a sentence ends a paragraph
+PAGE_NUMBER = re.compile(
+    r"(?:[^\W\d_]{1,7}\.? )?\d+(?: ?/ ?| (?:of|von|de|sur|di|van|из) )\d+", re.IGNORECASE
+)
+PAGE_SIGN = re.compile(rb"<!doctype html|<html[\s>]", re.IGNORECASE)
 EDGE_LINES = 2  # at the top and the foot of a page
 
 
@@ -37,12 +42,55 @@ def require_container(data: bytes, name: str, kind: str) -> None:
         )
 
 
+def old_document(name: str) -> ExportError:
+    """The sentence on a Word file before 2007."""
+    return ExportError(
+        f"{name} is an older Word file, which cannot be read here: save it as .docx, .xlsx or .txt."
+    )
+
+
 def broken(name: str, kind: str) -> ExportError:
     """The sentence on a file that is cut off or damaged."""
     return ExportError(
         f"{name} is cut off or no {kind} file: download it again, or open it in {kind} and save it "
         "anew."
     )
+
+
+def kind_by_content(data: bytes, suffix: str) -> str:
+    """The ending that a document should have, by its first signs; else the one that it has.
+
+    Archives give pages and RTF files the endings of Word and Excel.
+    """
+    head = data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head.startswith(b"PK"):
+        return _kind_of_container(data, suffix)
+    if head.startswith(OLD_OFFICE):
+        return suffix
+    for sign, kind in ((b"{\\rtf", ".rtf"), (b"%PDF", ".pdf")):
+        if head.startswith(sign):
+            return kind
+    return ".html" if PAGE_SIGN.search(head) else suffix
+
+
+def _kind_of_container(data: bytes, suffix: str) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as container:
+            names = set(container.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+        return suffix
+    kinds = {"word/document.xml": ".docx", "xl/workbook.xml": ".xlsx"}
+    return next((kind for name, kind in kinds.items() if name in names), suffix)
+
+
+def pages_inside(data: bytes) -> list[bytes]:
+    """The pages that a Word file holds in place of paragraphs, as some archives write them."""
+    with zipfile.ZipFile(io.BytesIO(data)) as container:
+        return [
+            container.read(name)
+            for name in sorted(container.namelist())
+            if name.lower().startswith("word/") and name.lower().endswith((".htm", ".html"))
+        ]
 
 
 def docx_lines(data: bytes, name: str) -> tuple[list[str], str]:
@@ -105,6 +153,7 @@ def rtf_lines(data: bytes, name: str) -> list[str]:
         )
     try:
         text = rtf_to_text(data.decode("latin-1"), errors="ignore")
+        text = text.replace("|\n", "\n")  # the last border of a row of a table
     except Exception:  # striprtf raises LookupError, IndexError … on damaged files
         raise broken(name, "RTF") from None
     return [line for line in map(tidy_lines, text.split("\n")) if line]
@@ -148,19 +197,23 @@ def _pdf_paragraphs(pages: list[list[str]]) -> list[str]:
         mark for page in pages for mark in {_without_digits(line) for line in _edges(page)}
     )
     running = {mark for mark, n in edges.items() if n > max(2, len(pages) / 2) or not mark}
+    first = {_without_digits(line) for page in pages[:1] for line in page[:EDGE_LINES]}
     lines = []
-    for page in pages:
+    for number, page in enumerate(pages):
         edge = {*range(EDGE_LINES), *range(len(page) - EDGE_LINES, len(page))}
-        lines += [
-            line
-            for row, line in enumerate(page)
-            if row not in edge or _without_digits(line) not in running
-        ]
+        for row, line in enumerate(page):
+            mark = _without_digits(line)
+            # on the first page it may be the title
+            is_again = mark in running or (number and row < EDGE_LINES and mark in first)
+            is_furniture = is_again or PAGE_NUMBER.fullmatch(line)
+            if not (is_furniture and row in edge) or _is_of_frame(line):
+                lines.append(line)
     widths = sorted(map(len, lines))
     width = widths[len(widths) * 3 // 4] if widths else 0
     paragraphs: list[str] = []
     is_open = False
     for line in lines:
+        is_open = is_open and not _is_of_frame(line)
         if is_open and paragraphs[-1].endswith("-") and line[:1].islower():
             paragraphs[-1] = paragraphs[-1][:-1] + line
         elif is_open:
@@ -171,6 +224,11 @@ def _pdf_paragraphs(pages: list[list[str]]) -> list[str]:
             SENTENCE_END.search(line) and len(line) < 0.95 * width
         )
     return paragraphs
+
+
+def _is_of_frame(line: str) -> bool:
+    """Whether a line is a field or an end of an archive's frame: none goes on with a sentence."""
+    return plain(line).strip() in END or is_field(line)
 
 
 def _edges(page: list[str]) -> list[str]:

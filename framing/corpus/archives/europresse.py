@@ -19,6 +19,7 @@ from framing.corpus.archives.record import (
 
 NUMBER = re.compile(r"\b[a-z]+·(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)·[\w·.-]+")
 BODIES = ("dococurrcontainer", "doctext", "rdp__doctext")
+TITLES = ("titrearticlevisu", "titrearticle", "rdp__articletitle", "rdp__titrearticle")
 AUTHORS = ("docauthors", "sm-margin-bottomnews", "rdp__authors")
 ISSUE = re.compile(r",? (?P<number>(?:no|nr|n°|№)\.? ?[\d-]+\b.*)$", re.IGNORECASE)
 MARKUP_AS_TEXT = re.compile(r"</?(?:p|br|i|b|em|strong|div)\b[^<>]*>", re.IGNORECASE)
@@ -63,7 +64,7 @@ def _article(frame, name) -> Record:
     record.edition = issue["number"] if issue else ""
     header = " ".join(one_line(node.text_content()) for node in _of_class(frame, "docheader"))
     _read_header(header, record)
-    titles = _of_class(frame, "titrearticlevisu") or _of_class(frame, "titrearticle")
+    titles = next(filter(None, (_of_class(frame, name) for name in TITLES)), [])
     record.title = " ".join(one_line(node.text_content()) for node in titles[:1])
     subtitles = _of_class(frame, "rdp__subtitle")
     record.standfirst = " ".join(one_line(node.text_content()) for node in subtitles)

@@ -6,11 +6,19 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from framing.corpus.archives.documents import docx_lines, pdf_lines, rtf_lines
+from framing.corpus.archives.documents import (
+    docx_lines,
+    kind_by_content,
+    old_document,
+    pages_inside,
+    pdf_lines,
+    rtf_lines,
+)
 from framing.corpus.archives.europresse import read_europresse
 from framing.corpus.archives.factiva.pages import read_factiva_lines, read_factiva_page
 from framing.corpus.archives.factiva.xml_files import read_factiva_xml
-from framing.corpus.archives.integrum import read_integrum_book, read_integrum_page
+from framing.corpus.archives.integrum.books import read_integrum_book
+from framing.corpus.archives.integrum.pages import read_integrum_page
 from framing.corpus.archives.lexisnexis import read_lexisnexis
 from framing.corpus.archives.lines import element_lines, page_text, page_tree, text_paragraphs
 from framing.corpus.archives.nexis import END, MARK, label, read_nexis
@@ -25,15 +33,15 @@ from framing.corpus.archives.record import (
 )
 from framing.corpus.files import read_bytes
 
-DOCUMENTS = (".docx", ".rtf", ".pdf")  # an export, or one article
+DOCUMENTS = (".docx", ".doc", ".rtf", ".pdf")  # an export, or one article
 TABLES_TOO = (".xlsx",)  # an export, or a table
 PAGES_TOO = (".txt", ".html", ".htm")  # an export, or an article as others
 EXPORTS = (*DOCUMENTS, *TABLES_TOO, ".xml")
 LISTED = re.compile(r"\([^\s\d()]{2,20} (?P<number>[A-Z][A-Z0-9]{4,15}(?:19|20)\d{6}\w{8,10})\)")
 # A quick look at a page or a text: without one of these it is no export.
 QUICK_WORDS = (
-    "docpublicationname", "proquest", "integrum", "интегрум", "factiva", "источник", "lexisnexis",
-    "load-date", *END,
+    "docpublicationname", "proquest", "integrum", "интегрум", "factiva", "источник", "^ис:",
+    "lexisnexis", "load-date", *END,
 )  # fmt: skip
 QUICK_COUNTER = re.compile(r"\d (?:of|von|de|di|из|sur|van|do) \d")
 QUICK_NUMBER = re.compile(r"[A-Z0-9]{4}(?:19|20)\d{6}[a-z][a-z0-9]{7}")
@@ -62,6 +70,8 @@ def export_rows(path: Path, name: str, article: str) -> list[dict] | None:
     """
     suffix = path.suffix.lower()
     data = read_bytes(path)
+    if suffix in (*DOCUMENTS, *TABLES_TOO):
+        suffix = kind_by_content(data, suffix)
     export: Export | None
     if suffix in DOCUMENTS:
         export = _document(data, suffix, name)
@@ -71,6 +81,8 @@ def export_rows(path: Path, name: str, article: str) -> list[dict] | None:
         export = read_factiva_xml(data, name) or _refuse_xml(name)
     else:
         export = _page_or_text(data, suffix, name)
+        if export is None and path.suffix.lower() in DOCUMENTS:
+            export = _page_as_document(data, name)
     if export is None:
         return None
     if export.archive:
@@ -104,13 +116,19 @@ def _document(data: bytes, suffix: str, name: str) -> Export:
     title, notices = "", list[str]()
     if suffix == ".docx":
         lines, title = docx_lines(data, name)
+        if not lines and (pages := pages_inside(data)):
+            return _of_page_inside(b"\n".join(pages), name)
+    elif suffix == ".doc":
+        raise old_document(name)
     elif suffix == ".rtf":
         lines = rtf_lines(data, name)
     else:
         lines, notices = pdf_lines(data, name)
-    export = _of_lines(lines)
-    if export is not None:
-        return export
+    return _of_lines(lines) or _one_document(lines, title, notices, name)
+
+
+def _one_document(lines: list[str], title: str, notices: list[str], name: str) -> Export:
+    """The article that a document without the frame of an archive is."""
     if n_listed := sum(label(line)[0] == "search-terms" for line in lines):
         raise without_texts(name, "Nexis", n_listed)
     if title and title in (texts := [one_line(line) for line in lines]):
@@ -120,6 +138,20 @@ def _document(data: bytes, suffix: str, name: str) -> Export:
         raise ExportError(f"{name} holds no text: leave it out, or save its text as a .txt file.")
     paragraphs = [text for line in lines for text in line.split("\n")]
     return Export("", [Record(title=title, paragraphs=paragraphs, notices=notices)])
+
+
+def _of_page_inside(data: bytes, name: str) -> Export:
+    """A page that a Word file holds: an export, else one article."""
+    export = _page_or_text(data, ".html", name)
+    tree = page_tree(page_text(data, name), name)
+    return export or read_integrum_page(tree, is_document=True) or _page_as_document(data, name)
+
+
+def _page_as_document(data: bytes, name: str) -> Export:
+    """A page with the ending of a document: one article, under its first heading."""
+    tree = page_tree(page_text(data, name), name)
+    title = next((one_line(node.text_content()) for node in tree.iter("h1", "h2")), "")
+    return _one_document(element_lines(tree), title, [], name)
 
 
 def _of_lines(lines: list[str]) -> Export | None:
@@ -150,7 +182,8 @@ def _page_or_text(data: bytes, suffix: str, name: str) -> Export | None:
     if not _may_be_export(text):
         return None
     if suffix == ".txt":
-        return _of_lines(text_paragraphs(text))
+        lines = [line.strip() for line in text.split("\n") if line.strip()]
+        return _of_lines(text_paragraphs(text)) or read_nexis(lines)
     tree = page_tree(text, name)
     lines = element_lines(tree)
     lengths = [

@@ -19,16 +19,26 @@ from framing.corpus.archives.record import (
     Export,
     Record,
     fault_notice,
+    is_stated_length,
     stated_words,
 )
 
 COUNTER = re.compile(
-    r"(?P<before>documen[a-z]* |dokumen[a-z]* |документ |n[o°.] ?)?(?P<number>\d[\d.,]*) "
+    r"(?:focus ?- ?)?(?P<before>documen[a-z]* |dokumen[a-z]* |документ |n[o°.] ?)?"
+    r"(?P<number>\d[\d.,]*) "
     r"(?:of|von|de|di|из|sur|van|do) (?P<total>\d[\d.,]*)"
     r"(?P<behind> documen[a-z]*| dokumen[a-z]*| документ\w*)?"
 )
 CAPITAL_FIELD = re.compile(r"(?P<name>[^\W\d_a-z][^\W\d_]*(?:[ /&-][^\W\d_]+){0,3})\s?:(?:\s|$)")
 CAPTIONS = {"graphic", "graphics", "grafik", "graphique", "grafico"}
+# "Late Edition - Final" in a line of its own, between date and title
+EDITION = re.compile(
+    r"(?:[\w.]+ ){0,3}\w*(?:ausgabe|[eé]dition|edici[oó]n|edizione|edi[cç][aã]o|editie)"
+    r"(?: ?[-–]? ?\w+){0,2}",
+    re.IGNORECASE,
+)
+ADDRESS = re.compile(r"https?://\S+")
+TOP_PARAGRAPHS = 8  # in which a length without its name may stand
 SHORT_FIELD = 80  # characters
 LONGEST_GAP = 3  # paragraphs without a field's name in a head
 
@@ -88,6 +98,8 @@ def _article(paragraphs: list[str]) -> Record:
     head = next((row for row, text in enumerate(paragraphs) if _known_head(text)), first)
     head = min(head, first)
     untitled = _read_top(paragraphs[:head], record)
+    if len(untitled) > 1 and EDITION.fullmatch(untitled[0]):
+        record.edition = record.edition or untitled.pop(0)
     _read_fields(paragraphs[head:first], record)
     body = paragraphs[first:last]
     if body and HEAD_FIELD.get(capital_field(body[0])[0]) == "body":
@@ -105,16 +117,18 @@ def _article(paragraphs: list[str]) -> Record:
 
 
 def _a_field_each(paragraphs: list[str]) -> list[str]:
-    """Paragraphs that hold several lines that are fields, parted."""
+    """Paragraphs that hold several lines that are fields, parted; a bare length has its name."""
     parted = []
-    for text in paragraphs:
+    for row, text in enumerate(paragraphs):
+        if row < TOP_PARAGRAPHS and is_stated_length(text):
+            text = f"LENGTH: {text}"
         lines = text.split("\n")
         first = 0
-        for row in range(1, len(lines)):
-            name, _ = capital_field(lines[row])
+        for number in range(1, len(lines)):
+            name, _ = capital_field(lines[number])
             if name in HEAD_FIELD or name in TAIL_FIELDS:
-                parted.append("\n".join(lines[first:row]))
-                first = row
+                parted.append("\n".join(lines[first:number]))
+                first = number
         parted.append("\n".join(lines[first:]))
     return parted
 
@@ -202,7 +216,9 @@ def _read_paper(lines: list[str], record: Record) -> None:
     for line in lines:
         if _is_copyright(line):
             record.drop(COPYRIGHT, line)
-    names = [line for line in lines if not _is_copyright(line)]
+        elif ADDRESS.fullmatch(line):
+            record.drop(FIELD, line)
+    names = [line for line in lines if not (_is_copyright(line) or ADDRESS.fullmatch(line))]
     record.outlet = names[-1] if names else ""
     for line in names[:-1]:
         record.drop(FIELD, line)

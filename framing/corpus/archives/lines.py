@@ -8,14 +8,13 @@ import lxml.html
 from lxml import etree
 
 from framing.base.errors import FramingError
-from framing.corpus.files import decode
+from framing.corpus.files import declared_charset, decode
 
 BLOCKS = frozenset(
     "address article aside blockquote body center dd div dl dt fieldset figure footer form h1 h2 "
     "h3 h4 h5 h6 header hr html li main ol p pre section table tbody td th tr ul".split()
 )
 UNSEEN = frozenset("head img input link meta noscript script style title".split())
-DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 # never seen, and refused by XML
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
@@ -27,13 +26,7 @@ def page_text(data: bytes, name: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         pass
-    declared = DECLARED.search(data[:5000])
-    if declared and not declared[1].lower().startswith(b"utf"):
-        try:
-            return data.decode(declared[1].decode())
-        except (LookupError, UnicodeDecodeError):
-            pass
-    return decode(data, name)
+    return decode(data, name, declared_charset(data))
 
 
 def page_tree(text: str, name: str) -> lxml.html.HtmlElement:

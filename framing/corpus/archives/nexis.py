@@ -36,6 +36,10 @@ _FIELDS = {
     "body": "body haupttext text corps texte cuerpo texto corpo testo текст brodtext hoofdtekst",
 }
 HEAD_FIELD = {name: column for column, names in _FIELDS.items() for name in names.split()}
+COVER_FIELDS = set(
+    "user-name date-and-time job-number client-matter search-terms search-type".split()
+)
+LISTED = re.compile(r"[^\W\d_]{4,14} \(\d+\)")  # "Documents (12)", above a table of contents
 TAIL_FIELDS = set(
     "load-date language publication-type journal-code newspaper-code subject organization company "
     "geographic person industry ticker category city state country graphic graphics url notes "
@@ -49,6 +53,7 @@ TAIL_FIELDS = set(
     "tipo-di-pubblicazione data-di-caricamento soggetto azienda язык тип-публикации тема "
     "дата-загрузки taal publicatietype laaddatum".split()
 )
+LOAD_DATES = {"load-date", "ladedatum", "date-chargement", "date-de-chargement", "laaddatum"}
 END = set(
     "end of document|ende des dokuments|dokumentende|fin du document|fin del documento|"
     "fin de documento|fine del documento|fim do documento|конец документа|einde van document".split(
@@ -73,15 +78,16 @@ def read_nexis(lines: list[str]) -> Export | None:
     """The articles of an export, whose paragraphs and bookmarks are given; None for another file.
 
     Two marks must be there: bookmarks or ends of documents, and a length, a load date or a body.
+    An article that was cut out of its export has a date above a length, and a load date or a body.
     """
     lines = [part for line in lines for part in _FIELD_BELOW.split(line)]
     starts = [row for row, line in enumerate(lines) if line.startswith(f"{MARK}Bookmark_")]
     starts = [row for row in starts if lines.index(lines[row]) == row]  # some stand twice
     ends = [row + 1 for row, line in enumerate(lines) if plain(line).strip() in END]
-    if not (starts or ends) or not _has_fields(lines):
+    if not (_has_fields(lines) if starts or ends else _is_one_article(lines)):
         return None
-    if len(ends) > len(starts):
-        starts = [0, *ends[:-1]]
+    if len(ends) > len(starts) or not starts:
+        starts = [_behind_cover(lines), *ends[:-1]]
     parts = [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
     records: list[Record] = []
     for part in parts:
@@ -103,6 +109,30 @@ def _has_fields(lines: list[str]) -> bool:
         if line.startswith(f"{MARK}Body"):
             return True
     return False
+
+
+def _is_one_article(lines: list[str]) -> bool:
+    """Whether lines without an end of a document are one article in its frame."""
+    days = [row for row, line in enumerate(lines[:FIRST_LINES]) if begins_with_date(line)]
+    names = [label(line) for line in lines]
+    lengths = [
+        row
+        for row, (name, value) in enumerate(names[: 2 * FIRST_LINES])
+        if HEAD_FIELD.get(name) == "length" and stated_words(value)
+    ]
+    has_tail = any(name in LOAD_DATES for name, _ in names) or any(
+        HEAD_FIELD.get(plain(line)) == "body" for line in lines
+    )
+    return bool(days and lengths) and days[0] < lengths[0] and has_tail
+
+
+def _behind_cover(lines: list[str]) -> int:
+    """The row of the first title, above paper and date, where a cover or a list stands before."""
+    day = next((row for row, line in enumerate(lines) if begins_with_date(line)), 0)
+    is_cover = any(
+        label(line)[0] in COVER_FIELDS or LISTED.fullmatch(line.strip()) for line in lines[:day]
+    )
+    return max(day - 2, 0) if is_cover else 0
 
 
 def _seen(lines: list[str]) -> list[str]:
@@ -210,6 +240,7 @@ def _read_head(lines: list[str], record: Record) -> None:
         if len(lines[:day]) > FIRST_LINES:  # a list of contents without an end stands before it
             record.drop(CONTENTS, " | ".join(lines[: day - 2]))
             titles = lines[day - 2 : day - 1]
+    titles = list(dict.fromkeys(titles))  # a running head says the title once more
     record.title, record.outlet = " ".join(titles), " ".join(names)
     fields = lines[day:]
     if fields and begins_with_date(fields[0]):

@@ -116,12 +116,15 @@ class Export(NamedTuple):
 
 
 def require_articles_in(export: Export, name: str) -> None:
-    """Raise for a list of results without texts, and for a frame whose dates are in no language."""
+    """Raise for a list of results without texts, and for a frame whose dates are in no language.
+
+    An article alone may lack its date, which its notice says.
+    """
     records = export.records
     n = len(records)
     if n and not any(record.paragraphs for record in records):
         raise without_texts(name, export.archive, n)
-    if n and not any(record.published for record in records):
+    if n > 1 and not any(record.published for record in records):
         raise ExportError(
             f"{name} is an export of {export.archive} whose dates are in no language that is known "
             f"here ({LANGUAGES}): set the archive's page to one of them and export again."

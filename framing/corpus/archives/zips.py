@@ -15,7 +15,7 @@ from framing.corpus.archives.record import ExportError
 from framing.corpus.files import require_file
 
 ZIP = ".zip"
-OTHER_DOCUMENTS = (".doc", ".odt", ".xls", ".epub", ".eml", ".ppt", ".pptx", ".pages")
+OTHER_DOCUMENTS = (".odt", ".xls", ".epub", ".eml", ".ppt", ".pptx", ".pages")
 
 
 class Readable(NamedTuple):

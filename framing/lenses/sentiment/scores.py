@@ -89,10 +89,15 @@ def sentiment(sentences: pd.DataFrame, setting: str = "plain", *, lexicon=None) 
     require_columns(sentences, ["article", "outlet", "text"], "sentences")
     require_choice(setting, SETTINGS, "setting")
     require_sentences(sentences)
-    if lexicon is not None:
-        valences = read_valences(lexicon)
-    else:
-        _require_english(sentences)
+    if lexicon is None:
+        require_english(sentences)
+        return scored(sentences, setting)
+    return scored(sentences, setting, read_valences(lexicon))
+
+
+def scored(sentences: pd.DataFrame, setting: str, valences=None) -> pd.DataFrame:
+    """Sentences with their scores; without valences they are English: the lexicon has those."""
+    if valences is None:
         valences = vader_lexicon() if setting == "plain" else news_lexicon()
     scores, hits = np.empty((len(sentences), len(SCORES)), order="F"), []
     for rows in progress(row_slices(sentences["text"], BLOCK), "scoring sentences"):
@@ -110,7 +115,7 @@ def sentiment(sentences: pd.DataFrame, setting: str = "plain", *, lexicon=None) 
     )
 
 
-def _require_english(sentences: pd.DataFrame) -> None:
+def require_english(sentences: pd.DataFrame) -> None:
     """Raise unless every article's sentences are English, which is what the lexicon reads."""
     languages = languages_of_articles(sentences)
     foreign = [article for article, language in languages.items() if language != "en"]

@@ -58,7 +58,7 @@ def terms_page(
     -------
     str
     """
-    compared = compared or compare(articles)
+    compared = compared or compare(articles, pairs=False)
     table = term_rows(compared.tables["keyness"])
     frequent = table[table["n_articles"] >= 2] if len(articles) > FEW_ARTICLES else table
     rates = TermRates(compared.articles)

@@ -272,3 +272,25 @@ def write(folder: Path, files: dict[str, bytes | str]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data if isinstance(data, bytes) else data.encode("utf-8"))
     return folder
+
+
+def docx_of_page(page: str) -> bytes:
+    """A Word file that holds a page in place of paragraphs."""
+    schema = "http://schemas.openxmlformats.org"
+    kinds = f"{schema}/officeDocument/2006/relationships"
+    related = f'<Relationships xmlns="{schema}/package/2006/relationships">'
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    files = {
+        "[Content_Types].xml": f'<Types xmlns="{schema}/package/2006/content-types"><Default '
+        'Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="htm" ContentType="text/html"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{main}"/></Types>',
+        "_rels/.rels": f'{related}<Relationship Id="r1" Type="{kinds}/officeDocument" '
+        'Target="word/document.xml"/></Relationships>',
+        "word/_rels/document.xml.rels": f'{related}<Relationship Id="r1" Type="{kinds}/aFChunk" '
+        'Target="afchunk.htm"/></Relationships>',
+        "word/document.xml": f'<w:document xmlns:w="{schema}/wordprocessingml/2006/main" '
+        f'xmlns:r="{kinds}"><w:body><w:altChunk r:id="r1"/></w:body></w:document>',
+        "word/afchunk.htm": page,
+    }
+    return zipped({name: text.encode("utf-8") for name, text in files.items()})

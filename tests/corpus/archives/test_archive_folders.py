@@ -107,7 +107,7 @@ STRAYS = {
         "Factiva that lists 1 result without their texts",
     ),
     "a language that is not known": (
-        {"x.html": factiva.factiva_html().replace("4 May 2019", "4 toukokuuta 2019")},
+        {"x.html": factiva.factiva_html().replace("4 May 2019", "4 Μαΐου 2019")},
         "in no language that is known here (English, German",
     ),
     "a table that holds no articles": (

@@ -28,7 +28,7 @@ from framing.corpus.archives.record import (
 # "Document ECHO000020170401ed4100001": a word of the frame, the paper, the day, nine signs
 NUMBER = re.compile(
     r"(?:[^\s\d]{2,20}[ \xa0:：]{0,3}){0,2}?"
-    r"(?P<number>[A-Z][A-Z0-9]{4,15}(?:19|20)\d{6}[a-z0-9]{8,10})"
+    r"(?P<number>[A-Z0-9]{5,16}(?:19|20)\d{6}[a-z0-9]{8,10})"
 )
 TIME = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?(?:[AP]M|Uhr|h|GMT))?", re.IGNORECASE)
 HEAD_LINES, PUBLISHER_WORDS = 14, 12
@@ -84,8 +84,8 @@ def _number(text: str) -> str:
 
 
 def _value(text: str) -> str:
-    """What stands behind a code."""
-    return CODED.sub(r"\g<value>", text) if text.startswith("AN") else text
+    """What stands behind a code; a cell of a document may end with its border."""
+    return CODED.sub(r"\g<value>", text).rstrip(" |") if text.startswith("AN") else text
 
 
 def _has_head(lines: Lines) -> bool:
@@ -111,7 +111,7 @@ def _coded_article(lines: Lines) -> Record:
     for _, text in lines:
         if code := code_of(text):
             column = CODES.get(code, code)
-            text = CODED.sub(r"\g<value>", text)
+            text = CODED.sub(r"\g<value>", text).rstrip(" |")
         if column == "paragraphs":
             record.paragraphs.append(text)
         elif column == "n_words_stated":
@@ -130,8 +130,12 @@ def _ordered_article(lines: Lines) -> Record:
     """Section, headline, author, length, date, paper, its code, page, language, copyright, text."""
     record = Record()
     number = _number(lines[-1][1])
+    is_indexed = bool(code_of(lines[-1][1]))
     record.drop(FIELD, lines[-1][1])
     lines = lines[:-1]
+    while is_indexed and lines and code_of(lines[-1][1]):  # the index stands below the text
+        record.drop(FIELD, lines[-1][1])
+        lines = lines[:-1]
     texts = [text for _, text in lines]
     length, day = _length_and_day(texts)
     if day is None:
