@@ -194,8 +194,13 @@ def write_path_in_ascii():
 
 
 def environment():
-    """The caller's environment without what lets another Python's packages or start-up files in."""
+    """The caller's environment without what lets another Python's packages or start-up files in.
+
+    Compiled files lie in the environment, not beside the sources: each notebook is a process of its
+    own, and would compile everything anew where none may be kept.
+    """
     strange = {
+        "PYTHONDONTWRITEBYTECODE",
         "PYTHONHOME",
         "PYTHONPATH",
         "PYTHONSTARTUP",
@@ -207,6 +212,7 @@ def environment():
         "__PYVENV_LAUNCHER__",
     }
     return {
+        "PYTHONPYCACHEPREFIX": str(VENV / "compiled"),
         **{name: value for name, value in os.environ.items() if name not in strange},
         "PYTHONHASHSEED": "0",
         "PYTHONUTF8": "1",

@@ -11,7 +11,7 @@ import pandas as pd
 
 from framing.base.data import INSTALLED, NOTEBOOKS, ROOT, SEEDS
 from framing.base.errors import FramingError
-from framing.base.running.shared import shared_in
+from framing.base.running.shared import shared_for_a_run
 from framing.report.compared import Compared, compare
 from framing.report.folder import replaced
 from framing.report.lines.behind import Behind
@@ -81,7 +81,7 @@ def build_report(
     articles, first = first_reading(SEEDS if corpus is None else corpus)
     # The notebooks inside an installed package run where the user stands and keeps a folder my/.
     folder = Path.cwd() if INSTALLED and notebooks == NOTEBOOKS else None
-    with replaced(target) as fresh, run_folder() as run, shared_in(Path(run)):
+    with replaced(target) as fresh, shared_for_a_run():
         results = execute_all(
             paths, corpus=corpus, folder=folder, kernels=kernels, progress=progress
         )
@@ -100,17 +100,12 @@ def build_report(
     return results
 
 
-def run_folder() -> TemporaryDirectory:
-    """Where the results lie that several notebooks and pages share, gone with the run."""
-    return TemporaryDirectory(prefix="framing-", ignore_cleanup_errors=True)
-
-
 def first_reading(corpus: str | Path) -> tuple[pd.DataFrame, Reading]:
     """The articles, and what the readings of the notebooks are compared with."""
     from framing.corpus.described.readings import noted_in, readings
     from framing.corpus.read import read_articles
 
-    with run_folder() as scratch:
+    with TemporaryDirectory(prefix="framing-", ignore_cleanup_errors=True) as scratch:
         log = Path(scratch) / "readings.jsonl"
         with noted_in(log):
             articles = read_articles(corpus)

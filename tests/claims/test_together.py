@@ -112,7 +112,7 @@ def test_frames_and_who_acts_are_claims_of_the_report():
         "Echo writes cue words of the frame “Legality and constitutionality” "
     )
     assert "passives without an agent per 100 sentences, Herald" in said["agency", "agentless"]
-    assert "between an outlet and the others can be claimed" in framing.say_frames(tables["frames"])
+    assert "between the two outlets can be claimed" in framing.say_frames(tables["frames"])
     assert "whole report" not in framing.say_agency(tables["agency"])
     described = tables["frames"].loc[~tables["frames"]["validated"], "frame"]
     assert not set(claims.loc[claims["lens"] == "frames", "item"]) & set(described)

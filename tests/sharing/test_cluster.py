@@ -23,7 +23,7 @@ dd = pytest.importorskip("dask.dataframe")
 def articles() -> pd.DataFrame:
     """The first stories of the practice corpus, by both outlets."""
     matched = framing.match_events(framing.read_articles("data/practice"))
-    events = matched["event"].dropna().unique()[:7]
+    events = matched["event"].dropna().unique()[:5]
     chosen = matched[matched["event"].isin(events)].reset_index(drop=True)
     return chosen[["article", "outlet", "event", "text"]]
 
@@ -97,7 +97,7 @@ def test_a_killed_worker_changes_nothing(articles):
     """Two workers on this machine; one is killed while it works, its parts are done again."""
     distributed = pytest.importorskip("distributed")
     big = pd.concat(
-        [articles.assign(article=articles["article"] + f"/{at}") for at in range(40)],
+        [articles.assign(article=articles["article"] + f"/{at}") for at in range(30)],
         ignore_index=True,
     )
     expected = framing.loaded_terms(big)

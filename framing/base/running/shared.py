@@ -35,6 +35,14 @@ def shared_in(folder: Path) -> Iterator[None]:
             os.environ[VARIABLE] = before
 
 
+@contextmanager
+def shared_for_a_run() -> Iterator[None]:
+    """Keep results in a folder of their own, which is gone with the run."""
+    with tempfile.TemporaryDirectory(prefix="framing-", ignore_cleanup_errors=True) as folder:
+        with shared_in(Path(folder)):
+            yield
+
+
 def once_a_run(function: Function) -> Function:
     """A function of articles that is computed once in a run, however many notebooks call it.
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import nbformat
 
 from framing.base.errors import FramingError
+from framing.base.running.shared import shared_for_a_run
 from framing.charts.picture import CHART
 from framing.report.run.execute import Executed, execute_all
 from framing.report.run.notebooks import find_notebooks
@@ -47,7 +48,8 @@ def execute_in_place(
     """
     paths = find_notebooks(folder)
     before = {path: path.read_bytes() for path in paths}
-    results = execute_all(paths, kernels=kernels, progress=progress)
+    with shared_for_a_run():
+        results = execute_all(paths, kernels=kernels, progress=progress)
     faults = [f"{result.path.name}: {fault}" for result in results if (fault := fault_of(result))]
     if faults:
         raise FramingError(f"No notebook was changed, since {'; '.join(faults)}.")
