@@ -4,6 +4,7 @@ once.
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import socket
@@ -13,6 +14,8 @@ import pytest
 
 import framing.report  # noqa: F401  before nbformat: see there
 
+# Tests make many small tables: looking for circles among them so often took a tenth of the time.
+gc.set_threshold(100_000, 20, 50)
 # Before anything imports matplotlib: charts are tested as objects, on no screen.
 os.environ["MPLBACKEND"] = "Agg"
 for name in ("FRAMING_CORPUS", "MATPLOTLIBRC", "PYTHONWARNINGS"):

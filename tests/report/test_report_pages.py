@@ -9,7 +9,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from matplotlib.colors import to_rgb as mpl_colour
 
+from framing.charts.style import PALETTE
 from framing.report.build import LARGEST, all_pages
 from framing.report.pages.index import footer
 from framing.report.pages.page import tables_of
@@ -155,6 +157,14 @@ def colours(scheme: str) -> dict[str, tuple[float, ...]]:
     return {
         name: tuple(int(value[i : i + 2], 16) / 255 for i in (0, 2, 4)) for name, value in found
     }
+
+
+def test_a_page_has_the_colours_of_the_charts():
+    """The variables of the light page are the palette; black is the colour of the ink."""
+    light = colours("light")
+    for number, colour in enumerate(PALETTE, start=1):
+        named = light.get(f"o{number}")
+        assert colour == "#000000" if named is None else mpl_colour(colour) == pytest.approx(named)
 
 
 def luminance(rgb) -> float:

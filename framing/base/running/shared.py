@@ -38,9 +38,9 @@ def shared_in(folder: Path) -> Iterator[None]:
 @contextmanager
 def shared_for_a_run() -> Iterator[None]:
     """Keep results in a folder of their own, which is gone with the run."""
-    with tempfile.TemporaryDirectory(prefix="framing-", ignore_cleanup_errors=True) as folder:
-        with shared_in(Path(folder)):
-            yield
+    temporary = tempfile.TemporaryDirectory(prefix="framing-", ignore_cleanup_errors=True)
+    with temporary as folder, shared_in(Path(folder)):
+        yield
 
 
 def once_a_run(function: Function) -> Function:
