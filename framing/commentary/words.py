@@ -247,7 +247,8 @@ def number_claimed(table: pd.DataFrame, difference: list[str], *, lens: str = ""
     how = f"of {number(len(tested), 0)} tested (false discovery rate 5 %, whole articles as the"
     if not lens or "q_lens" in table:
         between = f"between {sides_of(table)} can be claimed"
-        return f"{plural(claims, 'difference')} {between}, {how} sample)."
+        them = plural(claims, "difference") if claims else "No difference"
+        return f"{them} {between}, {how} sample)."
     between = f"in {lens} between {sides_of(table)} could be claimed"
     if not claims:
         return f"No difference {between}, even if nothing else were looked at, {how} sample)."

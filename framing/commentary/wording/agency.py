@@ -7,7 +7,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import require_columns
 from framing.base.markdown import Markdown
-from framing.base.outlets import told_once
+from framing.base.outlets import FEWEST_USES, told_once
 from framing.commentary.words import (
     bullet_list,
     escape,
@@ -27,9 +27,9 @@ WORDING = (
     "before you quote a difference."
 )
 SHORT = {
-    "agentless": "{n} without an agent in {of} ({rate} per 100)",
-    "agent_named": "{n} of {of} name who acts ({rate} %)",
-    "passive": "{n} of {of} in the passive ({rate} %)",
+    "agentless": "{n} without an agent in {of}",
+    "agent_named": "with who acts named: {n} of {of}",
+    "passive": "in the passive: {n} of {of}",
 }
 UNITS = {"agentless": "sentence", "agent_named": "passive", "passive": "clause"}
 
@@ -82,10 +82,13 @@ def _outlet_line(outlet: str, own: pd.DataFrame) -> str:
 
 
 def _figure(row: dict) -> str:
-    """3 passives of 20 name who acts (15 %)."""
+    """8 of 20 passives, and their share where there are enough of them to speak of one."""
     measure = row["measure"]
     of = plural(row["n_of"], UNITS[measure])
     if measure == "passive":
         of = f"{of} of action"
     n = plural(row["n"], "passive") if measure == "agentless" else number(row["n"], 0)
-    return SHORT[measure].format(n=n, of=of, rate=number(row["per_100"], 1))
+    figure = SHORT[measure].format(n=n, of=of)
+    if row["n"] < FEWEST_USES:
+        return figure
+    return f"{figure} ({number(row['per_100'], 1)} {'per 100' if measure == 'agentless' else '%'})"
