@@ -15,6 +15,8 @@ from working_calls import NEW, working_calls
 import framing
 from framing import FramingError
 
+# on one worker: the arguments that work take seconds to make
+pytestmark = pytest.mark.xdist_group("arguments")
 NUMBER = itertools.count()
 WRONG = {
     "None": None,
