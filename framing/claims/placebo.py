@@ -13,8 +13,8 @@ from framing.claims.stability.lens_counts import (
     LensCounts,
     corpus_keys,
     report_counts,
-    report_tests,
 )
+from framing.claims.stability.lens_tests import report_tests
 from framing.lenses.keyness import require_words
 from framing.rates.comparisons import require_comparable
 from framing.rates.discovery import adjust

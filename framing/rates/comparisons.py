@@ -110,13 +110,13 @@ def require_comparable(outlets, baseline=None) -> None:
         raise FramingError(f"baseline must be one of {listed(outlets)}, not {baseline!r}.")
 
 
-def comparisons(observed: Observations, baseline=None) -> Iterator[Comparison]:
-    """Each outlet but the baseline, compared with the baseline or with all others."""
+def comparisons(observed: Observations, baseline=None, of=None) -> Iterator[Comparison]:
+    """Each outlet but the baseline, or each ``of`` these, with the baseline or with all others."""
     outlets = observed.outlets
     require_comparable(outlets, baseline)
     sums = observed.sums()
     for row, outlet in enumerate(outlets):
-        if outlet == baseline:
+        if outlet == baseline or (of is not None and outlet not in of):
             continue
         if baseline is None:
             others = np.flatnonzero(np.arange(len(outlets)) != row)

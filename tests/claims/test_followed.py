@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 import framing
-from framing.claims.stability.lens_counts import report_counts, report_tests
+from framing.claims.stability.lens_counts import report_counts
+from framing.claims.stability.lens_tests import report_tests
 from framing.claims.together import ITEMS
 from framing.report.pages.terms import term_rows
 

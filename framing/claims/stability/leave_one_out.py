@@ -14,8 +14,8 @@ from framing.claims.stability.lens_counts import (
     LensCounts,
     corpus_keys,
     report_counts,
-    report_tests,
 )
+from framing.claims.stability.lens_tests import families_again, report_tests
 from framing.claims.together import ITEMS, named
 from framing.lenses.frames.rates import frames
 from framing.lenses.keyness import require_words
@@ -71,8 +71,9 @@ def leave_one_out(
     Notes
     -----
     Up to 200 articles (events) each is left out in turn. Of more, the 50 are that hold the largest
-    share of what is claimed, since the others cannot move a claim far. Each time everything is
-    tested again, from sums. House style is that of all articles.
+    share of what is claimed, since the others cannot move a claim far. Each time every family of
+    tests that claims something is tested again, from sums, with its part of the error budget.
+    House style is that of all articles.
 
     Examples
     --------
@@ -105,12 +106,14 @@ def leave_one_out(
     no_rows = pd.DataFrame(columns=COLUMNS).astype({"falls": bool, "runs": int})
     if claims.empty:
         return no_rows
+    share = 1.0 if articles is None else claims["share"]
+    families = claims.assign(share=share).drop_duplicates(["lens", "outlet"])
     labels, runs = keys[by], []
     for label in progress(_leaned_on(lenses, claims, labels), "leaving one out"):
         stays = (labels != label).to_numpy(bool)
         if outlets[stays].nunique() == outlets.nunique():
             remaining = {lens: part.take(stays) for lens, part in lenses.items()}
-            run = report_tests(remaining, **report)[[*CLAIM, "effect", "q"]]
+            run = families_again(remaining, families, baseline=baseline)
             runs.append(claims[CLAIM].merge(run, on=CLAIM, how="left").assign(left_out=label))
     if not runs:  # every outlet has one article or event only
         return no_rows
@@ -149,7 +152,9 @@ def _worst(claims: pd.DataFrame, runs: list[pd.DataFrame]) -> pd.DataFrame:
         result[f"difference{end}"] = effect.where(is_mean)
     result["term"] = [named(*key) for key in zip(result["lens"], result["item"], strict=True)]
     result = result.assign(falls=result["q_without"] >= ALPHA, runs=len(runs))
-    result = result.sort_values(["falls", "q_without"], ascending=False, kind="stable")
+    order = result.assign(q_without=result["q_without"].round(12))  # ties stay in their order
+    order = order.sort_values(["falls", "q_without"], ascending=False, kind="stable")
+    result = result.loc[order.index]
     return result[COLUMNS[:-1]].reset_index(drop=True)
 
 

@@ -6,7 +6,6 @@ is a matter of sums, and no text is read twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -17,7 +16,6 @@ from scipy import sparse
 from framing.base.data import GROUPS
 from framing.base.errors import FramingError, require_articles
 from framing.base.kinds import kind_of
-from framing.claims.family import family
 from framing.lenses.agency.clauses import english_only
 from framing.lenses.agency.rates import MEASURES, count_clauses
 from framing.lenses.frames.rates import frame_counts
@@ -28,13 +26,9 @@ from framing.lenses.sentiment.means import article_sums
 from framing.lenses.sentiment.scores import sentiment
 from framing.lenses.voices.shares import FEWEST
 from framing.lenses.voices.verb_list import speech_verbs
-from framing.rates.comparisons import NOTHING, Comparison, comparisons
-from framing.rates.observations import Observations, observations, require_variety
-from framing.rates.pvalues.deviance import likelihood_ratio
-from framing.rates.significance import mean_test
+from framing.rates.observations import Observations, observations
 from framing.rates.strata.events import known_events
 from framing.rates.strata.find import kinds_of
-from framing.rates.thresholds import ALPHA
 from framing.text.counts import TermCounts
 from framing.text.language import language
 from framing.text.sentences import split_sentences
@@ -205,89 +199,3 @@ def _clauses(articles, ids: pd.Series) -> dict[str, tuple]:
         f"agency: {measure}": (counts[[counted]].to_numpy(), counts[of].to_numpy(), [measure])
         for measure, (counted, of, _) in MEASURES.items()
     }
-
-
-def report_tests(lenses: dict[str, LensCounts], *, baseline=None, alone=False) -> pd.DataFrame:
-    """What a report says of these counts: each lens, outlet and item, with p, q and claim.
-
-    Parameters
-    ----------
-    lenses : dict of LensCounts
-        As :func:`report_counts` gives it, or a part of it.
-    baseline : str, optional
-        The outlet that all others are compared with.
-    alone : bool
-        Whether q and claim are those of each lens alone, as the lens itself gives them.
-
-    Returns
-    -------
-    DataFrame
-        lens, outlet, item, p, weight, effect (log ratio, base 2; of sentiment the difference of
-        means), g2, and what :func:`framing.claims.family.family` adds.
-    """
-    tests = [columns for counts in lenses.values() for columns in _tests(counts, baseline)]
-    if not tests:
-        return pd.DataFrame(columns="lens outlet item p weight effect g2 q claim".split())
-    # one table of all columns: splits and removals make thousands, of a few rows each
-    columns = {name: np.concatenate([of_lens[name] for of_lens in tests]) for name in tests[0]}
-    together = family(pd.DataFrame(columns), baseline=baseline)
-    if alone:
-        q = together["q_lens"]
-        together = together.assign(q=q, claim=q.fillna(1) < ALPHA)
-    return together
-
-
-def _tests(counts: LensCounts, baseline) -> Iterator[dict[str, np.ndarray]]:
-    """The tests of a lens, the columns of an outlet's table at a time."""
-    lens = counts.lens
-    observed = _present(counts.observed)
-    names = observed.outlets
-    if len(names) < 2 or (baseline is not None and baseline not in names):
-        return
-    if lens != "keyness" and not counts.signed:
-        try:
-            require_variety(observed.matrix)
-        except FramingError:
-            return
-    n_items = len(observed.items)
-    of_lens = {"lens": np.full(n_items, lens, object), "item": _names(observed.items)}
-    for comparison in comparisons(observed, baseline):
-        tested = _tested_means if counts.signed else _tested_rates
-        columns = tested(comparison, counts) | of_lens
-        yield columns | {"outlet": np.full(n_items, comparison.outlet.outlets[0], object)}
-        if baseline is None and len(names) == 2:  # what holds for one holds for the other
-            yield columns | {
-                "outlet": np.full(n_items, names[1], object),
-                "effect": -columns["effect"],
-            }
-            return
-
-
-def _names(items) -> np.ndarray:
-    return np.array([str(item) for item in items], object)
-
-
-def _tested_rates(comparison: Comparison, counts: LensCounts) -> dict:
-    outlet, others, between = comparison.outlet, comparison.others, comparison.between
-    p = comparison.rate_p()
-    uses = np.asarray(counts.observed.matrix.sum(axis=0)).ravel()
-    weight = np.where(uses >= counts.fewest, comparison.error_budget(p, counts.min_articles), 0.0)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        effect = np.log2(between.a / between.b)
-    g2 = likelihood_ratio(outlet.x, others.x, outlet.n / (outlet.n + others.n))
-    return {"p": np.where(weight > 0, p, np.nan), "weight": weight, "effect": effect, "g2": g2}
-
-
-def _tested_means(comparison: Comparison, _) -> dict:
-    test = mean_test(comparison.between, comparison.levelled_root())
-    p = np.full_like(test["p"], np.nan) if comparison.within == NOTHING else test["p"]
-    weight = np.isfinite(p).astype(float)
-    nothing = np.full(len(p), np.nan)
-    return {"p": p, "weight": weight, "effect": test["difference"], "g2": nothing}
-
-
-def _present(observed: Observations) -> Observations:
-    """Without outlets of which no article is left."""
-    codes, outlet = np.unique(observed.outlet, return_inverse=True)
-    names = tuple(observed.outlets[code] for code in codes)
-    return replace(observed, outlet=outlet, outlets=names)
