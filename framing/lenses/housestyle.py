@@ -28,7 +28,7 @@ RULES = (
     "edge",
 )  # where two hold, the first one is named
 # Days of a month, ages, small counts, hours: facts, or a habit of writing them, but no wording.
-PLAIN_NUMBER = re.compile(r"\d{1,2}|[012]?\d\.\d\d")
+PIECE_OF_NUMBER = re.compile(r"(?<![^ ])(?:\d{1,2}|[012]?\d\.\d\d)(?![^ ])")
 HEAD, TAIL = 20, 30  # tokens at an article's beginning and end where datelines and sign-offs stand
 MIN_ARTICLES = 5  # with the term at an edge
 MANY_ARTICLES = 20  # of an outlet: in fewer, once in each is how a topic looks as well
@@ -118,18 +118,20 @@ def _is_convention(terms: pd.Index, articles: pd.DataFrame) -> np.ndarray:
     table = conventions()
     applies = [variant == "" or variant in terms for variant in table["variant"]]
     words = set(table.loc[applies, "term"]) | _years(articles)
-    return np.fromiter(
-        (not words.isdisjoint(pieces) for pieces in terms.str.split(" ")), bool, len(terms)
-    )
+    held = terms.isin(words)
+    for number, term in _of_several_words(terms):
+        held[number] = not words.isdisjoint(term.split(" "))
+    return held
+
+
+def _of_several_words(terms: pd.Index) -> list[tuple[int, str]]:
+    """Terms with a blank, and where they stand: there are few among words."""
+    return [(number, term) for number, term in enumerate(terms) if " " in term]
 
 
 def _is_number(terms: pd.Index) -> np.ndarray:
     """Which terms have a short number among their words."""
-    return np.fromiter(
-        (any(map(PLAIN_NUMBER.fullmatch, pieces)) for pieces in terms.str.split(" ")),
-        bool,
-        len(terms),
-    )
+    return np.array([PIECE_OF_NUMBER.search(term) is not None for term in terms], bool)
 
 
 def _years(articles: pd.DataFrame) -> set[str]:

@@ -98,7 +98,7 @@ def keyness(
     require_few_outlets(counts.articles, "counts")
     style = find_house_style(counts, articles=articles)
     styled = set(style["term"].astype(str))
-    is_style = np.array([str(term) in styled for term in counts.terms], bool)
+    is_style = pd.Index(counts.terms, dtype=object).isin(styled)
     table = compare_observed(
         observed_terms(counts, events=events, strata=strata),
         baseline=baseline,
@@ -111,8 +111,10 @@ def keyness(
     table["articles"] = table["outlet"].map(counts.articles["outlet"].astype(str).value_counts())
     table["house_style"] = _rules(table, style)
     table["dispersion"] = dispersion(counts).loc[table["outlet"].unique()].to_numpy().ravel()
-    keys = table["term"].astype(str), -table["n"], table["p"].fillna(2), ~table["claim"]
-    ranked = table.iloc[np.lexsort((*keys, table["outlet"].astype(str)))]
+    names = (pd.factorize(table[name], sort=True)[0] for name in ("term", "outlet"))
+    term, outlet = names  # numbers sort faster than words
+    keys = term, -table["n"], table["p"].fillna(2), ~table["claim"], outlet
+    ranked = table.iloc[np.lexsort(keys)]
     return ranked.reset_index(drop=True)[COLUMNS]
 
 

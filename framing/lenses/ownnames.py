@@ -72,13 +72,16 @@ def are_own_names(terms: pd.Index, outlets) -> np.ndarray:
     letter.
     """
     names = [own_names(outlet) for outlet in outlets]
-    heads = pd.Index([term.partition("-")[0] for term in terms], dtype=object)
-    spelled = np.array([spelled_out(term) for term in terms], object)
+    hyphened = np.array(["-" in term for term in terms], bool)
+    heads, spelled = (np.full(len(terms), None, object) for _ in range(2))
+    heads[hyphened] = [term.partition("-")[0] for term in terms[hyphened]]
+    spelled[hyphened] = [spelled_out(term) for term in terms[hyphened]]
+    heads, spelled = pd.Index(heads, dtype=object), pd.Index(spelled, dtype=object)
     own = np.array(
         [
             terms.isin(words)
             | heads.isin({word for word in words if len(word) == 1})
-            | np.isin(spelled.astype(str), sorted(words))
+            | spelled.isin(words)
             for words in names
         ]
     )
