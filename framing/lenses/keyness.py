@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
@@ -97,6 +99,25 @@ def keyness(
     require_words(counts)
     require_few_outlets(counts.articles, "counts")
     style = find_house_style(counts, articles=articles)
+    return _compared(counts, style, baseline, min_articles, house_style, events, strata)
+
+
+def keyness_of_shared(
+    counts, *, articles, baseline=None, min_articles=5, house_style=True
+) -> pd.DataFrame:
+    """Keyness of the words in two articles or more, the same figures: others are never tested."""
+    require_words(counts)
+    require_few_outlets(counts.articles, "counts")
+    style = find_house_style(counts, articles=articles)
+    is_shared = np.bincount(counts.matrix.indices, minlength=len(counts.terms)) > 1
+    if is_shared.any():
+        columns = np.flatnonzero(is_shared)
+        counts = replace(counts, matrix=counts.matrix[:, columns], terms=counts.terms[columns])
+    return _compared(counts, style, baseline, min_articles, house_style, True, "auto")
+
+
+def _compared(counts, style, baseline, min_articles, house_style, events, strata) -> pd.DataFrame:
+    """The table of keyness, once house style is known."""
     styled = set(style["term"].astype(str))
     is_style = pd.Index(counts.terms, dtype=object).isin(styled)
     table = compare_observed(

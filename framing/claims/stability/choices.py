@@ -20,7 +20,7 @@ from framing.claims.stability.from_text import (
 )
 from framing.lenses.agency.rates import COUNTS, clauses_by_voice, compared_measures
 from framing.lenses.frames.rates import compared_frames, find_frames
-from framing.lenses.keyness import keyness
+from framing.lenses.keyness import keyness_of_shared
 from framing.lenses.loaded.hits import article_counts, scan
 from framing.lenses.loaded.lexicon import categories, read_lexicon
 from framing.lenses.loaded.terms import ALL, compared_counts
@@ -95,7 +95,7 @@ class Reading:
         counts = count_terms(
             self.articles, voice=voice, stop_words=self.stop if stop is None else stop
         )
-        return keyness(counts, articles=self.articles, **{**self.options, **changed})
+        return keyness_of_shared(counts, articles=self.articles, **{**self.options, **changed})
 
     def from_text(self, choice: str) -> pd.DataFrame | None:
         """Its keyness under a choice that needs the text."""
