@@ -58,6 +58,25 @@ def written(value, kind: str = "") -> str:
     return _figure(float(cast(float, value)), kind)
 
 
+def written_interval(low, high, kind: str = "") -> str:
+    """The bounds of an interval in one cell; one without an end has a bound only.
+
+    Examples
+    --------
+    >>> written_interval(1.0, 3.0, "times"), written_interval(1.0, float("inf"), "times")
+    ('2.0 to 8.0 ×', '2.0 × or more')
+    >>> written_interval(float("-inf"), -1.0, "times"), written_interval(float("nan"), 1.0)
+    ('0.50 × or less', '–')
+    """
+    if pd.isna(low) or pd.isna(high) or (math.isinf(low) and math.isinf(high)):
+        return "–"
+    if math.isinf(high):
+        return f"{written(low, kind)} or more"
+    if math.isinf(low):
+        return f"{written(high, kind)} or less"
+    return f"{written(low, kind).removesuffix(' ×')} to {written(high, kind)}"
+
+
 def _figure(value: float, kind: str) -> str:
     """A number as text."""
     if kind == "times":

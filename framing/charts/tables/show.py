@@ -9,7 +9,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.data import column_names
 from framing.base.errors import require_columns
-from framing.charts.tables.figures import written
+from framing.charts.tables.figures import written, written_interval
 
 INTERVAL = "95 % interval"
 MOST_CSV = 20_000  # rows of a file beside the page
@@ -95,12 +95,7 @@ def _intervals(table: pd.DataFrame) -> list[str]:
     ratio = table["log_ratio"].notna() if "log_ratio" in table else pd.Series(False, table.index)
     kinds = ["times" if is_ratio else "hundredth" for is_ratio in ratio]
     pairs = zip(table["low"], table["high"], kinds, strict=True)
-    return [
-        "–"
-        if pd.isna(low) and pd.isna(high)
-        else f"{written(low, kind).removesuffix(' ×')} to {written(high, kind)}"
-        for low, high, kind in pairs
-    ]
+    return [written_interval(low, high, kind) for low, high, kind in pairs]
 
 
 def _html(shown: pd.DataFrame, total: int, caption: str) -> str:
