@@ -33,15 +33,15 @@ from framing.lenses.voices.grammar.word_kinds import (
 
 VERB_BEFORE_SUBJECT = closed_class("verb before subject")
 _NOT_BEFORE_VERB = closed_class("not before verb")
-_GOES_ON = ("as", "when", "after", "before", "while", "which", "where", "who")
-_AT_THE_TIME = ("as", "when", "after", "before", "while")
-_BEFORE_PARTICIPLE = ("by", "after", "before", "when", "without")
-_NO_NOUNS = ("put", "read")
-_AFTER_NOUNS = ("like", "such", "of", "or", "and", "are", "were")
+_GOES_ON = closed_class("clause goes on")
+_AT_THE_TIME = closed_class("at the time")
+_BEFORE_PARTICIPLE = closed_class("before a participle")
+_NO_NOUNS = closed_class("plain form that is no noun")
+_AFTER_NOUNS = closed_class("after a noun")
 _NAMED = closed_class("participle of naming") | closed_class("needs an object")
 _PAUSES = (",", "—", "–", "-")
-_TELLING = ("told", "tells", "tell", "asked", "asks", "urged", "urges", "warned", "warns")
-_GO_ON_TO = ("went on to", "goes on to", "going on to", "gone on to", "go on to")
+_TELLING = closed_class("verb of telling")
+_GO_ON_TO = closed_class("goes on to speak")
 _JOINS_CLAUSES = closed_class("joins clauses") | frozenset(",;—–-―")
 
 

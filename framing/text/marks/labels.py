@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from framing.base.data import closed_class
 from framing.text.marks.around_marks import Sides
 from framing.text.marks.quotation_marks import SINGLE
 from framing.text.marks.speech_words import speech_words
 from framing.text.tidy import TOKEN
 
-_ABOUT = ("о", "об", "обо")
+_ABOUT = closed_class("about")
 _LONGEST_HEADLINE = 110  # characters
 _SHORTEST_STEM, _ENDING = 3, 3  # letters of a word, and those left off
 _SHORT = 2  # words of a label

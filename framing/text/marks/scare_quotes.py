@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from framing.base.data import closed_class
 from framing.text.marks.around_marks import Sides, sides_of
 from framing.text.marks.labels import (
     is_answer,
@@ -48,10 +49,10 @@ _LONGEST = 90  # characters from which on every pair quotes
 _NEAR = 3  # words beside the marks
 _NAMING_REACH = 8
 _LONGER_REACH = 14
-_SMALL_WORDS = ("with", "from", "into", "over", "upon")  # of titles
-_BEFORE_PLACES = ("on", "in", "at")
-_ON_SIGNS = ("reading", "read", "reads")
-_TOLD = ("told", "tells")  # told “Late Night”, but: told “Never”
+_SMALL_WORDS = closed_class("small word of a title")
+_BEFORE_PLACES = closed_class("before a show")
+_ON_SIGNS = closed_class("verb of a sign")
+_TOLD = closed_class("verb of telling before a show")  # told “Late Night”, but: told “Never”
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _LINK = re.compile(r",?[^\S\n]+(?:(?:and|or|nor|but|и|или|но)[^\S\n]+)?")  # “late” and “dear”
 _OF_SOMEBODY = ("'s", "’s", "s'", "s’")

@@ -60,7 +60,7 @@ def speech_words() -> SpeechWords:
         frozenset(weak | closed_class("takes как")),
         closed_class("charges"),
         closed_class("poll"),
-        closed_class("no adverb") | {"early", "only"},
+        closed_class("no adverb") | closed_class("adjective in ly"),
     )
 
 

@@ -27,16 +27,16 @@ from framing.lenses.voices.grammar.word_kinds import (
 _LONGEST_TAIL = 8  # tokens after "Finn said" in “….” Finn said on Monday.
 _LONGEST = 25  # tokens from the subject to its verb
 _PAUSES = ",—–-"
-_IS = ("is", "was")
+_IS = closed_class("form of be in the singular")
 _FORMS_OF_BE = closed_class("form of be")
-_OF_PERSONS = ("who", "whose", "whom")
+_OF_PERSONS = closed_class("relative of persons")
 _SPEAKING_AFTER_AS = closed_class("speech verb after as")
 _NAMING_WITH_AS = closed_class("naming verb with as")
 _BEFORE_NO_VERB = closed_class("before a noun or infinitive")
 _BEGINS_PERSON = PERSONAL_PRONOUNS | {"the"}
 _STARTERS = sentence_words("sentence starter")
-_PAST_LIKE_PLAIN = ("put", "read", "put in")
-_ON = ("on", "of", "about", "to", "in", "at", "during")
+_PAST_LIKE_PLAIN = closed_class("past like the plain form")
+_ON = closed_class("before what is spoken of")
 _FULL_STOPS = (".", "!", "?", "…", "...")
 
 

@@ -24,8 +24,8 @@ _QUANTIFIERS = closed_class("quantifier")
 _NEVER_LAST = (DETERMINERS | {"of"}) - _QUANTIFIERS
 _STANDS_ALONE = closed_class("stands alone")
 _NEVER_ALONE = DETERMINERS - _QUANTIFIERS - closed_class("demonstrative") - _STANDS_ALONE
-_BEFORE_INFINITIVE = ("not", "will", "would", "could", "should", "may", "might", "must", "did")
-_BESIDE_SPEAKER = ("in", "on", "at", "during")  # Orla Finn in a statement said
+_BEFORE_INFINITIVE = closed_class("before a bare infinitive")
+_BESIDE_SPEAKER = closed_class("beside a speaker")  # Orla Finn in a statement said
 _NOUN_PREPOSITIONS = PREPOSITIONS - CONJUNCTIONS  # without "after" and the like: after he left
 
 

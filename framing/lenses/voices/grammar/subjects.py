@@ -30,11 +30,11 @@ _BEFORE_OTHERS = CONJUNCTIONS | closed_class("joins a noun") | closed_class("sho
 _AFTER_SUBJECT_CLAUSE = CONJUNCTIONS | PREPOSITIONS
 _AT_THE_TIME = ["at", "the", "time"]
 _NO_SUBJECT_AFTER = PREPOSITIONS - CONJUNCTIONS - SUBORDINATING
-_LINKS_VERBS = ("and", "but")
+_LINKS_VERBS = closed_class("links verbs")
 _LONGEST_NAME = 5
 _OFFICES = closed_class("title")
-_PERFECT = ("has", "have", "had")
-_BEFORE_A_PERSON = ("to", "with", "by", "against", "about", "between")  # a call to Orlo, who
+_PERFECT = closed_class("form of have")
+_BEFORE_A_PERSON = closed_class("before a person")  # a call to Orlo, who
 
 
 def subject_left(tokens: list[Token], verb: int) -> Phrase | None:

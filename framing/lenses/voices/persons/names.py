@@ -23,8 +23,8 @@ _STARTERS = sentence_words("sentence starter")
 _BEFORE_NAMES = TITLES | TIMES | DETERMINERS | NOT_IN_NAMES | PREPOSITIONS | _STARTERS
 
 _NO_PERSON = TITLES | closed_class("body before a name")
-_AFTER_OFFICES = ("of", "to", "for")
-_LINKS = frozenset({"of", "to", "the", "for", "and"})
+_AFTER_OFFICES = closed_class("after an office")
+_LINKS = closed_class("link in a name of an office")
 _NICKNAME = re.compile(r"\s[“\"‘«][^”\"’»\s]{1,14}[”\"’»]\s")
 _BRACKET = re.compile(r" \([^)]*\)(?= )")  # Orla Finn (D) of Brask
 _UPPER = r"[^\W\d_a-zа-яё]"
