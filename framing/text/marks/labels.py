@@ -16,6 +16,7 @@ _LONGEST_HEADLINE = 110  # characters
 _SHORTEST_STEM, _ENDING = 3, 3  # letters of a word, and those left off
 _SHORT = 2  # words of a label
 _NEAR = 3  # words before the marks
+_NAMING_REACH = 14  # words between a naming verb and what it names
 _CHARGE_REACH = 6  # words between a charge and its wording
 _NEXT_WORD = 40  # characters that hold it
 _SPEAKER_FIRST = re.compile(r"(?:[A-ZА-ЯЁ][\w.’'-]*\s?|(?:at|in|on|в|на)\s){1,4}:\s[^:]*$")
@@ -103,8 +104,10 @@ def is_answer(sides: Sides) -> bool:
     return not speech_words().polls.isdisjoint([*sides.left, *sides.same_clause])
 
 
-def is_charge(sides: Sides) -> bool:
-    """The words of a charge: expelled for “x”, подозревается в «x»."""
+def is_charge(inside: str, sides: Sides) -> bool:
+    """The words of a charge: expelled for “x”, подозревается в «x»; not: за «мнимую» кражу."""
+    if _is_adjective(inside) and _follower(sides).islower():
+        return False
     left, speech = sides.left, speech_words()
     is_named = bool(left) and left[-1] in speech.prepositions
     return is_named and not speech.charges.isdisjoint(left[-_CHARGE_REACH:])
@@ -125,6 +128,21 @@ def is_label(inside: str, sides: Sides) -> bool:
     if before in speech_words().prepositions or _ADJECTIVE.search(before):
         return True
     return _follower(sides).islower() and _is_adjective(inside)
+
+
+def is_tied_label(inside: str, sides: Sides) -> bool:
+    """A Russian label tied into its sentence by a preposition, whoever speaks before it.
+
+    “Рассказал, что посёлок перешёл на «цифру»”; in, out of and about (в, из, о) come before what
+    is picked out of a speech as well, and say nothing.
+    """
+    stems = tuple(closed_class("stem of a Russian naming verb"))
+    if any(word.lower().startswith(stems) for word in sides.left[-_NAMING_REACH:]):
+        return False  # назвал решение основанным на «мнимых данных»
+    words = TOKEN.findall(inside)
+    is_plain = len(words) == 1 or _ADJECTIVE.search(words[0]) is not None
+    tied = bool(sides.left) and sides.left[-1] in closed_class("preposition before a label")
+    return tied and is_plain and is_label(inside, sides)
 
 
 def stem_of(word: str) -> str:

@@ -23,6 +23,7 @@ from framing.text.marks.labels import (
     is_headline,
     is_label,
     is_said_once,
+    is_tied_label,
     is_used_as_label,
     stem_of,
 )
@@ -41,6 +42,7 @@ from framing.text.tidy import TOKEN
 
 QUOTATION, SCARE, NAME = "quotation", "scare", "name"
 _LONGEST_NAME = 12  # words of a title
+_SHORTEST_PIECE = 2  # Russian words that are a label where the sentence ends in its source
 _LONGEST_LABEL = 3  # words of scare quotes
 _SO_CALLED = re.compile("(?:so[- ]called|называем[а-я]+) ?$", re.IGNORECASE)
 _LONGEST_WORD = 20  # characters before the marks that hold it
@@ -244,9 +246,13 @@ def _is_spoken(inside: str, sides: Sides) -> bool:
         return False
     if is_epithet(inside, sides):
         return False
-    if is_fragment(inside, sides) or is_charge(sides) or is_answer(sides):
+    if is_fragment(inside, sides) or is_charge(inside, sides) or is_answer(sides):
         return True
-    if not speech.sure.isdisjoint(left) or not speech.naming.isdisjoint(left[-_LONGER_REACH:]):
+    if not speech.naming.isdisjoint(left[-_LONGER_REACH:]):
+        return True
+    if is_tied_label(inside, sides) and speech.sure.isdisjoint(left[-_NEAR:]):
+        return False
+    if not speech.sure.isdisjoint(left):
         return True
     if not speech.sure.isdisjoint(sides.beside) or is_as_said(sides.same_clause):
         return True
@@ -261,4 +267,7 @@ def _is_spoken(inside: str, sides: Sides) -> bool:
         return False
     if _CYRILLIC.search(inside) and not speech.sure.isdisjoint(sides.same_clause):
         return True  # после «…» Орло предложил
+    is_short = _CYRILLIC.search(inside) and len(TOKEN.findall(inside)) <= _SHORTEST_PIECE
+    if is_short and speech.sure.isdisjoint(sides.clauses[:_NEAR]):
+        return False  # больной «тихим гриппом» выписан, сообщил Орло; but: мост «цел», сообщил он
     return not speech.sure.isdisjoint(sides.clauses) or is_sourced(sides.right)
