@@ -6,6 +6,36 @@ import pytest
 from quoted_text import attributions
 
 CASES = {
+    # the clause that says a quotation, and those beside it
+    "told, according to a paper": (
+        "“The facts are clear,” she told reporters, according to The Brask Echo.",
+        ["told she"],
+    ),
+    "according to a person": ("“It is clear,” according to Finn.", ["according to Finn"]),
+    "who called, then the council": (
+        "Ben Orlo, who called the plan “mad,” said the council was tired.",
+        ["called Ben Orlo"],
+    ),
+    "who referred, then a pier": (
+        "Orla Finn, who referred to the toll as “dear”, says this pier sank.",
+        ["referred Orla Finn"],
+    ),
+    "named": (
+        "“We went past the pier and saw smoke,” a clerk named Oleg Finn told the Echo.",
+        ["told a clerk named Oleg Finn"],
+    ),
+    "read, and a group called": (
+        "One sign read “mind it,” a page linked to a group called the Pier.",
+        ["read One sign"],
+    ),
+    "telling her, and another sentence": (
+        "Finn wrote to Orlo, telling her, “We need you!” She replied that it was late.",
+        ["telling Finn"],
+    ),
+    "says that, and talks went on": (
+        "The memo says that “as Finn knew”, talks over the pier continued until June.",
+        ["says The memo"],
+    ),
     # two quotations of one verb
     "second after and": ("Their aides call it “grand” and “quite late.”", ["call Their aides"] * 2),
     "second after by a": (

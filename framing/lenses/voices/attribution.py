@@ -23,7 +23,7 @@ from framing.lenses.voices.grammar.clauses import (
 from framing.lenses.voices.grammar.phrases import phrase_right
 from framing.lenses.voices.grammar.subjects import first_subject, subject_left
 from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
-from framing.lenses.voices.grammar.verb_senses import is_passive
+from framing.lenses.voices.grammar.verb_senses import NAMING_VERBS, is_passive
 from framing.lenses.voices.grammar.word_kinds import (
     AUXILIARIES,
     PERSONAL_PRONOUNS,
@@ -173,10 +173,28 @@ def _attribution_of_clause(
     if quotation and _answers_another(tokens, clause, quotation):
         return None
     inverted = clause.verb < subject.first
+    if _opens_report(tokens, quotation):
+        return None  # the memo says that “as Finn knew,” the talks went on
+    if inverted and _in_relative_clause(tokens, quotation) and verb_before(tokens, quotation):
+        return None  # Orlo, who called it “late,” said the council
     plain = verb in VERB_BEFORE_SUBJECT or is_name(tokens[subject.stop - 1])
     if quotation and inverted and not plain and verb_before(tokens, quotation):
         return None  # Finn, who told us it was “over,” announced her plan
     return attribution_to(verb, tokens, subject)
+
+
+def _opens_report(tokens: list[Token], quotation: int) -> bool:
+    """A verb of speech and that right before the quotation."""
+    joint = quotation - 1
+    return joint > 1 and tokens[joint].lower == "that" and is_speech_verb(tokens[joint - 1])
+
+
+def _in_relative_clause(tokens: list[Token], quotation: int) -> bool:
+    """Does a clause that a comma and who, which begin, hold the quotation and go on up to it?"""
+    for index in range(quotation - 1, 0, -1):
+        if tokens[index].text == ",":
+            return tokens[index + 1].lower in RELATIVES
+    return False
 
 
 def _answers_another(tokens: list[Token], clause: Clause, quotation: int) -> bool:
@@ -199,6 +217,9 @@ def clause_at_end(sentence: list[Token], quotation: int) -> Attribution | None:
         subject = subject_left(sentence, verb)
         if subject and subject.first > quotation:
             previous = sentence[subject.first - 1]
+            person = is_name(sentence[subject.stop - 1]) or subject.stop - subject.first == 1
+            if sentence[verb].lower in NAMING_VERBS and not person:
+                continue  # a page linked to a group called
             if previous.text == "," or previous.is_quotation:
                 return attribution_to(sentence[verb].lower, sentence, subject)
         subject = _subject_right(sentence, verb)
@@ -237,7 +258,16 @@ def sentence_verb(sentence: list[Token], quotation: int) -> Attribution | None:
     return topic(sentence[:quotation], quoted=sentence[quotation].end > 0)
 
 
+def said_according_to(sentence: list[Token], quotation: int) -> Attribution | None:
+    """“…,” Finn said, according to the Echo: the words are Finn's."""
+    for index in range(quotation + 3, len(sentence) - 1):
+        if sentence[index - 1].text == "," and sentence[index].lower == "according":
+            return clause_after_comma(sentence[: index - 1], quotation)
+    return None
+
+
 RULES = (
+    said_according_to,
     according_to,
     signature,
     name_and_colon,

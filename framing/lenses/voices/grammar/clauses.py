@@ -27,10 +27,13 @@ from framing.lenses.voices.grammar.word_kinds import (
 _LONGEST_TAIL = 8  # tokens after "Finn said" in “….” Finn said on Monday.
 _LONGEST = 25  # tokens from the subject to its verb
 _PAUSES = ",—–-"
+_WITH_OBJECT = 2  # tokens: a verb and its object
+_BEGIN_ANEW = ("He", "She", "They", "It", "We", "I")
 _IS = closed_class("form of be in the singular")
 _FORMS_OF_BE = closed_class("form of be")
 _OF_PERSONS = closed_class("relative of persons")
 _SPEAKING_AFTER_AS = closed_class("speech verb after as")
+_NAMING = closed_class("naming verb")
 _NAMING_WITH_AS = closed_class("naming verb with as")
 _BEFORE_NO_VERB = closed_class("before a noun or infinitive")
 _BEGINS_PERSON = PERSONAL_PRONOUNS | {"the"}
@@ -151,7 +154,9 @@ def _is_verb_of(tokens: list[Token], index: int, subject: Phrase) -> bool:
     if is_noun_form(tokens, index) or is_no_report(tokens, index):
         return False
     is_apart = not all(map(_helps, tokens[subject.stop : index]))
-    return verb.lower not in _NAMING_WITH_AS and not (is_apart and verb.lower in WEAK_VERBS)
+    if is_apart and (verb.lower in WEAK_VERBS or verb.lower in _NAMING):
+        return False  # “…,” a page linked to a group called
+    return verb.lower not in _NAMING_WITH_AS
 
 
 def is_no_report(tokens: list[Token], index: int) -> bool:
@@ -233,6 +238,14 @@ def _ends_sentence(token: Token) -> bool:
     return (inner_end(token) if token.is_quotation else token.text[-1:]) in _FULL_STOPS
 
 
+def _is_announced(tokens: list[Token], quotation: int) -> bool:
+    """A verb of speech with no more than its object before the comma or colon: telling her, “…”."""
+    pause = quotation - 1
+    if pause < 1 or tokens[pause].text not in ",:":
+        return False
+    return any(map(is_speech_verb, tokens[max(0, pause - _WITH_OBJECT) : pause]))
+
+
 def _begins_sentence(tokens: list[Token], index: int) -> bool:
     """May a sentence begin at ``index``? Not after “Where to?” in “Where to?” Orlo asked."""
     token, previous = tokens[index], tokens[index - 1]
@@ -247,4 +260,6 @@ def _begins_sentence(tokens: list[Token], index: int) -> bool:
     if previous.is_quotation and inner_end(previous) == "." and says_who(tokens, index):
         return False
     is_question = previous.is_quotation and inner_end(previous) in "?!…"
+    if is_question and _is_announced(tokens, index - 1) and token.text in _BEGIN_ANEW:
+        return True
     return not is_question or clause_after_quotation(tokens, index) is None
