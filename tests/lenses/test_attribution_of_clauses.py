@@ -32,6 +32,15 @@ CASES = {
         "Finn wrote to Orlo, telling her, “We need you!” She replied that it was late.",
         ["telling Finn"],
     ),
+    "called, and a nod acknowledging": (
+        "Finn called Orlo “very flexible,” a nod to Brask acknowledging that it rained.",
+        ["called Finn"],
+    ),
+    "estimates, then described": (
+        "Orlo, who estimates that his bill was “in the dozens,” described the flood as “grim. It "
+        "affects you,” he said.",
+        ["estimates Orlo", "said he"],
+    ),
     "says that, and talks went on": (
         "The memo says that “as Finn knew”, talks over the pier continued until June.",
         ["says The memo"],

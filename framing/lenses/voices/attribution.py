@@ -212,8 +212,9 @@ def clause_at_end(sentence: list[Token], quotation: int) -> Attribution | None:
     for verb in range(len(sentence) - 1, quotation, -1):
         if not is_speech_verb(sentence[verb]) or is_no_report(sentence, verb):
             continue
-        if is_passive(sentence, verb):  # remarks that were condemned
-            continue
+        participle = sentence[verb].lower.endswith("ing")  # a nod to Finn acknowledging that
+        if is_passive(sentence, verb) or (participle and is_word(sentence[verb - 1])):
+            continue  # remarks that were condemned
         subject = subject_left(sentence, verb)
         if subject and subject.first > quotation:
             previous = sentence[subject.first - 1]
@@ -242,6 +243,9 @@ def clause_around(sentence: list[Token], quotation: int) -> Attribution | None:
     if attribution is None or attribution.verb in WEAK_VERBS:
         return None
     inner = verb_before(sentence, quotation)
+    another = len(_up_to_next_quotation(sentence, quotation)) < len(sentence)
+    if inner is not None and inner.speaker is not None and another:
+        return None  # Orlo, who thinks it “late,” called it “grim,” he said
     governed = inner is not None and (inner.speaker is None or inner.verb in WEAK_VERBS)
     return attribution if governed else None
 

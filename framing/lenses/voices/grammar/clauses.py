@@ -153,6 +153,8 @@ def _is_verb_of(tokens: list[Token], index: int, subject: Phrase) -> bool:
         return False
     if is_noun_form(tokens, index) or is_no_report(tokens, index):
         return False
+    if verb.lower.endswith("ing") and tokens[index - 1].lower not in _FORMS_OF_BE:
+        return False  # “…,” a nod to Finn acknowledging that
     is_apart = not all(map(_helps, tokens[subject.stop : index]))
     if is_apart and (verb.lower in WEAK_VERBS or verb.lower in _NAMING):
         return False  # “…,” a page linked to a group called
