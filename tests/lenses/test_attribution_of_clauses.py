@@ -41,6 +41,26 @@ CASES = {
         "affects you,” he said.",
         ["estimates Orlo", "said he"],
     ),
+    "as an editor wrote": (
+        "The port is weak — “leaderless and late,” as Rick Finn, the editor of the Wire, wrote.",
+        ["wrote Rick Finn"],
+    ),
+    "as it notes, first": (
+        "As the council notes, such fees “could make the pier too dear to use.”",
+        ["notes the council"],
+    ),
+    "a fellow in a place": (
+        "Orla Finn, now a fellow at a mill in Port Aldo, Norra, added: “It is late.”",
+        ["added Orla Finn"],
+    ),
+    "a noun that is a verb's form": (
+        "According to the special counsel, Orlo asked clerks “to keep from raising fees.”",
+        ["according to the special counsel"],
+    ),
+    "fears after about": (
+        "Asked about fears that all is lost, Orlo left the pier, saying they “were outraged.”",
+        ["saying Orlo"],
+    ),
     "says that, and talks went on": (
         "The memo says that “as Finn knew”, talks over the pier continued until June.",
         ["says The memo"],

@@ -6,6 +6,7 @@ from framing.base.data import verb_forms
 from framing.lenses.voices.cues import (
     Attribution,
     according_to,
+    as_noted,
     attribution_to,
     in_view_of,
     name_and_colon,
@@ -286,5 +287,6 @@ RULES = (
     noun_after,
     name_in_list,
     in_view_of,
+    as_noted,
     sentence_verb,
 )

@@ -19,7 +19,9 @@ from framing.lenses.voices.grammar.verb_senses import (
 )
 from framing.lenses.voices.grammar.word_kinds import (
     AUXILIARIES,
+    CONJUNCTIONS,
     PERSONAL_PRONOUNS,
+    PREPOSITIONS,
     RELATIVES,
     WEAK_VERBS,
     breaks_phrase,
@@ -33,6 +35,7 @@ from framing.lenses.voices.grammar.word_kinds import (
 
 VERB_BEFORE_SUBJECT = closed_class("verb before subject")
 _NOT_BEFORE_VERB = closed_class("not before verb")
+_BEFORE_NOUN = PREPOSITIONS - CONJUNCTIONS - {"to", "as", "than"}
 _GOES_ON = closed_class("clause goes on")
 _AT_THE_TIME = closed_class("at the time")
 _BEFORE_PARTICIPLE = closed_class("before a participle")
@@ -166,6 +169,9 @@ def _speaks(sentence: list[Token], verb: int, quotation: int) -> bool:
         return False
     if verb and (sentence[verb - 1].lower in _NOT_BEFORE_VERB or _is_noun(sentence, verb)):
         return False
+    after_preposition = verb > 0 and sentence[verb - 1].lower in _BEFORE_NOUN
+    if after_preposition and not word.endswith("ing") and sentence[verb + 1].lower != "of":
+        return False  # asked about fears; but: met with chants of “…”
     if word in WEAK_VERBS and not weak_verb_speaks(sentence, verb, quotation):
         return False
     return not is_phrasal(sentence, verb, quotation)

@@ -102,6 +102,8 @@ def _beside_subject(tokens: list[Token], start: int) -> Clause | None:
     if clause is None or clause.verb < clause.subject.stop:
         return None
     between = tokens[clause.subject.stop : clause.verb]
+    if len(between) > 1 and between[0].text == between[-1].text == ",":  # Finn, a clerk, wrote
+        return clause if not any(token.is_quotation for token in between) else None
     return clause if all(map(_helps, between)) else None
 
 

@@ -75,7 +75,10 @@ def _is_plain_noun(tokens: list[Token], index: int) -> bool:
     if determiner in _OF_ONE:
         return True
     goes_on = (
-        follower.lower in _AFTER_NOUNS or is_speech_verb(follower) or looks_like_verb(follower)
+        follower.lower in _AFTER_NOUNS
+        or follower.text in ",."  # according to the special counsel, Finn left
+        or is_speech_verb(follower)
+        or looks_like_verb(follower)
     )
     return bool(determiner) and goes_on and not is_name(previous)
 
