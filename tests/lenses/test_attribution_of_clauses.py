@@ -7,10 +7,6 @@ from quoted_text import attributions
 
 CASES = {
     # the clause that says a quotation, and those beside it
-    "told, according to a paper": (
-        "“The facts are clear,” she told reporters, according to The Brask Echo.",
-        ["told she"],
-    ),
     "according to a person": ("“It is clear,” according to Finn.", ["according to Finn"]),
     "who called, then the council": (
         "Ben Orlo, who called the plan “mad,” said the council was tired.",

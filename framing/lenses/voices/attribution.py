@@ -263,16 +263,7 @@ def sentence_verb(sentence: list[Token], quotation: int) -> Attribution | None:
     return topic(sentence[:quotation], quoted=sentence[quotation].end > 0)
 
 
-def said_according_to(sentence: list[Token], quotation: int) -> Attribution | None:
-    """“…,” Finn said, according to the Echo: the words are Finn's."""
-    for index in range(quotation + 3, len(sentence) - 1):
-        if sentence[index - 1].text == "," and sentence[index].lower == "according":
-            return clause_after_comma(sentence[: index - 1], quotation)
-    return None
-
-
 RULES = (
-    said_according_to,
     according_to,
     signature,
     name_and_colon,

@@ -104,10 +104,8 @@ def is_answer(sides: Sides) -> bool:
     return not speech_words().polls.isdisjoint([*sides.left, *sides.same_clause])
 
 
-def is_charge(inside: str, sides: Sides) -> bool:
-    """The words of a charge: expelled for “x”, подозревается в «x»; not: за «мнимую» кражу."""
-    if _is_adjective(inside) and _follower(sides).islower():
-        return False
+def is_charge(sides: Sides) -> bool:
+    """The words of a charge: expelled for “x”, подозревается в «x»."""
     left, speech = sides.left, speech_words()
     is_named = bool(left) and left[-1] in speech.prepositions
     return is_named and not speech.charges.isdisjoint(left[-_CHARGE_REACH:])
@@ -139,8 +137,10 @@ def is_tied_label(inside: str, sides: Sides) -> bool:
     stems = tuple(closed_class("stem of a Russian naming verb"))
     if any(word.lower().startswith(stems) for word in sides.left[-_NAMING_REACH:]):
         return False  # назвал решение основанным на «мнимых данных»
+    if not speech_words().charges.isdisjoint(sides.left):
+        return False  # подозревают вместе с «неизвестными лицами»
     words = TOKEN.findall(inside)
-    is_plain = len(words) == 1 or _ADJECTIVE.search(words[0]) is not None
+    is_plain = len(words) > 1 if _ADJECTIVE.search(words[0]) else len(words) == 1
     tied = bool(sides.left) and sides.left[-1] in closed_class("preposition before a label")
     return tied and is_plain and is_label(inside, sides)
 

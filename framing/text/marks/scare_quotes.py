@@ -36,6 +36,7 @@ from framing.text.marks.speakers_near import (
     is_reported,
     is_sourced,
     keeps_distance,
+    names_it,
 )
 from framing.text.marks.speech_words import speech_words
 from framing.text.tidy import TOKEN
@@ -246,9 +247,9 @@ def _is_spoken(inside: str, sides: Sides) -> bool:
         return False
     if is_epithet(inside, sides):
         return False
-    if is_fragment(inside, sides) or is_charge(inside, sides) or is_answer(sides):
+    if is_fragment(inside, sides) or is_charge(sides) or is_answer(sides):
         return True
-    if not speech.naming.isdisjoint(left[-_LONGER_REACH:]):
+    if names_it(left[-_LONGER_REACH:]):
         return True
     if is_tied_label(inside, sides) and speech.sure.isdisjoint(left[-_NEAR:]):
         return False
@@ -268,6 +269,6 @@ def _is_spoken(inside: str, sides: Sides) -> bool:
     if _CYRILLIC.search(inside) and not speech.sure.isdisjoint(sides.same_clause):
         return True  # после «…» Орло предложил
     is_short = _CYRILLIC.search(inside) and len(TOKEN.findall(inside)) <= _SHORTEST_PIECE
-    if is_short and speech.sure.isdisjoint(sides.clauses[:_NEAR]):
+    if is_short and (speech.sure | speech.charges).isdisjoint(sides.clauses[:_NEAR] + left):
         return False  # больной «тихим гриппом» выписан, сообщил Орло; but: мост «цел», сообщил он
     return not speech.sure.isdisjoint(sides.clauses) or is_sourced(sides.right)

@@ -40,6 +40,15 @@ def _has_caller(left: list[str], participle: int) -> bool:
     return is_word or before[:1].isupper()
 
 
+def names_it(left: list[str]) -> bool:
+    """Called it “x”; some verbs name with as only: heralded the deal as “x”, promoted the “x”."""
+    speech = speech_words()
+    if not (speech.naming - speech.with_as).isdisjoint(left):
+        return True
+    verbs = [index for index, word in enumerate(left) if word in speech.with_as]
+    return any("as" in left[verb + 1 :] for verb in verbs)
+
+
 def is_sourced(words: list[str]) -> bool:
     """According to X, по словам X; Finn's promise, her claim."""
     speech = speech_words()
