@@ -43,7 +43,6 @@ from framing.text.tidy import TOKEN
 
 QUOTATION, SCARE, NAME = "quotation", "scare", "name"
 _LONGEST_NAME = 12  # words of a title
-_SHORTEST_PIECE = 2  # Russian words that are a label where the sentence ends in its source
 _LONGEST_LABEL = 3  # words of scare quotes
 _SO_CALLED = re.compile("(?:so[- ]called|называем[а-я]+) ?$", re.IGNORECASE)
 _LONGEST_WORD = 20  # characters before the marks that hold it
@@ -268,7 +267,4 @@ def _is_spoken(inside: str, sides: Sides) -> bool:
         return False
     if _CYRILLIC.search(inside) and not speech.sure.isdisjoint(sides.same_clause):
         return True  # после «…» Орло предложил
-    is_short = _CYRILLIC.search(inside) and len(TOKEN.findall(inside)) <= _SHORTEST_PIECE
-    if is_short and (speech.sure | speech.charges).isdisjoint(sides.clauses[:_NEAR] + left):
-        return False  # больной «тихим гриппом» выписан, сообщил Орло; but: мост «цел», сообщил он
     return not speech.sure.isdisjoint(sides.clauses) or is_sourced(sides.right)
