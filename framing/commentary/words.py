@@ -170,13 +170,7 @@ def plural(n: int, noun: str, many: str | None = None) -> str:
 
 
 def often(n) -> str:
-    """How often, in words.
-
-    Examples
-    --------
-    >>> often(0), often(1), often(1200)
-    ('never', 'once', '1,200 times')
-    """
+    """How often, in words: never, once, 1,200 times."""
     return {0: "never", 1: "once"}.get(int(n), f"{number(n, 0)} times")
 
 
