@@ -23,6 +23,17 @@ def compared_with(outlet, outlets, others: str = OTHERS) -> str:
     return names.pop() if len(names) == 1 else others
 
 
+def possessive(name: str) -> str:
+    """Of an outlet, or of the others.
+
+    Examples
+    --------
+    >>> possessive("Herald"), possessive(OTHERS)
+    ("Herald's", "the others'")
+    """
+    return f"{name}'" if name == OTHERS else f"{name}'s"
+
+
 def opponent(table: pd.DataFrame, outlet, others: str = OTHERS) -> str:
     """Whom an outlet of a table was compared with: as its column ``compared_with`` says, if any.
 

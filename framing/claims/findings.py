@@ -167,11 +167,14 @@ def _speakers(articles: pd.DataFrame) -> dict | None:
     if first.empty:
         return None
     row = first.iloc[0]
+    person = str(row["person"])
+    if not person[:1].isupper():  # a noun (сообщение), no name
+        person = f"“{person}”"
     whose, where = row["outlet"], f", in {row['n_articles']:,} of {row['articles']:,} articles"
     if row["articles"] == 1:
         whose, where = f"{whose}'s article", ""
     return _finding(
         "voices",
-        f"{whose} quotes {row['person']} most: {row['share']:.0%} of its quoted words{where}.",
+        f"{whose} quotes {person} most: {row['share']:.0%} of its quoted words{where}.",
         "speakers",
     ) | {"outlet": str(row["outlet"]), "item": str(row["person"])}

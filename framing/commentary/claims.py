@@ -119,8 +119,8 @@ def say_leave_one_out(table) -> Markdown:
     fallen = table[table["falls"]]
     stand = len(table) - len(fallen)
     head = (
-        f"Of {plural(len(table), 'claim')}, {number(stand, 0)} "
-        f"{'stands' if stand == 1 else 'stand'} whichever one of "
+        f"Of {plural(len(table), 'claim')}, {number(stand, 0) if stand else 'none'} "
+        f"{'stand' if stand > 1 else 'stands'} whichever one of "
         f"{number(table['runs'].iloc[0], 0)} articles or events is left out."
     )
     if fallen.empty:
@@ -161,7 +161,7 @@ def say_robustness(table) -> Markdown:
         f"Of {plural(len(share), 'claim')} followed through "
         f"{number(table['choice'].nunique(), 0)} ways to count"
         f"{'' if concern_all else ', each through those that concern its lens'}, "
-        f"{number(len(firm), 0)} {'holds' if len(firm) == 1 else 'hold'} in all"
+        f"{number(len(firm), 0) if firm else 'none'} {'hold' if len(firm) > 1 else 'holds'} in all"
         f"{': ' + listed(firm) if firm else ''}."
     )
     lost = (~table["holds"]).groupby(table["choice"], sort=False).sum()

@@ -66,7 +66,8 @@ def say_keyness(table, *, outlet=None, limit=3) -> Markdown:
     number_claimed = int(differences["claim"].sum())
     tested = int(differences["q"].notna().sum()) if "q" in table else len(differences)
     head = (
-        f"{plural(number_claimed, 'difference')} in word use can be claimed, "
+        f"{plural(number_claimed, 'difference') if number_claimed else 'No difference'} "
+        "in word use can be claimed, "
         f"of {number(tested, 0)} tested (false discovery rate 5 %, whole articles as the sample)."
     )
     tail = sentences(_within(claims), small, _lost_within(table, limit), _detectable(table))
@@ -89,7 +90,7 @@ def _outlet_line(outlet: str, claims: pd.DataFrame, limit: int) -> str:
 
 def _word(row, baseline: str | None) -> str:
     """A word with its ratio and interval; a baseline is named."""
-    only = "here only" if baseline is None else f"not in {escape(baseline)}"
+    only = "here only" if baseline is None else f"here only, not in {escape(baseline)}"
     elsewhere = "elsewhere" if baseline is None else f"in {escape(baseline)}"
     term = f"“{escape(row.term)}”"
     articles = f"in {plural(int(row.n_articles), 'article')}"
@@ -135,8 +136,8 @@ def _largest(table: pd.DataFrame, limit: int) -> str:
         surplus = (own["per_10k"] - own["per_10k_rest"]).sort_values(ascending=False, kind="stable")
         terms = own.loc[surplus[surplus > 0].index[:limit], "term"]
         if len(terms):
-            parts.append(f"{escape(outlet)} {listed([f'“{term}”' for term in terms])}")
-    return f"Used more here than there: {'; '.join(parts)}." if parts else ""
+            parts.append(f"more in {escape(outlet)} {listed([f'“{term}”' for term in terms])}")
+    return f"The rates of these words differ most: {'; '.join(parts)}." if parts else ""
 
 
 def _detectable(table: pd.DataFrame) -> str:

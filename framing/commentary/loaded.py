@@ -19,6 +19,7 @@ from framing.commentary.words import (
     lost_within,
     number,
     number_claimed,
+    often,
     others_of,
     plural,
     small_corpus_note,
@@ -27,6 +28,11 @@ from framing.commentary.words import (
 
 COLUMNS = "outlet category n per_1k articles rate_low rate_high".split()
 COMPARISON = "log_ratio low high q claim".split()
+DOUBTED = (
+    "Words of doubt and distance count whoever doubts: the outlet, or somebody whom it quotes or "
+    "reports."
+)
+REPORTED = "What an outlet reports without quotation marks counts as its own voice."
 
 
 @public
@@ -54,19 +60,21 @@ def say_loaded_terms(table: pd.DataFrame, *, limit: int = 3) -> Markdown:
     if not table["n"].sum():
         return Markdown(f"No term of the lexicon stands in these articles. {note}".strip())
     if "voice" in table:
-        tail = " ".join(filter(None, [small_corpus_note(table), note]))
+        tail = " ".join(filter(None, [REPORTED, small_corpus_note(table), note]))
         return bullet_list(_voice_lines(table), tail=tail)
     lost = lost_within(
         table, ["category"], ("kind", "kinds"), lambda row: f"“{escape(_kind(row))}”"
     )
-    tail = " ".join(filter(None, [lost, small_corpus_note(table), note]))
+    doubt = DOUBTED if (table["n"] * (table["category"] == "doubt_distance")).any() else ""
+    tail = " ".join(filter(None, [lost, doubt, small_corpus_note(table), note]))
     require_columns(table, COMPARISON, "table")
     once = told_once(table, ["category"], table["log_ratio"]).index
     table = table.assign(is_told=table.index.isin(once))
     lines = [
         _outlet_line(str(name), own, limit) for name, own in table.groupby("outlet", sort=True)
     ]
-    head = number_claimed(table[table["category"] != "all"], ["category"])
+    kinds = table[table["category"] != "all"]
+    head = number_claimed(kinds, ["category"], what="kinds of loaded words")
     return bullet_list(lines, head=head, tail=tail)
 
 
@@ -79,11 +87,12 @@ def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:
             "give the table as framing.loaded_terms made it."
         )
     head = f"- **{escape(outlet)}**: {_in_all(own[is_total].iloc[0])}"
+    total = own[is_total & own["claim"].astype(bool) & own["is_told"]].to_dict("records")
     kinds = own[~is_total]
     told = kinds[kinds["is_told"]]
     claims = told[told["claim"]].sort_values("q")
-    if len(claims):
-        rows = claims.head(limit).to_dict("records")
+    if len(claims) or total:
+        rows = total + claims.head(limit).to_dict("records")
         words = "; ".join(claimed_kind(row, _kind(row)) for row in rows)
         more = f"; and {len(claims) - limit} more" if len(claims) > limit else ""
         unsure = resting_on_one(told, _kind)
@@ -91,7 +100,7 @@ def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:
     if kinds["claim"].any():  # the other outlet's line tells them
         return f"{head}."
     frequent = kinds[kinds["n"] > 0].nlargest(limit, "n").to_dict("records")
-    names = [f"{_kind(row)} ({plural(row['n'], 'time')})" for row in frequent]
+    names = [f"{_kind(row)} ({often(row['n'])})" for row in frequent]
     return f"{head}. Most often: {listed(names)}.{resting_on_one(told, _kind)}"
 
 

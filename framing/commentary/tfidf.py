@@ -13,6 +13,7 @@ from framing.commentary.words import (
     first_few,
     listed,
     number,
+    often,
     plural,
     sentences,
     small_corpus_note,
@@ -67,7 +68,9 @@ def _term(row: dict) -> str:
     """A term with its weights and counts."""
     weights = f"{number(row['tfidf'], 3)} against {number(row['tfidf_rest'], 3)}"
     articles = f"{row['n_articles']:,} of {plural(row['articles'], 'article')}"
-    return f"{row['term']} ({weights}, {plural(row['n'], 'time')} in {articles})"
+    if row["articles"] == 1:
+        articles = "its article"
+    return f"{row['term']} ({weights}, {often(row['n'])} in {articles})"
 
 
 def _background(table: pd.DataFrame) -> str:

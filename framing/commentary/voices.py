@@ -148,7 +148,10 @@ def say_speakers(table: pd.DataFrame, *, top: int = 3) -> Markdown:
 
 
 def _quoted_by_one(table: pd.DataFrame) -> str:
-    """Whom only one outlet quotes, among those with most words."""
+    """Whom only one outlet names as a speaker, among those with most words.
+
+    Another one may quote the same words without the name: “…,” the minister said.
+    """
     outlets = table.groupby("person")["outlet"].transform("nunique")
     single = table[(outlets == 1) & (table["n_words"] >= 10)].nlargest(3, "n_words")
     if single.empty or table["outlet"].nunique() < 2:
@@ -156,7 +159,7 @@ def _quoted_by_one(table: pd.DataFrame) -> str:
     names = listed(
         f"{row.person} ({row.outlet}, {plural(row.n_words, 'word')})" for row in single.itertuples()
     )
-    return f"Quoted by one outlet only: {names}."
+    return f"Named as a speaker by one outlet only: {names}."
 
 
 def _without_speaker(nobody: pd.DataFrame) -> str:
@@ -194,8 +197,8 @@ def say_verb_groups(table: pd.DataFrame) -> Markdown:
         total = plural(own["n_verbs"].iloc[0], "speech verb")
         lines.append(f"- **{escape(outlet)}** has {total}; besides neutral ones: {shares}.")
     claims = [
-        f"{escape(row.outlet)} has {'more' if row.share > row.share_rest else 'fewer'} "
-        f"{escape(row.group)} verbs than {_others(table, row)} ("
+        f"{escape(row.outlet)} has a {'larger' if row.share > row.share_rest else 'smaller'} share "
+        f"of {escape(row.group)} verbs than {_others(table, row)} ("
         + ", ".join(filter(None, [_percent(row.share), _bounds(row)]))
         + f", against {_percent(row.share_rest)})"
         for row in _claims(table, ["group"]).itertuples()

@@ -169,6 +169,11 @@ def plural(n: int, noun: str, many: str | None = None) -> str:
     return f"{number(n, 0)} {noun if n == 1 else many or noun + 's'}"
 
 
+def often(n) -> str:
+    """How often, in words: never, once, 1,200 times."""
+    return {0: "never", 1: "once"}.get(int(n), f"{number(n, 0)} times")
+
+
 def articles_by_outlet(table: pd.DataFrame) -> pd.Series:
     """How many articles each outlet has, by ``articles``, ``article`` or ``n_articles``."""
     if "articles" in table:
@@ -228,7 +233,9 @@ def sides_of(table: pd.DataFrame) -> str:
     return f"an outlet and {others_of(table)}"
 
 
-def number_claimed(table: pd.DataFrame, difference: list[str], *, lens: str = "") -> str:
+def number_claimed(
+    table: pd.DataFrame, difference: list[str], *, lens: str = "", what: str = ""
+) -> str:
     """How many differences can be claimed, of how many; empty where none was tested.
 
     Parameters
@@ -239,6 +246,8 @@ def number_claimed(table: pd.DataFrame, difference: list[str], *, lens: str = ""
     lens : str
         What a lens of its own looks at: of a table that was not tested together with the other
         lenses it is said that its claims are none of the whole report.
+    what : str
+        In what they differ, where the rows are not all that the table tests.
     """
     tested = told_once(table[table["q"].notna()], difference)
     if tested.empty:
@@ -246,7 +255,7 @@ def number_claimed(table: pd.DataFrame, difference: list[str], *, lens: str = ""
     claims = int(tested["claim"].sum())
     how = f"of {number(len(tested), 0)} tested (false discovery rate 5 %, whole articles as the"
     if not lens or "q_lens" in table:
-        between = f"between {sides_of(table)} can be claimed"
+        between = f"{f'in {what} ' if what else ''}between {sides_of(table)} can be claimed"
         them = plural(claims, "difference") if claims else "No difference"
         return f"{them} {between}, {how} sample)."
     between = f"in {lens} between {sides_of(table)} could be claimed"

@@ -11,7 +11,7 @@ import pytest
 import framing
 from framing.base.data import category_name, category_names, column_names
 from framing.base.errors import FramingError
-from framing.charts.tables.figures import written
+from framing.charts.tables.figures import written, written_interval
 
 RAW = re.compile(r"\b[a-z]+_[a-z0-9_]+\b|\b(?:nan|NaN|inf|None|NaT)\b")
 
@@ -58,6 +58,18 @@ def test_an_empty_table_is_one_line_and_a_wrong_column_is_named():
 def test_text_of_a_corpus_is_shown_as_it_stands():
     html = framing.show_table(pd.DataFrame({"text": ["<b>x</b>"]}))._repr_mimebundle_()["text/html"]
     assert "&lt;b&gt;x" in html and "<b>" not in html
+
+
+@pytest.mark.parametrize("kind", ["times", "hundredth", "tenth", "percent"])
+@pytest.mark.parametrize("low, high", [(0.5, np.inf), (-np.inf, 0.5), (-np.inf, np.inf)])
+def test_an_interval_without_an_end_has_a_bound_only(low, high, kind):
+    said = written_interval(low, high, kind)
+    assert not re.search("here|none|nan|inf| to ", said)
+    bound = written(0.5, kind)
+    expected = {np.inf: f"{bound} or more", -np.inf: f"{bound} or less"}
+    assert said == (
+        expected[high if low == 0.5 else low] if np.isfinite([low, high]).any() else "–"
+    )
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,18 @@ def test_what_outlets_are_compared_within_is_said():
     assert within["verdict"] in framing.say_balance(framing.balance(articles))
 
 
+@pytest.mark.parametrize("n_outlets, others", [(2, "Herald"), (3, "the others")])
+def test_of_two_outlets_the_other_one_is_named(n_outlets, others):
+    articles = corpus(published=["2020-01-05"] * 30 + ["2020-07-05"] * 30)
+    articles["text"] += pd.Series(["", " More words follow." * 40]).repeat(30).tolist()
+    articles.loc[45:, "outlet"] = "Wire" if n_outlets == 3 else "Herald"
+    table = framing.balance(articles)
+    table = table[table["outlet"] == "Echo"]
+    told = table[~table["property"].isin(["topics"])]["verdict"]
+    assert told.str.contains(others).all()
+    assert n_outlets == 3 or not told.str.contains("others|theirs").any()
+
+
 def test_few_articles_are_not_judged():
     table = framing.balance(corpus(4, published="2020-01-01"))
     assert table["p"].isna().all() and not table["differs"].any()
@@ -123,7 +135,7 @@ def test_months_are_not_shared_with_articles_that_have_no_date():
     table = framing.balance(articles.assign(published=["2020-01-01", None]))
     table = table.set_index(["outlet", "property"])
     row = table.loc[("X", "months shared")]
-    assert row["verdict"] == "No article of the others has a date." and not row["differs"]
+    assert row["verdict"] == "No article of Y has a date." and not row["differs"]
     assert not table.loc[("Y", "months shared"), "differs"]
 
 

@@ -103,7 +103,7 @@ def test_copies_of_other_outlets_are_named_and_kept():
     assert copies["kept"].tolist() == [True, True, False] and copies["group"].tolist() == [1] * 3
     said = framing.say_near_copies(copies.reset_index())
     assert "2 articles are near copies" in said and "B has 1 near copy of articles of A" in said
-    assert "Of their own outlet: B 1" in said
+    assert "Within one outlet: B 1" in said
     chart = framing.plot_near_copies(copies.reset_index())
     assert [text.get_text() for text in chart.get_yticklabels()] == ["B, of A", "B, again"]
 

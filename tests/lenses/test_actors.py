@@ -98,3 +98,9 @@ def test_bad_aliases():
 
 def test_nobody_named():
     assert names("it rained. nobody came.") == []
+
+
+@pytest.mark.parametrize("actor", ["Иван Орлов", "Орлова Анна Петровна"])
+def test_the_country_of_an_office_is_no_part_of_a_russian_name(actor):
+    assert names(f"Вчера президент Норры {actor} уехал.")[0][0].endswith(actor)
+    assert names("Вчера президент Норры Иван Орлов уехал.")[0][0] == "Иван Орлов"

@@ -6,6 +6,61 @@ import pytest
 from quoted_text import attributions
 
 CASES = {
+    # the clause that says a quotation, and those beside it
+    "according to a person": ("“It is clear,” according to Finn.", ["according to Finn"]),
+    "who called, then the council": (
+        "Ben Orlo, who called the plan “mad,” said the council was tired.",
+        ["called Ben Orlo"],
+    ),
+    "who referred, then a pier": (
+        "Orla Finn, who referred to the toll as “dear”, says this pier sank.",
+        ["referred Orla Finn"],
+    ),
+    "named": (
+        "“We went past the pier and saw smoke,” a clerk named Oleg Finn told the Echo.",
+        ["told a clerk named Oleg Finn"],
+    ),
+    "read, and a group called": (
+        "One sign read “mind it,” a page linked to a group called the Pier.",
+        ["read One sign"],
+    ),
+    "telling her, and another sentence": (
+        "Finn wrote to Orlo, telling her, “We need you!” She replied that it was late.",
+        ["telling Finn"],
+    ),
+    "called, and a nod acknowledging": (
+        "Finn called Orlo “very flexible,” a nod to Brask acknowledging that it rained.",
+        ["called Finn"],
+    ),
+    "estimates, then described": (
+        "Orlo, who estimates that his bill was “in the dozens,” described the flood as “grim. It "
+        "affects you,” he said.",
+        ["estimates Orlo", "said he"],
+    ),
+    "as an editor wrote": (
+        "The port is weak — “leaderless and late,” as Rick Finn, the editor of the Wire, wrote.",
+        ["wrote Rick Finn"],
+    ),
+    "as it notes, first": (
+        "As the council notes, such fees “could make the pier too dear to use.”",
+        ["notes the council"],
+    ),
+    "a fellow in a place": (
+        "Orla Finn, now a fellow at a mill in Port Aldo, Norra, added: “It is late.”",
+        ["added Orla Finn"],
+    ),
+    "a noun that is a verb's form": (
+        "According to the special counsel, Orlo asked clerks “to keep from raising fees.”",
+        ["according to the special counsel"],
+    ),
+    "fears after about": (
+        "Asked about fears that all is lost, Orlo left the pier, saying they “were outraged.”",
+        ["saying Orlo"],
+    ),
+    "says that, and talks went on": (
+        "The memo says that “as Finn knew”, talks over the pier continued until June.",
+        ["says The memo"],
+    ),
     # two quotations of one verb
     "second after and": ("Their aides call it “grand” and “quite late.”", ["call Their aides"] * 2),
     "second after by a": (

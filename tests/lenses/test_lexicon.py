@@ -142,10 +142,38 @@ def test_another_language_is_said():
         "Фонд страхования, гибель людей, упавшая бомба.",
         "Новый спектакль о Великой Отечественной войне, премьера у реки Фарс.",
         "Ремонта не потребовалось, его освободили от должности.",
+        "Crews demolished the mill, crushed stones and hijacked the ferry.",
+        "Ponies roam wild moors, wild boar live in the wild, and the sheep bleated.",
+        "The bell woke the children, who woke early and woke Orlo.",
+        "The group claimed no credit, claims full responsibility and asserted its independence.",
+        "A landslide cut the road, and water gushed from the pier.",
+        "Drones on the border fell, and police told of the attack.",
+        "Orlo commented on the attack, and she spat on the floor.",
+        "The lion roared, the cock crowed, and the gas hissed.",
+        "Police stormed the pier after the bus plunged into the river.",
+        "The club won the knockout stage and a grand slam.",
+        "The globalisation of trade, and a conspiracy case in court.",
+        "Его накрыло снежной лавиной, хлынул дождь, началась травля тараканов.",
     ],
 )
 def test_literal_legal_and_proper_name_senses_are_not_loaded(text):
     assert find_loaded(corpus([text]))["term"].tolist() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "hits"),
+    [
+        ("Orlo demolished the argument of Finn.", ["demolished the argument"]),
+        ("A wild claim about woke activists.", ["wild", "claim", "woke activists"]),
+        ("Finn won in a landslide.", ["won in a landslide"]),
+        ("Orlo went on the attack and roared.", ["went on the attack", "roared"]),
+        ("A public spat, and he claimed the pier was safe.", ["spat", "claimed"]),
+        ("Prices plunged, and fares soared.", ["plunged", "soared"]),
+        ("Хлынула критика.", ["Хлынула"]),
+    ],
+)
+def test_the_loaded_sense_of_such_words_counts(text, hits):
+    assert find_loaded(corpus([text]))["text"].tolist() == hits
 
 
 @pytest.mark.parametrize(

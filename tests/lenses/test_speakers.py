@@ -204,7 +204,7 @@ def test_words_follow_the_table():
         speakers(QUOTES)
     ) and NOBODY not in say_speakers(speakers(QUOTES))
     assert "nobody is quoted" in say_speakers(speakers(QUOTES.head(0)))
-    assert "Echo has more distancing verbs" in say_verb_groups(verb_groups(verbs(60)))
+    assert "Echo has a larger share of distancing verbs" in say_verb_groups(verb_groups(verbs(60)))
     rare = say_verb_groups(verb_groups(verbs(29)))
     assert "Not compared" in rare and "distancing verbs than" not in rare
     none = verb_groups(verbs(60).assign(group="neutral"))

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 import pandas as pd
 
-from framing.charts.tables.figures import written
+from framing.charts.tables.figures import written, written_interval
 
 KINDS = "term category entries speaker verbs quotes frame clause tone pair".split()
 
@@ -109,9 +109,9 @@ def ratio_words(row, others: str) -> str:
     """A ratio as times, its interval, and in how many articles it stands."""
     ratio = written(row.log_ratio, "times")
     words = ratio if "here" in ratio else f"{ratio.removesuffix(' ×')} times as often as {others}"
-    if not (pd.isna(row.low) or pd.isna(row.high)):
-        low, high = written(row.low, "times"), written(row.high, "times")
-        words += f" (95 % interval {low.removesuffix(' ×')} to {high})"
+    bounds = written_interval(row.low, row.high, "times")
+    if bounds != "–":
+        words += f" (95 % interval {bounds})"
     return words + counted(row)
 
 

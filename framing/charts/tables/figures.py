@@ -20,6 +20,8 @@ LENSES = {
     "frames": "frames",
     "agency": "who acts",
 }
+ONLY, NEVER = "only here", "never here"  # an endless ratio
+PAIRS = {"strong": "close", "default": "near", "loose": "related"}
 LARGEST_RATIO = 10  # base 2: beyond a thousandfold a ratio says no more than that
 
 
@@ -32,7 +34,7 @@ def written(value, kind: str = "") -> str:
     kind : str
         As ``data/column_names.csv`` says: ``count``, ``tenth``, ``hundredth``, ``thousandth``,
         ``percent``, ``times`` (of a log ratio, base 2), ``q``, ``yes``, ``day``, ``category``,
-        ``lens``, or nothing.
+        ``lens``, ``pair``, or nothing.
 
     Examples
     --------
@@ -53,9 +55,35 @@ def written(value, kind: str = "") -> str:
         return category_name(value)
     if kind == "lens":
         return LENSES.get(str(value), str(value))
+    if kind == "pair":
+        return PAIRS.get(str(value), str(value))
     if isinstance(value, str):
         return value or "–"
     return _figure(float(cast(float, value)), kind)
+
+
+def written_interval(low, high, kind: str = "") -> str:
+    """The bounds of an interval in one cell; one without an end has a bound only.
+
+    Examples
+    --------
+    >>> written_interval(1.0, 3.0, "times"), written_interval(1.0, float("inf"), "times")
+    ('2.0 to 8.0 ×', '2.0 × or more')
+    >>> written_interval(float("-inf"), -1.0, "times"), written_interval(float("nan"), 1.0)
+    ('0.50 × or less', '–')
+    """
+    if pd.isna(low) or pd.isna(high):
+        return "–"
+    if kind == "times" and low < -LARGEST_RATIO:  # no bound that says anything
+        low = -math.inf
+    if math.isinf(low) and math.isinf(high):
+        return "–"
+    if math.isinf(high):
+        return f"{written(low, kind)} or more"
+    if math.isinf(low):
+        return f"{written(high, kind)} or less"
+    unit = {"times": " ×", "percent": " %"}.get(kind, "")
+    return f"{written(low, kind).removesuffix(unit)} to {written(high, kind)}"
 
 
 def _figure(value: float, kind: str) -> str:
@@ -75,7 +103,7 @@ def _figure(value: float, kind: str) -> str:
 
 def _times(value: float) -> str:
     if math.isinf(value):
-        return "only here" if value > 0 else "never here"
+        return ONLY if value > 0 else NEVER
     if abs(value) > LARGEST_RATIO:
         return "over 1,000 ×" if value > 0 else "under 0.001 ×"
     ratio = 2.0**value

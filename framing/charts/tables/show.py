@@ -9,7 +9,8 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.data import column_names
 from framing.base.errors import require_columns
-from framing.charts.tables.figures import written
+from framing.base.outlets import within_what
+from framing.charts.tables.figures import NEVER, ONLY, written, written_interval
 
 INTERVAL = "95 % interval"
 MOST_CSV = 20_000  # rows of a file beside the page
@@ -84,23 +85,35 @@ def _readable(table: pd.DataFrame, names: list[str]) -> pd.DataFrame:
             continue
         heading, kind = headings.get(name, (name.replace("_", " ").capitalize(), ""))
         columns[heading] = [written(value, kind) for value in table[name]]
+        if name == "log_ratio":
+            columns[heading] = _within_what(columns[heading], table)
     cells = pd.DataFrame(columns)
     # a column without a figure says nothing
     known = [name for name in cells if len(cells) == 0 or (cells[name] != "–").any()]
     return cells[known]
 
 
-def _intervals(table: pd.DataFrame) -> list[str]:
-    """Both bounds in one cell, as times where the row's effect is a ratio."""
-    ratio = table["log_ratio"].notna() if "log_ratio" in table else pd.Series(False, table.index)
-    kinds = ["times" if is_ratio else "hundredth" for is_ratio in ratio]
-    pairs = zip(table["low"], table["high"], kinds, strict=True)
+def _within_what(cells: list[str], table: pd.DataFrame) -> list[str]:
+    """Ratios; what stands on one side only within events, and elsewhere too, says so."""
+    rests = [name for name in ("per_10k_rest", "per_1k_rest", "rate_rest") if name in table]
+    if not rests or "compared_within" not in table:
+        return cells
+    rest, own = table[rests[0]], table[rests[0].removesuffix("_rest")]
+    is_elsewhere = (rest > 0).where(table["log_ratio"] > 0, own > 0)
+    within = map(within_what, table["compared_within"])
     return [
-        "–"
-        if pd.isna(low) and pd.isna(high)
-        else f"{written(low, kind).removesuffix(' ×')} to {written(high, kind)}"
-        for low, high, kind in pairs
+        f"{cell}, in {name}" if elsewhere and name and cell in (ONLY, NEVER) else cell
+        for cell, elsewhere, name in zip(cells, is_elsewhere, within, strict=True)
     ]
+
+
+def _intervals(table: pd.DataFrame) -> list[str]:
+    """Both bounds in one cell: times where the row's effect is a ratio, per cent of a share."""
+    ratio = table["log_ratio"].notna() if "log_ratio" in table else pd.Series(False, table.index)
+    plain = "percent" if "share" in table else "hundredth"
+    kinds = ["times" if is_ratio else plain for is_ratio in ratio]
+    pairs = zip(table["low"], table["high"], kinds, strict=True)
+    return [written_interval(low, high, kind) for low, high, kind in pairs]
 
 
 def _html(shown: pd.DataFrame, total: int, caption: str) -> str:

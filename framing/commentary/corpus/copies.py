@@ -50,7 +50,7 @@ def say_near_copies(table: pd.DataFrame) -> Markdown:
     own = pairs[pairs["outlet"] == pairs["source"]]
     if len(own):
         outlets = listed(f"{row.outlet} {row.n:,}" for row in own.itertuples())
-        sentences.append(f"Of their own outlet: {outlets}; a story counts once.")
+        sentences.append(f"Within one outlet: {outlets}; there a story counts once.")
     others = pairs[pairs["outlet"] != pairs["source"]]
     sentences += [
         f"{escape(row.outlet)} has {plural(row.n, 'near copy', 'near copies')} of articles of "

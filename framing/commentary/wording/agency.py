@@ -75,7 +75,11 @@ def _outlet_line(outlet: str, own: pd.DataFrame) -> str:
         f"{number(row['per_100_rest'], 1)} of {others_of(own)}"
         for row in claims.to_dict("records")
     ]
-    said = f" Differs in {'; '.join(words)}." if words else " No difference claimed."
+    said = (
+        f" Differs in {'; '.join(words)}."
+        if words
+        else f" No difference {'claimed' if own['q'].notna().any() else 'tested'}."
+    )
     if not words and own["claim"].any():  # the other outlet's line tells it
         said = ""
     return f"- **{escape(outlet)}**: {figures}.{said}"

@@ -7,6 +7,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import require_columns
 from framing.base.markdown import Markdown
+from framing.base.outlets import opponent, possessive
 from framing.commentary.words import bullet_list, escape, number, plural
 
 COLUMNS = """
@@ -42,7 +43,10 @@ def say_corrected_rates(table: pd.DataFrame, *, limit: int = 8) -> Markdown:
     named = table.assign(answer=_named(table))
     named = named.assign(is_told=_is_first_of_two(table, "outlet"))
     named = named[_is_first_of_two(table, "answer")]
-    lines = [_outlet_line(str(outlet), own, limit) for outlet, own in named.groupby("outlet")]
+    lines = [
+        _outlet_line(str(outlet), own, possessive(opponent(table, outlet)), limit)
+        for outlet, own in named.groupby("outlet")
+    ]
     moved = (table["share"] - table["share_coded"]).abs().max() * 100
     tail = (
         f"The correction moved a share by up to {plural(round(moved), 'percentage point')}. The "
@@ -51,7 +55,8 @@ def say_corrected_rates(table: pd.DataFrame, *, limit: int = 8) -> Markdown:
     small = table[table["n_reference"] < FEW]
     if len(small):
         tail += f" Under {FEW} articles of an outlet were checked by hand: read them with caution."
-    claims = plural(int(_counted_once(table)["claim"].sum()), "difference")
+    n_claims = int(_counted_once(table)["claim"].sum())
+    claims = plural(n_claims, "difference") if n_claims else "No difference"
     head = f"{claims} can be claimed, if nothing else is looked at:"
     return bullet_list(lines, head=head, tail=tail)
 
@@ -77,17 +82,17 @@ def _is_first_of_two(table: pd.DataFrame, column: str) -> pd.Series:
     return (table[column] == values.transform("first")) | (values.transform("nunique") != 2)
 
 
-def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:
+def _outlet_line(outlet: str, own: pd.DataFrame, others: str, limit: int) -> str:
     """One outlet: its shares, and where it differs."""
     first = own.iloc[0]
-    shares = "; ".join(_share(row) for row in own.head(limit).to_dict("records"))
+    shares = "; ".join(_share(row, others) for row in own.head(limit).to_dict("records"))
     return (
         f"- **{escape(outlet)}** ({plural(int(first['articles']), 'article')}, "
         f"{number(first['n_reference'], 0)} checked by hand): {shares}."
     )
 
 
-def _share(row: dict) -> str:
+def _share(row: dict, others: str) -> str:
     share = (
         f"“{escape(row['answer'])}” {row['share']:.0%} ({row['low']:.0%} to {row['high']:.0%}; the "
         f"coder has {row['share_coded']:.0%})"
@@ -95,5 +100,5 @@ def _share(row: dict) -> str:
     if not (row["claim"] and row["is_told"]):
         return share
     low, high = sorted(abs(100 * row[name]) for name in ("difference_low", "difference_high"))
-    more = "more" if row["difference_low"] > 0 else "less"
-    return f"{share}, {number(low, 0)} to {number(high, 0)} points {more} than the others"
+    more = "above" if row["difference_low"] > 0 else "below"
+    return f"{share}, {number(low, 0)} to {number(high, 0)} points {more} {escape(others)}"

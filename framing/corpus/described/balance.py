@@ -10,6 +10,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import require_articles, require_outlets
 from framing.base.kinds import kind_of
+from framing.base.outlets import OTHERS, compared_with, possessive
 from framing.corpus.copies.near import near_copies
 from framing.corpus.described.genre import genre_signs
 from framing.rates.strata.events import known_events, within_events
@@ -39,6 +40,13 @@ class Property(NamedTuple):
     p: float
     differs: bool
     verdict: str
+
+
+class Pair(NamedTuple):
+    """An outlet, and whom it is compared with: the other one of two, or the others."""
+
+    outlet: str
+    others: str
 
 
 @public
@@ -84,7 +92,7 @@ def balance(articles: pd.DataFrame) -> pd.DataFrame:
     ...     "published": ["2020-01-01", "2020-01-02", "2020-03-01", "2020-03-09"]})
     >>> table = balance(articles).set_index(["outlet", "property"])
     >>> table.loc[("X", "months shared"), "verdict"]
-    'None of the dated articles of X is from a month in which the others have articles.'
+    'None of the dated articles of X is from a month in which Y has articles.'
     """
     if kind_of(articles) is None:
         require_articles(articles)
@@ -99,20 +107,21 @@ def balance(articles: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for name in sorted(set(outlet)):
         is_own = outlet == name
+        pair = Pair(name, compared_with(name, outlet))
         properties = [
-            *_dates(name, articles, kinds, is_own),
-            *_lengths(name, counts.sizes, is_own),
-            _topic_mix(name, topic, source, is_own),
+            *_dates(pair, articles, kinds, is_own),
+            *_lengths(pair, counts.sizes, is_own),
+            _topic_mix(pair, topic, source, is_own),
         ]
         clause = "are near copies of another article"
         if is_copy is not None:
-            properties.append(_share("copies", name, is_copy, is_own, clause))
+            properties.append(_share("copies", pair, is_copy, is_own, clause))
         clause = "have words in quotation marks"
-        properties.append(_share("quotation marks", name, quoted.sizes > 0, is_own, clause))
+        properties.append(_share("quotation marks", pair, quoted.sizes > 0, is_own, clause))
         for genre, has_sign in genres.items():
             clause = f"have a sign of the genre {genre} in their title"
-            properties.append(_share(genre, name, has_sign.to_numpy(), is_own, clause))
-        shared = within_events(name, events, is_own)
+            properties.append(_share(genre, pair, has_sign.to_numpy(), is_own, clause))
+        shared = within_events(*pair, events, is_own)
         properties.append(_compared(shared or strata.loc[name].to_dict()))
         rows += [(name, *row) for row in properties]
     return pd.DataFrame(rows, columns=COLUMNS)
@@ -147,19 +156,19 @@ def _verdict(p: float, differs: bool, difference: str, none: str) -> str:
     return difference if differs else f"No marked difference in {none}."
 
 
-def _dates(name, articles, kinds, is_own) -> list[Property]:
+def _dates(pair, articles, kinds, is_own) -> list[Property]:
     """Rows about dates."""
     if "month" not in kinds:
         return []
     dates = pd.to_datetime(articles["published"], errors="coerce", utc=True, format="mixed")
     is_dated = dates.notna().to_numpy()
-    rows = [_period(name, dates, kinds, is_own), _shared_months(name, kinds, is_dated, is_own)]
+    rows = [_period(pair, dates, kinds, is_own), _shared_months(pair, kinds, is_dated, is_own)]
     if not is_dated.all():
-        rows.append(_share("undated", name, ~is_dated, is_own, "have no date"))
+        rows.append(_share("undated", pair, ~is_dated, is_own, "have no date"))
     return rows
 
 
-def _period(name, dates, kinds, is_own) -> Property:
+def _period(pair, dates, kinds, is_own) -> Property:
     """Whether the years, quarters or months are mixed differently."""
     tests = [mix_test(is_own, joint_codes(kinds[period]))[0] for period in PERIODS]
     p = min(1.0, min(tests) * len(tests)) if _is_judged(is_own) else np.nan
@@ -168,8 +177,8 @@ def _period(name, dates, kinds, is_own) -> Property:
     medians = [dates[side].median() for side in (is_own, ~is_own)]
     days = [f"{median:%Y-%m-%d}" if pd.notna(median) else "unknown" for median in medians]
     difference = (
-        f"{name} has articles from other times than the others: "
-        f"its median date is {days[0]}, theirs {days[1]}."
+        f"{pair.outlet} has articles from other times than {pair.others}: "
+        f"its median date is {days[0]}, that of {pair.others} {days[1]}."
     )
     verdict = _verdict(p, p < ALPHA, difference, "dates")
     own, others = map(_decimal_year, medians)
@@ -181,27 +190,28 @@ def _decimal_year(date) -> float:
     return np.nan if pd.isna(date) else round(date.year + (date.day_of_year - 1) / 365.25, 2)
 
 
-def _shared_months(name, kinds, is_dated, is_own) -> Property:
+def _shared_months(pair, kinds, is_dated, is_own) -> Property:
     """The share of dated articles from months in which the other side has articles too."""
     month, sides = kinds["month"], (is_own & is_dated, ~is_own & is_dated)
     shared = [np.isin(month[side], month[others]) for side, others in (sides, sides[::-1])]
     value, others = (float(values.mean()) if len(values) else np.nan for values in shared)
     detail = f"{int(shared[0].sum())} of {len(shared[0])} dated articles"
-    months = "in which the others have articles"
+    have = "have" if pair.others == OTHERS else "has"
+    months = f"in which {pair.others} {have} articles"
     if np.isnan(value):
-        verdict = f"No article of {name} has a date."
+        verdict = f"No article of {pair.outlet} has a date."
     elif np.isnan(others):  # nothing to share months with
-        value, verdict = np.nan, "No article of the others has a date."
+        value, verdict = np.nan, f"No article of {pair.others} has a date."
     elif value == 0:
-        verdict = f"None of the dated articles of {name} is from a month {months}."
+        verdict = f"None of the dated articles of {pair.outlet} is from a month {months}."
     else:
-        verdict = f"{value:.0%} of the dated articles of {name} are from months {months}."
+        verdict = f"{value:.0%} of the dated articles of {pair.outlet} are from months {months}."
     return Property(
         "months shared", value, others, SHARE, detail, np.nan, bool(value < 0.5), verdict
     )
 
 
-def _lengths(name, length, is_own) -> list[Property]:
+def _lengths(pair, length, is_own) -> list[Property]:
     """Rows about the length of articles, in words."""
     from scipy import stats
 
@@ -212,9 +222,11 @@ def _lengths(name, length, is_own) -> list[Property]:
         value, value_rest = float(function(own)), float(function(others))
         ratio = max(value, 1e-9) / max(value_rest, 1e-9)
         differs = bool(p < ALPHA and max(ratio, 1 / ratio) >= LONGER)
-        figures = f"{average} {value:,.0f} words, that of the others {value_rest:,.0f}"
+        figures = f"{average} {value:,.0f} words, that of {pair.others} {value_rest:,.0f}"
         longer = "longer" if ratio > 1 else "shorter"
-        difference = f"The articles of {name} are {longer} than the others': {figures}."
+        difference = (
+            f"The articles of {pair.outlet} are {longer} than {possessive(pair.others)}: {figures}."
+        )
         verdict = _verdict(p, differs, difference, f"length: {figures}")
         rows.append(
             Property(f"{average} length", value, value_rest, "words", detail, p, differs, verdict)
@@ -247,7 +259,7 @@ def _names_of_clusters(counts, cluster) -> list[str]:
     return names
 
 
-def _topic_mix(name, topic, source, is_own) -> Property:
+def _topic_mix(pair, topic, source, is_own) -> Property:
     """The row about topics: the topic whose share differs most."""
     p = mix_test(is_own, joint_codes(topic))[0] if _is_judged(is_own) else np.nan
     topics, code = np.unique(topic.astype(str), return_inverse=True)
@@ -259,15 +271,15 @@ def _topic_mix(name, topic, source, is_own) -> Property:
     value, value_rest = float(own[largest]), float(others[largest])
     differs = bool(p < ALPHA and abs(value - value_rest) >= TOPIC_POINTS)
     more = "more" if value > value_rest else "fewer"
-    shares = f"{value:.0%} of its articles, {value_rest:.0%} of the others'"
+    shares = f"{value:.0%} of its articles, {value_rest:.0%} of {possessive(pair.others)}"
     kind = {"topics": "on", "events": "on", "found topics": "with words such as"}[source]
-    difference = f"{name} has {more} articles {kind} “{topics[largest]}”: {shares}."
+    difference = f"{pair.outlet} has {more} articles {kind} “{topics[largest]}”: {shares}."
     verdict = _verdict(p, differs, difference, source)
     detail = f"{source}: {topics[largest]}"
     return Property("topics", value, value_rest, SHARE, detail, p, differs, verdict)
 
 
-def _share(kind, name, is_so, is_own, clause: str) -> Property:
+def _share(kind, pair, is_so, is_own, clause: str) -> Property:
     """A share of articles of which something is so."""
     from scipy import stats
 
@@ -275,7 +287,10 @@ def _share(kind, name, is_so, is_own, clause: str) -> Property:
     value, value_rest = (yes / max(yes + no, 1) for yes, no in table)
     p = float(stats.fisher_exact(table)[1]) if _is_judged(is_own) else np.nan
     differs = bool(p < ALPHA and abs(value - value_rest) >= POINTS)
-    shares = f"{value:.0%} of the articles of {name} {clause}, {value_rest:.0%} of the others'"
+    shares = (
+        f"{value:.0%} of the articles of {pair.outlet} {clause}, "
+        f"{value_rest:.0%} of {possessive(pair.others)}"
+    )
     verdict = _verdict(p, differs, f"{shares}.", f"{kind}: {shares}")
     detail = f"{table[0][0]} of {sum(table[0])}"
     return Property(kind, value, value_rest, SHARE, detail, p, differs, verdict)

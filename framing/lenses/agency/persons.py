@@ -13,7 +13,11 @@ from framing.lenses.voices.persons.names import name_in
 
 PRONOUN = "(pronoun)"
 COLUMNS = "outlet person n_acts n_acted_on n_agentless n_articles".split()
-_PRONOUNS = closed_class("pronoun as subject") | {"him", "her", "them", "us", "me", "who", "what"}
+_PRONOUNS = (
+    closed_class("pronoun as subject")
+    | closed_class("pronoun as object")
+    | closed_class("pronoun that names nobody")
+)
 _CUT = re.compile(r"\s(?:in|on|at|for|from|with|to|who|that|against|about|near)\s.*")
 _POINTS = DETERMINERS | {"other", "more", "all", "both", "each", "these", "such"}
 
@@ -62,7 +66,7 @@ def persons_of(phrases: pd.Series, article: pd.Series) -> pd.Series:
     ['Orla Finn', 'police', 'Orla Finn', '(pronoun)']
     """
     distinct = {phrase: _person(phrase) for phrase in phrases.unique()}
-    persons = phrases.map(distinct)
+    persons = phrases.map(distinct).astype(object)  # without a phrase too
     full = persons.str.contains(" ") & persons.str[:1].str.isupper()
     pairs = pd.DataFrame({"article": article[full], "person": persons[full]})
     pairs["surname"] = pairs["person"].str.rsplit(" ", n=1).str[-1]

@@ -6,6 +6,7 @@ from framing.base.data import verb_forms
 from framing.lenses.voices.cues import (
     Attribution,
     according_to,
+    as_noted,
     attribution_to,
     in_view_of,
     name_and_colon,
@@ -23,7 +24,7 @@ from framing.lenses.voices.grammar.clauses import (
 from framing.lenses.voices.grammar.phrases import phrase_right
 from framing.lenses.voices.grammar.subjects import first_subject, subject_left
 from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
-from framing.lenses.voices.grammar.verb_senses import is_passive
+from framing.lenses.voices.grammar.verb_senses import NAMING_VERBS, is_passive
 from framing.lenses.voices.grammar.word_kinds import (
     AUXILIARIES,
     PERSONAL_PRONOUNS,
@@ -173,10 +174,28 @@ def _attribution_of_clause(
     if quotation and _answers_another(tokens, clause, quotation):
         return None
     inverted = clause.verb < subject.first
+    if _opens_report(tokens, quotation):
+        return None  # the memo says that “as Finn knew,” the talks went on
+    if inverted and _in_relative_clause(tokens, quotation) and verb_before(tokens, quotation):
+        return None  # Orlo, who called it “late,” said the council
     plain = verb in VERB_BEFORE_SUBJECT or is_name(tokens[subject.stop - 1])
     if quotation and inverted and not plain and verb_before(tokens, quotation):
         return None  # Finn, who told us it was “over,” announced her plan
     return attribution_to(verb, tokens, subject)
+
+
+def _opens_report(tokens: list[Token], quotation: int) -> bool:
+    """A verb of speech and that right before the quotation."""
+    joint = quotation - 1
+    return joint > 1 and tokens[joint].lower == "that" and is_speech_verb(tokens[joint - 1])
+
+
+def _in_relative_clause(tokens: list[Token], quotation: int) -> bool:
+    """Does a clause that a comma and who, which begin, hold the quotation and go on up to it?"""
+    for index in range(quotation - 1, 0, -1):
+        if tokens[index].text == ",":
+            return tokens[index + 1].lower in RELATIVES
+    return False
 
 
 def _answers_another(tokens: list[Token], clause: Clause, quotation: int) -> bool:
@@ -194,11 +213,15 @@ def clause_at_end(sentence: list[Token], quotation: int) -> Attribution | None:
     for verb in range(len(sentence) - 1, quotation, -1):
         if not is_speech_verb(sentence[verb]) or is_no_report(sentence, verb):
             continue
-        if is_passive(sentence, verb):  # remarks that were condemned
-            continue
+        participle = sentence[verb].lower.endswith("ing")  # a nod to Finn acknowledging that
+        if is_passive(sentence, verb) or (participle and is_word(sentence[verb - 1])):
+            continue  # remarks that were condemned
         subject = subject_left(sentence, verb)
         if subject and subject.first > quotation:
             previous = sentence[subject.first - 1]
+            person = is_name(sentence[subject.stop - 1]) or subject.stop - subject.first == 1
+            if sentence[verb].lower in NAMING_VERBS and not person:
+                continue  # a page linked to a group called
             if previous.text == "," or previous.is_quotation:
                 return attribution_to(sentence[verb].lower, sentence, subject)
         subject = _subject_right(sentence, verb)
@@ -221,6 +244,9 @@ def clause_around(sentence: list[Token], quotation: int) -> Attribution | None:
     if attribution is None or attribution.verb in WEAK_VERBS:
         return None
     inner = verb_before(sentence, quotation)
+    another = len(_up_to_next_quotation(sentence, quotation)) < len(sentence)
+    if inner is not None and inner.speaker is not None and another:
+        return None  # Orlo, who thinks it “late,” called it “grim,” he said
     governed = inner is not None and (inner.speaker is None or inner.verb in WEAK_VERBS)
     return attribution if governed else None
 
@@ -252,5 +278,6 @@ RULES = (
     noun_after,
     name_in_list,
     in_view_of,
+    as_noted,
     sentence_verb,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from framing.base.data import closed_class, verb_forms
+from framing.lenses.voices.grammar.clauses import clause_after_quotation
 from framing.lenses.voices.grammar.phrases import phrase_left, phrase_right
 from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
 from framing.lenses.voices.grammar.word_kinds import (
@@ -24,11 +25,11 @@ _NOUNS_OF_SPEECH = closed_class("noun of speech")
 _SOURCE_PHRASES = closed_class("source phrase")
 _BEGINS_CUE = {phrase.split()[0] for phrase in _SOURCE_PHRASES} | {"words", "per"}
 _NOUNS_OF_VIEW = closed_class("noun of view")
-_BEFORE_LABELS = ("-", "–", "—", "|", "•", "*", ".", "]", ")", "!", "?", "from", "by", "caption")
-_BEFORE_TO = (",", ";", "—", "–", "and", "but", "because", "that")
-_OBJECTS = ("me", "us", "him", "her", "them")
-_IS = ("is", "was", "were", "are")
-_ORDER = ("first", "last", "earlier", "later", "only")  # her first line
+_BEFORE_LABELS = closed_class("word before a label") | frozenset("-–—|•*.])!?")
+_BEFORE_TO = closed_class("word before to") | frozenset(",;—–")
+_OBJECTS = closed_class("pronoun as object")
+_IS = closed_class("form of be before a person")
+_ORDER = closed_class("order of lines")  # her first line
 _VIEW_REACH = 20
 _VERDICT_REACH = 6
 _LONGEST_LINE = 16  # tokens of a line in a list
@@ -71,6 +72,16 @@ def _source_cue(sentence: list[Token], index: int, quotation: int) -> str:
         return pair
     after = index - 1 == quotation or (index > quotation and sentence[index - 1].text == ",")
     return word if word == "per" and after else ""
+
+
+def as_noted(sentence: list[Token], quotation: int) -> Attribution | None:
+    """As Finn notes, it was “late”."""
+    commas = (index for index in range(2, quotation) if sentence[index].text == ",")
+    comma = next(commas, 0)
+    if not comma or sentence[0].lower != "as":
+        return None
+    clause = clause_after_quotation(sentence[:comma], 0)
+    return attribution_to(sentence[clause.verb].lower, sentence, clause.subject) if clause else None
 
 
 def label(sentence: list[Token], quotation: int) -> Attribution | None:

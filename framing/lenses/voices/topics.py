@@ -22,7 +22,7 @@ from framing.lenses.voices.grammar.word_kinds import (
 )
 
 _OFFICES = closed_class("title")
-_WAS = ("was", "is", "were", "are", "wasn't", "isn't")
+_WAS = closed_class("form of be before a topic")
 
 
 def last_speaker(tokens: list[Token]) -> Attribution | None:

@@ -23,6 +23,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from framing.base.outlets import possessive
 from framing.rates.contrast import Contrast
 from framing.rates.observations import Observations
 from framing.rates.strata.tilts import Draws
@@ -138,12 +139,13 @@ def _column_sums(matrix) -> np.ndarray:
     return np.asarray(matrix.sum(axis=0)).ravel()
 
 
-def within_events(outlet: str, event: pd.Series, is_own: np.ndarray) -> dict | None:
+def within_events(outlet: str, others: str, event: pd.Series, is_own: np.ndarray) -> dict | None:
     """How many articles are compared within events that an outlet shares with the others.
 
     Parameters
     ----------
-    outlet : str
+    outlet, others : str
+        Whom it is compared with: an outlet, or "the others".
     event : Series
         Of each article, missing where none is known.
     is_own : bool array
@@ -159,14 +161,15 @@ def within_events(outlet: str, event: pd.Series, is_own: np.ndarray) -> dict | N
     Examples
     --------
     >>> event = pd.Series(["flood", "strike", "flood", None])
-    >>> within_events("Echo", event, np.array([True, True, False, False]))["why"].partition(":")[0]
-    'Echo is compared with the others within the event that both cover'
+    >>> is_own = np.array([True, True, False, False])
+    >>> within_events("Echo", "Wire", event, is_own)["why"].partition(":")[0]
+    'Echo is compared with Wire within the event that both cover'
     """
     shared = set(event[is_own].dropna()) & set(event[~is_own].dropna())
     if not shared:
         return None
     sides = [event[side].isin(shared) for side in (is_own, ~is_own)]
-    own, others = (f"{side.sum():,} of {len(side):,}" for side in sides)
+    own, of_others = (f"{side.sum():,} of {len(side):,}" for side in sides)
     events = "event" if len(shared) == 1 else f"{len(shared):,} events"
     beside = (
         "Articles on other events are compared as well where they carry more weight than these."
@@ -177,6 +180,6 @@ def within_events(outlet: str, event: pd.Series, is_own: np.ndarray) -> dict | N
     return {
         **dict(zip("articles compared articles_rest compared_rest".split(), numbers, strict=True)),
         "by": "event",
-        "why": f"{outlet} is compared with the others within the {events} that both cover: {own} "
-        f"of its articles, {others} of theirs. {beside}",
+        "why": f"{outlet} is compared with {others} within the {events} that both cover: {own} "
+        f"of its articles, {of_others} of {possessive(others)}. {beside}",
     }

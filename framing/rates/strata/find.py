@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from framing.base.outlets import compared_with, possessive
 from framing.rates.strata.mixes import joint_codes, mix_test
 
 PERIODS = {"year": "Y", "quarter": "Q", "month": "M"}  # coarse to fine
@@ -203,22 +204,25 @@ def strata_table(articles: pd.DataFrame, *, by="auto") -> pd.DataFrame:
     --------
     >>> articles = pd.DataFrame({"outlet": list("XXYY"), "published": ["2020-01-01"] * 4})
     >>> strata_table(articles).loc[0, "why"]
-    'No difference in dates is told from chance between X and the others: all is compared.'
+    'No difference in dates is told from chance between X and Y: all is compared.'
     """
     kinds, outlet = kinds_of(articles), articles["outlet"].astype(str).to_numpy()
     rows = []
     for name in sorted(set(outlet)):
+        others = compared_with(name, outlet)
         strata = find_strata(kinds, outlet == name, by=by)
         n_strata = int(strata.stratum.max(initial=-1)) + 1
         pairs = zip(strata.articles, strata.compared, strict=True)
         numbers = [number for pair in pairs for number in pair]
-        rows.append((name, " and ".join(strata.by), n_strata, *numbers, why(name, strata, kinds)))
+        rows.append(
+            (name, " and ".join(strata.by), n_strata, *numbers, why(name, others, strata, kinds))
+        )
     columns = "outlet by strata articles compared articles_rest compared_rest why".split()
     return pd.DataFrame(rows, columns=columns)
 
 
-def why(outlet: str, strata: Strata, kinds: dict) -> str:
-    """One sentence on what an outlet was compared with the others within."""
+def why(outlet: str, others: str, strata: Strata, kinds: dict) -> str:
+    """One sentence on what an outlet was compared within, and with whom."""
     known = [what for what, kind in (("dates", "month"), ("topics", "topic")) if kind in kinds]
     if not known:
         return (
@@ -227,19 +231,19 @@ def why(outlet: str, strata: Strata, kinds: dict) -> str:
         )
     if strata.plain:
         return (
-            f"No difference in {' and '.join(known)} is told from chance between {outlet} and the "
-            "others: all is compared."
+            f"No difference in {' and '.join(known)} is told from chance between {outlet} and "
+            f"{others}: all is compared."
         )
     cell = " and ".join(strata.by)
     if not max(strata.compared):
         return (
-            f"Nothing is compared: {outlet} and the others hardly ever share a {cell}, so that any "
+            f"Nothing is compared: {outlet} and {others} hardly ever share a {cell}, so that any "
             f"difference may be one of {' and '.join(known)}; take articles of the same {cell} "
             "from each outlet."
         )
     pairs = zip(strata.compared, strata.articles, strict=True)
-    own, others = (f"{compared:,} of {articles:,}" for compared, articles in pairs)
+    own, of_others = (f"{compared:,} of {articles:,}" for compared, articles in pairs)
     return (
-        f"{outlet} is compared with the others within the same {cell}: {own} of its articles, "
-        f"{others} of theirs."
+        f"{outlet} is compared with {others} within the same {cell}: {own} of its articles, "
+        f"{of_others} of {possessive(others)}."
     )

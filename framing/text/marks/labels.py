@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from framing.base.data import closed_class
 from framing.text.marks.around_marks import Sides
 from framing.text.marks.quotation_marks import SINGLE
 from framing.text.marks.speech_words import speech_words
 from framing.text.tidy import TOKEN
 
-_ABOUT = ("о", "об", "обо")
+_ABOUT = closed_class("about")
 _LONGEST_HEADLINE = 110  # characters
 _SHORTEST_STEM, _ENDING = 3, 3  # letters of a word, and those left off
 _SHORT = 2  # words of a label
 _NEAR = 3  # words before the marks
+_NAMING_REACH = 14  # words between a naming verb and what it names
 _CHARGE_REACH = 6  # words between a charge and its wording
 _NEXT_WORD = 40  # characters that hold it
 _SPEAKER_FIRST = re.compile(r"(?:[A-ZА-ЯЁ][\w.’'-]*\s?|(?:at|in|on|в|на)\s){1,4}:\s[^:]*$")
@@ -124,6 +126,23 @@ def is_label(inside: str, sides: Sides) -> bool:
     if before in speech_words().prepositions or _ADJECTIVE.search(before):
         return True
     return _follower(sides).islower() and _is_adjective(inside)
+
+
+def is_tied_label(inside: str, sides: Sides) -> bool:
+    """A Russian label tied into its sentence by a preposition, whoever speaks before it.
+
+    “Рассказал, что посёлок перешёл на «цифру»”; in, out of and about (в, из, о) come before what
+    is picked out of a speech as well, and say nothing.
+    """
+    stems = tuple(closed_class("stem of a Russian naming verb"))
+    if any(word.lower().startswith(stems) for word in sides.left[-_NAMING_REACH:]):
+        return False  # назвал решение основанным на «мнимых данных»
+    if not speech_words().charges.isdisjoint(sides.left):
+        return False  # подозревают вместе с «неизвестными лицами»
+    words = TOKEN.findall(inside)
+    is_plain = len(words) > 1 if _ADJECTIVE.search(words[0]) else len(words) == 1
+    tied = bool(sides.left) and sides.left[-1] in closed_class("preposition before a label")
+    return tied and is_plain and is_label(inside, sides)
 
 
 def stem_of(word: str) -> str:

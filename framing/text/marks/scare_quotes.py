@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from framing.base.data import closed_class
 from framing.text.marks.around_marks import Sides, sides_of
 from framing.text.marks.labels import (
     is_answer,
@@ -22,6 +23,7 @@ from framing.text.marks.labels import (
     is_headline,
     is_label,
     is_said_once,
+    is_tied_label,
     is_used_as_label,
     stem_of,
 )
@@ -34,6 +36,7 @@ from framing.text.marks.speakers_near import (
     is_reported,
     is_sourced,
     keeps_distance,
+    names_it,
 )
 from framing.text.marks.speech_words import speech_words
 from framing.text.tidy import TOKEN
@@ -48,10 +51,10 @@ _LONGEST = 90  # characters from which on every pair quotes
 _NEAR = 3  # words beside the marks
 _NAMING_REACH = 8
 _LONGER_REACH = 14
-_SMALL_WORDS = ("with", "from", "into", "over", "upon")  # of titles
-_BEFORE_PLACES = ("on", "in", "at")
-_ON_SIGNS = ("reading", "read", "reads")
-_TOLD = ("told", "tells")  # told “Late Night”, but: told “Never”
+_SMALL_WORDS = closed_class("small word of a title")
+_BEFORE_PLACES = closed_class("before a show")
+_ON_SIGNS = closed_class("verb of a sign")
+_TOLD = closed_class("verb of telling before a show")  # told “Late Night”, but: told “Never”
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _LINK = re.compile(r",?[^\S\n]+(?:(?:and|or|nor|but|и|или|но)[^\S\n]+)?")  # “late” and “dear”
 _OF_SOMEBODY = ("'s", "’s", "s'", "s’")
@@ -245,7 +248,11 @@ def _is_spoken(inside: str, sides: Sides) -> bool:
         return False
     if is_fragment(inside, sides) or is_charge(sides) or is_answer(sides):
         return True
-    if not speech.sure.isdisjoint(left) or not speech.naming.isdisjoint(left[-_LONGER_REACH:]):
+    if names_it(left[-_LONGER_REACH:]):
+        return True
+    if is_tied_label(inside, sides) and speech.sure.isdisjoint(left[-_NEAR:]):
+        return False
+    if not speech.sure.isdisjoint(left):
         return True
     if not speech.sure.isdisjoint(sides.beside) or is_as_said(sides.same_clause):
         return True

@@ -6,7 +6,7 @@ from framing.base.data import closed_class
 from framing.text.marks.speech_words import speech_words
 
 _NEAR = 3  # words beside the marks
-_MAKE = ("make", "makes", "made", "making")
+_MAKE = closed_class("form of make")
 _THAT_REACH = 5  # words between a claim and its that
 _CLAUSE_REACH = 14  # words of a clause that a pair is still said in
 
@@ -14,7 +14,7 @@ _CLAUSE_REACH = 14  # words of a clause that a pair is still said in
 def caller_of(left: list[str]) -> str:
     """The word before "called", adverbs aside: he once called."""
     before = len(left) - 2
-    adverbs = closed_class("adverb") | {"since"}
+    adverbs = closed_class("adverb") | closed_class("adverb before called")
     while before >= 0 and (left[before] in adverbs or left[before].endswith("ly")):
         before -= 1
     return left[before] if before >= 0 else ""
@@ -36,8 +36,17 @@ def keeps_distance(left: list[str]) -> bool:
 
 def _has_caller(left: list[str], participle: int) -> bool:
     before = left[participle - 1] if participle else ""
-    is_word = before in ("has", "have", "had") or before in speech_words().subjects
+    is_word = before in closed_class("form of have") or before in speech_words().subjects
     return is_word or before[:1].isupper()
+
+
+def names_it(left: list[str]) -> bool:
+    """Called it “x”; some verbs name with as only: heralded the deal as “x”, promoted the “x”."""
+    speech = speech_words()
+    if not (speech.naming - speech.with_as).isdisjoint(left):
+        return True
+    verbs = [index for index, word in enumerate(left) if word in speech.with_as]
+    return any("as" in left[verb + 1 :] for verb in verbs)
 
 
 def is_sourced(words: list[str]) -> bool:

@@ -33,6 +33,7 @@ class SpeechWords(NamedTuple):
     charges: frozenset[str]
     polls: frozenset[str]
     no_adverb: frozenset[str]
+    with_as: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -44,7 +45,9 @@ def speech_words() -> SpeechWords:
     return SpeechWords(
         frozenset((quoting - weak) | closed_class("verb of saying")),
         frozenset(weak | closed_class("verb of quoting")),
-        closed_class("naming verb") | closed_class("naming verb with as"),
+        closed_class("naming verb")
+        | closed_class("naming verb with as")
+        | closed_class("names with as only"),
         closed_class("word of distance"),
         closed_class("before a title"),
         closed_class("source phrase") | closed_class("source of a report"),
@@ -60,7 +63,8 @@ def speech_words() -> SpeechWords:
         frozenset(weak | closed_class("takes как")),
         closed_class("charges"),
         closed_class("poll"),
-        closed_class("no adverb") | {"early", "only"},
+        closed_class("no adverb") | closed_class("adjective in ly"),
+        closed_class("names with as only"),
     )
 
 

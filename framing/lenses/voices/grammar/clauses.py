@@ -27,16 +27,19 @@ from framing.lenses.voices.grammar.word_kinds import (
 _LONGEST_TAIL = 8  # tokens after "Finn said" in “….” Finn said on Monday.
 _LONGEST = 25  # tokens from the subject to its verb
 _PAUSES = ",—–-"
-_IS = ("is", "was")
+_WITH_OBJECT = 2  # tokens: a verb and its object
+_BEGIN_ANEW = ("He", "She", "They", "It", "We", "I")
+_IS = closed_class("form of be in the singular")
 _FORMS_OF_BE = closed_class("form of be")
-_OF_PERSONS = ("who", "whose", "whom")
+_OF_PERSONS = closed_class("relative of persons")
 _SPEAKING_AFTER_AS = closed_class("speech verb after as")
-_NAMING_WITH_AS = closed_class("naming verb with as")
+_NAMING = closed_class("naming verb")
+_NAMING_WITH_AS = closed_class("naming verb with as") | closed_class("names with as only")
 _BEFORE_NO_VERB = closed_class("before a noun or infinitive")
 _BEGINS_PERSON = PERSONAL_PRONOUNS | {"the"}
 _STARTERS = sentence_words("sentence starter")
-_PAST_LIKE_PLAIN = ("put", "read", "put in")
-_ON = ("on", "of", "about", "to", "in", "at", "during")
+_PAST_LIKE_PLAIN = closed_class("past like the plain form")
+_ON = closed_class("before what is spoken of")
 _FULL_STOPS = (".", "!", "?", "…", "...")
 
 
@@ -99,6 +102,8 @@ def _beside_subject(tokens: list[Token], start: int) -> Clause | None:
     if clause is None or clause.verb < clause.subject.stop:
         return None
     between = tokens[clause.subject.stop : clause.verb]
+    if len(between) > 1 and between[0].text == between[-1].text == ",":  # Finn, a clerk, wrote
+        return clause if not any(token.is_quotation for token in between) else None
     return clause if all(map(_helps, between)) else None
 
 
@@ -150,8 +155,12 @@ def _is_verb_of(tokens: list[Token], index: int, subject: Phrase) -> bool:
         return False
     if is_noun_form(tokens, index) or is_no_report(tokens, index):
         return False
+    if verb.lower.endswith("ing") and tokens[index - 1].lower not in _FORMS_OF_BE:
+        return False  # “…,” a nod to Finn acknowledging that
     is_apart = not all(map(_helps, tokens[subject.stop : index]))
-    return verb.lower not in _NAMING_WITH_AS and not (is_apart and verb.lower in WEAK_VERBS)
+    if is_apart and (verb.lower in WEAK_VERBS or verb.lower in _NAMING):
+        return False  # “…,” a page linked to a group called
+    return verb.lower not in _NAMING_WITH_AS
 
 
 def is_no_report(tokens: list[Token], index: int) -> bool:
@@ -233,6 +242,14 @@ def _ends_sentence(token: Token) -> bool:
     return (inner_end(token) if token.is_quotation else token.text[-1:]) in _FULL_STOPS
 
 
+def _is_announced(tokens: list[Token], quotation: int) -> bool:
+    """A verb of speech with no more than its object before the comma or colon: telling her, “…”."""
+    pause = quotation - 1
+    if pause < 1 or tokens[pause].text not in ",:":
+        return False
+    return any(map(is_speech_verb, tokens[max(0, pause - _WITH_OBJECT) : pause]))
+
+
 def _begins_sentence(tokens: list[Token], index: int) -> bool:
     """May a sentence begin at ``index``? Not after “Where to?” in “Where to?” Orlo asked."""
     token, previous = tokens[index], tokens[index - 1]
@@ -247,4 +264,6 @@ def _begins_sentence(tokens: list[Token], index: int) -> bool:
     if previous.is_quotation and inner_end(previous) == "." and says_who(tokens, index):
         return False
     is_question = previous.is_quotation and inner_end(previous) in "?!…"
+    if is_question and _is_announced(tokens, index - 1) and token.text in _BEGIN_ANEW:
+        return True
     return not is_question or clause_after_quotation(tokens, index) is None

@@ -23,12 +23,12 @@ from framing.lenses.voices.grammar.word_kinds import (
 PLURALS = closed_class("plural without s")
 _OWNERS = closed_class("first person possessive") | closed_class("third person possessive")
 _OF_SEVERAL = closed_class("of several")
-_OF_ONE = frozenset(("a", "an", "every"))
+_OF_ONE = closed_class("determiner of one")
 _STANDS_ALONE = closed_class("stands alone") | closed_class("demonstrative") | {"each"}
 _BEFORE_NOUN = (DETERMINERS | _OWNERS) - _STANDS_ALONE - closed_class("quantifier")
-_PAST_LIKE_PLAIN = frozenset(("put", "read", "hit", "cast"))
+_PAST_LIKE_PLAIN = closed_class("past that may be a noun")
 _AFTER_NOUNS = PREPOSITIONS | AUXILIARIES
-_AFTER_PLURALS = ("or", "are", "were")
+_AFTER_PLURALS = closed_class("after a plural")
 _REACH = 4  # words between a determiner and its noun
 
 
@@ -75,7 +75,10 @@ def _is_plain_noun(tokens: list[Token], index: int) -> bool:
     if determiner in _OF_ONE:
         return True
     goes_on = (
-        follower.lower in _AFTER_NOUNS or is_speech_verb(follower) or looks_like_verb(follower)
+        follower.lower in _AFTER_NOUNS
+        or follower.text in ",."  # according to the special counsel, Finn left
+        or is_speech_verb(follower)
+        or looks_like_verb(follower)
     )
     return bool(determiner) and goes_on and not is_name(previous)
 

@@ -24,8 +24,9 @@ _QUANTIFIERS = closed_class("quantifier")
 _NEVER_LAST = (DETERMINERS | {"of"}) - _QUANTIFIERS
 _STANDS_ALONE = closed_class("stands alone")
 _NEVER_ALONE = DETERMINERS - _QUANTIFIERS - closed_class("demonstrative") - _STANDS_ALONE
-_BEFORE_INFINITIVE = ("not", "will", "would", "could", "should", "may", "might", "must", "did")
-_BESIDE_SPEAKER = ("in", "on", "at", "during")  # Orla Finn in a statement said
+_BEFORE_INFINITIVE = closed_class("before a bare infinitive")
+_BESIDE_SPEAKER = closed_class("beside a speaker")  # Orla Finn in a statement said
+_BEFORE_A_NAME = closed_class("participle before a name")
 _NOUN_PREPOSITIONS = PREPOSITIONS - CONJUNCTIONS  # without "after" and the like: after he left
 
 
@@ -55,6 +56,8 @@ def _ends_phrase(tokens: list[Token], first: int, index: int) -> bool:
         return False
     if _is_present(tokens, index):
         return True
+    if token.lower in _BEFORE_A_NAME and any(map(is_name, tokens[index + 1 : index + 2])):
+        return False  # a clerk named Orla Finn
     if breaks_phrase(token) and not (previous.lower in DETERMINERS and is_adverb(token)):
         return True
     is_verb = _speaks(tokens, index) or is_other_verb(token, previous)

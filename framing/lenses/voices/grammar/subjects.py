@@ -30,11 +30,12 @@ _BEFORE_OTHERS = CONJUNCTIONS | closed_class("joins a noun") | closed_class("sho
 _AFTER_SUBJECT_CLAUSE = CONJUNCTIONS | PREPOSITIONS
 _AT_THE_TIME = ["at", "the", "time"]
 _NO_SUBJECT_AFTER = PREPOSITIONS - CONJUNCTIONS - SUBORDINATING
-_LINKS_VERBS = ("and", "but")
+_LINKS_VERBS = closed_class("links verbs")
 _LONGEST_NAME = 5
 _OFFICES = closed_class("title")
-_PERFECT = ("has", "have", "had")
-_BEFORE_A_PERSON = ("to", "with", "by", "against", "about", "between")  # a call to Orlo, who
+_PERFECT = closed_class("form of have")
+_BEFORE_A_PLACE = closed_class("before the name of a place")
+_BEFORE_A_PERSON = closed_class("before a person")  # a call to Orlo, who
 
 
 def subject_left(tokens: list[Token], verb: int) -> Phrase | None:
@@ -158,9 +159,10 @@ def _is_embedded(tokens: list[Token], index: int) -> bool:
 
 def _before_insertion(tokens: list[Token], comma: int) -> Phrase | None:
     """The name before an apposition or relative clause that ends at ``comma``."""
+    of_a_place = None
     for opening in range(comma - 1, 0, -1):
         if tokens[opening].text in ":;" or tokens[opening].is_quotation:
-            return None
+            return of_a_place
         if tokens[opening].text not in ",—–":
             continue
         last = opening - 1
@@ -174,9 +176,19 @@ def _before_insertion(tokens: list[Token], comma: int) -> Phrase | None:
             continue
         if is_party_label(tokens[phrase.first]):  # Orlo, D-Brask, the chairman, said
             continue
-        if not phrase.first or tokens[phrase.first - 1].lower not in _NO_SUBJECT_AFTER:
+        if phrase.first and tokens[phrase.first - 1].lower in _NO_SUBJECT_AFTER:
+            continue
+        if not _names_a_place(tokens, last):
             return phrase
-    return None
+        of_a_place = of_a_place or phrase
+    return of_a_place
+
+
+def _names_a_place(tokens: list[Token], last: int) -> bool:
+    """In Brask, Norra: the name that ends at ``last`` says where, not who."""
+    while last > 0 and is_name(tokens[last - 1]):
+        last -= 1
+    return last > 0 and tokens[last - 1].lower in _BEFORE_A_PLACE
 
 
 def _is_name_between(tokens: list[Token], opening: int, comma: int) -> bool:

@@ -6,8 +6,8 @@ from framing.base.data import closed_class
 from framing.lenses.voices.grammar.tokens import Phrase, Token
 from framing.lenses.voices.grammar.word_kinds import TIMES, breaks_phrase
 
-_BEFORE_TIMES = ("in", "at", "on", "for", "during", "after", "before")
-_AGO = ("ago", "later", "earlier", "before", "after")
+_BEFORE_TIMES = closed_class("before a time")
+_AGO = closed_class("after a time")
 _TIME_UNITS = closed_class("unit of time")
 
 

@@ -18,10 +18,10 @@ from framing.lenses.voices.grammar.word_kinds import (
 )
 
 NAMING_VERBS = closed_class("naming verb")
-NAMING_WITH_AS = closed_class("naming verb with as")
+NAMING_WITH_AS = closed_class("naming verb with as") | closed_class("names with as only")
 _FORMS_OF_BE = closed_class("form of be")
 _PARTICLES_AFTER_CALL = closed_class("particle after call")
-_SAID_OF = ("believed", "thought", "alleged", "reported", "said")
+_SAID_OF = closed_class("said of somebody")
 _SPEAKING_OF = closed_class("speaks of")
 _LIGHT = DETERMINERS | closed_class("light word") | {":", ","}
 _NAMING_REACH = 14  # tokens between a naming verb and the quotation

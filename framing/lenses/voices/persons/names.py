@@ -15,6 +15,7 @@ FEMALE = closed_class("female")
 MALE = closed_class("male")
 _FEMALE_ENDINGS = tuple(closed_class("female surname ending"))
 _MALE_ENDINGS = tuple(closed_class("male surname ending"))
+_RUSSIAN_FIRST_NAMES = russian_words("male first name") | russian_words("female first name")
 _PATRONYMIC_ENDINGS = tuple(closed_class("patronymic ending"))
 _PARTICLES = closed_class("name particle")
 NOT_IN_NAMES = closed_class("no name") | russian_words("opener")  # Ранее Орлов
@@ -22,8 +23,8 @@ _STARTERS = sentence_words("sentence starter")
 _BEFORE_NAMES = TITLES | TIMES | DETERMINERS | NOT_IN_NAMES | PREPOSITIONS | _STARTERS
 
 _NO_PERSON = TITLES | closed_class("body before a name")
-_AFTER_OFFICES = ("of", "to", "for")
-_LINKS = frozenset({"of", "to", "the", "for", "and"})
+_AFTER_OFFICES = closed_class("after an office")
+_LINKS = closed_class("link in a name of an office")
 _NICKNAME = re.compile(r"\s[“\"‘«][^”\"’»\s]{1,14}[”\"’»]\s")
 _BRACKET = re.compile(r" \([^)]*\)(?= )")  # Orla Finn (D) of Brask
 _UPPER = r"[^\W\d_a-zа-яё]"
@@ -44,6 +45,8 @@ def core_name(phrase: str) -> str:
     --------
     >>> core_name("Republican Gov. Orla Finn"), core_name("The"), core_name("Finn’s")
     ('Orla Finn', '', 'Finn')
+    >>> core_name("Норры Иван Орлов"), core_name("Орлов Иван Петрович")
+    ('Иван Орлов', 'Орлов Иван Петрович')
     """
     words = _name_words(phrase)
     while words and _is_before_name(words[0]):
@@ -54,7 +57,19 @@ def core_name(phrase: str) -> str:
     words = words[titled[-1] + 1 :] if titled else words
     while words and words[-1].lower() in TIMES:
         words.pop()
-    return " ".join(words)
+    return " ".join(_from_first_name(words))
+
+
+def _from_first_name(words: list[str]) -> list[str]:
+    """Президент Норры Иван Орлов: what stands before a Russian first name and a surname is no name.
+
+    But Орлов Иван Петрович is one name.
+    """
+    for index in range(1, len(words) - 1):
+        is_first = words[index].lower() in _RUSSIAN_FIRST_NAMES
+        if is_first and not words[index + 1].lower().endswith(_PATRONYMIC_ENDINGS):
+            return words[index:]
+    return words
 
 
 def _is_before_name(word: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from framing.base.data import russian_words
+from framing.base.data import closed_class, russian_words
 from framing.lenses.voices.grammar.tokens import Token, inner_end
 from framing.lenses.voices.russian.clauses import (
     agreement,
@@ -21,7 +21,7 @@ from framing.lenses.voices.russian.sources import genitive_speaker
 from framing.lenses.voices.russian.subjects import subject_of
 
 _CLAUSE_REACH = 12  # tokens from a quotation to a verb behind its subject
-_JOINS = ("и", "а", "но", "что", "чтобы", "где", "который", "которая", "которые", "если", "когда")
+_JOINS = closed_class("joins Russian clauses")
 _FULL_STOPS = (".", "!", "?", "…", ";")
 
 
@@ -213,7 +213,7 @@ def _source(text: str, sentence: list[Token], index: int, stop: int) -> Attribut
     if owner and owner.kind == "pronoun":
         return Attribution(cue, owner, is_beside=False)
     first = noun + 1
-    while first < stop and sentence[first].lower in ("же", "самого", "самой", "самих"):
+    while first < stop and sentence[first].lower in closed_class("emphasis before a source"):
         first += 1
     end = _source_stop(sentence, first, stop)
     return Attribution(cue, genitive_speaker(text, sentence, first, end), is_beside=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from framing.base.data import russian_words
+from framing.base.data import closed_class, russian_words
 from framing.lenses.voices.grammar.tokens import Token
 from framing.lenses.voices.russian.clauses import (
     is_acronym,
@@ -18,7 +18,7 @@ from framing.lenses.voices.russian.clauses import (
 from framing.lenses.voices.russian.declension import adjective_nominative, guessed_noun
 from framing.lenses.voices.russian.nouns import NOMINATIVE, Form, readings
 
-_NEVER_LAST = ("одного", "одной", "одних", "и", "также", "своей", "своего")
+_NEVER_LAST = closed_class("never last in a phrase")
 _LONGEST = 10  # tokens of a phrase
 _MARKS = '"“”„«» '
 _ADJECTIVE_ENDINGS = (
@@ -66,7 +66,7 @@ def _goes_on(tokens: list[Token], first: int, index: int) -> bool:
 
 
 def _is_office(token: Token) -> bool:
-    return token.lower in ("управление", "управлении", "министр", "комитет", "комитете")
+    return token.lower in closed_class("office that names another")
 
 
 def noun_in(

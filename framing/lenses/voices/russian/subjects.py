@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.base.data import russian_words
+from framing.base.data import closed_class, russian_words
 from framing.lenses.voices.grammar.tokens import Token
 from framing.lenses.voices.russian.clauses import (
     agreement,
@@ -247,19 +247,14 @@ def _in_a_body(text: str, tokens: list[Token], first: int, stop: int) -> Speaker
     return None
 
 
-_NO_BODIES = (
-    "интервью", "эфире", "ходе", "частности", "время", "среду", "пятницу", "субботу", "четверг",
-    "понедельник", "вторник", "воскресенье", "беседе", "разговоре", "связи", "рамках", "году",
-    "комментарии", "отношении", "ответ", "свою", "своем", "своём", "своей", "встрече", "заседании",
-    "пресс-конференции", "совещании", "брифинге", "этом", "январе", "феврале", "марте", "целом",
-    "итоге", "результате", "случае", "том", "настоящее", "ближайшее", "последнее", "основном",
-)  # fmt: skip
-
-
 def _is_body(tokens: list[Token], index: int, stop: int) -> bool:
     """Can the phrase at ``index`` speak? A place, a day or an occasion does not."""
     token = tokens[index]
-    return is_word(token) and token.lower not in _NO_BODIES and not token.text[0].isdigit()
+    return (
+        is_word(token)
+        and token.lower not in closed_class("no body that speaks")
+        and not token.text[0].isdigit()
+    )
 
 
 def _body(

@@ -1,0 +1,154 @@
+"""Sentences and cells say no more than their table: what is none, once, of one side, of two."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import framing
+
+
+def keyness_rows(**columns):
+    rows = {
+        "outlet": ["Echo", "Herald"],
+        "term": "pier",
+        "n_articles": 9,
+        "articles": 20,
+        "per_10k": [5.5, 0.0],
+        "per_10k_rest": [0.0, 5.5],
+        "log_ratio": [np.inf, -np.inf],
+        "low": [1.0, -np.inf],
+        "high": [np.inf, -1.0],
+        "q": 0.01,
+        "claim": True,
+        "compared_within": "events",
+        "compared_with": ["Herald", "Echo"],
+    }
+    return pd.DataFrame(rows | columns)
+
+
+def test_no_difference_is_said_in_words_and_the_other_outlet_is_named():
+    none = framing.say_keyness(keyness_rows(claim=False, q=0.9))
+    assert none.startswith("No difference in word use can be claimed, of 1 tested")
+    some = framing.say_keyness(keyness_rows())
+    assert some.startswith("1 difference") and "“pier” here only, not in Herald (5.5 per" in some
+
+
+def test_a_cell_says_where_a_word_stands_on_one_side_only():
+    columns = ["outlet", "term", "log_ratio", "low", "high"]
+    everywhere = repr(framing.show_table(keyness_rows(), columns=columns))
+    assert "only here" in everywhere and "in shared events" not in everywhere
+    elsewhere = keyness_rows(per_10k=[5.5, 2.1], per_10k_rest=[2.1, 5.5])
+    within = repr(framing.show_table(elsewhere, columns=columns))
+    assert "only here, in shared events" in within and "never here, in shared events" in within
+
+
+def test_the_interval_of_a_share_is_written_as_the_share_is():
+    rows = pd.DataFrame({"answer": ["yes"], "share": [0.25], "low": [0.06], "high": [0.5]})
+    shown = repr(framing.show_table(rows))
+    assert "25.0 %" in shown and "6.0 to 50.0 %" in shown
+
+
+def loaded_rows(claim: bool):
+    rows = {
+        "outlet": ["Echo"] * 2 + ["Herald"] * 2,
+        "category": ["all", "doubt_distance"] * 2,
+        "n": [60, 20, 20, 5],
+        "per_1k": [6.0, 2.0, 2.0, 0.5],
+        "per_1k_rest": [2.0, 0.5, 6.0, 2.0],
+        "articles": 20,
+        "rate_low": 1.0,
+        "rate_high": 7.0,
+        "log_ratio": [1.6, 2.0, -1.6, -2.0],
+        "low": [0.5, 0.5, -3.0, -4.0],
+        "high": [3.0, 4.0, -0.5, -0.5],
+        "q": 0.01,
+        "claim": [claim, True] * 2,
+    }
+    return pd.DataFrame(rows)
+
+
+@pytest.mark.parametrize("claim", [True, False])
+def test_a_claim_on_all_loaded_words_is_told_apart_from_those_on_their_kinds(claim):
+    said = framing.say_loaded_terms(loaded_rows(claim))
+    assert said.startswith("1 difference in kinds of loaded words between the two outlets")
+    assert ("Claimed against the others: All loaded words 3.0 times" in said) == claim
+    assert "Doubt and distance 4.0 times as often" in said and "count whoever doubts" in said
+
+
+def test_few_uses_are_counted_in_words():
+    rows = loaded_rows(False).assign(claim=False, q=0.9, n=[2, 1, 3, 3], articles=1)
+    said = framing.say_loaded_terms(rows.assign(n_tokens=400))
+    assert "Doubt and distance (once)" in said and "1 time)" not in said
+
+
+def test_of_two_outlets_corrected_shares_name_the_other_one():
+    rows = {
+        "question": "blame",
+        "outlet": ["Echo", "Echo", "Herald", "Herald"],
+        "answer": ["yes", "no"] * 2,
+        "articles": 20,
+        "n_reference": 12,
+        "share_coded": 0.5,
+        "share": [0.6, 0.4, 0.2, 0.8],
+        "low": 0.1,
+        "high": 0.9,
+        "difference_low": [0.2, -0.6, -0.6, 0.2],
+        "difference_high": [0.6, -0.2, -0.2, 0.6],
+        "q": 0.01,
+        "claim": True,
+    }
+    said = framing.say_corrected_rates(pd.DataFrame(rows))
+    assert "20 to 60 points above Herald's" in said and "others" not in said
+    none = framing.say_corrected_rates(pd.DataFrame(rows).assign(claim=False))
+    assert none.startswith("No difference can be claimed")
+
+
+def test_a_speaker_of_one_outlet_is_so_by_name_only():
+    rows = {
+        "outlet": ["Echo", "Herald"],
+        "person": ["Orla Finn", "the mayor"],
+        "n": 2,
+        "n_words": 20,
+        "share": 1.0,
+        "low": np.nan,
+        "high": np.nan,
+        "n_articles": 2,
+        "articles": 9,
+    }
+    said = framing.say_speakers(pd.DataFrame(rows))
+    assert "Named as a speaker by one outlet only: Orla Finn" in said
+
+
+@pytest.mark.parametrize(
+    ("holds", "words"), [([False, False], "none holds"), ([True] * 2, "1 hold")]
+)
+def test_claims_that_hold_nowhere_are_none(holds, words):
+    rows = {"choice": ["a", "b"], "outlet": "Echo", "term": "pier", "log_ratio": 1.0}
+    said = framing.say_robustness(pd.DataFrame(rows | {"holds": holds}))
+    assert words in said and " 0 hold" not in said
+
+
+def test_what_was_not_tested_is_not_told_as_not_claimed():
+    articles = pd.DataFrame(
+        {
+            "article": list("ab"),
+            "outlet": ["Echo", "Herald"],
+            "text": "The pier was closed. The bridge was shut by the council.",
+        }
+    )
+    said = framing.say_agency(framing.agency(articles))
+    assert "No difference tested." in said and "claimed" not in said.replace("be claimed", "")
+
+
+def test_people_without_a_name_are_no_persons():
+    articles = pd.DataFrame(
+        {
+            "article": list("ab"),
+            "outlet": ["Echo", "Herald"],
+            "text": ["Nobody was hurt. Orla Finn was hurt.", "It is known that nobody was hurt."],
+        }
+    )
+    persons = framing.agency(articles, by="person")["person"]
+    assert "Orla Finn" in set(persons) and not persons.str.lower().eq("nobody").any()
