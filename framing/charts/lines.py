@@ -123,7 +123,8 @@ def _words(words: pd.Series, limit: int) -> str:
     counts = counts.sort_values(["n", "word"], ascending=[False, True], kind="stable")
     first = "".join(f"<p>{escape(word)} {n:,}</p>" for word, n in counts.head(limit).to_numpy())
     more = len(counts) - limit
-    return first + (f"<p><em>and {more:,} more words</em></p>" if more > 0 else "")
+    words_more = "1 more word" if more == 1 else f"{more:,} more words"
+    return first + (f"<p><em>and {words_more}</em></p>" if more > 0 else "")
 
 
 def _line(row: dict) -> str:

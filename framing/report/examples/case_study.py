@@ -39,5 +39,7 @@ def figure_of(file: str, alt: str) -> str:
     """A picture of ``docs/`` as a chart of the page."""
     attributes, inside = SVG.search((DOCS / file).read_text("utf-8")).groups()  # type: ignore[union-attr]
     width, height = map(float, VIEW.search(attributes).groups())  # type: ignore[union-attr]
-    chart = {"svg": METADATA.sub("", inside), "width": width, "height": height, "marks": []}
+    # letters are paths without a colour of their own
+    drawn = f'<g style="fill: var(--ink)">{METADATA.sub("", inside)}</g>'
+    chart = {"svg": drawn, "width": width, "height": height, "marks": []}
     return chart_to_html(chart | {"alt": alt, "caption": ""}, 1, None)

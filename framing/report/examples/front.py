@@ -11,6 +11,7 @@ import pandas as pd
 from framing.report.examples.case_study import case_finding
 from framing.report.examples.listed import CASE, OVERVIEW, Example
 from framing.report.examples.switch import all_links
+from framing.report.pages.findings import limits
 from framing.report.pages.index import rests_on
 from framing.report.pages.page import document, outlets_in_words
 
@@ -47,7 +48,8 @@ def overview_page(examples: list[Shown]) -> str:
     case += f'<p class="more"><a href="{CASE.file}">How many witnesses are there?</a></p>'
     heading = "RT and four others: nine events of 2022"
     sections.append(section(heading, CASE.file, f'<article class="finding">{case}</article>'))
-    body = "\n".join([f"<h1>{TITLE}</h1>", *sections, YOURS])
+    caution = f'<p class="limits">{limits([True])}</p>'
+    body = "\n".join([f"<h1>{TITLE}</h1>", *sections, caution, YOURS])
     facts = {
         shown.example.title: f'framing.example("{shown.example.name}"), '
         f"{len(shown.articles):,} articles, fingerprint {shown.fingerprint}"

@@ -6,9 +6,9 @@ import re
 
 from framing.base.data import glosses
 
-QUOTED = re.compile(r"“([а-яё-]+)”")
-CELL = re.compile(r"(<t[hd]\b[^>]*>)([а-яё-]+)(?=</t[hd]>)")
-LISTED = re.compile(r"(<p>)([а-яё-]+)(?= [\d,]+</p>)")
+QUOTED = re.compile(r"“([а-яё][а-яё -]*)”")
+CELL = re.compile(r"(<t[hd]\b[^>]*>)([а-яё][а-яё -]*)(?=</t[hd]>)")
+LISTED = re.compile(r"(<p>)([а-яё][а-яё -]*)(?= [\d,]+</p>)")
 
 
 def glossed(page: str) -> str:
