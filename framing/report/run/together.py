@@ -41,7 +41,7 @@ def execute_together(
         In the order of ``paths``. A notebook has the seconds of its kernel.
     """
     notebooks = {path: read_notebook(path) for path in paths}
-    left, results = list(notebooks), []
+    left, results = list(notebooks), list[Executed]()
     while left:
         own = scratch / f"kernel-{len(results)}"
         own.mkdir(parents=True)
