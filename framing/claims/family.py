@@ -50,7 +50,8 @@ def family(tests: pd.DataFrame, *, baseline=None) -> pd.DataFrame:
     """
     tests = tests.reset_index(drop=True)
     paired = baseline is None and tests["outlet"].nunique() == 2
-    once = tests[~tests.duplicated(["lens", "item"])] if paired else tests
+    first, mirror = _first_of_pair(tests) if paired else (slice(None), slice(None))
+    once = tests.iloc[first]
     group, lenses = _groups(once, paired)
     p, weight = once["p"].to_numpy(float), once["weight"].to_numpy(float)
     q, smallest = np.full(len(once), np.nan), np.ones(len(lenses))
@@ -58,9 +59,9 @@ def family(tests: pd.DataFrame, *, baseline=None) -> pd.DataFrame:
         q[rows] = weighted_q(p[rows], weight[rows])
         smallest[code] = np.nan if np.isnan(q[rows]).all() else np.nanmin(q[rows])
     share = shares(lenses, ~np.isnan(smallest))[group]
-    corpus = over_report(lenses[group], q, smallest[group], share)
-    together = _mirrored(tests, once.assign(q_lens=q, share=share, q=corpus))
-    return together.assign(claim=together["q"].fillna(1) < ALPHA)
+    corpus = over_report(lenses[group], q, smallest[group], share)[mirror]
+    claim = np.nan_to_num(corpus, nan=1) < ALPHA
+    return tests.assign(q_lens=q[mirror], share=share[mirror], q=corpus, claim=claim)
 
 
 def over_report(lens, q_lens, smallest, share) -> np.ndarray:
@@ -169,11 +170,10 @@ def _groups(tests: pd.DataFrame, paired: bool):
     return code, np.array(keys.get_level_values(0), object)
 
 
-def _mirrored(tests: pd.DataFrame, once: pd.DataFrame) -> pd.DataFrame:
-    """The second of two outlets gets what the first one has."""
-    names = ["q_lens", "share", "q"]
-    if len(once) == len(tests):
-        return once
-    keys = pd.MultiIndex.from_frame(tests[["lens", "item"]])
-    known = once.set_index(["lens", "item"])[names].reindex(keys)
-    return tests.assign(**{name: known[name].to_numpy() for name in names})
+def _first_of_pair(tests: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Rows of each lens's items, once for two outlets, and for every row its own among these."""
+    lens, item = (pd.factorize(tests[name], use_na_sentinel=False)[0] for name in ("lens", "item"))
+    code, keys = pd.factorize(lens * (item.max(initial=0) + 1) + item)
+    first = np.full(len(keys), len(tests))
+    np.minimum.at(first, code, np.arange(len(tests)))
+    return first, code

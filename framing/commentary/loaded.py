@@ -100,7 +100,7 @@ def resting_on_one(table: pd.DataFrame, name_of, unit: str = "entry") -> str:
 
     ``name_of`` gives the name of a row's kind of words, not escaped yet.
     """
-    if "stands_without_top" not in table:
+    if not {"stands_without_top", "top_share", "top_term"} <= set(table):
         return ""
     rows = table[(table["q"] < 0.05) & ~table["stands_without_top"] & (table["top_share"] > 0)]
     if rows.empty:
@@ -119,7 +119,11 @@ def claimed_kind(row: dict, name: str, unit: str = "time") -> str:
         return f"{name} {where} ({plural(row['n'], unit)})"
     if np.isneginf(row["log_ratio"]):
         return f"{name} never{f' in {within}' if within and row['n'] > 0 else ''}"
-    rests = f" (of which {escape(_entry(row))})" if row.get("top_share", 0) > 0 else ""
+    rests = (
+        f" (of which {escape(_entry(row))})"
+        if row.get("top_share", 0) > 0 and "top_term" in row
+        else ""
+    )
     return f"{name}{rests} {times(row['log_ratio'], row['low'], row['high'])}"
 
 

@@ -16,12 +16,13 @@ from framing.base.dates.orders import ORDERS
 from framing.base.dates.read import dates_and_notices
 from framing.base.errors import FramingError, listed, require_choice, require_outlets, shown
 from framing.base.kinds import dispatch, kind_of
+from framing.base.running.shared import in_a_run, once_a_run, state_of
 from framing.base.texts import encodable, read_texts
 from framing.corpus.copies.near import near_copies
 from framing.corpus.copies.once import without_copies
 from framing.corpus.damage.mend import mended
 from framing.corpus.damage.notices import with_notices
-from framing.corpus.described.readings import note_reading
+from framing.corpus.described.readings import Reading, note_reading, reading_of
 from framing.corpus.files import decode
 from framing.corpus.folders import ALLOWED, folder_articles, table_articles
 from framing.corpus.furniture import strip_furniture
@@ -101,20 +102,34 @@ def read_articles(
         raise FramingError(
             f"{source} does not exist; give the folder or the file of your articles, {ALLOWED}."
         )
-    articles = articles_of(corpus, dates)
-    note_reading(corpus, articles)
     if kind_of(corpus) == "pack":  # tidy since it was written, and without text to look at
+        articles = articles_of(corpus, dates)
+        note_reading(reading_of(corpus, articles))
         require_outlets(articles, at_least, str(corpus))
         return articles
+    articles, reading = _read(
+        str(corpus), in_a_run() and state_of(corpus), furniture, copies, dates
+    )
+    note_reading(reading)
+    _require_outlets_with_text(articles, corpus, at_least)
+    return articles
+
+
+@once_a_run
+def _read(
+    corpus: str, state: str | bool, furniture: str, copies: str, dates: str | None
+) -> tuple[pd.DataFrame, Reading | None]:
+    """The articles, and the reading that they rest on; files in another state are read anew."""
+    articles = articles_of(Path(corpus), dates)
+    reading = reading_of(Path(corpus), articles)
     if furniture == "drop":
         articles = strip_furniture(articles)
     near = near_copies(articles)
     articles = articles.assign(notice=with_notices(articles, near))
     if copies == "once":
         articles = without_copies(articles, near)
-    _require_outlets_with_text(articles, corpus, at_least)
     first = [*COLUMNS, *(name for name in FURNITURE_COLUMNS if name in articles)]
-    return articles[[*first, *(name for name in articles if name not in first)]]
+    return articles[[*first, *(name for name in articles if name not in first)]], reading
 
 
 @dispatch

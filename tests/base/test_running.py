@@ -104,3 +104,24 @@ def test_shared_tables_are_those_of_a_notebook_on_its_own(function, tmp_path):
     for one, other in pairs:
         pd.testing.assert_frame_equal(one, other)
         assert one.attrs == other.attrs
+
+
+def test_a_corpus_is_read_once_a_run_and_anew_when_a_file_changes(tmp_path, monkeypatch):
+    folder, read = tmp_path / "corpus", []
+    for outlet in ("gull", "heron"):
+        (folder / outlet).mkdir(parents=True)
+        (folder / outlet / "a.txt").write_text(f"The {outlet} saw a ferry leave the quay.")
+    articles_of = framing.corpus.read.articles_of
+    monkeypatch.setattr(
+        "framing.corpus.read.articles_of", lambda *args: read.append(1) or articles_of(*args)
+    )
+    alone = framing.read_articles(folder)
+    with shared_in(tmp_path):
+        for _ in range(2):
+            pd.testing.assert_frame_equal(framing.read_articles(folder), alone)
+        assert len(read) == 2
+        (folder / "gull" / "a.txt").write_text("The gull saw a barge leave the quay.")
+        assert "barge" in framing.read_articles(folder)["text"].iloc[0]
+        (folder / "gull" / "b.txt").write_text("No ferry left the quay of Ostrel today.")
+        assert len(framing.read_articles(folder)) == 3 and len(read) == 4
+        assert len(framing.read_articles(folder, furniture="keep")) == 3 and len(read) == 5

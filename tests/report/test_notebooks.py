@@ -18,8 +18,7 @@ from framing.report.run.inplace import stable
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 NAMES = [path.stem for path in NOTEBOOKS]
-RUSSIAN = ["00_corpus", "01_tfidf", "02_keyness", "03_sentiment", "05_voices", "06_side_by_side"]
-RUSSIAN += ["09_frames", "10_codebook"]
+RUSSIAN = ["02_keyness", "03_sentiment", "05_voices", "06_side_by_side", "09_frames"]
 TEXTS = ("text/plain", "text/markdown", "text/html")
 SEED_OUTLETS = re.compile(r"\b(TASS|RT|Sputnik)\b")
 

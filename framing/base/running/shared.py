@@ -8,7 +8,7 @@ import pickle
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import wraps
 from pathlib import Path
 from typing import TypeVar, cast
@@ -41,6 +41,24 @@ def shared_for_a_run() -> Iterator[None]:
     temporary = tempfile.TemporaryDirectory(prefix="framing-", ignore_cleanup_errors=True)
     with temporary as folder, shared_in(Path(folder)):
         yield
+
+
+def in_a_run() -> bool:
+    """Whether results are kept."""
+    return VARIABLE in os.environ
+
+
+def state_of(path: Path) -> str:
+    """A file, or all files of a folder, with their sizes and when they changed: another state,
+    another key.
+    """
+    files = sorted(path.rglob("*")) if path.is_dir() else [path]
+    states = [os.path.abspath(path)]
+    for file in files:
+        with suppress(OSError):  # gone since it was listed
+            state = file.stat()
+            states.append(f"{file} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns}")
+    return "\n".join(states)
 
 
 def once_a_run(function: Function) -> Function:

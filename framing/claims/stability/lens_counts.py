@@ -225,18 +225,20 @@ def report_tests(lenses: dict[str, LensCounts], *, baseline=None, alone=False) -
         lens, outlet, item, p, weight, effect (log ratio, base 2; of sentiment the difference of
         means), g2, and what :func:`framing.claims.family.family` adds.
     """
-    tables = [table for counts in lenses.values() for table in _tests(counts, baseline)]
-    if not tables:
+    tests = [columns for counts in lenses.values() for columns in _tests(counts, baseline)]
+    if not tests:
         return pd.DataFrame(columns="lens outlet item p weight effect g2 q claim".split())
-    together = family(pd.concat(tables, ignore_index=True), baseline=baseline)
+    # one table of all columns: splits and removals make thousands, of a few rows each
+    columns = {name: np.concatenate([of_lens[name] for of_lens in tests]) for name in tests[0]}
+    together = family(pd.DataFrame(columns), baseline=baseline)
     if alone:
         q = together["q_lens"]
         together = together.assign(q=q, claim=q.fillna(1) < ALPHA)
     return together
 
 
-def _tests(counts: LensCounts, baseline) -> Iterator[pd.DataFrame]:
-    """The tests of a lens, a table an outlet."""
+def _tests(counts: LensCounts, baseline) -> Iterator[dict[str, np.ndarray]]:
+    """The tests of a lens, the columns of an outlet's table at a time."""
     lens = counts.lens
     observed = _present(counts.observed)
     names = observed.outlets
@@ -247,14 +249,22 @@ def _tests(counts: LensCounts, baseline) -> Iterator[pd.DataFrame]:
             require_variety(observed.matrix)
         except FramingError:
             return
+    n_items = len(observed.items)
+    of_lens = {"lens": np.full(n_items, lens, object), "item": _names(observed.items)}
     for comparison in comparisons(observed, baseline):
         tested = _tested_means if counts.signed else _tested_rates
-        table = pd.DataFrame(tested(comparison, counts))
-        table["lens"], table["item"] = lens, [str(item) for item in observed.items]
-        yield table.assign(outlet=comparison.outlet.outlets[0])
+        columns = tested(comparison, counts) | of_lens
+        yield columns | {"outlet": np.full(n_items, comparison.outlet.outlets[0], object)}
         if baseline is None and len(names) == 2:  # what holds for one holds for the other
-            yield table.assign(outlet=names[1], effect=-table["effect"])
+            yield columns | {
+                "outlet": np.full(n_items, names[1], object),
+                "effect": -columns["effect"],
+            }
             return
+
+
+def _names(items) -> np.ndarray:
+    return np.array([str(item) for item in items], object)
 
 
 def _tested_rates(comparison: Comparison, counts: LensCounts) -> dict:
@@ -272,7 +282,8 @@ def _tested_means(comparison: Comparison, _) -> dict:
     test = mean_test(comparison.between, comparison.levelled_root())
     p = np.full_like(test["p"], np.nan) if comparison.within == NOTHING else test["p"]
     weight = np.isfinite(p).astype(float)
-    return {"p": p, "weight": weight, "effect": test["difference"], "g2": np.nan}
+    nothing = np.full(len(p), np.nan)
+    return {"p": p, "weight": weight, "effect": test["difference"], "g2": nothing}
 
 
 def _present(observed: Observations) -> Observations:

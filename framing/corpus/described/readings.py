@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from framing.base.running.shared import in_a_run
 from framing.text.fingerprint import fingerprint
 
 # Names the file in which every reading of a corpus by a process is noted.
@@ -37,14 +38,22 @@ def noted_in(log: Path) -> Iterator[None]:
         _LOG.reset(before)
 
 
-def note_reading(corpus: Path, articles: pd.DataFrame) -> None:
+def reading_of(corpus: Path, articles: pd.DataFrame) -> Reading | None:
+    """What was read, where a report may ask for it."""
+    if articles.empty or not (_log() or in_a_run()):
+        return None
+    return Reading(os.path.abspath(corpus), len(articles), fingerprint(articles))
+
+
+def note_reading(reading: Reading | None) -> None:
     """Write down what was read, where anybody asked for it."""
-    log = _LOG.get() or os.environ.get(VARIABLE)
-    if not log or articles.empty:
-        return
-    reading = Reading(os.path.abspath(corpus), len(articles), fingerprint(articles))
-    with open(log, "a", encoding="utf-8") as file:
-        file.write(json.dumps(reading) + "\n")
+    if reading and (log := _log()):
+        with open(log, "a", encoding="utf-8") as file:
+            file.write(json.dumps(reading) + "\n")
+
+
+def _log() -> Path | str | None:
+    return _LOG.get() or os.environ.get(VARIABLE)
 
 
 def readings(log: Path) -> list[Reading]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from scipy import sparse
 
@@ -33,7 +35,11 @@ def contrast_within(
     Contrast, Strata
         The first is None where nothing is in common: nothing is compared.
     """
-    strata = find_strata(observed.kinds, is_outlet, by=by)
+    kinds = tuple(
+        (name, codes.dtype.str, codes.tobytes()) for name, codes in observed.kinds.items()
+    )
+    by = by if isinstance(by, str) else tuple(by)
+    strata = _strata(kinds, np.asarray(is_outlet, bool).tobytes(), by)
     if strata.plain:
         if sides is None:
             sums = observed.by_side(is_outlet).sums()
@@ -48,3 +54,10 @@ def contrast_within(
     sizes = by_unit @ observed.sizes[is_compared]
     side, stratum = is_outlet[is_compared][first], strata.stratum[is_compared][first]
     return stratified(matrix, sizes, side, stratum), strata
+
+
+@lru_cache(maxsize=8)
+def _strata(kinds: tuple, is_outlet: bytes, by) -> Strata:
+    """The strata of these articles: one lens after another asks for the same ones."""
+    codes = {name: np.frombuffer(content, dtype) for name, dtype, content in kinds}
+    return find_strata(codes, np.frombuffer(is_outlet, bool), by=by)

@@ -80,10 +80,11 @@ def build_examples(
     """
     from framing.text.fingerprint import fingerprint
 
-    runs, results, examples = runs_of(find_notebooks(notebooks)), [], []
+    paths, results, examples = find_notebooks(notebooks), [], []
     pool, folder = ThreadPoolExecutor(kernels), folder_of(notebooks)
     temporary = TemporaryDirectory(prefix="framing-", ignore_cleanup_errors=True)
-    with replaced(target) as fresh, shared_for_a_run(), temporary as scratch:
+    with shared_for_a_run(), replaced(target) as fresh, temporary as scratch:
+        runs = runs_of(paths)
         try:
             futures = [
                 pool.submit(

@@ -105,29 +105,43 @@ def phrase_left(tokens: list[Token], last: int) -> Phrase | None:
     first = last
     while first > 0 and not _begins_phrase(tokens, first):
         first -= 1
-    bracket = first - 2
-    if bracket > 2 and tokens[first - 1].lower == "of" and tokens[bracket].text == ")":
-        named = before_bracket(tokens, bracket)  # Orla Finn (D) of Brask
-        person = phrase_left(tokens, named) if named and is_name(tokens[named]) else None
-        if person:
-            return Phrase(person.first, last + 1)
-    after_preposition = first >= 2 and tokens[first - 1].lower in _NOUN_PREPOSITIONS
-    if after_preposition and (
-        tokens[first].lower in DETERMINERS or tokens[first - 1].lower == "by"
-    ):
-        noun = first - 2
-        participle = noun and is_other_verb(tokens[noun], tokens[noun - 1])
-        participle = participle and tokens[noun - 2].lower != "to"  # to start working with
-        if participle and not breaks_phrase(tokens[noun - 1]):
-            return phrase_left(tokens, noun - 1)  # marchers gathered in the square
-        if looks_like_verb(tokens[noun]):  # was panned by the members who
-            return _trimmed_phrase(tokens, first, last)
-        if not breaks_phrase(tokens[noun]) and not _speaks(tokens, noun):
-            longer = phrase_left(tokens, noun)
-            if longer and is_name(tokens[noun]) and tokens[first - 1].lower in _BESIDE_SPEAKER:
-                return longer
-            return Phrase(longer.first if longer else first, last + 1)
+    if person := _before_bracket_of(tokens, first):
+        return Phrase(person.first, last + 1)
+    if _qualifies_noun(tokens, first) and (phrase := _with_noun_before(tokens, first, last)):
+        return phrase
     return _trimmed_phrase(tokens, first, last)
+
+
+def _before_bracket_of(tokens: list[Token], first: int) -> Phrase | None:
+    """The person before a bracket and "of": Orla Finn (D) of Brask."""
+    bracket = first - 2
+    if bracket <= 2 or tokens[first - 1].lower != "of" or tokens[bracket].text != ")":
+        return None
+    named = before_bracket(tokens, bracket)
+    return phrase_left(tokens, named) if named and is_name(tokens[named]) else None
+
+
+def _qualifies_noun(tokens: list[Token], first: int) -> bool:
+    """A phrase after a preposition that may tell of a noun before it: the square of the town."""
+    if first < 2 or tokens[first - 1].lower not in _NOUN_PREPOSITIONS:
+        return False
+    return tokens[first].lower in DETERMINERS or tokens[first - 1].lower == "by"
+
+
+def _with_noun_before(tokens: list[Token], first: int, last: int) -> Phrase | None:
+    """The phrase with the noun that its preposition follows; None where that is no noun."""
+    noun = first - 2
+    participle = noun and is_other_verb(tokens[noun], tokens[noun - 1])
+    participle = participle and tokens[noun - 2].lower != "to"  # to start working with
+    if participle and not breaks_phrase(tokens[noun - 1]):
+        return phrase_left(tokens, noun - 1)  # marchers gathered in the square
+    is_verb = looks_like_verb(tokens[noun])  # was panned by the members who
+    if is_verb or breaks_phrase(tokens[noun]) or _speaks(tokens, noun):
+        return None
+    longer = phrase_left(tokens, noun)
+    if longer and is_name(tokens[noun]) and tokens[first - 1].lower in _BESIDE_SPEAKER:
+        return longer
+    return Phrase(longer.first if longer else first, last + 1)
 
 
 def before_bracket(tokens: list[Token], index: int) -> int:

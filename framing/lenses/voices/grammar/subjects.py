@@ -42,17 +42,8 @@ def subject_left(tokens: list[Token], verb: int) -> Phrase | None:
     index = verb - 1
     if index > 1 and tokens[index].lower == "having":  # having called him
         verb, index = index, index - 1
-    if index > 0 and tokens[verb].lower.endswith("ing"):
-        if tokens[index].lower in TIMES:
-            return first_subject(tokens, index)  # X tweeted on Friday saying
-        if tokens[index].lower == "from" and is_name(tokens[index - 1]):
-            return phrase_left(tokens, index - 1)  # it kept Orlo from saying
-        if index > 1 and _governs_gerund(tokens, index):
-            return subject_left(tokens, index)  # denied having said
-        if not breaks_phrase(tokens[index]):
-            return _subject_of_participle(tokens, index)
-        if tokens[index].text in ",—–" or inner_end(tokens[index]) == ",":
-            return _of_participle_after_comma(tokens, index)
+    if index > 0 and tokens[verb].lower.endswith("ing") and _has_own_subject(tokens, index):
+        return _subject_of_ing(tokens, index)
     if index > 0 and _stands_in_perfect(tokens, index):
         index -= 1
     while index >= 0 and _helps_verb(tokens[index]):
@@ -62,6 +53,32 @@ def subject_left(tokens: list[Token], verb: int) -> Phrase | None:
             return first_subject(tokens, index)
         index -= 1
     return _subject_ending_at(tokens, index) if index >= 0 else None
+
+
+def _has_own_subject(tokens: list[Token], index: int) -> bool:
+    """Is the subject of a form in -ing found by the word before it?"""
+    token = tokens[index]
+    return (
+        not breaks_phrase(token)
+        or token.lower in TIMES
+        or (token.lower == "from" and is_name(tokens[index - 1]))
+        or (index > 1 and _governs_gerund(tokens, index))
+        or token.text in ",—–"
+        or inner_end(token) == ","
+    )
+
+
+def _subject_of_ing(tokens: list[Token], index: int) -> Phrase | None:
+    """The subject of a form in -ing after the word at ``index``."""
+    if tokens[index].lower in TIMES:
+        return first_subject(tokens, index)  # X tweeted on Friday saying
+    if tokens[index].lower == "from" and is_name(tokens[index - 1]):
+        return phrase_left(tokens, index - 1)  # it kept Orlo from saying
+    if index > 1 and _governs_gerund(tokens, index):
+        return subject_left(tokens, index)  # denied having said
+    if not breaks_phrase(tokens[index]):
+        return _subject_of_participle(tokens, index)
+    return _of_participle_after_comma(tokens, index)
 
 
 def _governs_gerund(tokens: list[Token], index: int) -> bool:

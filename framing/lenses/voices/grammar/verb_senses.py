@@ -58,25 +58,35 @@ def weak_verb_speaks(sentence: list[Token], verb: int, quotation: int) -> bool:
     word, between = sentence[verb].lower, sentence[verb + 1 : quotation]
     if word in ("put", "puts") or _is_parenthetic(sentence, verb, quotation):
         return True
-    if [token.lower for token in between] == ["to"]:  # he promised to “end it”
-        return True
-    if between and between[0].lower == "back" and between[-1].text in ",:":
-        return True  # he shot back, smiling: “…”
-    if between and (word.startswith("point") and between[0].lower == "out"):
-        return True
-    if word in _SPEAKING_OF and between and between[0].lower in ("of", "about"):
+    follower = between[0].lower if between else ""
+    if word in _SPEAKING_OF and follower in ("of", "about"):
         return _is_near_noun(between)  # witnesses spoke of “panic”
-    if between and between[0].lower == "that" and _is_surely_verb(sentence, verb):
+    if follower and _speaks_by_follower(word, between):
+        return True
+    if follower == "that" and _is_surely_verb(sentence, verb):
         return True
     if verb_forms()[word][0] in _CLAUSE_VERBS and _begins_clause(between):
         return True
+    return _names_something(word, between) or is_beside(sentence, verb, quotation)
+
+
+def _names_something(word: str, between: list[Token]) -> bool:
+    """Does a verb of naming have the quotation for what it names: he branded the plan “…”?"""
     in_reach = len(between) <= _NAMING_REACH
     if word in NAMING_WITH_AS and any(token.lower == "as" for token in between[-3:]):
         return in_reach
     names_something = in_reach and word in NAMING_VERBS and not _has_verb(between)
-    if names_something and all(is_word(token) or token.text == "%" for token in between):
-        return True
-    return is_beside(sentence, verb, quotation)
+    return names_something and all(is_word(token) or token.text == "%" for token in between)
+
+
+def _speaks_by_follower(word: str, between: list[Token]) -> bool:
+    """Do the words after a weak verb say that it speaks?"""
+    follower = between[0].lower
+    if follower == "to":  # he promised to “end it”
+        return len(between) == 1
+    if follower == "back":  # he shot back, smiling: “…”
+        return between[-1].text in ",:"
+    return follower == "out" and word.startswith("point")
 
 
 def _is_surely_verb(sentence: list[Token], verb: int) -> bool:

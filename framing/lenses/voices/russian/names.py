@@ -101,27 +101,24 @@ def nominative_of(
     """The name of a run that stands in this case; None where it cannot, or not of this gender."""
     first, stop = run
     words = [token.text for token in tokens[first:stop]]
+    if len(words) == 1 and (form := _first_name(words[0], case, gender)):
+        return Name(first, stop, _cased(form.nominative, words[0]), form.gender)
     given = [word for word in words[:-1] if len(word) > 2]
     reading = _first_name(given[0], case, gender) if given else None
     if given and reading is None and plain(given[0]) in first_name_forms():
         return None
-    last = words[-1]
-    if len(words) == 1 and (form := _first_name(last, case, gender)):
-        return Name(first, stop, _cased(form.nominative, last), form.gender)
     sex = reading.gender if reading else _gender(words, case, gender)
     if gender in ("m", "f") and sex and sex != gender:
         return None
     if case == NOMINATIVE:
-        if not _may_be_nominative(words, sex or gender, known=reading is not None):
-            return None
-        if not sex and gender in ("m", "f"):
-            sex = gender
-        return Name(first, stop, " ".join(words), sex)
-    surname = surname_nominative(last, sex or "m", case)
+        may_be = _may_be_nominative(words, sex or gender, known=reading is not None)
+        sex = sex or (gender if gender in ("m", "f") else sex)
+        return Name(first, stop, " ".join(words), sex) if may_be else None
     names = [_given_nominative(word, sex or "m", case) for word in words[:-1]]
     if reading:
         names[words.index(given[0])] = _cased(reading.nominative, given[0])
-    return Name(first, stop, " ".join([*names, surname]), sex)
+    names.append(surname_nominative(words[-1], sex or "m", case))
+    return Name(first, stop, " ".join(names), sex)
 
 
 def _cased(nominative: str, written: str) -> str:
