@@ -32,9 +32,3 @@ def in_brackets(word: str) -> str:
     """The English of a word; nothing where there is none."""
     gloss = glosses().get(word)
     return f" ({gloss})" if gloss else ""
-
-
-def without_gloss(page: str) -> set[str]:
-    """The words of a page that should have one and have none."""
-    words = {m[1] for m in QUOTED.finditer(page)} | {m[2] for m in CELL.finditer(page)}
-    return {word for word in words if word not in glosses()}

@@ -37,10 +37,12 @@ EXAMPLES = (
     Example(
         "tass_2019",
         "Real news",
-        "Counts of words of real articles in Russian on events of January and February 2019.",
+        "Counts of words of real articles in Russian, collected by event: no sample of all that "
+        "these outlets print.",
         3,
         ("00", "02", "04", "07"),
-        "This example is a share pack: counts of words, no text. What needs the text is left out: "
+        "The articles were collected by event and are no sample of all that these outlets print. "
+        "This is a share pack, counts of words without text. What needs the text is left out: "
         "telling terms, tone, voices, the same event side by side, frames and the codebook.",
         has_glosses=True,
     ),
