@@ -16,6 +16,7 @@ from framing.base.errors import printable
 from framing.base.running.shared import shared_for_a_run
 from framing.corpus.examples import EXAMPLES as CORPORA
 from framing.report.build import (
+    WORDS,
     files_of,
     first_reading,
     folder_of,
@@ -30,7 +31,6 @@ from framing.report.examples.listed import CASE, EXAMPLES, OVERVIEW, Example
 from framing.report.examples.switch import with_switch
 from framing.report.folder import replaced
 from framing.report.pages.index import FRONT, rests_on
-from framing.report.pages.terms import LINK as WORDS
 from framing.report.run.execute import Executed
 from framing.report.run.notebooks import find_notebooks
 from framing.report.run.together import execute_together
