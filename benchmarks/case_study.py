@@ -80,10 +80,11 @@ def figures(articles: pd.DataFrame) -> tuple[str, pd.DataFrame]:
         tables.append(kinds)
         for row in kinds.itertuples():
             ratio = f"×{2**row.log_ratio:.2f}"
-            q = "not tested" if pd.isna(row.q) else f"{row.q:.3f}"
+            q = "not tested" if pd.isna(row.q) else chance(row.q)
             alone = row.q < ALPHA and not row.stands_without_top
             told = "claimed" if row.claim else f"no claim{ONE_ENTRY * alone}"
-            rows.append([f"loaded words: {row.category}, {ratio}", units, f"q {q}", told])
+            what = f"loaded words: {category_name(row.category)}, {ratio}"
+            rows.append([what, units, q, told])
     left = words["nine events"].head(NAMED)
     named = ", ".join(
         f"{row.term} ({'more' if row.log_ratio > 0 else 'less'})" for row in left.itertuples()
@@ -97,6 +98,11 @@ def figures(articles: pd.DataFrame) -> tuple[str, pd.DataFrame]:
         f"{text}\n\nWords still claimed with events as units (first {NAMED}): {named or 'none'}."
     )
     return text, pd.concat(tables)
+
+
+def chance(q: float) -> str:
+    """A q in three digits."""
+    return f"q {q:.3f}" if q >= 0.0005 else "q < 0.001"
 
 
 def draw(kinds: pd.DataFrame, path: Path) -> None:

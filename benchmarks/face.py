@@ -25,7 +25,7 @@ from face_corpus import written
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPORA = {"default": None, "practice": "data/practice", "ru": "data/practice_ru", "ten": "ten"}
-CORPUS_NAMES = {"practice_ru", "ten_outlets"}  # files, which a page names
+CORPUS_NAMES = {"practice_ru", "tass_2019", "ten_outlets"}  # files, which a page names
 SIZES = {1280: 800, 390: 844}
 LARGE = 250_000  # bytes of a page
 POINTS = 9  # the smallest letters that framing.charts draws
@@ -111,7 +111,7 @@ def pages(folder: Path) -> pd.DataFrame:
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
         )
         for name in CORPORA:
-            for page in sorted((folder / name).glob("*.html")):
+            for page in sorted((folder / name).rglob("*.html")):
                 tab = browser.new_context(bypass_csp=True).new_page()
                 rows.append({"corpus": name, **measured(page, tab, AXE_SCRIPT)})
                 print(name, page.name, flush=True)

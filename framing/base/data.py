@@ -25,6 +25,7 @@ ROOT = Path() if INSTALLED else _PACKAGE.parent
 DATA = RESOURCES / "data"
 SEEDS = RESOURCES / "seeds"
 NOTEBOOKS = RESOURCES / "notebooks"
+DOCS = RESOURCES / "docs"
 
 
 def existing(path) -> Path | None:
@@ -139,6 +140,12 @@ def column_names() -> dict[str, tuple[str, str]]:
     """For each column of a table its heading and the kind of its figures."""
     rows = _rows(DATA / "column_names.csv")
     return {row["column"]: (row["name"], row["figure"]) for row in rows}
+
+
+@lru_cache(maxsize=1)
+def glosses() -> dict[str, str]:
+    """The English of Russian words that an example's claims and tables show."""
+    return {row["term"]: row["gloss"] for row in _rows(DATA / "glosses.csv")}
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

@@ -9,6 +9,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.data import category_name
 from framing.base.errors import printable, require_columns
+from framing.base.kinds import HIDDEN
 from framing.base.markdown import without_formulas
 from framing.text.compare import word_differences
 
@@ -109,9 +110,21 @@ def _cell(lines: pd.DataFrame, limit: int) -> str:
     """The first lines of one outlet, and how many there are besides."""
     if lines.empty:
         return "<em>no line</em>"
+    if (lines["right"] == HIDDEN).all():
+        return _words(lines["match"], limit)
     first = "".join(map(_line, lines.head(limit).to_dict("records")))
     more = f"<p><em>and {len(lines) - limit:,} more</em></p>" if len(lines) > limit else ""
     return first + more
+
+
+def _words(words: pd.Series, limit: int) -> str:
+    """The most frequent words of one outlet, in place of lines whose text is not there."""
+    counts = words.value_counts().rename_axis("word").reset_index(name="n")
+    counts = counts.sort_values(["n", "word"], ascending=[False, True], kind="stable")
+    first = "".join(f"<p>{escape(word)} {n:,}</p>" for word, n in counts.head(limit).to_numpy())
+    more = len(counts) - limit
+    words_more = "1 more word" if more == 1 else f"{more:,} more words"
+    return first + (f"<p><em>and {words_more}</em></p>" if more > 0 else "")
 
 
 def _line(row: dict) -> str:

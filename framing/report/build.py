@@ -73,31 +73,62 @@ def build_report(
         Where the corpus cannot be read or changes on the way, a notebook fails, or the folder
         cannot be written. The last report then stays.
     """
-    from framing.text.fingerprint import fingerprint
-
     paths = find_notebooks(notebooks)
     corpus = corpus or chosen_in(paths)
     # before any notebook: a corpus that cannot be read costs a second, not a minute
     articles, first = first_reading(SEEDS if corpus is None else corpus)
-    # The notebooks inside an installed package run where the user stands and keeps a folder my/.
-    folder = Path.cwd() if INSTALLED and notebooks == NOTEBOOKS else None
+    folder = folder_of(notebooks)
     with replaced(target) as fresh, shared_for_a_run():
         results = execute_all(
             paths, corpus=corpus, folder=folder, kernels=kernels, progress=progress
         )
         require_success(results)
         require_same_articles(first, results)
-        below = footer(articles, fingerprint(articles), corpus)
-        pages = all_pages(results, articles, below)
-        pages |= {name: csv for result in results for name, csv in tables_of(result).items()}
-        for name, page in pages.items():
-            if (size := len(page.encode())) > LARGEST and name.endswith(".html"):
-                progress(
-                    f"{name} has {size / 1e6:.1f} MB and opens slowly; "
-                    "show fewer rows in its notebook."
-                )
-            (fresh / name).write_text(page, encoding="utf-8", newline="\n")
+        write_files(fresh, files_of(results, articles, corpus), progress)
     return results
+
+
+def folder_of(notebooks: Path) -> Path | None:
+    """Where the notebooks run, if not where they lie: those inside an installed package run where
+    the user stands and keeps a folder my/.
+    """
+    return Path.cwd() if INSTALLED and notebooks == NOTEBOOKS else None
+
+
+def files_of(
+    results: list[Executed],
+    articles: pd.DataFrame,
+    corpus: str | Path | None,
+    left_out: str = "",
+) -> dict[str, str]:
+    """The pages and tables of a corpus, by their files.
+
+    Parameters
+    ----------
+    results : list of Executed
+    articles : DataFrame
+    corpus : str or Path, optional
+        As the footer names it.
+    left_out : str
+        Which pages are not there, and why; a line of the front page.
+    """
+    from framing.text.fingerprint import fingerprint
+
+    below = footer(articles, fingerprint(articles), corpus)
+    pages = all_pages(results, articles, below, left_out)
+    return pages | {name: csv for result in results for name, csv in tables_of(result).items()}
+
+
+def write_files(folder: Path, files: dict[str, str], progress: Callable[[str], None]) -> None:
+    """Write pages and tables, and say which page is too large for a phone."""
+    for name, text in files.items():
+        if (size := len(text.encode())) > LARGEST and name.endswith(".html"):
+            progress(
+                f"{name} has {size / 1e6:.1f} MB and opens slowly; show fewer rows in its notebook."
+            )
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def first_reading(corpus: str | Path) -> tuple[pd.DataFrame, Reading]:
@@ -112,7 +143,9 @@ def first_reading(corpus: str | Path) -> tuple[pd.DataFrame, Reading]:
         return articles, readings(log)[0]
 
 
-def all_pages(results: list[Executed], articles: pd.DataFrame, below: str) -> dict[str, str]:
+def all_pages(
+    results: list[Executed], articles: pd.DataFrame, below: str, left_out: str = ""
+) -> dict[str, str]:
     """Every page of the report by its file, the front page first, files of lines last."""
     compared = compare(articles)
     reading = reading_page(compared)
@@ -121,7 +154,7 @@ def all_pages(results: list[Executed], articles: pd.DataFrame, below: str) -> di
     marks |= {FRONT.file: marks_of_findings(compared), WORDS.file: terms.marks_of_terms(compared)}
     behind = Behind(marks, compared, reading)
     panels = behind.panels
-    pages = {FRONT.file: index_page(articles, links, below, compared, panels[FRONT.file])}
+    pages = {FRONT.file: index_page(articles, links, below, compared, panels[FRONT.file], left_out)}
     for link, result in zip(links, results, strict=False):
         own = panels[link.file]
         pages[link.file] = notebook_page(result, [FRONT, *links], below, articles, own)

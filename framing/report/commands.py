@@ -73,8 +73,8 @@ def write_report(
     Parameters
     ----------
     corpus : str or Path, optional
-        If not given, the corpus that the notebooks name, else that of ``$FRAMING_CORPUS``, else the
-        default corpus.
+        If not given, the corpus that the notebooks name, else that of ``$FRAMING_CORPUS``. Without
+        either the project's notebooks show the examples, those of a user the default corpus.
     target : Path
         The folder of the report.
     notebooks : Path, optional
@@ -85,13 +85,17 @@ def write_report(
         Whether to open the front page.
     """
     from framing.report.build import build_report
+    from framing.report.examples.build import build_examples
     from framing.report.run.notebooks import find_notebooks
     from framing.report.run.parameters import chosen_in
     from framing.report.run.settings import chosen_corpus
 
     start, notebooks = time.monotonic(), notebooks or NOTEBOOKS
     corpus = corpus or chosen_in(find_notebooks(notebooks)) or chosen_corpus()
-    results = build_report(target, notebooks=notebooks, corpus=corpus, kernels=kernels)
+    if corpus is None and notebooks == NOTEBOOKS:
+        results = build_examples(target, kernels=kernels)
+    else:
+        results = build_report(target, notebooks=notebooks, corpus=corpus, kernels=kernels)
     refused = sum(bool(result.refused) for result in results)
     note = f"; {refused} could not be run to their end, their pages say why" if refused else ""
     seconds, index = time.monotonic() - start, target / "index.html"

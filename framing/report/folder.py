@@ -9,13 +9,19 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from glob import escape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import mkdtemp
 
 from framing.base.errors import FramingError, listed
-from framing.report.marks import is_abandoned, mark_finished, mark_unfinished, own_files
+from framing.report.marks import (
+    files_in,
+    is_abandoned,
+    mark_finished,
+    mark_unfinished,
+    own_files,
+)
 
 ASIDE = "before"  # inside of a scratch folder: the last report, while the new one moves in
 
@@ -71,9 +77,8 @@ def move_in(fresh: Path, target: Path, aside: Path) -> None:
         fresh.rename(target)
         return
     aside.mkdir()
-    names, own = sorted(path.name for path in fresh.iterdir()), own_files(target)
-    users = [name for name in names if name not in own and (target / name).exists()]
-    if users:
+    names, own = files_in(fresh), own_files(target)
+    if users := in_the_way(names, own, target):
         raise FramingError(
             f"{target} holds {listed(users, 3)}, which no run wrote and a page of the report would "
             "replace: rename it, or choose another folder with --to FOLDER."
@@ -83,12 +88,31 @@ def move_in(fresh: Path, target: Path, aside: Path) -> None:
     moved = []
     try:
         for old, new in moves:
+            new.parent.mkdir(parents=True, exist_ok=True)
             old.replace(new)
             moved.append((old, new))
     except BaseException:
         for old, new in reversed(moved):
             new.replace(old)
         raise
+    finally:
+        remove_emptied(target, own + names)
+
+
+def in_the_way(names: list[str], own: list[str], target: Path) -> list[str]:
+    """What a user has where a file of the report, or the folder of one, shall be."""
+    folders = {parent for name in names for parent in PurePosixPath(name).parents}
+    wanted = [*names, *(folder.as_posix() for folder in sorted(folders) if folder.parts)]
+    there = [name for name in wanted if name not in own and (target / name).exists()]
+    return [name for name in there if name in names or not (target / name).is_dir()]
+
+
+def remove_emptied(target: Path, names: list[str]) -> None:
+    """Remove the sub-folders of these files that hold nothing any more."""
+    folders = {parent for name in names for parent in PurePosixPath(name).parents if parent.parts}
+    for folder in sorted(folders, key=lambda path: len(path.parts), reverse=True):
+        with suppress(OSError):  # it holds something, or is not there
+            (target / folder).rmdir()
 
 
 def clear_abandoned(target: Path) -> None:
@@ -98,8 +122,9 @@ def clear_abandoned(target: Path) -> None:
     for scratch in target.parent.glob(f"{escape(target.name)}.new-*"):
         if not is_abandoned(scratch):
             continue
-        for page in (scratch / ASIDE).glob("*"):
-            page.replace(target / page.name)
+        for name in files_in(scratch / ASIDE):
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            (scratch / ASIDE / name).replace(target / name)
         shutil.rmtree(scratch, ignore_errors=True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from framing.base.errors import FramingError, listed
 
@@ -21,10 +21,15 @@ def mark_unfinished(scratch: Path) -> None:
 
 
 def mark_finished(folder: Path) -> None:
-    """List the files of a folder with their hashes."""
-    names = sorted(path.name for path in folder.iterdir() if path.is_file())
-    files = {name: _digest(folder / name) for name in names if name != MARKER}
+    """List the files of a folder and of its sub-folders with their hashes."""
+    files = {name: _digest(folder / name) for name in files_in(folder) if name != MARKER}
     _write(folder, {"kind": FINISHED, "files": files})
+
+
+def files_in(folder: Path) -> list[str]:
+    """The files of a folder and of its sub-folders, as paths from the folder with ``/``."""
+    paths = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return sorted(path.as_posix() for path in paths)
 
 
 def own_files(folder: Path) -> list[str]:
@@ -41,7 +46,7 @@ def own_files(folder: Path) -> list[str]:
     written = {
         name: digest
         for name, digest in _files(marker).items()
-        if (folder / name).is_file() and Path(name).name == name
+        if _is_inside(folder, name) and (folder / name).is_file()
     }
     changed = [name for name, digest in written.items() if _digest(folder / name) != digest]
     if changed:
@@ -61,6 +66,14 @@ def is_abandoned(scratch: Path) -> bool:
     started = _started(marker.get("process"))
     # A container counts its processes from 1, so the number alone may be that of a later run.
     return started is None or started != marker.get("started")
+
+
+def _is_inside(folder: Path, name: str) -> bool:
+    """Whether a name of a marker, which anybody can edit, leads to a file below the folder."""
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name:
+        return False
+    return not any((folder / parent).is_symlink() for parent in path.parents)
 
 
 def _pages(folder: Path) -> list[str]:

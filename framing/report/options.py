@@ -23,7 +23,7 @@ def at_least_one(text: str) -> int:
 def add_corpus(parser: argparse.ArgumentParser, **settings) -> None:
     """The argument CORPUS, or an option that takes one."""
     name = settings.pop("name", "corpus")
-    note = "; if not given, what FRAMING_CORPUS names, or the default corpus"
+    note = "; if not given, what FRAMING_CORPUS names, or what the project brings"
     parser.add_argument(
         name,
         type=some_path,

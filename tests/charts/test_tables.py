@@ -88,3 +88,16 @@ def test_every_category_of_the_lexicon_has_a_name_a_line_and_three_examples():
         assert category == "all" or len(row["examples"].split("; ")) == 3
         assert row["meaning"] and "_" not in category_name(category)
     assert all("_" not in heading for heading, _ in column_names().values())
+
+
+def test_lines_whose_text_is_hidden_are_told_as_words_with_their_number():
+    from framing.base.kinds import HIDDEN
+
+    words = ["pier", "ferry", "ferry", *"abcdef"]
+    lines = pd.DataFrame({"article": "a", "outlet": "Echo", "left": "", "match": words})
+    lines = lines.assign(right=HIDDEN, pattern="boats")
+    page = framing.show_lines(lines, limit=2)._repr_html_()
+    assert "<p>ferry 2</p><p>a 1</p>" in page and "and 6 more words" in page
+    assert HIDDEN not in page
+    shown = framing.show_lines(lines.assign(right="sailed"), limit=2)._repr_html_()
+    assert "pier</mark> sailed" in shown

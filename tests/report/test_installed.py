@@ -67,6 +67,7 @@ def test_the_wheel_holds_all_that_the_package_reads_and_no_tests(wheel):
     files = {f"framing/{path.relative_to(ROOT).as_posix()}" for path in data if path.is_file()}
     files = {name for name in files if "/." not in name}
     assert len(files) > 60 and files <= names
+    assert {f"framing/docs/case_study.{kind}" for kind in ("md", "svg")} <= names
     assert {"framing/py.typed", "framing/__init__.pyi", "framing/report/assets/style.css"} <= names
     assert {name.split("/")[0].split("-")[0] for name in names} == {"framing"}
     assert not [name for name in names if "/test" in name or name.endswith(".pyc")]
@@ -99,15 +100,11 @@ def test_the_default_report_is_written_where_the_user_stands(installed, tmp_path
     for name in names - ONE:
         (notebooks / f"{name}.ipynb").unlink()
     printed = run(installed["command"], "report", folder=tmp_path)
-    assert "1 notebooks in" in printed and "refused" not in printed
+    assert "3 notebooks in" in printed and "refused" not in printed
     assert [path.name for path in tmp_path.iterdir()] == ["report"]
-    files = {path.name for path in (tmp_path / "report").iterdir()}
-    pages = {name for name in files if not name.endswith(".csv")}  # whole tables beside them
-    assert pages == {f"{name}.html" for name in ONE} | {
-        "index.html",
-        "side_by_side.html",
-        "slides.html",
-        "terms.html",
-        ".framing-report.json",
-    }
-    assert "RT (1), TASS (1)" in (tmp_path / "report" / "index.html").read_text("utf-8")
+    pages = {path.name for path in (tmp_path / "report").rglob("*.html")}
+    made = {f"{name}.html" for name in ONE} | {"index.html", "slides.html", "terms.html"}
+    assert pages - {"side_by_side.html"} >= made
+    front = (tmp_path / "report" / "index.html").read_text("utf-8")
+    assert front.index("Radio Svoboda") < front.index("Merrow Wire") < front.index("RT (1), TASS")
+    assert (tmp_path / "report" / "rt_2022" / "index.html").exists()

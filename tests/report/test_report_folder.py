@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -20,6 +21,7 @@ def run(target: Path, text: str = "new", names=("index.html", "01_ferry.html")) 
     """A run that writes a few pages."""
     with replaced(target) as fresh:
         for name in names:
+            (fresh / name).parent.mkdir(exist_ok=True)
             (fresh / name).write_text(PAGE.format(text), encoding="utf-8")
 
 
@@ -139,3 +141,60 @@ def test_a_move_that_breaks_off_is_taken_back(report, monkeypatch):
     with pytest.raises(FramingError, match="the disk is gone"):
         run(report)
     assert pages(report) == before and os.listdir(report.parent) == ["report"]
+
+
+NESTED = ("index.html", "ferry/index.html", "pier/index.html")
+
+
+def everything(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*")} - {MARKER}
+
+
+def test_pages_in_sub_folders_are_replaced_and_their_emptied_folders_go(tmp_path):
+    target = tmp_path / "report"
+    run(target, "old", NESTED)
+    (target / "ferry" / "mine.txt").write_text("call the harbour")
+    run(target, "new", ("index.html", "quay/index.html"))
+    assert everything(target) == {
+        *("index.html", "quay", "quay/index.html", "ferry", "ferry/mine.txt")
+    }
+    run(target, "two", NESTED)
+    assert (target / "ferry" / "index.html").read_text().endswith("two")
+    assert (target / "ferry" / "mine.txt").read_text() == "call the harbour"
+
+
+@pytest.mark.parametrize("users_own", ["pier", "pier/index.html"])
+def test_a_file_where_a_sub_folder_or_its_page_shall_be_stays(report, users_own):
+    (report / users_own).parent.mkdir(exist_ok=True)
+    (report / users_own).write_text("mine")
+    with pytest.raises(FramingError, match=f"holds '{users_own}', which no run wrote"):
+        run(report, "new", NESTED)
+    assert (report / users_own).read_text() == "mine" and pages(report)["index.html"] == "old"
+
+
+@pytest.mark.parametrize("name", ["../own.html", "link/own.html", "{outside}/own.html"])
+def test_a_marker_that_names_files_elsewhere_removes_none(report, tmp_path, name):
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (report / "link").symlink_to(outside, target_is_directory=True)
+    files = [outside / "own.html", tmp_path / "own.html"]
+    for file in files:
+        file.write_text("own")
+    marker = json.loads((report / MARKER).read_text())
+    digest = hashlib.sha256(b"own").hexdigest()
+    marker["files"][name.format(outside=outside)] = digest
+    (report / MARKER).write_text(json.dumps(marker))
+    run(report)
+    assert [file.read_text() for file in files] == ["own", "own"]
+
+
+def test_a_kill_while_sub_folders_move_leaves_the_last_report(tmp_path):
+    target = tmp_path / "report"
+    run(target, "old", NESTED)
+    scratch = left_by_a_kill(target)
+    (scratch / ASIDE / "ferry").mkdir(parents=True)
+    (target / "ferry" / "index.html").rename(scratch / ASIDE / "ferry" / "index.html")
+    (target / "ferry").rmdir()
+    with pytest.raises(ZeroDivisionError), replaced(target):
+        raise ZeroDivisionError
+    assert (target / "ferry" / "index.html").read_text().endswith("old") and not scratch.exists()

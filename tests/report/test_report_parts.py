@@ -139,6 +139,10 @@ def test_long_lines_of_a_list_are_folded_sooner():
     words = {"text/markdown": "\n".join(f"- {'pier ' * 50}" for _ in range(6))}
     page = output_to_html({"output_type": "display_data", "data": words, "metadata": {}})
     assert "<summary>5 more</summary>" in page and page.count("<li>") == 6
+    for letters, folded in ((30, True), (20, False)):  # four lines: of 600 letters, of 400
+        words["text/markdown"] = "\n".join(f"- {'pier ' * letters}" for _ in range(4))
+        page = output_to_html({"output_type": "display_data", "data": words, "metadata": {}})
+        assert ("<summary>" in page) == folded
 
 
 def test_a_line_break_in_a_cell_is_no_row_of_its_own():

@@ -66,7 +66,7 @@ def show_table(table, *, columns=None, rows=10, caption: str = "") -> Table:
     shown = _readable(table.head(rows), names)
     csv = table.head(MOST_CSV).to_csv(index=False, lineterminator="\n")
     if shown.empty:
-        text = f"{caption or 'This table'}: no rows."
+        text = f"{(caption or 'This table').rstrip('.')}: no rows."
         return Table(f"<p>{escape(text)}</p>", text, "")
     return Table(_html(shown, len(table), caption), shown.to_string(index=False), csv)
 

@@ -82,6 +82,8 @@ def finding_to_html(
     """One finding."""
     chart = chart_of(row, outlets, panels)
     file, words = PAGES.get(row.lens or row.kind, PAGES["nothing"])
+    if file not in files:  # a share pack has no page of voices
+        file, words = PAGES["nothing"]
     more = f'<p class="more"><a href="{file}">{escape(words)}</a></p>' if file in files else ""
     body = "".join(filter(None, [chart, quoted_pair(lines)]))
     columns = f'<div class="beside">{body}</div>' if body else ""

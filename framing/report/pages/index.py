@@ -36,6 +36,7 @@ def index_page(
     footer: str,
     compared: Compared | None = None,
     panels: Panels | None = None,
+    left_out: str = "",
 ) -> str:
     """The front page: what was found, strongest first; then what else differs, and the pages."""
     links, title = list(links), heading(articles)
@@ -52,6 +53,7 @@ def index_page(
     rows = "".join(page_row(link) for link in links)
     rows += '<li><a href="slides.html">The findings as slides</a></li>'
     body.append(f'<h2>Every question</h2>\n<ul class="pages">{rows}</ul>')
+    body += [f'<p class="corpus">{html.escape(left_out)}</p>'] if left_out else []
     body += [panels.html] if panels else []
     return document(title, "\n".join(body), [FRONT, *links], footer, current=FRONT.file)
 
@@ -106,12 +108,19 @@ def balance_paragraph(articles: pd.DataFrame, links: list[Link]) -> str:
 
 def footer(articles: pd.DataFrame, fingerprint: str, corpus: str | Path | None) -> str:
     """Corpus, settings and versions: with these three anyone gets the same figures."""
-    versions = ", ".join(filter(None, map(version_of, PACKAGES)))
     events = articles["event"].nunique() if "event" in articles else 0
     facts = {
         "Corpus": f"{corpus or 'the default corpus (seeds/)'}: {len(articles):,} articles, "
         f"{articles['outlet'].nunique():,} outlets, {events:,} events named",
         "Fingerprint": fingerprint,
+    }
+    return rests_on(facts)
+
+
+def rests_on(facts: dict[str, str]) -> str:
+    """Facts as a list, with the settings and versions of every page."""
+    versions = ", ".join(filter(None, map(version_of, PACKAGES)))
+    facts = facts | {
         "Settings": "every notebook as it stands in notebooks/, PYTHONHASHSEED=0, no network",
         "Versions": f"Python {platform.python_version()}, {versions}",
     }

@@ -58,11 +58,13 @@ def output_to_html(output: dict, number: int = 1, panels: Panels | None = None) 
 def folded_list(words: str) -> str:
     """A list whose lines after the first few are folded, so that the chart is not far below."""
     items = re.findall(r"<li>.*?</li>", words, re.DOTALL)
-    if len(items) <= MOST_LINES + 1 or words.count("<ul>") != 1:
+    sizes = [visible(item) for item in items]
+    spare = 1 if sum(sizes) <= OPEN else 0  # no fold for a single short line
+    if len(items) <= MOST_LINES + spare or words.count("<ul>") != 1:
         return words
     head, _, tail = words.partition("<ul>")
     after = tail.partition("</ul>")[2]
-    letters = accumulate(visible(item) for item in items[:MOST_LINES])
+    letters = accumulate(sizes[:MOST_LINES])
     n = max(1, sum(sum_of <= OPEN for sum_of in letters))
     first, others = "".join(items[:n]), "".join(items[n:])
     more = f"<summary>{len(items) - n} more</summary><ul>{others}</ul>"

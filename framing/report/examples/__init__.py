@@ -1,0 +1,1 @@
+"""The report without a corpus: a few examples, each with its own pages, and a page before them."""
