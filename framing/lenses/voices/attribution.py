@@ -21,8 +21,9 @@ from framing.lenses.voices.grammar.clauses import (
     is_no_report,
     says_who,
 )
+from framing.lenses.voices.grammar.first_subject import first_subject
 from framing.lenses.voices.grammar.phrases import phrase_right
-from framing.lenses.voices.grammar.subjects import first_subject, subject_left
+from framing.lenses.voices.grammar.subjects import subject_left
 from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
 from framing.lenses.voices.grammar.verb_senses import NAMING_VERBS, is_passive
 from framing.lenses.voices.grammar.word_kinds import (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from framing.base.data import closed_class
 from framing.lenses.voices.cues import Attribution, attribution_to
-from framing.lenses.voices.grammar.subjects import first_subject, subject_left
+from framing.lenses.voices.grammar.first_subject import first_subject
+from framing.lenses.voices.grammar.subjects import subject_left
 from framing.lenses.voices.grammar.tokens import Phrase, Token
 from framing.lenses.voices.grammar.word_kinds import (
     AUXILIARIES,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from framing.base.data import closed_class
-from framing.lenses.voices.grammar.clause_begin import SUBORDINATING, clause_begin, main_clause
-from framing.lenses.voices.grammar.phrases import before_bracket, phrase_left, phrase_right
-from framing.lenses.voices.grammar.times import is_time, time_begin
+from framing.lenses.voices.grammar.clause_begin import SUBORDINATING
+from framing.lenses.voices.grammar.first_subject import first_subject, is_embedded, pronoun_left
+from framing.lenses.voices.grammar.participles import subject_after_comma, subject_of_participle
+from framing.lenses.voices.grammar.phrases import before_bracket, phrase_left
+from framing.lenses.voices.grammar.times import time_begin
 from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
 from framing.lenses.voices.grammar.word_kinds import (
     AUXILIARIES,
@@ -26,13 +28,11 @@ from framing.lenses.voices.grammar.word_kinds import (
     looks_like_verb,
 )
 
-_BEFORE_OTHERS = CONJUNCTIONS | closed_class("joins a noun") | closed_class("shows another")
 _AFTER_SUBJECT_CLAUSE = CONJUNCTIONS | PREPOSITIONS
 _AT_THE_TIME = ["at", "the", "time"]
 _NO_SUBJECT_AFTER = PREPOSITIONS - CONJUNCTIONS - SUBORDINATING
 _LINKS_VERBS = closed_class("links verbs")
 _LONGEST_NAME = 5
-_OFFICES = closed_class("title")
 _PERFECT = closed_class("form of have")
 _BEFORE_A_PLACE = closed_class("before the name of a place")
 _BEFORE_A_PERSON = closed_class("before a person")  # a call to Orlo, who
@@ -78,8 +78,8 @@ def _subject_of_ing(tokens: list[Token], index: int) -> Phrase | None:
     if index > 1 and _governs_gerund(tokens, index):
         return subject_left(tokens, index)  # denied having said
     if not breaks_phrase(tokens[index]):
-        return _subject_of_participle(tokens, index)
-    return _of_participle_after_comma(tokens, index)
+        return subject_of_participle(tokens, index)
+    return subject_after_comma(tokens, index)
 
 
 def _governs_gerund(tokens: list[Token], index: int) -> bool:
@@ -122,7 +122,7 @@ def _subject_ending_at(tokens: list[Token], index: int) -> Phrase | None:
         return _antecedent(tokens, index)
     if token.lower in _LINKS_VERBS:
         return (
-            _pronoun_left(tokens, index)
+            pronoun_left(tokens, index)
             or _subject_of_linked(tokens, index)
             or first_subject(tokens, index)
         )
@@ -145,16 +145,9 @@ def _subject_of_linked(tokens: list[Token], link: int) -> Phrase | None:
             subject = subject_left(tokens, verb)
             if subject and tokens[subject.first].text.isdigit():  # 16 reported cases
                 continue
-            if subject and not _is_embedded(tokens, subject.first):
+            if subject and not is_embedded(tokens, subject.first):
                 return subject
     return None
-
-
-def _is_embedded(tokens: list[Token], index: int) -> bool:
-    """A pronoun whose clause a verb of speech governs: she in Orla said she welcomed it."""
-    if not index or tokens[index].lower not in PERSONAL_PRONOUNS:
-        return False
-    return is_speech_verb(tokens[index - 1]) or tokens[index - 1].lower == "that"
 
 
 def _before_insertion(tokens: list[Token], comma: int) -> Phrase | None:
@@ -218,96 +211,3 @@ def _antecedent(tokens: list[Token], relative: int) -> Phrase | None:
         links = [index for index in inside if tokens[index].lower in _BEFORE_A_PERSON]
         return Phrase(max(links) + 1, phrase.stop) if links else phrase
     return phrase
-
-
-def _subject_of_participle(tokens: list[Token], last: int) -> Phrase | None:
-    """Of whom a participle speaks: Orlo in Orlo sent a letter to Finn saying."""
-    first = last
-    while first and is_name(tokens[last]) and is_name(tokens[first - 1]):
-        first -= 1
-    nearest = Phrase(first, last + 1) if is_name(tokens[last]) else phrase_left(tokens, last)
-    if nearest is None or not nearest.first:
-        return nearest
-    previous = tokens[nearest.first - 1]
-    while first and not breaks_phrase(tokens[first - 1]):
-        first -= 1
-    if first and (tokens[first - 1].lower == "with" or _is_joint(tokens, first)):
-        return Phrase(first, last + 1)  # with the mayor Orla Finn saying
-    if not is_word(previous) or previous.lower in _BEFORE_OTHERS:
-        return nearest
-    return first_subject(tokens, nearest.first) or nearest
-
-
-def _is_joint(tokens: list[Token], first: int) -> bool:
-    """The last of several after "with": with both Orlo and the council saying."""
-    if tokens[first - 1].lower != "and" or first < 3:
-        return False
-    other = phrase_left(tokens, first - 2)
-    before = other.first - 1 if other else 0
-    if before > 0 and tokens[before].lower == "both":
-        before -= 1
-    return before > 0 and tokens[before].lower == "with"
-
-
-def _of_participle_after_comma(tokens: list[Token], comma: int) -> Phrase | None:
-    """Who is meant by ", saying": a person after a thing, The rise came as Orlo left, saying."""
-    subject = first_subject(tokens, comma)
-    if subject is None or _is_person(tokens, subject):
-        return subject
-    for index in range(subject.stop, comma - 1):
-        if tokens[index].lower in SUBORDINATING:
-            inner = phrase_right(tokens[:comma], index + 1)
-            if inner and _is_person(tokens, inner):
-                return inner
-    return subject
-
-
-def _is_person(tokens: list[Token], phrase: Phrase) -> bool:
-    """A name, a pronoun or an office."""
-    words = tokens[phrase.first : phrase.stop]
-    named = any(is_name(word) and word.lower not in DETERMINERS for word in words[1:] or words)
-    return named or words[0].lower in PERSONAL_PRONOUNS or words[-1].lower in _OFFICES
-
-
-def first_subject(tokens: list[Token], end: int) -> Phrase | None:
-    """The subject before an apposition, a relative clause or a linked verb: Orlo, a clerk, said.
-
-    It is the first phrase of the clause before ``end`` that hangs on no preposition.
-    """
-    before_and = end < len(tokens) and tokens[end].lower == "and"
-    if before_and and (pronoun := _pronoun_left(tokens, end)):
-        return pronoun
-    begin = main_clause(tokens, clause_begin(tokens, end), end)
-    for first in range(begin, end):
-        token = tokens[first]
-        if token.lower in PERSONAL_PRONOUNS:
-            return Phrase(first, first + 1)
-        if token.text[0].isdigit() or breaks_phrase(token):
-            continue
-        if first == begin or not _hangs_on_preposition(tokens, first):
-            subject = phrase_right(tokens[:end], first)
-            if subject and not is_time(tokens, subject):
-                return subject
-    return None
-
-
-def _pronoun_left(tokens: list[Token], end: int) -> Phrase | None:
-    """The pronoun in the words right before ``end``: he came and said."""
-    index = end - 1
-    while index >= 0 and is_word(tokens[index]):
-        if tokens[index].lower in PERSONAL_PRONOUNS:
-            return None if _is_embedded(tokens, index) else Phrase(index, index + 1)
-        index -= 1
-    return None
-
-
-def _hangs_on_preposition(tokens: list[Token], first: int) -> bool:
-    """Does the phrase at ``first`` hang on a preposition: on Monday night, in a June interview?"""
-    token = tokens[first]
-    is_plain = token.text[0].islower() and token.lower not in DETERMINERS
-    while first > 0 and is_word(tokens[first - 1]):
-        previous = tokens[first - 1]
-        if breaks_phrase(previous) and not (is_plain and is_adverb(previous)):
-            break
-        first -= 1
-    return first > 0 and tokens[first - 1].lower in PREPOSITIONS
