@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -12,8 +13,15 @@ from framing.base.errors import require_columns
 from framing.charts.tables.figures import written
 
 INTERVAL = "95 % interval"
+BOUNDS = {  # columns that stand in one
+    ("low", "high"): INTERVAL,
+    ("rate_low", "rate_high"): f"{INTERVAL} of the rate",
+    ("difference_low", "difference_high"): f"{INTERVAL} of the difference",
+}
 MOST_CSV = 20_000  # rows of a file beside the page
-LEFT = ("text", "statement", "verdict", "text_a", "text_b", "title", "words", "what")
+SIGNS = {"times": " ×", "percent": " %"}  # written once of two bounds
+NO_FIGURES = ("", "yes", "day", "category", "lens")  # kinds of columns that are words
+SHORT, LONG = 24, 40  # letters: up to here a cell keeps its line, beyond it is a text
 
 
 class Table:
@@ -64,64 +72,94 @@ def show_table(table, *, columns=None, rows=10, caption: str = "") -> Table:
     names = [str(name) for name in (columns or table.columns)]
     shown = _readable(table.head(rows), names)
     csv = table.head(MOST_CSV).to_csv(index=False, lineterminator="\n")
-    if shown.empty:
+    if not shown or table.empty or not rows:
         text = f"{caption or 'This table'}: no rows."
         return Table(f"<p>{escape(text)}</p>", text, "")
-    return Table(_html(shown, len(table), caption), shown.to_string(index=False), csv)
+    plain = pd.DataFrame({name: column.cells for name, column in shown.items()})
+    return Table(_html(shown, len(table), caption), plain.to_string(index=False), csv)
 
 
-def _readable(table: pd.DataFrame, names: list[str]) -> pd.DataFrame:
-    """The cells as text under their headings."""
+def _readable(table: pd.DataFrame, names: list[str]) -> dict[str, Column]:
+    """The columns under their headings, as text."""
     if "claim" in names:
         names = ["claim", *(name for name in names if name != "claim")]
-    joined = {"low", "high"} <= set(names)
+    pairs = {low: (low, high) for low, high in BOUNDS if {low, high} <= set(names)}
+    seconds = {high for _, high in pairs.values()}
     headings = column_names()
-    columns: dict[str, list[str]] = {}
+    columns: dict[str, Column] = {}
     for name in names:
-        if joined and name in ("low", "high"):
-            if name == "low":
-                columns[INTERVAL] = _intervals(table)
-            continue
         heading, kind = headings.get(name, (name.replace("_", " ").capitalize(), ""))
-        columns[heading] = [written(value, kind) for value in table[name]]
-    cells = pd.DataFrame(columns)
+        if name in pairs:
+            columns[_bounds_heading(name, pairs)] = Column(_intervals(table, *pairs[name]), False)
+        elif name not in seconds:
+            cells = [written(value, kind) for value in table[name]]
+            columns[heading] = Column(cells, kind not in NO_FIGURES)
     # a column without a figure says nothing
-    known = [name for name in cells if len(cells) == 0 or (cells[name] != "–").any()]
-    return cells[known]
+    empty = {"–"}
+    return {name: column for name, column in columns.items() if {*column.cells} != empty}
 
 
-def _intervals(table: pd.DataFrame) -> list[str]:
-    """Both bounds in one cell, as times where the row's effect is a ratio."""
-    ratio = table["log_ratio"].notna() if "log_ratio" in table else pd.Series(False, table.index)
-    kinds = ["times" if is_ratio else "hundredth" for is_ratio in ratio]
-    pairs = zip(table["low"], table["high"], kinds, strict=True)
+class Column(NamedTuple):
+    """The cells of a column as text, and whether they are figures."""
+
+    cells: list[str]
+    is_figures: bool
+
+    def css(self, heading: str) -> str:
+        """The class of its cells: figures are set right, names keep their line."""
+        if heading.startswith(INTERVAL):
+            return "interval"
+        if self.is_figures:
+            return "number"
+        longest = max(map(len, self.cells))
+        return "short" if longest <= SHORT else "long" if longest > LONG else ""
+
+
+def _bounds_heading(name: str, pairs: dict) -> str:
+    """The only interval of a table needs no more words."""
+    return INTERVAL if len(pairs) == 1 else BOUNDS[pairs[name]]
+
+
+def _intervals(table: pd.DataFrame, low_name: str, high_name: str) -> list[str]:
+    """Both bounds in one cell: times where the row's effect is a ratio, per cent of a share."""
+    other = "hundredth"
+    if low_name == "low":
+        ratio = table["log_ratio"].notna() if "log_ratio" in table else [False] * len(table)
+        other = "percent" if "share" in table else other
+    else:
+        ratio = [False] * len(table)
+    kinds = ["times" if is_ratio else other for is_ratio in ratio]
+    bounds = zip(table[low_name], table[high_name], kinds, strict=True)
     return [
         "–"
         if pd.isna(low) and pd.isna(high)
-        else f"{written(low, kind).removesuffix(' ×')} to {written(high, kind)}"
-        for low, high, kind in pairs
+        else f"{written(low, kind).removesuffix(SIGNS.get(kind, ''))} to {written(high, kind)}"
+        for low, high, kind in bounds
     ]
 
 
-def _html(shown: pd.DataFrame, total: int, caption: str) -> str:
+def _html(shown: dict[str, Column], total: int, caption: str) -> str:
     """The table with its caption; a row that is claimed stands out."""
-    more = f"First {len(shown)} of {total:,} rows." if total > len(shown) else ""
+    cells = [column.cells for column in shown.values()]
+    rows = list(zip(*cells, strict=True))
+    more = f"First {len(rows)} of {total:,} rows." if total > len(rows) else ""
     words = " ".join(filter(None, [caption, more]))
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in shown.columns)
-    claimed = shown.get("Claimed?")
-    lines = []
-    for number, row in enumerate(shown.to_numpy().tolist()):
-        mark = ' class="claim"' if claimed is not None and claimed.iloc[number] == "yes" else ""
-        cells = "".join(
-            f'<td class="interval">{escape(cell)}</td>'
-            if name == INTERVAL
-            else f"<td>{escape(cell)}</td>"
-            for name, cell in zip(shown.columns, row, strict=True)
-        )
-        lines.append(f"<tr{mark}>{cells}</tr>")
-    body = f"<thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody>"
-    return (
-        f"<table><caption>{escape(words)}</caption>{body}</table>"
-        if words
-        else (f"<table>{body}</table>")
+    classes = [_class(column.css(name)) for name, column in shown.items()]
+    head = "".join(
+        f'<th{_class("number") if column.is_figures else ""} scope="col">{escape(name)}</th>'
+        for name, column in shown.items()
     )
+    claimed = shown["Claimed?"].cells if "Claimed?" in shown else ["no"] * len(rows)
+    lines = []
+    for row, claim in zip(rows, claimed, strict=True):
+        line = "".join(
+            f"<td{css}>{escape(cell)}</td>" for cell, css in zip(row, classes, strict=True)
+        )
+        lines.append(f"<tr{_class('claim' if claim == 'yes' else '')}>{line}</tr>")
+    body = f"<thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody>"
+    named = f"<caption>{escape(words)}</caption>" if words else ""
+    return f"<table>{named}{body}</table>"
+
+
+def _class(name: str) -> str:
+    return f' class="{name}"' if name else ""
