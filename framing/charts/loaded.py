@@ -27,7 +27,7 @@ CLAIMS_NOTE = (
     "Lines: 95 % intervals of the rate."
 )
 VOICES_NOTE = "Filled: the outlet's own voice. Hollow: inside quotations."
-MOST_DOTS, FEWEST_KINDS = 60, 6  # of a chart
+MOST_DOTS, FEWEST_KINDS = 48, 6  # of a chart
 INTERVALS_NOTE = "Lines: 95 % intervals of the rate."
 
 

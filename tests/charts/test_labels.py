@@ -174,5 +174,5 @@ def test_a_chart_of_both_voices_draws_the_kinds_used_most_and_says_so():
     )
     ax = framing.plot_loaded_terms(kinds)
     names = [label.get_text() for label in ax.get_yticklabels()]
-    assert names[-1].lower() == "kind 13" and len(names) == 10
+    assert names[-1].lower() == "kind 13" and len(names) == 8
     assert "of 14" in " ".join(drawn_texts(ax.figure)).replace("\n", " ")

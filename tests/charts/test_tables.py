@@ -57,10 +57,14 @@ def test_figures_are_set_right_names_keep_their_line_texts_have_room():
             "text": ["The pier was shut in the morning and open at night.", "Shut."],
         }
     )
-    html = framing.show_table(frame)._repr_mimebundle_()["text/html"]
+    html = framing.show_table(frame.drop(columns="text"))._repr_mimebundle_()["text/html"]
     for cell in ('number">4.0 ×', 'number">only here', 'short">The Long Echo', 'short">2024-05-06'):
         assert f'<td class="{cell}</td>' in html
-    assert '<td class="long">Shut.</td>' in html and '<th class="number" scope="col">Times' in html
+    assert '<th class="number" scope="col">Times' in html and "data-head" not in html
+    texts = framing.show_table(frame)._repr_mimebundle_()["text/html"]
+    assert '<table class="texts">' in texts and '<td class="long">Shut.</td>' in texts
+    # on a phone, where such a table is a list, a figure says what it is
+    assert '<td class="number" data-head="Times as often">4.0 ×</td>' in texts
 
 
 def test_bounds_stand_in_one_column_in_the_unit_of_their_figure():

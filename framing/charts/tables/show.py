@@ -21,6 +21,7 @@ BOUNDS = {  # columns that stand in one
 MOST_CSV = 20_000  # rows of a file beside the page
 SIGNS = {"times": " ×", "percent": " %"}  # written once of two bounds
 NO_FIGURES = ("", "yes", "day", "category", "lens")  # kinds of columns that are words
+SELF_EVIDENT = ("Outlet", "Line", "Statement", "Title")  # headings of cells that need no name
 SHORT, LONG = 24, 40  # letters: up to here a cell keeps its line, beyond it is a text
 
 
@@ -149,16 +150,24 @@ def _html(shown: dict[str, Column], total: int, caption: str) -> str:
         f'<th{_class("number") if column.is_figures else ""} scope="col">{escape(name)}</th>'
         for name, column in shown.items()
     )
+    is_of_texts = ' class="long"' in classes
+    heads = [_head(name) if is_of_texts else "" for name in shown]
     claimed = shown["Claimed?"].cells if "Claimed?" in shown else ["no"] * len(rows)
     lines = []
     for row, claim in zip(rows, claimed, strict=True):
         line = "".join(
-            f"<td{css}>{escape(cell)}</td>" for cell, css in zip(row, classes, strict=True)
+            f"<td{css}{name}>{escape(cell)}</td>"
+            for cell, css, name in zip(row, classes, heads, strict=True)
         )
         lines.append(f"<tr{_class('claim' if claim == 'yes' else '')}>{line}</tr>")
     body = f"<thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody>"
     named = f"<caption>{escape(words)}</caption>" if words else ""
-    return f"<table>{named}{body}</table>"
+    return f"<table{_class('texts' if is_of_texts else '')}>{named}{body}</table>"
+
+
+def _head(name: str) -> str:
+    """The heading kept in a cell, for a narrow page where the table becomes a list."""
+    return "" if name in SELF_EVIDENT else f' data-head="{escape(name.rstrip("?"), quote=True)}"'
 
 
 def _class(name: str) -> str:
