@@ -21,7 +21,13 @@ BOUNDS = {  # columns that stand in one
 MOST_CSV = 20_000  # rows of a file beside the page
 SIGNS = {"times": " ×", "percent": " %"}  # written once of two bounds
 NO_FIGURES = ("", "yes", "day", "category", "lens")  # kinds of columns that are words
-SELF_EVIDENT = ("Outlet", "Line", "Statement", "Title")  # headings of cells that need no name
+SELF_EVIDENT = (
+    "Outlet",
+    "Line",
+    "Statement",
+    "Title",
+    "What was measured",
+)  # headings of cells that need no name
 SHORT, LONG = 24, 40  # letters: up to here a cell keeps its line, beyond it is a text
 
 
