@@ -232,11 +232,17 @@ def test_the_shortest_period_that_fits_is_taken_and_too_few_are_none():
     spread = articles.assign(published=pd.to_datetime("2024-01-01"))
     assert '"time":null' in terms_page(spread, [LINK], "")
     assert '"time":null' in terms_page(articles.drop(columns="published"), [LINK], "")
+    twice = pd.concat([articles, articles.assign(article=articles["article"] + "b")])
+    twice["published"] += pd.to_timedelta([0] * len(articles) + [9] * len(articles), "D")
+    assert '"by":"month"' in terms_page(twice, [LINK], "")  # a week has one article of an outlet
     stretched = articles["published"] + (articles["published"] - pd.Timestamp("2024-01-01")) * 6
-    assert '"by":"quarter"' in terms_page(articles.assign(published=stretched), [LINK], "")
+    assert '"by":"year"' in terms_page(articles.assign(published=stretched), [LINK], "")
 
 
-def test_a_gap_breaks_the_line_and_the_address_keeps_column_and_claims(browser, tmp_path):
+def test_a_gap_breaks_the_line_and_the_address_keeps_column_and_claims(
+    browser, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("framing.report.words.periods._period_for", lambda *_: "month")
     articles = dated()
     articles["published"] = articles["published"].dt.to_period("M").dt.start_time  # whole months
     later = articles["published"].replace(pd.Timestamp("2024-05-01"), pd.Timestamp("2024-08-01"))

@@ -13,12 +13,12 @@ function coursesOf(uses) {
     return { outlet, colour: `var(${known.colours[of]})`, points, seen, highest };
   });
 }
-const periodName = (name) => name.replace(/^the week of /, "week of ").replace(/^(\d+ )?(\p{L}{3})\p{L}+(?= \d)/u, "$1$2");
-const pointWords = ({ name, n, articles, rate }) => `${name}: ${rate === null ? "no article" : `${plural(n, "use")} in ${plural(articles, "article")}, ${digits(rate)} per 10,000 words`}`;
+const periodName = (name) => (known.time.by === "week" ? `week of ${name}` : name);
+const pointWords = ({ name, n, articles, rate }) => `${periodName(name)}: ${rate === null ? "no article" : `${plural(n, "use")} in ${plural(articles, "article")}, ${digits(rate)} per 10,000 words`}`;
 function lane(svg, course, top, x, edge) {
   const floor = top + FLOOR, y = (rate) => floor - (rate / edge) * HIGH, { colour, highest } = course;
-  const name = course.outlet.length > 20 ? course.outlet.slice(0, 19) + "…" : course.outlet;
-  const most = highest && highest.rate ? `up to ${digits(highest.rate)}, ${periodName(highest.name)}` : "never";
+  const name = course.outlet.length > 18 ? course.outlet.slice(0, 17) + "…" : course.outlet;
+  const most = highest && highest.rate ? `up to ${digits(highest.rate)}, ${highest.name}` : "never";
   svg.append(node("text", { x: 0, y: top + 16 }, name), node("text", { x: WIDTH, y: top + 16, "text-anchor": "end", class: "value" }, most));
   svg.append(node("line", { x1: 6, x2: WIDTH - 8, y1: floor, y2: floor, class: "axis" }));
   const path = course.points.map((point, at) => {
@@ -42,7 +42,7 @@ function timeChart(term, courses) {
   const svg = node("svg", { viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": `“${term}” by ${by}. ${label}` });
   courses.forEach((course, number) => lane(svg, course, number * LANE, x, edge));
   for (const [at, place, anchor] of [[0, 0, "start"], [last, WIDTH, "end"]])
-    svg.append(node("text", { x: place, y: height - 4, "text-anchor": anchor }, periodName(names[at])));
+    svg.append(node("text", { x: place, y: height - 4, "text-anchor": anchor }, names[at]));
   const gaps = courses.some(({ seen, points }) => seen.length < points.length) ? " A broken line: no article." : "";
   const alone = courses.some(({ seen }) => seen.some(({ articles }) => articles === 1)) ? " Hollow: one article." : "";
   const left = undated ? ` ${plural(undated, "article")} without a date left out.` : "";
@@ -52,9 +52,9 @@ function timeChart(term, courses) {
 }
 function timeTable(term, courses) {
   const { by, names } = known.time;
-  const heads = [by, ...known.outlets].map((head) => node("th", { scope: "col" }, head));
+  const heads = [by === "week" ? "Week of" : by[0].toUpperCase() + by.slice(1), ...known.outlets].map((head) => node("th", { scope: "col" }, head));
   const cell = ({ n, articles, rate }) => (rate === null ? "no article" : `${n.toLocaleString("en")} (${digits(rate)}), ${plural(articles, "article")}`);
-  const rows = names.map((name, at) => node("tr", {}, node("th", { scope: "row" }, name), ...courses.map(({ points }) => node("td", {}, cell(points[at])))));
+  const rows = names.map((name, at) => node("tr", {}, node("th", { scope: "row", class: "short" }, name), ...courses.map(({ points }) => node("td", {}, cell(points[at])))));
   const made = node("table", {}, node("thead", {}, node("tr", {}, ...heads)), node("tbody", {}, ...rows));
   const frame = node("div", { class: "table", role: "group", tabindex: 0, "aria-label": `${term}, ${by} by ${by}` }, made);
   return node("details", {}, node("summary", {}, `Uses by ${by}, with the rate per 10,000 words`), frame);

@@ -48,7 +48,8 @@ def bars(rows: list[tuple[str, float, str]], unit: str, outlets, hrefs: Sequence
         label = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
         pieces.append(
             f'<text x="0" y="{top + LETTERS}">{escape(label)}</text>'
-            f'<rect x="0" y="{top + 18}" width="{max(length, 1):.1f}" height="14" style="fill:var({colour})"/>'
+            f'<rect x="0" y="{top + 18}" width="{max(length, 1):.1f}" height="14" '
+            f'style="fill:var({colour})"/>'
             f'<text x="{length + 6:.1f}" y="{top + 30}" class="value">{escape(shown)}</text>'
         )
         if number < len(hrefs) and hrefs[number]:

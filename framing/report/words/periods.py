@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pandas as pd
 from scipy import sparse
@@ -14,6 +16,7 @@ FEWEST_PERIODS = 3  # with articles; two are before and after
 FEWEST_ARTICLES = 5  # of a word, to be followed over time
 ROOM = 400_000  # bytes of a page
 AT_ONCE = 500  # words
+MONTH = re.compile(r"[A-Z][a-z]{3,}")
 
 
 class TermPeriods:
@@ -28,7 +31,8 @@ class TermPeriods:
     Attributes
     ----------
     by : str
-        The shortest of day, week, month, quarter and year that makes up to 26 periods.
+        The shortest of day, week, month, quarter and year that makes 3 to 26 periods, with two
+        articles or more in most of an outlet's; where none has them, the shortest.
     periods : DatetimeIndex
         First days.
     words, articles : int arrays, outlets × periods
@@ -41,7 +45,7 @@ class TermPeriods:
         about = counts.articles
         dates = about["published"]
         known = dates.notna().to_numpy()
-        self.by = _period_for(dates.min(), dates.max())
+        self.by = _period_for(dates, about["outlet"].astype(str))
         self.periods = all_periods(dates.min(), dates.max(), self.by)
         self.undated = int((~known).sum())
         column = self.periods.get_indexer(pd.DatetimeIndex(first_days(dates, self.by)))
@@ -58,8 +62,9 @@ class TermPeriods:
         self.articles = (self._in_cell @ np.ones(len(about), np.int64)).reshape(self._shape)
 
     def names(self) -> list[str]:
-        """The periods in words."""
-        return [period_name(day, self.by) for day in self.periods]
+        """The periods in words, for a phone: a week by its first day, months in three letters."""
+        names = [period_name(day, self.by).removeprefix("the week of ") for day in self.periods]
+        return [MONTH.sub(lambda month: month[0][:3], name) for name in names]
 
     def uses(self, terms: list[str]) -> np.ndarray:
         """Uses of counted words, as an array of words × outlets × periods."""
@@ -125,6 +130,11 @@ def words_over_time(keyness: pd.DataFrame) -> list[str]:
     return sums.sort_values(["claim", "n", "term"], ascending=[False, False, True])["term"].tolist()
 
 
-def _period_for(first: pd.Timestamp, last: pd.Timestamp) -> str:
-    """The shortest period of which few enough lie between two days."""
-    return next((by for by in PERIODS if n_periods(first, last, by) <= MOST_PERIODS), "year")
+def _period_for(dates: pd.Series, outlets: pd.Series) -> str:
+    """The period to count by; a year where the dates lie very far apart."""
+    fits = [by for by in PERIODS if n_periods(dates.min(), dates.max(), by) <= MOST_PERIODS]
+    drawn = [by for by in fits if n_periods(dates.min(), dates.max(), by) >= FEWEST_PERIODS]
+    for by in drawn:
+        if dates.groupby([outlets, first_days(dates, by)]).size().median() > 1:
+            return by
+    return [*drawn, *fits, "year"][0]
