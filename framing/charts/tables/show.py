@@ -80,7 +80,7 @@ def show_table(table, *, columns=None, rows=10, caption: str = "") -> Table:
     shown = _readable(table.head(rows), names)
     csv = table.head(MOST_CSV).to_csv(index=False, lineterminator="\n")
     if not shown or table.empty or not rows:
-        text = f"{caption or 'This table'}: no rows."
+        text = f"{(caption or 'This table').rstrip('.')}: no rows."
         return Table(f"<p>{escape(text)}</p>", text, "")
     plain = pd.DataFrame({name: column.cells for name, column in shown.items()})
     return Table(_html(shown, len(table), caption), plain.to_string(index=False), csv)
