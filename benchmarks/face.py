@@ -57,6 +57,25 @@ FACTS = """() => {
 }"""
 
 
+# letters and marks of charts too near to the colour behind them, in the dark; AA: 4.5 and 3
+FAINT = """() => {
+  const parts = colour => colour.match(/[\\d.]+/g)?.map(Number) ?? [];
+  const light = colour => parts(colour).slice(0, 3).map(v => v / 255)
+    .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+  const paper = light(getComputedStyle(document.body).backgroundColor);
+  const ratio = colour => { const ink = light(colour);
+    return (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05); };
+  const seen = node => node.checkVisibility() && node.getBoundingClientRect().width > 0;
+  // a ring is seen by its line
+  const faint = (css, names, least) => [...document.querySelectorAll(css)].filter(seen).filter(
+    node => { const colours = names.map(name => getComputedStyle(node)[name])
+        .filter(colour => parts(colour).length === 3);
+      return colours.length && Math.max(...colours.map(ratio)) < least; }).length;
+  return faint('main svg text', ['fill'], 4.5)
+    + faint('.bars rect:not(.over), .bars circle', ['fill', 'stroke'], 3); }"""
+
+
 def build(folder: Path) -> None:
     """The reports of the four corpora."""
     for name, corpus in CORPORA.items():
@@ -88,6 +107,9 @@ def measured(page: Path, tab, axe: str) -> dict:
     row["empty"] = facts["empty"]
     row["raw"] = len(set(RAW.findall(facts["text"])) - CORPUS_NAMES)
     row["missing"] = len(MISSING.findall(facts["text"]))
+    tab.emulate_media(color_scheme="dark")
+    row["faint"] = tab.evaluate(FAINT)
+    tab.emulate_media(color_scheme="light")
     tab.evaluate(axe)
     # contrast is looked at node by node: minutes for a table of thousands of rows
     rules = {"color-contrast": {"enabled": row["bytes"] < LARGE}}
@@ -136,6 +158,7 @@ def summary(table: pd.DataFrame, state: str) -> list[list[str]]:
         cells.append(f"{own['letters'].min():.1f}")
         cells += [str(int(own[name].sum())) for name in "empty raw missing wide axe asked".split()]
         cells.append(f"{own['bytes'].mean() / 1e3:.0f}; {own['bytes'].max() / 1e3:.0f}")
+        cells.append(str(int(own["faint"].sum())))
         lines.append(cells)
     return lines
 
@@ -143,7 +166,7 @@ def summary(table: pd.DataFrame, state: str) -> list[list[str]]:
 HEAD = [
     *"state corpus pages".split(),
     *(f"{kind} at {width} px" for kind in ("finding", "chart") for width in SIZES),
-    *"letters|empty|raw names|NaN, None|too wide|axe|requests|kB a page".split("|"),
+    *"letters|empty|raw names|NaN, None|too wide|axe|requests|kB a page|faint".split("|"),
 ]
 NOTE = """## The face: what a reader meets first
 
@@ -155,7 +178,8 @@ articles) and slides aside. *Letters*: the smallest in a
 chart at 390 px (goal 11). *Empty*: headings and tables with nothing under them. *Raw names*: column
 names as in the code, and *NaN, None*: missing values, in visible text. *Too wide*: pages that
 scroll sideways. *axe*: rules broken, serious or worse. *Requests*: beyond the folder. *kB*: mean
-and largest page. In the state before, the box of the corpus is taken for the first finding."""
+and largest page. *Faint*: letters of charts under 4.5 : 1, bars and dots of small charts under
+3 : 1, in the dark. In the state before, the box of the corpus is taken for the first finding."""
 
 
 def main() -> None:
@@ -174,7 +198,9 @@ def main() -> None:
     kept = json.loads(keep.read_text("utf-8")) if keep.exists() else {}
     kept[options.state] = summary(table, options.state)
     keep.write_text(json.dumps(kept, indent=1), encoding="utf-8")
-    lines = [line for state in sorted(kept) for line in kept[state]]
+    rows = [row for state in sorted(kept) for row in kept[state]]
+    # rows of an earlier state lack what was not measured yet
+    lines = [row + ["–"] * (len(HEAD) - len(row)) for row in rows]
     write_section(
         ROOT / "benchmarks" / "RESULTS.md", "face", f"{NOTE}\n\n{section('Pages', HEAD, lines)}"
     )

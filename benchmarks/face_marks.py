@@ -18,7 +18,7 @@ from pathlib import Path
 from calibration_table import section, write_section
 
 ROOT = Path(__file__).resolve().parents[1]
-PAPER = {"A4": 718, "Letter": 740}  # px between margins of 1 cm
+PAPER = {"A4": 688, "Letter": 710}  # px between the margins of the style sheet
 MARKS = """() => [...document.querySelectorAll('[data-marks]')].map(figure =>
   [+figure.dataset.marks,
    [...figure.querySelectorAll('svg a')].map(a => a.getAttribute('href'))])"""

@@ -27,6 +27,7 @@ CLAIMS_NOTE = (
     "Lines: 95 % intervals of the rate."
 )
 VOICES_NOTE = "Filled: the outlet's own voice. Hollow: inside quotations."
+MOST_DOTS, FEWEST_KINDS = 48, 6  # of a chart
 INTERVALS_NOTE = "Lines: 95 % intervals of the rate."
 
 
@@ -57,14 +58,20 @@ def plot_loaded_terms(table: pd.DataFrame, *, ax=None):
     ]
     if rows.empty:
         raise FramingError("table has no loaded term in any category; there is nothing to draw.")
-    categories = rows.groupby("category")["per_1k"].max().sort_values().index
     outlets = sorted(rows["outlet"].astype(str).unique())
-    ax = item_axes(ax, categories, outlets)
+    voices = 2 if "voice" in rows else 1
+    highest = rows.groupby("category")["per_1k"].max().sort_values()
+    # more dots than that cannot be told apart
+    categories = highest.index[-max(FEWEST_KINDS, MOST_DOTS // (voices * len(outlets))) :]
+    rows = rows[rows["category"].isin(categories)]
+    ax = item_axes(ax, categories, outlets, lines=voices)
     numbers = {category: number for number, category in enumerate(categories)}
     _draw_rates(ax, rows.assign(row=rows["category"].map(numbers)), outlets)
     names = [category_name(category) for category in categories]
     label_items(ax, names, outlets, "loaded terms per 1,000 words")
-    note(ax, _rates_note(rows))
+    left_out = len(highest) - len(categories)
+    kinds = f" The {len(categories)} kinds with the highest rates of {len(highest)}."
+    note(ax, _rates_note(rows) + kinds * bool(left_out))
     set_alt(ax, _rates_alt(table, rows))
     set_message(ax, plain(_rates_message(rows)))
     return ax

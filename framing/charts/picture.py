@@ -32,7 +32,7 @@ def set_message(ax, title: str) -> None:
         ax.set_title(title, fontsize=TITLE, loc="left")
         return
     ax.set_xlabel("")
-    heads = wrap(title, _letters(figure, TITLE, BOLD))
+    heads = balanced(title, _letters(figure, TITLE, BOLD))
     lines = wrap(" ".join(measure.split()), _letters(figure, SMALL))
     # the layout leaves room for this one, which is not seen; the others stand in it
     room = "\n".join(heads + lines)
@@ -47,6 +47,19 @@ def set_message(ax, title: str) -> None:
             )
             text.set_in_layout(False)
     figure.set_figheight(figure.get_figheight() + 1.3 * TITLE * len(heads + lines) / 72)
+
+
+def balanced(text: str, letters: int) -> list[str]:
+    """A text in as few lines as its letters need, of about the same length.
+
+    Examples
+    --------
+    >>> balanced("The Brass Nettle brings 52% of the words", 38)
+    ['The Brass Nettle brings', '52% of the words']
+    """
+    lines = wrap(text, letters)
+    narrower = (wrap(text, width) for width in range(max(letters // 2, 1), letters))
+    return next((narrow for narrow in narrower if len(narrow) == len(lines)), lines)
 
 
 def set_note(ax, text: str) -> None:

@@ -114,7 +114,6 @@ def _draw_article(ax, pairs: pd.DataFrame, side: str, colour: str, longest: int)
         ha="center",
         va="bottom",
         fontsize=10,
-        color=colour,
         weight="bold",
     )
     for number, y in _number_positions(paired.unique().tolist(), 0.042 * (longest + 1)):

@@ -99,8 +99,9 @@ def label_axis(ax, text: str) -> None:
 
 def label_right(ax, y: float, text, *, color: str = GREY, va: str = "center") -> None:
     """A small text at the right of the axes, at the height of a row."""
-    right = ax.get_yaxis_transform()
-    ax.text(1.01, y, shown_name(text), transform=right, va=va, fontsize=9, color=color)
+    # clear of a dot that stands at the edge of the axes
+    where = {"xycoords": ax.get_yaxis_transform(), "textcoords": "offset points"}
+    ax.annotate(shown_name(text), (1, y), (7, 0), va=va, fontsize=9, color=color, **where)
 
 
 def label_mark(ax, x: float, y: float, text, *, gap: float, color: str = "black") -> None:
@@ -203,6 +204,7 @@ def outlet_bars(ax, rows, values, outlets) -> np.ndarray:
     numbers = {outlet: number for number, outlet in enumerate(outlets)}
     ys = -(np.arange(len(rows)) + rows["outlet"].map(numbers).to_numpy())
     ax.barh(ys, values, color=rows["outlet"].map(outlet_colours(outlets)), height=0.7)
+    ax.set_ylim(ys.min() - 0.7, 0.7)
     return ys
 
 

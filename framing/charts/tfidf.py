@@ -64,7 +64,8 @@ def plot_tfidf(table: pd.DataFrame, *, top: int = 12, ax=None):
     label_rows(ax, ys, rows["term"])
     keep_marks(ax, _marks(rows, ys))
     ax.set_xlim(0, max(rows["tfidf"].max(), rows["tfidf_rest"].max()) * 1.05)
-    label_axis(ax, "mean TF-IDF weight over the outlet's articles")
+    ax.locator_params(axis="x", nbins=5)
+    label_axis(ax, "mean TF-IDF weight over the outlet's articles, largest difference first")
     outlet_legend(ax, outlets, extra=[_ring("in the other outlets")])
     if "few" in table and table["few"].any():
         note(

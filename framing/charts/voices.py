@@ -123,7 +123,6 @@ def plot_speakers(table: pd.DataFrame, *, top: int = 8, ax=None):
     _label_shares(ax, rows, ys)
     _keep_marks(ax, rows, ys, "speaker", "person", "of its quoted words")
     label_rows(ax, ys, [short(" ".join(str(name).split()), 24) for name in rows["person"]])
-    ax.set_ylim(ys.min() - 0.7, 0.7)
     outlet_legend(ax, outlets)
     _label_unit(ax, rows, "per cent of the outlet's quoted words")
     first = rows.groupby("outlet", sort=True).first()
@@ -163,13 +162,15 @@ def plot_verb_groups(table: pd.DataFrame, *, ax=None):
 
     Notes
     -----
-    Neutral verbs are left out of the picture: they are what remains. A filled mark is a claim, a
-    ring is not.
+    Neutral verbs are what remains: they are drawn where they are claimed, and left out otherwise.
+    A filled mark is a claim, a ring is not.
     """
     require_columns(table, VERB_COLUMNS, "table")
     _require_rows(table)
     outlets = sorted(table["outlet"].astype(str).unique())
-    rows = table[table["group"] != "neutral"].assign(outlet=lambda rows: rows["outlet"].astype(str))
+    claims = table[table["claim"].astype(bool)]
+    is_drawn = table["group"].ne("neutral") | table["group"].isin(claims["group"])
+    rows = table[is_drawn].assign(outlet=lambda rows: rows["outlet"].astype(str))
     sizes = rows.groupby("group", sort=False)["n"].sum()
     groups = sizes.sort_values(ascending=False, kind="stable").index
     height = len(outlets) + 1  # of a group: a line an outlet, and a blank one
@@ -190,7 +191,6 @@ def plot_verb_groups(table: pd.DataFrame, *, ax=None):
     marks = "filled: differs from the other outlets; line: 95 % interval"
     _label_unit(ax, rows, "per cent of the outlet's speech verbs", marks)
     set_alt(ax, _verb_groups_alt(rows))
-    claims = table[table["claim"].astype(bool)]
     message = "No kind of speech verb differs beyond chance"
     if rows["articles"].max() <= 1:
         message = "Verbs of speech of single texts, not of outlets"
@@ -222,7 +222,7 @@ def _verb_groups_alt(rows: pd.DataFrame) -> str:
     if claims:
         finding = f"Outlets that differ from the others: {claims}."
     return (
-        "Dot chart of the share of strong, distancing, endorsing and hostile speech verbs by "
+        f"Dot chart of the share of {', '.join(dict.fromkeys(rows['group']))} speech verbs by "
         f"outlet. {finding}"
     )
 

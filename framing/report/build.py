@@ -75,10 +75,10 @@ def build_report(
     """
     paths = find_notebooks(notebooks)
     corpus = corpus or chosen_in(paths)
-    # before any notebook: a corpus that cannot be read costs a second, not a minute
-    articles, first = first_reading(SEEDS if corpus is None else corpus)
     folder = folder_of(notebooks)
     with replaced(target) as fresh, shared_for_a_run():
+        # before any notebook: a corpus that cannot be read costs a second, not a minute
+        articles, first = first_reading(SEEDS if corpus is None else corpus)
         results = execute_all(
             paths, corpus=corpus, folder=folder, kernels=kernels, progress=progress
         )

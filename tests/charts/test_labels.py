@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.cbook import is_math_text
+from matplotlib.colors import to_hex
 from matplotlib.text import Text
 
 import framing
@@ -139,3 +140,39 @@ def test_a_title_says_who_quotes_most_only_where_it_is_claimed():
     for claim, said in ((False, "11 % to 16 % of words quoted, no"), (True, "Echo quotes most")):
         ax = framing.plot_quoted_share(table.assign(claim=claim))
         assert said in " ".join(drawn_texts(ax.figure)).replace("\n", " ")
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_every_letter_is_ink_or_grey_and_read_on_a_white_page_and_a_dark_one(chart):
+    """Other colours are too pale for letters; pages turn these into theirs."""
+    from framing.report.pages.charts import ROLES
+
+    table = table_for(chart, ["Echo", "Herald"])
+    ax = getattr(framing, chart)(table.assign(validated=False) if "validated" in table else table)
+    ax.figure.canvas.draw()
+    letters = [text for text in ax.figure.findobj(Text) if text.get_text().strip()]
+    colours = {to_hex(text.get_color()) for text in letters if text.get_color() != "none"}
+    assert {ROLES.get(colour) for colour in colours} <= {"--ink", "--quiet"}
+
+
+def test_a_claim_of_neutral_verbs_is_drawn():
+    table = table_for("plot_verb_groups", ["Echo", "Herald"])
+    neutral = table.assign(group="neutral", share=[0.9, 0.5], claim=False)
+    for claim in (False, True):
+        drawn = pd.concat([table.assign(claim=False), neutral.assign(claim=claim)])
+        ax = framing.plot_verb_groups(drawn)
+        assert ("neutral" in [label.get_text() for label in ax.get_yticklabels()]) == claim
+
+
+def test_a_chart_of_both_voices_draws_the_kinds_used_most_and_says_so():
+    kinds = pd.concat(
+        table_for("plot_loaded_terms", ["Echo", "Herald", "Wire"]).assign(
+            category=f"kind {number}", per_1k=float(number), voice=voice
+        )
+        for number in range(14)
+        for voice in ("own", "quoted")
+    )
+    ax = framing.plot_loaded_terms(kinds)
+    names = [label.get_text() for label in ax.get_yticklabels()]
+    assert names[-1].lower() == "kind 13" and len(names) == 8
+    assert "of 14" in " ".join(drawn_texts(ax.figure)).replace("\n", " ")

@@ -48,6 +48,35 @@ def test_the_whole_table_is_kept_as_csv_and_few_rows_are_shown():
     assert bundle["text/csv"].count("\n") == 28 and "log_ratio" in bundle["text/csv"]
 
 
+def test_figures_are_set_right_names_keep_their_line_texts_have_room():
+    frame = pd.DataFrame(
+        {
+            "outlet": ["The Long Echo"] * 2,
+            "log_ratio": [2.0, np.inf],
+            "published": [pd.Timestamp("2024-05-06")] * 2,
+            "text": ["The pier was shut in the morning and open at night.", "Shut."],
+        }
+    )
+    html = framing.show_table(frame.drop(columns="text"))._repr_mimebundle_()["text/html"]
+    for cell in ('number">4.0 ×', 'number">only here', 'short">The Long Echo', 'short">2024-05-06'):
+        assert f'<td class="{cell}</td>' in html
+    assert '<th class="number" scope="col">Times' in html and "data-head" not in html
+    texts = framing.show_table(frame)._repr_mimebundle_()["text/html"]
+    assert '<table class="texts">' in texts and '<td class="long">Shut.</td>' in texts
+    # on a phone, where such a table is a list, a figure says what it is
+    assert '<td class="number" data-head="Times as often">4.0 ×</td>' in texts
+
+
+def test_bounds_stand_in_one_column_in_the_unit_of_their_figure():
+    frame = pd.DataFrame({"mean": [0.1], "rate_low": [-0.2], "rate_high": [0.4]})
+    assert "−0.20 to 0.40" in repr(framing.show_table(frame))
+    share = pd.DataFrame({"share": [0.25], "low": [0.1], "high": [0.5]})
+    assert "10.0 to 50.0 %" in repr(framing.show_table(share))
+    both = share.assign(difference_low=[-0.1], difference_high=[0.3])
+    words = repr(framing.show_table(both))
+    assert "10.0 to 50.0 %" in words and "interval of the difference" in words
+
+
 def test_an_empty_table_is_one_line_and_a_wrong_column_is_named():
     empty = framing.show_table(table().iloc[:0], caption="Lines taken out.")
     assert empty._repr_mimebundle_()["text/html"].count("<table") == 0 and "no rows" in repr(empty)
@@ -74,7 +103,12 @@ def test_an_interval_without_an_end_has_a_bound_only(low, high, kind):
 
 @pytest.mark.parametrize(
     "value, kind, text",
-    [(-0.001, "hundredth", "0.00"), (-2, "count", "−2"), (0.5, "percent", "50.0 %")],
+    [
+        (9.52, "times", "734 ×"),
+        (-0.001, "hundredth", "0.00"),
+        (-2, "count", "−2"),
+        (0.5, "percent", "50.0 %"),
+    ],
 )
 def test_figures_have_sensible_digits(value, kind, text):
     assert written(value, kind) == text

@@ -191,6 +191,46 @@ def test_a_click_or_enter_on_a_mark_shows_its_lines(browser, practice, tables, t
     tab.close()
 
 
+@pytest.mark.parametrize("paper, width", [("A4", 595), ("Letter", 612)])
+def test_paper_shows_what_is_folded_and_cuts_nothing_off(browser, paper, width, tmp_path):
+    from pypdf import PdfReader
+
+    from framing.report.pages.outputs import accessible_tables
+    from framing.report.pages.page import document
+
+    heads = (
+        "Outlet Sentences Uses Quoted Published Others Interval Chance Entry Unit Verdict".split()
+    )
+    row = ["The Long Echo", *["1,234.5"] * 8, "per word", "a verdict in a few words " * 4]
+    cells = "".join(f"<td>{cell}</td>" for cell in row)
+    table = (
+        f"<table><tr>{''.join(f'<th>{head}</th>' for head in heads)}</tr><tr>{cells}</tr></table>"
+    )
+    body = (
+        f"<h1>Words</h1>{accessible_tables(table)}"
+        "<details><summary>pier</summary><p>The unfolded gull.</p></details>"
+        '<details class="method"><summary>Method</summary><h2>A sum</h2></details>'
+        '<details class="code"><summary>Code</summary><pre>import pier</pre></details>'
+    )
+    page, pdf = tmp_path / "page.html", tmp_path / "page.pdf"
+    page.write_text(document("Words", body, [], "", current=""), encoding="utf-8")
+    tab = browser.new_page()
+    tab.goto(page.as_uri())
+    tab.pdf(path=str(pdf), format=paper)
+    tab.close()
+    starts: list[float] = []
+    texts = [
+        sheet.extract_text(
+            visitor_text=lambda text, cm, tm, *_: starts.append(cm[0] * tm[4] + cm[4])
+        )
+        for sheet in PdfReader(pdf).pages
+    ]
+    words = " ".join(" ".join(texts).split())
+    assert "The unfolded gull." in words and "A sum" in words and "import pier" not in words
+    assert all(head in words for head in heads)  # no heading is broken within a word
+    assert 0.05 * width < min(filter(None, starts)) and max(starts) < 0.95 * width
+
+
 def test_pairs_of_words_are_found_over_the_stop_words_between_them():
     texts = [
         "They asked for an inquiry into the pier. Ещё насос, и он остаётся.",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from pypdf import PdfReader
 
 import framing
 from framing.report.compared import Compared, compare
@@ -34,4 +37,7 @@ def test_keys_turn_the_slides_and_paper_shows_all(browser, compared, tmp_path):
     assert tab.evaluate("location.hash") == f"#slide-{number - 1}"
     tab.emulate_media(media="print")
     assert shown.count() == number and not wrong and {*asked} == {file.as_uri()}
+    for paper in ("A4", "Letter"):
+        sheets = PdfReader(BytesIO(tab.pdf(format=paper, landscape=True))).pages
+        assert len(sheets) == number  # a slide a page
     tab.close()

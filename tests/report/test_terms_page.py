@@ -17,7 +17,7 @@ from framing.report.compared import compare
 from framing.report.lines.behind import Behind
 from framing.report.pages.page import document
 from framing.report.pages.terms import LINK, claims_in_words, marks_of_terms, terms_page
-from framing.report.term_rates import words_with_lines
+from framing.report.words.rates import words_with_lines
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +94,7 @@ def test_a_name_cannot_end_the_figures():
 
 
 def test_words_with_lines_are_claims_first_and_bounded(monkeypatch):
-    monkeypatch.setattr("framing.report.term_rates.MOST_LINES", 12)
+    monkeypatch.setattr("framing.report.words.rates.MOST_LINES", 12)
     table = pd.DataFrame(
         {"term": ["pier", "ferry", "gull", "%"], "n": [2, 9, 8, 1], "claim": [True, *[False] * 3]}
     )
@@ -104,7 +104,7 @@ def test_words_with_lines_are_claims_first_and_bounded(monkeypatch):
 def test_a_big_corpus_says_what_is_left_out(practice, monkeypatch):
     monkeypatch.setattr("framing.report.pages.terms.MOST", 10)
     page = terms_page(practice, [LINK], "")
-    assert page.count('<th scope="row">') == 10 and "rarer terms are left out" in page
+    assert page.count('<th scope="row">') == 10 and "603 of the rarest others" in page
 
 
 def test_fifteen_thousand_words_fit_into_three_megabytes():
@@ -126,16 +126,16 @@ def test_a_reader_searches_sorts_and_sees_claims(browser, page, tmp_path):
     tab.on("request", lambda request: asked.append(request.url))
     tab.on("pageerror", lambda error: wrong.append(str(error)))
     tab.goto(file.as_uri())
-    tab.get_by_label("Find a term").fill("bridge")
+    tab.get_by_label("Find a word").fill("bridge")
     assert (
         tab.locator("#terms tbody tr:visible").count() == 1
-        and tab.locator("#count").inner_text() == "1 term"
+        and tab.locator("#count").inner_text() == "1 word"
     )
-    tab.get_by_label("Find a term").fill("")
+    tab.get_by_label("Find a word").fill("")
     tab.get_by_label("only what can be claimed").check()
     assert 0 < tab.locator("#terms tbody tr:visible").count() < 40
     tab.get_by_label("only what can be claimed").uncheck()
-    tab.get_by_role("button", name="term", exact=True).click()
+    tab.get_by_role("button", name="Word", exact=True).click()
     first = [text for text in tab.locator("#terms tbody tr:visible th").all_inner_texts()]
     assert first == sorted(first)
     assert tab.locator("th[aria-sort=ascending]").count() == 1
@@ -166,22 +166,22 @@ def test_the_address_keeps_the_word(browser, folder):
     tab.goto(address)
     terms = [text.strip() for text in tab.locator("#terms tbody th").all_inner_texts()]
     first, last = terms[0], terms[-1]
-    tab.get_by_label("Find a term").fill(last.upper())
+    tab.get_by_label("Find a word").fill(last.upper())
     assert tab.evaluate("location.href") == f"{address}#word={quote_plus(last)}"
     assert tab.locator("#word h2").inner_text() == f"“{last}”"
     tab.goto("about:blank")
     tab.goto(f"{address}#word={quote_plus(first)}")
-    assert tab.get_by_label("Find a term").input_value() == first
+    assert tab.get_by_label("Find a word").input_value() == first
     assert tab.locator("#word h2").inner_text() == f"“{first}”"
-    outlets = tab.locator("#word tbody tr").count()
-    assert tab.locator("#word svg circle").count() == outlets == 3
+    outlets = tab.locator("#word table").first.locator("tbody tr").count()
+    assert tab.locator("#word svg").first.locator("circle").count() == outlets == 3
     tab.evaluate("word => { location.hash = new URLSearchParams({word}) }", last)
     tab.wait_for_function(
         "word => document.querySelector('#word h2').textContent === word", arg=f"“{last}”"
     )
-    tab.get_by_label("Find a term").fill("zzyzx")
+    tab.get_by_label("Find a word").fill("zzyzx")
     assert "is not among the words" in tab.locator("#word").inner_text()
-    tab.get_by_label("Find a term").fill("")
+    tab.get_by_label("Find a word").fill("")
     assert tab.evaluate("location.href") == address and not wrong
     tab.close()
 
@@ -189,7 +189,7 @@ def test_the_address_keeps_the_word(browser, folder):
 def test_uses_lead_to_as_many_lines(browser, folder):
     tab = browser.new_page()
     tab.goto((folder / LINK.file).as_uri())
-    links = tab.locator("#word tbody a")
+    links = tab.locator("#word table").first.locator("a")
     uses = [int(text.split()[0]) for text in links.all_inner_texts()]
     hrefs = [link.get_attribute("href") for link in links.all()]
     assert uses
@@ -197,4 +197,80 @@ def test_uses_lead_to_as_many_lines(browser, folder):
         file, _, name = href.partition("#")
         tab.goto((folder / (file or LINK.file)).as_uri())
         assert tab.locator(f"[id='{name}'] mark").count() == n
+    tab.close()
+
+
+def dated() -> pd.DataFrame:
+    """Twelve articles of two outlets; The Wire has none in March, one lies without a date."""
+    days = [f"2024-{month:02d}-09" for month in (1, 2, 3, 4, 5)] * 2
+    texts = ["pier pier gull rope", "rope gull", "pier rope", "rope", "pier gull"] * 2
+    outlets = ["The Long Echo"] * 5 + ["Wire"] * 5
+    articles = pd.DataFrame({"outlet": outlets, "published": days, "text": texts})
+    articles = articles.drop(index=7).reset_index(drop=True)
+    extra = pd.DataFrame({"outlet": ["Wire"] * 2, "published": ["2024-05-10", None]})
+    articles = pd.concat([articles, extra.assign(text="rope pier")], ignore_index=True)
+    articles["published"] = pd.to_datetime(articles["published"])
+    return articles.assign(article=[f"a{row}" for row in articles.index])
+
+
+def test_uses_over_time_are_those_of_the_timeline():
+    articles = dated()
+    data = json.loads(
+        re.search(r'id="figures">(.*?)</script>', terms_page(articles, [LINK], "")).group(1)
+    )["time"]
+    assert data["by"] == "week" and data["undated"] == 1  # 18 weeks fit on a phone, 122 days do not
+    for term in ("pier", "rope"):
+        table = framing.timeline(articles, term, by="week")
+        for at, (_, rows) in enumerate(table.groupby("outlet")):
+            assert [int(n or 0) for n in data["uses"][term][at].split(",")] == rows["x"].tolist()
+            assert data["words"][at] == rows["n"].tolist()
+            assert data["articles"][at] == rows["n_articles"].tolist()
+
+
+def test_the_shortest_period_that_fits_is_taken_and_too_few_are_none():
+    articles = dated()
+    spread = articles.assign(published=pd.to_datetime("2024-01-01"))
+    assert '"time":null' in terms_page(spread, [LINK], "")
+    assert '"time":null' in terms_page(articles.drop(columns="published"), [LINK], "")
+    twice = pd.concat([articles, articles.assign(article=articles["article"] + "b")])
+    twice["published"] += pd.to_timedelta([0] * len(articles) + [9] * len(articles), "D")
+    assert '"by":"month"' in terms_page(twice, [LINK], "")  # a week has one article of an outlet
+    stretched = articles["published"] + (articles["published"] - pd.Timestamp("2024-01-01")) * 6
+    assert '"by":"year"' in terms_page(articles.assign(published=stretched), [LINK], "")
+
+
+def test_a_gap_breaks_the_line_and_the_address_keeps_column_and_claims(
+    browser, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("framing.report.words.periods._period_for", lambda *_: "month")
+    articles = dated()
+    articles["published"] = articles["published"].dt.to_period("M").dt.start_time  # whole months
+    later = articles["published"].replace(pd.Timestamp("2024-05-01"), pd.Timestamp("2024-08-01"))
+    file = tmp_path / "terms.html"
+    file.write_text(terms_page(articles.assign(published=later), [LINK], ""), encoding="utf-8")
+    tab = browser.new_page(viewport={"width": 360, "height": 800})
+    wrong: list[str] = []
+    tab.on("pageerror", lambda error: wrong.append(str(error)))
+    tab.goto(f"{file.as_uri()}#word=pier&sort=-3")
+    time = tab.locator("#word svg").nth(1)
+    moves = [
+        path.count("M")
+        for path in time.locator("path").evaluate_all(
+            "paths => paths.map(path => path.getAttribute('d'))"
+        )
+    ]
+    assert moves == [2, 3]  # from April to August both, in March one of them
+    assert time.locator("circle").count() == 5 + 4
+    letters = time.locator("text").evaluate_all(
+        "texts => texts.map(t => parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().a)"
+    )
+    assert min(letters) >= 11
+    head = tab.locator("#terms th[aria-sort]")
+    assert head.inner_text().startswith("Articles") and not wrong
+    tab.get_by_text("Uses by month").click()
+    assert "no article" in tab.locator("#word details").inner_text()
+    tab.get_by_label("only what can be claimed").check()
+    tab.get_by_role("button", name="Word", exact=True).click()
+    assert tab.evaluate("location.hash") == "#word=pier&claimed=1&sort=1"
+    assert not tab.evaluate("document.documentElement.scrollWidth > innerWidth")
     tab.close()

@@ -107,4 +107,5 @@ def _times(value: float) -> str:
     if abs(value) > LARGEST_RATIO:
         return "over 1,000 ×" if value > 0 else "under 0.001 ×"
     ratio = 2.0**value
-    return f"{ratio:.{1 if ratio >= 0.95 else 2}f} ×"
+    digits = 0 if ratio >= 99.5 else 1 if ratio >= 0.95 else 2
+    return f"{ratio:,.{digits}f} ×"

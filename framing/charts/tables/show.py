@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -13,8 +14,21 @@ from framing.base.outlets import within_what
 from framing.charts.tables.figures import NEVER, ONLY, written, written_interval
 
 INTERVAL = "95 % interval"
+BOUNDS = {  # columns that stand in one
+    ("low", "high"): INTERVAL,
+    ("rate_low", "rate_high"): f"{INTERVAL} of the rate",
+    ("difference_low", "difference_high"): f"{INTERVAL} of the difference",
+}
 MOST_CSV = 20_000  # rows of a file beside the page
-LEFT = ("text", "statement", "verdict", "text_a", "text_b", "title", "words", "what")
+NO_FIGURES = ("", "yes", "day", "category", "lens")  # kinds of columns that are words
+SELF_EVIDENT = (
+    "Outlet",
+    "Line",
+    "Statement",
+    "Title",
+    "What was measured",
+)  # headings of cells that need no name
+SHORT, LONG = 24, 40  # letters: up to here a cell keeps its line, beyond it is a text
 
 
 class Table:
@@ -65,32 +79,49 @@ def show_table(table, *, columns=None, rows=10, caption: str = "") -> Table:
     names = [str(name) for name in (columns or table.columns)]
     shown = _readable(table.head(rows), names)
     csv = table.head(MOST_CSV).to_csv(index=False, lineterminator="\n")
-    if shown.empty:
+    if not shown or table.empty or not rows:
         text = f"{(caption or 'This table').rstrip('.')}: no rows."
         return Table(f"<p>{escape(text)}</p>", text, "")
-    return Table(_html(shown, len(table), caption), shown.to_string(index=False), csv)
+    plain = pd.DataFrame({name: column.cells for name, column in shown.items()})
+    return Table(_html(shown, len(table), caption), plain.to_string(index=False), csv)
 
 
-def _readable(table: pd.DataFrame, names: list[str]) -> pd.DataFrame:
-    """The cells as text under their headings."""
+def _readable(table: pd.DataFrame, names: list[str]) -> dict[str, Column]:
+    """The columns under their headings, as text."""
     if "claim" in names:
         names = ["claim", *(name for name in names if name != "claim")]
-    joined = {"low", "high"} <= set(names)
+    pairs = {low: (low, high) for low, high in BOUNDS if {low, high} <= set(names)}
+    seconds = {high for _, high in pairs.values()}
     headings = column_names()
-    columns: dict[str, list[str]] = {}
+    columns: dict[str, Column] = {}
     for name in names:
-        if joined and name in ("low", "high"):
-            if name == "low":
-                columns[INTERVAL] = _intervals(table)
-            continue
         heading, kind = headings.get(name, (name.replace("_", " ").capitalize(), ""))
-        columns[heading] = [written(value, kind) for value in table[name]]
-        if name == "log_ratio":
-            columns[heading] = _within_what(columns[heading], table)
-    cells = pd.DataFrame(columns)
+        if name in pairs:
+            columns[_bounds_heading(name, pairs)] = Column(_intervals(table, *pairs[name]), False)
+        elif name not in seconds:
+            cells = [written(value, kind) for value in table[name]]
+            if name == "log_ratio":
+                cells = _within_what(cells, table)
+            columns[heading] = Column(cells, kind not in NO_FIGURES)
     # a column without a figure says nothing
-    known = [name for name in cells if len(cells) == 0 or (cells[name] != "–").any()]
-    return cells[known]
+    empty = {"–"}
+    return {name: column for name, column in columns.items() if {*column.cells} != empty}
+
+
+class Column(NamedTuple):
+    """The cells of a column as text, and whether they are figures."""
+
+    cells: list[str]
+    is_figures: bool
+
+    def css(self, heading: str) -> str:
+        """The class of its cells: figures are set right, names keep their line."""
+        if heading.startswith(INTERVAL):
+            return "interval"
+        if self.is_figures:
+            return "number"
+        longest = max(map(len, self.cells))
+        return "short" if longest <= SHORT else "long" if longest > LONG else ""
 
 
 def _within_what(cells: list[str], table: pd.DataFrame) -> list[str]:
@@ -107,34 +138,54 @@ def _within_what(cells: list[str], table: pd.DataFrame) -> list[str]:
     ]
 
 
-def _intervals(table: pd.DataFrame) -> list[str]:
+def _bounds_heading(name: str, pairs: dict) -> str:
+    """The only interval of a table needs no more words."""
+    return INTERVAL if len(pairs) == 1 else BOUNDS[pairs[name]]
+
+
+def _intervals(table: pd.DataFrame, low_name: str, high_name: str) -> list[str]:
     """Both bounds in one cell: times where the row's effect is a ratio, per cent of a share."""
-    ratio = table["log_ratio"].notna() if "log_ratio" in table else pd.Series(False, table.index)
-    plain = "percent" if "share" in table else "hundredth"
-    kinds = ["times" if is_ratio else plain for is_ratio in ratio]
-    pairs = zip(table["low"], table["high"], kinds, strict=True)
-    return [written_interval(low, high, kind) for low, high, kind in pairs]
+    other = "hundredth"
+    if low_name == "low":
+        ratio = table["log_ratio"].notna() if "log_ratio" in table else [False] * len(table)
+        other = "percent" if "share" in table else other
+    else:
+        ratio = [False] * len(table)
+    kinds = ["times" if is_ratio else other for is_ratio in ratio]
+    bounds = zip(table[low_name], table[high_name], kinds, strict=True)
+    return [written_interval(low, high, kind) for low, high, kind in bounds]
 
 
-def _html(shown: pd.DataFrame, total: int, caption: str) -> str:
+def _html(shown: dict[str, Column], total: int, caption: str) -> str:
     """The table with its caption; a row that is claimed stands out."""
-    more = f"First {len(shown)} of {total:,} rows." if total > len(shown) else ""
+    cells = [column.cells for column in shown.values()]
+    rows = list(zip(*cells, strict=True))
+    more = f"First {len(rows)} of {total:,} rows." if total > len(rows) else ""
     words = " ".join(filter(None, [caption, more]))
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in shown.columns)
-    claimed = shown.get("Claimed?")
-    lines = []
-    for number, row in enumerate(shown.to_numpy().tolist()):
-        mark = ' class="claim"' if claimed is not None and claimed.iloc[number] == "yes" else ""
-        cells = "".join(
-            f'<td class="interval">{escape(cell)}</td>'
-            if name == INTERVAL
-            else f"<td>{escape(cell)}</td>"
-            for name, cell in zip(shown.columns, row, strict=True)
-        )
-        lines.append(f"<tr{mark}>{cells}</tr>")
-    body = f"<thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody>"
-    return (
-        f"<table><caption>{escape(words)}</caption>{body}</table>"
-        if words
-        else (f"<table>{body}</table>")
+    classes = [_class(column.css(name)) for name, column in shown.items()]
+    head = "".join(
+        f'<th{_class("number") if column.is_figures else ""} scope="col">{escape(name)}</th>'
+        for name, column in shown.items()
     )
+    is_of_texts = ' class="long"' in classes
+    heads = [_head(name) if is_of_texts else "" for name in shown]
+    claimed = shown["Claimed?"].cells if "Claimed?" in shown else ["no"] * len(rows)
+    lines = []
+    for row, claim in zip(rows, claimed, strict=True):
+        line = "".join(
+            f"<td{css}{name}>{escape(cell)}</td>"
+            for cell, css, name in zip(row, classes, heads, strict=True)
+        )
+        lines.append(f"<tr{_class('claim' if claim == 'yes' else '')}>{line}</tr>")
+    body = f"<thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody>"
+    named = f"<caption>{escape(words)}</caption>" if words else ""
+    return f"<table{_class('texts' if is_of_texts else '')}>{named}{body}</table>"
+
+
+def _head(name: str) -> str:
+    """The heading kept in a cell, for a narrow page where the table becomes a list."""
+    return "" if name in SELF_EVIDENT else f' data-head="{escape(name.rstrip("?"), quote=True)}"'
+
+
+def _class(name: str) -> str:
+    return f' class="{name}"' if name else ""

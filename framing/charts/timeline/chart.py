@@ -79,7 +79,7 @@ def plot_timeline(table: pd.DataFrame, *, ax=None):
         _draw_lane(ax, rows, date2num(rows["period"]), scale, -lane, colour)
         name = plain(short(outlet, 40))
         edge = ax.get_yaxis_transform()
-        ax.text(0.01, LANE + 0.06 - lane, name, transform=edge, color=colour, fontsize=9)
+        ax.text(0.01, LANE + 0.06 - lane, name, transform=edge, fontsize=9, weight="bold")
     dates = date2num(table["period"])
     room = max((dates.max() - dates.min()) * 0.03, 1.0)
     ax.set_xlim(dates.min() - room, dates.max() + room)

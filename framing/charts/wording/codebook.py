@@ -6,7 +6,7 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import require_columns
-from framing.charts.picture import set_alt
+from framing.charts.picture import set_alt, set_message
 from framing.charts.style import (
     dots,
     label_axis,
@@ -79,4 +79,14 @@ def plot_corrected_rates(table: pd.DataFrame, *, ax=None):
         f"{row.outlet}, {row.answer}: {row.share:.0%}" for row in table.head(8).itertuples()
     )
     set_alt(ax, f"Dot chart of corrected shares of answers by outlet. {shares}.")
+    set_message(ax, _message(table))
     return ax
+
+
+def _message(table: pd.DataFrame) -> str:
+    """What the chart says, in at most ten words."""
+    n = table["question"].nunique()
+    differ = table.loc[table["claim"].astype(bool), "question"].nunique()
+    if not differ:
+        return "Answers differ no more than chance allows"
+    return f"Outlets differ in the answers to {differ} of {n} questions"

@@ -10,6 +10,7 @@ from framing.base.outlets import OTHERS, baseline_of
 from framing.charts.linked.marks import Mark, keep_marks, rate_words
 from framing.charts.picture import set_alt, set_message
 from framing.charts.style import (
+    GREY,
     ONE_ARTICLE,
     dots,
     note,
@@ -19,7 +20,7 @@ from framing.charts.style import (
 from framing.charts.wording.rows import item_axes, label_items
 
 COLUMNS = "outlet frame name n per_1k rate_low rate_high claim validated".split()
-GREY, PALE = "#bdbdbd", "#8c8c8c"
+PALE = "#8c8c8c"  # a dot that is seen on white and in the dark; letters are darker
 CLAIMS_NOTE = (
     "Filled: the outlet differs from {others} (false discovery rate 5 %, articles as the "
     "sample). Hollow: not told from chance. Grey: cue words do not tell this frame well enough, or "
@@ -59,7 +60,7 @@ def plot_frames(table: pd.DataFrame, *, ax=None):
     _draw_rates(ax, rows.assign(row=rows["frame"].map(numbers)), outlets)
     label_items(ax, by_frame["name"].tolist(), outlets, "cue words per 1,000 words")
     for label, validated in zip(ax.get_yticklabels(), by_frame["validated"]):
-        label.set_color("black" if validated else PALE)
+        label.set_color("black" if validated else GREY)
     inferred = rows["rate_low"].notna().any()
     others = baseline_of(rows) or OTHERS
     note(ax, CLAIMS_NOTE.format(others=others) if inferred else ONE_ARTICLE)
@@ -92,7 +93,7 @@ def _draw_rates(ax, rows: pd.DataFrame, outlets: list[str]) -> None:
                 line["per_1k"],
                 line["rate_low"],
                 line["rate_high"],
-                colours[outlet] if validated else GREY,
+                colours[outlet] if validated else PALE,
                 filled=line["claim"].to_numpy(bool),
                 size=30,
             )

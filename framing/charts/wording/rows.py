@@ -16,9 +16,12 @@ from framing.charts.style import (
 )
 
 
-def item_axes(ax, items, outlets: list[str]):
-    """The axes given, or new ones with room for a dot of each outlet in each row."""
-    return new_axes(ax, rows=int(len(items) * max(1.25, 0.62 * len(outlets))))
+def item_axes(ax, items, outlets: list[str], *, lines: int = 1):
+    """The axes given, or new ones with room for a dot of each outlet in each row; ``lines`` dots
+    where an outlet has several.
+    """
+    of_a_dot = 0.62 if lines == 1 else 0.45
+    return new_axes(ax, rows=int(len(items) * max(1.25, of_a_dot * lines * len(outlets))))
 
 
 def outlet_dots(ax, rows: pd.DataFrame, outlets: list[str], rate: str) -> None:

@@ -5,7 +5,7 @@ const known = JSON.parse(document.getElementById("figures").textContent);
 const numbers = new Map(rows.map((row, number) => [row.cells[0].textContent, number]));
 const WIDTH = 330, LINE = 42, AXIS = 31;
 const node = (name, attributes = {}, ...inside) => {
-  const space = ["svg", "line", "circle", "text", "path", "rect", "title"].includes(name);
+  const space = ["svg", "line", "circle", "text", "path", "title"].includes(name);
   const made = space ? document.createElementNS("http://www.w3.org/2000/svg", name) : document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
   made.append(...inside);
@@ -28,14 +28,18 @@ function filter() {
     row.hidden = unclaimed || !row.cells[0].textContent.includes(asked());
     if (!row.hidden) shown += 1;
   }
-  count.textContent = shown.toLocaleString("en") + (shown === 1 ? " term" : " terms");
+  count.textContent = shown.toLocaleString("en") + (shown === 1 ? " word" : " words");
 }
-function sort(head) {
+function sort(head, down) {
   const column = head.cellIndex;
-  const down = column > 0 && head.getAttribute("aria-sort") !== "descending";
   for (const other of head.parentNode.cells) other.removeAttribute("aria-sort");
   head.setAttribute("aria-sort", down ? "descending" : "ascending");
   body.append(...[...rows].sort((a, b) => order(key(a, column), key(b, column)) * (down ? -1 : 1)));
+}
+/* The column that sorts, from 1, with a minus where the largest stands first; nothing as the page comes. */
+function sorted() {
+  const head = table.tHead.querySelector("[aria-sort]");
+  return head ? `${head.getAttribute("aria-sort") === "descending" ? "-" : ""}${head.cellIndex + 1}` : "";
 }
 const per = (n, size) => (size ? (n / size) * 1e4 : 0);
 const digits = (value) => value.toFixed(value < 10 ? 1 : 0);
@@ -70,7 +74,7 @@ function chart(figures) {
 }
 function details(term, figures) {
   const places = known.lines[term] ?? [];
-  const heads = ["outlet", "uses", ...(known.voices ? ["own words, per 10,000", "quoted, per 10,000"] : [])];
+  const heads = ["Outlet", "Uses", ...(known.voices ? ["In its own words (per 10,000)", "In quotations (per 10,000)"] : [])];
   const rates = (n, size) => `${n.toLocaleString("en")} (${digits(per(n, size))})`;
   const cells = figures.map((figure, at) => {
     const { outlet, n, own, articles, size, ownSize } = figure;
@@ -88,7 +92,7 @@ function show(term) {
   const verdict = claim ? `Claimed: ${claim} (q ${q === "0.000" ? "< 0.001" : `= ${q}`}).` : "No difference in this word can be claimed.";
   const note = known.lines[term] ? "Uses lead to their lines." : "The lines of this word are not kept with the report; in Python they are ";
   const more = known.lines[term] ? [] : [node("code", {}, `framing.concordance(articles, ${JSON.stringify(term)})`), "."];
-  const pieces = [node("h2", {}, `“${term}”`), node("p", { class: claim ? "finding" : "" }, verdict), chart(figures), details(term, figures), node("p", { class: "csv" }, note, ...more)];
+  const pieces = [node("h2", {}, `“${term}”`), node("p", { class: claim ? "finding" : "" }, verdict), chart(figures), details(term, figures), node("p", { class: "csv" }, note, ...more), ...overTime(term)];
   word.replaceChildren(...pieces);
 }
 function answer() {
@@ -97,29 +101,44 @@ function answer() {
   else word.replaceChildren(node("p", { class: "refused" }, `“${term}” is not among the words of this page; the table shows the words with these letters in them.`));
   filter();
 }
-/* The address keeps the word: #word=pier. Other fragments are places on the page. */
+/* The address keeps what is asked: #word=pier&claimed=1&sort=-3. Other fragments are places on the page. */
+function save() {
+  const kept = { word: asked(), claimed: claimed.checked ? "1" : "", sort: sorted() };
+  const state = new URLSearchParams(Object.entries(kept).filter(([, value]) => value)).toString();
+  history.replaceState(null, "", state ? `#${state}` : location.pathname + location.search);
+}
 function read() {
-  const given = new URLSearchParams(location.hash.slice(1)).get("word");
-  if (given === null && location.hash) return;
-  search.value = given ?? "";
+  const state = new URLSearchParams(location.hash.slice(1));
+  if (location.hash && !["word", "claimed", "sort"].some((key) => state.has(key))) return;
+  search.value = state.get("word") ?? "";
+  claimed.checked = state.has("claimed");
+  const column = Math.abs(parseInt(state.get("sort"))) - 1, head = table.tHead.rows[0].cells[column];
+  if (head && sorted() !== state.get("sort")) sort(head, state.get("sort").startsWith("-"));
   answer();
 }
 for (const head of table.tHead.rows[0].cells) {
   const button = node("button", { type: "button" }, ...head.childNodes);
   head.append(button);
-  button.addEventListener("click", () => sort(head));
+  button.addEventListener("click", () => {
+    sort(head, head.cellIndex > 0 && head.getAttribute("aria-sort") !== "descending");
+    save();
+  });
 }
 for (const row of rows) {
   const term = row.cells[0].textContent;
   row.cells[0].replaceChildren(node("a", { href: `#${new URLSearchParams({ word: term })}` }, term));
 }
 search.addEventListener("input", () => {
-  const term = asked();
-  history.replaceState(null, "", term ? `#${new URLSearchParams({ word: term })}` : location.pathname + location.search);
+  save();
   answer();
 });
-claimed.addEventListener("change", filter);
+claimed.addEventListener("change", () => {
+  save();
+  filter();
+});
 addEventListener("hashchange", read);
 document.getElementById("controls").hidden = false;
-answer();
-read();
+addEventListener("DOMContentLoaded", () => {
+  answer();
+  read();
+});

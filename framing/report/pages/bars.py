@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from html import escape
 
 from framing.charts.style import outlet_colours
+from framing.report.pages.charts import ROLES
 
 WIDTH, LINE, LETTERS = 330, 40, 13  # in px where the chart has its own width
 ROOM = 70  # for the figure behind the longest bar
 LONGEST_NAME = 40
+OTHERS = "#7F7F7F"  # no outlet's colour but the tenth's
 
 
 def bars(rows: list[tuple[str, float, str]], unit: str, outlets, hrefs: Sequence[str] = ()) -> str:
@@ -42,11 +44,12 @@ def bars(rows: list[tuple[str, float, str]], unit: str, outlets, hrefs: Sequence
     pieces = []
     for number, (name, value, shown) in enumerate(rows):
         top, length = number * LINE, (WIDTH - ROOM) * abs(value) / most
-        colour = colours.get(name, "#7F7F7F")
+        colour = ROLES[colours.get(name, OTHERS).lower()]  # lighter in the dark
         label = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
         pieces.append(
             f'<text x="0" y="{top + LETTERS}">{escape(label)}</text>'
-            f'<rect x="0" y="{top + 18}" width="{max(length, 1):.1f}" height="14" fill="{colour}"/>'
+            f'<rect x="0" y="{top + 18}" width="{max(length, 1):.1f}" height="14" '
+            f'style="fill:var({colour})"/>'
             f'<text x="{length + 6:.1f}" y="{top + 30}" class="value">{escape(shown)}</text>'
         )
         if number < len(hrefs) and hrefs[number]:

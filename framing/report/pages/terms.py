@@ -15,7 +15,8 @@ from framing.report.lines.panels import Mark, Panels
 from framing.report.pages.charts import ROLES
 from framing.report.pages.page import Link, document, titled
 from framing.report.pages.template import asset, filled
-from framing.report.term_rates import TermRates, words_with_lines
+from framing.report.words.periods import term_periods, uses_in_text, words_over_time
+from framing.report.words.rates import TermRates, words_with_lines
 
 MOST = 6_000  # words of a page
 ROOM = 2_300_000  # bytes of words: with the lines the page stays under 3 MB
@@ -67,24 +68,58 @@ def terms_page(
     figures = rates.figures(shown["term"].tolist())
     rows = [row_to_html(row, outlets) for row in shown.to_dict("records")]
     texts = [json.dumps(figure, separators=(",", ":")) for figure in figures]
+    time = over_time(rates, compared.tables["keyness"])
     sizes = accumulate(len(f"{row}{text}".encode()) for row, text in zip(rows, texts, strict=True))
-    fits = sum(size <= ROOM for size in sizes)
-    rarer = len(table) - fits
-    note = f" {rarer:,} rarer terms are left out to keep the page small." if rarer else ""
-    heads = ["term", "n", "articles", *(f"{outlet} per 10,000" for outlet in outlets)]
-    heads += ["claim", "q"]
+    fits = sum(size <= ROOM - len(time.encode()) for size in sizes)
+    heads = ["Word", "Uses", "Articles", *(f"{outlet}, per 10,000 words" for outlet in outlets)]
+    heads += ["Claim", "q"]
     body = filled(
         "terms.html",
         question=LINK.question,
-        sentence=f"{fits:,} terms of {len(articles):,} articles. {HINT}{note}",
+        sentence=f"{fits:,} words of {len(articles):,} articles. {HINT}"
+        + left_out(len(table) - len(frequent), len(frequent) - fits),
         head="".join(f'<th scope="col">{escape(name)}</th>' for name in heads),
         rows="".join(rows[:fits]),
-        figures=data_block(rates, texts[:fits], first_word(shown), hrefs(compared, panels)),
-        script=asset("terms.js"),
+        figures=data_block(rates, texts[:fits], first_word(shown), hrefs(compared, panels), time),
+        script=asset("terms.js") + asset("terms_time.js"),
         lines=panels.html if panels else "",
     )
     title = titled(LINK.question, articles)
     return document(title, body.rstrip("\n"), links, footer, current=LINK.file)
+
+
+def left_out(rare: int, beyond: int) -> str:
+    """How many words the page leaves out, and why.
+
+    Examples
+    --------
+    >>> left_out(1246, 0)
+    ' Left out: 1,246 words that stand in one article only.'
+    >>> left_out(0, 0), left_out(0, 7)
+    ('', ' Left out: 7 of the rarest others, to keep the page small.')
+    """
+    reasons = []
+    if rare:
+        reasons.append(f"{rare:,} words that stand in one article only")
+    if beyond:
+        reasons.append(f"{beyond:,} of the rarest others, to keep the page small")
+    return f" Left out: {'; '.join(reasons)}." if reasons else ""
+
+
+def over_time(rates: TermRates, keyness: pd.DataFrame) -> str:
+    """Uses in each period, as JSON; "null" where the articles are not dated, or too close."""
+    periods = term_periods(rates.counts, rates.outlets)
+    if periods is None:
+        return "null"
+    about = {
+        "by": periods.by,
+        "names": periods.names(),
+        "words": periods.words.tolist(),
+        "articles": periods.articles.tolist(),
+        "undated": periods.undated,
+        "uses": uses_in_text(periods, words_over_time(keyness)),
+    }
+    return json.dumps(about, ensure_ascii=False, separators=(",", ":"))
 
 
 def marks_of_terms(compared: Compared) -> list[Mark]:
@@ -112,7 +147,7 @@ def first_word(shown: pd.DataFrame) -> str:
     return str((claims.nsmallest(1, "q") if len(claims) else shown)["term"].iloc[0])
 
 
-def data_block(rates: TermRates, texts: list[str], first: str, lines: dict) -> str:
+def data_block(rates: TermRates, texts: list[str], first: str, lines: dict, time: str) -> str:
     """What the script of the page draws from, as JSON that cannot end its element."""
     colours = outlet_colours(rates.outlets).values()
     about = {
@@ -124,7 +159,8 @@ def data_block(rates: TermRates, texts: list[str], first: str, lines: dict) -> s
         "lines": lines,
     }
     head = json.dumps(about, ensure_ascii=False, separators=(",", ":"))
-    return f'{head[:-1]},"figures":[{",".join(texts)}]}}'.replace("<", "\\u003c")
+    block = f'{head[:-1]},"time":{time},"figures":[{",".join(texts)}]}}'
+    return block.replace("<", "\\u003c")
 
 
 def term_rows(table: pd.DataFrame) -> pd.DataFrame:

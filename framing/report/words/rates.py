@@ -26,6 +26,8 @@ class TermRates:
 
     Attributes
     ----------
+    counts : TermCounts
+        In both voices.
     outlets : list of str
         Sorted.
     sizes : list of (int, int)
@@ -33,15 +35,14 @@ class TermRates:
     """
 
     def __init__(self, articles: pd.DataFrame) -> None:
-        self._counts = count_terms(articles)
-        names = self._counts.articles["outlet"].astype(str).to_numpy()
+        self.counts = count_terms(articles)
+        names = self.counts.articles["outlet"].astype(str).to_numpy()
         self.outlets = sorted(set(names))
         self._is_of = [names == outlet for outlet in self.outlets]
         self._own = _own_words(articles)
-        own_sizes = self._counts.sizes if self._own is None else self._own.sizes
+        own_sizes = self.counts.sizes if self._own is None else self._own.sizes
         self.sizes = [
-            (int(self._counts.sizes[rows].sum()), int(own_sizes[rows].sum()))
-            for rows in self._is_of
+            (int(self.counts.sizes[rows].sum()), int(own_sizes[rows].sum())) for rows in self._is_of
         ]
 
     @property
@@ -57,12 +58,12 @@ class TermRates:
         """
         if not terms:
             return []
-        matrix = _columns(self._counts, terms)
+        matrix = _columns(self.counts, terms)
         own = matrix if self._own is None else _columns(self._own, terms)
-        about = self._counts.articles
+        about = self.counts.articles
         table = outlet_rates(
             matrix,
-            self._counts.sizes,
+            self.counts.sizes,
             about["outlet"].astype(str),
             items=terms,
             events=about.get("event"),

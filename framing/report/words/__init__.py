@@ -1,0 +1,1 @@
+"""What the page of words shows of each word: its rates, and its uses over time."""
