@@ -99,13 +99,16 @@ def keyness(
     require_words(counts)
     require_few_outlets(counts.articles, "counts")
     style = find_house_style(counts, articles=articles)
-    return _compared(counts, style, baseline, min_articles, house_style, events, strata)
+    observed = observed_terms(counts, events=events, strata=strata)
+    return _compared(counts, observed, style, baseline, min_articles, house_style)
 
 
 def keyness_of_shared(
     counts, *, articles, baseline=None, min_articles=5, house_style=True
 ) -> pd.DataFrame:
-    """Keyness of the words in two articles or more, the same figures: others are never tested."""
+    """Keyness of the words in two articles or more, since others are never tested, and without what
+    all articles thrown together would say: the same figures sooner.
+    """
     require_words(counts)
     require_few_outlets(counts.articles, "counts")
     style = find_house_style(counts, articles=articles)
@@ -113,18 +116,22 @@ def keyness_of_shared(
     if is_shared.any():
         columns = np.flatnonzero(is_shared)
         counts = replace(counts, matrix=counts.matrix[:, columns], terms=counts.terms[columns])
-    return _compared(counts, style, baseline, min_articles, house_style, True, "auto")
+    observed = observed_terms(counts)
+    return _compared(counts, observed, style, baseline, min_articles, house_style, crude=False)
 
 
-def _compared(counts, style, baseline, min_articles, house_style, events, strata) -> pd.DataFrame:
+def _compared(
+    counts, observed, style, baseline, min_articles, house_style, *, crude=True
+) -> pd.DataFrame:
     """The table of keyness, once house style is known."""
     styled = set(style["term"].astype(str))
     is_style = pd.Index(counts.terms, dtype=object).isin(styled)
     table = compare_observed(
-        observed_terms(counts, events=events, strata=strata),
+        observed,
         baseline=baseline,
         min_articles=min_articles,
         is_left_out=is_style & house_style,
+        crude=crude,
     )
     table["detectable"] = _detectable(table, counts, baseline)
     table = table.rename(columns={"item": "term", "x": "n", "n": "tokens"})

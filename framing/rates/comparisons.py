@@ -153,12 +153,14 @@ def _comparison(observed: Observations, sums: Sums, row: int, others: np.ndarray
     return Comparison(*sides, between, within, observed, is_outlet, dealt, by)
 
 
-def beside_all_articles(observed: Observations, compared) -> pd.DataFrame:
-    """A comparison, and beside what is compared within strata what all articles would say."""
+def beside_all_articles(observed: Observations, compared, is_asked=True) -> pd.DataFrame:
+    """A comparison, and beside what is compared within strata what all articles would say, where it
+    is asked.
+    """
     table = compared(observed)
     is_divided = ~table["compared_within"].isin([ALL, EVENTS])
     table["crude_q"] = np.nan
-    if is_divided.any():
+    if is_asked and is_divided.any():
         crude = compared(replace(observed, kinds={}))["q"]
         table["crude_q"] = crude.where(is_divided)
     table["crude_claim"] = (table["crude_q"] < ALPHA) & ~table["claim"]

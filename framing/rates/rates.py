@@ -184,9 +184,9 @@ def compare_rates(
 
 
 def compare_observed(
-    observed: Observations, *, baseline=None, min_articles=5, is_left_out=False
+    observed: Observations, *, baseline=None, min_articles=5, is_left_out=False, crude=True
 ) -> pd.DataFrame:
-    """The table of :func:`compare_rates`; items that are left out are described, not tested."""
+    """The table of :func:`compare_rates`; items left out are not tested, ``crude`` is optional."""
     require_counts(observed.matrix)
     require_variety(observed.matrix)
 
@@ -203,7 +203,7 @@ def compare_observed(
             tables.append(table.assign(**comparison_names(comparison)))
         return pd.concat(tables, ignore_index=True)
 
-    return beside_all_articles(observed, compared)
+    return beside_all_articles(observed, compared, crude)
 
 
 def _kinds(strata) -> dict:
