@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from lxml import etree
+
+from framing.base.running.progress import progress
 from framing.corpus.archives.dates import WEEKDAYS, dated
 from framing.corpus.archives.lines import element_lines, page_tree
 from framing.corpus.archives.record import (
@@ -35,23 +38,28 @@ def read_europresse(tree) -> Export | None:
         return None
     outer = {parent for name in names for parent in name.iterancestors()}
     names = [name for name in names if name not in outer]
-    return Export("Europresse", [_article(_frame(name, names), name) for name in names])
+    each = set(names)
+    records = [_article(_frame(name, each), name) for name in progress(names, "reading Europresse")]
+    return Export("Europresse", records)
 
 
 def _of_class(tree, *classes: str) -> list:
     """The elements that have one of some classes, in the order of the page."""
+    wanted = {*classes}
     return [
         node
-        for node in tree.iter()
-        if isinstance(node.tag, str) and set((node.get("class") or "").lower().split()) & {*classes}
+        for node in tree.iter(etree.Element)
+        if (names := node.get("class")) and not wanted.isdisjoint(names.lower().split())
     ]
 
 
-def _frame(name, names: list):
+def _frame(name, names: set):
     """The largest element around a paper's name that holds no other one."""
-    frame, others = name, set(names) - {name}
+    frame = name
     while (parent := frame.getparent()) is not None:
-        if parent.tag in ("body", "html") or any(node in others for node in parent.iter()):
+        if parent.tag in ("body", "html") or any(
+            node in names and node is not name for node in parent.iter()
+        ):
             break
         frame = parent
     return frame

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from framing.base.running.progress import progress
 from framing.corpus.archives.dates import begins_with_date, plain
 from framing.corpus.archives.nexis import HEAD_FIELD, TAIL_FIELDS, read_field
 from framing.corpus.archives.record import (
@@ -52,8 +53,9 @@ def read_lexisnexis(paragraphs: list[str]) -> Export | None:
     starts = _counters(paragraphs)
     if not starts or not any(map(_is_frame, paragraphs)):
         return None
+    edges = list(pairwise([*starts, len(paragraphs)]))
     records = [
-        _article(paragraphs[start + 1 : end]) for start, end in pairwise([*starts, len(paragraphs)])
+        _article(paragraphs[start + 1 : end]) for start, end in progress(edges, "reading Nexis")
     ]
     if starts[0]:
         records[0].drop(CONTENTS, " | ".join(paragraphs[: starts[0]]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from framing.base.running.progress import progress
 from framing.corpus.archives.dates import begins_with_date, plain
 from framing.corpus.archives.record import (
     CAPTION,
@@ -82,7 +83,7 @@ def read_nexis(lines: list[str]) -> Export | None:
     """
     lines = [part for line in lines for part in _FIELD_BELOW.split(line)]
     starts = [row for row, line in enumerate(lines) if line.startswith(f"{MARK}Bookmark_")]
-    starts = [row for row in starts if lines.index(lines[row]) == row]  # some stand twice
+    starts = sorted({lines[row]: row for row in reversed(starts)}.values())  # some stand twice
     ends = [row + 1 for row, line in enumerate(lines) if plain(line).strip() in END]
     if not (_has_fields(lines) if starts or ends else _is_one_article(lines)):
         return None
@@ -90,7 +91,7 @@ def read_nexis(lines: list[str]) -> Export | None:
         starts = [_behind_cover(lines), *ends[:-1]]
     parts = [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
     records: list[Record] = []
-    for part in parts:
+    for part in progress(parts, "reading Nexis"):
         if records and any(map(FAULT.search, part[:FIRST_LINES])):
             records[-1].notices.append(fault_notice(1))
         else:

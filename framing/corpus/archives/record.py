@@ -21,6 +21,7 @@ _WORD = (
     r"|文字|ワード|単語"
 )
 N_WORDS = re.compile(rf"(?<![\w.,])(\d{{1,3}}(?:[.,  ’']\d{{3}})+|\d+) ?(?:{_WORD})(?!\w)")
+LONGEST_LENGTH = 60  # characters of a line that states one
 ENTITY = re.compile(r"&(?:#\d{2,6}|#x[\da-f]{2,5}|amp|quot|lt|gt|nbsp|apos);", re.IGNORECASE)
 _PAGE = re.compile(
     r"(?:\bpg\.?|\bpages?:?|\bseiten?:?|(?<![\w.])[sp]\.|\bp[aá]g(?:ina)?s?\.?|\bстр\.?|第)\s*"
@@ -190,8 +191,11 @@ def fault_notice(n: int) -> str:
 
 def is_stated_length(text: str) -> bool:
     """Whether a line says how long the article is, and nothing else."""
-    match = N_WORDS.search(plain(text).strip())
-    return match is not None and match[0] == plain(text).strip()
+    line = text.strip()
+    if len(line) > LONGEST_LENGTH:
+        return False
+    match = N_WORDS.search(line := plain(line).strip())
+    return match is not None and match[0] == line
 
 
 def page_in(text: str) -> str:

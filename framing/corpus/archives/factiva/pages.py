@@ -10,6 +10,7 @@ import re
 
 import lxml.html
 
+from framing.base.running.progress import progress
 from framing.corpus.archives.dates import begins_with_date, written_date
 from framing.corpus.archives.factiva.page_lines import CODED, CODES, Lines, code_of, page_lines
 from framing.corpus.archives.record import (
@@ -60,7 +61,7 @@ def read_factiva_lines(lines: Lines) -> Export | None:
     is_frame = [_has_head(article) for article in articles]
     if not articles or sum(is_frame) < max(1, len(articles) / 2):
         return None
-    records = [_article(article) for article in articles]
+    records = [_article(article) for article in progress(articles, "reading Factiva")]
     _without_numbers(records)
     return Export("Factiva", records)
 
