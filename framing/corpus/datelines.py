@@ -9,10 +9,17 @@ _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?"
     r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
+# As agencies of other languages write them: "PARIS, 3 mai (AFP)", "ROMA, 3 MAG".
+_OTHER_MONTH = (
+    r"(?:janv(?:ier|\.)|févr(?:ier|\.)|mars|avr(?:il|\.)|mai|juin|juil(?:let|\.)|août|septembre"
+    r"|octobre|novembre|décembre|Januar|Februar|März|Mai|Juni|Juli|August|Oktober|Dezember"
+    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+    r"|GEN|FEB|MAR|APR|MAG|GIU|LUG|AGO|SET|OTT|NOV|DIC)"
+)
 _RUSSIAN_MONTH = r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-яё]*\.?"
 _DAY = (
     rf"(?:{_MONTH} \d{{1,2}}(?:, \d{{4}})?"
-    rf"|\d{{1,2}} (?:{_MONTH}|{_RUSSIAN_MONTH})(?: \d{{4}}(?: г\.)?)?)"
+    rf"|\d{{1,2}}\.? (?:{_OTHER_MONTH}(?!\w)|{_MONTH}|{_RUSSIAN_MONTH})(?: \d{{4}}(?: г\.)?)?)"
 )
 _CAPITALS = r"[A-ZА-ЯЁ][A-ZА-ЯЁ.'’/-]+"
 _NAME = r"[A-ZА-ЯЁ][\w.'’-]+"
@@ -32,10 +39,19 @@ DATELINE = re.compile(
     rf"(?:{_MARKED_AGENCY}|{_LONG_DASH})"
 )
 # Agencies that sign behind a place in small letters: "Moscow CNN —".
+_BRACKETED = (
+    r"AFP|AP|UPI|TASS|Reuters|dpa(?:/\w{2,3})?|DPA|EFE|Efe|ANSA|PTI|ANI|IANS|PA|Belga|APA|SDA|NTB|"
+    r"Lusa|CTK|MTI|AA|Xinhua|Kyodo|Interfax|Bloomberg|ТАСС|Интерфакс|РИА Новости"
+)
 _SIGNED = r"CNN(?: Business)?|AFP|AP|UPI|TASS|Reuters|dpa|DPA|EFE|ANSA|RFE/RL|BBC"
 OTHERS = (
     rf"(?P<place>{_NAME}(?: {_NAME}){{0,2}})\. (?P<day>{_DAY})\.? (?P<agency>{_AGENCY}) {_DASH}\s",
     rf"(?P<place>{_NAME}(?: {_NAME}){{0,2}}(?:, {_NAME})?)(?P<day>) (?P<agency>{_SIGNED})\s?[–—]\s",
+    rf"(?P<place>{_NAME}(?: {_NAME}){{0,2}})[.,] (?P<day>{_DAY})\.? (?P<agency>{_NAMED}|ТАСС)\.\s",
+    rf"(?P<place>{_NAME}(?: {_NAME}){{0,2}}), (?P<day>{_DAY})\.?,? /(?P<agency>{_AGENCY})/[.\s]\s*",
+    rf"(?P<place>{_NAME}(?: {_NAME}){{0,2}})(?P<day>) \((?P<agency>{_BRACKETED})\)\s*{_DASH}\s",
+    rf"\((?P<agency>{_BRACKETED})\)\s*{_DASH}\s(?P<place>{_PLACE}), (?P<day>{_DAY})\s*{_DASH}\s",
+    rf"(?P<place>{_PLACE}), (?P<day>{_DAY})(?P<agency>)\s{_DASH}\s",
     rf"(?P<place>)(?P<day>{_DAY})\.?,? \((?P<agency>{_AGENCY})\)(?:\s*{_DASH})?\s",
     rf"(?P<place>)(?P<day>)\((?P<agency>{_SIGNED}|{_AGENCY})\)\s*{_DASH}\s",
 )
@@ -80,6 +96,8 @@ def dateline(line: str) -> Dateline | None:
     ('Москва', 'INTERFAX.RU', '13 ноября', 'Пирс')
     >>> dateline("The U.S. — again — said"), dateline("NATO — the alliance — shut it.")
     (None, None)
+    >>> tuple(dateline("Berlin (dpa) - Der Steg")), tuple(dateline("Минск, 3 мая /БЕЛТА/. Пирс"))
+    (('Berlin', 'dpa', '', 'Der Steg'), ('Минск', 'БЕЛТА', '3 мая', 'Пирс'))
     """
     match = DATELINE.match(line)
     if match is None:

@@ -15,10 +15,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from framing.base.data import DATA
+from framing.corpus.archives.dates import dated
 
 SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’“»)\]}*]*$")
 FULL_STOP_INSIDE = re.compile(r"[a-zа-яё0-9][.!?]['”\"»]? ")
 HEADING_WORDS, PROMO_WORDS = 40, 40
+LONGEST_DAY = 40  # characters
 PROMO_ANYWAY = 5  # words of a promotion line that may end like a sentence
 PROMO_CHARACTERS = 300
 MENU_MARKS, LIST_MARKS = " |·•>»-", " -–—•*>"
@@ -26,12 +28,20 @@ _SURNAME = r"(?:[A-ZА-ЯЁ][\w.'’-]*|de|van|von|al|el|bin)"
 BYLINE = re.compile(
     rf"(?:By|BY|Автор:|Текст:) {_SURNAME}(?: {_SURNAME}){{1,3}}"
     rf"(?:(?:,| and| &) {_SURNAME}(?: {_SURNAME}){{1,3}})*"
+    r"(?:, (?:for )?(?:the )?[A-Z][\w.&'’]*(?: [A-Z][\w.&'’]*){0,3})?"  # of which house
 )
 # The names under an article, with the towns they write from: "Petra Vane, Ostrel; Ida Lund".
 _SIGNED = r"[A-ZА-ЯЁ][\w’'-]+(?: [A-ZА-ЯЁ][\w’'.-]*){1,2}"
 _TOWN = r"[A-ZА-ЯЁ][\w’'-]+(?:[ -][A-ZА-ЯЁа-яё][\w’'-]*){0,2}"
 SIGNATURE = re.compile(rf"{_SIGNED}(?:, {_TOWN})?(?:[;,] {_SIGNED}(?:, {_TOWN})?)*")
 SIGNATURE_WORDS = 30
+# What a site prints above an article: when it was published, or changed.
+STAMP = re.compile(
+    r"(?:(?:first |last )?(?:published|posted|updated|modified)|опубликовано|обновлено"
+    r"|veröffentlicht|aktualisiert|publié|mis à jour|publicado|actualizado)\b:?\s*"
+    r"(?:(?:at|on|в|am|le|el)\s)?",
+    re.IGNORECASE,
+)
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:[A-Z]{2,4}|МСК))?")
 # A sentence of an article does not speak so: without these a statement is no mark of a tail.
 SURELY = re.compile(
@@ -53,7 +63,11 @@ _LINKS = r"(?:на эту тему|по теме|related).*\d+ (?:материа
 LINKS = re.compile(_LINKS, re.IGNORECASE)
 # What a list of words cannot say, by class.
 SHAPES = {
-    "menu": [r"\d+ (?:minute|hour|day|week|month|year)s? ago"],
+    "menu": [
+        r"\d+ (?:minute|hour|day|week|month|year)s? ago",
+        r"\d+[ -]min(?:ute)?s?\.? read",
+        r"(?:photo|image|picture|foto|фото)(?: by|credit)?\s?: .{2,60}",
+    ],
     "promo": [
         r"\W*click (?:here|to)\b",
         r"follow (?:@\w|the \w+ on)",
@@ -117,9 +131,20 @@ def term_pattern(term: str) -> str:
 def is_menu(line: str) -> bool:
     """Whether a line at the top is a link of a menu, or says by whom or when it was published."""
     line = line.strip(MENU_MARKS)
-    if BYLINE.fullmatch(line) or CLOCK.fullmatch(line):
+    if stamp := STAMP.match(line):
+        line = line[stamp.end() :]
+        return bool(CLOCK.fullmatch(line)) or _is_day(line)
+    if BYLINE.fullmatch(line) or CLOCK.fullmatch(line) or _is_day(line):
         return True
     return line_rules().menu.fullmatch(line) is not None
+
+
+def _is_day(line: str) -> bool:
+    """Whether a line is a date in words, and nothing else."""
+    if len(line) > LONGEST_DAY or not line[-1:].isalnum() or not any(map(str.isdigit, line)):
+        return False
+    day, remainder = dated(line)
+    return bool(day) and not any(map(str.isalpha, remainder))
 
 
 def is_promotion(line: str) -> bool:

@@ -26,7 +26,7 @@ TITLES = ("titrearticlevisu", "titrearticle", "rdp__articletitle", "rdp__titrear
 AUTHORS = ("docauthors", "sm-margin-bottomnews", "rdp__authors")
 ISSUE = re.compile(r",? (?P<number>(?:no|nr|n°|№)\.? ?[\d-]+\b.*)$", re.IGNORECASE)
 MARKUP_AS_TEXT = re.compile(r"</?(?:p|br|i|b|em|strong|div)\b[^<>]*>", re.IGNORECASE)
-BYLINE_WORDS = 10
+BYLINE_WORDS, TITLE_LINES = 10, 3
 WEEKDAY = re.compile(rf"[,\s]*\b(?:{WEEKDAYS})\b[,\s]*$", re.IGNORECASE)
 
 
@@ -155,6 +155,8 @@ def _title_place(blocks: list[list[str]], title: str) -> tuple[int, int]:
     """The block and the line in which the title ends."""
     for row, block in enumerate(blocks):
         for column, line in enumerate(block):
-            if title and (line == title or title.endswith(line) and len(line) > len(title) / 2):
+            lines = " ".join(block[max(column - TITLE_LINES + 1, 0) : column + 1])
+            is_last = lines.endswith(title) and title.endswith(line)
+            if title and (is_last or title.endswith(line) and len(line) > len(title) / 2):
                 return row, column
     return 0, 0

@@ -38,6 +38,8 @@ EDITION = re.compile(
     r"(?: ?[-–]? ?\w+){0,2}",
     re.IGNORECASE,
 )
+# "THE MAYOR: Who will pay for it?"
+SPEECH = re.compile(r"[^\W\d_A-Z]\w* .*[.!?…][\"'”’»)\]]*$", re.DOTALL)
 ADDRESS = re.compile(r"https?://\S+")
 TOP_PARAGRAPHS = 8  # in which a length without its name may stand
 SHORT_FIELD = 80  # characters
@@ -191,8 +193,10 @@ def _is_behind(text: str) -> bool:
 
 
 def _is_short_field(text: str) -> bool:
-    """Whether a paragraph is a field, whose name may not be known."""
-    return bool(capital_field(text)[0]) and len(text) < SHORT_FIELD
+    """Whether a paragraph is a field, whose name may not be known; what is said is none."""
+    name, value = capital_field(text)
+    is_speech = SPEECH.search(value) is not None and name not in TAIL_FIELDS
+    return bool(name) and len(text) < SHORT_FIELD and not is_speech
 
 
 def _is_copyright(text: str) -> bool:

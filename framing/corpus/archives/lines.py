@@ -43,6 +43,8 @@ def page_tree(text: str, name: str) -> lxml.html.HtmlElement:
         raise FramingError(
             f"{name} is a page that cannot be read ({problem}): save it again from the archive."
         ) from None
+    for end in tree.iter("br"):  # between two words it stands for a blank
+        end.tail = "\n" + (end.tail or "")
     return tree
 
 

@@ -67,6 +67,8 @@ BEHIND = {  # headings of what follows the body
     "notes": FIELD, "correction": FIELD, "graphic": CAPTION, "grafik": CAPTION,
     "graphique": CAPTION, "grafico": CAPTION,
 }  # fmt: skip
+# "Classification", above the fields of an index, in languages in which it is much the same
+INDEX = re.compile(r"[ck]las+[iy]fi[ck]\w{3,9}")
 _LABEL = re.compile(
     r"(?P<name>[^\W\d_][\w /&'’()-]{1,40}?)\s?:(?P<gap>\xa0|\s+|$)(?P<value>.*)", re.S
 )
@@ -214,10 +216,13 @@ def _parted(lines: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
         if not line.startswith(MARK):
             behind.append((rule, line))
     text = lines[:end]
+    n_behind = len(behind)
     while text and (not text[-1].strip() or text[-1].startswith(MARK) or _is_tail(text[-1])):
         line = text.pop()
         if not line.startswith(MARK):
             behind.insert(0, (COPYRIGHT if IS_COPYRIGHT.match(line) else FIELD, line))
+    if len(behind) > n_behind and text and INDEX.fullmatch(plain(text[-1]).strip()):
+        behind.insert(0, (FIELD, text.pop()))
     return text, behind
 
 
@@ -246,6 +251,8 @@ def _read_head(lines: list[str], record: Record) -> None:
     fields = lines[day:]
     if fields and begins_with_date(fields[0]):
         record.date_from(fields.pop(0))
+    if not record.title and fields and not (_is_tail(fields[0]) or is_field(fields[0])):
+        record.title = fields.pop(0)  # it stands below paper and date
     for line in fields:
         read_field(record, line)
 

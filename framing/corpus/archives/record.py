@@ -18,7 +18,7 @@ FEWEST_OFF = 10  # words: of a note of twenty words a fifth is nothing
 LETTERS_AS_WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")  # archives count these singly
 _WORD = (
     r"words?|worter|wort|mots?|palabras?|parole|palavras|woorden|s[lł]ow|ord|слова?|сл[iі]в|字|语|語"
-    r"|文字|ワード|単語"
+    r"|文字|ワード|単語|단어|kelime|sozcuk|sanaa|szo|slova?|cuvinte|kata"
 )
 N_WORDS = re.compile(rf"(?<![\w.,])(\d{{1,3}}(?:[.,  ’']\d{{3}})+|\d+) ?(?:{_WORD})(?!\w)")
 LONGEST_LENGTH = 60  # characters of a line that states one
