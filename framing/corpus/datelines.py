@@ -17,7 +17,7 @@ _OTHER_MONTH = (
     r"|GEN|FEB|MAR|APR|MAG|GIU|LUG|AGO|SET|OTT|NOV|DIC)"
 )
 _RUSSIAN_MONTH = r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-яё]*\.?"
-_DAY = (
+DAY = (
     rf"(?:{_MONTH} \d{{1,2}}(?:, \d{{4}})?"
     rf"|\d{{1,2}}\.? (?:{_OTHER_MONTH}(?!\w)|{_MONTH}|{_RUSSIAN_MONTH})(?: \d{{4}}(?: г\.)?)?)"
 )
@@ -35,7 +35,7 @@ _NAMED = (
 _LONG_DASH = rf"(?:[—–]+|--+) (?:(?P<named>{_NAMED})\.\s)?|- (?P<hyphened>{_NAMED})\.\s"
 # Slashes or brackets round the agency, or a dash after place and day: one of the two must be there.
 DATELINE = re.compile(
-    rf"(?P<place>{_PLACE}){_REGION}(?:(?:,|\s+[-–—])? ?(?P<day>{_DAY}))?\.?,?\s*"
+    rf"(?P<place>{_PLACE}){_REGION}(?:(?:,|\s+[-–—])? ?(?P<day>{DAY}))?\.?,?\s*"
     rf"(?:{_MARKED_AGENCY}|{_LONG_DASH})"
 )
 # Agencies that sign behind a place in small letters: "Moscow CNN —".
@@ -45,20 +45,20 @@ _BRACKETED = (
 )
 _SIGNED = r"CNN(?: Business)?|AFP|AP|UPI|TASS|Reuters|dpa|DPA|EFE|ANSA|RFE/RL|BBC"
 OTHERS = (
-    rf"(?P<place>{_NAME}(?: {_NAME}){{0,2}})\. (?P<day>{_DAY})\.? (?P<agency>{_AGENCY}) {_DASH}\s",
+    rf"(?P<place>{_NAME}(?: {_NAME}){{0,2}})\. (?P<day>{DAY})\.? (?P<agency>{_AGENCY}) {_DASH}\s",
     rf"(?P<place>{_NAME}(?: {_NAME}){{0,2}}(?:, {_NAME})?)(?P<day>) (?P<agency>{_SIGNED})\s?[–—]\s",
-    rf"(?P<place>{_NAME}(?: {_NAME}){{0,2}})[.,] (?P<day>{_DAY})\.? (?P<agency>{_NAMED}|ТАСС)\.\s",
-    rf"(?P<place>{_NAME}(?: {_NAME}){{0,2}}), (?P<day>{_DAY})\.?,? /(?P<agency>{_AGENCY})/[.\s]\s*",
+    rf"(?P<place>{_NAME}(?: {_NAME}){{0,2}})[.,] (?P<day>{DAY})\.? (?P<agency>{_NAMED}|ТАСС)\.\s",
+    rf"(?P<place>{_NAME}(?: {_NAME}){{0,2}}), (?P<day>{DAY})\.?,? /(?P<agency>{_AGENCY})/[.\s]\s*",
     rf"(?P<place>{_NAME}(?: {_NAME}){{0,2}})(?P<day>) \((?P<agency>{_BRACKETED})\)\s*{_DASH}\s",
-    rf"\((?P<agency>{_BRACKETED})\)\s*{_DASH}\s(?P<place>{_PLACE}), (?P<day>{_DAY})\s*{_DASH}\s",
-    rf"(?P<place>{_PLACE}), (?P<day>{_DAY})(?P<agency>)\s{_DASH}\s",
-    rf"(?P<place>)(?P<day>{_DAY})\.?,? \((?P<agency>{_AGENCY})\)(?:\s*{_DASH})?\s",
+    rf"\((?P<agency>{_BRACKETED})\)\s*{_DASH}\s(?P<place>{_PLACE}), (?P<day>{DAY})\s*{_DASH}\s",
+    rf"(?P<place>{_PLACE}), (?P<day>{DAY})(?P<agency>)\s{_DASH}\s",
+    rf"(?P<place>)(?P<day>{DAY})\.?,? \((?P<agency>{_AGENCY})\)(?:\s*{_DASH})?\s",
     rf"(?P<place>)(?P<day>)\((?P<agency>{_SIGNED}|{_AGENCY})\)\s*{_DASH}\s",
 )
 OTHER_DATELINES = tuple(map(re.compile, OTHERS))
 # Within a paragraph, behind a standfirst: place, day and agency must all be there.
 INSIDE = re.compile(
-    rf"(?<=\s)(?P<place>{_PLACE}){_REGION},? (?P<day>{_DAY})\.?,? ?"
+    rf"(?<=\s)(?P<place>{_PLACE}){_REGION},? (?P<day>{DAY})\.?,? ?"
     rf"(?:{_SLASHED}|- (?P<hyphened>{_NAMED}))\.\s"
 )
 LONGEST_STANDFIRST = 600  # characters

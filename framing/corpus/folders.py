@@ -7,17 +7,17 @@ import os
 import warnings
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 import numpy as np
 import pandas as pd
 
-from framing.base.errors import FramingError, listed
+from framing.base.errors import FileError, FramingError, listed
 from framing.base.running.progress import progress
 from framing.corpus.archives.exports import EXPORTS, PAGES_TOO, TABLES_TOO, export_rows, is_document
 from framing.corpus.archives.names import give_one_spelling
 from framing.corpus.archives.record import ExportError
-from framing.corpus.archives.rows import ArticleRows
+from framing.corpus.archives.rows import ArticleRows, Rows
 from framing.corpus.archives.zips import ZIP, Readable, readable, unzipped, why_passed
 from framing.corpus.files import TEXT_FILES, read_file
 from framing.corpus.scraped.aliases import with_common_columns
@@ -33,18 +33,6 @@ MOST_WITHOUT_OUTLET = 10
 COMMON = ("article", "outlet", "event", "published", "title", "text", "url", "notice")
 UNNAMED = "unnamed paper"
 PASSED = "file"  # rule of a piece in the column ``dropped``: a file that is not read, and why
-
-
-class Rows(NamedTuple):
-    """The rows of a folder, by what they come from, and the files that are passed over."""
-
-    articles: list[dict]
-    exports: ArticleRows
-    tables: list[pd.DataFrame]
-    texts: list[str]
-    table_names: list[str]
-    passed: list[str]
-    problems: list[str]  # of those that are passed over: what could not be read
 
 
 def table_articles(path: Path) -> pd.DataFrame:
@@ -171,7 +159,7 @@ def _read_or_pass(file: Readable | str, rows: Rows) -> None:
         return
     try:
         _read(file, rows)
-    except ExportError as error:
+    except FileError as error:
         rows.problems.append(str(error))
         rows.passed.append(str(error))
 

@@ -15,12 +15,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from framing.base.data import DATA
-from framing.corpus.archives.dates import dated
+from framing.corpus.datelines import DAY
 
 SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’“»)\]}*]*$")
 FULL_STOP_INSIDE = re.compile(r"[a-zа-яё0-9][.!?]['”\"»]? ")
 HEADING_WORDS, PROMO_WORDS = 40, 40
-LONGEST_DAY = 40  # characters
 PROMO_ANYWAY = 5  # words of a promotion line that may end like a sentence
 PROMO_CHARACTERS = 300
 MENU_MARKS, LIST_MARKS = " |·•>»-", " -–—•*>"
@@ -42,7 +41,11 @@ STAMP = re.compile(
     r"(?:(?:at|on|в|am|le|el)\s)?",
     re.IGNORECASE,
 )
-CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:[A-Z]{2,4}|МСК))?")
+_CLOCK = r"\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:[A-Z]{2,4}|МСК))?"
+_FIGURES = r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d"
+STAMPED = re.compile(
+    rf"(?:{_CLOCK},? )?(?:\w+(?:, |day ))?(?:{DAY}|{_FIGURES})(?:,? (?:at )?{_CLOCK})?|{_CLOCK}"
+)
 # A sentence of an article does not speak so: without these a statement is no mark of a tail.
 SURELY = re.compile(
     r"©|\brights reserved|\bcopyright\b|\b(?:our|your|this) (?:\w+ )?(?:newsletters?|e-?mail|inbox|"
@@ -133,18 +136,10 @@ def is_menu(line: str) -> bool:
     line = line.strip(MENU_MARKS)
     if stamp := STAMP.match(line):
         line = line[stamp.end() :]
-        return bool(CLOCK.fullmatch(line)) or _is_day(line)
-    if BYLINE.fullmatch(line) or CLOCK.fullmatch(line) or _is_day(line):
+        return STAMPED.fullmatch(line) is not None
+    if BYLINE.fullmatch(line) or STAMPED.fullmatch(line):
         return True
     return line_rules().menu.fullmatch(line) is not None
-
-
-def _is_day(line: str) -> bool:
-    """Whether a line is a date in words, and nothing else."""
-    if len(line) > LONGEST_DAY or not line[-1:].isalnum() or not any(map(str.isdigit, line)):
-        return False
-    day, remainder = dated(line)
-    return bool(day) and not any(map(str.isalpha, remainder))
 
 
 def is_promotion(line: str) -> bool:

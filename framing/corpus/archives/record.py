@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from framing.base.errors import FramingError
+from framing.base.errors import FileError
 from framing.corpus.archives.dates import LANGUAGES, dated, plain
 
 # By these rules :func:`framing.dropped_lines` lists what is no text of the article.
@@ -105,7 +105,7 @@ class Record:
         return count_words(" ".join([self.standfirst, text]))
 
 
-class ExportError(FramingError):
+class ExportError(FileError):
     """An export or a document that cannot be read; of a folder the other files still are."""
 
 

@@ -6,6 +6,8 @@ pages of each file took, so that the next file could not have them.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pandas as pd
 import pyarrow as pa
 
@@ -57,3 +59,15 @@ class ArticleRows:
         """The rows with their texts, which lie in Arrow."""
         self._flush()
         return pd.DataFrame(self.rows, dtype=object).assign(text=text_column(self._texts))
+
+
+class Rows(NamedTuple):
+    """The rows of a folder, by what they come from, and the files that are passed over."""
+
+    articles: list[dict]
+    exports: ArticleRows
+    tables: list[pd.DataFrame]
+    texts: list[str]
+    table_names: list[str]
+    passed: list[str]
+    problems: list[str]  # of those that are passed over: what could not be read
