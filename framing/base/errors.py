@@ -26,6 +26,10 @@ class FramingError(ValueError):
         return [f"FramingError: {self}"]
 
 
+class FileError(FramingError):
+    """A file that cannot be read; of a folder the others still are."""
+
+
 def printable(line: str) -> str:
     """A line with what a terminal would obey, or cannot print, as its escape.
 

@@ -9,10 +9,17 @@ _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?"
     r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
+# As agencies of other languages write them: "PARIS, 3 mai (AFP)", "ROMA, 3 MAG".
+_OTHER_MONTH = (
+    r"(?:janv(?:ier|\.)|févr(?:ier|\.)|mars|avr(?:il|\.)|mai|juin|juil(?:let|\.)|août|septembre"
+    r"|octobre|novembre|décembre|Januar|Februar|März|Mai|Juni|Juli|August|Oktober|Dezember"
+    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+    r"|GEN|FEB|MAR|APR|MAG|GIU|LUG|AGO|SET|OTT|NOV|DIC)"
+)
 _RUSSIAN_MONTH = r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-яё]*\.?"
-_DAY = (
+DAY = (
     rf"(?:{_MONTH} \d{{1,2}}(?:, \d{{4}})?"
-    rf"|\d{{1,2}} (?:{_MONTH}|{_RUSSIAN_MONTH})(?: \d{{4}}(?: г\.)?)?)"
+    rf"|\d{{1,2}}\.? (?:{_OTHER_MONTH}(?!\w)|{_MONTH}|{_RUSSIAN_MONTH})(?: \d{{4}}(?: г\.)?)?)"
 )
 _CAPITALS = r"[A-ZА-ЯЁ][A-ZА-ЯЁ.'’/-]+"
 _NAME = r"[A-ZА-ЯЁ][\w.'’-]+"
@@ -28,21 +35,30 @@ _NAMED = (
 _LONG_DASH = rf"(?:[—–]+|--+) (?:(?P<named>{_NAMED})\.\s)?|- (?P<hyphened>{_NAMED})\.\s"
 # Slashes or brackets round the agency, or a dash after place and day: one of the two must be there.
 DATELINE = re.compile(
-    rf"(?P<place>{_PLACE}){_REGION}(?:(?:,|\s+[-–—])? ?(?P<day>{_DAY}))?\.?,?\s*"
+    rf"(?P<place>{_PLACE}){_REGION}(?:(?:,|\s+[-–—])? ?(?P<day>{DAY}))?\.?,?\s*"
     rf"(?:{_MARKED_AGENCY}|{_LONG_DASH})"
 )
 # Agencies that sign behind a place in small letters: "Moscow CNN —".
+_BRACKETED = (
+    r"AFP|AP|UPI|TASS|Reuters|dpa(?:/\w{2,3})?|DPA|EFE|Efe|ANSA|PTI|ANI|IANS|PA|Belga|APA|SDA|NTB|"
+    r"Lusa|CTK|MTI|AA|Xinhua|Kyodo|Interfax|Bloomberg|ТАСС|Интерфакс|РИА Новости"
+)
 _SIGNED = r"CNN(?: Business)?|AFP|AP|UPI|TASS|Reuters|dpa|DPA|EFE|ANSA|RFE/RL|BBC"
 OTHERS = (
-    rf"(?P<place>{_NAME}(?: {_NAME}){{0,2}})\. (?P<day>{_DAY})\.? (?P<agency>{_AGENCY}) {_DASH}\s",
+    rf"(?P<place>{_NAME}(?: {_NAME}){{0,2}})\. (?P<day>{DAY})\.? (?P<agency>{_AGENCY}) {_DASH}\s",
     rf"(?P<place>{_NAME}(?: {_NAME}){{0,2}}(?:, {_NAME})?)(?P<day>) (?P<agency>{_SIGNED})\s?[–—]\s",
-    rf"(?P<place>)(?P<day>{_DAY})\.?,? \((?P<agency>{_AGENCY})\)(?:\s*{_DASH})?\s",
+    rf"(?P<place>{_NAME}(?: {_NAME}){{0,2}})[.,] (?P<day>{DAY})\.? (?P<agency>{_NAMED}|ТАСС)\.\s",
+    rf"(?P<place>{_NAME}(?: {_NAME}){{0,2}}), (?P<day>{DAY})\.?,? /(?P<agency>{_AGENCY})/[.\s]\s*",
+    rf"(?P<place>{_NAME}(?: {_NAME}){{0,2}})(?P<day>) \((?P<agency>{_BRACKETED})\)\s*{_DASH}\s",
+    rf"\((?P<agency>{_BRACKETED})\)\s*{_DASH}\s(?P<place>{_PLACE}), (?P<day>{DAY})\s*{_DASH}\s",
+    rf"(?P<place>{_PLACE}), (?P<day>{DAY})(?P<agency>)\s{_DASH}\s",
+    rf"(?P<place>)(?P<day>{DAY})\.?,? \((?P<agency>{_AGENCY})\)(?:\s*{_DASH})?\s",
     rf"(?P<place>)(?P<day>)\((?P<agency>{_SIGNED}|{_AGENCY})\)\s*{_DASH}\s",
 )
 OTHER_DATELINES = tuple(map(re.compile, OTHERS))
 # Within a paragraph, behind a standfirst: place, day and agency must all be there.
 INSIDE = re.compile(
-    rf"(?<=\s)(?P<place>{_PLACE}){_REGION},? (?P<day>{_DAY})\.?,? ?"
+    rf"(?<=\s)(?P<place>{_PLACE}){_REGION},? (?P<day>{DAY})\.?,? ?"
     rf"(?:{_SLASHED}|- (?P<hyphened>{_NAMED}))\.\s"
 )
 LONGEST_STANDFIRST = 600  # characters
@@ -80,6 +96,8 @@ def dateline(line: str) -> Dateline | None:
     ('Москва', 'INTERFAX.RU', '13 ноября', 'Пирс')
     >>> dateline("The U.S. — again — said"), dateline("NATO — the alliance — shut it.")
     (None, None)
+    >>> tuple(dateline("Berlin (dpa) - Der Steg")), tuple(dateline("Минск, 3 мая /БЕЛТА/. Пирс"))
+    (('Berlin', 'dpa', '', 'Der Steg'), ('Минск', 'БЕЛТА', '3 мая', 'Пирс'))
     """
     match = DATELINE.match(line)
     if match is None:

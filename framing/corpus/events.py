@@ -132,16 +132,17 @@ def event_links(
     require_articles(articles)
     outlet, names = pd.factorize(articles["outlet"].astype(str), sort=True)
     day = _days(articles)
-    neighbour, cosine = nearest_elsewhere(article_weights(articles), outlet, day, days)
+    least = min(DATED, UNDATED, ALONE) if floor is None else floor
+    neighbour, cosine = nearest_elsewhere(article_weights(articles), outlet, day, days, least)
     is_alone = np.bincount(outlet)[outlet] == 1
     row_a, other_outlet = np.nonzero(neighbour >= 0)
     row_b, similarity = neighbour[row_a, other_outlet], cosine[row_a, other_outlet]
     is_mutual = neighbour[row_b, outlet[row_a]] == row_a
     is_undated = np.isnan(day[row_a] + day[row_b])
-    least = np.select([is_alone[row_a] | is_alone[row_b], is_undated], [ALONE, UNDATED], DATED)
+    floors = np.select([is_alone[row_a] | is_alone[row_b], is_undated], [ALONE, UNDATED], DATED)
     if floor is not None:
-        least = np.full(len(row_a), floor)
-    linked = (row_a < row_b) & is_mutual & (similarity >= least)
+        floors = np.full(len(row_a), floor)
+    linked = (row_a < row_b) & is_mutual & (similarity >= floors)
     row_a, row_b, similarity = row_a[linked], row_b[linked], similarity[linked]
     ids = articles["article"].to_numpy()
     table = pd.DataFrame(

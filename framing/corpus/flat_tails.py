@@ -14,8 +14,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from framing.base.arrow import text_buffers, text_slices
+from framing.base.arrow import arrow_text, text_buffers, text_slices
 from framing.corpus.repeats import ONE_IN, REPEATED
+from framing.text.engine.coding import BLOCK
 
 REACH = 800  # characters at the end of a text in which a tail may stand
 MOST_SENTENCES = 12
@@ -29,22 +30,25 @@ TAIL_WORDS = (
 SENTENCE_START = re.compile(r"(?<=[.!?…])[\"”»)]* (?=\S)")
 
 
-def flat_tails(texts: pa.Array, outlets) -> dict[int, int]:
+def flat_tails(texts: pd.Series, outlets) -> dict[int, int]:
     """Of each row that ends in such a tail within a line, where it begins.
 
     Examples
     --------
     >>> texts = [f"Pier {n} is shut. Like it? Share it! All rights reserved." for n in range(5)]
-    >>> tails = flat_tails(pa.array(texts, pa.large_string()), ["Echo"] * 5)
+    >>> tails = flat_tails(pd.Series(texts), ["Echo"] * 5)
     >>> {texts[row][start:] for row, start in tails.items()}
     {'Like it? Share it! All rights reserved.'}
     """
-    ends = _ends(texts)
-    rows = np.flatnonzero(pc.match_substring_regex(ends, TAIL_WORDS).to_numpy(False)).tolist()
+    rows = [
+        start + row
+        for start in range(0, len(texts), BLOCK)
+        for row in _suspects(arrow_text(texts.iloc[start : start + BLOCK]))
+    ]
     if len(rows) < REPEATED:
         return {}
     names = np.asarray(outlets, object)
-    written = {row: texts[row].as_py() for row in rows}
+    written = {row: texts.iloc[row] for row in rows}
     starts = {row: _starts(text) for row, text in written.items()}
     sentences = Counter(
         (names[row], sentence)
@@ -63,6 +67,13 @@ def flat_tails(texts: pa.Array, outlets) -> dict[int, int]:
         if start is not None and re.search(TAIL_WORDS, written[row][start:]):
             tails[row] = start
     return tails
+
+
+def _suspects(texts: pa.Array) -> list[int]:
+    """The rows of texts whose ends hold words of a tail."""
+    return np.flatnonzero(
+        pc.match_substring_regex(_ends(texts), TAIL_WORDS).to_numpy(False)
+    ).tolist()
 
 
 def _ends(texts: pa.Array) -> pa.Array:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 import os
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 import numpy as np
 import pandas as pd
 
-from framing.base.errors import FramingError, listed
+from framing.base.errors import FileError, FramingError, listed
+from framing.base.running.progress import progress
 from framing.corpus.archives.exports import EXPORTS, PAGES_TOO, TABLES_TOO, export_rows, is_document
 from framing.corpus.archives.names import give_one_spelling
 from framing.corpus.archives.record import ExportError
+from framing.corpus.archives.rows import ArticleRows, Rows
 from framing.corpus.archives.zips import ZIP, Readable, readable, unzipped, why_passed
 from framing.corpus.files import TEXT_FILES, read_file
 from framing.corpus.scraped.aliases import with_common_columns
@@ -31,18 +33,6 @@ MOST_WITHOUT_OUTLET = 10
 COMMON = ("article", "outlet", "event", "published", "title", "text", "url", "notice")
 UNNAMED = "unnamed paper"
 PASSED = "file"  # rule of a piece in the column ``dropped``: a file that is not read, and why
-
-
-class Rows(NamedTuple):
-    """The rows of a folder, by what they come from, and the files that are passed over."""
-
-    articles: list[dict]
-    exports: list[dict]
-    tables: list[pd.DataFrame]
-    texts: list[str]
-    table_names: list[str]
-    passed: list[str]
-    problems: list[str]  # of those that are passed over: what could not be read
 
 
 def table_articles(path: Path) -> pd.DataFrame:
@@ -73,9 +63,10 @@ def _of_one_export(rows: list[dict], path: Path) -> pd.DataFrame:
             f"{path} is one document that names no outlet: put it into a folder with the outlet's "
             "name, and give the folder above."
         )
-    rows = [_named(row, "") for row in rows]
-    give_one_spelling(rows)
-    return pd.DataFrame(rows, dtype=object).astype({"n_words_stated": "Int64"})
+    exports = ArticleRows()
+    exports.add([_named(row, "") for row in rows])
+    give_one_spelling(exports.rows)
+    return exports.table().astype({"n_words_stated": "Int64"})
 
 
 def _table(path: Path, name: str) -> pd.DataFrame:
@@ -115,16 +106,16 @@ def folder_articles(root: Path) -> pd.DataFrame:
     passed: list[str] = []
     files = _files(root, passed)
     inner = [PurePosixPath(path.relative_to(root).as_posix()) for path in files]
-    readables = (
+    readables = [
         Readable(root / path, article, outlet, str(root / path))
         for path, article, outlet in readable(inner, (*EXPORTS, ZIP))
-    )
-    return _collected(readables, root, passed)
+    ]
+    return _collected(progress(readables, "reading files"), root, passed)
 
 
-def _collected(files: Iterator[Readable | str], root: Path, passed: list[str] | None = None):
+def _collected(files: Iterable[Readable | str], root: Path, passed: list[str] | None = None):
     """One table of all files; a damaged export is passed over, and said."""
-    rows = Rows([], [], [], [], [], passed if passed is not None else [], [])
+    rows = Rows([], ArticleRows(), [], [], [], passed if passed is not None else [], [])
     for file in files:
         _read_or_pass(file, rows)
     if rows.texts and rows.table_names and not _are_one_kind(rows):
@@ -133,13 +124,14 @@ def _collected(files: Iterator[Readable | str], root: Path, passed: list[str] | 
             "keep one kind, and move the other out of the folder."
         )
     _name_outlets(rows, root)
-    tables = [pd.DataFrame(own, dtype=object) for own in (rows.exports, rows.articles) if own]
-    tables += rows.tables
+    articles = ArticleRows()
+    articles.add(rows.articles)
+    tables = [*(own.table() for own in (rows.exports, articles) if len(own)), *rows.tables]
     if not tables:
         raise FramingError(_nothing_in(root, rows))
     table = tables[0] if len(tables) == 1 else pd.concat(tables, ignore_index=True)
-    table = table.astype(object)
-    if rows.exports and not rows.tables:
+    table = table.astype({name: object for name in table if name != "text"})
+    if len(rows.exports) and not rows.tables:
         table = table.assign(n_words_stated=table["n_words_stated"].astype("Int64"))
     return _with_passed(table, rows.passed, root)
 
@@ -167,7 +159,7 @@ def _read_or_pass(file: Readable | str, rows: Rows) -> None:
         return
     try:
         _read(file, rows)
-    except ExportError as error:
+    except FileError as error:
         rows.problems.append(str(error))
         rows.passed.append(str(error))
 
@@ -185,7 +177,7 @@ def _read(file: Readable, rows: Rows) -> None:
     if exported is not None and is_document(exported):
         rows.articles.append(exported[0] | {"outlet": file.outlet})
     elif exported is not None:
-        rows.exports.extend(_named(row, file.outlet) for row in exported)
+        rows.exports.add([_named(row, file.outlet) for row in exported])
     elif suffix in TEXT_FILES:
         rows.articles.append(_article(file))
         rows.texts.append(file.name)
@@ -223,13 +215,13 @@ def _article(file: Readable) -> dict:
 
 def _name_outlets(rows: Rows, root: Path) -> None:
     """One spelling for the papers of exports; a handful of texts alone may be an outlet each."""
-    give_one_spelling(rows.exports)
+    give_one_spelling(rows.exports.rows)
     without_outlet = [row for row in rows.articles if not row["outlet"]]
     if not without_outlet:
         return
     others = len(rows.articles) - len(without_outlet) + len(rows.exports) + len(rows.tables)
     first = f"{root / without_outlet[0]['article']} does not say which outlet it is from"
-    if rows.exports and not rows.texts:
+    if len(rows.exports) and not rows.texts:
         for row in without_outlet:
             rows.articles.remove(row)
             rows.passed.append(

@@ -96,7 +96,7 @@ def strip_furniture(articles: pd.DataFrame) -> pd.DataFrame:
 
 def _flat_tails(articles: pd.DataFrame) -> dict[int, int]:
     """Of each row that ends in a tail within its last line, where it begins."""
-    return flat_tails(arrow_text(articles["text"]), articles["outlet"])
+    return flat_tails(articles["text"].fillna("").astype(str), articles["outlet"])
 
 
 def _with_own_columns(articles: pd.DataFrame, columns: pd.DataFrame) -> dict[str, pd.Series]:

@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from framing.base.data import DATA
+from framing.corpus.datelines import DAY
 
 SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’“»)\]}*]*$")
 FULL_STOP_INSIDE = re.compile(r"[a-zа-яё0-9][.!?]['”\"»]? ")
@@ -26,13 +27,25 @@ _SURNAME = r"(?:[A-ZА-ЯЁ][\w.'’-]*|de|van|von|al|el|bin)"
 BYLINE = re.compile(
     rf"(?:By|BY|Автор:|Текст:) {_SURNAME}(?: {_SURNAME}){{1,3}}"
     rf"(?:(?:,| and| &) {_SURNAME}(?: {_SURNAME}){{1,3}})*"
+    r"(?:, (?:for )?(?:the )?[A-Z][\w.&'’]*(?: [A-Z][\w.&'’]*){0,3})?"  # of which house
 )
 # The names under an article, with the towns they write from: "Petra Vane, Ostrel; Ida Lund".
 _SIGNED = r"[A-ZА-ЯЁ][\w’'-]+(?: [A-ZА-ЯЁ][\w’'.-]*){1,2}"
 _TOWN = r"[A-ZА-ЯЁ][\w’'-]+(?:[ -][A-ZА-ЯЁа-яё][\w’'-]*){0,2}"
 SIGNATURE = re.compile(rf"{_SIGNED}(?:, {_TOWN})?(?:[;,] {_SIGNED}(?:, {_TOWN})?)*")
 SIGNATURE_WORDS = 30
-CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:[A-Z]{2,4}|МСК))?")
+# What a site prints above an article: when it was published, or changed.
+STAMP = re.compile(
+    r"(?:(?:first |last )?(?:published|posted|updated|modified)|опубликовано|обновлено"
+    r"|veröffentlicht|aktualisiert|publié|mis à jour|publicado|actualizado)\b:?\s*"
+    r"(?:(?:at|on|в|am|le|el)\s)?",
+    re.IGNORECASE,
+)
+_CLOCK = r"\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:[A-Z]{2,4}|МСК))?"
+_FIGURES = r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d"
+STAMPED = re.compile(
+    rf"(?:{_CLOCK},? )?(?:\w+(?:, |day ))?(?:{DAY}|{_FIGURES})(?:,? (?:at )?{_CLOCK})?|{_CLOCK}"
+)
 # A sentence of an article does not speak so: without these a statement is no mark of a tail.
 SURELY = re.compile(
     r"©|\brights reserved|\bcopyright\b|\b(?:our|your|this) (?:\w+ )?(?:newsletters?|e-?mail|inbox|"
@@ -53,7 +66,11 @@ _LINKS = r"(?:на эту тему|по теме|related).*\d+ (?:материа
 LINKS = re.compile(_LINKS, re.IGNORECASE)
 # What a list of words cannot say, by class.
 SHAPES = {
-    "menu": [r"\d+ (?:minute|hour|day|week|month|year)s? ago"],
+    "menu": [
+        r"\d+ (?:minute|hour|day|week|month|year)s? ago",
+        r"\d+[ -]min(?:ute)?s?\.? read",
+        r"(?:photo|image|picture|foto|фото)(?: by|credit)?\s?: .{2,60}",
+    ],
     "promo": [
         r"\W*click (?:here|to)\b",
         r"follow (?:@\w|the \w+ on)",
@@ -117,7 +134,10 @@ def term_pattern(term: str) -> str:
 def is_menu(line: str) -> bool:
     """Whether a line at the top is a link of a menu, or says by whom or when it was published."""
     line = line.strip(MENU_MARKS)
-    if BYLINE.fullmatch(line) or CLOCK.fullmatch(line):
+    if stamp := STAMP.match(line):
+        line = line[stamp.end() :]
+        return STAMPED.fullmatch(line) is not None
+    if BYLINE.fullmatch(line) or STAMPED.fullmatch(line):
         return True
     return line_rules().menu.fullmatch(line) is not None
 

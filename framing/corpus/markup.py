@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from framing.base.errors import FramingError
+from framing.base.errors import FileError, FramingError
 
 # Marks of code and HTML are no rules here: in the news ``these'' are quotation marks, and an
 # indented paragraph is a paragraph.
@@ -108,7 +108,7 @@ def html_article(text: str, name: str) -> dict:
         own: Any = trafilatura.extract_metadata(EMBEDDED.sub("", text))
         page.date = own.date if own is not None else None
     if page is None or not page.text:
-        raise FramingError(
+        raise FileError(  # of a folder the others are read
             f"{name} holds no article that could be found in its HTML: save the article's words "
             "as a .txt file."
         )

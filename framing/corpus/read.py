@@ -10,12 +10,13 @@ import pandas as pd
 import pyarrow as pa
 
 from framing.base.arguments import public
-from framing.base.arrow import arrow_text, text_column
+from framing.base.arrow import arrow_text, row_slices, text_column
 from framing.base.data import SEEDS, existing
 from framing.base.dates.orders import ORDERS
 from framing.base.dates.read import dates_and_notices
 from framing.base.errors import FramingError, listed, require_choice, require_outlets, shown
 from framing.base.kinds import dispatch, kind_of
+from framing.base.running.progress import progress
 from framing.base.running.shared import in_a_run, once_a_run, state_of
 from framing.base.texts import encodable, read_texts
 from framing.corpus.copies.near import near_copies
@@ -135,8 +136,14 @@ def _read(
 @dispatch
 def articles_of(corpus: Path, dates: str | None = None) -> pd.DataFrame:
     """The articles of a folder or a table, tidy; a share pack brings its own."""
-    table = folder_articles(corpus) if corpus.is_dir() else table_articles(corpus)
-    return _tidy(table.reset_index(drop=True), corpus, dates)
+    # No name holds the table, whose texts go block by block while they are mended.
+    return _tidy(
+        (folder_articles(corpus) if corpus.is_dir() else table_articles(corpus)).reset_index(
+            drop=True
+        ),
+        corpus,
+        dates,
+    )
 
 
 def _tidy(table: pd.DataFrame, corpus: Path, dates: str | None) -> pd.DataFrame:
@@ -152,7 +159,7 @@ def _tidy(table: pd.DataFrame, corpus: Path, dates: str | None) -> pd.DataFrame:
     event = one_line["event"].astype(object)
     published, of_dates = _dates(table["published"], corpus, one_line["outlet"], dates)
     further = [str(name) for name in table if name not in COLUMNS and table[name].dtype == object]
-    texts, notices = _mended_texts(table["text"], corpus)
+    texts, notices = _mended_texts(_blocks(table.pop("text")), corpus)
     for row, lines in of_titles.items():
         notices.setdefault(row, []).extend(f"title, {line}" for line in lines)
     for row in (of_dates != "").to_numpy().nonzero()[0].tolist():
@@ -172,14 +179,26 @@ def _tidy(table: pd.DataFrame, corpus: Path, dates: str | None) -> pd.DataFrame:
     return articles
 
 
-def _mended_texts(column: pd.Series, corpus: Path) -> tuple[list[pa.Array], dict[int, list[str]]]:
-    """The texts, tidy and without what can be mended, and of each row what was mended."""
+def _blocks(column: pd.Series) -> list[pd.Series]:
+    """A column in blocks, the last one first."""
+    return [column.iloc[rows] for rows in reversed(row_slices(column, BLOCK))]
+
+
+def _mended_texts(
+    blocks: list[pd.Series], corpus: Path
+) -> tuple[list[pa.Array], dict[int, list[str]]]:
+    """The texts, tidy and without what can be mended, and of each row what was mended.
+
+    The blocks are taken out of their list, so that the column never lies in memory twice.
+    """
     texts: list[pa.Array] = []
     notices: dict[int, list[str]] = {}
-    for start in range(0, len(column), BLOCK):
-        block, lines = mended(arrow_text(_texts(column.iloc[start : start + BLOCK], corpus)))
+    start = 0
+    for _ in progress(range(len(blocks)), "mending texts"):
+        block, lines = mended(arrow_text(_texts(blocks.pop(), corpus)))
         texts.append(tidied(block))
         notices |= {start + row: places for row, places in lines.items()}
+        start += len(block)
     return texts, notices
 
 

@@ -100,7 +100,7 @@ def _separator(text: str, usual: str) -> tuple[str, str]:
             header = next(csv.reader(io.StringIO(text), delimiter=separator), [])
         except csv.Error:
             continue
-        names = {name.strip().lower() for name in header}
+        names = {name.strip().lower().replace(" ", "_") for name in header}
         if len(names) > 1 and all(names & aliases for aliases in known):
             return separator, text
     return usual, text

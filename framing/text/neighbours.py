@@ -16,7 +16,7 @@ LARGE = 0.1  # share of the articles from which on an outlet is not compared wit
 
 
 def nearest_elsewhere(
-    weights: sparse.csr_array, outlet: np.ndarray, day: np.ndarray, days: float
+    weights: sparse.csr_array, outlet: np.ndarray, day: np.ndarray, days: float, least: float = 0
 ) -> tuple[np.ndarray, np.ndarray]:
     """Of each article its nearest one in each other outlet, -1 for none, and the cosine of both.
 
@@ -27,6 +27,8 @@ def nearest_elsewhere(
     day : array, the day of each article; not a number where unknown
     days : float
         Two articles with a known day are at most so many days apart.
+    least : float
+        Articles of a smaller cosine are not near; most pairs share a frequent word and no more.
 
     Notes
     -----
@@ -37,18 +39,29 @@ def nearest_elsewhere(
     weights, outlet, day = weights[first], outlet[first], day[first]
     nearest = np.full((len(first), n_outlets), -1)
     cosine = np.zeros((len(first), n_outlets))
-    for rows, columns in _sides(outlet):
+    weights.sort_indices()  # a pair has one cosine, whichever of both asks
+    for rows, columns, code in _sides(outlet):
         transposed = weights[columns].T.tocsr()
         for block in _blocks(weights[rows], transposed):
             asking = rows[block]
-            near = (weights[asking] @ transposed).tocoo()
-            row, column = near.coords[0], columns[near.coords[1]]
+            product = weights[asking] @ transposed
+            is_near = product.data >= least
+            row = np.repeat(np.arange(len(asking)), np.diff(product.indptr))[is_near]
+            column, near = columns[product.indices[is_near]], product.data[is_near]
             with np.errstate(invalid="ignore"):
                 is_near = ~(np.abs(day[asking][row] - day[column]) > days)
-            row, column, near = row[is_near], column[is_near], near.data[is_near]
-            answer = _nearest_of_groups(row * n_outlets + outlet[column], column, near)
-            asked, other = np.divmod(answer[0], n_outlets)
-            nearest[asking[asked], other], cosine[asking[asked], other] = answer[1:]
+            row, column, near = row[is_near], column[is_near], near[is_near]
+            group, article, greatest = _nearest_of_groups(
+                row * n_outlets + outlet[column], column, near
+            )
+            asked, other = np.divmod(group, n_outlets)
+            nearest[asking[asked], other], cosine[asking[asked], other] = article, greatest
+            if code is not None:
+                answered, article, greatest = _nearest_of_groups(column, asking[row], near)
+                is_nearer = greatest > cosine[answered, code]
+                answered = answered[is_nearer]
+                nearest[answered, code] = article[is_nearer]
+                cosine[answered, code] = greatest[is_nearer]
     nearest[np.arange(len(first)), outlet] = -1
     cosine[np.arange(len(first)), outlet] = 0
     nearest = np.where(nearest >= 0, first[nearest], -1)
@@ -73,15 +86,19 @@ def _distinct(
     return np.array(first, np.int64), of_article
 
 
-def _sides(outlet: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Articles and those that they are compared with: a large outlet's with those of all others."""
-    is_small = np.ones(len(outlet), bool)
-    for code in np.flatnonzero(np.bincount(outlet) >= LARGE * len(outlet)):
+def _sides(outlet: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray, int | None]]:
+    """Articles, those that they are compared with, and the large outlet that all are from, or None.
+
+    A large outlet's articles are compared with those of the outlets behind it, for both; those of
+    the small ones among themselves.
+    """
+    is_left = np.ones(len(outlet), bool)
+    for code in np.flatnonzero(np.bincount(outlet) >= LARGE * len(outlet)).tolist():
         is_own = outlet == code
-        is_small &= ~is_own
-        yield np.flatnonzero(is_own), np.flatnonzero(~is_own)
-    if is_small.any():
-        yield np.flatnonzero(is_small), np.arange(len(outlet))
+        is_left &= ~is_own
+        yield np.flatnonzero(is_own), np.flatnonzero(is_left), code
+    if is_left.any():
+        yield np.flatnonzero(is_left), np.flatnonzero(is_left), None
 
 
 def _blocks(asking: sparse.csr_array, transposed: sparse.csr_array) -> Iterator[slice]:

@@ -6,6 +6,7 @@ import io
 import sys
 import time
 
+import framing
 from framing.base.running.progress import progress
 
 
@@ -35,3 +36,17 @@ def test_an_open_notebook_sees_one(monkeypatch, capsys):
     monkeypatch.setattr("framing.base.running.progress.PATIENCE", 0)
     list(progress(range(3), "counting"))
     assert "counting" in capsys.readouterr().err
+
+
+def test_a_terminal_sees_that_exports_are_read_and_a_pipe_does_not(monkeypatch, tmp_path, capsys):
+    frame = "{n} of 2 DOCUMENTS\n\nThe Orvelle Echo\n\nMay {n}, 2019\n\nPier {n} is shut\n\n"
+    body = "LENGTH: 8 words\n\nThe council of Orvelle shut pier {n}.\n\nLOAD-DATE: May 3, 2019\n\n"
+    for name in "ab":
+        export = "".join((frame + body).format(n=n) for n in (1, 2))
+        (tmp_path / f"{name}.txt").write_text(export, encoding="utf-8")
+    monkeypatch.setattr("framing.base.running.progress.PATIENCE", 0)
+    framing.read_articles(tmp_path, at_least=1)
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    framing.read_articles(tmp_path, at_least=1)
+    assert "reading files" in sys.stderr.getvalue()

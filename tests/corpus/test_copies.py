@@ -143,6 +143,20 @@ def printed(tmp_path, **options):
     return framing.read_articles(path, **options)
 
 
+def test_candidates_do_not_depend_on_how_many_runs_are_sorted_at_a_time(monkeypatch):
+    rng = np.random.default_rng(2)
+    row, order = np.sort(rng.integers(0, 40, 3_000)), rng.permutation(40)
+    run = rng.integers(0, 2**63, 300).astype(np.uint64)[rng.integers(0, 300, 3_000)]
+    shared = {
+        pair: len({*run[row == pair[0]]} & {*run[row == pair[1]]})
+        for pair in [(a, b) for a in range(40) for b in range(40) if a != b]
+    }
+    pairs = candidate_pairs(row, run, order)
+    assert len(pairs) and all(shared[tuple(pair)] for pair in pairs.tolist())
+    monkeypatch.setattr("framing.corpus.copies.pairs.MOST_RUNS", 100)
+    assert candidate_pairs(row, run, order).tolist() == pairs.tolist()
+
+
 def test_reading_counts_a_story_once_and_lists_the_rest(tmp_path):
     articles = printed(tmp_path)
     assert articles["article"].tolist() == ["n1", "n2", "n3", "n4"]

@@ -30,6 +30,13 @@ def strip(text, title="", outlet="Echo"):
         ("МОСКВА, 13 ноября. /ТАСС/. Связь", ("МОСКВА", "ТАСС", "13 ноября", "Связь")),
         ("МОСКВА, 13 ноя — РИА Новости. Связь", ("МОСКВА", "РИА Новости", "13 ноя", "Связь")),
         ("The U.S. — again — said no.", None),
+        ("КИЕВ. 13 мая. УНИАН. Пирс", ("КИЕВ", "УНИАН", "13 мая", "Пирс")),
+        ("Минск, 3 мая /БЕЛТА/. Пирс", ("Минск", "БЕЛТА", "3 мая", "Пирс")),
+        ("Berlin (dpa) - Der Steg", ("Berlin", "dpa", "", "Der Steg")),
+        ("Berlin (again) - Der Steg", None),
+        ("PARIS, 3 mai (AFP) - La jetée", ("PARIS", "AFP", "3 mai", "La jetée")),
+        ("(ANSA) - ROMA, 3 MAG - Il molo", ("ROMA", "ANSA", "3 MAG", "Il molo")),
+        ("ROMA, 3 MAG - Il molo", ("ROMA", "", "3 MAG", "Il molo")),
         ("МОСКВА, 8 июн - РИА Новости. Пирс", ("МОСКВА", "РИА Новости", "8 июн", "Пирс")),
         (
             "МОСКВА, 8 июн - РИА Новости, Анна Дель. Пирс",
@@ -84,11 +91,20 @@ def test_a_place_and_a_day_inside_a_sentence_are_no_dateline():
     assert strip(text)[0]["text"] == text
 
 
-@pytest.mark.parametrize("line", ["By Ann Dell", "By ANN DELL and Ben Orlo", "16:14", "9:05 am"])
+STAMPS = ["Published 3 May 2024", "Updated at 10:15 GMT", "3 May 2024", "5 min read"]
+BYLINES = ["By Ann Dell", "By ANN DELL and Ben Orlo", "By Ann Dell, ECN", "Photo: A. Dell"]
+
+
+@pytest.mark.parametrize("line", [*BYLINES, *STAMPS, "16:14", "9:05 am"])
 def test_by_lines_and_times_are_no_titles(line):
     row, dropped = strip("\n".join([line, "Pier shut after storm", *BODY]))
     assert row["title"] == "Pier shut after storm" and row["text"] == "\n".join(BODY)
     assert dropped[0] == ["menu", line]
+
+
+@pytest.mark.parametrize("line", ["Updated: 3 ferries sink", "May 2024 was dry", "By ferry, Orlo"])
+def test_titles_that_begin_like_a_stamp_stay(line):
+    assert strip("\n".join([line, *BODY]))[0]["title"] == line
 
 
 @pytest.mark.parametrize("line", ["Watch: The pier falls", "Newsletter of the harbour"])

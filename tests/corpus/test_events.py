@@ -119,7 +119,8 @@ def test_input_is_left_as_it_was_and_bad_input_gets_one_sentence():
     assert match_events(articles.assign(text="the"))["event"].isna().all()
 
 
-def test_neighbours_are_those_of_the_whole_table_of_cosines(monkeypatch):
+@pytest.mark.parametrize(("n_outlets", "least"), [(12, 0), (2, 0.4), (12, 0.4)])
+def test_neighbours_are_those_of_the_whole_table_of_cosines(monkeypatch, n_outlets, least):
     import numpy as np
     from scipy import sparse
 
@@ -128,13 +129,14 @@ def test_neighbours_are_those_of_the_whole_table_of_cosines(monkeypatch):
     rng = np.random.default_rng(4)
     weights = sparse.random_array((60, 30), density=0.2, rng=rng, format="csr")
     weights = sparse.csr_array(weights[rng.integers(0, 40, 60)])  # some are the same
-    outlet, day = rng.integers(0, 12, 60), rng.choice([1.0, 5.0, 20.0, np.nan], 60)
+    outlet, day = rng.integers(0, n_outlets, 60), rng.choice([1.0, 5.0, 20.0, np.nan], 60)
     monkeypatch.setattr(neighbours, "CELLS", 50)
-    nearest, cosine = neighbours.nearest_elsewhere(weights, outlet, day, 7)
+    nearest, cosine = neighbours.nearest_elsewhere(weights, outlet, day, 7, least)
     near = (weights @ weights.T).toarray()
+    near[near < least] = 0
     near[np.abs(day[:, None] - day[None, :]) > 7] = 0
     for row in range(60):
-        for other in range(12):
+        for other in range(n_outlets):
             members = np.flatnonzero(outlet == other)
             best = members[near[row, members].argmax()]
             is_known = other != outlet[row] and near[row, best] > 0

@@ -55,6 +55,34 @@ def test_columns_go_by_the_names_that_scrapers_give(tmp_path, name, container):
     assert "columns read by another name: " in article["notice"]
 
 
+def test_rows_of_several_scrapers_in_one_file(tmp_path):
+    rows = [
+        {"maintext": STORY, "publish_date": "2024-05-31", "sitename": "Echo"},
+        {"body": OTHER, "date": "2024-06-01", "hostname": "herald.example"},
+        {
+            "text_of": "",
+            "content": f"{OTHER} {STORY}",
+            "date": "",
+            "url": "https://www.gull.example",
+        },
+    ]
+    path = tmp_path / "t.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    articles = read(path)
+    assert articles["outlet"].tolist() == ["Echo", "herald.example", "gull.example"]
+    assert articles["text"].tolist() == [STORY, OTHER, f"{OTHER} {STORY}"]
+    days = articles["published"].dt.strftime("%Y-%m-%d").tolist()
+    assert days[:2] == ["2024-05-31", "2024-06-01"] and articles["published"].isna()[2]
+    assert "publish_date as published, date as published" in articles["notice"][0]
+
+
+def test_columns_with_blanks_in_their_names(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text(f'Publication;Headline;Full Text\nEcho;Pier;"{STORY}"\n', encoding="utf-8")
+    article = read(path).iloc[0]
+    assert (article["outlet"], article["title"], article["text"]) == ("Echo", "Pier", STORY)
+
+
 def test_a_column_of_the_common_name_is_never_passed_over(tmp_path):
     rows = [{"outlet": "Echo", "source": "x", "text": STORY, "content": "y", "date": "May"}]
     rows[0]["published"] = None

@@ -47,6 +47,7 @@ _SEASONS = {
 }
 
 
+LONGEST_LINE = 400  # characters that a date at its beginning is looked for in
 MOST_BEHIND_MONTH = 14  # characters of a line, as "- June 2019"
 
 
@@ -60,9 +61,12 @@ def plain(text: str) -> str:
     >>> plain("LÄNGE"), plain("Février")
     ('lange', 'fevrier')
     """
+    if text.isascii():  # as most lines are
+        return text.lower()
     letters = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return unicodedata.normalize("NFC", bare)
+    for accent in filter(unicodedata.combining, set(letters)):
+        letters = letters.replace(accent, "")
+    return unicodedata.normalize("NFC", letters)
 
 
 MONTH_NUMBER = {
@@ -146,7 +150,7 @@ def begins_with_date(text: str) -> bool:
 
     Where no day is named, little may follow: "Summer 2019 on the pier" is a title.
     """
-    line = " ".join(plain(text).split())[:80]
+    line = " ".join(plain(text[:LONGEST_LINE]).split())[:80]
     line = re.sub(rf"^(?:{WEEKDAYS})(?!\w),? ?", "", line)
     matches = (match for pattern in WRITTEN if (match := pattern.match(line)))
     return any(

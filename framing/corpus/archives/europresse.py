@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from lxml import etree
+
+from framing.base.running.progress import progress
 from framing.corpus.archives.dates import WEEKDAYS, dated
 from framing.corpus.archives.lines import element_lines, page_tree
 from framing.corpus.archives.record import (
@@ -23,7 +26,7 @@ TITLES = ("titrearticlevisu", "titrearticle", "rdp__articletitle", "rdp__titrear
 AUTHORS = ("docauthors", "sm-margin-bottomnews", "rdp__authors")
 ISSUE = re.compile(r",? (?P<number>(?:no|nr|n°|№)\.? ?[\d-]+\b.*)$", re.IGNORECASE)
 MARKUP_AS_TEXT = re.compile(r"</?(?:p|br|i|b|em|strong|div)\b[^<>]*>", re.IGNORECASE)
-BYLINE_WORDS = 10
+BYLINE_WORDS, TITLE_LINES = 10, 3
 WEEKDAY = re.compile(rf"[,\s]*\b(?:{WEEKDAYS})\b[,\s]*$", re.IGNORECASE)
 
 
@@ -35,23 +38,28 @@ def read_europresse(tree) -> Export | None:
         return None
     outer = {parent for name in names for parent in name.iterancestors()}
     names = [name for name in names if name not in outer]
-    return Export("Europresse", [_article(_frame(name, names), name) for name in names])
+    each = set(names)
+    records = [_article(_frame(name, each), name) for name in progress(names, "reading Europresse")]
+    return Export("Europresse", records)
 
 
 def _of_class(tree, *classes: str) -> list:
     """The elements that have one of some classes, in the order of the page."""
+    wanted = {*classes}
     return [
         node
-        for node in tree.iter()
-        if isinstance(node.tag, str) and set((node.get("class") or "").lower().split()) & {*classes}
+        for node in tree.iter(etree.Element)
+        if (names := node.get("class")) and not wanted.isdisjoint(names.lower().split())
     ]
 
 
-def _frame(name, names: list):
+def _frame(name, names: set):
     """The largest element around a paper's name that holds no other one."""
-    frame, others = name, set(names) - {name}
+    frame = name
     while (parent := frame.getparent()) is not None:
-        if parent.tag in ("body", "html") or any(node in others for node in parent.iter()):
+        if parent.tag in ("body", "html") or any(
+            node in names and node is not name for node in parent.iter()
+        ):
             break
         frame = parent
     return frame
@@ -147,6 +155,8 @@ def _title_place(blocks: list[list[str]], title: str) -> tuple[int, int]:
     """The block and the line in which the title ends."""
     for row, block in enumerate(blocks):
         for column, line in enumerate(block):
-            if title and (line == title or title.endswith(line) and len(line) > len(title) / 2):
+            lines = " ".join(block[max(column - TITLE_LINES + 1, 0) : column + 1])
+            is_last = lines.endswith(title) and title.endswith(line)
+            if title and (is_last or title.endswith(line) and len(line) > len(title) / 2):
                 return row, column
     return 0, 0

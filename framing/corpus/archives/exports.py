@@ -43,6 +43,7 @@ QUICK_WORDS = (
     "docpublicationname", "proquest", "integrum", "интегрум", "factiva", "источник", "^ис:",
     "lexisnexis", "load-date", *END,
 )  # fmt: skip
+PIECE, OVERLAP = 1 << 20, 40  # characters looked at together; of which the next ones begin
 QUICK_COUNTER = re.compile(r"\d (?:of|von|de|di|из|sur|van|do) \d")
 QUICK_NUMBER = re.compile(r"[A-Z0-9]{4}(?:19|20)\d{6}[a-z][a-z0-9]{7}")
 
@@ -97,11 +98,12 @@ def is_document(rows: list[dict]) -> bool:
 
 
 def _rows(export: Export, article: str) -> list[dict]:
-    width = len(str(len(export.records)))
-    return [
-        record.row(f"{article}-{number:0{width}d}")
-        for number, record in enumerate(export.records, 1)
-    ]
+    records, rows = export.records, list[dict]()
+    width = len(str(len(records)))
+    for number in range(1, len(records) + 1):
+        rows.append(records[number - 1].row(f"{article}-{number:0{width}d}"))
+        records[number - 1] = Record()  # its paragraphs would be the text over again
+    return rows
 
 
 def _refuse_xml(name: str) -> Export:
@@ -168,12 +170,11 @@ def _of_lines(lines: list[str]) -> Export | None:
 
 def _may_be_export(text: str) -> bool:
     """Whether a page or a text holds a word or a number that the frames of archives have."""
-    small = text.lower()
-    return (
-        any(word in small for word in QUICK_WORDS)
-        or QUICK_COUNTER.search(text) is not None
-        or QUICK_NUMBER.search(text) is not None
-    )
+    for start in range(0, len(text), PIECE):  # a long text in small letters would be a second one
+        small = text[start : start + PIECE + OVERLAP].lower()
+        if any(word in small for word in QUICK_WORDS):
+            return True
+    return QUICK_COUNTER.search(text) is not None or QUICK_NUMBER.search(text) is not None
 
 
 def _page_or_text(data: bytes, suffix: str, name: str) -> Export | None:

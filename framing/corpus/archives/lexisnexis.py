@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from framing.base.running.progress import progress
 from framing.corpus.archives.dates import begins_with_date, plain
 from framing.corpus.archives.nexis import HEAD_FIELD, TAIL_FIELDS, read_field
 from framing.corpus.archives.record import (
@@ -37,6 +38,8 @@ EDITION = re.compile(
     r"(?: ?[-–]? ?\w+){0,2}",
     re.IGNORECASE,
 )
+# "THE MAYOR: Who will pay for it?"
+SPEECH = re.compile(r"[^\W\d_A-Z]\w* .*[.!?…][\"'”’»)\]]*$", re.DOTALL)
 ADDRESS = re.compile(r"https?://\S+")
 TOP_PARAGRAPHS = 8  # in which a length without its name may stand
 SHORT_FIELD = 80  # characters
@@ -52,8 +55,9 @@ def read_lexisnexis(paragraphs: list[str]) -> Export | None:
     starts = _counters(paragraphs)
     if not starts or not any(map(_is_frame, paragraphs)):
         return None
+    edges = list(pairwise([*starts, len(paragraphs)]))
     records = [
-        _article(paragraphs[start + 1 : end]) for start, end in pairwise([*starts, len(paragraphs)])
+        _article(paragraphs[start + 1 : end]) for start, end in progress(edges, "reading Nexis")
     ]
     if starts[0]:
         records[0].drop(CONTENTS, " | ".join(paragraphs[: starts[0]]))
@@ -189,8 +193,10 @@ def _is_behind(text: str) -> bool:
 
 
 def _is_short_field(text: str) -> bool:
-    """Whether a paragraph is a field, whose name may not be known."""
-    return bool(capital_field(text)[0]) and len(text) < SHORT_FIELD
+    """Whether a paragraph is a field, whose name may not be known; what is said is none."""
+    name, value = capital_field(text)
+    is_speech = SPEECH.search(value) is not None and name not in TAIL_FIELDS
+    return bool(name) and len(text) < SHORT_FIELD and not is_speech
 
 
 def _is_copyright(text: str) -> bool:

@@ -17,6 +17,9 @@ BLOCKS = frozenset(
 UNSEEN = frozenset("head img input link meta noscript script style title".split())
 # never seen, and refused by XML
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+# What is no single blank: most blanks are.
+WIDE_BLANK = re.compile(r"[ \t\u200b\ufeff]{2,}|[\t\u200b\ufeff]")
+BROKEN_BLANK = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 
 
@@ -40,6 +43,8 @@ def page_tree(text: str, name: str) -> lxml.html.HtmlElement:
         raise FramingError(
             f"{name} is a page that cannot be read ({problem}): save it again from the archive."
         ) from None
+    for end in tree.iter("br"):  # between two words it stands for a blank
+        end.tail = "\n" + (end.tail or "")
     return tree
 
 
@@ -83,13 +88,13 @@ def _is_inside_unseen(node) -> bool:
 
 def _blanks(text: str | None) -> str:
     """The text of a node, in which a line break is a blank."""
-    return re.sub(r"[ \t\r\n\f]+", " ", text or "")
+    return BROKEN_BLANK.sub(" ", text or "")
 
 
 def tidy_lines(text: str) -> str:
     """Lines without blanks at their ends and without empty ones."""
     lines = CONTROLS.sub(" ", text).split("\n")
-    lines = [re.sub(r"[ \t\u200b\ufeff]+", " ", line).strip(" \xa0\r") for line in lines]
+    lines = [WIDE_BLANK.sub(" ", line).strip(" \xa0\r") for line in lines]
     return "\n".join(line for line in lines if line)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from framing.base.running.progress import progress
 from framing.corpus.archives.dates import begins_with_date, plain
 from framing.corpus.archives.record import (
     CAPTION,
@@ -66,6 +67,8 @@ BEHIND = {  # headings of what follows the body
     "notes": FIELD, "correction": FIELD, "graphic": CAPTION, "grafik": CAPTION,
     "graphique": CAPTION, "grafico": CAPTION,
 }  # fmt: skip
+# "Classification", above the fields of an index, in languages in which it is much the same
+INDEX = re.compile(r"[ck]las+[iy]fi[ck]\w{3,9}")
 _LABEL = re.compile(
     r"(?P<name>[^\W\d_][\w /&'’()-]{1,40}?)\s?:(?P<gap>\xa0|\s+|$)(?P<value>.*)", re.S
 )
@@ -82,7 +85,7 @@ def read_nexis(lines: list[str]) -> Export | None:
     """
     lines = [part for line in lines for part in _FIELD_BELOW.split(line)]
     starts = [row for row, line in enumerate(lines) if line.startswith(f"{MARK}Bookmark_")]
-    starts = [row for row in starts if lines.index(lines[row]) == row]  # some stand twice
+    starts = sorted({lines[row]: row for row in reversed(starts)}.values())  # some stand twice
     ends = [row + 1 for row, line in enumerate(lines) if plain(line).strip() in END]
     if not (_has_fields(lines) if starts or ends else _is_one_article(lines)):
         return None
@@ -90,7 +93,7 @@ def read_nexis(lines: list[str]) -> Export | None:
         starts = [_behind_cover(lines), *ends[:-1]]
     parts = [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
     records: list[Record] = []
-    for part in parts:
+    for part in progress(parts, "reading Nexis"):
         if records and any(map(FAULT.search, part[:FIRST_LINES])):
             records[-1].notices.append(fault_notice(1))
         else:
@@ -213,10 +216,13 @@ def _parted(lines: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
         if not line.startswith(MARK):
             behind.append((rule, line))
     text = lines[:end]
+    n_behind = len(behind)
     while text and (not text[-1].strip() or text[-1].startswith(MARK) or _is_tail(text[-1])):
         line = text.pop()
         if not line.startswith(MARK):
             behind.insert(0, (COPYRIGHT if IS_COPYRIGHT.match(line) else FIELD, line))
+    if len(behind) > n_behind and text and INDEX.fullmatch(plain(text[-1]).strip()):
+        behind.insert(0, (FIELD, text.pop()))
     return text, behind
 
 
@@ -245,6 +251,8 @@ def _read_head(lines: list[str], record: Record) -> None:
     fields = lines[day:]
     if fields and begins_with_date(fields[0]):
         record.date_from(fields.pop(0))
+    if not record.title and fields and not (_is_tail(fields[0]) or is_field(fields[0])):
+        record.title = fields.pop(0)  # it stands below paper and date
     for line in fields:
         read_field(record, line)
 

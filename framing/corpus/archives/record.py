@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from framing.base.errors import FramingError
+from framing.base.errors import FileError
 from framing.corpus.archives.dates import LANGUAGES, dated, plain
 
 # By these rules :func:`framing.dropped_lines` lists what is no text of the article.
@@ -18,9 +18,10 @@ FEWEST_OFF = 10  # words: of a note of twenty words a fifth is nothing
 LETTERS_AS_WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")  # archives count these singly
 _WORD = (
     r"words?|worter|wort|mots?|palabras?|parole|palavras|woorden|s[lł]ow|ord|слова?|сл[iі]в|字|语|語"
-    r"|文字|ワード|単語"
+    r"|文字|ワード|単語|단어|kelime|sozcuk|sanaa|szo|slova?|cuvinte|kata"
 )
 N_WORDS = re.compile(rf"(?<![\w.,])(\d{{1,3}}(?:[.,  ’']\d{{3}})+|\d+) ?(?:{_WORD})(?!\w)")
+LONGEST_LENGTH = 60  # characters of a line that states one
 ENTITY = re.compile(r"&(?:#\d{2,6}|#x[\da-f]{2,5}|amp|quot|lt|gt|nbsp|apos);", re.IGNORECASE)
 _PAGE = re.compile(
     r"(?:\bpg\.?|\bpages?:?|\bseiten?:?|(?<![\w.])[sp]\.|\bp[aá]g(?:ina)?s?\.?|\bстр\.?|第)\s*"
@@ -104,7 +105,7 @@ class Record:
         return count_words(" ".join([self.standfirst, text]))
 
 
-class ExportError(FramingError):
+class ExportError(FileError):
     """An export or a document that cannot be read; of a folder the other files still are."""
 
 
@@ -190,8 +191,11 @@ def fault_notice(n: int) -> str:
 
 def is_stated_length(text: str) -> bool:
     """Whether a line says how long the article is, and nothing else."""
-    match = N_WORDS.search(plain(text).strip())
-    return match is not None and match[0] == plain(text).strip()
+    line = text.strip()
+    if len(line) > LONGEST_LENGTH:
+        return False
+    match = N_WORDS.search(line := plain(line).strip())
+    return match is not None and match[0] == line
 
 
 def page_in(text: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from framing.base.running.progress import progress
 from framing.corpus.archives.documents import MOST_BYTES, MOST_GROWTH
 from framing.corpus.archives.record import ExportError
 from framing.corpus.files import require_file
@@ -90,7 +91,8 @@ def unzipped(
             raise ExportError(
                 f"{path} unpacks to {size >> 20:,} MB, which no export does; leave it out."
             )
-        for inner, stem, own in readable(list(entries), endings):
+        files = list(readable(list(entries), endings))
+        for inner, stem, own in progress(files, f"reading {path.name}"):
             if reason := _why_passed(inner, endings):
                 yield f"{path}/{inner} {reason}."
                 continue

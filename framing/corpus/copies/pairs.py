@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 from scipy import sparse
@@ -12,6 +14,7 @@ from framing.corpus.copies.shingles import distinct, shingles
 SHARED = 0.5  # of the shorter article's runs: from here on it is a near copy
 SHORTEST = 0.3  # of the longer article's length; a brief inside a long round-up is no copy of it
 CANDIDATE, OF_FEW, FEW = 0.25, 0.1, 32  # of the smaller sample, of one of under 32 runs
+MOST_RUNS = 1 << 18  # sorted at a time
 MOST_PAIRS = 4_000  # measured at a time
 
 
@@ -24,32 +27,72 @@ def candidate_pairs(row: np.ndarray, run: np.ndarray, order: np.ndarray) -> np.n
     n, size = len(order), np.bincount(row, minlength=len(order))
     rank = np.empty(n, np.int64)
     rank[order] = np.arange(n)
-    row, run = _repeated(row, run)
-    place = np.lexsort((rank[row], run))
-    row, run = row[place], run[place]
-    is_first = np.ones(len(row), bool)
-    is_first[1:] = (row[1:] != row[:-1]) | (run[1:] != run[:-1])
-    size -= np.bincount(row[~is_first], minlength=n)
-    ranks, runs = rank[row[is_first]], run[is_first]
-    is_next = np.zeros(len(runs), bool)
-    is_next[1:] = runs[1:] == runs[:-1]
-    start = np.maximum.accumulate(np.where(is_next, 0, np.arange(len(runs))))
+    keys = [np.zeros(0, np.int64)]
+    for own_row, own_run in _by_hash(row, run):
+        own_row, own_run = _repeated(own_row, own_run)
+        own_keys, doubled = _pairs_of_runs(rank[own_row], own_run, n)
+        size -= np.bincount(order[doubled], minlength=n)
+        keys.append(own_keys)
+    key = np.concatenate(keys)
+    del keys
+    key.sort()
+    edges = np.flatnonzero(np.append(key[1:] != key[:-1], True)[: len(key)]) + 1
+    blocks = [np.zeros((0, 2), np.int64)]
+    for start in range(0, len(edges), MOST_RUNS):
+        own = edges[start : start + MOST_RUNS]
+        shared = np.diff(own, prepend=edges[start - 1] if start else 0)
+        own_key = key[own - 1]
+        pairs = np.column_stack([order[own_key // n], order[own_key % n]])
+        smaller = size[pairs].min(axis=1)
+        blocks.append(pairs[shared >= np.where(smaller < FEW, OF_FEW, CANDIDATE) * smaller])
+    return np.concatenate(blocks)
+
+
+def _by_hash(row: np.ndarray, run: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """The runs in groups by their hashes: few lie in memory while they are sorted."""
+    n_groups = len(run) // MOST_RUNS + 1
+    if n_groups == 1:
+        yield row, run
+        return
+    group = ((run >> np.uint64(32)) % np.uint64(n_groups)).astype(np.int16)
+    for number in range(n_groups):
+        is_own = group == number
+        yield row[is_own], run[is_own]
+
+
+def _pairs_of_runs(rank: np.ndarray, run: np.ndarray, n: int) -> tuple[np.ndarray, np.ndarray]:
+    """The pairs of articles that share a run, a number for each run that they share.
+
+    Returns
+    -------
+    numbers of pairs (earlier × n + later); the ranks of articles that repeat a run of their own,
+    one for each time.
+    """
+    ordered = np.lexsort((rank, run))
+    rank, run = rank[ordered], run[ordered]
+    is_first = np.ones(len(rank), bool)
+    is_first[1:] = (rank[1:] != rank[:-1]) | (run[1:] != run[:-1])
+    doubled, rank, run = rank[~is_first], rank[is_first], run[is_first]
+    is_next = np.zeros(len(run), bool)
+    is_next[1:] = run[1:] == run[:-1]
+    start = np.maximum.accumulate(np.where(is_next, 0, np.arange(len(run))))
     later = np.flatnonzero(is_next)
     before, first = later - 1, start[later]
-    keys = [ranks[before] * n + ranks[later]]
     is_other = first != before
-    keys.append(ranks[first[is_other]] * n + ranks[later[is_other]])
-    key, shared = np.unique(np.concatenate(keys), return_counts=True)
-    pairs = np.column_stack([order[key // n], order[key % n]])
-    smaller = size[pairs].min(axis=1)
-    return pairs[shared >= np.where(smaller < FEW, OF_FEW, CANDIDATE) * smaller]
+    keys = [
+        rank[before] * n + rank[later],
+        rank[first[is_other]] * n + rank[later[is_other]],
+    ]
+    return np.concatenate(keys), doubled
 
 
 def _repeated(row: np.ndarray, run: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The runs that stand more than once, which few do."""
     ordered = np.sort(run)
     repeated = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
-    is_repeated = np.isin(run, repeated) if len(repeated) else np.zeros(len(run), bool)
+    if not len(repeated):
+        return row[:0], run[:0]
+    is_repeated = repeated[np.minimum(np.searchsorted(repeated, run), len(repeated) - 1)] == run
     return row[is_repeated], run[is_repeated]
 
 

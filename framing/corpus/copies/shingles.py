@@ -108,10 +108,10 @@ def sampled_shingles(texts: pd.Series) -> tuple[np.ndarray, np.ndarray]:
     -------
     row of the text, hash of the run.
     """
-    rows, runs = [np.zeros(0, np.int64)], [np.zeros(0, np.uint64)]
+    rows, runs = [np.zeros(0, np.int32)], [np.zeros(0, np.uint64)]
     for start in progress(range(0, len(texts), BLOCK), "looking for copies"):
         row, run = _sample(arrow_text(texts.iloc[start : start + BLOCK]))
-        rows.append(row + start)
+        rows.append((row + start).astype(np.int32))
         runs.append(run)
     return np.concatenate(rows), np.concatenate(runs)
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
-# In this order; a column that has the common name is never passed over for another one.
+# In this order, _ for a blank; a column that has the common name is never passed over for another.
 ALIASES = {
     "text": "maintext body content article_text full_text fulltext content_text content_html",
     "title": "headline",
@@ -18,7 +18,10 @@ ALIASES = {
         "pubdate date"
     ),
     "url": "link source_url",
-    "outlet": "source publisher newspaper source_domain source-hostname sitename hostname",
+    "outlet": (
+        "source publisher newspaper publication publication_title source_domain source-hostname "
+        "sitename hostname"
+    ),
 }
 FROM_HOST = "outlet not given: named after the host of the address"
 
@@ -35,19 +38,19 @@ def with_common_columns(table: pd.DataFrame) -> pd.DataFrame:
     [['echo.example', 'The pier.', 'outlet not given: named after the host of the address; \
 columns read by another name: maintext as text']]
     """
-    names, used = {}, []
-    for name, aliases in ALIASES.items():
-        present = [alias for alias in aliases.split() if alias in table]
-        if name not in table and present:
-            names[present[0]] = name
-            used.append(f"{present[0]} as {name}")
-    table = table.rename(columns=names)
+    table, used = _renamed(table)
     if "outlet" in table and "source as outlet" in used:
         table = table.assign(outlet=[_source_name(cell) for cell in table["outlet"].tolist()])
     notices = [""] * len(table)
-    if "outlet" not in table and "url" in table:
-        hosts = [_host(address) for address in table["url"].tolist()]
-        table = table.assign(outlet=pd.Series(hosts, table.index, dtype=object))
+    is_given = "outlet" in table and not any(says.endswith("as outlet") for says in used)
+    if not is_given and "url" in table:
+        given = table["outlet"].tolist() if "outlet" in table else [None] * len(table)
+        hosts = [
+            None if _is_told(cell) else _host(address)
+            for cell, address in zip(given, table["url"].tolist())
+        ]
+        outlets = [host or cell for cell, host in zip(given, hosts)]
+        table = table.assign(outlet=pd.Series(outlets, table.index, dtype=object))
         notices = [FROM_HOST if host else "" for host in hosts]
     if not (used or any(notices)) or not len(table):
         return table
@@ -58,6 +61,38 @@ columns read by another name: maintext as text']]
         own = table["notice"].fillna("").astype(str)
         notices = ["; ".join(filter(None, pair)) for pair in zip(own, notices)]
     return table.assign(notice=pd.Series(notices, table.index, dtype=object))
+
+
+def _renamed(table: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """The table with common names, and which columns were read as what.
+
+    Rows of several scrapers may stand in one file: where a row's first such column is empty, the
+    next one is read.
+    """
+    names, used = {}, []
+    written = {str(column).replace(" ", "_"): column for column in table}
+    for name, aliases in ALIASES.items():
+        present = [written[alias] for alias in aliases.split() if alias in written]
+        if name in table or not present:
+            continue
+        names[present[0]] = name
+        used.append(f"{present[0]} as {name}")
+        cells = table[present[0]].tolist()
+        for column in present[1:]:
+            others = table[column].tolist()
+            is_read = [_is_told(cell) < _is_told(other) for cell, other in zip(cells, others)]
+            if any(is_read):
+                cells = [own[is_other] for own, is_other in zip(zip(cells, others), is_read)]
+                used.append(f"{column} as {name}")
+        table = table.assign(**{present[0]: pd.Series(cells, table.index, dtype=object)})
+    return table.rename(columns=names), used
+
+
+def _is_told(cell) -> bool:
+    """Whether a cell holds anything."""
+    if isinstance(cell, str):
+        return bool(cell.strip())
+    return not (pd.api.types.is_scalar(cell) and pd.isna(cell))
 
 
 def _source_name(cell):

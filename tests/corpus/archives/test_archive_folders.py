@@ -80,6 +80,7 @@ def test_a_single_export_and_a_table_of_excel_are_read(tmp_path):
 
 STRAYS = {
     "a picture": ({"pier.png": b"\x89PNG"}, "pier.png is no text"),
+    "an empty page": ({"x.html": b""}, "x.html holds no article that could be found"),
     "a lock": ({"~$x.docx": b"x", ".~lock.x.docx#": b"x"}, "is the lock of a program"),
     "a system file": ({".DS_Store": b"x"}, "hidden file of the system"),
     "an older document": ({"x.doc": b"x"}, "save it as .docx"),

@@ -10,6 +10,7 @@ import re
 
 import lxml.html
 
+from framing.base.running.progress import progress
 from framing.corpus.archives.dates import begins_with_date, written_date
 from framing.corpus.archives.factiva.page_lines import CODED, CODES, Lines, code_of, page_lines
 from framing.corpus.archives.record import (
@@ -60,7 +61,7 @@ def read_factiva_lines(lines: Lines) -> Export | None:
     is_frame = [_has_head(article) for article in articles]
     if not articles or sum(is_frame) < max(1, len(articles) / 2):
         return None
-    records = [_article(article) for article in articles]
+    records = [_article(article) for article in progress(articles, "reading Factiva")]
     _without_numbers(records)
     return Export("Factiva", records)
 
@@ -91,11 +92,19 @@ def _value(text: str) -> str:
 def _has_head(lines: Lines) -> bool:
     """Whether a date stands beside a length or behind a code."""
     texts = [text for _, text in lines]
-    lengths = [row for row, text in enumerate(texts) if is_stated_length(text)]
-    if any(begins_with_date(text) for row in lengths for text in texts[row + 1 : row + 2]):
+    days = [row for row, text in enumerate(texts) if len(text) < 40 and begins_with_date(text)]
+    if any(row and _may_be_length(texts[row - 1]) for row in days):
+        return True
+    number = _number(texts[-1])  # a list of contents may stand above the first article
+    if any(_is_code(text, number) for row in days for text in texts[row + 2 : row + 5]):
         return True
     codes = [code for text in texts if (code := code_of(text))]
     return {"HD", "PD", "SN"} <= set(codes) or any(role == "headline" for role, _ in lines)
+
+
+def _may_be_length(text: str) -> bool:
+    """Whether a line says how long an article is, in a language that is known or not."""
+    return is_stated_length(text) or re.fullmatch(r"[\d.,]+\s?\S{1,12}", text) is not None
 
 
 def _article(lines: Lines) -> Record:
@@ -160,7 +169,7 @@ def _length_and_day(texts: list[str]) -> tuple[int | None, int | None]:
             return row, row + 1
     for row, text in enumerate(texts[: 2 * HEAD_LINES]):
         if begins_with_date(text) and len(text) < 40:
-            is_length = row > 0 and re.fullmatch(r"[\d.,]+\s?\S{1,12}", texts[row - 1])
+            is_length = row > 0 and _may_be_length(texts[row - 1])
             return (row - 1 if is_length else None), row
     return None, None
 

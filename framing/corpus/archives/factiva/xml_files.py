@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from framing.corpus.archives.dates import written_date
 from framing.corpus.archives.record import COPYRIGHT, FIELD, Export, ExportError, Record, one_line
+
+FIGURES = re.compile(r"^(\d{4})(\d\d)(\d\d)\b")  # a day without marks
 
 
 def read_factiva_xml(data: bytes, name: str) -> Export | None:
@@ -40,7 +44,7 @@ def _xml_article(article) -> Record:
     record = Record(
         outlet=first("sourceName"),
         title=first("headline"),
-        published=written_date(first("publicationDate")),
+        published=written_date(FIGURES.sub(r"\1-\2-\3", first("publicationDate"))),
         byline=first("byline", "author"),
         section=first("sectionName", "section"),
         page=first("pages", "page"),

@@ -24,7 +24,7 @@ _NAMES = {
     "text": "оригинал|текст|полный текст|текст документа|текст статьи|текст сообщения|анонс"
     "|содержание|text|full text|abstract",
 }
-COLUMN = {name: column for column, names in _NAMES.items() for name in names.split("|")}
+COLUMN = {plain(name): column for column, names in _NAMES.items() for name in names.split("|")}
 HEADER_ROWS = 10  # in which the names of the columns must stand
 
 
