@@ -64,6 +64,8 @@ SENDS_AWAY = re.compile(rf"{_SENDS_RU}|{_SENDS_EN}", re.IGNORECASE)
 # A block of links flattened into one line: "On this topic…3 stories".
 _LINKS = r"(?:на эту тему|по теме|related).*\d+ (?:материал(?:а|ов)?|stories)$"
 LINKS = re.compile(_LINKS, re.IGNORECASE)
+# A player prints the title of its film twice, and how long it runs.
+PLAYER = re.compile(r"(?:.* )??([“‘'\"A-ZА-ЯЁ\d].{10,}?\S) .*?\1 \d{1,2}:\d\d(?::\d\d)?")
 # What a list of words cannot say, by class.
 SHAPES = {
     "menu": [
@@ -107,7 +109,7 @@ class LineRules(NamedTuple):
         either = "|".join(rule.pattern for rule in (self.promo, self.tail))
         for ours, theirs in ((r"\b", ""), ("$", ""), (r"\w", r"[\pL\pN_]"), (r"\W", r"[^\pL\pN_]")):
             either = either.replace(ours, theirs)
-        return rf"(?im)^[ \-–—•*>]*(?:{either})"
+        return rf"(?im)^[ \-–—•*>]*(?:{either})| \d{{1,2}}:\d\d$"
 
 
 @cache
@@ -145,7 +147,7 @@ def is_menu(line: str) -> bool:
 def is_promotion(line: str) -> bool:
     """Whether a line leads away from the article; a sentence that begins like one does not."""
     bare = line.lstrip(LIST_MARKS)
-    if LINKS.match(bare):
+    if LINKS.match(bare) or is_player(line):
         return True
     if len(line) >= PROMO_CHARACTERS or not line_rules().promo.match(bare):
         return False
@@ -153,6 +155,14 @@ def is_promotion(line: str) -> bool:
     if SENDS_AWAY.match(bare):
         return n_words <= PROMO_WORDS
     return n_words <= PROMO_ANYWAY or (n_words <= PROMO_WORDS and not SENTENCE_END.search(line))
+
+
+def is_player(line: str) -> bool:
+    """Whether a line is what a player of films leaves in a text: a title, buttons, the title again
+    and how long it runs.
+    """
+    is_short = line[-3:-2] == ":" and len(line) < PROMO_CHARACTERS
+    return is_short and PLAYER.fullmatch(line) is not None
 
 
 def is_signature(line: str) -> bool:

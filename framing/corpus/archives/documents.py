@@ -192,11 +192,13 @@ def pdf_lines(data: bytes, name: str) -> tuple[list[str], list[str]]:
 
 def _pdf_paragraphs(pages: list[list[str]]) -> list[str]:
     """Lines of pages joined to paragraphs, without running heads and page numbers."""
-    pages = [[line.strip() for line in page if line.strip()] for page in pages]
-    edges = Counter(
-        mark for page in pages for mark in {_without_digits(line) for line in _edges(page)}
-    )
-    running = {mark for mark, n in edges.items() if n > max(2, len(pages) / 2) or not mark}
+    return _joined(_without_running(pages))
+
+
+def _without_running(pages: list[list[str]]) -> list[str]:
+    """The lines of all pages without what is printed on each of them."""
+    pages = [[line for line in map(str.strip, page) if line] for page in pages]
+    running = _running_marks(pages)
     first = {_without_digits(line) for page in pages[:1] for line in page[:EDGE_LINES]}
     lines = []
     for number, page in enumerate(pages):
@@ -208,6 +210,19 @@ def _pdf_paragraphs(pages: list[list[str]]) -> list[str]:
             is_furniture = is_again or PAGE_NUMBER.fullmatch(line)
             if not (is_furniture and row in edge) or _is_of_frame(line):
                 lines.append(line)
+    return lines
+
+
+def _running_marks(pages: list[list[str]]) -> set[str]:
+    """What stands at the edge of most pages, without its digits."""
+    edges = Counter(
+        mark for page in pages for mark in {_without_digits(line) for line in _edges(page)}
+    )
+    return {mark for mark, n in edges.items() if n > max(2, len(pages) / 2) or not mark}
+
+
+def _joined(lines: list[str]) -> list[str]:
+    """Lines joined to paragraphs: a short line that ends a sentence ends one."""
     widths = sorted(map(len, lines))
     width = widths[len(widths) * 3 // 4] if widths else 0
     paragraphs: list[str] = []

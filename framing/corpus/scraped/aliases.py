@@ -44,14 +44,7 @@ columns read by another name: maintext as text']]
     notices = [""] * len(table)
     is_given = "outlet" in table and not any(says.endswith("as outlet") for says in used)
     if not is_given and "url" in table:
-        given = table["outlet"].tolist() if "outlet" in table else [None] * len(table)
-        hosts = [
-            None if _is_told(cell) else _host(address)
-            for cell, address in zip(given, table["url"].tolist())
-        ]
-        outlets = [host or cell for cell, host in zip(given, hosts)]
-        table = table.assign(outlet=pd.Series(outlets, table.index, dtype=object))
-        notices = [FROM_HOST if host else "" for host in hosts]
+        table, notices = _named_after_hosts(table)
     if not (used or any(notices)) or not len(table):
         return table
     if used:  # it holds for all: said once
@@ -61,6 +54,18 @@ columns read by another name: maintext as text']]
         own = table["notice"].fillna("").astype(str)
         notices = ["; ".join(filter(None, pair)) for pair in zip(own, notices)]
     return table.assign(notice=pd.Series(notices, table.index, dtype=object))
+
+
+def _named_after_hosts(table: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """Outlets where none is given, by the host of the address, and a notice for each of them."""
+    given = table["outlet"].tolist() if "outlet" in table else [None] * len(table)
+    hosts = [
+        None if _is_told(cell) else _host(address)
+        for cell, address in zip(given, table["url"].tolist())
+    ]
+    outlets = [host or cell for cell, host in zip(given, hosts)]
+    table = table.assign(outlet=pd.Series(outlets, table.index, dtype=object))
+    return table, [FROM_HOST if host else "" for host in hosts]
 
 
 def _renamed(table: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:

@@ -251,17 +251,29 @@ def _outermost(
         return attribution_to(word, sentence, subject)  # criticised Finn after Orlo said
     if word in WEAK_VERBS and not is_beside(sentence, verb, quotation):
         return chosen
-    joint = sentence[verb - 1].lower
-    if word.endswith("ing") and joint == chosen.verb:
-        return chosen  # denied saying
-    if word.endswith("ing") and subject and _is_set_off_by_with(sentence, subject):
-        return attribution_to(word, sentence, subject)
-    participle = word.endswith("ing") and (joint in _JOINS_CLAUSES or joint in _BEFORE_PARTICIPLE)
-    if participle or (joint == "and" and subject is None):
-        return Attribution(word, chosen.speaker)  # X said …, adding “…”
+    if word.endswith("ing") and (attribution := _of_form_in_ing(sentence, verb, subject, chosen)):
+        return attribution
+    if subject is None and sentence[verb - 1].lower == "and":
+        return Attribution(word, chosen.speaker)
     if subject is None or _is_embedded(sentence, verb, subject, quotation):
         return chosen
     return attribution_to(word, sentence, subject)
+
+
+def _of_form_in_ing(
+    sentence: list[Token], verb: int, subject: Phrase | None, chosen: Attribution
+) -> Attribution | None:
+    """The attribution that a form in -ing gives beside the one chosen so far; None for a verb as
+    others are.
+    """
+    word, joint = sentence[verb].lower, sentence[verb - 1].lower
+    if joint == chosen.verb:
+        return chosen  # denied saying
+    if subject and _is_set_off_by_with(sentence, subject):
+        return attribution_to(word, sentence, subject)
+    if joint in _JOINS_CLAUSES or joint in _BEFORE_PARTICIPLE:
+        return Attribution(word, chosen.speaker)  # X said …, adding “…”
+    return None
 
 
 def _is_set_off_by_with(sentence: list[Token], subject: Phrase) -> bool:

@@ -150,23 +150,14 @@ def _of_kind(text: str, spans: Iterable[tuple[int, int]] | None, kind: str):
 
 def _kind(text: str, spans: list[tuple[int, int]], number: int) -> str:
     start, end = spans[number]
-    if start and text[start - 1] == "=":
-        return NAME  # what an attribute of a page's mark-up is set to
-    is_pair = text[start] in DOUBLE + SINGLE and text[end - 1] in DOUBLE + SINGLE
-    if end - start > _LONGEST or not is_pair or stands_alone(text, start, end):
-        return QUOTATION  # long, a part of a quotation that goes on, or a sentence of its own
+    if end - start > _LONGEST and text[start - 1 : start] != "=":
+        return QUOTATION
     inside = text[start:end].strip(DOUBLE + SINGLE + " ")
     words = TOKEN.findall(inside)
-    if not words:
-        return NAME
-    if len(words) > _LONGEST_NAME:
-        return QUOTATION
     is_russian = _CYRILLIC.search(inside) is not None
-    is_titled = (is_russian and inside[0].isupper()) or _is_titled(words)
-    if len(words) > _LONGEST_LABEL and not is_titled:
-        is_so_called = _SO_CALLED.search(text, max(0, start - _LONGEST_WORD), start)
-        if len(words) > _LONGEST_AT_DISTANCE or is_so_called is None:
-            return QUOTATION
+    is_titled = bool(words) and ((is_russian and inside[0].isupper()) or _is_titled(words))
+    if kind := _kind_by_form(text, start, end, words, is_titled):
+        return kind
     sides = sides_of(text, spans, number)
     if is_cited(words, sides):
         return NAME
@@ -174,13 +165,30 @@ def _kind(text: str, spans: list[tuple[int, int]], number: int) -> str:
         return NAME if _is_name(inside, sides, is_russian) else QUOTATION
     if _is_spoken(inside, sides) or is_headline(text, start, end):
         return QUOTATION
-    if is_said_once(inside, text, sides) and not (
-        keeps_distance(sides.left) or is_epithet(inside, sides)
-    ):
+    is_own = keeps_distance(sides.left) or is_epithet(inside, sides)
+    if not is_own and is_said_once(inside, text, sides):
         return QUOTATION
     if not inside[0].islower() or _CODE.search(text, max(0, start - 40), end + 3):
         return NAME
     return SCARE
+
+
+def _kind_by_form(text: str, start: int, end: int, words: list[str], is_titled: bool) -> str:
+    """The kind of a pair that needs no look at the words around it; empty where it does."""
+    if start and text[start - 1] == "=":
+        return NAME  # what an attribute of a page's mark-up is set to
+    is_pair = text[start] in DOUBLE + SINGLE and text[end - 1] in DOUBLE + SINGLE
+    if not is_pair or stands_alone(text, start, end):
+        return QUOTATION  # a part of a quotation that goes on, or a sentence of its own
+    if not words:
+        return NAME
+    if len(words) > _LONGEST_NAME:
+        return QUOTATION
+    if len(words) > _LONGEST_LABEL and not is_titled:
+        is_so_called = _SO_CALLED.search(text, max(0, start - _LONGEST_WORD), start)
+        if len(words) > _LONGEST_AT_DISTANCE or is_so_called is None:
+            return QUOTATION
+    return ""
 
 
 def _is_titled(words: list[str]) -> bool:
@@ -201,27 +209,38 @@ def _begins_title(word: str) -> bool:
 def _is_name(inside: str, sides: Sides, is_russian: bool) -> bool:
     """A title, a nickname, a firm, unless it is said to have been spoken."""
     left, speech = sides.left, speech_words()
-    if not left and not sides.right and inside[-1] in ".!?…":
-        return False  # “Never.” is a sentence of its own
-    if is_russian and left:  # in Russian no speech follows a word
+    if not left:
+        is_sentence = not sides.right and inside[-1] in ".!?…"  # “Never.” stands on its own
+        return not is_sentence and _is_unspoken_name(inside, sides)
+    if is_russian:  # in Russian no speech follows a word
         return sides.before[-1:] not in ":,—–-." or speech.sure.isdisjoint(left + sides.right)
-    if left and (left[-1] in speech.before_titles or sides.before.endswith(_OF_SOMEBODY)):
+    if left[-1] in speech.before_titles or sides.before.endswith(_OF_SOMEBODY):
         return True
     pauses = sides.before[-1:] in ":,"
     after_place = _is_after_place(inside, left)
-    if left and not pauses and inside[-1] not in "!?" and after_place:
+    if not pauses and inside[-1] not in "!?" and after_place:
         return True  # said on “Late Night,” told “Late Night”
-    if left and left[-1] in speech.called:
-        caller = caller_of(left)
-        if caller and caller not in speech.callers:
-            return caller[0].islower()  # a film called “Dawn”
-    if left and left[-1] in _ON_SIGNS and left[-2:-1] != ["been"]:
+    caller = caller_of(left) if left[-1] in speech.called else None
+    if caller and caller not in speech.callers:
+        return caller[0].islower()  # a film called “Dawn”
+    if left[-1] in _ON_SIGNS and left[-2:-1] != ["been"]:
         return False  # signs reading “Stay Home,”
-    if inside[-1] in "!?," or pauses or not left:
-        near = left[-_NEAR:] + sides.right[:_NAMING_REACH]
-        announced = inside[-1] in "!?" or sides.before[-1:] == ":"
-        sourced = is_sourced(sides.right[:_NAMING_REACH])
-        return speech.sure.isdisjoint(near) and not announced and not sourced
+    if inside[-1] in "!?," or pauses:
+        return _is_unspoken_name(inside, sides)
+    return _follows_as_name(left)
+
+
+def _is_unspoken_name(inside: str, sides: Sides) -> bool:
+    """A name set off by a pause: nobody speaks near it, announces it or is its source."""
+    near = sides.left[-_NEAR:] + sides.right[:_NAMING_REACH]
+    announced = inside[-1] in "!?" or sides.before[-1:] == ":"
+    sourced = is_sourced(sides.right[:_NAMING_REACH])
+    return speech_words().sure.isdisjoint(near) and not announced and not sourced
+
+
+def _follows_as_name(left: list[str]) -> bool:
+    """Do the words before a pair say that it is a name, where no pause is between?"""
+    speech = speech_words()
     if left[-1] in _BEFORE_PLACES or left[-1] in speech.weak:
         return left[-1] in _BEFORE_PLACES  # said on “Late Night”; a shirt that read “Stay Home”
     naming = not speech.naming.isdisjoint(left[-_NAMING_REACH:])
@@ -252,19 +271,23 @@ def _is_spoken(inside: str, sides: Sides) -> bool:
         return True
     if is_tied_label(inside, sides) and speech.sure.isdisjoint(left[-_NEAR:]):
         return False
-    if not speech.sure.isdisjoint(left):
-        return True
-    if not speech.sure.isdisjoint(sides.beside) or is_as_said(sides.same_clause):
-        return True
-    if not {"as", "как"}.isdisjoint(left[-_NEAR:]) and not speech.regards.isdisjoint(left):
-        return True
-    near = left[-_NEAR:] + sides.beside
-    if not speech.weak.isdisjoint(near) or is_reported(left) or is_sourced(left):
-        return True
-    if sides.is_in_view or is_made_clear(left):
+    if _somebody_speaks(sides):
         return True
     if is_label(inside, sides):
         return False
     if _CYRILLIC.search(inside) and not speech.sure.isdisjoint(sides.same_clause):
         return True  # после «…» Орло предложил
     return not speech.sure.isdisjoint(sides.clauses) or is_sourced(sides.right)
+
+
+def _somebody_speaks(sides: Sides) -> bool:
+    """Does somebody speak or think before a pair, or right beside it?"""
+    left, speech = sides.left, speech_words()
+    if not speech.sure.isdisjoint(left + sides.beside) or is_as_said(sides.same_clause):
+        return True
+    if not {"as", "как"}.isdisjoint(left[-_NEAR:]) and not speech.regards.isdisjoint(left):
+        return True
+    near = left[-_NEAR:] + sides.beside
+    if not speech.weak.isdisjoint(near) or is_reported(left) or is_sourced(left):
+        return True
+    return sides.is_in_view or is_made_clear(left)

@@ -153,31 +153,42 @@ def _labelled(lines: list[str]) -> Export | None:
     days = [row for row, (column, _) in enumerate(fields) if column == "published"]
     if not papers or len(days) < len(papers):
         return None
+    starts = _starts(fields, papers, days)
+    ends = [*starts[1:], len(lines)]
+    records = [
+        _labelled_record(lines[start:end], fields[start:end]) for start, end in zip(starts, ends)
+    ]
+    for line in lines[: starts[0]]:
+        records[0].drop(CONTENTS, line)
+    return Export("Integrum", records)
+
+
+def _starts(fields: list[tuple], papers: list[int], days: list[int]) -> list[int]:
+    """Where each article begins: so many fields before its paper as with the first one."""
     lead = papers[0] - min(papers[0], days[0])
     for row in range(papers[0] - 1, max(papers[0] - 4, -1), -1):
         if fields[row][0] in ("published", "title", "byline", "section"):
             lead = papers[0] - row
-    starts = [max(row - lead, 0) for row in papers]
-    records = []
-    for start, end in zip(starts, [*starts[1:], len(lines)]):
-        record, column = Record(), ""
-        for line, (name, value) in zip(lines[start:end], fields[start:end]):
-            if name:
-                column, line = name, value
-            if column == "published":
-                record.published = record.published or written_date(line)
-            is_further = not name and not record.paragraphs and LABEL.match(line)
-            if is_further and len(line) < LONGEST_FIELD:
-                record.drop(FIELD, line)
-            elif column == "text" or not name:
-                record.paragraphs += [line] if line else []
-            elif column != "published":
-                setattr(record, column, line)
-        without_head(record)
-        records.append(record)
-    for line in lines[: starts[0]]:
-        records[0].drop(CONTENTS, line)
-    return Export("Integrum", records)
+    return [max(row - lead, 0) for row in papers]
+
+
+def _labelled_record(lines: list[str], fields: list[tuple]) -> Record:
+    """One article from its lines and the fields that they hold."""
+    record, column = Record(), ""
+    for line, (name, value) in zip(lines, fields):
+        if name:
+            column, line = name, value
+        if column == "published":
+            record.published = record.published or written_date(line)
+        is_further = not name and not record.paragraphs and LABEL.match(line)
+        if is_further and len(line) < LONGEST_FIELD:
+            record.drop(FIELD, line)
+        elif column == "text" or not name:
+            record.paragraphs += [line] if line else []
+        elif column != "published":
+            setattr(record, column, line)
+    without_head(record)
+    return record
 
 
 def _field(line: str) -> tuple[str, str]:

@@ -108,17 +108,21 @@ def nominative_of(
     if given and reading is None and plain(given[0]) in first_name_forms():
         return None
     sex = reading.gender if reading else _gender(words, case, gender)
-    if gender in ("m", "f") and sex and sex != gender:
+    if sex and _sex("", gender) not in ("", sex):
         return None
     if case == NOMINATIVE:
         may_be = _may_be_nominative(words, sex or gender, known=reading is not None)
-        sex = sex or (gender if gender in ("m", "f") else sex)
-        return Name(first, stop, " ".join(words), sex) if may_be else None
+        return Name(first, stop, " ".join(words), _sex(sex, gender)) if may_be else None
     names = [_given_nominative(word, sex or "m", case) for word in words[:-1]]
     if reading:
         names[words.index(given[0])] = _cased(reading.nominative, given[0])
     names.append(surname_nominative(words[-1], sex or "m", case))
     return Name(first, stop, " ".join(names), sex)
+
+
+def _sex(known, gender: str):
+    """That of the name, or else the gender that is asked for."""
+    return known or (gender if gender in ("m", "f") else known)
 
 
 def _cased(nominative: str, written: str) -> str:
