@@ -14,6 +14,8 @@ from framing.rates.pvalues.deviance import likelihood_ratio
 from framing.rates.pvalues.means import averaged_p
 from framing.rates.thresholds import ALPHA, FEWEST_DEGREES
 
+FEW_USES = 10  # on both sides together, below which no spread is taken for less than chance's
+
 
 def rate_test(between: Contrast, p: np.ndarray) -> dict[str, np.ndarray]:
     """Log ratio (base 2) of counts with its interval, whose edges follow p, and design effect."""
@@ -25,6 +27,9 @@ def rate_test(between: Contrast, p: np.ndarray) -> dict[str, np.ndarray]:
         own_scale = variance / (1 / a + 1 / b)
         deff = between.deff
     scale = np.where(np.isfinite(own_scale), own_scale, deff)
+    # A handful of uses that happen to be shared out evenly shows no spread at all: it is taken for
+    # that of independent draws at least.
+    scale = np.where(a + b < FEW_USES, np.maximum(scale, 1), scale)
     quantile = _ratio_quantile(between, a, b, np.isfinite(own_scale), degrees, deff)
     # An interval must not hold what the test has ruled out: "no difference" is outside wherever
     # p < .05.

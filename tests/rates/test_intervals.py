@@ -9,7 +9,7 @@ from scipy.optimize import brentq
 from scipy.special import expit, xlogy
 
 from framing.rates.intervals import log_ratio_interval, rate_interval
-from framing.rates.rates import outlet_rates
+from framing.rates.rates import compare_rates, outlet_rates
 
 
 def test_interval_of_signed_sums_is_that_of_survey_statistics(bursty):
@@ -87,3 +87,17 @@ def test_bounds_of_a_rate_are_those_that_a_root_finder_gives(cases):
         best, far = np.log(x), np.log(10 * x + 10 * s * z**2)
         expected = [root(excess, best, best - 80), root(excess, best, far)]
         assert np.log([low, high]) == pytest.approx(expected, abs=1e-8)
+
+
+@pytest.mark.parametrize("events", [None, list("uvwxyz") * 2])
+def test_two_uses_shared_out_evenly_say_next_to_nothing_of_the_ratio(events):
+    """One use on either side, in one event: no spread is seen, which is no sign that there is
+    none.
+    """
+    x = np.array([[1, 40]] + [[0, 40]] * 5 + [[1, 40]] + [[0, 40]] * 5)
+    outlets = ["A"] * 6 + ["B"] * 6
+    table = compare_rates(x, np.full(12, 1000), outlets, events=events, items=["rare", "even"])
+    rare, even = table.iloc[:2].to_dict("records")
+    assert rare["log_ratio"] == pytest.approx(0) and even["log_ratio"] == pytest.approx(0)
+    assert rare["low"] < -2 and rare["high"] > 2
+    assert even["low"] > -0.5 and even["high"] < 0.5
