@@ -18,6 +18,7 @@ from framing.report.run.inplace import stable
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 NAMES = [path.stem for path in NOTEBOOKS]
+PRACTICE = [name for name in NAMES if name[:2] in ("00", "02", "04", "06", "07", "08")]
 RUSSIAN = ["02_keyness", "03_sentiment", "05_voices", "06_side_by_side", "09_frames"]
 TEXTS = ("text/plain", "text/markdown", "text/html")
 SEED_OUTLETS = re.compile(r"\b(TASS|RT|Sputnik)\b")
@@ -26,8 +27,8 @@ SEED_OUTLETS = re.compile(r"\b(TASS|RT|Sputnik)\b")
 FIRST, SECOND = pytest.mark.xdist_group("notebooks"), pytest.mark.xdist_group("practice")
 RUNS = [
     pytest.param(name, corpus, marks=group)
-    for corpus, group in (("default", FIRST), ("practice", SECOND))
-    for name in NAMES
+    for corpus, group, names in (("default", FIRST, NAMES), ("practice", SECOND, PRACTICE))
+    for name in names
 ]
 
 
@@ -107,7 +108,7 @@ def test_runs_on_russian_or_refuses_in_one_sentence(name, executed):
 
 
 @SECOND
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", PRACTICE)
 def test_names_no_outlet_that_the_corpus_lacks(name, executed):
     """Neither fixed prose nor computed sentences may speak of the default corpus on another one."""
     notebook = executed("practice")[name].notebook

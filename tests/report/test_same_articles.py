@@ -23,12 +23,12 @@ def corpus(tmp_path):
     return tmp_path / "corpus"
 
 
-@pytest.mark.parametrize("restored", [False, True])
-def test_a_corpus_that_changes_on_the_way_is_refused(corpus, tmp_path, restored):
+def test_a_corpus_that_changes_on_the_way_is_refused(corpus, tmp_path):
+    """Also one that is at the end what it was at the start."""
     file = str(corpus / "gull" / "0.txt")
     code = f"import os; text = open({file!r}).read(); os.remove({file!r})"
-    back = [f"open({file!r}, 'w').write(text)"] if restored else []
-    add(tmp_path / "notebooks", "00_first", "# Who?", code, READ, *back)
+    back = f"open({file!r}, 'w').write(text)"
+    add(tmp_path / "notebooks", "00_first", "# Who?", code, READ, back)
     with pytest.raises(FramingError, match=r"6 articles at the start, and 00_first.ipynb read 5"):
         build_report(tmp_path / "report", notebooks=tmp_path / "notebooks", corpus=corpus, **SILENT)
     assert not (tmp_path / "report").exists()

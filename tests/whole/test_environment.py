@@ -157,6 +157,7 @@ OWN = {
     "benchmarks",
     "tests",
     "conftest",
+    "archive_rows",
     *(file.stem for file in (ROOT / "tests").rglob("*.py") if file.stem[:5] != "test_"),
     *(file.stem for file in (ROOT / "benchmarks").glob("*.py")),
 }

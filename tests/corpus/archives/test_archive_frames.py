@@ -7,26 +7,12 @@ import json
 import archive_samples as samples
 import factiva_samples as factiva
 import pytest
+from archive_rows import BODY, require_two, rows_of
 
 from framing.corpus.archives.dates import begins_with_date, written_date
-from framing.corpus.archives.exports import export_rows
 
-BODY = f"{samples.FIRST}\n\n{samples.SECOND}"
 RUSSIAN = ("Совет Орвеля закрыл старый пирс.", "Мэр обещал новые доски к весне.")
 CODES = {"ИС": "Вечерний Орвель", "ДТ": "28.02.2005", "НР": "012", "ЗГ": "Пирс закрыт"}
-
-
-def rows_of(tmp_path, name: str, data: bytes | str) -> list[dict] | None:
-    path = samples.write(tmp_path, {name: data}) / name
-    return export_rows(path, name, "x")
-
-
-def require_two(rows: list[dict] | None, title: str, day: str, outlet: str, text: str = BODY):
-    """Two articles that say the same."""
-    assert rows is not None and len(rows) == 2
-    for row in rows:
-        assert (row["title"], row["published"], row["outlet"]) == (title, day, outlet)
-        assert row["text"] == text
 
 
 @pytest.mark.parametrize(

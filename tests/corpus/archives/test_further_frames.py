@@ -5,7 +5,7 @@ from __future__ import annotations
 import archive_samples as samples
 import factiva_samples as factiva
 import pytest
-from test_archive_frames import BODY, require_two, rows_of
+from archive_rows import BODY, require_two, rows_of
 
 
 def lines_of_nexis(*, heading: str = "Body", below: str = "Classification", **changes) -> list[str]:
