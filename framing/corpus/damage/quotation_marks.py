@@ -46,8 +46,6 @@ def outlets_without_marks(is_marked, outlets) -> list[str]:
     >>> outlets_without_marks([True] * 8 + [False] * 8, ["Echo"] * 8 + ["Herald"] * 8)
     ['Herald']
     """
-    from scipy import stats
-
     is_marked, names = np.asarray(is_marked, bool), pd.Series(outlets).astype(str).to_numpy()
     without = []
     for name in sorted(set(names)):
@@ -56,6 +54,8 @@ def outlets_without_marks(is_marked, outlets) -> list[str]:
         marked, marked_others = is_marked[is_own].sum(), is_marked[~is_own].sum()
         if min(n, n_others) < FEWEST or marked > LARGEST * n or marked_others < SMALLEST * n_others:
             continue
+        from scipy import stats  # half of the time that a small corpus is read in
+
         table = [[marked, n - marked], [marked_others, n_others - marked_others]]
         if stats.fisher_exact(table)[1] < CHANCE:
             without.append(name)

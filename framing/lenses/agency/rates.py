@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy.stats import false_discovery_control
 
 from framing.base.arguments import public
 from framing.base.data import MEASURES as MEASURE_NAMES
@@ -231,6 +230,8 @@ def with_q(table: pd.DataFrame, *, paired: bool) -> pd.DataFrame:
 
 def _by_adjusted(p: pd.Series, measure: pd.Series, paired: bool) -> pd.Series:
     """q of Benjamini and Yekutieli; of two outlets the second has what the first one has."""
+    from scipy.stats import false_discovery_control
+
     q = pd.Series(np.nan, p.index)
     first = p.notna() & ~measure.where(p.notna()).duplicated() if paired else p.notna()
     if first.any():
