@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -79,13 +81,24 @@ def build_report(
     with replaced(target) as fresh, shared_for_a_run():
         # before any notebook: a corpus that cannot be read costs a second, not a minute
         articles, first = first_reading(SEEDS if corpus is None else corpus)
-        results = execute_all(
-            paths, corpus=corpus, folder=folder, kernels=kernels, progress=progress
-        )
+        with meanwhile(compare, articles) as compared:
+            results = execute_all(
+                paths, corpus=corpus, folder=folder, kernels=kernels, progress=progress
+            )
         require_success(results)
         require_same_articles(first, results)
-        write_files(fresh, files_of(results, articles, corpus), progress)
+        write_files(fresh, files_of(results, articles, corpus, compared.result()), progress)
     return results
+
+
+@contextmanager
+def meanwhile(function: Callable, *arguments) -> Iterator[Future]:
+    """Work out what the pages need while the notebooks run: a run shares what is once computed."""
+    pool = ThreadPoolExecutor(1)
+    try:
+        yield pool.submit(function, *arguments)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def folder_of(notebooks: Path) -> Path | None:
@@ -99,6 +112,7 @@ def files_of(
     results: list[Executed],
     articles: pd.DataFrame,
     corpus: str | Path | None,
+    compared: Compared,
     left_out: str = "",
 ) -> dict[str, str]:
     """The pages and tables of a corpus, by their files.
@@ -109,13 +123,14 @@ def files_of(
     articles : DataFrame
     corpus : str or Path, optional
         As the footer names it.
+    compared : Compared
     left_out : str
         Which pages are not there, and why; a line of the front page.
     """
     from framing.text.fingerprint import fingerprint
 
     below = footer(articles, fingerprint(articles), corpus)
-    pages = all_pages(results, articles, below, left_out)
+    pages = all_pages(results, articles, below, compared, left_out)
     return pages | {name: csv for result in results for name, csv in tables_of(result).items()}
 
 
@@ -144,10 +159,13 @@ def first_reading(corpus: str | Path) -> tuple[pd.DataFrame, Reading]:
 
 
 def all_pages(
-    results: list[Executed], articles: pd.DataFrame, below: str, left_out: str = ""
+    results: list[Executed],
+    articles: pd.DataFrame,
+    below: str,
+    compared: Compared,
+    left_out: str = "",
 ) -> dict[str, str]:
     """Every page of the report by its file, the front page first, files of lines last."""
-    compared = compare(articles)
     reading = reading_page(compared)
     links = [describe(result) for result in results] + ([READING] if reading else []) + [WORDS]
     marks = {link.file: marks_of(result) for link, result in zip(links, results, strict=False)}

@@ -13,6 +13,7 @@ from matplotlib.colors import to_rgb as mpl_colour
 
 from framing.charts.style import PALETTE
 from framing.report.build import LARGEST, all_pages
+from framing.report.compared import compare
 from framing.report.pages.index import footer
 from framing.report.pages.page import tables_of
 
@@ -51,7 +52,7 @@ def pages(executed, tmp_path_factory) -> dict[str, str]:
 
     articles = read_articles()
     below = footer(articles, fingerprint(articles), None)
-    found = all_pages(list(executed("default").values()), articles, below)
+    found = all_pages(list(executed("default").values()), articles, below, compare(articles))
     where = tmp_path_factory.mktemp("report")
     for name, page in found.items():
         (where / name).write_text(page, encoding="utf-8")

@@ -8,7 +8,7 @@ import pickle
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import wraps
 from pathlib import Path
 from typing import TypeVar, cast
@@ -90,20 +90,39 @@ def once_a_run(function: Function) -> Function:
         if not key:
             return function(*arguments, **options)
         path = Path(folder) / f"{function.__name__}-{key}.pickle"
-        if path.exists():
-            return pickle.loads(path.read_bytes())
-        with warnings.catch_warnings(record=True) as caught:
-            warnings.simplefilter("always")
-            result = function(*arguments, **options)
-        for warning in caught:
-            warnings.warn_explicit(
-                warning.message, warning.category, warning.filename, warning.lineno
-            )
-        if not caught:
-            _keep(result, path)
-        return result
+        with _alone(path.with_suffix(".lock")):
+            if path.exists():
+                return pickle.loads(path.read_bytes())
+            return _computed(function, arguments, options, path)
 
     return cast(Function, answer)
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Wait while another process computes the same; the system frees the lock of one that is gone.
+
+    On Windows it is computed twice.
+    """
+    with ExitStack() as held:
+        with suppress(ImportError, OSError):
+            import fcntl
+
+            file = held.enter_context(open(path, "ab"))
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _computed(function: Callable, arguments: tuple, options: dict, path: Path):
+    """The function's answer, kept unless it came with a warning."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        result = function(*arguments, **options)
+    for warning in caught:
+        warnings.warn_explicit(warning.message, warning.category, warning.filename, warning.lineno)
+    if not caught:
+        _keep(result, path)
+    return result
 
 
 def key_of(function: Callable, arguments: tuple, options: dict) -> str | None:

@@ -24,6 +24,7 @@ from framing.report.build import (
     require_success,
     write_files,
 )
+from framing.report.compared import compare
 from framing.report.examples.case_study import case_study_page
 from framing.report.examples.front import Shown, overview_page
 from framing.report.examples.glosses import glossed
@@ -127,7 +128,7 @@ def files_of_example(run: Run, executed: list[Executed]) -> dict[str, str]:
     require_same_articles(run.first, executed)
     example = run.example
     name = f'framing.example("{example.name}")'
-    files = files_of(executed, run.articles, name, example.left_out)
+    files = files_of(executed, run.articles, name, compare(run.articles), example.left_out)
     for file, page in files.items():
         if file.endswith(".html"):
             page = glossed(page) if example.has_glosses and file != WORDS.file else page

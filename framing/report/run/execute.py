@@ -95,13 +95,24 @@ def execute_all(
             return execute(path, notebooks[path], scratch, folder or path.parent, settings)
 
         try:
-            for number, result in enumerate(pool.map(run, notebooks), start=1):
+            running = {path: pool.submit(run, path) for path in _longest_first(notebooks)}
+            for number, path in enumerate(notebooks, start=1):
+                result = running[path].result()
                 line = f"[{number}/{len(notebooks)}] {result.path.stem:<16} {verdict(result)}"
                 progress(printable(line))
                 results.append(result)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
     return results
+
+
+def _longest_first(notebooks: dict[Path, NotebookNode]) -> list[Path]:
+    """What tests the whole report many times runs longest, and starts at once."""
+    is_long = {
+        path: any("robustness(" in cell.source for cell in notebook.cells)
+        for path, notebook in notebooks.items()
+    }
+    return sorted(notebooks, key=lambda path: not is_long[path])
 
 
 def execute(
