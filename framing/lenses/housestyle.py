@@ -7,7 +7,7 @@ more than anything else does. They are shown in a table of their own and kept ou
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import pandas as pd
@@ -184,7 +184,8 @@ def edge_counts(articles: pd.DataFrame, counts, outlets: np.ndarray, n_outlets: 
     cells = []  # of each term at an edge its cell in the flattened table of outlets and terms
     for outlet, text in zip(outlets, texts, strict=True):
         for words in edges(text):
-            for length in range(1, longest + 1):
+            cells += [outlet * shape[1] + column[word] for word in words if word in column]
+            for length in range(2, longest + 1):
                 starts = range(len(words) - length + 1)
                 grams = (" ".join(words[start : start + length]) for start in starts)
                 cells += [outlet * shape[1] + column[gram] for gram in grams if gram in column]
@@ -205,4 +206,9 @@ def edges(text: str) -> list[list[str]]:
         return [[], []]
     first = text.split(None, head)[:head]
     last = text.rsplit(None, tail)[-tail:] if tail else []
-    return [tokens(" ".join(first)), tokens(" ".join(last))]
+    return [_tokens_of_edge(" ".join(first)), _tokens_of_edge(" ".join(last))]
+
+
+@lru_cache(maxsize=10_000)  # other ways to count ask for the same edges again
+def _tokens_of_edge(text: str) -> list[str]:
+    return tokens(text)
