@@ -1,7 +1,7 @@
 """Are the lines that furniture removal takes out furniture? Cuts drawn at random, to read by hand.
 
     python benchmarks/furniture_cuts.py news_dev.parquet --draw sheet.csv [--n 200]
-    python benchmarks/furniture_cuts.py news_dev.parquet --judged benchmarks/sheets/furniture.csv
+    python benchmarks/furniture_cuts.py news_dev.parquet --judged sheets/furniture.csv [--write]
 
 ``--draw`` prints cuts drawn from all articles of a table, each with its context, and writes a sheet
 with an empty column ``judgement`` (furniture, moved or sentence: of the article, and lost).
@@ -15,6 +15,7 @@ import argparse
 from pathlib import Path
 
 import pandas as pd
+from calibration_table import section, write_section
 
 import framing
 
@@ -37,6 +38,7 @@ def main() -> None:
     parser.add_argument("--draw", type=Path)
     parser.add_argument("--judged", type=Path)
     parser.add_argument("--n", type=int, default=200)
+    parser.add_argument("--write", action="store_true", help="keep the judged in RESULTS.md")
     options = parser.parse_args()
     pieces = cuts(options.data)
     print(pieces["rule"].value_counts().to_dict(), "in", pieces["article"].nunique(), "articles")
@@ -50,7 +52,16 @@ def main() -> None:
         sheet = pd.read_csv(options.judged, keep_default_na=False, dtype=str)
         merged = sheet.merge(pieces[KEYS].drop_duplicates(), on=KEYS, how="left", indicator=True)
         merged["cut"] = (merged["_merge"] == "both").map({True: "cut", False: "stays"})
-        print(pd.crosstab([merged["rule"], merged["judgement"]], merged["cut"]))
+        table = pd.crosstab([merged["rule"], merged["judgement"]], merged["cut"])
+        print(table)
+        if options.write:
+            title = f"Furniture: {len(sheet)} cuts drawn at random, each read (`furniture_cuts.py`)"
+            rows = [
+                [*names, *map(str, numbers)] for names, numbers in zip(table.index, table.values)
+            ]
+            head = ["rule", "judged to be", *(str(name) for name in table.columns)]
+            results = Path(__file__).with_name("RESULTS.md")
+            write_section(results, "furniture", section(title, head, rows))
 
 
 if __name__ == "__main__":

@@ -109,9 +109,10 @@ def balance_paragraph(articles: pd.DataFrame, links: list[Link]) -> str:
 def footer(articles: pd.DataFrame, fingerprint: str, corpus: str | Path | None) -> str:
     """Corpus, settings and versions: with these three anyone gets the same figures."""
     events = articles["event"].nunique() if "event" in articles else 0
+    named = f", {events:,} events named in it" if events else ""  # others are found
     facts = {
         "Corpus": f"{corpus or 'the default corpus (seeds/)'}: {len(articles):,} articles, "
-        f"{articles['outlet'].nunique():,} outlets, {events:,} events named",
+        f"{articles['outlet'].nunique():,} outlets{named}",
         "Fingerprint": fingerprint,
     }
     return rests_on(facts)
