@@ -27,6 +27,10 @@ LEFT_OUT_COLUMNS = "outlet term left_out q_without falls runs".split()
 CHOICE_COLUMNS = "choice outlet term log_ratio holds".split()
 SCORE_COLUMNS = "coder what outlet code figure low high n".split()
 FALLEN = 5  # claims that are named where they fall
+AS_COUNTED = (
+    "These figures are as counted; the table of all claims tells smaller ratios, which allow for "
+    "having been picked because they were large."
+)
 
 
 @public
@@ -54,7 +58,7 @@ def say_claims_table(table, *, limit=8) -> Markdown:
         )
     head = f"{plural(len(claims), 'claim')} of {plural(len(table), 'statement')} in the table:"
     unnamed = len(claims) - limit
-    tail = [f"The table holds {number(unnamed, 0)} more."] if unnamed > 0 else []
+    tail = [f"The table holds {plural(unnamed, 'more claim')}."] if unnamed > 0 else []
     if "corrected" in claims and claims["corrected"].any():
         tail.append(
             "The ratios allow for having been picked because they were large, so that they need "
@@ -211,3 +215,15 @@ def say_sample(scores: pd.DataFrame) -> Markdown:
         coder = "" if row["what"] == "kappa" else f", {escape(row['coder'].replace('_', ' '))}"
         figures.append(f"{escape(row['what'])}{answer} {figure}, {plural(row['n'], 'line')}{coder}")
     return Markdown(f"Checked by hand: {'; '.join(figures)}.")
+
+
+def ratios_as_counted(table: pd.DataFrame) -> str:
+    """The sentence under claims with a ratio, which another page tells smaller; else empty.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"claim": [True, False], "log_ratio": [np.inf, 2.0]})
+    >>> ratios_as_counted(table), ratios_as_counted(table.assign(claim=True)) == AS_COUNTED
+    ('', True)
+    """
+    return AS_COUNTED if np.isfinite(table.loc[table["claim"], "log_ratio"]).any() else ""

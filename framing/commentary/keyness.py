@@ -9,6 +9,7 @@ from framing.base.arguments import public
 from framing.base.errors import require_columns
 from framing.base.markdown import Markdown
 from framing.base.outlets import baseline_of, told_once, within_what
+from framing.commentary.claims import ratios_as_counted
 from framing.commentary.words import (
     NOTHING_SHARED,
     bullet_list,
@@ -70,7 +71,10 @@ def say_keyness(table, *, outlet=None, limit=3) -> Markdown:
         "in word use can be claimed, "
         f"of {number(tested, 0)} tested (false discovery rate 5 %, whole articles as the sample)."
     )
-    tail = sentences(_within(claims), small, _lost_within(table, limit), _detectable(table))
+    counted = ratios_as_counted(claims)
+    tail = sentences(
+        _within(claims), counted, small, _lost_within(table, limit), _detectable(table)
+    )
     return bullet_list(lines, head=head, tail=tail)
 
 

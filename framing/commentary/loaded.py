@@ -10,6 +10,7 @@ from framing.base.data import category_name
 from framing.base.errors import FramingError, require_columns
 from framing.base.markdown import Markdown
 from framing.base.outlets import FEWEST_USES, told_once, within_what
+from framing.commentary.claims import ratios_as_counted
 from framing.commentary.words import (
     bullet_list,
     escape,
@@ -66,8 +67,9 @@ def say_loaded_terms(table: pd.DataFrame, *, limit: int = 3) -> Markdown:
         table, ["category"], ("kind", "kinds"), lambda row: f"“{escape(_kind(row))}”"
     )
     doubt = DOUBTED if (table["n"] * (table["category"] == "doubt_distance")).any() else ""
-    tail = " ".join(filter(None, [lost, doubt, small_corpus_note(table), note]))
     require_columns(table, COMPARISON, "table")
+    counted = ratios_as_counted(table)
+    tail = " ".join(filter(None, [counted, lost, doubt, small_corpus_note(table), note]))
     once = told_once(table, ["category"], table["log_ratio"]).index
     table = table.assign(is_told=table.index.isin(once))
     lines = [

@@ -89,7 +89,7 @@ def times(log_ratio, low, high) -> str:
 def _fold(log_ratio: float) -> str:
     """How many times, of a log ratio (base 2)."""
     ratio = 2.0 ** min(log_ratio, 64)
-    return "over 1,000" if ratio > 1000 else number(ratio, 1 if ratio >= 0.95 else 2)
+    return "over 1,000" if ratio > 1000 else number(ratio, (ratio < 100) + (ratio < 0.95))
 
 
 NOTHING_SHARED = (

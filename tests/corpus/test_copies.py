@@ -193,3 +193,22 @@ def test_a_table_made_by_hand_is_compared_without_its_copies():
         once = framing.compare_outlets(pd.concat([articles, copies[:1]], ignore_index=True))
     assert compared["keyness"]["articles"].max() == once["keyness"]["articles"].max() == 11
     assert not compared["keyness"]["claim"].any()
+
+
+def test_a_translation_is_no_copy():
+    """Figures and names stand in both; words, in five of which copies agree, do not."""
+    english = (
+        "The council of Ostrel closed the old pier on 4 May 2024, said Orla Finn. The repairs will "
+        "cost 63 million crowns, 9 million more than was planned in 2019. “We had no choice,” Finn "
+        "told the Harbour Post. The ferry to Brask now leaves from the northern quay at 7.30 and "
+        "18.15, and 320 boats have to look for another berth before the winter storms."
+    )
+    russian = (
+        "Совет Острела закрыл старый пирс 4 мая 2024 года, сообщила Орла Финн. Ремонт обойдётся в "
+        "63 миллиона крон, на 9 миллионов больше, чем планировали в 2019 году. «У нас не было "
+        "выбора», — сказала Финн газете Harbour Post. Паром в Браск теперь уходит от северного "
+        "причала в 7.30 и 18.15, а 320 лодкам нужно искать другое место до зимних штормов."
+    )
+    articles = pd.DataFrame({"article": list("abc"), "text": [english, russian, english]})
+    copies = framing.near_copies(articles.assign(outlet=["Echo", "Herald", "Herald"]))
+    assert sorted(copies["article"]) == ["a", "c"]
