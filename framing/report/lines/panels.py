@@ -10,7 +10,7 @@ import pandas as pd
 
 from framing.base.data import category_name, frame_name
 from framing.report.lines.evidence import ENDS, Key
-from framing.report.lines.sources import Sources
+from framing.report.lines.sources import Line, Sources, lines_in
 
 ON_PAGE = 500_000  # bytes of lines on the page of their chart
 A_FILE = 1_800_000  # bytes of a file of lines
@@ -146,10 +146,9 @@ class Panels:
 
 def panels_of(name: str, key: Key, lines: pd.DataFrame, sources: Sources) -> list[Panel]:
     """The panels of what marks of all outlets count, an outlet after the other."""
-    if key[0] == "pair":  # both sentences stand together
-        by_outlet = {"": lines}
-    else:
-        by_outlet = dict(list(lines.groupby(lines["outlet"].astype(str))))
+    by_outlet: dict[str, list[Line]] = {}
+    for line in lines_in(lines):  # of a pair both sentences stand together
+        by_outlet.setdefault("" if key[0] == "pair" else str(line.outlet), []).append(line)
     panels = []
     for number, (outlet, own) in enumerate(sorted(by_outlet.items()), start=1):
         head = f"{title(*key)}{f', {outlet}' if outlet else ''}: {size(key[0], own)}"
@@ -188,9 +187,9 @@ def title(kind: str, item: str) -> str:
     return names[kind]
 
 
-def size(kind: str, lines: pd.DataFrame) -> str:
+def size(kind: str, lines: list[Line]) -> str:
     """How many lines of how many articles."""
-    n, articles = len(lines), lines["article"].nunique()
+    n, articles = len(lines), len({line.article for line in lines})
     things = "sentence" if kind in ("tone", "pair", "verbs") else "line"
     return (
         f"{n:,} {things}{'s' * (n > 1)} in {articles:,} {'articles' if articles > 1 else 'article'}"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html import escape
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -11,6 +13,22 @@ ARTICLE = re.compile(r'id="(article-\d+)"')
 A_FILE = 1_800_000  # bytes of a page of articles
 READING_PAGE = "side_by_side.html"
 OPENING, CLOSING = ("", *"“‘(«„[—"), ("", *".,;:!?”’)»…]—")
+
+
+class Line(NamedTuple):
+    """A line of a table of lines: many small tables are quicker to cut as plain rows."""
+
+    article: object
+    outlet: str
+    left: str
+    match: str
+    right: str
+
+
+def lines_in(table: pd.DataFrame) -> list[Line]:
+    """The rows of a table of lines."""
+    columns = (table[name].tolist() for name in Line._fields)
+    return [Line(*row) for row in zip(*columns, strict=True)]
 
 
 def article_names(articles: pd.DataFrame) -> dict:
@@ -47,12 +65,12 @@ class Sources:
         """The pages of articles that lines led to, by their file names."""
         return {file: "".join(pieces) for file, pieces in self._pages.items()}
 
-    def cut(self, lines: pd.DataFrame, most: int) -> list[str]:
+    def cut(self, lines: Iterable[Line], most: int) -> list[str]:
         """Lines as HTML, article by article, in pieces of about so many bytes."""
         pieces: list[list[str]] = [[]]
         size = 0
         by_article: dict = {}
-        for line in lines.itertuples():
+        for line in lines:
             by_article.setdefault(line.article, []).append(_line(line))
         for article, quotes in by_article.items():
             head = self.source(article)
@@ -103,7 +121,7 @@ def _described(row: dict) -> tuple[str, str]:
     return escape(title or "without a title"), f"{escape(str(row['outlet']))}{date}"
 
 
-def _line(line) -> str:
+def _line(line: Line) -> str:
     """A line with the counted words marked."""
     match = f"<mark>{escape(line.match)}</mark>" if line.match else ""
     left, right = str(line.left).rstrip(), str(line.right).lstrip()

@@ -70,7 +70,8 @@ def terms_page(
     texts = [json.dumps(figure, separators=(",", ":")) for figure in figures]
     time = over_time(rates, compared.tables["keyness"])
     sizes = accumulate(len(f"{row}{text}".encode()) for row, text in zip(rows, texts, strict=True))
-    fits = sum(size <= ROOM - len(time.encode()) for size in sizes)
+    room = ROOM - len(time.encode())
+    fits = sum(size <= room for size in sizes)
     heads = ["Word", "Uses", "Articles", *(f"{outlet}, per 10,000 words" for outlet in outlets)]
     heads += ["Claim", "q"]
     body = filled(
