@@ -107,23 +107,23 @@ def run(name: str, arguments: dict, tmp_path) -> None:
 
 
 FUNCTIONS = sorted(name for name in framing.__all__ if inspect.isfunction(getattr(framing, name)))
-# Each argument is given every third wrong value and each table one rotten one of 20; those of calls
-# that take long one of twelve and one of 56. Which ones depends on the names, so that all are given
-# to one or another.
+# Each argument is given every fourth wrong value and each table one rotten one of 30; those of
+# calls that take long one of 16 and one of 80. Which ones depends on the names, so that all are
+# given to one or another.
 HEAVY = set(
     """
-    agency balance collocates draw_sample find_frames find_loaded frames keyness leave_one_out
+    balance collocates draw_sample find_frames find_loaded frames keyness leave_one_out
     loaded_terms only_here placebo share side_by_side
 """.split()
 )
-HEAVIEST = {"claims_table", "compare_outlets", "robustness"}
+HEAVIEST = {"agency", "claims_table", "compare_outlets", "robustness"}
 
 
 def strides(name: str) -> tuple[int, int]:
     """Of how many wrong values, and of how many rotten tables, a function is given one."""
     if name in HEAVIEST:
-        return 24, 80
-    return (12, 56) if name in HEAVY or name.startswith("plot_") else (3, 20)
+        return 24, 160
+    return (16, 80) if name in HEAVY or name.startswith("plot_") else (4, 30)
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)

@@ -13,19 +13,19 @@ from framing.claims.together import ITEMS
 from framing.report.pages.terms import term_rows
 
 
-@pytest.fixture(scope="module")
-def articles() -> pd.DataFrame:
-    return framing.match_events(framing.read_articles(framing.example("practice")))
+@pytest.fixture
+def articles(practice) -> pd.DataFrame:
+    return practice
+
+
+@pytest.fixture
+def tables(practice_tables):
+    return practice_tables
 
 
 @pytest.fixture(scope="module")
-def tables(articles):
-    return framing.compare_outlets(articles)
-
-
-@pytest.fixture(scope="module")
-def counts(articles):
-    return framing.count_terms(articles, stop_words=framing.stop_words())
+def counts(practice):
+    return framing.count_terms(practice, stop_words=framing.stop_words())
 
 
 def claimed(table: pd.DataFrame) -> set:

@@ -175,10 +175,9 @@ def test_robustness_refuses_what_cannot_be():
         robustness(corpus(), claims=0)
 
 
-def test_kinds_of_loaded_words_are_followed_through_other_ways_to_count():
-    articles = framing.match_events(framing.read_articles("data/practice"))
-    table = framing.robustness(articles, lens="loaded")
-    counted = framing.compare_outlets(articles)["loaded"]
+def test_kinds_of_loaded_words_are_followed_through_other_ways_to_count(practice, practice_tables):
+    table = framing.robustness(practice, lens="loaded")
+    counted = practice_tables["loaded"]
     is_more = counted["claim"] & (counted["log_ratio"] > 0)
     claimed = {named("loaded", name) for name in counted.loc[is_more, "category"]}
     assert set(table["term"]) == claimed and table["choice"].nunique() >= 11
@@ -193,4 +192,4 @@ def test_kinds_of_loaded_words_are_followed_through_other_ways_to_count():
     both = sum(halves)
     assert all(both[key] == whole[key] for key in whole.index if key[1] in kinds)
     with pytest.raises(framing.FramingError, match="lens must be one of"):
-        framing.robustness(articles, lens="tone")
+        framing.robustness(practice, lens="tone")

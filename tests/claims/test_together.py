@@ -12,10 +12,9 @@ from framing.claims.family import crude_claims, family
 from framing.claims.together import ITEMS, tested_together
 
 
-@pytest.fixture(scope="module")
-def tables():
-    articles = framing.match_events(framing.read_articles(framing.example("practice")))
-    return framing.compare_outlets(articles)
+@pytest.fixture
+def tables(practice_tables):
+    return practice_tables
 
 
 def rows_of(p: dict[str, list[float]], outlets=("A",)) -> pd.DataFrame:

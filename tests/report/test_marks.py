@@ -16,14 +16,9 @@ from framing.report.pages.charts import chart_to_html
 from framing.report.pages.reading import reading_page
 
 
-@pytest.fixture(scope="module")
-def practice() -> pd.DataFrame:
-    return framing.match_events(framing.read_articles(framing.example("practice")))
-
-
-@pytest.fixture(scope="module")
-def tables(practice) -> dict:
-    return framing.compare_outlets(practice)
+@pytest.fixture
+def tables(practice_tables) -> dict:
+    return practice_tables
 
 
 def chart(ax) -> dict:

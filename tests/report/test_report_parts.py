@@ -74,17 +74,11 @@ def test_copies_that_were_left_out_are_no_furniture():
     assert len(lines) == 2 and "promo" in lines[1]
 
 
-def practice():
-    from framing import example, read_articles
-
-    return read_articles(example("practice"))
-
-
-def test_the_front_page_leads_with_findings_and_names_the_corpus():
+def test_the_front_page_leads_with_findings_and_names_the_corpus(practice, practice_compared):
     from framing.report.pages.index import index_page
 
     links = [Link("02_keyness.html", "Words", "Which words?", "")]
-    page = index_page(practice(), links, "")
+    page = index_page(practice, links, "", practice_compared)
     words = page.index('<article class="finding claim"')
     assert page.index("<h1>") < words < page.index('href="02_keyness.html">Which words?')
     assert "<title>How Merrow Wire and The Brass Nettle tell the news</title>" in page
@@ -92,7 +86,7 @@ def test_the_front_page_leads_with_findings_and_names_the_corpus():
     assert 'href="05_voices.html"' not in page, "no link to a page that is not there"
 
 
-def test_a_page_has_the_finding_first_and_method_and_code_folded_at_its_end():
+def test_a_page_has_the_finding_first_and_method_and_code_folded_at_its_end(practice):
     import nbformat
 
     from framing.report.pages.page import notebook_page, tables_of
@@ -109,7 +103,7 @@ def test_a_page_has_the_finding_first_and_method_and_code_folded_at_its_end():
         nbformat.v4.new_code_cell("count()", outputs=outputs),
     ]
     result = Executed(Path("geese.ipynb"), book, 0)
-    page = notebook_page(result, [], "", practice())
+    page = notebook_page(result, [], "", practice)
     order = ["<h1>How", "32 articles", "<strong>geese", "A count.", '<details class="method"']
     places = [page.index(words) for words in [*order, '<details class="code"', "count()"]]
     assert places == sorted(places) and page.count("<details") == 2

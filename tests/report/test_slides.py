@@ -7,14 +7,13 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-import framing
-from framing.report.compared import Compared, compare
+from framing.report.compared import Compared
 from framing.report.pages.slides import slides_page
 
 
-@pytest.fixture(scope="module")
-def compared() -> Compared:
-    return compare(framing.read_articles(framing.example("practice")))
+@pytest.fixture
+def compared(practice_compared) -> Compared:
+    return practice_compared
 
 
 def test_keys_turn_the_slides_and_paper_shows_all(browser, compared, tmp_path):

@@ -17,17 +17,13 @@ from framing.report.compared import compare
 from framing.report.lines.behind import Behind
 from framing.report.pages.page import document
 from framing.report.pages.terms import LINK, claims_in_words, marks_of_terms, terms_page
-from framing.report.words.rates import words_with_lines
+from framing.report.words.periods import term_periods
+from framing.report.words.rates import TermRates, words_with_lines
 
 
 @pytest.fixture(scope="module")
-def practice() -> pd.DataFrame:
-    return framing.match_events(framing.read_articles("data/practice"))
-
-
-@pytest.fixture(scope="module")
-def page(practice) -> str:
-    return terms_page(practice, [LINK], "<p>rests on</p>")
+def page(practice, practice_compared) -> str:
+    return terms_page(practice, [LINK], "<p>rests on</p>", practice_compared)
 
 
 def test_rates_are_those_of_the_counts(practice, page):
@@ -101,9 +97,9 @@ def test_words_with_lines_are_claims_first_and_bounded(monkeypatch):
     assert words_with_lines(table) == ["pier", "ferry"]
 
 
-def test_a_big_corpus_says_what_is_left_out(practice, monkeypatch):
+def test_a_big_corpus_says_what_is_left_out(practice, practice_compared, monkeypatch):
     monkeypatch.setattr("framing.report.pages.terms.MOST", 10)
-    page = terms_page(practice, [LINK], "")
+    page = terms_page(practice, [LINK], "", practice_compared)
     assert page.count('<th scope="row">') == 10 and "603 of the rarest others" in page
 
 
@@ -231,12 +227,17 @@ def test_the_shortest_period_that_fits_is_taken_and_too_few_are_none():
     articles = dated()
     spread = articles.assign(published=pd.to_datetime("2024-01-01"))
     assert '"time":null' in terms_page(spread, [LINK], "")
-    assert '"time":null' in terms_page(articles.drop(columns="published"), [LINK], "")
+    assert periods(articles.drop(columns="published")) is None
     twice = pd.concat([articles, articles.assign(article=articles["article"] + "b")])
     twice["published"] += pd.to_timedelta([0] * len(articles) + [9] * len(articles), "D")
-    assert '"by":"month"' in terms_page(twice, [LINK], "")  # a week has one article of an outlet
+    assert periods(twice).by == "month"  # a week has one article of an outlet
     stretched = articles["published"] + (articles["published"] - pd.Timestamp("2024-01-01")) * 6
-    assert '"by":"year"' in terms_page(articles.assign(published=stretched), [LINK], "")
+    assert periods(articles.assign(published=stretched)).by == "year"
+
+
+def periods(articles):
+    rates = TermRates(articles)
+    return term_periods(rates.counts, rates.outlets)
 
 
 def test_a_gap_breaks_the_line_and_the_address_keeps_column_and_claims(

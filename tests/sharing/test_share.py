@@ -11,10 +11,9 @@ from framing.sharing.withhold import numbered
 
 
 @pytest.fixture(scope="module")
-def whole() -> pd.DataFrame:
+def whole(practice) -> pd.DataFrame:
     """The articles under the numbers that a pack gives them."""
-    articles = framing.match_events(framing.read_articles("data/practice"))
-    return articles.assign(article=numbered(articles["article"], "article"))
+    return practice.assign(article=numbered(practice["article"], "article"))
 
 
 @pytest.fixture(scope="module")
