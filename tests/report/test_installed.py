@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-# It reads the corpus and the stop words, and the front pages the lists; test_notebooks.py runs all
-# of them, and the wheel's own test looks for every file.
-ONE = {"01_tfidf"}
+# It reads the corpus, and the front pages the lists; test_notebooks.py runs all of them, and the
+# wheel's own test looks for every file.
+ONE = {"00_corpus"}
 
 pytestmark = pytest.mark.xdist_group("report")
 
