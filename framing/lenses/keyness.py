@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pandas as pd
 
@@ -103,26 +101,7 @@ def keyness(
     return _compared(counts, observed, style, baseline, min_articles, house_style)
 
 
-def keyness_of_shared(
-    counts, *, articles, baseline=None, min_articles=5, house_style=True
-) -> pd.DataFrame:
-    """Keyness of the words in two articles or more, since others are never tested, and without what
-    all articles thrown together would say: the same figures sooner.
-    """
-    require_words(counts)
-    require_few_outlets(counts.articles, "counts")
-    style = find_house_style(counts, articles=articles)
-    is_shared = np.bincount(counts.matrix.indices, minlength=len(counts.terms)) > 1
-    if is_shared.any():
-        columns = np.flatnonzero(is_shared)
-        counts = replace(counts, matrix=counts.matrix[:, columns], terms=counts.terms[columns])
-    observed = observed_terms(counts)
-    return _compared(counts, observed, style, baseline, min_articles, house_style, crude=False)
-
-
-def _compared(
-    counts, observed, style, baseline, min_articles, house_style, *, crude=True
-) -> pd.DataFrame:
+def _compared(counts, observed, style, baseline, min_articles, house_style) -> pd.DataFrame:
     """The table of keyness, once house style is known."""
     styled = set(style["term"].astype(str))
     is_style = pd.Index(counts.terms, dtype=object).isin(styled)
@@ -131,7 +110,6 @@ def _compared(
         baseline=baseline,
         min_articles=min_articles,
         is_left_out=is_style & house_style,
-        crude=crude,
     )
     table["detectable"] = _detectable(table, counts, baseline)
     table = table.rename(columns={"item": "term", "x": "n", "n": "tokens"})
@@ -139,11 +117,15 @@ def _compared(
     table["articles"] = table["outlet"].map(counts.articles["outlet"].astype(str).value_counts())
     table["house_style"] = _rules(table, style)
     table["dispersion"] = dispersion(counts).loc[table["outlet"].unique()].to_numpy().ravel()
+    return ranked(table)[COLUMNS]
+
+
+def ranked(table: pd.DataFrame) -> pd.DataFrame:
+    """Words of outlets, claims first, then by p, number and term."""
     names = (pd.factorize(table[name], sort=True)[0] for name in ("term", "outlet"))
     term, outlet = names  # numbers sort faster than words
     keys = term, -table["n"], table["p"].fillna(2), ~table["claim"], outlet
-    ranked = table.iloc[np.lexsort(keys)]
-    return ranked.reset_index(drop=True)[COLUMNS]
+    return table.iloc[np.lexsort(keys)].reset_index(drop=True)
 
 
 def observed_terms(counts, *, events=True, strata="auto") -> Observations:

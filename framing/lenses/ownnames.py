@@ -99,7 +99,7 @@ def are_own_names(terms: pd.Index, outlets) -> np.ndarray:
             other = is_cyrillic != of_cyrillic
             unheard = np.flatnonzero(other & (sounds == None))  # noqa: E711
             sounds[unheard] = [sound(terms[number]) for number in unheard]
-            own[row] |= other & np.isin(sounds.astype(str), list(_with_cases(wanted)))
+            own[row] |= other & pd.Index(sounds, dtype=object).isin(_with_cases(wanted))
     return own
 
 

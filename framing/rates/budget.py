@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy import special
+from scipy import optimize, special
 
 from framing.rates.thresholds import ALPHA
 
@@ -11,7 +11,7 @@ CLAIMS = 10  # claims that the level is made for: it is then ALPHA · CLAIMS / i
 EVEN = 0.05  # share of the budget that is spread evenly, so that no item goes without
 EFFECT = np.log(2)  # the difference that one wants to find, in natural logarithms
 MANY = 50  # tested items from which on the budget follows power
-STEPS = 60
+LOWEST = -60.0  # where the search for c begins
 
 
 def error_budget(is_tested, total, share, deff) -> np.ndarray:
@@ -80,12 +80,15 @@ def power_weights(total, share, deff, *, claims: int = CLAIMS) -> np.ndarray:
 
 
 def _tail_chances(mean: np.ndarray, level: float) -> np.ndarray:
-    """Φ̄(τ/2 + c/τ), with c by halving such that they average to ``level``."""
-    low, high = -60.0, 60.0
-    while special.ndtr(-(mean / 2 + low / mean)).mean() < level:
+    """Φ̄(τ/2 + c/τ), with the c by which they average to ``level``."""
+
+    def chances(c):
+        return special.ndtr(-(mean / 2 + c / mean))
+
+    def excess(c):
+        return chances(c).mean() - level
+
+    low = LOWEST
+    while excess(low) < 0:
         low *= 2
-    for _ in range(STEPS):
-        middle = (low + high) / 2
-        is_above = special.ndtr(-(mean / 2 + middle / mean)).mean() > level
-        low, high = (middle, high) if is_above else (low, middle)
-    return special.ndtr(-(mean / 2 + high / mean))
+    return chances(optimize.brentq(excess, low, -LOWEST, xtol=1e-13, rtol=1e-14))

@@ -79,6 +79,22 @@ class Comparison:
             return np.asarray((self.compared.matrix != 0).sum(axis=0)).ravel()
         return self.outlet.n_articles + self.others.n_articles
 
+    def counted(self) -> pd.DataFrame:
+        """What was counted on both sides, before any test."""
+        outlet, others = self.outlet, self.others
+        return pd.DataFrame(
+            {
+                "outlet": outlet.outlets[0],
+                "item": outlet.items,
+                "x": outlet.x,
+                "n": outlet.n,
+                "n_articles": outlet.n_articles,
+                "n_articles_rest": others.n_articles,
+                "rate": outlet.x / outlet.n,
+                "rate_rest": others.x / others.n,
+            }
+        )
+
     def rate_p(self) -> np.ndarray:
         """p of equal rates of counts; missing where nothing is compared."""
         sizes = self.compared.sizes
@@ -153,14 +169,12 @@ def _comparison(observed: Observations, sums: Sums, row: int, others: np.ndarray
     return Comparison(*sides, between, within, observed, is_outlet, dealt, by)
 
 
-def beside_all_articles(observed: Observations, compared, is_asked=True) -> pd.DataFrame:
-    """A comparison, and beside what is compared within strata what all articles would say, where it
-    is asked.
-    """
+def beside_all_articles(observed: Observations, compared) -> pd.DataFrame:
+    """A comparison, and beside what is compared within strata what all articles would say."""
     table = compared(observed)
     is_divided = ~table["compared_within"].isin([ALL, EVENTS])
     table["crude_q"] = np.nan
-    if is_asked and is_divided.any():
+    if is_divided.any():
         crude = compared(replace(observed, kinds={}))["q"]
         table["crude_q"] = crude.where(is_divided)
     table["crude_claim"] = (table["crude_q"] < ALPHA) & ~table["claim"]

@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import FramingError, shown
+from framing.rates.comparisons import Comparison, comparison_names
 from framing.rates.thresholds import ALPHA
+
+
+@dataclass(frozen=True)
+class Tested:
+    """Items with their p, for each comparison of an outlet with others a table.
+
+    p of one item knows of no other: which items are tested together can be chosen after it, and
+    chosen again.
+    """
+
+    tables: list[tuple[Comparison, pd.DataFrame]]
+
+    def claims(self, min_articles: int, is_left_out=False) -> pd.DataFrame:
+        """All tables in one, with weight, q and claim over the items of either outlet that stand in
+        enough articles and are not left out.
+        """
+        claimed = []
+        for comparison, table in self.tables:
+            weights = comparison.error_budget(table["p"].to_numpy(), min_articles, is_left_out)
+            table = with_claims(table, weights)
+            claimed.append(table.assign(**comparison_names(comparison)))
+        return pd.concat(claimed, ignore_index=True)
 
 
 def with_claims(table: pd.DataFrame, weights: np.ndarray) -> pd.DataFrame:

@@ -17,7 +17,7 @@ from framing.rates.comparisons import (
     comparison_names,
     comparisons,
 )
-from framing.rates.discovery import with_claims
+from framing.rates.discovery import Tested, with_claims
 from framing.rates.intervals import outlet_interval
 from framing.rates.observations import (
     Observations,
@@ -29,7 +29,6 @@ from framing.rates.observations import (
 from framing.rates.pvalues.deviance import likelihood_ratio
 from framing.rates.significance import mean_test, rate_test
 from framing.rates.strata.find import kinds_of
-from framing.rates.sums import Sums
 
 TESTED = """
     outlet item x n n_articles n_articles_rest rate rate_rest log_ratio low high g2 deff p
@@ -184,26 +183,28 @@ def compare_rates(
 
 
 def compare_observed(
-    observed: Observations, *, baseline=None, min_articles=5, is_left_out=False, crude=True
+    observed: Observations, *, baseline=None, min_articles=5, is_left_out=False
 ) -> pd.DataFrame:
-    """The table of :func:`compare_rates`; items left out are not tested, ``crude`` is optional."""
-    require_counts(observed.matrix)
-    require_variety(observed.matrix)
+    """The table of :func:`compare_rates`; items left out are not tested."""
 
     def compared(observed: Observations) -> pd.DataFrame:
-        tables = []
-        for comparison in comparisons(observed, baseline):
-            outlet, others = comparison.outlet, comparison.others
-            g2 = likelihood_ratio(outlet.x, others.x, outlet.n / (outlet.n + others.n))
-            p = comparison.rate_p()
-            test = rate_test(comparison.between, p)
-            table = _counted(outlet, others).assign(**test, g2=g2, p=p)[TESTED]
-            weights = comparison.error_budget(p, min_articles, is_left_out)
-            table = with_claims(table, weights)
-            tables.append(table.assign(**comparison_names(comparison)))
-        return pd.concat(tables, ignore_index=True)
+        return tested_rates(observed, baseline).claims(min_articles, is_left_out)
 
-    return beside_all_articles(observed, compared, crude)
+    return beside_all_articles(observed, compared)
+
+
+def tested_rates(observed: Observations, baseline=None) -> Tested:
+    """The tests of all items, before it is chosen which of them q is over."""
+    require_counts(observed.matrix)
+    require_variety(observed.matrix)
+    tested = []
+    for comparison in comparisons(observed, baseline):
+        outlet, others = comparison.outlet, comparison.others
+        g2 = likelihood_ratio(outlet.x, others.x, outlet.n / (outlet.n + others.n))
+        p = comparison.rate_p()
+        test = rate_test(comparison.between, p)
+        tested.append((comparison, comparison.counted().assign(**test, g2=g2, p=p)[TESTED]))
+    return Tested(tested)
 
 
 def _kinds(strata) -> dict:
@@ -273,7 +274,7 @@ def compare_means(
         tables = []
         for comparison in comparisons(observed, baseline):
             test = mean_test(comparison.between, comparison.levelled_root())
-            table = _counted(comparison.outlet, comparison.others).assign(**test)
+            table = comparison.counted().assign(**test)
             if comparison.within == NOTHING:
                 table[["low", "high", "p"]] = np.nan
             table = with_claims(table, table["p"].notna().to_numpy(float))
@@ -282,19 +283,3 @@ def compare_means(
 
     observed = observations(x, n, outlets, events=events, items=items, kinds=_kinds(strata))
     return beside_all_articles(observed, compared)
-
-
-def _counted(outlet: Sums, others: Sums) -> pd.DataFrame:
-    """What was counted on both sides, before any test."""
-    return pd.DataFrame(
-        {
-            "outlet": outlet.outlets[0],
-            "item": outlet.items,
-            "x": outlet.x,
-            "n": outlet.n,
-            "n_articles": outlet.n_articles,
-            "n_articles_rest": others.n_articles,
-            "rate": outlet.x / outlet.n,
-            "rate_rest": others.x / others.n,
-        }
-    )

@@ -233,9 +233,9 @@ def _first_words(articles: pd.DataFrame) -> None:
 
 
 @choice_from_text.specialize("pack")
-def _choice_from_text(articles, choice: str, counting: dict, options: dict):
+def _choice_from_text(articles, choice: str, stop: list, options: dict):
     choices = pack_of(articles).choices
-    is_stored = options == SETTINGS_IN_PACK and counting["stop_words"] == stop_words()
+    is_stored = options == SETTINGS_IN_PACK and stop == stop_words()
     if choices is None or not is_stored:
         return None
     return choices[choices["choice"] == choice].drop(columns="choice")

@@ -213,10 +213,15 @@ def in_enough_articles(counts: TermCounts, min_articles: int) -> TermCounts:
     if min_articles <= 1:
         return counts
     is_frequent = articles_with(counts.matrix) >= min_articles
-    if is_frequent.all():
+    return with_terms(counts, is_frequent)
+
+
+def with_terms(counts: TermCounts, is_kept: np.ndarray) -> TermCounts:
+    """The counts of some of the terms."""
+    if is_kept.all():
         return counts
-    matrix = sparse.csr_array(counts.matrix[:, np.flatnonzero(is_frequent)])
-    return replace(counts, terms=counts.terms[is_frequent], matrix=matrix)
+    matrix = sparse.csr_array(sparse.csr_array(counts.matrix)[:, np.flatnonzero(is_kept)])
+    return replace(counts, terms=counts.terms[is_kept], matrix=matrix)
 
 
 def _block_counts(stream: TokenStream, counting: Counting, stem: Callable | None) -> tuple:

@@ -26,6 +26,15 @@ def test_one_stratum_is_g2_over_the_design_effect():
     assert root[0] ** 2 == pytest.approx(likelihood_ratio(23.0, 27.0, 0.3), rel=1e-6)
 
 
+@pytest.mark.parametrize(("surplus", "chance"), [(13 * 0.7 + 4 * 0.4, 0.3), (-13 * 0.3, 0.7)])
+def test_all_uses_on_one_side_are_as_rare_as_their_chance(surplus, chance):
+    draws = Draws(np.array([0, 0]), np.array([13.0, 4.0]), np.array([0.3, 0.6]), 1)
+    surplus, last = (surplus, 0.6) if surplus > 0 else (surplus - 4 * 0.6, 0.4)
+    root = signed_root(draws, np.array([surplus]), np.array([1.0]))[0]
+    assert root * np.sign(surplus) > 0
+    assert root**2 == pytest.approx(-2 * (13 * np.log(chance) + 4 * np.log(last)), rel=1e-12)
+
+
 def test_one_stratum_is_today_s_contrast(bursty):
     rng = np.random.default_rng(1)
     x, n = bursty(rng, 40, 60)

@@ -13,14 +13,13 @@ from framing.base.errors import FramingError
 from framing.claims.stability.from_text import (
     OPENINGS,
     PAIRS,
-    TEXT_CHOICES,
     choice_from_text,
     first_words,
     word_lengths,
 )
+from framing.claims.stability.words import CountedWords
 from framing.lenses.agency.rates import COUNTS, clauses_by_voice, compared_measures
 from framing.lenses.frames.rates import compared_frames, find_frames
-from framing.lenses.keyness import keyness_of_shared
 from framing.lenses.loaded.hits import article_counts, scan
 from framing.lenses.loaded.lexicon import categories, read_lexicon
 from framing.lenses.loaded.terms import ALL, compared_counts
@@ -50,7 +49,9 @@ class Reading:
     cues : DataFrame or None, cue words of frames; None where there is no text
     clauses : DataFrame or None, passives and clauses of action of each article by voice; None where
         the articles are not English
-    stop : list of str, words left out of the counts
+    all_words : CountedWords, stop words among them
+    words : CountedWords, without stop words
+    stop : list of str, the words left out
     options : dict, ``baseline`` and ``min_articles``
     """
 
@@ -61,6 +62,8 @@ class Reading:
     verbs: pd.DataFrame | None
     cues: pd.DataFrame | None
     clauses: pd.DataFrame | None
+    all_words: CountedWords
+    words: CountedWords
     stop: list
     options: dict
 
@@ -79,6 +82,8 @@ class Reading:
         sizes = {voice: tokens[rows] for voice, tokens in self.sizes.items()}
         names = ("hits", "scored", "verbs", "cues", "clauses")
         parts = {name: theirs(getattr(self, name)) for name in names}
+        for name in ("all_words", "words"):
+            parts[name] = getattr(self, name).some(rows, articles)
         return replace(self, articles=articles, sizes=sizes, **parts)
 
     def without_events(self) -> Reading:
@@ -88,19 +93,16 @@ class Reading:
         dropped = {
             name: table.drop(columns="event", errors="ignore") for name, table in tables.items()
         }
-        return replace(self, **dropped)
+        return replace(self, **dropped, words=self.words.without_events())
 
-    def words(self, *, stop=None, voice=None, **changed) -> pd.DataFrame:
-        """Its keyness."""
-        counts = count_terms(
-            self.articles, voice=voice, stop_words=self.stop if stop is None else stop
-        )
-        return keyness_of_shared(counts, articles=self.articles, **{**self.options, **changed})
+    def own_words(self) -> pd.DataFrame:
+        """The words of the outlets' own voice."""
+        counts = count_terms(self.articles, voice="own", stop_words=self.stop)
+        return CountedWords.of(counts, self.articles, self.options).compared()
 
     def from_text(self, choice: str) -> pd.DataFrame | None:
-        """Its keyness under a choice that needs the text."""
-        counting = {**TEXT_CHOICES[choice], "stop_words": self.stop}
-        return choice_from_text(self.articles, choice, counting, self.options)
+        """Its words under a choice that needs the text."""
+        return choice_from_text(self.articles, choice, self.stop, self.options)
 
     def kinds(self, hits=None, tokens=None) -> pd.DataFrame:
         """How often outlets use each kind of loaded words, of all hits or these."""
@@ -151,7 +153,7 @@ class Reading:
     def lenses(self) -> Ways:
         """Every lens of the report."""
         return {
-            "keyness": self.words,
+            "keyness": self.words.compared,
             "loaded": self.kinds,
             "voices": self.quoted,
             "verbs": self.speech,
@@ -174,7 +176,11 @@ def read(articles: pd.DataFrame, stop: list, options: dict) -> Reading:
         verbs = speech_verbs(articles)
     with suppress(FramingError):
         cues = find_frames(articles)
-    return Reading(articles, hits, sizes, scored, verbs, cues, clauses, stop, options)
+    all_words = CountedWords.of(count_terms(articles), articles, options)
+    words = all_words.without(stop)
+    return Reading(
+        articles, hits, sizes, scored, verbs, cues, clauses, all_words, words, stop, options
+    )
 
 
 def tables_of(ways: Ways, lenses) -> dict[str, pd.DataFrame]:
@@ -195,9 +201,9 @@ def tables_of(ways: Ways, lenses) -> dict[str, pd.DataFrame]:
 def choices(reading: Reading) -> Iterator[tuple[str, Ways]]:
     """What may be done differently: its name, and the lenses that it concerns."""
     hits, scored, cues = reading.hits, reading.scored, reading.cues
-    yield "stop words kept in", {"keyness": partial(reading.words, stop=())}
+    yield "stop words kept in", {"keyness": reading.all_words.compared}
     own: Ways = {
-        "keyness": partial(reading.words, voice="own"),
+        "keyness": reading.own_words,
         "loaded": partial(reading.kinds, hits[hits["voice"] == "own"], reading.sizes["own"]),
     }
     if scored is not None:
@@ -216,9 +222,9 @@ def choices(reading: Reading) -> Iterator[tuple[str, Ways]]:
         yield choice, reading.some(rows).lenses()
     min_articles = reading.options["min_articles"]
     for least in (max(min_articles - 2, 2), min_articles * 2):
-        counted = partial(reading.words, min_articles=least)
+        counted = partial(reading.words.compared, min_articles=least)
         yield f"terms in {least} articles or more", {"keyness": counted}
-    yield "house style kept in", {"keyness": partial(reading.words, house_style=False)}
+    yield "house style kept in", {"keyness": partial(reading.words.compared, house_style=False)}
     yield from _lexicon_choices(reading)
     yield PLAIN_SCORES, {"sentiment": reading.plain_mood}
     yield "events not looked at", reading.without_events().lenses()

@@ -95,7 +95,7 @@ def report_counts(
     is_tested = n_articles >= min_articles
     if house_style:
         style = find_house_style(counts, articles=articles)["term"].astype(str).unique()
-        is_tested &= ~np.isin(counts.terms.astype(str), style)
+        is_tested &= ~pd.Index(counts.terms, dtype=object).isin(style)
     columns = np.flatnonzero(is_tested)
     words = sparse.csr_array(sparse.csr_array(counts.matrix)[:, columns])
     lenses = {"keyness": (words, counts.sizes, counts.terms[columns]), **lenses}

@@ -89,7 +89,7 @@ def robustness(
     stop = [word for word in stop_words() if word not in (terms or ())]
     reading = read(articles, stop, {"baseline": baseline, "min_articles": min_articles})
     counted = tables_of({**reading.lenses(), "keyness": lambda: None}, ITEMS)
-    counted = {"keyness": reading.words(), **counted}  # whose refusal is the answer
+    counted = {"keyness": reading.words.compared(), **counted}  # whose refusal is the answer
     for lens_name, compared in {"loaded": loaded_terms, "frames": frames}.items():
         if lens_name in counted:  # with what each difference rests on
             counted[lens_name] = compared(articles, baseline=baseline)

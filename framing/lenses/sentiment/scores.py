@@ -16,6 +16,7 @@ from framing.base.errors import (
 )
 from framing.base.kinds import dispatch
 from framing.base.running.progress import progress
+from framing.base.running.shared import once_a_run
 from framing.lenses.sentiment.vader import SCORES, score_with_hits, vader_lexicon
 from framing.lenses.sentiment.vader_words import straight
 from framing.lenses.sentiment.valences import news_lexicon, read_valences
@@ -47,6 +48,7 @@ USUAL_LENGTH = 20  # words of a sentence of news
 
 
 @public
+@once_a_run
 @dispatch
 def sentiment(sentences: pd.DataFrame, setting: str = "plain", *, lexicon=None) -> pd.DataFrame:
     """Score every sentence with VADER.

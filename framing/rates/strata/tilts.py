@@ -18,6 +18,8 @@ from framing.rates.pvalues.deviance import likelihood_ratio, power_divergence
 STEPS = 9  # of Newton's method; the digits double with each
 NEAR = 1.2  # standard errors within which a normal distribution serves: p is far above any limit
 FAR = 40.0
+STILL = 1e-8  # a step of Newton's below which the deviance moves by its square, by nothing
+EDGE = 1e-12  # of the surplus's reach: nearer to an end is rounding
 
 
 @dataclass(frozen=True)
@@ -87,25 +89,49 @@ def strata_p(between: Contrast) -> np.ndarray:
 
 def signed_root(draws: Draws, surplus, scale) -> np.ndarray:
     """Root of a surplus's deviance over the design effect ``scale``, with the surplus's sign."""
-    least, most = -draws.total(draws.x * draws.p), draws.total(draws.x * (1 - draws.p))
-    deviance = _deviance(draws, np.clip(surplus, least, most)) * _clumping(draws, surplus, scale)
+    deviance = _deviance(draws, surplus) * _clumping(draws, surplus, scale)
     with np.errstate(divide="ignore", invalid="ignore"):
         root = np.sign(surplus) * np.sqrt(np.maximum(deviance, 0) / scale)
     return np.where(scale > 0, root, np.where(np.isfinite(scale), 0.0, np.nan))
 
 
 def _deviance(draws: Draws, surplus) -> np.ndarray:
-    """2·max(t·surplus - K(t)), K the cumulant generating function of the uses' surplus."""
-    curvature = draws.total(draws.x * draws.p * (1 - draws.p))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        t = np.clip(np.nan_to_num(surplus / curvature), -3, 3)
-        for _ in range(STEPS):
-            slope, curvature = _moments(draws, t)
-            step = np.nan_to_num((surplus - slope) / curvature, nan=0.0, posinf=2.0, neginf=-2.0)
-            t = np.clip(t + np.clip(step, -2, 2), -FAR, FAR)
-    tilt, p = t[draws.item], draws.p
+    """2·max(t·surplus - K(t)), K the cumulant generating function of the uses' surplus.
+
+    Where all uses lie on one side t is infinite, and the deviance that of their chance.
+    """
+    least, most = -draws.total(draws.x * draws.p), draws.total(draws.x * (1 - draws.p))
+    margin = EDGE * (most - least)
+    deviance = np.where(
+        surplus >= most - margin,
+        -2 * draws.total(draws.x * np.log(draws.p)),
+        -2 * draws.total(draws.x * np.log1p(-draws.p)),
+    )
+    is_inside = (surplus > least + margin) & (surplus < most - margin)
+    inner, surplus = draws.pick(is_inside), np.asarray(surplus)[is_inside]
+    t = _tilt(inner, surplus)
+    tilt, p = t[inner.item], inner.p
     cumulants = np.logaddexp(np.log(p) + (1 - p) * tilt, np.log1p(-p) - p * tilt)
-    return 2 * (t * surplus - draws.total(draws.x * cumulants))
+    deviance[is_inside] = 2 * (t * surplus - inner.total(inner.x * cumulants))
+    return deviance
+
+
+def _tilt(draws: Draws, surplus) -> np.ndarray:
+    """The t of each item at which the mean is its surplus; done with once it moves no more."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        first = np.nan_to_num(surplus / draws.total(draws.x * draws.p * (1 - draws.p)))
+    tilt, items = np.clip(first, -3, 3), np.arange(len(surplus))
+    for _ in range(STEPS):
+        slope, curvature = _moments(draws, tilt[items])
+        with np.errstate(divide="ignore", invalid="ignore"):
+            step = (surplus - slope) / curvature
+        step = np.clip(np.nan_to_num(step, nan=0.0, posinf=2.0, neginf=-2.0), -2, 2)
+        tilt[items] = np.clip(tilt[items] + step, -FAR, FAR)
+        is_moving = np.abs(step) > STILL
+        if not is_moving.any():
+            break
+        draws, items, surplus = draws.pick(is_moving), items[is_moving], surplus[is_moving]
+    return tilt
 
 
 def _moments(draws: Draws, t) -> tuple:
