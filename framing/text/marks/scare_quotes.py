@@ -40,6 +40,7 @@ from framing.text.marks.speakers_near import (
     is_as_said,
     is_made_clear,
     is_reported,
+    is_said_after,
     is_sourced,
     keeps_distance,
     names_it,
@@ -266,9 +267,7 @@ def _is_spoken(inside: str, sides: Sides) -> bool:
     is_utterance = inside[-1] in "!?…" or (inside[0].isupper() and inside[-1] in ".,")
     if is_utterance or sides.before[-1:] == ":":
         return True
-    if keeps_distance(left):
-        return False
-    if is_epithet(inside, sides):
+    if keeps_distance(left) or is_epithet(inside, sides):
         return False
     if is_fragment(inside, sides) or is_charge(sides) or is_answer(inside, sides):
         return True
@@ -282,8 +281,8 @@ def _is_spoken(inside: str, sides: Sides) -> bool:
         return True
     if is_label(inside, sides):
         return False
-    if _CYRILLIC.search(inside) and not speech.sure.isdisjoint(sides.same_clause):
-        return True  # после «…» Орло предложил
+    if is_said_after(inside, sides.same_clause):
+        return True
     return not speech.sure.isdisjoint(sides.clauses) or is_sourced(sides.right)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from framing.base.data import closed_class
 from framing.text.marks.speech_words import speech_words
 
+_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+_OPEN_ASIDES = closed_class("relative") | closed_class("subordinating")
 _NEAR = 3  # words beside the marks
 _MAKE = closed_class("form of make")
 _THAT_REACH = 5  # words between a claim and its that
@@ -26,6 +29,14 @@ def is_as_said(clause: list[str]) -> bool:
     """No “gift” as Orlo said."""
     is_comparison = clause[:1] in (["as"], ["как"])
     return is_comparison and not speech_words().sure.isdisjoint(clause[:_THAT_REACH])
+
+
+def is_said_after(inside: str, clause: list[str]) -> bool:
+    """“late,” the old mayor of Brask said; после «…» Орло предложил: not only right beside it."""
+    goes_on = inside[-1] == "," and bool(clause) and clause[0] not in _OPEN_ASIDES
+    if not goes_on and _CYRILLIC.search(inside) is None:
+        return False
+    return not speech_words().sure.isdisjoint(clause)
 
 
 def keeps_distance(left: list[str]) -> bool:
