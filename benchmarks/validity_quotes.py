@@ -17,7 +17,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import validity_scare
-from validity_halves import PART_OF, UNSEEN, half_of
+from validity_events import _wilson
+from validity_halves import HALVES, PART_OF, UNSEEN, half_of
 
 from framing.base.data import verb_forms
 from framing.lenses.voices.quotes import find_quotes
@@ -54,7 +55,8 @@ def run(data: Path, half: str = UNSEEN) -> pd.DataFrame:
 
 def tuned(data: Path) -> pd.DataFrame:
     """The same for the articles that the rules were made with: no figures of what to expect."""
-    tables = [quotes_table(compare(data, TRAIN), TRAIN, "worked on")]
+    scores = compare(data, TRAIN)
+    tables = [quotes_table(scores, TRAIN, "worked on"), paired_otherwise(scores)]
     if (Path(data) / DEV).is_dir():
         tables.append(quotes_table(compare(data, DEV), DEV, "all").assign(part="worked on"))
     return pd.concat(tables, ignore_index=True)
@@ -81,6 +83,31 @@ def quotes_table(scores: pd.DataFrame, folder: str, half: str) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=["what", "figure", "low", "high", "n"])
     source = f"PolNeAR ({folder}), {len(per_article)} articles"
     return table.assign(data=source, part=PART_OF[half])
+
+
+def paired_otherwise(scores: pd.DataFrame) -> pd.DataFrame:
+    """The share of errors in spans that the patterns of the gold make: they pair mixed marks over
+    the end of a quotation, so that one missed and one too many share their words.
+    """
+    rows = []
+    names = scores["article"].str.rpartition("_")[0]
+    for half in HALVES:
+        n_errors = n_shared = 0
+        for _, article in scores[names.map(half_of) == half].groupby("article"):
+            spans = list(article["span"])
+            for start, end in article.loc[article["hit"] == 0, "span"]:
+                shares = [first < end and start < last for first, last in spans]
+                n_shared += sum(shares) > 1  # with more than itself
+                n_errors += 1
+        what = "quotes: span errors that the gold's own pairing of marks makes"
+        rows.append((what, 100 * n_shared / n_errors, *_percent(n_shared, n_errors), PART_OF[half]))
+    table = pd.DataFrame(rows, columns=["what", "figure", "low", "high", "n", "part"])
+    return table.assign(data=f"PolNeAR ({TRAIN})")
+
+
+def _percent(hit: int, n: int) -> tuple[float, float, int]:
+    low, high = _wilson(hit, n)
+    return 100 * low, 100 * high, n
 
 
 def figures(sums: np.ndarray) -> dict[str, np.ndarray]:

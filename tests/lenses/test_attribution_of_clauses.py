@@ -6,6 +6,30 @@ import pytest
 from quoted_text import attributions
 
 CASES = {
+    # a clause that adds to a noun has its own speaker; one that a verb of speech governs has not
+    "a plan that another called": ("Dell praised a plan that Orlo called “late”.", ["called Orlo"]),
+    "a plan that another said was": (
+        "Dell praised the old plan that Orlo said was “clearly late”.",
+        ["said Orlo"],
+    ),
+    "told that another called": (
+        "Dell told the council that Orlo called it “clearly late”.",
+        ["told Dell"],
+    ),
+    "a claim that another called": (
+        "Dell rejected the claim that Orlo called it “clearly late”.",
+        ["rejected Dell"],
+    ),
+    "an interview with another, who asked": (
+        "“It was late,” Finn said in an interview with Orlo, who asked: “How late?”",
+        ["said Finn", "asked Orlo"],
+    ),
+    "a long subject after a short quotation": (
+        "It was “late,” the mayor of the old port said.",
+        ["said the mayor of the old port"],
+    ),
+    "an aside after a short name": ("It was a “gift,” which the old mayor said he wants.", []),
+    "believes it was": ("Finn, meanwhile, believes it was “late”.", ["believes Finn"]),
     # the clause that says a quotation, and those beside it
     "according to a person": ("“It is clear,” according to Finn.", ["according to Finn"]),
     "who called, then the council": (

@@ -31,6 +31,14 @@ CASES = {
         "Finn’s answer was: “We do it.”",
         [(":", "Finn", "Finn", "name")],
     ),
+    "what cannot wait announces": (
+        "Orla Finn can’t wait to get back: “We do it all the time.”",
+        [(":", "Orla Finn", "Orla Finn", "name")],
+    ),
+    "an opener is no name": (
+        "“We do it,” Finn said. But: “We did not.”",
+        [("said", "Finn", "Finn", "name"), (None, None, None, None)],
+    ),
     "name as a heading": (
         "Orla Finn, a baker in Brask\n\n“We do it all the time.”",
         [(":", "Orla Finn", "Orla Finn", "inherited")],

@@ -9,6 +9,7 @@ from framing.lenses.voices.grammar.clauses import clause_after_quotation
 from framing.lenses.voices.grammar.phrases import phrase_left, phrase_right
 from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
 from framing.lenses.voices.grammar.word_kinds import (
+    CONJUNCTIONS,
     PREPOSITIONS,
     TIMES,
     breaks_phrase,
@@ -92,7 +93,8 @@ def label(sentence: list[Token], quotation: int) -> Attribution | None:
     first = colon - 1
     while first > 0 and is_word(sentence[first - 1]):
         first -= 1
-    if not is_name(sentence[first]) or colon - first > _LONGEST_LABEL:
+    is_short = is_name(sentence[first]) and colon - first <= _LONGEST_LABEL
+    if not is_short or opens_only(sentence, Phrase(first, colon)):
         return None
     if not is_name(sentence[colon - 1]):  # Finn went even further: “…”
         phrase = phrase_right(sentence[:colon], first)
@@ -122,12 +124,23 @@ def name_and_colon(sentence: list[Token], quotation: int) -> Attribution | None:
     first = last + 1
     while first > 0 and is_name(sentence[first - 1]) and last - first < _LONGEST_LABEL:
         first -= 1
-    if first > last or (first and sentence[first - 1].text not in _BEFORE_LABELS):
+    if (
+        first > last
+        or opens_only(sentence, Phrase(first, last + 1))
+        or (first and sentence[first - 1].text not in _BEFORE_LABELS)
+    ):
         return None
     verb = sentence[first].lower
     if first < last and verb in verb_forms() and verb_forms()[verb][0] != verb:
         return attribution_to(verb, sentence, Phrase(first + 1, last + 1))
     return attribution_to(":", sentence, Phrase(first, last + 1))
+
+
+def opens_only(sentence: list[Token], phrase: Phrase) -> bool:
+    """A word alone that is no name: Then, after a pause: “…”; But: “…”."""
+    token = sentence[phrase.first]
+    is_no_noun = is_adverb(token) or token.lower in CONJUNCTIONS
+    return phrase.stop == phrase.first + 1 and is_no_noun
 
 
 def name_in_list(sentence: list[Token], quotation: int) -> Attribution | None:
@@ -140,6 +153,8 @@ def name_in_list(sentence: list[Token], quotation: int) -> Attribution | None:
         first += 1
     stop = name_stop(sentence, first, mark)
     if stop == first or sentence[stop].text not in (":", ",", "(", "—", "–", "-"):
+        return None
+    if opens_only(sentence, Phrase(first, stop)):
         return None
     if any(is_speech_verb(token) or token.is_quotation for token in sentence[stop:mark]):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from framing.base.data import closed_class
-from framing.lenses.voices.cues import Attribution, attribution_to
+from framing.lenses.voices.cues import Attribution, attribution_to, opens_only
 from framing.lenses.voices.grammar.first_subject import first_subject
 from framing.lenses.voices.grammar.subjects import subject_left
 from framing.lenses.voices.grammar.tokens import Phrase, Token
@@ -43,7 +43,8 @@ def topic(tokens: list[Token], *, quoted: bool = False) -> Attribution | None:
     subject = first_subject(tokens, len(tokens))
     if subject is None or not _is_person(tokens, subject):
         return None
-    if any(_denies(token) for token in tokens[subject.stop :]):
+    announces = quoted and tokens[-1].text == ":"  # Orlo cannot wait to go: “…”
+    if not announces and any(_denies(token) for token in tokens[subject.stop :]):
         return None
     verbs = [verb for verb in range(subject.stop, len(tokens)) if is_main_verb(tokens, verb)]
     if quoted and tokens[subject.first].lower in PERSONAL_PRONOUNS:
@@ -53,7 +54,7 @@ def topic(tokens: list[Token], *, quoted: bool = False) -> Attribution | None:
     finite = [verb for verb in verbs if not tokens[verb].lower.endswith("ing")]
     main = [verb for verb in finite if not _is_in_relative_clause(tokens, subject.stop, verb)]
     chosen = [*main, *finite, *verbs]
-    if quoted and not chosen and tokens[-1].text == ":":
+    if announces and not chosen and not opens_only(tokens, subject):
         return attribution_to(":", tokens, subject)
     return attribution_to(tokens[chosen[0]].lower, tokens, subject) if chosen else None
 

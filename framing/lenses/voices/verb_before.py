@@ -30,8 +30,8 @@ from framing.lenses.voices.grammar.word_kinds import (
     is_plain_form,
     is_speech_verb,
     is_word,
-    looks_like_verb,
 )
+from framing.lenses.voices.second_verb import is_one_of_two, names_object
 
 VERB_BEFORE_SUBJECT = closed_class("verb before subject")
 _NOT_BEFORE_VERB = closed_class("not before verb")
@@ -71,9 +71,9 @@ def _chosen_and_nobody(
             chosen = None  # “…,” Finn said as Orlo cried: “…”
         governing, begin = begin, verb
         subject = _subject_before(sentence, verb, quotation)
-        if chosen and subject and _is_one_of_two(sentence, governing, verb, subject):
+        if chosen and subject and is_one_of_two(sentence, governing, verb, subject):
             continue
-        if chosen and subject and _names_object(sentence, governing, verb, subject, quotation):
+        if chosen and subject and names_object(sentence, governing, verb, subject, quotation):
             chosen = attribution_to(sentence[verb].lower, sentence, subject)
         if subject is None and is_passive(sentence, verb):
             nobody = Attribution(sentence[verb].lower, None)
@@ -82,48 +82,6 @@ def _chosen_and_nobody(
         else:
             chosen = _outermost(sentence, verb, quotation, subject, chosen)
     return chosen, nobody
-
-
-def _is_one_of_two(sentence: list[Token], governing: int, verb: int, subject: Phrase) -> bool:
-    """Is the subject joined to another noun in the clause that the verb before governs?
-
-    Finn said that the bank and Orlo may reveal, but not: Finn praised Orlo and Brask cried.
-    """
-    joint = subject.first - 1
-    if subject.stop > verb or sentence[joint].lower != "and":
-        return False
-    if sentence[governing].lower in NAMING_VERBS | PERSONAL_PRONOUNS:
-        return False
-    between = sentence[governing + 1 : joint]
-    pronoun = sentence[subject.first].lower in PERSONAL_PRONOUNS
-    return (
-        bool(between)
-        and not pronoun
-        and all(is_word(token) and not _is_finite(token) for token in between)
-        and not (sentence[governing].lower in _TELLING and between[0].lower != "that")
-    )
-
-
-def _names_object(
-    sentence: list[Token], governing: int, verb: int, subject: Phrase, quotation: int
-) -> bool:
-    """Finn rejected the deal, which she called “late”; Finn protested after Orlo wrote “late”.
-
-    But not: Finn said it was Orlo, whom she called “late”.
-    """
-    joint = subject.first - 1
-    in_relative = sentence[joint].lower in ("which", "whom") and sentence[joint - 1].text == ","
-    another = sentence[subject.first].lower not in PERSONAL_PRONOUNS
-    if not in_relative and not (another and sentence[joint].lower in _AT_THE_TIME):
-        return False
-    clause = sentence[governing + 1 : joint]
-    return is_beside(sentence, verb, quotation) and not any(map(_is_finite, clause))
-
-
-def _is_finite(token: Token) -> bool:
-    speaks = is_speech_verb(token) and not is_plain_form(token)
-    helps = token.lower in AUXILIARIES and token.text[0].islower()  # not: in May
-    return helps or speaks or looks_like_verb(token)
 
 
 def _is_noun(sentence: list[Token], verb: int) -> bool:

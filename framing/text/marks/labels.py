@@ -7,24 +7,30 @@ from itertools import islice
 
 from framing.base.data import closed_class
 from framing.text.marks.around_marks import Sides
+from framing.text.marks.label_phrases import (
+    ADJECTIVE,
+    follower_of,
+    is_adjective,
+    is_noun_phrase,
+    stem_of,
+)
 from framing.text.marks.quotation_marks import SINGLE
 from framing.text.marks.speech_words import speech_words
 from framing.text.tidy import TOKEN
 
 _ABOUT = closed_class("about")
 _LONGEST_HEADLINE = 110  # characters
-_SHORTEST_STEM, _ENDING = 3, 3  # letters of a word, and those left off
 _SHORT = 2  # words of a label
 _NEAR = 3  # words before the marks
 _NAMING_REACH = 14  # words between a naming verb and what it names
 _CHARGE_REACH = 6  # words between a charge and its wording
-_NEXT_WORD = 40  # characters that hold it
 _SPEAKER_FIRST = re.compile(r"(?:[A-ZА-ЯЁ][\w.’'-]*\s?|(?:at|in|on|в|на)\s){1,4}:\s[^:]*$")
-_ADJECTIVE = re.compile(
-    r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ую|юю|ых|их|ыми|ими)$"
-)
 _ADVERB = re.compile("[a-z]{3}ly$|(?:[ое]нн|льн|очн|ьк|ск)о$")
 _FULL_NAME = re.compile(r"\s+[А-ЯЁ][\w.-]*\s[А-ЯЁ]\w+")
+_LONGEST_CODE, _AFTER_CODE = 40, 5  # characters before the marks, and after them
+_CODE = re.compile(  # a value in a program, or a key on a line of its own
+    r"""[(\[{=]\s*(['"])[\w.-]+\1\s*[,:)\]}]|\n\s*(['"])[\w.-]+\2\s*:\s"""
+)
 _CYRILLIC = re.compile("[а-яё]")
 
 
@@ -84,6 +90,17 @@ def is_headline(text: str, start: int, end: int) -> bool:
     return is_single or _SPEAKER_FIRST.search(text, line_start, start) is not None
 
 
+def is_value(text: str, start: int, end: int) -> bool:
+    """A value or a key in a program that a page let through.
+
+    Examples
+    --------
+    >>> is_value('load({"river"})', 6, 13)
+    True
+    """
+    return _CODE.search(text, max(0, start - _LONGEST_CODE), end + _AFTER_CODE) is not None
+
+
 def is_epithet(inside: str, sides: Sides) -> bool:
     """A Russian label of a person or a law, older than what is said.
 
@@ -99,9 +116,11 @@ def is_epithet(inside: str, sides: Sides) -> bool:
     return _FULL_NAME.match(sides.after) is not None
 
 
-def is_answer(sides: Sides) -> bool:
-    """What people chose in a poll: 40 % of respondents are “content”."""
-    return not speech_words().polls.isdisjoint([*sides.left, *sides.same_clause])
+def is_answer(inside: str, sides: Sides) -> bool:
+    """What people chose in a poll: 40 % of respondents are “content”, 40 % think so “rarely”."""
+    if not speech_words().polls.isdisjoint([*sides.left, *sides.same_clause]):
+        return True
+    return "%" in sides.before and _ADVERB.search(inside) is not None
 
 
 def is_charge(sides: Sides) -> bool:
@@ -123,9 +142,9 @@ def is_label(inside: str, sides: Sides) -> bool:
     before = sides.left[-1]
     if before in _ABOUT:  # о «тишине» говорилось в отчёте
         return False
-    if before in speech_words().prepositions or _ADJECTIVE.search(before):
+    if before in speech_words().prepositions or ADJECTIVE.search(before):
         return True
-    return _follower(sides).islower() and _is_adjective(inside)
+    return follower_of(sides).islower() and is_adjective(inside)
 
 
 def is_tied_label(inside: str, sides: Sides) -> bool:
@@ -140,20 +159,9 @@ def is_tied_label(inside: str, sides: Sides) -> bool:
     if not speech_words().charges.isdisjoint(sides.left):
         return False  # подозревают вместе с «неизвестными лицами»
     words = TOKEN.findall(inside)
-    is_plain = len(words) > 1 if _ADJECTIVE.search(words[0]) else len(words) == 1
+    is_plain = len(words) > 1 if ADJECTIVE.search(words[0]) else len(words) == 1
     tied = bool(sides.left) and sides.left[-1] in closed_class("preposition before a label")
     return tied and is_plain and is_label(inside, sides)
-
-
-def stem_of(word: str) -> str:
-    """A word without its last letters.
-
-    Examples
-    --------
-    >>> stem_of("мусорная"), stem_of("мост")
-    ('мусор', 'мос')
-    """
-    return word[: max(_SHORTEST_STEM, len(word) - _ENDING)]
 
 
 def is_used_as_label(inside: str, sides: Sides) -> bool:
@@ -170,7 +178,7 @@ def is_used_as_label(inside: str, sides: Sides) -> bool:
         return False
     if _CYRILLIC.match(inside):
         return True
-    return _follower(sides).islower() and speech.sure.isdisjoint(sides.beside + sides.clauses)
+    return follower_of(sides).islower() and speech.sure.isdisjoint(sides.beside + sides.clauses)
 
 
 def is_said_once(inside: str, text: str, sides: Sides) -> bool:
@@ -184,15 +192,4 @@ def is_said_once(inside: str, text: str, sides: Sides) -> bool:
         return False
     stems = (re.escape(stem_of(word)) for word in words)
     pattern = re.compile(r"\w*\W+".join(stems), re.IGNORECASE)
-    return len(list(islice(pattern.finditer(text), 2))) < 2
-
-
-def _is_adjective(inside: str) -> bool:
-    return len(TOKEN.findall(inside)) == 1 and _ADJECTIVE.search(inside) is not None
-
-
-def _follower(sides: Sides) -> str:
-    """The word right after the marks, with nothing between; empty where there is none."""
-    text = sides.after[:_NEXT_WORD]
-    word = next(TOKEN.finditer(text), None)
-    return word.group() if word is not None and not text[: word.start()].strip() else ""
+    return not is_noun_phrase(words, sides) and len(list(islice(pattern.finditer(text), 2))) < 2

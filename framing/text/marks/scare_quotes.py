@@ -14,6 +14,12 @@ from collections.abc import Iterable
 
 from framing.base.data import closed_class
 from framing.text.marks.around_marks import Sides, sides_of
+from framing.text.marks.label_phrases import (
+    is_compound,
+    is_marked_word,
+    is_thing_of,
+    stem_of,
+)
 from framing.text.marks.labels import (
     is_answer,
     is_charge,
@@ -25,7 +31,7 @@ from framing.text.marks.labels import (
     is_said_once,
     is_tied_label,
     is_used_as_label,
-    stem_of,
+    is_value,
 )
 from framing.text.marks.quotation_marks import DOUBLE, SINGLE, quotation_spans
 from framing.text.marks.russian_marks import stands_alone
@@ -34,6 +40,7 @@ from framing.text.marks.speakers_near import (
     is_as_said,
     is_made_clear,
     is_reported,
+    is_said_after,
     is_sourced,
     keeps_distance,
     names_it,
@@ -58,7 +65,6 @@ _TOLD = closed_class("verb of telling before a show")  # told “Late Night”, 
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _LINK = re.compile(r",?[^\S\n]+(?:(?:and|or|nor|but|и|или|но)[^\S\n]+)?")  # “late” and “dear”
 _OF_SOMEBODY = ("'s", "’s", "s'", "s’")
-_CODE = re.compile(r"""[(\[{=]\s*(['"])[\w.-]+\1\s*[,:)\]}]""")  # a value in a program
 
 
 def mark_kinds(text: str, spans: Iterable[tuple[int, int]] | None = None) -> list[str]:
@@ -165,12 +171,12 @@ def _kind(text: str, spans: list[tuple[int, int]], number: int) -> str:
         return NAME if _is_name(inside, sides, is_russian) else QUOTATION
     if _is_spoken(inside, sides) or is_headline(text, start, end):
         return QUOTATION
+    if is_thing_of(inside):
+        return NAME
     is_own = keeps_distance(sides.left) or is_epithet(inside, sides)
     if not is_own and is_said_once(inside, text, sides):
         return QUOTATION
-    if not inside[0].islower() or _CODE.search(text, max(0, start - 40), end + 3):
-        return NAME
-    return SCARE
+    return SCARE if inside[0].islower() and not is_value(text, start, end) else NAME
 
 
 def _kind_by_form(text: str, start: int, end: int, words: list[str], is_titled: bool) -> str:
@@ -261,22 +267,22 @@ def _is_spoken(inside: str, sides: Sides) -> bool:
     is_utterance = inside[-1] in "!?…" or (inside[0].isupper() and inside[-1] in ".,")
     if is_utterance or sides.before[-1:] == ":":
         return True
-    if keeps_distance(left):
+    if keeps_distance(left) or is_epithet(inside, sides):
         return False
-    if is_epithet(inside, sides):
-        return False
-    if is_fragment(inside, sides) or is_charge(sides) or is_answer(sides):
+    if is_fragment(inside, sides) or is_charge(sides) or is_answer(inside, sides):
         return True
     if names_it(left[-_LONGER_REACH:]):
         return True
+    if is_marked_word(inside, sides) or is_compound(inside, sides):
+        return False
     if is_tied_label(inside, sides) and speech.sure.isdisjoint(left[-_NEAR:]):
         return False
     if _somebody_speaks(sides):
         return True
     if is_label(inside, sides):
         return False
-    if _CYRILLIC.search(inside) and not speech.sure.isdisjoint(sides.same_clause):
-        return True  # после «…» Орло предложил
+    if is_said_after(inside, sides.same_clause):
+        return True
     return not speech.sure.isdisjoint(sides.clauses) or is_sourced(sides.right)
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from framing.base.data import closed_class
 from framing.text.marks.speech_words import speech_words
 
+_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+_OPEN_ASIDES = closed_class("relative") | closed_class("subordinating")
 _NEAR = 3  # words beside the marks
 _MAKE = closed_class("form of make")
 _THAT_REACH = 5  # words between a claim and its that
@@ -26,11 +31,21 @@ def is_as_said(clause: list[str]) -> bool:
     return is_comparison and not speech_words().sure.isdisjoint(clause[:_THAT_REACH])
 
 
+def is_said_after(inside: str, clause: list[str]) -> bool:
+    """“late,” the old mayor of Brask said; после «…» Орло предложил: not only right beside it."""
+    goes_on = inside[-1] == "," and bool(clause) and clause[0] not in _OPEN_ASIDES
+    if not goes_on and _CYRILLIC.search(inside) is None:
+        return False
+    return not speech_words().sure.isdisjoint(clause)
+
+
 def keeps_distance(left: list[str]) -> bool:
     """A so-called “deal”, known as “Bo”; but not: what Finn has termed “late”."""
     speech = speech_words()
     near = range(max(0, len(left) - _NEAR), len(left))
     signs = [index for index in near if left[index] in speech.distance]
+    if is_reported(left):  # said that they had allegedly “lied”: the word is the speaker's
+        signs = [index for index in signs if left[index] not in closed_class("word of doubt")]
     return any(left[index] not in speech.called or not _has_caller(left, index) for index in signs)
 
 
@@ -43,10 +58,15 @@ def _has_caller(left: list[str], participle: int) -> bool:
 def names_it(left: list[str]) -> bool:
     """Called it “x”; some verbs name with as only: heralded the deal as “x”, promoted the “x”."""
     speech = speech_words()
-    if not (speech.naming - speech.with_as).isdisjoint(left):
+    if not _naming_without_as().isdisjoint(left):
         return True
     verbs = [index for index, word in enumerate(left) if word in speech.with_as]
     return any("as" in left[verb + 1 :] for verb in verbs)
+
+
+@lru_cache(maxsize=1)
+def _naming_without_as() -> frozenset[str]:
+    return speech_words().naming - speech_words().with_as
 
 
 def is_sourced(words: list[str]) -> bool:

@@ -34,6 +34,7 @@ class SpeechWords(NamedTuple):
     polls: frozenset[str]
     no_adverb: frozenset[str]
     with_as: frozenset[str]
+    conjunctions: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -65,6 +66,7 @@ def speech_words() -> SpeechWords:
         closed_class("poll"),
         closed_class("no adverb") | closed_class("adjective in ly"),
         closed_class("names with as only"),
+        closed_class("joins Russian clauses"),
     )
 
 

@@ -21,6 +21,7 @@ NAMING_VERBS = closed_class("naming verb")
 NAMING_WITH_AS = closed_class("naming verb with as") | closed_class("names with as only")
 _FORMS_OF_BE = closed_class("form of be")
 _PARTICLES_AFTER_CALL = closed_class("particle after call")
+_BEGINS_CLAUSE = DETERMINERS | PERSONAL_PRONOUNS | {"it", "there"}
 _SAID_OF = closed_class("said of somebody")
 _SPEAKING_OF = closed_class("speaks of")
 _LIGHT = DETERMINERS | closed_class("light word") | {":", ","}
@@ -113,7 +114,7 @@ def _begins_clause(tokens: list[Token]) -> bool:
     """Orlo believes the council should: a noun phrase and its verb, without "that"."""
     if not tokens or tokens[0].lower == "that":
         return False
-    begins = tokens[0].lower in DETERMINERS | PERSONAL_PRONOUNS or is_name(tokens[0])
+    begins = tokens[0].lower in _BEGINS_CLAUSE or is_name(tokens[0])
     return begins and any(
         token.lower in _FINITE or looks_like_verb(token) for token in tokens[1:_CLAUSE_REACH]
     )
