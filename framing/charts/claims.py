@@ -69,10 +69,11 @@ def plot_claims_table(table, *, ax=None, rows=24):
         _draw_ratios(ax, ratios, start + np.arange(len(ratios)), colours)
     if top is not ax:
         ax.axhline(len(means) - 0.2, color=GREY, lw=0.8, ls=":")
-        top.spines["right"].set_visible(False)
+        for side in ("top", "right"):
+            top.spines[side].set_visible(False)
     drawn = pd.concat([means, ratios])
     ys = [*range(len(means)), *(start + row for row in range(len(ratios)))]
-    label_rows(ax, ys, [short(statement_name(row), 30) for row in drawn.itertuples()])
+    label_rows(ax, ys, [short(statement_name(row), 40) for row in drawn.itertuples()])
     keep_marks(ax, claim_marks(drawn, ys))
     if len(drawn):
         outlet_legend(ax, table["outlet"])
@@ -166,14 +167,15 @@ def plot_robustness(table, *, ax=None, outlets=()):
     claims = list(dict.fromkeys(zip(*(table[key] for key in CLAIM), strict=True)))[::-1]
     if not claims:
         return empty_chart(ax, "no claim to follow", "0 claims under 0 choices; 0 hold under all.")
-    ax = new_axes(ax, height=2.9 + 0.3 * max(len(claims), 2))
-    _draw_choices(ax, table, choices, claims, outlet_colours([*table["outlet"], *outlets]))
+    ax = new_axes(ax, height=1.6 + 0.27 * max(len(claims), 3))
+    colours = outlet_colours([*table["outlet"], *outlets])
+    _draw_choices(ax, table, choices, claims, colours)
     share = table.groupby(CLAIM, sort=False)["holds"].mean()
     for y, claim in enumerate(claims):
         label_right(ax, y, f"{share[claim]:.0%}", color=DARK)
     label_rows(ax, range(len(claims)), [short(claim[2]) for claim in claims])
     keep_marks(ax, robust_marks(claims, share))
-    outlet_legend(ax, sorted(set(table["outlet"])))
+    outlet_legend(ax, table["outlet"], colours=colours)
     every = 1 if len(choices) < MANY else 3
     numbers = ["" if number % every else str(number + 1) for number in range(len(choices))]
     ax.set_xticks(range(len(choices)), numbers)
