@@ -256,7 +256,7 @@ def _label_unit(ax, rows: pd.DataFrame, unit: str, marks: str = "line: 95 % inte
         label_axis(ax, unit)
         note(ax, "One article per outlet: the chart describes these texts, not the outlets.")
     else:
-        label_axis(ax, f"{unit} ({marks})")
+        label_axis(ax, f"{unit} ({marks})" if rows["low"].notna().any() else unit)
 
 
 def _require_rows(table: pd.DataFrame) -> None:

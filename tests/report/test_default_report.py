@@ -171,7 +171,7 @@ def test_the_case_study_tells_its_finding_first_and_names_kinds_in_words():
 
 def test_the_figures_of_the_case_study_are_those_of_its_table():
     study = (ROOT / "docs" / "case_study.md").read_text("utf-8")
-    claimed = re.findall(r"\| words of RT claimed \| ([\w ]+) \| (\d+) \|", study)
+    claimed = re.findall(r"with ([\w ]+) as units (\d+)[;.]", study)
     assert claimed == [("headlines", "134"), ("nine events", "0")]
     assert "134 words" in case_finding() and "not one does" in case_finding()
     assert len(case_finding().split()) <= 25

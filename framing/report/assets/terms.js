@@ -3,7 +3,8 @@ const table = document.getElementById("terms"), body = table.tBodies[0], rows = 
 const [search, claimed, count, word] = ["search", "claimed", "count", "word"].map((id) => document.getElementById(id));
 const known = JSON.parse(document.getElementById("figures").textContent);
 const numbers = new Map(rows.map((row, number) => [row.cells[0].textContent, number]));
-const WIDTH = 330, LINE = 42, AXIS = 31;
+const LINE = 42, AXIS = 31;
+let WIDTH = 330; /* px, as wide as there is room: letters keep their size */
 const node = (name, attributes = {}, ...inside) => {
   const space = ["svg", "line", "circle", "text", "path", "title"].includes(name);
   const made = space ? document.createElementNS("http://www.w3.org/2000/svg", name) : document.createElement(name);
@@ -25,7 +26,8 @@ function filter() {
   let shown = 0;
   for (const row of rows) {
     const unclaimed = claimed.checked && !row.classList.contains("claim");
-    row.hidden = unclaimed || !row.cells[0].textContent.includes(asked());
+    const names = `${row.cells[0].textContent} ${row.cells[0].dataset.gloss ?? ""}`;
+    row.hidden = unclaimed || !names.includes(asked());
     if (!row.hidden) shown += 1;
   }
   count.textContent = shown.toLocaleString("en") + (shown === 1 ? " word" : " words");
@@ -87,12 +89,13 @@ function details(term, figures) {
   return node("div", { class: "table", role: "group", tabindex: 0, "aria-label": `${term}, outlet by outlet` }, made);
 }
 function show(term) {
+  WIDTH = Math.max(300, Math.min(word.clientWidth || 330, 700));
   const row = rows[numbers.get(term)], figures = figuresOf(term);
-  const [claim, q] = [row.cells[row.cells.length - 2].textContent, row.cells[row.cells.length - 1].textContent];
+  const [claim, q] = [row.cells[1].textContent, row.cells[row.cells.length - 1].textContent];
   const verdict = claim ? `Claimed: ${claim} (q ${q === "0.000" ? "< 0.001" : `= ${q}`}).` : "No difference in this word can be claimed.";
   const note = known.lines[term] ? "Uses lead to their lines." : "The lines of this word are not kept with the report; in Python they are ";
   const more = known.lines[term] ? [] : [node("code", {}, `framing.concordance(articles, ${JSON.stringify(term)})`), "."];
-  const pieces = [node("h2", {}, `“${term}”`), node("p", { class: claim ? "finding" : "" }, verdict), chart(figures), details(term, figures), node("p", { class: "csv" }, note, ...more), ...overTime(term)];
+  const pieces = [node("h2", row.cells[0].dataset.gloss ? { "data-gloss": row.cells[0].dataset.gloss } : {}, `“${term}”`), node("p", { class: claim ? "finding" : "" }, verdict), chart(figures), details(term, figures), node("p", { class: "csv" }, note, ...more), ...overTime(term)];
   word.replaceChildren(...pieces);
 }
 function answer() {
@@ -120,7 +123,7 @@ for (const head of table.tHead.rows[0].cells) {
   const button = node("button", { type: "button" }, ...head.childNodes);
   head.append(button);
   button.addEventListener("click", () => {
-    sort(head, head.cellIndex > 0 && head.getAttribute("aria-sort") !== "descending");
+    sort(head, head.cellIndex > 1 && head.getAttribute("aria-sort") !== "descending");
     save();
   });
 }
@@ -137,6 +140,11 @@ claimed.addEventListener("change", () => {
   filter();
 });
 addEventListener("hashchange", read);
+let resized;
+addEventListener("resize", () => {
+  clearTimeout(resized);
+  resized = setTimeout(answer, 200);
+});
 document.getElementById("controls").hidden = false;
 addEventListener("DOMContentLoaded", () => {
   answer();

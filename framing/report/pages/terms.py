@@ -71,8 +71,8 @@ def terms_page(
     time = over_time(rates, compared.tables["keyness"])
     sizes = accumulate(len(f"{row}{text}".encode()) for row, text in zip(rows, texts, strict=True))
     fits = sum(size <= ROOM - len(time.encode()) for size in sizes)
-    heads = ["Word", "Uses", "Articles", *(f"{outlet}, per 10,000 words" for outlet in outlets)]
-    heads += ["Claim", "q"]
+    rates_of = (f"{outlet}, per 10,000 words" for outlet in outlets)
+    heads = ["Word", "Claim", "Uses", "Articles", *rates_of, "q"]  # a claim is seen on a phone
     body = filled(
         "terms.html",
         question=LINK.question,
@@ -205,6 +205,6 @@ def row_to_html(row: dict, outlets: list[str]) -> str:
     numbers += [f"{row[outlet, 'rate']:.2f}" for outlet in outlets]
     cells = "".join(f'<td class="number">{number}</td>' for number in numbers)
     return (
-        f'<tr{" class=claim" if claim else ""}><th scope="row">{escape(row["term"])}</th>{cells}'
-        f'<td>{escape(claim)}</td><td class="number">{q}</td></tr>'
+        f'<tr{" class=claim" if claim else ""}><th scope="row">{escape(row["term"])}</th>'
+        f'<td>{escape(claim)}</td>{cells}<td class="number">{q}</td></tr>'
     )
