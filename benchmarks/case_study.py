@@ -97,7 +97,7 @@ HEAD = ["Loaded words of RT", "Headlines", "q", "Nine events", "q", "Claimed?"]
 
 
 def kinds_side_by_side(kinds: pd.DataFrame) -> list[list[str]]:
-    """A row a kind, the largest ratio of headlines first: times and q, both ways, and the verdict."""
+    """A row a kind, the largest ratio of headlines first: times and q, both ways, the verdict."""
     both = {units: own.set_index("category") for units, own in kinds.groupby("units")}
     rows = []
     for category in both["headlines"].sort_values("log_ratio", ascending=False).index:

@@ -13,6 +13,8 @@ from framing.base.kinds import HIDDEN
 from framing.base.markdown import without_formulas
 from framing.text.compare import word_differences
 
+OPENING, CLOSING = ("", *"“‘(«„[—"), ("", *".,;:!?”’»)…]—")
+
 CELL = "text-align:left;vertical-align:top"
 PAIR_COLUMNS = "outlet_a text_a outlet_b text_b strength similarity".split()
 NO_PAIRS = "No sentences of these articles could be paired."
@@ -127,12 +129,24 @@ def _words(words: pd.Series, limit: int) -> str:
     return first + (f"<p><em>and {words_more}</em></p>" if more > 0 else "")
 
 
+def with_mark(left: str, match: str, right: str) -> str:
+    """A line as HTML with its match marked; signs stand where they stood, without a blank.
+
+    Examples
+    --------
+    >>> with_mark("they closed “", "the pier", ", again")
+    'they closed “<mark>the pier</mark>, again'
+    """
+    left, right = str(left).rstrip(), str(right).lstrip()
+    before = "" if left[-1:] in OPENING else " "
+    after = "" if right[:1] in CLOSING else " "
+    return f"{escape(left)}{before}<mark>{escape(match)}</mark>{after}{escape(right)}"
+
+
 def _line(row: dict) -> str:
     """A line with its match marked; its article shows where the mouse rests."""
     voice = " <em>(quoted)</em>" if row.get("voice") == "quoted" else ""
-    words = (
-        f"{escape(row['left'])} <mark>{escape(row['match'])}</mark> {escape(row['right'])}".strip()
-    )
+    words = with_mark(row["left"], row["match"], row["right"])
     return f'<p title="{escape(str(row["article"]))}">… {words} …{voice}</p>'
 
 

@@ -60,7 +60,11 @@ def test_more_rows_than_can_be_unfolded_are_told_and_columns_stay_the_same():
 
 def test_a_share_beside_its_unit_is_written_in_per_cent():
     rows = pd.DataFrame(
-        {"property": ["copies", "median length"], "value": [0.25, 590.0], "unit": ["share", "words"]}
+        {
+            "property": ["copies", "median length"],
+            "value": [0.25, 590.0],
+            "unit": ["share", "words"],
+        }
     )
     html = framing.show_table(rows)._repr_mimebundle_()["text/html"]
     assert "25.0 %" in html and ">590<" in html

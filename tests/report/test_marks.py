@@ -151,7 +151,9 @@ def test_a_chart_is_drawn_for_a_phone_and_for_the_width_of_a_page(practice, tabl
     drawn = chart(framing.plot_keyness(tables["keyness"]))
     wide = drawn["wide"]
     assert wide["width"] > 1.7 * drawn["width"] and wide["height"] < 1.1 * drawn["height"]
-    sizes = [set(re.findall(r"font(?:-size)?: [^;\"]*?([\d.]+px)", way["svg"])) for way in (drawn, wide)]
+    sizes = [
+        set(re.findall(r"font(?:-size)?: [^;\"]*?([\d.]+px)", way["svg"])) for way in (drawn, wide)
+    ]
     assert sizes[0] == sizes[1] == {"9px", "11px"}
     items = [[mark["item"] for mark in way["marks"]] for way in (drawn, wide)]
     assert items[0] == items[1]

@@ -54,7 +54,8 @@ def bars(rows: list[tuple[str, float, str]], unit: str, outlets, hrefs: Sequence
             f"{escape(shown)}</text>"
         )
         if number < len(hrefs) and hrefs[number]:
-            words = escape(f"{name}, {shown}: its lines")
+            behind = "lines" if "#lines-" in hrefs[number] else "counts"
+            words = escape(f"{name}, {shown}: its {behind}")
             pieces.append(
                 f'<a href="{hrefs[number]}" aria-label="{words}"><title>{words}</title>'
                 f'<rect class="over" x="0" y="{top:g}em" width="100%" height="{LINE - 0.3:g}em"/>'

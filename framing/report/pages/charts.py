@@ -58,23 +58,23 @@ def chart_to_html(chart: dict, number: int, panels: Panels | None) -> str:
     drawn = [("", chart, f"c{number}-")]
     if wide := chart.get("wide"):
         drawn = [(' class="narrow"', *drawn[0][1:]), (' class="wide"', wide, f"w{number}-")]
-    svgs = "".join(
-        drawing_to_html(layout, css, prefix, chart["alt"], panels) for css, layout, prefix in drawn
-    )
-    caption = f"<figcaption>{escape(chart['caption'])}</figcaption>" if chart["caption"] else ""
-    return (
-        f'<figure class="chart" id="chart-{number}" data-marks="{len(chart["marks"])}">'
-        f"{svgs}{caption}</figure>"
-    )
-
-
-def drawing_to_html(drawn: dict, css: str, prefix: str, alt: str, panels: Panels | None) -> str:
-    """One layout of a chart, with the links of its marks; ``prefix`` makes its names its own."""
-    width, height = drawn["width"], drawn["height"]
     hrefs = [
         "" if panels is None else panels.href(mark["kind"], mark["item"], mark["outlet"])
-        for mark in drawn["marks"]
+        for mark in chart["marks"]
     ]
+    svgs = "".join(
+        drawing_to_html(layout, css, prefix, chart["alt"], hrefs) for css, layout, prefix in drawn
+    )
+    caption = f"<figcaption>{escape(chart['caption'])}</figcaption>" if chart["caption"] else ""
+    n_marks = len(hrefs) if panels is None else panels.n_marks(hrefs)
+    return (
+        f'<figure class="chart" id="chart-{number}" data-marks="{n_marks}">{svgs}{caption}</figure>'
+    )
+
+
+def drawing_to_html(drawn: dict, css: str, prefix: str, alt: str, hrefs: list[str]) -> str:
+    """One layout of a chart, with the links of its marks; ``prefix`` makes its names its own."""
+    width, height = drawn["width"], drawn["height"]
     links = "".join(
         mark_to_html(mark, width, height, href)
         for mark, href in zip(drawn["marks"], hrefs, strict=True)

@@ -47,12 +47,23 @@ def output_to_html(output: dict, number: int = 1, panels: Panels | None = None) 
     if "text/markdown" in data:
         if not data["text/markdown"].strip():
             return ""
-        words = markdown_to_html(data["text/markdown"], trusted=False)
+        words = unbroken(markdown_to_html(data["text/markdown"], trusted=False))
         return f"{FINDING}{accessible_tables(folded_list(words))}</div>"
     for kind in IMAGES:
         if kind in data:
             return image(kind, data[kind], output.get("metadata", {}).get(kind, {}))
     return preformatted(data.get("text/plain", ""))
+
+
+def unbroken(words: str) -> str:
+    """Figures that keep their sign, and q its figure, at the end of a line.
+
+    Examples
+    --------
+    >>> unbroken("95 % interval 2 to 4; q = .004").replace("\u00a0", "_")
+    '95_% interval 2 to 4; q_=_.004'
+    """
+    return re.sub(r"\bq = ", "q\u00a0=\u00a0", re.sub(r"(?<=\d) %", "\u00a0%", words))
 
 
 def folded_list(words: str) -> str:
