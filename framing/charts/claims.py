@@ -76,7 +76,7 @@ def plot_claims_table(table, *, ax=None, rows=24):
     label_rows(ax, ys, [short(statement_name(row), 40) for row in drawn.itertuples()])
     keep_marks(ax, claim_marks(drawn, ys))
     if len(drawn):
-        outlet_legend(ax, table["outlet"])
+        outlet_legend(ax, drawn["outlet"], colours=colours)
     ax.set_ylim(-0.7, max(len(statements) + start - len(means), 1) - 0.2)
     if not len(statements):
         ax.text(0.5, 0.5, "no effect to show", transform=ax.transAxes, ha="center", fontsize=10)

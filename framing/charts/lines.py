@@ -14,7 +14,7 @@ from framing.base.markdown import without_formulas
 from framing.text.compare import word_differences
 
 OPENING, CLOSING = ("", *"“‘(«„[—"), ("", *".,;:!?”’»)…]—")
-
+MOST_NAMED = 4  # outlets in the title of a group
 CELL = "text-align:left;vertical-align:top"
 PAIR_COLUMNS = "outlet_a text_a outlet_b text_b strength similarity".split()
 NO_PAIRS = "No sentences of these articles could be paired."
@@ -88,9 +88,15 @@ def show_lines(
 
 def _group(title: str, lines: pd.DataFrame, outlets: list[str], limit: int, folded: bool) -> str:
     """The lines of one group: a column an outlet, under a title with the number of lines."""
-    counts = lines["outlet"].value_counts()
-    totals = ", ".join(f"{escape(outlet)} {counts.get(outlet, 0):,}" for outlet in outlets)
-    title = f"<strong>{escape(title)}</strong> ({totals})"
+    counts = lines["outlet"].astype(str).value_counts().reindex(outlets, fill_value=0)
+    if len(outlets) > MOST_NAMED:  # of many outlets those that have most are named
+        counts = counts[counts > 0].sort_values(ascending=False, kind="stable")
+        outlets = sorted(counts.index)
+    named = counts.head(MOST_NAMED) if len(counts) > MOST_NAMED else counts
+    totals = ", ".join(f"{escape(outlet)} {n:,}" for outlet, n in named.items())
+    n_others = len(counts) - len(named)
+    rest = f"; {n_others} more with {counts.sum() - named.sum():,}" if n_others else ""
+    title = f"<strong>{escape(title)}</strong> ({totals}{rest})"
     cells = "".join(
         f'<td style="{CELL}">{_cell(lines[lines["outlet"] == outlet], limit)}</td>'
         for outlet in outlets

@@ -135,7 +135,7 @@ def plot_speakers(table: pd.DataFrame, *, top: int = 8, ax=None):
         f"Most of all {names}.",
     )
     most = rows.loc[rows["share"].idxmax()]
-    person, outlet = plain(short(most["person"], 26)), plain(short(most["outlet"]))
+    person, outlet = plain(short(most["person"], 26)), plain(short(most["outlet"], 34))
     set_message(ax, f"{person} speaks most in {outlet}")
     return ax
 

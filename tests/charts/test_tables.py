@@ -157,3 +157,14 @@ def test_lines_whose_text_is_hidden_are_told_as_words_with_their_number():
     assert HIDDEN not in page
     shown = framing.show_lines(lines.assign(right="sailed"), limit=2)._repr_html_()
     assert "pier</mark> sailed" in shown
+
+
+def test_of_many_outlets_those_with_most_lines_are_named():
+    outlets = [f"Gull {letter}" for letter in "ABCDEFG"]
+    lines = pd.DataFrame(
+        [(name, n) for n, name in enumerate(outlets) for _ in range(n)], columns=["outlet", "n"]
+    ).assign(article="1", left="the", match="pier", right=", again", pattern="pier")
+    html = framing.show_lines(lines, outlets=outlets, fold=True)._repr_html_()
+    assert "(Gull G 6, Gull F 5, Gull E 4, Gull D 3; 2 more with 3)" in html
+    assert "Gull A" not in html and html.count("<th ") == 6
+    assert "the <mark>pier</mark>, again" in html

@@ -44,6 +44,8 @@ function sorted() {
   return head ? `${head.getAttribute("aria-sort") === "descending" ? "-" : ""}${head.cellIndex + 1}` : "";
 }
 const per = (n, size) => (size ? (n / size) * 1e4 : 0);
+/* a name beside a figure: twice as long where there is room */
+const short = (name, most) => (name.length > (WIDTH > 500 ? 2 * most : most) ? name.slice(0, most - 1) + "…" : name);
 const digits = (value) => value.toFixed(value < 10 ? 1 : 0);
 const plural = (n, what) => `${n.toLocaleString("en")} ${what}${n === 1 ? "" : "s"}`;
 function figuresOf(term) {
@@ -63,7 +65,7 @@ function chart(figures) {
   const svg = node("svg", { viewBox: `0 0 ${WIDTH} ${figures.length * LINE}`, role: "img", "aria-label": `Uses per 10,000 words: ${label}` });
   figures.forEach((figure, number) => {
     const top = number * LINE, y = top + AXIS, colour = `var(${figure.colour})`;
-    const name = figure.outlet.length > 25 ? figure.outlet.slice(0, 24) + "…" : figure.outlet;
+    const name = short(figure.outlet, 25);
     svg.append(node("text", { x: 0, y: top + 16 }, name));
     svg.append(node("text", { x: WIDTH, y: top + 16, "text-anchor": "end", class: "value" }, figure.words));
     svg.append(node("line", { x1: 6, x2: WIDTH - 8, y1: y, y2: y, class: "axis" }));
