@@ -240,6 +240,9 @@ def plot_placebo(table, *, ax=None):
     matplotlib Axes
     """
     require_columns(table, PLACEBO_COLUMNS, "table")
+    if table[PLACEBO_COLUMNS[2:]].isna().all(axis=None) and len(table):
+        few = "too few articles to split an outlet in two"
+        return empty_chart(ax, few, f"No dot: {few}.")
     ax = new_axes(ax, rows=2 * max(len(table), 1) + 1)
     colours, ys, labels = outlet_colours(table["outlet"]), [], []
     for number, row in enumerate(table.iloc[::-1].itertuples()):
@@ -278,8 +281,8 @@ def plot_placebo(table, *, ax=None):
     set_alt(ax, text)
     halves = table["within"].mean()
     words = "no words" if halves == 0 else f"{_count(halves)} words"
-    message = "Too few articles to split an outlet in two"
-    set_message(ax, message if pd.isna(halves) else f"One outlet split in two: {words} claimed")
+    message = f"One outlet split in two: {words} claimed"
+    set_message(ax, "Too few articles to split an outlet" if pd.isna(halves) else message)
     return ax
 
 

@@ -95,8 +95,9 @@ function show(term) {
   const row = rows[numbers.get(term)], figures = figuresOf(term);
   const [claim, q] = [row.cells[1].textContent, row.cells[row.cells.length - 1].textContent];
   const verdict = claim ? `Claimed: ${claim} (q ${q === "0.000" ? "< 0.001" : `= ${q}`}).` : "No difference in this word can be claimed.";
-  const note = known.lines[term] ? "Uses lead to their lines." : "The lines of this word are not kept with the report; in Python they are ";
-  const more = known.lines[term] ? [] : [node("code", {}, `framing.concordance(articles, ${JSON.stringify(term)})`), "."];
+  const left = !known.has_text ? "A share pack has counts of words, no lines." : "The lines of this word are not kept with the report; in Python they are ";
+  const note = known.lines[term] ? "Uses lead to their lines." : left;
+  const more = known.lines[term] || !known.has_text ? [] : [node("code", {}, `framing.concordance(articles, ${JSON.stringify(term)})`), "."];
   const pieces = [node("h2", row.cells[0].dataset.gloss ? { "data-gloss": row.cells[0].dataset.gloss } : {}, `“${term}”`), node("p", { class: claim ? "finding" : "" }, verdict), chart(figures), details(term, figures), node("p", { class: "csv" }, note, ...more), ...overTime(term)];
   word.replaceChildren(...pieces);
 }

@@ -9,6 +9,7 @@ from itertools import accumulate
 import numpy as np
 import pandas as pd
 
+from framing.base.kinds import kind_of
 from framing.charts.style import outlet_colours
 from framing.report.compared import Compared, compare
 from framing.report.lines.panels import Mark, Panels
@@ -71,6 +72,7 @@ def terms_page(
     time = over_time(rates, compared.tables["keyness"])
     sizes = accumulate(len(f"{row}{text}".encode()) for row, text in zip(rows, texts, strict=True))
     fits = sum(size <= ROOM - len(time.encode()) for size in sizes)
+    lines = hrefs(compared, panels) if kind_of(articles) is None else None  # a share pack has none
     rates_of = (f"{outlet}, per 10,000 words" for outlet in outlets)
     heads = ["Word", "Claim", "Uses", "Articles", *rates_of, "q"]  # a claim is seen on a phone
     body = filled(
@@ -80,7 +82,7 @@ def terms_page(
         + left_out(len(table) - len(frequent), len(frequent) - fits),
         head="".join(f'<th scope="col">{escape(name)}</th>' for name in heads),
         rows="".join(rows[:fits]),
-        figures=data_block(rates, texts[:fits], first_word(shown), hrefs(compared, panels), time),
+        figures=data_block(rates, texts[:fits], first_word(shown), lines, time),
         script=asset("terms.js") + asset("terms_time.js"),
         lines=panels.html if panels else "",
     )
@@ -147,7 +149,9 @@ def first_word(shown: pd.DataFrame) -> str:
     return str((claims.nsmallest(1, "q") if len(claims) else shown)["term"].iloc[0])
 
 
-def data_block(rates: TermRates, texts: list[str], first: str, lines: dict, time: str) -> str:
+def data_block(
+    rates: TermRates, texts: list[str], first: str, lines: dict | None, time: str
+) -> str:
     """What the script of the page draws from, as JSON that cannot end its element."""
     colours = outlet_colours(rates.outlets).values()
     about = {
@@ -156,7 +160,8 @@ def data_block(rates: TermRates, texts: list[str], first: str, lines: dict, time
         "sizes": rates.sizes,
         "voices": rates.knows_voices,
         "first": first,
-        "lines": lines,
+        "lines": lines or {},
+        "has_text": lines is not None,
     }
     head = json.dumps(about, ensure_ascii=False, separators=(",", ":"))
     block = f'{head[:-1]},"time":{time},"figures":[{",".join(texts)}]}}'
