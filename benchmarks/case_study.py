@@ -66,25 +66,16 @@ def read(path: Path) -> pd.DataFrame:
 def figures(articles: pd.DataFrame) -> tuple[str, pd.DataFrame]:
     """What is claimed of RT against the others, both ways; and its loaded words as a table."""
     headlines = articles.drop(columns="event")
-    rows, tables = [], []
-    words = {}
+    tables, words = [], {}
     for units, table in (("headlines", headlines), ("nine events", articles)):
         counts = framing.count_terms(table, stop_words=framing.stop_words())
         keyness = framing.keyness(counts, articles=table, strata="none")
         own = keyness[keyness["outlet"] == "RT"]
         words[units] = own[own["claim"]].sort_values("q")
-        rows.append(["words of RT claimed", units, f"{len(words[units]):,}", ""])
         loaded = framing.loaded_terms(table, strata="none")
         kinds = loaded[(loaded["outlet"] == "RT") & (loaded["category"] != "all")]
         kinds = kinds[kinds["n"] > 0].assign(units=units)
         tables.append(kinds)
-        for row in kinds.itertuples():
-            ratio = f"×{2**row.log_ratio:.2f}"
-            q = "not tested" if pd.isna(row.q) else chance(row.q)
-            alone = row.q < ALPHA and not row.stands_without_top
-            told = "claimed" if row.claim else f"no claim{ONE_ENTRY * alone}"
-            what = f"loaded words: {category_name(row.category)}, {ratio}"
-            rows.append([what, units, q, told])
     left = words["nine events"].head(NAMED)
     named = ", ".join(
         f"{row.term} ({'more' if row.log_ratio > 0 else 'less'})" for row in left.itertuples()
@@ -92,17 +83,40 @@ def figures(articles: pd.DataFrame) -> tuple[str, pd.DataFrame]:
     sizes = articles.groupby("outlet").size()
     size = ", ".join(f"{name} {count:,}" for name, count in sizes.items())
     title = f"RT against the others: {len(articles):,} headlines ({size})"
-    text = section(title, ["what", "units", "figure", ""], rows)
+    kinds = pd.concat(tables)
+    claimed = "; ".join(f"with {units} as units {len(own):,}" for units, own in words.items())
     text = (
         "`python benchmarks/case_study.py --data FILE`\n\n"
-        f"{text}\n\nWords still claimed with events as units (first {NAMED}): {named or 'none'}."
+        f"Words of RT claimed: {claimed}{f' ({named})' if named else ''}.\n\n"
+        f"{section(title, HEAD, kinds_side_by_side(kinds))}"
     )
-    return text, pd.concat(tables)
+    return text, kinds
+
+
+HEAD = ["Loaded words of RT", "Headlines", "q", "Nine events", "q", "Claimed?"]
+
+
+def kinds_side_by_side(kinds: pd.DataFrame) -> list[list[str]]:
+    """A row a kind, the largest ratio of headlines first: times and q, both ways, the verdict."""
+    both = {units: own.set_index("category") for units, own in kinds.groupby("units")}
+    rows = []
+    for category in both["headlines"].sort_values("log_ratio", ascending=False).index:
+        row, told = [category_name(category)], []
+        for units in ("headlines", "nine events"):
+            if category not in both[units].index:
+                row += ["never", "–"]
+                continue
+            own = both[units].loc[category]
+            row += [f"{2**own.log_ratio:.2f} ×", "–" if pd.isna(own.q) else chance(own.q)]
+            alone = own.q < ALPHA and not own.stands_without_top
+            told += [f"with {units}"] if own.claim else [f"no{ONE_ENTRY}"] if alone else []
+        rows.append([*row, "; ".join(told) or "no"])
+    return rows
 
 
 def chance(q: float) -> str:
     """A q in three digits."""
-    return f"q {q:.3f}" if q >= 0.0005 else "q < 0.001"
+    return f"{q:.3f}" if q >= 0.0005 else "< 0.001"
 
 
 def draw(kinds: pd.DataFrame, path: Path) -> None:

@@ -1,18 +1,17 @@
-"""What a reader meets first: pixels to the first finding and chart, and what looks like a fault.
+"""What a reader meets first, where marks lead, what paper cuts off, and what looks like a fault.
 
-    python benchmarks/face.py --folder scratch [--build] [--state before|now]
+    python benchmarks/face.py --folder scratch [--build] [--corpus ten] [--state before|now]
 
 ``--build`` writes the reports of four corpora into the folder first; without it the folder holds
-them (``default``, ``practice``, ``ru``, ``ten``). Every page is opened in Chromium at 1280 x 800
-and at 390 x 844.
+them (``default``, ``practice``, ``ru``, ``ten``). ``--corpus`` names one of them. Every page is
+opened in Chromium at 1280 x 800 and at 390 x 844, in the dark and laid out for print. Rows of
+RESULTS.md that are not measured anew stay as they are.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import re
-import shutil
 import struct
 import subprocess
 import sys
@@ -22,63 +21,24 @@ from pathlib import Path
 import pandas as pd
 from calibration_table import section, write_section
 from face_corpus import written
+from face_walk import PAPER, SIZES, chromium, has_line, looked_at, walked
 
 ROOT = Path(__file__).resolve().parents[1]
+RESULTS = ROOT / "benchmarks" / "RESULTS.md"
 CORPORA = {"default": None, "practice": "data/practice", "ru": "data/practice_ru", "ten": "ten"}
 CORPUS_NAMES = {"practice_ru", "tass_2019", "ten_outlets"}  # files, which a page names
-SIZES = {1280: 800, 390: 844}
-LARGE = 250_000  # bytes of a page
 POINTS = 9  # the smallest letters that framing.charts draws
 FINDING, CHART, LETTERS = 300, 900, 11  # goals in px
 # for looking up, reading, showing: they have no chart
-LOOKED_UP = "terms|side_by_side|slides|lines-|articles-"
+LOOKED_UP = r"(?:.*/)?(?:terms|side_by_side|slides|lines-.*|articles-.*)$"
 RAW = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
 MISSING = re.compile(r"\b(?:NaN|nan|None|NaT|inf|<NA>)\b")
-FACTS = """() => {
-  const visible = node => node.checkVisibility() && node.getBoundingClientRect().height > 0;
-  const top = css => { const node = [...document.querySelectorAll(css)].find(visible);
-    return node ? Math.round(node.getBoundingClientRect().top + scrollY) : null; };
-  const main = document.querySelector('main').cloneNode(true);
-  const quoted = 'pre, code, script, details, td p, td mark, article p, blockquote';
-  main.querySelectorAll(quoted).forEach(n => n.remove());
-  const empty = [...document.querySelectorAll('main h2, main h3')].filter(node => {
-    let next = node.nextElementSibling || node.parentElement.nextElementSibling;
-    return !next || (/^H[12]$/.test(next.tagName) && next.tagName <= node.tagName)
-      || (next.matches('section') && /^H2$/.test(next.firstElementChild?.tagName || '')
-          && node.parentElement.lastElementChild === node); }).length
-    + [...document.querySelectorAll('tbody')].filter(body => !body.rows.length).length;
-  return {finding: top('.finding, .refused'),
-    chart: top('main figure img, main figure svg, main svg'),
-    text: main.textContent, empty, wide: document.documentElement.scrollWidth > innerWidth,
-    pictures: [...document.querySelectorAll('main img')].filter(visible).map(
-      img => [img.src.slice(0, 400), img.width / img.naturalWidth]),
-    letters: [...document.querySelectorAll('main svg text')].filter(visible).map(node =>
-      parseFloat(getComputedStyle(node).fontSize) * node.getScreenCTM().a)};
-}"""
 
 
-# letters and marks of charts too near to the colour behind them, in the dark; AA: 4.5 and 3
-FAINT = """() => {
-  const parts = colour => colour.match(/[\\d.]+/g)?.map(Number) ?? [];
-  const light = colour => parts(colour).slice(0, 3).map(v => v / 255)
-    .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
-    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
-  const paper = light(getComputedStyle(document.body).backgroundColor);
-  const ratio = colour => { const ink = light(colour);
-    return (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05); };
-  const seen = node => node.checkVisibility() && node.getBoundingClientRect().width > 0;
-  // a ring is seen by its line
-  const faint = (css, names, least) => [...document.querySelectorAll(css)].filter(seen).filter(
-    node => { const colours = names.map(name => getComputedStyle(node)[name])
-        .filter(colour => parts(colour).length === 3);
-      return colours.length && Math.max(...colours.map(ratio)) < least; }).length;
-  return faint('main svg text', ['fill'], 4.5)
-    + faint('.bars rect:not(.over), .bars circle', ['fill', 'stroke'], 3); }"""
-
-
-def build(folder: Path) -> None:
-    """The reports of the four corpora."""
-    for name, corpus in CORPORA.items():
+def build(folder: Path, names: list[str]) -> None:
+    """The reports of corpora."""
+    for name in names:
+        corpus = CORPORA[name]
         given = [str(written(folder))] if corpus == "ten" else [corpus] if corpus else []
         call = [sys.executable, "-m", "framing.report", "--kernels", "1", *given]
         subprocess.run([*call, "--to", str(folder / name)], cwd=ROOT, check=True)
@@ -91,54 +51,36 @@ def dots_per_inch(source: str) -> float:
     return struct.unpack(">I", data[place + 4 : place + 8])[0] * 0.0254 if place > 0 else 72.0
 
 
-def measured(page: Path, tab, axe: str) -> dict:
-    """The facts of one page, at both sizes."""
-    row: dict = {"page": page.stem, "bytes": page.stat().st_size, "asked": 0, "axe": 0}
-    asked: list[str] = []
-    tab.on("request", lambda request: asked.append(request.url))
-    for width, height in SIZES.items():
-        tab.set_viewport_size({"width": width, "height": height})
-        tab.goto(page.as_uri())
-        facts = tab.evaluate(FACTS)
-        row[f"finding {width}"], row[f"chart {width}"] = facts["finding"], facts["chart"]
-        row["wide"] = row.get("wide", 0) + facts["wide"]
-    letters = [POINTS * dots_per_inch(src) / 72 * scale for src, scale in facts["pictures"]]
-    row["letters"] = min([*letters, *facts["letters"]], default=None)
-    row["empty"] = facts["empty"]
-    row["raw"] = len(set(RAW.findall(facts["text"])) - CORPUS_NAMES)
-    row["missing"] = len(MISSING.findall(facts["text"]))
-    tab.emulate_media(color_scheme="dark")
-    row["faint"] = tab.evaluate(FAINT)
-    tab.emulate_media(color_scheme="light")
-    tab.evaluate(axe)
-    # contrast is looked at node by node: minutes for a table of thousands of rows
-    rules = {"color-contrast": {"enabled": row["bytes"] < LARGE}}
-    row["axe"] = tab.evaluate(
-        "rules => axe.run(document, {rules, resultTypes: ['violations']}).then(r => "
-        "r.violations.filter(v => ['serious', 'critical'].includes(v.impact)).length)",
-        rules,
-    )
-    row["asked"] = len([url for url in asked if not url.startswith(("file:", "data:"))])
-    return row
-
-
-def pages(folder: Path) -> pd.DataFrame:
-    """The facts of all pages of all reports in a folder."""
-    from axe_playwright_python.base import AXE_SCRIPT
-    from playwright.sync_api import sync_playwright
-
-    rows = []
-    with sync_playwright() as play:
-        browser = play.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+def measured(page: Path, folder: Path, browser, axe: str) -> dict:
+    """The facts of one page as figures."""
+    seen = looked_at(page, browser, axe)
+    row = {"page": str(page.relative_to(folder).with_suffix("")), "bytes": seen["bytes"]}
+    for width in SIZES:
+        row[f"finding {width}"], row[f"chart {width}"] = (
+            seen[width]["finding"],
+            seen[width]["chart"],
         )
-        for name in CORPORA:
-            for page in sorted((folder / name).rglob("*.html")):
-                tab = browser.new_context(bypass_csp=True).new_page()
-                rows.append({"corpus": name, **measured(page, tab, AXE_SCRIPT)})
-                print(name, page.name, flush=True)
-                tab.context.close()
-        browser.close()
+    narrow = seen[min(SIZES)]
+    letters = [POINTS * dots_per_inch(src) / 72 * scale for src, scale in narrow["pictures"]]
+    row["letters"] = min([*letters, *narrow["letters"]], default=None)
+    row["wide"] = sum(seen[width]["wide"] for width in SIZES)
+    row["empty"] = narrow["empty"]
+    row["raw"] = len(set(RAW.findall(narrow["text"])) - CORPUS_NAMES)
+    row["missing"] = len(MISSING.findall(narrow["text"]))
+    row["marks"] = sum(number for number, _ in seen["marks"])
+    row["linked"] = sum(has_line(page, href) for _, hrefs in seen["marks"] for href in hrefs)
+    row["axe"], row["rules"] = len(seen["axe"]), " ".join(seen["axe"])
+    return row | {name: seen[name] for name in ("asked", "faint", *PAPER)}
+
+
+def pages(folder: Path, names: list[str]) -> pd.DataFrame:
+    """The facts of all pages of reports."""
+    rows = []
+    with chromium() as (browser, axe):
+        for name in names:
+            for page in walked(folder / name):
+                row = measured(page, folder / name, browser, axe)
+                rows.append({"corpus": name, **row})
     return pd.DataFrame(rows)
 
 
@@ -163,6 +105,29 @@ def summary(table: pd.DataFrame, state: str) -> list[list[str]]:
     return lines
 
 
+def of_marks(table: pd.DataFrame) -> list[list[str]]:
+    """A row a corpus: marks that lead to lines, and what paper cuts off."""
+    lines = []
+    for name, own in table.groupby("corpus", sort=False):
+        n, linked = int(own["marks"].sum()), int(own["linked"].sum())
+        share = f"{linked / max(n, 1):.1%}".replace("%", " %")
+        cut = [str(int(own[paper].sum())) for paper in PAPER]
+        kilobytes = f"{own['bytes'].max() / 1e3:,.0f}"
+        lines.append([str(name), str(len(own)), f"{n:,}", share, kilobytes, *cut])
+    return lines
+
+
+def kept(name: str, fresh: list[list[str]], keys: int) -> list[list[str]]:
+    """The rows of a section of RESULTS.md, with those measured anew in their place."""
+    text = RESULTS.read_text("utf-8") if RESULTS.exists() else ""
+    _, _, tail = text.partition(f"<!-- {name} -->")
+    rows = re.findall(r"^\| (.*) \|$", tail.partition(f"<!-- /{name} -->")[0], re.MULTILINE)[2:]
+    lines = {tuple(row.split(" | ")[:keys]): row.split(" | ") for row in rows}
+    lines |= {tuple(row[:keys]): row for row in fresh}
+    names = list(CORPORA)
+    return sorted(lines.values(), key=lambda row: (row[: keys - 1], names.index(row[keys - 1])))
+
+
 HEAD = [
     *"state corpus pages".split(),
     *(f"{kind} at {width} px" for kind in ("finding", "chart") for width in SIZES),
@@ -177,33 +142,48 @@ one, the pages to look things up in (`terms`, `side_by_side`, lines, whole
 articles) and slides aside. *Letters*: the smallest in a
 chart at 390 px (goal 11). *Empty*: headings and tables with nothing under them. *Raw names*: column
 names as in the code, and *NaN, None*: missing values, in visible text. *Too wide*: pages that
-scroll sideways. *axe*: rules broken, serious or worse. *Requests*: beyond the folder. *kB*: mean
+scroll sideways. *axe*: rules broken, serious or worse, of a list of words or of lines its first 60.
+*Requests*: beyond the folder. *kB*: mean
 and largest page. *Faint*: letters of charts under 4.5 : 1, bars and dots of small charts under
 3 : 1, in the dark. In the state before, the box of the corpus is taken for the first finding."""
+MARKS_HEAD = (
+    "corpus|pages|marks|with a link to a line|largest page, kB|cut off on A4|on Letter".split("|")
+)
+MARKS_NOTE = """## Marks lead to lines, and paper
+
+`python benchmarks/face.py --folder scratch`: bars and dots of charts that stand for
+lines, and the share of them with a link that leads to at least one line, in a share pack, which has
+no lines, to the word with its counts (goal 100 %). *Cut off*:
+elements that reach beyond the page in print, over all pages, slides included (goal 0)."""
+
+
+def write(table: pd.DataFrame, state: str) -> None:
+    """Both sections of RESULTS.md."""
+    lines = kept("face", summary(table, state), 2)
+    # rows of an earlier state lack what was not measured yet
+    rows = [row + ["–"] * (len(HEAD) - len(row)) for row in lines]
+    write_section(RESULTS, "face", f"{NOTE}\n\n{section('Pages', HEAD, rows)}")
+    if state == "now":
+        marks = section("Marks", MARKS_HEAD, kept("face-marks", of_marks(table), 1))
+        write_section(RESULTS, "face-marks", f"{MARKS_NOTE}\n\n{marks.partition(chr(10) * 2)[2]}")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folder", type=Path, required=True)
     parser.add_argument("--build", action="store_true")
+    parser.add_argument(
+        "--corpus", choices=CORPORA, action="append", help="one of them, or several"
+    )
     parser.add_argument("--state", default="now")
-    parser.add_argument("--keep", type=Path, help="rows of this state, read and written")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
+    names = options.corpus or list(CORPORA)
     if options.build:
-        build(options.folder)
-    table = pages(options.folder)
+        build(options.folder, names)
+    table = pages(options.folder, names)
     print(table.to_string())
-    keep = options.keep or options.folder / "face.json"
-    kept = json.loads(keep.read_text("utf-8")) if keep.exists() else {}
-    kept[options.state] = summary(table, options.state)
-    keep.write_text(json.dumps(kept, indent=1), encoding="utf-8")
-    rows = [row for state in sorted(kept) for row in kept[state]]
-    # rows of an earlier state lack what was not measured yet
-    lines = [row + ["–"] * (len(HEAD) - len(row)) for row in rows]
-    write_section(
-        ROOT / "benchmarks" / "RESULTS.md", "face", f"{NOTE}\n\n{section('Pages', HEAD, lines)}"
-    )
+    write(table, options.state)
 
 
 if __name__ == "__main__":

@@ -69,13 +69,14 @@ def plot_claims_table(table, *, ax=None, rows=24):
         _draw_ratios(ax, ratios, start + np.arange(len(ratios)), colours)
     if top is not ax:
         ax.axhline(len(means) - 0.2, color=GREY, lw=0.8, ls=":")
-        top.spines["right"].set_visible(False)
+        for side in ("top", "right"):
+            top.spines[side].set_visible(False)
     drawn = pd.concat([means, ratios])
     ys = [*range(len(means)), *(start + row for row in range(len(ratios)))]
-    label_rows(ax, ys, [short(statement_name(row), 30) for row in drawn.itertuples()])
+    label_rows(ax, ys, [short(statement_name(row), 40) for row in drawn.itertuples()])
     keep_marks(ax, claim_marks(drawn, ys))
     if len(drawn):
-        outlet_legend(ax, table["outlet"])
+        outlet_legend(ax, drawn["outlet"], colours=colours)
     ax.set_ylim(-0.7, max(len(statements) + start - len(means), 1) - 0.2)
     if not len(statements):
         ax.text(0.5, 0.5, "no effect to show", transform=ax.transAxes, ha="center", fontsize=10)
@@ -166,14 +167,15 @@ def plot_robustness(table, *, ax=None, outlets=()):
     claims = list(dict.fromkeys(zip(*(table[key] for key in CLAIM), strict=True)))[::-1]
     if not claims:
         return empty_chart(ax, "no claim to follow", "0 claims under 0 choices; 0 hold under all.")
-    ax = new_axes(ax, height=2.9 + 0.3 * max(len(claims), 2))
-    _draw_choices(ax, table, choices, claims, outlet_colours([*table["outlet"], *outlets]))
+    ax = new_axes(ax, height=1.6 + 0.27 * max(len(claims), 3))
+    colours = outlet_colours([*table["outlet"], *outlets])
+    _draw_choices(ax, table, choices, claims, colours)
     share = table.groupby(CLAIM, sort=False)["holds"].mean()
     for y, claim in enumerate(claims):
         label_right(ax, y, f"{share[claim]:.0%}", color=DARK)
     label_rows(ax, range(len(claims)), [short(claim[2]) for claim in claims])
     keep_marks(ax, robust_marks(claims, share))
-    outlet_legend(ax, sorted(set(table["outlet"])))
+    outlet_legend(ax, table["outlet"], colours=colours)
     every = 1 if len(choices) < MANY else 3
     numbers = ["" if number % every else str(number + 1) for number in range(len(choices))]
     ax.set_xticks(range(len(choices)), numbers)
@@ -238,6 +240,9 @@ def plot_placebo(table, *, ax=None):
     matplotlib Axes
     """
     require_columns(table, PLACEBO_COLUMNS, "table")
+    if table[PLACEBO_COLUMNS[2:]].isna().all(axis=None) and len(table):
+        few = "too few articles to split an outlet in two"
+        return empty_chart(ax, few, f"No dot: {few}.")
     ax = new_axes(ax, rows=2 * max(len(table), 1) + 1)
     colours, ys, labels = outlet_colours(table["outlet"]), [], []
     for number, row in enumerate(table.iloc[::-1].itertuples()):
@@ -276,8 +281,8 @@ def plot_placebo(table, *, ax=None):
     set_alt(ax, text)
     halves = table["within"].mean()
     words = "no words" if halves == 0 else f"{_count(halves)} words"
-    message = "Too few articles to split an outlet in two"
-    set_message(ax, message if pd.isna(halves) else f"One outlet split in two: {words} claimed")
+    message = f"One outlet split in two: {words} claimed"
+    set_message(ax, "Too few articles to split an outlet" if pd.isna(halves) else message)
     return ax
 
 

@@ -182,7 +182,7 @@ def _draw_rates(ax, rows: pd.DataFrame, colour: str, outlet: str, others: str) -
         label = shown_name(side, LONGEST)
         marks = {"s": 34, "color": face, "edgecolor": edge, "zorder": 3, "clip_on": False}
         ax.scatter(rows[column], ys, label=label, **marks)
-    ax.set_xlim(left=0)
+    ax.set_xlim(left=-0.03 * ax.get_xlim()[1])  # a dot at zero covers no letter of its word
     _label_words(ax, rows, [f"{n}" for n in rows["n"]], "uses")
     label_axis(ax, "uses per 10,000 words")
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=2, frameon=False, fontsize=9)

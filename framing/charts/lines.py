@@ -13,6 +13,8 @@ from framing.base.kinds import HIDDEN
 from framing.base.markdown import without_formulas
 from framing.text.compare import word_differences
 
+OPENING, CLOSING = ("", *"“‘(«„[—"), ("", *".,;:!?”’»)…]—")
+MOST_NAMED = 4  # outlets in the title of a group
 CELL = "text-align:left;vertical-align:top"
 PAIR_COLUMNS = "outlet_a text_a outlet_b text_b strength similarity".split()
 NO_PAIRS = "No sentences of these articles could be paired."
@@ -86,9 +88,15 @@ def show_lines(
 
 def _group(title: str, lines: pd.DataFrame, outlets: list[str], limit: int, folded: bool) -> str:
     """The lines of one group: a column an outlet, under a title with the number of lines."""
-    counts = lines["outlet"].value_counts()
-    totals = ", ".join(f"{escape(outlet)} {counts.get(outlet, 0):,}" for outlet in outlets)
-    title = f"<strong>{escape(title)}</strong> ({totals})"
+    counts = lines["outlet"].astype(str).value_counts().reindex(outlets, fill_value=0)
+    if len(outlets) > MOST_NAMED:  # of many outlets those that have most are named
+        counts = counts[counts > 0].sort_values(ascending=False, kind="stable")
+        outlets = sorted(counts.index)
+    named = counts.head(MOST_NAMED) if len(counts) > MOST_NAMED else counts
+    totals = ", ".join(f"{escape(outlet)} {n:,}" for outlet, n in named.items())
+    n_others = len(counts) - len(named)
+    rest = f"; {n_others} more with {counts.sum() - named.sum():,}" if n_others else ""
+    title = f"<strong>{escape(title)}</strong> ({totals}{rest})"
     cells = "".join(
         f'<td style="{CELL}">{_cell(lines[lines["outlet"] == outlet], limit)}</td>'
         for outlet in outlets
@@ -127,12 +135,24 @@ def _words(words: pd.Series, limit: int) -> str:
     return first + (f"<p><em>and {words_more}</em></p>" if more > 0 else "")
 
 
+def with_mark(left: str, match: str, right: str) -> str:
+    """A line as HTML with its match marked; signs stand where they stood, without a blank.
+
+    Examples
+    --------
+    >>> with_mark("they closed “", "the pier", ", again")
+    'they closed “<mark>the pier</mark>, again'
+    """
+    left, right = str(left).rstrip(), str(right).lstrip()
+    before = "" if left[-1:] in OPENING else " "
+    after = "" if right[:1] in CLOSING else " "
+    return f"{escape(left)}{before}<mark>{escape(match)}</mark>{after}{escape(right)}"
+
+
 def _line(row: dict) -> str:
     """A line with its match marked; its article shows where the mouse rests."""
     voice = " <em>(quoted)</em>" if row.get("voice") == "quoted" else ""
-    words = (
-        f"{escape(row['left'])} <mark>{escape(row['match'])}</mark> {escape(row['right'])}".strip()
-    )
+    words = with_mark(row["left"], row["match"], row["right"])
     return f'<p title="{escape(str(row["article"]))}">… {words} …{voice}</p>'
 
 

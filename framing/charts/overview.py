@@ -55,11 +55,13 @@ def plot_overview(table: pd.DataFrame, *, ax=None):
     hatched = {"alpha": 0.45, "hatch": "///", "edgecolor": "white"}
     ax.barh(rows.index, quoted, left=own, **bars, **hatched)
     for row in rows.itertuples():
-        size = f" {row.tokens:,} words,\n {_articles(row)}"
-        ax.text(row.tokens, row.Index, size, va="center", fontsize=9)
+        size = f"{row.tokens:,} words,\n{_articles(row)}"
+        beside = {"xytext": (4, 0), "textcoords": "offset points", "va": "center"}
+        ax.annotate(size, (row.tokens, row.Index), fontsize=9, **beside)
     label_rows(ax, rows.index, rows["outlet"])
     ax.set_xlim(0, rows["tokens"].max() * 1.45 or 1)
     ax.xaxis.set_major_locator(_whole_numbers())
+    ax.xaxis.set_major_formatter("{x:,.0f}")
     label_axis(ax, "words (hatched: inside quotations)")
     sizes = "; ".join(
         f"{row.outlet}: {row.tokens:,} words in {_articles(row)}, {row.quoted:.0%} of them quoted"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import re
 from base64 import b64encode
+from collections.abc import Callable
 from io import BytesIO
 from textwrap import wrap
-from weakref import WeakSet
+from weakref import WeakKeyDictionary, WeakSet
 
 from framing.base.arguments import public
 from framing.base.markdown import without_formulas
@@ -15,10 +16,42 @@ from framing.charts.linked.marks import boxes
 from framing.charts.linked.svg import drawing
 
 OWN_FIGURES: WeakSet = WeakSet()  # that new_axes made; a figure of the caller keeps its size
+WIDE = 7.2  # inches: the whole width of a page, on which letters are as large as on a narrow one
 TITLE, SMALL = 11, 9  # points
 LETTERS, BOLD = 0.58, 0.66  # mean width of a letter, of its size, with room to spare
 CHART = "application/vnd.framing.chart+json"  # for the report's pages; JupyterLab shows the picture
 DISPLAY = 31  # of the page's letters: the width at which a chart is shown at most
+
+
+Undo = Callable[[], None]
+_FITTED: WeakKeyDictionary = WeakKeyDictionary()  # what a figure laid out for its width
+
+
+def fit(figure, lay: Callable[[], Undo]) -> None:
+    """Lay out what depends on the width of a figure, now and again once it is wide.
+
+    Parameters
+    ----------
+    figure : matplotlib Figure
+    lay : callable
+        Gives back what takes it away again.
+    """
+    _FITTED.setdefault(figure, []).append((lay, lay()))
+
+
+def grow(figure, inches: float) -> None:
+    """Make room for lines that stand above, below or in the chart."""
+    figure.set_figheight(figure.get_figheight() + inches)
+
+
+def widen(figure) -> None:
+    """Give a figure of our own the width of a page; lines break anew, letters keep their size."""
+    figure.set_figwidth(WIDE)
+    fitted = _FITTED.pop(figure, [])
+    for _, undo in fitted:
+        undo()
+    for lay, _ in fitted:
+        fit(figure, lay)
 
 
 def set_message(ax, title: str) -> None:
@@ -32,6 +65,12 @@ def set_message(ax, title: str) -> None:
         ax.set_title(title, fontsize=TITLE, loc="left")
         return
     ax.set_xlabel("")
+    fit(figure, lambda: _lay_message(ax, title, measure))
+
+
+def _lay_message(ax, title: str, measure: str) -> Undo:
+    """The title and what the axis measures, in as many lines as the figure's width needs."""
+    figure = ax.figure
     heads = balanced(title, _letters(figure, TITLE, BOLD))
     lines = wrap(" ".join(measure.split()), _letters(figure, SMALL))
     # the layout leaves room for this one, which is not seen; the others stand in it
@@ -39,14 +78,24 @@ def set_message(ax, title: str) -> None:
     figure.suptitle(room, fontsize=TITLE, color="none", x=0.01, ha="left")
     where: dict = {"xycoords": "figure fraction", "textcoords": "offset points", "va": "top"}
     where["annotation_clip"] = False
-    texts = ((heads, TITLE, "bold", 4.0), (lines, SMALL, "normal", 7 + 1.25 * TITLE * len(heads)))
-    for words, size, weight, down in texts:
+    sizes = ((heads, TITLE, "bold", 4.0), (lines, SMALL, "normal", 7 + 1.25 * TITLE * len(heads)))
+    texts = []
+    for words, size, weight, down in sizes:
         if words:
             text = ax.annotate(
                 "\n".join(words), (0, 1), xytext=(4, -down), fontsize=size, weight=weight, **where
             )
             text.set_in_layout(False)
-    figure.set_figheight(figure.get_figheight() + 1.3 * TITLE * len(heads + lines) / 72)
+            texts.append(text)
+    inches = 1.3 * TITLE * len(heads + lines) / 72
+    grow(figure, inches)
+
+    def undo() -> None:
+        for text in texts:
+            text.remove()
+        grow(figure, -inches)
+
+    return undo
 
 
 def balanced(text: str, letters: int) -> list[str]:
@@ -70,9 +119,16 @@ def set_note(ax, text: str) -> None:
         words = "\n".join(wrap(text, 66))
         ax.set_xlabel(f"{label}\n\n{words}" if label else words, fontsize=SMALL)
         return
+    fit(figure, lambda: _lay_note(figure, text))
+
+
+def _lay_note(figure, text: str) -> Undo:
+    """The note in as many lines as the figure's width needs."""
     lines = wrap(text, _letters(figure, SMALL))
     figure.supxlabel("\n".join(lines), fontsize=SMALL, color="#333333", x=0.01, ha="left")
-    figure.set_figheight(figure.get_figheight() + 1.25 * SMALL * len(lines) / 72)
+    inches = 1.25 * SMALL * len(lines) / 72
+    grow(figure, inches)
+    return lambda: grow(figure, -inches)
 
 
 def _letters(figure, size: int, width: float = LETTERS) -> int:
@@ -100,7 +156,8 @@ def set_alt(ax, text: str) -> None:
 class Figure:
     """A drawn chart with its description, shown as ``<figure><img alt>``.
 
-    ``vector`` is the same chart as SVG, with what each of its marks stands for.
+    ``vector`` is the same chart as SVG, with what each of its marks stands for, and under ``wide``
+    the same over the whole width of a page.
     """
 
     def __init__(self, png: bytes, alt: str, caption: str, vector: dict | None = None):
@@ -148,14 +205,23 @@ def figure(ax, *, caption: str = "", dpi: int = 180) -> Figure:
     buffer = BytesIO()
     # No date and no version in the file, so that two runs give the same bytes.
     chart.savefig(buffer, format="png", dpi=dpi, metadata={"Software": None})
-    vector = drawing(chart)
-    if vector:
-        vector["marks"] = boxes(chart, whole_width=chart in OWN_FIGURES)
+    vector = _drawn(chart)
+    if chart in OWN_FIGURES and vector:
+        widen(chart)
+        vector["wide"] = _drawn(chart)
     plt.close(chart)
     # a computed sentence in a caption is escaped for Markdown, which a caption is not
     words = html.unescape(re.sub(r"\\([\\`*_\[\]$|~])", r"\1", caption))
     alt = alt or "A chart without a description."
     return Figure(buffer.getvalue(), alt, words, vector)
+
+
+def _drawn(chart) -> dict:
+    """The chart as SVG with its marks; nothing where it cannot be had."""
+    vector = drawing(chart)
+    if vector:
+        vector["marks"] = boxes(chart, whole_width=chart in OWN_FIGURES)
+    return vector
 
 
 def _description(ax) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from textwrap import wrap
 
 import numpy as np
 
 from framing.base.arguments import public
 from framing.base.errors import FramingError
-from framing.charts.picture import OWN_FIGURES, set_alt, set_note
+from framing.charts.picture import OWN_FIGURES, WIDE, Undo, fit, grow, set_alt, set_note
 
 # Okabe and Ito's palette, told apart by colour-blind readers, dark ones first; yellow is too pale
 # for lines.
@@ -22,6 +23,7 @@ ONE_ARTICLE = (
     "One article per outlet: this describes the texts, it cannot speak of the outlets. "
     "No intervals, no claims."
 )
+TWO_LINES = 0.34  # inches that a row of two lines needs
 WIDTH = 4.0  # inches: letters of nine points are still read on a phone
 LONGEST_NAME = 34  # letters of an outlet in a legend
 MOST_TICKS = 5
@@ -75,11 +77,35 @@ def shown_name(text, longest: int = LONGEST_NAME) -> str:
 
 
 def label_rows(ax, ys, labels) -> None:
-    """Names of rows at the left of the axes, in two short lines at most each."""
-    ax.set_yticks(ys, [plain(two_lines(str(label))) for label in labels])
+    """Names of rows at the left of the axes, in two short lines at most each, in one where the
+    chart is wide.
+    """
+    ys, names = list(ys), [str(label) for label in labels]
+    fit(ax.figure, lambda: _lay_row_labels(ax, ys, names))
 
 
-def two_lines(label: str) -> str:
+def _lay_row_labels(ax, ys: list, names: list[str]) -> Undo:
+    """The names, and a little height where names of two lines stand close under each other."""
+    figure = ax.figure
+    is_wide = figure in OWN_FIGURES and figure.get_figwidth() >= WIDE
+    longest = 2 * LONGEST if is_wide else LONGEST
+    lines = [two_lines(name, longest) for name in names]
+    ax.set_yticks(ys, [plain(line) for line in lines])
+    tall = ["\n" in line for line in lines]
+    inches = 0.0
+    if figure in OWN_FIGURES and any(map(all, pairwise(tall))):
+        room = figure.get_figheight() - 1.0  # for the axis and what stands around
+        inches = max(TWO_LINES * (max(ys) - min(ys) + 1) / _step(ys) - room, 0.0)
+    grow(figure, inches)
+    return lambda: grow(figure, -inches)
+
+
+def _step(ys: list) -> float:
+    """The least distance of two rows."""
+    return min((abs(b - a) for a, b in pairwise(ys) if a != b), default=1.0)
+
+
+def two_lines(label: str, longest: int = LONGEST) -> str:
     """A label in lines that leave room for the chart.
 
     Examples
@@ -87,8 +113,8 @@ def two_lines(label: str) -> str:
     >>> two_lines("Juniper Times of the Outer Isles").splitlines()
     ['Juniper Times of the', 'Outer Isles']
     """
-    lines = [line for text in label.split("\n") for line in wrap(text, LONGEST) or [""]]
-    kept = lines[:2] if len(lines) <= 2 else [lines[0], f"{short(lines[1], LONGEST - 1)}…"]
+    lines = [line for text in label.split("\n") for line in wrap(text, longest) or [""]]
+    kept = lines[:2] if len(lines) <= 2 else [lines[0], f"{short(lines[1], longest - 1)}…"]
     return "\n".join(kept)
 
 
@@ -218,21 +244,26 @@ def doubling_scale(ax, edge: float) -> None:
     )
 
 
-def outlet_legend(ax, outlets, *, extra=()) -> None:
+def outlet_legend(ax, outlets, *, extra=(), colours: dict[str, str] | None = None) -> None:
     """A legend above the axes, never over the data: a patch an outlet, then ``extra`` handles.
 
-    A figure that :func:`new_axes` made grows by the lines of the legend after the first, so that
-    they take no room from the data.
+    ``colours`` are those of the chart where it shows fewer outlets than there are. A figure that
+    :func:`new_axes` made grows by the lines of the legend after the first, so that they take no
+    room from the data.
     """
     from matplotlib.patches import Patch
 
-    colours = outlet_colours(outlets)
-    handles = [
-        *(Patch(color=colour, label=shown_name(outlet)) for outlet, colour in colours.items()),
-        *extra,
-    ]
+    names = sorted({str(name) for name in outlets})
+    of = colours or outlet_colours(names)
+    patches = [Patch(color=of[name], label=shown_name(name)) for name in names]
+    handles = [*patches, *extra]
+    fit(ax.figure, lambda: _lay_legend(ax, handles))
+
+
+def _lay_legend(ax, handles: list) -> Undo:
+    """The legend in as few lines as the width allows."""
     columns = _legend_columns(ax, [handle.get_label() for handle in handles])
-    ax.legend(
+    legend = ax.legend(
         handles=handles,
         loc="lower left",
         bbox_to_anchor=(0, 1.0),
@@ -243,17 +274,22 @@ def outlet_legend(ax, outlets, *, extra=()) -> None:
         handlelength=1.2,
         columnspacing=1.2,
     )
-    if ax.figure in OWN_FIGURES:
-        lines = -(-len(handles) // columns)
-        ax.figure.set_figheight(ax.figure.get_figheight() + 0.18 * (lines - 1))
+    inches = 0.18 * (-(-len(handles) // columns) - 1) if ax.figure in OWN_FIGURES else 0.0
+    grow(ax.figure, inches)
+
+    def undo() -> None:
+        legend.remove()
+        grow(ax.figure, -inches)
+
+    return undo
 
 
 def _legend_columns(ax, labels: list[str]) -> int:
     """In how many columns the labels of a legend stand above the axes, four at most."""
     # 0.775: the width of a lone chart's axes before they make room; 60: for marks and the name of
     # the axis.
-    axes = ax.figure.get_figwidth() * 72 * ax.get_position().width / 0.775
-    room = axes - _width_of_row_labels(ax) - 60
+    share = 1.0 if ax.figure in OWN_FIGURES else ax.get_position().width / 0.775
+    room = ax.figure.get_figwidth() * 72 * share - _width_of_row_labels(ax) - 60
     # with the patch before it and the blank behind it
     widths = [text_width(label) + 32 for label in labels]
     for columns in (4, 3, 2):

@@ -135,7 +135,7 @@ def plot_speakers(table: pd.DataFrame, *, top: int = 8, ax=None):
         f"Most of all {names}.",
     )
     most = rows.loc[rows["share"].idxmax()]
-    person, outlet = plain(short(most["person"], 26)), plain(short(most["outlet"]))
+    person, outlet = plain(short(most["person"], 26)), plain(short(most["outlet"], 34))
     set_message(ax, f"{person} speaks most in {outlet}")
     return ax
 
@@ -256,7 +256,7 @@ def _label_unit(ax, rows: pd.DataFrame, unit: str, marks: str = "line: 95 % inte
         label_axis(ax, unit)
         note(ax, "One article per outlet: the chart describes these texts, not the outlets.")
     else:
-        label_axis(ax, f"{unit} ({marks})")
+        label_axis(ax, f"{unit} ({marks})" if rows["low"].notna().any() else unit)
 
 
 def _require_rows(table: pd.DataFrame) -> None:

@@ -81,6 +81,6 @@ def _claimed_by_chance(table: pd.DataFrame) -> str:
     by_lens |= {BESIDE_WORDS[lens]: column for lens, column in tested.items()}
     lenses = listed(f"{name} in {shown(column)}" for name, column in by_lens.items())
     return (
-        f"All that this report tests was tested: something was claimed in {shown('report_any')} "
-        f"splits, where chance may do so in 1 of 20; by lens {lenses}. "
+        f"In {shown('report_any')} splits something was claimed, in whatever lens; chance may do "
+        f"so in 1 of 20. By lens: {lenses}. "
     )

@@ -8,6 +8,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.colors import to_hex
 
 from framing.base.errors import FramingError
 from framing.charts.claims import plot_claims_table, plot_placebo, plot_robustness
@@ -141,7 +142,7 @@ def test_keyness_without_words_and_with_a_wrong_outlet():
 def test_colours_are_those_of_all_charts():
     ax = plot_keyness(words(("Echo", "Herald", "Wire")), "Wire")
     colour = outlet_colours(["Echo", "Herald", "Wire"])["Wire"]
-    assert plt.matplotlib.colors.to_hex(ax.collections[0].get_color()[0][:3]) == colour.lower()
+    assert to_hex(ax.collections[0].get_color()[0][:3]) == colour.lower()
 
 
 def test_axes_that_are_given_are_drawn_on():
@@ -300,3 +301,25 @@ def test_no_dot_of_the_placebo_is_cut_off():
     ax = plot_placebo(table)
     assert ax.get_xlim()[1] > 90
     plt.close("all")
+
+
+def test_a_legend_has_the_colours_of_its_chart_though_an_outlet_claims_nothing():
+    table = pd.DataFrame(
+        {
+            "choice": ["as counted"] * 2,
+            "outlet": ["Birch Gazette", "Cinder Post"],
+            "term": ["ferry", "pier"],
+            "log_ratio": [1.0, 1.2],
+            "claim": True,
+            "holds": True,
+        }
+    )
+    outlets = ["Amber Courier", "Birch Gazette", "Cinder Post"]
+    ax = plot_robustness(table, outlets=outlets)
+    colours = outlet_colours(outlets)
+    legend = ax.get_legend()
+    shown = {
+        text.get_text(): to_hex(patch.get_facecolor()).upper()
+        for text, patch in zip(legend.get_texts(), legend.get_patches(), strict=True)
+    }
+    assert shown == {name: colours[name] for name in outlets[1:]}

@@ -44,8 +44,30 @@ def test_the_whole_table_is_kept_as_csv_and_few_rows_are_shown():
     long = pd.concat([table()] * 9, ignore_index=True)
     shown = framing.show_table(long, columns=["outlet", "n"], rows=4, caption="Counts.")
     bundle = shown._repr_mimebundle_()
-    assert bundle["text/html"].count("<tr>") == 5 and "First 4 of 27 rows." in bundle["text/html"]
+    shown_at_once, _, folded = bundle["text/html"].partition("<details><summary>23 more rows")
+    assert shown_at_once.count("<tr>") == 5 and "First 4 of 27 rows." in shown_at_once
+    assert folded.count("<tr>") == 1 + 23
     assert bundle["text/csv"].count("\n") == 28 and "log_ratio" in bundle["text/csv"]
+
+
+def test_more_rows_than_can_be_unfolded_are_told_and_columns_stay_the_same():
+    long = pd.DataFrame({"outlet": ["Echo"] * 70, "n": 1, "text": ["A line."] * 3 + [None] * 67})
+    html = framing.show_table(long, rows=5)._repr_mimebundle_()["text/html"]
+    first, _, folded = html.partition("<details>")
+    assert "<summary>The next 50 rows</summary>" in folded
+    assert re.findall(r"<th[^>]*>([^<]+)", first) == re.findall(r"<th[^>]*>([^<]+)", folded)
+
+
+def test_a_share_beside_its_unit_is_written_in_per_cent():
+    rows = pd.DataFrame(
+        {
+            "property": ["copies", "median length"],
+            "value": [0.25, 590.0],
+            "unit": ["share", "words"],
+        }
+    )
+    html = framing.show_table(rows)._repr_mimebundle_()["text/html"]
+    assert "25.0 %" in html and ">590<" in html
 
 
 def test_figures_are_set_right_names_keep_their_line_texts_have_room():
@@ -135,3 +157,14 @@ def test_lines_whose_text_is_hidden_are_told_as_words_with_their_number():
     assert HIDDEN not in page
     shown = framing.show_lines(lines.assign(right="sailed"), limit=2)._repr_html_()
     assert "pier</mark> sailed" in shown
+
+
+def test_of_many_outlets_those_with_most_lines_are_named():
+    outlets = [f"Gull {letter}" for letter in "ABCDEFG"]
+    lines = pd.DataFrame(
+        [(name, n) for n, name in enumerate(outlets) for _ in range(n)], columns=["outlet", "n"]
+    ).assign(article="1", left="the", match="pier", right=", again", pattern="pier")
+    html = framing.show_lines(lines, outlets=outlets, fold=True)._repr_html_()
+    assert "(Gull G 6, Gull F 5, Gull E 4, Gull D 3; 2 more with 3)" in html
+    assert "Gull A" not in html and html.count("<th ") == 6
+    assert "the <mark>pier</mark>, again" in html

@@ -75,7 +75,7 @@ def test_a_corpus_says_what_was_mended(tmp_path):
     assert "HTML taken out of the text: <p>The pier" in articles["notice"][0]
     assert "title, HTML taken out of the text: Pier &amp, gate" in articles["notice"][0]
     said = framing.say_overview(framing.overview(articles))
-    assert "Echo: HTML taken out of the text 1 (first: t-1)" in said
+    assert "Echo: HTML taken out of the text (1 article: t-1)" in said
 
 
 def quoting(marks: int, others: int) -> pd.DataFrame:

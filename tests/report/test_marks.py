@@ -138,7 +138,23 @@ def test_charts_are_the_same_at_every_run_and_take_the_colours_of_the_page(table
     page = chart_to_html(first, 3, None)
     assert "var(--ink)" in page and "#000000" not in page and "<style" not in page
     names = re.findall(r' id="([^"]+)"', page)
-    assert names[0] == "chart-3" and all(name.startswith("c3-") for name in names[1:])
+    assert names[0] == "chart-3" and all(re.match("[cw]3-", name) for name in names[1:])
+    assert len(names) == len({*names})
+
+
+def test_a_chart_is_drawn_for_a_phone_and_for_the_width_of_a_page(practice, tables):
+    drawn = chart(framing.plot_keyness(tables["keyness"]))
+    wide = drawn["wide"]
+    assert wide["width"] > 1.7 * drawn["width"] and wide["height"] < 1.1 * drawn["height"]
+    sizes = [
+        set(re.findall(r"font(?:-size)?: [^;\"]*?([\d.]+px)", way["svg"])) for way in (drawn, wide)
+    ]
+    assert sizes[0] == sizes[1] == {"9px", "11px"}
+    items = [[mark["item"] for mark in way["marks"]] for way in (drawn, wide)]
+    assert items[0] == items[1]
+    page = chart_to_html(drawn, 1, panels_of(drawn, practice))
+    narrow, _, other = page.partition('<svg class="wide"')
+    assert narrow.count("<a href") == other.count("<a href") == len(items[0])
 
 
 def test_words_of_articles_are_text_and_no_markup():
@@ -172,7 +188,7 @@ def test_a_click_or_enter_on_a_mark_shows_its_lines(browser, practice, tables, t
     tab.on("request", lambda request: asked.append(request.url))
     tab.goto(file.as_uri())
     assert tab.locator(".lines-of:visible").count() == 0
-    mark = tab.locator("figure svg a").first
+    mark = tab.locator("figure svg:visible a").first
     mark.focus()
     tab.keyboard.press("Enter")
     assert tab.locator(".lines-of:visible blockquote").count() > 0

@@ -31,13 +31,13 @@ def test_rates_are_those_of_the_counts(practice, page):
     row = re.search(r'<tr[^>]*><th scope="row">bridge</th>(.*?)</tr>', page).group(1)
     cells = re.findall(r"<td[^>]*>([^<]*)</td>", row)
     column = counts.matrix[:, [counts.terms.tolist().index("bridge")]].toarray().ravel()
-    assert cells[0] == str(column.sum()) and cells[1] == str((column > 0).sum())
+    assert cells[1] == str(column.sum()) and cells[2] == str((column > 0).sum())
     outlet = counts.articles["outlet"].to_numpy()
     rates = [
         column[outlet == name].sum() / counts.sizes[outlet == name].sum() * 1e4
         for name in sorted(set(outlet))
     ]
-    assert cells[2:4] == [f"{rate:.2f}" for rate in rates]
+    assert cells[3:5] == [f"{rate:.2f}" for rate in rates]
 
 
 def test_claims_are_those_of_the_corpus(practice, page):
@@ -267,7 +267,7 @@ def test_a_gap_breaks_the_line_and_the_address_keeps_column_and_claims(
     )
     assert min(letters) >= 11
     head = tab.locator("#terms th[aria-sort]")
-    assert head.inner_text().startswith("Articles") and not wrong
+    assert head.inner_text().startswith("Uses") and not wrong
     tab.get_by_text("Uses by month").click()
     assert "no article" in tab.locator("#word details").inner_text()
     tab.get_by_label("only what can be claimed").check()

@@ -33,6 +33,8 @@ def statement_name(row) -> str:
         return f"frame: {frame_name(item).lower()}"
     if row.lens == "agency":
         return MEASURES.get(item, item)
+    if row.lens == "verbs":
+        return f"{item} verbs of speech"
     category = "loaded words" if item == "all" else category_name(item)
     return category if row.lens == "loaded" else item
 

@@ -19,7 +19,9 @@ BOUNDS = {  # columns that stand in one
     ("rate_low", "rate_high"): f"{INTERVAL} of the rate",
     ("difference_low", "difference_high"): f"{INTERVAL} of the difference",
 }
+MOST_FOLDED = 50  # rows after the first that can be unfolded
 MOST_CSV = 20_000  # rows of a file beside the page
+OF_A_UNIT = ("value", "value_rest")  # figures whose unit stands beside them
 NO_FIGURES = ("", "yes", "day", "category", "lens")  # kinds of columns that are words
 SELF_EVIDENT = (
     "Outlet",
@@ -56,7 +58,8 @@ def show_table(table, *, columns=None, rows=10, caption: str = "") -> Table:
         Those to show, in this order; by default all. ``claim`` stands in front, and the bounds
         ``low`` and ``high`` stand in one column.
     rows : int
-        Rows shown; a report keeps up to 20,000 of them, with all columns, in a CSV file.
+        Rows shown; up to 50 more can be unfolded below them, and a report keeps up to 20,000, with
+        all columns, in a CSV file.
     caption : str
         What the table shows.
 
@@ -78,16 +81,29 @@ def show_table(table, *, columns=None, rows=10, caption: str = "") -> Table:
     require_columns(table, columns or [], "table")
     names = [str(name) for name in (columns or table.columns)]
     shown = _readable(table.head(rows), names)
+    folded = _readable(table.iloc[rows : rows + MOST_FOLDED], names, keep=set(shown))
     csv = table.head(MOST_CSV).to_csv(index=False, lineterminator="\n")
     if not shown or table.empty or not rows:
         text = f"{(caption or 'This table').rstrip('.')}: no rows."
         return Table(f"<p>{escape(text)}</p>", text, "")
     plain = pd.DataFrame({name: column.cells for name, column in shown.items()})
-    return Table(_html(shown, len(table), caption), plain.to_string(index=False), csv)
+    page = _html(shown, len(table), caption) + _folded(folded, len(table) - len(plain))
+    return Table(page, plain.to_string(index=False), csv)
 
 
-def _readable(table: pd.DataFrame, names: list[str]) -> dict[str, Column]:
-    """The columns under their headings, as text."""
+def _folded(columns: dict[str, Column], n_left: int) -> str:
+    """The rows after the first, folded away; nothing where there are none."""
+    if n_left <= 0:
+        return ""
+    n = len(next(iter(columns.values())).cells)
+    words = f"{n} more {'row' if n == 1 else 'rows'}" if n == n_left else f"The next {n} rows"
+    return f"<details><summary>{words}</summary>{_html(columns, n, '')}</details>"
+
+
+def _readable(
+    table: pd.DataFrame, names: list[str], keep: set[str] | None = None
+) -> dict[str, Column]:
+    """The columns under their headings, as text: those with a figure, or those to ``keep``."""
     if "claim" in names:
         names = ["claim", *(name for name in names if name != "claim")]
     pairs = {low: (low, high) for low, high in BOUNDS if {low, high} <= set(names)}
@@ -99,13 +115,25 @@ def _readable(table: pd.DataFrame, names: list[str]) -> dict[str, Column]:
         if name in pairs:
             columns[_bounds_heading(name, pairs)] = Column(_intervals(table, *pairs[name]), False)
         elif name not in seconds:
-            cells = [written(value, kind) for value in table[name]]
+            kinds = _kinds_by_unit(table, kind) if name in OF_A_UNIT else [kind] * len(table)
+            cells = [written(value, own) for value, own in zip(table[name], kinds, strict=True)]
             if name == "log_ratio":
                 cells = _within_what(cells, table)
             columns[heading] = Column(cells, kind not in NO_FIGURES)
     # a column without a figure says nothing
     empty = {"–"}
-    return {name: column for name, column in columns.items() if {*column.cells} != empty}
+    return {
+        name: column
+        for name, column in columns.items()
+        if (name in keep if keep is not None else {*column.cells} != empty)
+    }
+
+
+def _kinds_by_unit(table: pd.DataFrame, kind: str) -> list[str]:
+    """How figures are written that have their unit beside them: shares in per cent."""
+    units = table["unit"].astype(str) if "unit" in table else [""] * len(table)
+    kinds = {"share": "percent", "words": "count", "days": "count"}
+    return [kinds.get(unit.partition(" ")[0], kind) for unit in units]
 
 
 class Column(NamedTuple):

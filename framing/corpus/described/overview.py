@@ -97,7 +97,8 @@ def _odd(articles: pd.DataFrame, sizes: pd.DataFrame, outlets: pd.Index) -> pd.S
     says: dict[str, list[str]] = {outlet: [] for outlet in outlets}
     if "notice" in articles:
         for row in notice_kinds(articles).itertuples():
-            says[row.outlet].append(f"{row.kind} {row.n:,} (first: {row.first})")
+            n = "1 article" if row.n == 1 else f"{row.n:,} articles, the first"
+            says[row.outlet].append(f"{row.kind} ({n}: {row.first})")
     for outlet in outlets_without_marks(sizes["quoted"] > 0, sizes["outlet"]):
         if outlet in says and not any(words.startswith(NO_MARKS) for words in says[outlet]):
             says[outlet].append(NO_MARKS)

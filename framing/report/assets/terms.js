@@ -3,7 +3,8 @@ const table = document.getElementById("terms"), body = table.tBodies[0], rows = 
 const [search, claimed, count, word] = ["search", "claimed", "count", "word"].map((id) => document.getElementById(id));
 const known = JSON.parse(document.getElementById("figures").textContent);
 const numbers = new Map(rows.map((row, number) => [row.cells[0].textContent, number]));
-const WIDTH = 330, LINE = 42, AXIS = 31;
+const LINE = 42, AXIS = 31;
+let WIDTH = 330; /* px, as wide as there is room: letters keep their size */
 const node = (name, attributes = {}, ...inside) => {
   const space = ["svg", "line", "circle", "text", "path", "title"].includes(name);
   const made = space ? document.createElementNS("http://www.w3.org/2000/svg", name) : document.createElement(name);
@@ -25,7 +26,8 @@ function filter() {
   let shown = 0;
   for (const row of rows) {
     const unclaimed = claimed.checked && !row.classList.contains("claim");
-    row.hidden = unclaimed || !row.cells[0].textContent.includes(asked());
+    const names = `${row.cells[0].textContent} ${row.cells[0].dataset.gloss ?? ""}`;
+    row.hidden = unclaimed || !names.includes(asked());
     if (!row.hidden) shown += 1;
   }
   count.textContent = shown.toLocaleString("en") + (shown === 1 ? " word" : " words");
@@ -42,6 +44,8 @@ function sorted() {
   return head ? `${head.getAttribute("aria-sort") === "descending" ? "-" : ""}${head.cellIndex + 1}` : "";
 }
 const per = (n, size) => (size ? (n / size) * 1e4 : 0);
+/* a name beside a figure: twice as long where there is room */
+const short = (name, most) => (name.length > (WIDTH > 500 ? 2 * most : most) ? name.slice(0, most - 1) + "…" : name);
 const digits = (value) => value.toFixed(value < 10 ? 1 : 0);
 const plural = (n, what) => `${n.toLocaleString("en")} ${what}${n === 1 ? "" : "s"}`;
 function figuresOf(term) {
@@ -61,7 +65,7 @@ function chart(figures) {
   const svg = node("svg", { viewBox: `0 0 ${WIDTH} ${figures.length * LINE}`, role: "img", "aria-label": `Uses per 10,000 words: ${label}` });
   figures.forEach((figure, number) => {
     const top = number * LINE, y = top + AXIS, colour = `var(${figure.colour})`;
-    const name = figure.outlet.length > 25 ? figure.outlet.slice(0, 24) + "…" : figure.outlet;
+    const name = short(figure.outlet, 25);
     svg.append(node("text", { x: 0, y: top + 16 }, name));
     svg.append(node("text", { x: WIDTH, y: top + 16, "text-anchor": "end", class: "value" }, figure.words));
     svg.append(node("line", { x1: 6, x2: WIDTH - 8, y1: y, y2: y, class: "axis" }));
@@ -87,12 +91,14 @@ function details(term, figures) {
   return node("div", { class: "table", role: "group", tabindex: 0, "aria-label": `${term}, outlet by outlet` }, made);
 }
 function show(term) {
+  WIDTH = Math.max(300, Math.min(word.clientWidth || 330, 700));
   const row = rows[numbers.get(term)], figures = figuresOf(term);
-  const [claim, q] = [row.cells[row.cells.length - 2].textContent, row.cells[row.cells.length - 1].textContent];
+  const [claim, q] = [row.cells[1].textContent, row.cells[row.cells.length - 1].textContent];
   const verdict = claim ? `Claimed: ${claim} (q ${q === "0.000" ? "< 0.001" : `= ${q}`}).` : "No difference in this word can be claimed.";
-  const note = known.lines[term] ? "Uses lead to their lines." : "The lines of this word are not kept with the report; in Python they are ";
-  const more = known.lines[term] ? [] : [node("code", {}, `framing.concordance(articles, ${JSON.stringify(term)})`), "."];
-  const pieces = [node("h2", {}, `“${term}”`), node("p", { class: claim ? "finding" : "" }, verdict), chart(figures), details(term, figures), node("p", { class: "csv" }, note, ...more), ...overTime(term)];
+  const left = !known.has_text ? "A share pack has counts of words, no lines." : "The lines of this word are not kept with the report; in Python they are ";
+  const note = known.lines[term] ? "Uses lead to their lines." : left;
+  const more = known.lines[term] || !known.has_text ? [] : [node("code", {}, `framing.concordance(articles, ${JSON.stringify(term)})`), "."];
+  const pieces = [node("h2", row.cells[0].dataset.gloss ? { "data-gloss": row.cells[0].dataset.gloss } : {}, `“${term}”`), node("p", { class: claim ? "finding" : "" }, verdict), chart(figures), details(term, figures), node("p", { class: "csv" }, note, ...more), ...overTime(term)];
   word.replaceChildren(...pieces);
 }
 function answer() {
@@ -120,7 +126,7 @@ for (const head of table.tHead.rows[0].cells) {
   const button = node("button", { type: "button" }, ...head.childNodes);
   head.append(button);
   button.addEventListener("click", () => {
-    sort(head, head.cellIndex > 0 && head.getAttribute("aria-sort") !== "descending");
+    sort(head, head.cellIndex > 1 && head.getAttribute("aria-sort") !== "descending");
     save();
   });
 }
@@ -137,6 +143,11 @@ claimed.addEventListener("change", () => {
   filter();
 });
 addEventListener("hashchange", read);
+let resized;
+addEventListener("resize", () => {
+  clearTimeout(resized);
+  resized = setTimeout(answer, 200);
+});
 document.getElementById("controls").hidden = false;
 addEventListener("DOMContentLoaded", () => {
   answer();

@@ -17,7 +17,7 @@ const periodName = (name) => (known.time.by === "week" ? `week of ${name}` : nam
 const pointWords = ({ name, n, articles, rate }) => `${periodName(name)}: ${rate === null ? "no article" : `${plural(n, "use")} in ${plural(articles, "article")}, ${digits(rate)} per 10,000 words`}`;
 function lane(svg, course, top, x, edge) {
   const floor = top + FLOOR, y = (rate) => floor - (rate / edge) * HIGH, { colour, highest } = course;
-  const name = course.outlet.length > 18 ? course.outlet.slice(0, 17) + "…" : course.outlet;
+  const name = short(course.outlet, 18);
   const most = highest && highest.rate ? `up to ${digits(highest.rate)}, ${highest.name}` : "never";
   svg.append(node("text", { x: 0, y: top + 16 }, name), node("text", { x: WIDTH, y: top + 16, "text-anchor": "end", class: "value" }, most));
   svg.append(node("line", { x1: 6, x2: WIDTH - 8, y1: floor, y2: floor, class: "axis" }));

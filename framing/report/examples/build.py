@@ -27,7 +27,7 @@ from framing.report.build import (
 from framing.report.compared import compare
 from framing.report.examples.case_study import case_study_page
 from framing.report.examples.front import Shown, overview_page
-from framing.report.examples.glosses import glossed
+from framing.report.examples.glosses import glossed, glossed_heads
 from framing.report.examples.listed import CASE, EXAMPLES, OVERVIEW, Example
 from framing.report.examples.switch import with_switch
 from framing.report.folder import replaced
@@ -131,7 +131,8 @@ def files_of_example(run: Run, executed: list[Executed]) -> dict[str, str]:
     files = files_of(executed, run.articles, name, compare(run.articles), example.left_out)
     for file, page in files.items():
         if file.endswith(".html"):
-            page = glossed(page) if example.has_glosses and file != WORDS.file else page
+            if example.has_glosses:
+                page = glossed_heads(page) if file == WORDS.file else glossed(page)
             files[file] = with_switch(page, example.link)
     return files
 

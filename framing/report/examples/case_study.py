@@ -17,6 +17,7 @@ STUDY = DOCS / "case_study.md"
 PICTURE = re.compile(r'<p><img src="([\w.]+)" alt="([^"]*)" */?></p>')
 SVG = re.compile(r"<svg\b([^>]*)>(.*)</svg>", re.DOTALL)
 VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+COMMAND = re.compile(r"<p><code>python [^<]*</code></p>\n?")
 METADATA = re.compile(r"<metadata>.*?</metadata>|<title>.*?</title>", re.DOTALL)
 
 
@@ -25,6 +26,10 @@ def case_study_page(footer: str) -> str:
     body = accessible_tables(markdown_to_html(STUDY.read_text("utf-8"), trusted=True))
     body = PICTURE.sub(lambda m: figure_of(m[1], html.unescape(m[2])), body)
     body = body.replace("<p><strong>", '<p class="finding"><strong>', 1)
+    # the chart beside what is said of it; the command that made the table is for docs/
+    before, figure, after = re.split(r"(<figure .*?</figure>)", body, maxsplit=1, flags=re.DOTALL)
+    words, heading, table = COMMAND.sub("", after).partition("<p>Words of RT claimed")
+    body = f'{before}<div class="beside">{figure}<div>{words}</div></div>{heading}{table}'
     title = plain(STUDY.read_text("utf-8").partition("\n")[0].lstrip("# "))
     current = f"../{CASE.file}"
     return document(title, body, from_a_folder(all_links()), footer, current=current)

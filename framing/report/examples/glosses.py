@@ -6,8 +6,9 @@ import re
 
 from framing.base.data import glosses
 
-QUOTED = re.compile(r"“([а-яё][а-яё -]*)”")
+QUOTED = re.compile(r"“([а-яё][а-яё -]*)”( \()?")
 CELL = re.compile(r"(<t[hd]\b[^>]*>)([а-яё][а-яё -]*)(?=</t[hd]>)")
+HEAD = re.compile(r'<th scope="row">([а-яё][а-яё -]*)(?=</th>)')
 LISTED = re.compile(r"(<p>)([а-яё][а-яё -]*)(?= [\d,]+</p>)")
 
 
@@ -19,8 +20,30 @@ def glossed(page: str) -> str:
     >>> glossed("<p>“сообщает” 3.8 times</p><td>сообщает</td>")
     '<p>“сообщает” (reports) 3.8 times</p><td>сообщает (reports)</td>'
     """
-    page = QUOTED.sub(lambda m: f"{m[0]}{in_brackets(m[1])}", page)
+    page = QUOTED.sub(quoted_gloss, page)
     return CELL.sub(lambda m: f"{m[0]}{in_brackets(m[2])}", LISTED.sub(listed_gloss, page))
+
+
+def glossed_heads(page: str) -> str:
+    """The page of words, whose script reads the words themselves: their English stands beside.
+
+    Examples
+    --------
+    >>> glossed_heads('<th scope="row">сообщает</th>')
+    '<th scope="row" data-gloss="reports">сообщает</th>'
+    """
+
+    def with_gloss(match: re.Match) -> str:
+        gloss = glosses().get(match[1])
+        return f'<th scope="row" data-gloss="{gloss}">{match[1]}' if gloss else match[0]
+
+    return HEAD.sub(with_gloss, page)
+
+
+def quoted_gloss(match: re.Match) -> str:
+    """A quoted word; what follows it in brackets joins its English there."""
+    gloss = in_brackets(match[1])
+    return f"“{match[1]}”{gloss[:-1]}; " if gloss and match[2] else f"{match[0]}{gloss}"
 
 
 def listed_gloss(match: re.Match) -> str:

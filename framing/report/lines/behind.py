@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from framing.base.kinds import kind_of
 from framing.report.compared import Compared
 from framing.report.lines.evidence import lines_of
 from framing.report.lines.panels import Mark, Panels
@@ -28,7 +29,11 @@ class Behind:
         self._sources = Sources(compared.articles, reading)
         keys = [mark[:2] for own in marks.values() for mark in own]
         lines = lines_of(keys, compared.articles, compared.pairs)
-        self.panels = {page: Panels(page, own, lines, self._sources) for page, own in marks.items()}
+        has_text = kind_of(compared.articles) is None
+        self.panels = {
+            page: Panels(page, own, lines, self._sources, has_text=has_text)
+            for page, own in marks.items()
+        }
 
     def further_pages(self) -> Iterable[tuple[str, str, str]]:
         """File, title and body of the pages that the panels lead to."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 import pandas as pd
 
@@ -15,6 +16,7 @@ from framing.report.lines.sources import Line, Sources, lines_in
 ON_PAGE = 500_000  # bytes of lines on the page of their chart
 A_FILE = 1_800_000  # bytes of a file of lines
 A_PANEL = 150_000  # bytes of a panel; what is longer goes on in the next one
+WORDS_PAGE = "terms.html"
 MOST_NAMED = 6  # entries of a lexicon in a heading
 CLAUSES = {
     "agentless": "Passives that leave out who acts",
@@ -50,12 +52,20 @@ class Panels:
     lines : dict
         As :func:`framing.report.lines.evidence.lines_of` gives it.
     sources : Sources
+    has_text : bool
+        False for a share pack: a word leads to its counts on the page of words.
     """
 
     def __init__(
-        self, page: str, marks: Iterable[Mark], lines: dict[Key, pd.DataFrame], sources: Sources
+        self,
+        page: str,
+        marks: Iterable[Mark],
+        lines: dict[Key, pd.DataFrame],
+        sources: Sources,
+        *,
+        has_text: bool = True,
     ) -> None:
-        self.page = page
+        self.page, self.has_text = page, has_text
         keys = [key for key in dict.fromkeys(mark[:2] for mark in marks) if key in lines]
         panels = [
             panel
@@ -74,8 +84,10 @@ class Panels:
 
     def href(self, kind: str, item: str, outlet: str) -> str:
         """Where a mark leads to: its outlet's lines, else those of the outlet that has most, else
-        those of the other voice; empty where there is no line.
+        those of the other voice; empty where there is no line. In a share pack to a word's counts.
         """
+        if not self.has_text:
+            return f"{WORDS_PAGE}#{urlencode({'word': item})}" if kind == "term" else ""
         either_voice = item.partition("|")[0]
         marks = [(kind, name, of) for name in (item, either_voice) for of in (outlet, "")]
         return next((self._hrefs[mark] for mark in marks if mark in self._hrefs), "")
@@ -83,6 +95,10 @@ class Panels:
     def own_href(self, kind: str, item: str, outlet: str) -> str:
         """Where the lines of one outlet stand; empty where it has none."""
         return self._hrefs.get((kind, item, outlet), "")
+
+    def n_marks(self, hrefs: list[str]) -> int:
+        """How many marks lead somewhere, or should: in a share pack only words can."""
+        return len(hrefs) if self.has_text else sum(map(bool, hrefs))
 
     @property
     def html(self) -> str:
@@ -132,10 +148,11 @@ class Panels:
         if following and following[0][0].number == panel.number + 1:
             ways.append(f'<a href="{self._way(*following[0], file)}">The next lines</a>')
         back = f"{self.page}#content" if file else "#content"
-        ways.append(f'<a class="back" href="{back}">Back to the charts</a>')
+        dot = " · " if ways else ""  # paper has neither the way back nor its dot
+        to_charts = f'<span class="back">{dot}<a href="{back}">Back to the charts</a></span>'
         return (
             f'<section class="lines-of" id="{panel.name}" tabindex="-1"><div>'
-            f"<h3>{escape(panel.head)}</h3><p>{' · '.join(ways)}</p>"
+            f"<h3>{escape(panel.head)}</h3><p>{' · '.join(ways)}{to_charts}</p>"
             f"<ol>{panel.lines}</ol></div></section>\n"
         )
 

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from framing.charts.lines import with_mark
+
 ARTICLE = re.compile(r'id="(article-\d+)"')
 A_FILE = 1_800_000  # bytes of a page of articles
 READING_PAGE = "side_by_side.html"
-OPENING, CLOSING = ("", *"“‘(«„[—"), ("", *".,;:!?”’)»…]—")
 
 
 class Line(NamedTuple):
@@ -123,13 +124,7 @@ def _described(row: dict) -> tuple[str, str]:
 
 def _line(line: Line) -> str:
     """A line with the counted words marked."""
-    match = f"<mark>{escape(line.match)}</mark>" if line.match else ""
-    left, right = str(line.left).rstrip(), str(line.right).lstrip()
-    before = "" if left[-1:] in OPENING else " "
-    after = "" if right[:1] in CLOSING else " "
-    words = (
-        f"{escape(left)}{before}{match}{after}{escape(right)}"
-        if match
-        else f"{left} {right}".strip()
-    )
-    return f"<blockquote>{words if match else escape(words)}</blockquote>"
+    words = with_mark(line.left, line.match, line.right)
+    if not line.match:
+        words = escape(f"{str(line.left).rstrip()} {str(line.right).lstrip()}".strip())
+    return f"<blockquote>{words}</blockquote>"

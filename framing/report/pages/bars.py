@@ -8,8 +8,8 @@ from html import escape
 from framing.charts.style import outlet_colours
 from framing.report.pages.charts import ROLES
 
-WIDTH, LINE, LETTERS = 330, 40, 13  # in px where the chart has its own width
-ROOM = 70  # for the figure behind the longest bar
+LINE = 3.0  # height of a row, of its letters: they are as large in a wide chart as in a narrow one
+LONGEST_BAR = 80  # per cent of the width; behind it stands the figure
 LONGEST_NAME = 40
 OTHERS = "#7F7F7F"  # no outlet's colour but the tenth's
 
@@ -43,27 +43,30 @@ def bars(rows: list[tuple[str, float, str]], unit: str, outlets, hrefs: Sequence
     most = max((abs(value) for _, value, _ in rows), default=0) or 1
     pieces = []
     for number, (name, value, shown) in enumerate(rows):
-        top, length = number * LINE, (WIDTH - ROOM) * abs(value) / most
+        top, length = number * LINE, LONGEST_BAR * abs(value) / most
         colour = ROLES[colours.get(name, OTHERS).lower()]  # lighter in the dark
         label = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
         pieces.append(
-            f'<text x="0" y="{top + LETTERS}">{escape(label)}</text>'
-            f'<rect x="0" y="{top + 18}" width="{max(length, 1):.1f}" height="14" '
+            f'<text x="0" y="{top + 1:g}em">{escape(label)}</text>'
+            f'<rect x="0" y="{top + 1.35:g}em" width="{max(length, 0.3):.1f}%" height="1.1em" '
             f'style="fill:var({colour})"/>'
-            f'<text x="{length + 6:.1f}" y="{top + 30}" class="value">{escape(shown)}</text>'
+            f'<text x="{length:.1f}%" dx=".45em" y="{top + 2.3:g}em" class="value">'
+            f"{escape(shown)}</text>"
         )
         if number < len(hrefs) and hrefs[number]:
-            words = escape(f"{name}, {shown}: its lines")
+            behind = "lines" if "#lines-" in hrefs[number] else "counts"
+            words = escape(f"{name}, {shown}: its {behind}")
             pieces.append(
                 f'<a href="{hrefs[number]}" aria-label="{words}"><title>{words}</title>'
-                f'<rect class="over" x="0" y="{top}" width="{WIDTH}" height="{LINE - 4}"/></a>'
+                f'<rect class="over" x="0" y="{top:g}em" width="100%" height="{LINE - 0.3:g}em"/>'
+                "</a>"
             )
     height = len(rows) * LINE
     words = f"{unit}: {', '.join(f'{name} {shown}' for name, _, shown in rows)}"
     role = "group" if any(hrefs) else "img"
     marks = f' data-marks="{len(hrefs)}"' if hrefs else ""
     return (
-        f'<figure class="bars chart"{marks}><svg viewBox="0 0 {WIDTH} {height}" role="{role}" '
+        f'<figure class="bars chart"{marks}><svg style="height:{height:g}em" role="{role}" '
         f'aria-label="{escape(words, quote=True)}">{"".join(pieces)}</svg>'
         f"<figcaption>{escape(unit)}</figcaption></figure>"
     )

@@ -44,34 +44,44 @@ def charts_of(result: Executed) -> list[dict]:
 
 
 def chart_to_html(chart: dict, number: int, panels: Panels | None) -> str:
-    """A chart with its caption.
+    """A chart with its caption: drawn for a narrow page, and where it can be for a wide one.
 
     Parameters
     ----------
     chart : dict
-        svg, width, height, marks, alt, caption.
+        svg, width, height, marks, alt, caption; ``wide``, the first four again, where there is one.
     number : int
         Of the chart on its page.
     panels : Panels, optional
         Where the marks lead to; a mark without a line is no link.
     """
-    width, height = chart["width"], chart["height"]
-    links = (
-        ""
-        if panels is None
-        else "".join(
-            mark_to_html(
-                mark, width, height, panels.href(mark["kind"], mark["item"], mark["outlet"])
-            )
-            for mark in chart["marks"]
-        )
+    drawn = [("", chart, f"c{number}-")]
+    if wide := chart.get("wide"):
+        drawn = [(' class="narrow"', *drawn[0][1:]), (' class="wide"', wide, f"w{number}-")]
+    hrefs = [
+        "" if panels is None else panels.href(mark["kind"], mark["item"], mark["outlet"])
+        for mark in chart["marks"]
+    ]
+    svgs = "".join(
+        drawing_to_html(layout, css, prefix, chart["alt"], hrefs) for css, layout, prefix in drawn
     )
     caption = f"<figcaption>{escape(chart['caption'])}</figcaption>" if chart["caption"] else ""
+    n_marks = len(hrefs) if panels is None else panels.n_marks(hrefs)
     return (
-        f'<figure class="chart" id="chart-{number}" data-marks="{len(chart["marks"])}">'
-        f'<svg viewBox="0 0 {width:g} {height:g}" role="group" aria-label="{escape(chart["alt"])}">'
-        f'<g aria-hidden="true">{coloured(own_names(chart["svg"], f"c{number}-"))}</g>'
-        f"{links}</svg>{caption}</figure>"
+        f'<figure class="chart" id="chart-{number}" data-marks="{n_marks}">{svgs}{caption}</figure>'
+    )
+
+
+def drawing_to_html(drawn: dict, css: str, prefix: str, alt: str, hrefs: list[str]) -> str:
+    """One layout of a chart, with the links of its marks; ``prefix`` makes its names its own."""
+    width, height = drawn["width"], drawn["height"]
+    links = "".join(
+        mark_to_html(mark, width, height, href)
+        for mark, href in zip(drawn["marks"], hrefs, strict=True)
+    )
+    return (
+        f'<svg{css} viewBox="0 0 {width:g} {height:g}" role="group" aria-label="{escape(alt)}">'
+        f'<g aria-hidden="true">{coloured(own_names(drawn["svg"], prefix))}</g>{links}</svg>'
     )
 
 

@@ -128,6 +128,7 @@ def chart_of(row, outlets: list[str], panels: Panels | None = None) -> str:
     sides = sides_of(row, outlets)
     marks = marks_of_row(row, [name for name, _ in sides])
     hrefs = [panels.href(*mark) for mark in marks] if panels else []
+    hrefs = hrefs if panels and panels.n_marks(hrefs) else []
     rows = [(name, value, shown(row.lens, value)) for name, value in sides]
     return bars(rows, unit_of(row), outlets, hrefs)
 

@@ -20,7 +20,7 @@ FOLDED = re.compile(r"<details>.*?</details>", re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
 IMAGES = ("image/png", "image/jpeg")
 NO_ALT = "A chart without a description; the sentences below it say what it shows."
-NUMBER = re.compile(r"(?:[-+−–]?[\d,]*\.?\d+(?:e[-+]?\d+)?\s?[%×]?|-?inf|NaN|&lt;NA&gt;)")
+NUMBER = re.compile(r"(?:(?:&lt; )?[-+−–]?[\d,]*\.?\d+(?:e[-+]?\d+)?\s?[%×]?|-?inf|NaN|&lt;NA&gt;)")
 CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
 TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 OBJECT = re.compile(r"<[^<>]* at 0x[0-9a-f]+>|<Figure size .*>|<Axes: .*>")
@@ -47,12 +47,23 @@ def output_to_html(output: dict, number: int = 1, panels: Panels | None = None) 
     if "text/markdown" in data:
         if not data["text/markdown"].strip():
             return ""
-        words = markdown_to_html(data["text/markdown"], trusted=False)
+        words = unbroken(markdown_to_html(data["text/markdown"], trusted=False))
         return f"{FINDING}{accessible_tables(folded_list(words))}</div>"
     for kind in IMAGES:
         if kind in data:
             return image(kind, data[kind], output.get("metadata", {}).get(kind, {}))
     return preformatted(data.get("text/plain", ""))
+
+
+def unbroken(words: str) -> str:
+    """Figures that keep their sign, and q its figure, at the end of a line.
+
+    Examples
+    --------
+    >>> unbroken("95 % interval 2 to 4; q = .004").replace("\u00a0", "_")
+    '95_% interval 2 to 4; q_=_.004'
+    """
+    return re.sub(r"\bq = ", "q\u00a0=\u00a0", re.sub(r"(?<=\d) %", "\u00a0%", words))
 
 
 def folded_list(words: str) -> str:

@@ -9,6 +9,7 @@ from itertools import accumulate
 import numpy as np
 import pandas as pd
 
+from framing.base.kinds import kind_of
 from framing.charts.style import outlet_colours
 from framing.report.compared import Compared, compare
 from framing.report.lines.panels import Mark, Panels
@@ -72,8 +73,9 @@ def terms_page(
     sizes = accumulate(len(f"{row}{text}".encode()) for row, text in zip(rows, texts, strict=True))
     room = ROOM - len(time.encode())
     fits = sum(size <= room for size in sizes)
-    heads = ["Word", "Uses", "Articles", *(f"{outlet}, per 10,000 words" for outlet in outlets)]
-    heads += ["Claim", "q"]
+    lines = hrefs(compared, panels) if kind_of(articles) is None else None  # a share pack has none
+    rates_of = (f"{outlet}, per 10,000 words" for outlet in outlets)
+    heads = ["Word", "Claim", "Uses", "Articles", *rates_of, "q"]  # a claim is seen on a phone
     body = filled(
         "terms.html",
         question=LINK.question,
@@ -81,7 +83,7 @@ def terms_page(
         + left_out(len(table) - len(frequent), len(frequent) - fits),
         head="".join(f'<th scope="col">{escape(name)}</th>' for name in heads),
         rows="".join(rows[:fits]),
-        figures=data_block(rates, texts[:fits], first_word(shown), hrefs(compared, panels), time),
+        figures=data_block(rates, texts[:fits], first_word(shown), lines, time),
         script=asset("terms.js") + asset("terms_time.js"),
         lines=panels.html if panels else "",
     )
@@ -148,7 +150,9 @@ def first_word(shown: pd.DataFrame) -> str:
     return str((claims.nsmallest(1, "q") if len(claims) else shown)["term"].iloc[0])
 
 
-def data_block(rates: TermRates, texts: list[str], first: str, lines: dict, time: str) -> str:
+def data_block(
+    rates: TermRates, texts: list[str], first: str, lines: dict | None, time: str
+) -> str:
     """What the script of the page draws from, as JSON that cannot end its element."""
     colours = outlet_colours(rates.outlets).values()
     about = {
@@ -157,7 +161,8 @@ def data_block(rates: TermRates, texts: list[str], first: str, lines: dict, time
         "sizes": rates.sizes,
         "voices": rates.knows_voices,
         "first": first,
-        "lines": lines,
+        "lines": lines or {},
+        "has_text": lines is not None,
     }
     head = json.dumps(about, ensure_ascii=False, separators=(",", ":"))
     block = f'{head[:-1]},"time":{time},"figures":[{",".join(texts)}]}}'
@@ -206,6 +211,6 @@ def row_to_html(row: dict, outlets: list[str]) -> str:
     numbers += [f"{row[outlet, 'rate']:.2f}" for outlet in outlets]
     cells = "".join(f'<td class="number">{number}</td>' for number in numbers)
     return (
-        f'<tr{" class=claim" if claim else ""}><th scope="row">{escape(row["term"])}</th>{cells}'
-        f'<td>{escape(claim)}</td><td class="number">{q}</td></tr>'
+        f'<tr{" class=claim" if claim else ""}><th scope="row">{escape(row["term"])}</th>'
+        f'<td>{escape(claim)}</td>{cells}<td class="number">{q}</td></tr>'
     )
