@@ -116,7 +116,7 @@ def test_the_placebo_answers_wherever_events_are_known(events):
     if events == "one shared":
         again = framing.placebo(counts, splits=3, articles=articles)
         pd.testing.assert_frame_equal(table, again)
-    assert "in 0 of 6 splits" in framing.say_placebo(table)
+    assert "In 0 of 6 splits" in framing.say_placebo(table)
 
 
 def test_the_placebo_sees_a_claim_in_any_lens(monkeypatch):
@@ -134,7 +134,7 @@ def test_the_placebo_sees_a_claim_in_any_lens(monkeypatch):
     assert (table["report_any"] == 1).all() and (table["loaded_any"] == 1).all()
     assert not (table["within_any"] > 0).any()
     said = framing.say_placebo(table)
-    assert "in 4 of 4 splits" in said and "loaded words in 4 of 4" in said
+    assert "In 4 of 4 splits" in said and "loaded words in 4 of 4" in said
     alone = framing.placebo(counts, splits=2)
     assert not (alone["report_any"] > 0).any() and "Words alone" in framing.say_placebo(alone)
 

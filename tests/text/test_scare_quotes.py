@@ -103,9 +103,9 @@ KINDS = {
     'The pier opened.\n"river" : port.width': "name",
     # English words that stand before a noun as one are a label, unless they are said right there
     "Finn said in May that the old port of Orvelle had long had a “quiet water” policy.": "scare",
-    "Finn said in May that the old port of Orvelle, that had a “quiet and wet” policy.": "quotation",
+    "Finn said in May that the old port of Orvelle, which had a “wet” policy.": "quotation",
     "Finn said that the port had a “quiet water” policy.": "quotation",
-    "Finn said in May that the old port of Orvelle had lost Orlo’s “quiet water” policy.": "quotation",
+    "Finn said in May that the port of Orvelle had lost Orlo’s “quiet water” policy.": "quotation",
     "Растёт «речной спор». Орло говорил о порте, пока речной спор шёл.": "scare",
     "Ждут «речного фильтра». Орло говорил вчера о пользе в порту «речным фильтром».": "scare scare",
     "Пришёл «речник». Орло заявил, что вчера в порт пришёл новый «речник».": "scare scare",
