@@ -52,8 +52,9 @@ class Sources:
         pieces: list[list[str]] = [[]]
         size = 0
         by_article: dict = {}
-        for line in lines.itertuples():
-            by_article.setdefault(line.article, []).append(_line(line))
+        columns = (lines[name].tolist() for name in ("article", "left", "match", "right"))
+        for article, *pieces_of_line in zip(*columns, strict=True):
+            by_article.setdefault(article, []).append(_line(*pieces_of_line))
         for article, quotes in by_article.items():
             head = self.source(article)
             while quotes:
@@ -103,10 +104,10 @@ def _described(row: dict) -> tuple[str, str]:
     return escape(title or "without a title"), f"{escape(str(row['outlet']))}{date}"
 
 
-def _line(line) -> str:
+def _line(left, match, right) -> str:
     """A line with the counted words marked."""
-    match = f"<mark>{escape(line.match)}</mark>" if line.match else ""
-    left, right = str(line.left).rstrip(), str(line.right).lstrip()
+    match = f"<mark>{escape(match)}</mark>" if match else ""
+    left, right = str(left).rstrip(), str(right).lstrip()
     before = "" if left[-1:] in OPENING else " "
     after = "" if right[:1] in CLOSING else " "
     words = (
