@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from html import escape
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 import pandas as pd
@@ -104,7 +105,9 @@ class ArticleDetails:
     def __init__(self, articles: pd.DataFrame, names: dict[str, str]):
         self.articles = articles.set_index("article").to_dict("index")
         self.names = names
-        self.sentences = dict(list(split_sentences(articles).groupby("article", sort=False)))
+        self.sentences: dict = {}
+        for line in split_sentences(articles).itertuples():
+            self.sentences.setdefault(line.article, []).append(line)
         self.hits = dict(list(find_loaded(articles).groupby("article")))
         self.dropped = (
             dict(list(dropped_lines(articles).groupby("article"))) if "dropped" in articles else {}
@@ -155,10 +158,9 @@ def article_column(
         body.append(f'<p class="standfirst">{escape(str(row["standfirst"]))}</p>')
     if article in details.sentences:
         marks = marks_of(str(row["text"]), details.hits.get(article))
-        for _, paragraph in details.sentences[article].groupby("paragraph"):
+        for _, paragraph in groupby(details.sentences[article], attrgetter("paragraph")):
             sentences = " ".join(
-                sentence_to_html(line, marks, name, counterpart, links)
-                for line in paragraph.itertuples()
+                sentence_to_html(line, marks, name, counterpart, links) for line in paragraph
             )
             body.append(f"<p>{sentences}</p>")
     if article in details.dropped:
