@@ -25,6 +25,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LONGEST_NAME = 120  # characters of a name in quotation marks
 _SHORT_NAME = 3  # words, behind a comma or что
 _LONGEST_BARE_NAME = 6  # words of a name with which a sentence begins
+LISTED = re.compile(r"(?:[»\"”]|\b[A-ZА-ЯЁ]{2,}),$")  # the firm before, in a list of firms
 _MARKS = '"“”„«» '
 _ENDS_UTTERANCE = ".,!?…"
 
@@ -167,7 +168,7 @@ def is_name_in_marks(text: str, start: int, end: int) -> bool:
         is_utterance = inside[-1] in _ENDS_UTTERANCE and _last_word(line_before) in verb_forms()
         return not is_utterance
     if line_before.endswith(","):  # a list of names
-        is_listed = line_before[-2:-1] in '»"”' and after[:1] not in ("-", "—", "–")
+        is_listed = bool(LISTED.search(line_before)) and after[:1] not in ("-", "—", "–")
         return len(words) <= (_LONGEST_BARE_NAME if is_listed else _SHORT_NAME) and (
             is_listed or goes_on
         )

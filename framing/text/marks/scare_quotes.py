@@ -34,7 +34,7 @@ from framing.text.marks.labels import (
     is_value,
 )
 from framing.text.marks.quotation_marks import DOUBLE, SINGLE, quotation_spans
-from framing.text.marks.russian_marks import stands_alone
+from framing.text.marks.russian_marks import LISTED, stands_alone
 from framing.text.marks.speakers_near import (
     caller_of,
     is_as_said,
@@ -219,7 +219,8 @@ def _is_name(inside: str, sides: Sides, is_russian: bool) -> bool:
         is_sentence = not sides.right and inside[-1] in ".!?…"  # “Never.” stands on its own
         return not is_sentence and _is_unspoken_name(inside, sides)
     if is_russian:  # in Russian no speech follows a word
-        return sides.before[-1:] not in ":,—–-." or speech.sure.isdisjoint(left + sides.right)
+        follows = sides.before[-1:] not in ":,—–-." or LISTED.search(sides.before) is not None
+        return follows or speech.sure.isdisjoint(left + sides.right)
     if left[-1] in speech.before_titles or sides.before.endswith(_OF_SOMEBODY):
         return True
     pauses = sides.before[-1:] in ":,"
