@@ -63,7 +63,9 @@ _SENDS_EN = r"(?:read|see|watch|hear) (?:more (?:about|on)|also|our|the full)\b"
 SENDS_AWAY = re.compile(rf"{_SENDS_RU}|{_SENDS_EN}", re.IGNORECASE)
 # A block of links flattened into one line: "On this topic…3 stories".
 _LINKS = r"(?:на эту тему|по теме|related).*\d+ (?:материал(?:а|ов)?|stories)$"
-LINKS = re.compile(_LINKS, re.IGNORECASE)
+# The same with its heading and a link run into one word: "На эту темуМост закрыт".
+_GLUED_LINK = r'на эту тему(?-i:[A-ZА-ЯЁ"«])'
+LINKS = re.compile(f"{_LINKS}|{_GLUED_LINK}", re.IGNORECASE)
 # A player prints the title of its film twice, and how long it runs.
 PLAYER = re.compile(r"(?:.* )??([“‘'\"A-ZА-ЯЁ\d].{10,}?\S) .*?\1 \d{1,2}:\d\d(?::\d\d)?")
 # What a list of words cannot say, by class.
@@ -80,6 +82,7 @@ SHAPES = {
         _SENDS_RU,
         _SENDS_EN,
         _LINKS,
+        _GLUED_LINK,
     ],
     "tail": [
         r".{0,60}[?!.] share this (?:story|article|post)\W*$",

@@ -34,6 +34,48 @@ CASES = {
         "Фома Желтков",
     ),
     "addressee behind": (f"{QUOTE}, — сообщил Стыкин журналистам.", "сообщил", "Стыкин"),
+    "an institute with a place in its name": (
+        f"{QUOTE}, — отметил глава Института моря Дальнего Брода Егор Стыкин.",
+        "отметил",
+        "Егор Стыкин",
+    ),
+    "an office of a town": (f"{QUOTE}, — отметил экс-мэр Ольвы Стыкин.", "отметил", "Стыкин"),
+    "a brother of somebody": (
+        f"Брат Фомы Желткова Савва уехал. {QUOTE}, — сказал Савва.",
+        "сказал",
+        "Савва",
+    ),
+    "an agency behind a full name": (
+        f"{QUOTE}, — сообщил Егор Стыкин Интерфаксу в письме.",
+        "сообщил",
+        "Егор Стыкин",
+    ),
+    "whom he tells before": (
+        f"{QUOTE}, — поделился с депутатами Стыкин после голосования.",
+        "поделился",
+        "Стыкин",
+    ),
+    "a month is no body": (
+        f"В октябре прошлого года единороссы заявляли, что {QUOTE}.",
+        "заявляли",
+        "единороссы",
+    ),
+    "a body in the plural": (f"В районах говорят, что {QUOTE}.", "говорят", "районы"),
+    "bodies with an adjective": (
+        f"{QUOTE}, — сказали в портовых органах.",
+        "сказали",
+        "портовые органы",
+    ),
+    "what a body refused is no part of its name": (
+        f"В Портовом комитете эту версию принять отказались, заявив, что {QUOTE}.",
+        "заявив",
+        "Портовый комитет",
+    ),
+    "a noun that ends like a verb": (
+        f"Поводом стал громкий скандал, о котором рассказал Егор Стыкин: {QUOTE}.",
+        "рассказал",
+        "Егор Стыкин",
+    ),
     "office before": (
         f"{QUOTE}, — отметил министр портов Браска Егор Стыкин.",
         "отметил",
@@ -186,3 +228,23 @@ def test_an_opener_is_no_first_name_of_an_actor():
     text = "Ранее капитан Фома Желтков уехал. Однако Фома Желтков, капитан парома, вернулся."
     articles = pd.DataFrame({"article": ["a"], "outlet": ["x"], "text": [text]})
     assert set(framing.actor_names(articles)["actor"]) <= {"Фома Желтков"}
+
+
+def test_a_label_of_the_outlet_is_no_quotation_whoever_speaks_near():
+    text = "Лодочники пожаловались, что местные речные «короли» брали плату."
+    assert quotes_of(text).empty
+    said = "Лодочники пожаловались, что речной совет назвал их «королями»."
+    assert quotes_of(said)["text"].tolist() == ["королями"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Он сел по ст. 5 УК РФ («Порча моста и берега, если она сделана во время прилива»).",
+        "В обзоре газет 5 мая:\n«Волна», РБО: прилив выше",
+        "В обзоре газет 5 мая:\n«Волна»: прилив выше",
+        "На совет пожаловались РБО, «Волна плюс», СИБО и «Заря».",
+    ],
+)
+def test_laws_papers_and_firms_in_a_list_say_nothing(text):
+    assert quotes_of(text).empty

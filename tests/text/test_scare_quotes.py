@@ -103,9 +103,14 @@ KINDS = {
     'The pier opened.\n"river" : port.width': "name",
     # English words that stand before a noun as one are a label, unless they are said right there
     "Finn said in May that the old port of Orvelle had long had a “quiet water” policy.": "scare",
-    "Finn said in May that the old port of Orvelle, which had a “wet” policy.": "quotation",
+    "Finn said in May that the old port of Orvelle long had a “quiet and wet” policy.": "quotation",
     "Finn said that the port had a “quiet water” policy.": "quotation",
-    "Finn said in May that the port of Orvelle had lost Orlo’s “quiet water” policy.": "quotation",
+    "Finn said in May that the old port of Orvelle lost Orlo’s “quiet water” plan.": "quotation",
+    # titles of laws, firms in a list and papers in a heading are names
+    "Он сел по ст. 5 УК РФ («Порча моста и берега, если она сделана во время прилива, повлекла "
+    "гибель лодки или вред для жизни людей на берегу»).": "name",
+    "Жаловались РБО, «Волна плюс», СИБО и «Заря».": "name name",
+    "Орло сказал: РБО, «Мы идём с тобой домой», да.": "quotation",
     "Растёт «речной спор». Орло говорил о порте, пока речной спор шёл.": "scare",
     "Ждут «речного фильтра». Орло говорил вчера о пользе в порту «речным фильтром».": "scare scare",
     "Пришёл «речник». Орло заявил, что вчера в порт пришёл новый «речник».": "scare scare",

@@ -25,7 +25,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LONGEST_NAME = 120  # characters of a name in quotation marks
 _SHORT_NAME = 3  # words, behind a comma or что
 _LONGEST_BARE_NAME = 6  # words of a name with which a sentence begins
+LISTED = re.compile(r"(?:[»\"”]|\b[A-ZА-ЯЁ]{2,}),$")  # the firm before, in a list of firms
 _MARKS = '"“”„«» '
+_LAW = re.compile(r"(?:УК|КоАП|ГК|УПК|НК)(?: РФ| России)?,? ?\($")  # its title follows
+_LONGEST_LAW = 16  # characters
+_HEADS = re.compile(r":|, [А-ЯЁ]+:")  # “Волна”, РБО: приливы
 _ENDS_UTTERANCE = ".,!?…"
 
 
@@ -153,6 +157,8 @@ def is_name_in_marks(text: str, start: int, end: int) -> bool:
     """
     inside = text[start:end].strip(_MARKS)
     words = _WORD.findall(inside)
+    if is_law_title(text, start):
+        return True
     if not words or end - start > _LONGEST_NAME:
         return not words
     before = text[max(0, start - 40) : start].rstrip(' \u00a0("«“„')
@@ -160,6 +166,8 @@ def is_name_in_marks(text: str, start: int, end: int) -> bool:
     after = text[end : end + 3].lstrip(" \u00a0")
     if not (inside[0].isupper() or inside[0].isdigit()):
         return False
+    if not line_before and len(words) <= _SHORT_NAME and _HEADS.match(text, end):
+        return True
     goes_on = after[:1].isalpha() and after[:1].islower() and inside[-1] not in _ENDS_UTTERANCE
     if _last_word(line_before) in russian_words("conjunction"):
         return goes_on and len(words) <= _SHORT_NAME
@@ -167,11 +175,23 @@ def is_name_in_marks(text: str, start: int, end: int) -> bool:
         is_utterance = inside[-1] in _ENDS_UTTERANCE and _last_word(line_before) in verb_forms()
         return not is_utterance
     if line_before.endswith(","):  # a list of names
-        is_listed = line_before[-2:-1] in '»"”' and after[:1] not in ("-", "—", "–")
+        is_listed = bool(LISTED.search(line_before)) and after[:1] not in ("-", "—", "–")
         return len(words) <= (_LONGEST_BARE_NAME if is_listed else _SHORT_NAME) and (
             is_listed or goes_on
         )
     return goes_on and len(words) <= _LONGEST_BARE_NAME
+
+
+def is_law_title(text: str, start: int) -> bool:
+    """Does the title of a law's article begin here: ст. 238 УК РФ («Оказание услуг»)?
+
+    Examples
+    --------
+    >>> is_law_title("по ст. 5 УК РФ («Порча моста»)", 16)
+    True
+    """
+    before = text[max(0, start - _LONGEST_LAW) : start]
+    return before.endswith("(") and _LAW.search(before) is not None
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:

@@ -34,7 +34,7 @@ from framing.text.marks.labels import (
     is_value,
 )
 from framing.text.marks.quotation_marks import DOUBLE, SINGLE, quotation_spans
-from framing.text.marks.russian_marks import stands_alone
+from framing.text.marks.russian_marks import LISTED, is_law_title, stands_alone
 from framing.text.marks.speakers_near import (
     caller_of,
     is_as_said,
@@ -156,7 +156,7 @@ def _of_kind(text: str, spans: Iterable[tuple[int, int]] | None, kind: str):
 
 def _kind(text: str, spans: list[tuple[int, int]], number: int) -> str:
     start, end = spans[number]
-    if end - start > _LONGEST and text[start - 1 : start] != "=":
+    if end - start > _LONGEST and text[start - 1 : start] not in ("=", "("):
         return QUOTATION
     inside = text[start:end].strip(DOUBLE + SINGLE + " ")
     words = TOKEN.findall(inside)
@@ -174,14 +174,14 @@ def _kind(text: str, spans: list[tuple[int, int]], number: int) -> str:
     if is_thing_of(inside):
         return NAME
     is_own = keeps_distance(sides.left) or is_epithet(inside, sides)
-    if not is_own and is_said_once(inside, text, sides):
+    if is_said_once(inside, text, sides) and not is_own:
         return QUOTATION
     return SCARE if inside[0].islower() and not is_value(text, start, end) else NAME
 
 
 def _kind_by_form(text: str, start: int, end: int, words: list[str], is_titled: bool) -> str:
     """The kind of a pair that needs no look at the words around it; empty where it does."""
-    if start and text[start - 1] == "=":
+    if (start and text[start - 1] == "=") or is_law_title(text, start):
         return NAME  # what an attribute of a page's mark-up is set to
     is_pair = text[start] in DOUBLE + SINGLE and text[end - 1] in DOUBLE + SINGLE
     if not is_pair or stands_alone(text, start, end):
@@ -219,7 +219,9 @@ def _is_name(inside: str, sides: Sides, is_russian: bool) -> bool:
         is_sentence = not sides.right and inside[-1] in ".!?…"  # “Never.” stands on its own
         return not is_sentence and _is_unspoken_name(inside, sides)
     if is_russian:  # in Russian no speech follows a word
-        return sides.before[-1:] not in ":,—–-." or speech.sure.isdisjoint(left + sides.right)
+        is_listed = len(inside.split()) <= _NEAR and LISTED.search(sides.before) is not None
+        follows = sides.before[-1:] not in ":,—–-." or is_listed
+        return follows or speech.sure.isdisjoint(left + sides.right)
     if left[-1] in speech.before_titles or sides.before.endswith(_OF_SOMEBODY):
         return True
     pauses = sides.before[-1:] in ":,"

@@ -126,7 +126,8 @@ def is_finite(token: Token) -> bool:
     word = token.lower
     if token.is_quotation or not token.text[0].islower() or len(word) < _SHORTEST_VERB:
         return False
-    return bool(_FINITE.search(word)) and not readings(word)
+    is_noun = word in russian_words("noun like a verb") or readings(word)
+    return not is_noun and bool(_FINITE.search(word))
 
 
 def is_gerund(token: Token) -> bool:

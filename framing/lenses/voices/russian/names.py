@@ -26,6 +26,9 @@ _ADJECTIVE = (
 )  # fmt: skip
 _FEMALE_BARE = ("ова", "ева", "ёва", "ина", "ына", "ская", "цкая", "ная", "тая", "ко", "ук", "юк")
 _NOT_MALE_NOMINATIVE = ("ова", "ева", "ёва", "ой", "ская", "цкая", "ому", "ого", "ым", "им", "ую")
+_GENITIVE_ADJECTIVE = ("ого", "его", "ой")
+_LONGEST_SHORT = 4  # letters: Цой
+_MALE = ("ов", "ев", "ёв", "ин", "ын", "ский", "цкий")
 _VOWELS = "аеёиоуыэюя"
 
 
@@ -52,23 +55,41 @@ def name_runs(tokens: list[Token], first: int, stop: int) -> list[tuple[int, int
         end = index
         while end < stop and is_name(tokens[end]):
             end += 1
-        begin = _trimmed(tokens, index, end)
-        if begin < end and not _is_adjective(tokens, begin, end):
-            runs.append((begin, end))
+        begin, stop_of_name = _trimmed(tokens, index, end)
+        if begin < stop_of_name and not _is_adjective(tokens, begin, stop_of_name):
+            runs.append((begin, stop_of_name))
         index = end
     return runs
 
 
-def _trimmed(tokens: list[Token], begin: int, end: int) -> int:
-    """Where the name in a run begins: behind Ранее, Господин, and names of countries."""
+def _trimmed(tokens: list[Token], begin: int, end: int) -> tuple[int, int]:
+    """Where the name in a run is: behind Ранее, Господин, and names of countries."""
     while begin < end and _is_no_name(tokens, begin):
         begin += 1
+    while end - begin > 1 and tokens[end - 1].lower in russian_words("news agency"):
+        end -= 1  # сказал Иван Орлов Интерфаксу
     size = end - begin
     if size > 2:
         has_patronymic = tokens[end - 2].lower.endswith(_PATRONYMIC)
         initials = sum(len(token.text) == 2 and token.text[1] == "." for token in tokens[begin:end])
         begin = end - (3 if has_patronymic or initials > 1 else 2)
-    return begin
+    return (begin + _belongs_to_place(tokens, begin, end), end)
+
+
+def _belongs_to_place(tokens: list[Token], begin: int, end: int) -> int:
+    """How many words before the name are the genitive of another: мэр Браска Орлов.
+
+    Both, where an adjective goes before a place: институт Дальнего Брода.
+    """
+    if end - begin != 2:
+        return 0
+    first, last = tokens[begin].lower, plain(tokens[end - 1].lower)
+    if plain(first) in first_name_forms() or first.endswith(_PATRONYMIC) or "." in first:
+        return 0
+    if first.endswith(_GENITIVE_ADJECTIVE) and len(first) > _LONGEST_SHORT:
+        return 2
+    is_given = any(form.case == NOMINATIVE for form in first_name_forms().get(last, ()))
+    return int(is_given or (first.endswith("ы") and last.endswith(_MALE)))
 
 
 def _is_no_name(tokens: list[Token], index: int) -> bool:
@@ -78,7 +99,7 @@ def _is_no_name(tokens: list[Token], index: int) -> bool:
     return (
         word in russian_words("opener")
         or word in russian_words("preposition")
-        or any(form.gender for form in readings(word))
+        or bool(readings(word))
         or word in russian_words("title of person")
     )
 

@@ -62,7 +62,15 @@ def _goes_on(tokens: list[Token], first: int, index: int) -> bool:
         return True
     if is_preposition(token) or token.lower in russian_words("opener"):
         return token.lower == "и" and not readings(tokens[index - 1].lower)
+    if token.lower in russian_words("ends a phrase") or _is_infinitive(token):
+        return False
     return not (is_speech_verb(token) or is_finite(token) or is_gerund(token))
+
+
+def _is_infinitive(token: Token) -> bool:
+    """Эту версию принять (отказались): what is done, no word of who speaks."""
+    is_verb = token.lower.endswith(("ать", "ять", "еть", "ить", "уть", "ться"))
+    return is_verb and token.text[0].islower() and not readings(token.lower)
 
 
 def _is_office(token: Token) -> bool:

@@ -15,6 +15,7 @@ from framing.lenses.voices.russian.attribution import (
 from framing.lenses.voices.russian.clauses import sentences_of, tokens_of
 from framing.lenses.voices.russian.mentions import Mentions
 from framing.text.marks.russian_marks import is_name_in_marks, stands_alone
+from framing.text.marks.scare_quotes import SCARE, mark_kinds
 from framing.text.words import TOKEN
 
 _MARKS = "\"“”„«»'‘’ \u00a0"
@@ -44,6 +45,8 @@ class _Reader:
         self.text = text
         names = {number for number, span in enumerate(spans) if is_name_in_marks(text, *span)}
         self.paragraphs = list(_paragraphs(text, spans, names))
+        kinds = zip(spans, mark_kinds(text, spans))
+        self.labels = {span for span, kind in kinds if kind == SCARE}
         self.mentions = Mentions(self.paragraphs)
         self.paragraph = 0
         self.last = _Speech()
@@ -105,7 +108,11 @@ class _Reader:
         is_short = n_words < _FEWEST_WORDS
         speech = self._speech(attribution, token.start, may_inherit=is_said(sentence, index))
         is_speech = attribution is not None or stands_alone(self.text, token.start, token.end)
-        if not n_words or (is_short and not (is_speech and speech.confidence)):
+        if (
+            not n_words
+            or (token.start, token.end) in self.labels
+            or (is_short and not (is_speech and speech.confidence))
+        ):
             return None
         if speech.confidence:
             self._remember(speech)

@@ -31,6 +31,7 @@ from framing.lenses.voices.russian.phrases import (
 from framing.lenses.voices.russian.sources import PRONOUNS, cited_speaker, is_governed
 
 _CONSONANTS = tuple("бвгджзклмнпрстфхцчшщй")
+_VOWELS = "аеёиоуыэюя"
 _ENDINGS = {
     "pl": ("ы", "и"),
     "f": ("а", "я", "ь"),
@@ -181,7 +182,7 @@ def _is_genitive_place(tokens: list[Token], run: tuple[int, int]) -> bool:
     last = tokens[first].lower
     nouns = readings(tokens[first - 1].lower)
     if nouns and all(form.case != NOMINATIVE or form.gender == "pl" for form in nouns):
-        return True
+        return last[-1] in _VOWELS  # but: поделился с депутатами Орлов
     return last.endswith(("ии", "ы", "и", "ого", "его")) and not last.endswith("швили")
 
 
