@@ -139,15 +139,15 @@ NOTE = """## The face: what a reader meets first
 
 `python benchmarks/face.py --folder scratch --build`: every page of four reports in Chromium, at
 1280 x 800 and 390 x 844. *Finding* and *chart*: px from the top to the first of them on the front
-page; on the page where it is furthest; number of pages beyond the goal (300 px, 900 px) or without
-one, the pages to look things up in (`terms`, `side_by_side`, lines, whole
-articles) and slides aside; a page that says why its lens cannot read a corpus has no chart. *Letters*: the smallest in a
-chart at 390 px (goal 11). *Empty*: headings and tables with nothing under them. *Raw names*: column
-names as in the code, and *NaN, None*: missing values, in visible text. *Too wide*: pages that
-scroll sideways. *axe*: rules broken, serious or worse, of a list of words or of lines its first 60.
-*Requests*: beyond the folder. *kB*: mean
-and largest page. *Faint*: letters of charts under 4.5 : 1, bars and dots of small charts under
-3 : 1, in the dark. In the state before, the box of the corpus is taken for the first finding."""
+page; on the page where it is furthest; number of pages beyond the goal (300 px, 900 px) or
+without one, the pages to look things up in (`terms`, `side_by_side`, lines, whole articles) and
+slides aside; a page that says why its lens cannot read a corpus has no chart. *Letters*: the
+smallest in a chart at 390 px (goal 11). *Empty*: headings and tables with nothing under them.
+*Raw names*: column names as in the code, and *NaN, None*: missing values, in visible text. *Too
+wide*: pages that scroll sideways. *axe*: rules broken, serious or worse, of a list of words or of
+lines its first 60. *Requests*: beyond the folder. *kB*: mean and largest page. *Faint*: letters
+of charts under 4.5 : 1, bars and dots of small charts under 3 : 1, in the dark. In the state
+before, the box of the corpus is taken for the first finding."""
 MARKS_HEAD = (
     "corpus|pages|marks|with a link to a line|largest page, kB|cut off on A4|on Letter".split("|")
 )
