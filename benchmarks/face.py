@@ -21,7 +21,7 @@ from pathlib import Path
 import pandas as pd
 from calibration_table import section, write_section
 from face_corpus import written
-from face_walk import PAPER, SIZES, chromium, has_line, looked_at, walked
+from face_walk import PAPER, SIZES, chromium, has_line, looked_at, text_of, walked
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "benchmarks" / "RESULTS.md"
@@ -64,6 +64,7 @@ def measured(page: Path, folder: Path, browser, axe: str) -> dict:
     letters = [POINTS * dots_per_inch(src) / 72 * scale for src, scale in narrow["pictures"]]
     row["letters"] = min([*letters, *narrow["letters"]], default=None)
     row["wide"] = sum(seen[width]["wide"] for width in SIZES)
+    row["refuses"] = 'class="refused">The notebook stops here' in text_of(page)
     row["empty"] = narrow["empty"]
     row["raw"] = len(set(RAW.findall(narrow["text"])) - CORPUS_NAMES)
     row["missing"] = len(MISSING.findall(narrow["text"]))
@@ -93,7 +94,8 @@ def summary(table: pd.DataFrame, state: str) -> list[list[str]]:
         for kind, goal in (("finding", FINDING), ("chart", CHART)):
             for width in SIZES:
                 tops = story[f"{kind} {width}"]
-                late = int((tops.isna() | (tops > goal)).sum())
+                lacks = tops.isna() & ~(story["refuses"] & (kind == "chart"))
+                late = int((lacks | (tops > goal)).sum())
                 front = own.loc[own["page"] == "index", f"{kind} {width}"].iloc[0]
                 first = "none" if pd.isna(front) else f"{front:.0f}"
                 cells.append(f"{first}; {tops.max():.0f}; {late}")
@@ -137,15 +139,15 @@ NOTE = """## The face: what a reader meets first
 
 `python benchmarks/face.py --folder scratch --build`: every page of four reports in Chromium, at
 1280 x 800 and 390 x 844. *Finding* and *chart*: px from the top to the first of them on the front
-page; on the page where it is furthest; number of pages beyond the goal (300 px, 900 px) or without
-one, the pages to look things up in (`terms`, `side_by_side`, lines, whole
-articles) and slides aside. *Letters*: the smallest in a
-chart at 390 px (goal 11). *Empty*: headings and tables with nothing under them. *Raw names*: column
-names as in the code, and *NaN, None*: missing values, in visible text. *Too wide*: pages that
-scroll sideways. *axe*: rules broken, serious or worse, of a list of words or of lines its first 60.
-*Requests*: beyond the folder. *kB*: mean
-and largest page. *Faint*: letters of charts under 4.5 : 1, bars and dots of small charts under
-3 : 1, in the dark. In the state before, the box of the corpus is taken for the first finding."""
+page; on the page where it is furthest; number of pages beyond the goal (300 px, 900 px) or
+without one, the pages to look things up in (`terms`, `side_by_side`, lines, whole articles) and
+slides aside; a page that says why its lens cannot read a corpus has no chart. *Letters*: the
+smallest in a chart at 390 px (goal 11). *Empty*: headings and tables with nothing under them.
+*Raw names*: column names as in the code, and *NaN, None*: missing values, in visible text. *Too
+wide*: pages that scroll sideways. *axe*: rules broken, serious or worse, of a list of words or of
+lines its first 60. *Requests*: beyond the folder. *kB*: mean and largest page. *Faint*: letters
+of charts under 4.5 : 1, bars and dots of small charts under 3 : 1, in the dark. In the state
+before, the box of the corpus is taken for the first finding."""
 MARKS_HEAD = (
     "corpus|pages|marks|with a link to a line|largest page, kB|cut off on A4|on Letter".split("|")
 )

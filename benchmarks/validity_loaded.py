@@ -13,6 +13,7 @@ import pandas as pd
 from scipy.stats import binomtest
 
 import framing
+from framing.base.data import category_name
 from framing.lenses.loaded.lexicon import CATEGORIES, LANGUAGES
 
 DRAWS = 1000
@@ -40,7 +41,7 @@ def lines() -> list[tuple]:
     table = pd.read_csv(CATEGORIES).query("judged > 0")
     return [
         (
-            f"lines right, {LANGUAGES[row.language]}: {row.category.replace('_', ' ')}",
+            f"lines right, {LANGUAGES[row.language]}: {category_name(row.category)}",
             row.right / row.judged,
             *wilson(row.right, row.judged),
             row.judged,

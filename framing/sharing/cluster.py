@@ -16,6 +16,8 @@ import pandas as pd
 
 from framing.base.columns import article_table, require_unique_ids, result_table
 from framing.base.errors import FramingError
+from framing.lenses.agency.clauses import clauses_in, english_part, find_agency, note_on_others
+from framing.lenses.agency.rates import VOICES, count_clauses, english_counts
 from framing.lenses.loaded.hits import joined_hits, scan
 from framing.lenses.loaded.terms import count_hits, joined_hit_counts, keys_of
 from framing.lenses.sentiment.means import article_sums
@@ -226,3 +228,41 @@ def _keys_of(articles) -> pd.DataFrame:
 def _with_columns(names: list[str], partition: pd.DataFrame) -> pd.DataFrame:
     """These columns; what a partition lacks is missing in its rows."""
     return partition.reindex(columns=names)
+
+
+@find_agency.specialize("dask")
+def _find_agency(articles) -> pd.DataFrame:
+    parts = reduce_articles(articles, partial(_of_english, clauses_in), _one_list)
+    tables, n_english, n_others = zip(*parts)
+    note = note_on_others(sum(n_english), sum(n_others))
+    table = pd.concat([table for table in tables if table is not None], ignore_index=True)
+    table.attrs["note"] = note
+    return table
+
+
+@english_counts.specialize("dask")
+def _english_counts(articles):
+    counted = partial(_of_english, partial(_keys_and_clauses, list(articles.columns)))
+    tables, n_english, n_others = zip(*reduce_articles(articles, counted, _one_list))
+    note = note_on_others(sum(n_english), sum(n_others))
+    keys, counts = zip(*(table for table in tables if table is not None))
+    joined = {
+        voice: pd.concat([part[voice] for part in counts], ignore_index=True) for voice in VOICES
+    }
+    return pd.concat(keys, ignore_index=True), joined, note
+
+
+def _of_english(function: Callable, articles: pd.DataFrame) -> list[tuple]:
+    """``function`` of the articles in English, nothing where none is; their number, the others'."""
+    english, n_others = english_part(articles)
+    return [(function(english) if len(english) else None, len(english), n_others)]
+
+
+def _keys_and_clauses(columns: list[str], english: pd.DataFrame) -> tuple:
+    keys = [name for name in KEYS if name in columns]
+    return _with_columns(keys, english), count_clauses(english)
+
+
+def _one_list(parts: list[list]) -> list:
+    """What all partitions gave, in their order."""
+    return [answer for part in parts for answer in part]

@@ -70,6 +70,29 @@ def test_loaded_terms_are_the_same(articles, by):
     )
 
 
+@pytest.mark.parametrize("by", ["outlet", "article", "event", "voice", "person"])
+def test_who_acts_is_the_same(articles, by):
+    foreign = articles.head(1).assign(article="x", text="Паром стоит у причала, и причал закрыт.")
+    mixed = pd.concat([articles.head(4), foreign, articles.iloc[4:]], ignore_index=True)
+    alone, many = framing.agency(mixed, by=by), framing.agency(spread(mixed, len(mixed)), by=by)
+    pd.testing.assert_frame_equal(alone, many)
+    assert many.attrs["note"] == alone.attrs["note"] != ""
+
+
+def test_clauses_are_the_same(articles):
+    pd.testing.assert_frame_equal(
+        framing.find_agency(articles), framing.find_agency(spread(articles))
+    )
+
+
+def test_no_english_in_any_part_is_one_sentence():
+    texts = ["Паром стоит у причала, и причал закрыт.", "Мост открыт, и паром идёт."]
+    table = pd.DataFrame({"article": list("ab"), "outlet": ["Echo", "Herald"], "text": texts})
+    for function in (framing.agency, framing.find_agency):
+        with pytest.raises(framing.FramingError, match="no text in English"):
+            function(spread(table, 2))
+
+
 @pytest.mark.parametrize("setting", ["plain", "news"])
 def test_sentiment_is_the_same(articles, setting):
     means = [

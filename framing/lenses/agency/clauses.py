@@ -9,7 +9,7 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_articles
-from framing.base.kinds import kind_of
+from framing.base.kinds import dispatch, kind_of
 from framing.base.running.shared import once_a_run
 from framing.lenses.agency.patterns import Clauses, clauses_of
 from framing.lenses.agency.phrases import Span, parties
@@ -30,6 +30,7 @@ COLUMNS = """
 
 @public
 @once_a_run
+@dispatch
 def find_agency(articles: pd.DataFrame) -> pd.DataFrame:
     """Every passive and every clause of action, with who acts and who is acted upon.
 
@@ -51,8 +52,7 @@ def find_agency(articles: pd.DataFrame) -> pd.DataFrame:
     Raises
     ------
     FramingError
-        A missing column, an article without text, a share pack or a Dask table, no article in
-        English.
+        A missing column, an article without text, a share pack, no article in English.
 
     Notes
     -----
@@ -73,35 +73,57 @@ def find_agency(articles: pd.DataFrame) -> pd.DataFrame:
     2   was not seen  passive     NaN      A gull
     """
     english, note = english_only(articles)
+    table = clauses_in(english)
+    table.attrs["note"] = note
+    return table
+
+
+def clauses_in(english: pd.DataFrame) -> pd.DataFrame:
+    """The clauses of articles in English."""
     tables = [
         _clause_table(english.iloc[rows], stream, *clauses_of(stream))
         for rows, stream in token_streams(english["text"], "looking for clauses")
     ]
     table = pd.concat(tables, ignore_index=True)
-    table.attrs["note"] = note
-    return table
+    return table.astype({"actor": "str", "acted_on": "str"})  # where no clause names one as well
 
 
 def english_only(articles: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     """The articles in English, and how many others there are, in a sentence."""
     if kind_of(articles) is not None:
         raise FramingError(
-            "articles must be a pandas table with its text: who acts is looked for in the "
-            "sentences themselves, and neither a share pack nor a Dask table has them here."
+            "articles must be a table with its text: who acts is looked for in the sentences "
+            "themselves, and a share pack does not have them."
         )
     require_articles(articles)
+    english, n_others = english_part(articles)
+    return english, note_on_others(len(english), n_others)
+
+
+def english_part(articles: pd.DataFrame) -> tuple[pd.DataFrame, int]:
+    """The articles in English, and the number of the others."""
     is_english = (languages_of(articles["text"]) == "en").to_numpy()
     if is_english.all():
-        return articles, ""
-    if not is_english.any():
+        return articles, 0
+    return articles[is_english].reset_index(drop=True), int((~is_english).sum())
+
+
+def note_on_others(n_english: int, n_others: int) -> str:
+    """How many articles are left out, in a sentence; nothing where none is.
+
+    Raises
+    ------
+    FramingError
+        Where all are.
+    """
+    if not n_english:
         raise FramingError(
             "articles holds no text in English, and who acts is read in English only; "
             "give English articles."
         )
-    n = int((~is_english).sum())
-    words = "1 article is" if n == 1 else f"{n:,} articles are"
+    words = "1 article is" if n_others == 1 else f"{n_others:,} articles are"
     note = f"{words} not in English and left out: who acts is read in English only."
-    return articles[is_english].reset_index(drop=True), note
+    return note if n_others else ""
 
 
 def _clause_table(articles: pd.DataFrame, stream: TokenStream, clauses: Clauses, letters: Letters):

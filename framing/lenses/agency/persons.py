@@ -53,7 +53,9 @@ def by_person(articles: pd.DataFrame) -> pd.DataFrame:
     table["all"] = table["n_acts"] + table["n_acted_on"]
     order = ["outlet", "all", "person"]
     table = table.sort_values(order, ascending=[True, False, True], kind="stable")
-    return table.reset_index(drop=True)[COLUMNS]
+    table = table.reset_index(drop=True)[COLUMNS]
+    table.attrs["note"] = clauses.attrs.get("note", "")
+    return table
 
 
 def persons_of(phrases: pd.Series, article: pd.Series) -> pd.Series:

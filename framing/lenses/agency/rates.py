@@ -8,6 +8,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.data import MEASURES as MEASURE_NAMES
 from framing.base.errors import FramingError, require_choice, require_outlets
+from framing.base.kinds import dispatch
 from framing.base.running.shared import once_a_run
 from framing.lenses.agency.clauses import english_only
 from framing.lenses.agency.patterns import clauses_of
@@ -77,7 +78,7 @@ def agency(
     ------
     FramingError
         A missing column; one outlet, where outlets are compared; an unknown ``by``; no event; a
-        share pack or a Dask table; no article in English.
+        share pack; no article in English.
 
     Notes
     -----
@@ -98,17 +99,23 @@ def agency(
     [['Echo', 2, 2], ['Herald', 0, 1]]
     """
     require_choice(by, BY, "by")
-    english, note = english_only(articles)
     if by == "person":
-        table = by_person(english)
-    elif by == "outlet":
+        return by_person(articles)
+    english, counts, note = english_counts(articles)
+    if by == "outlet":
         require_outlets(english)
-        counts = count_clauses(english)
         table = compared_measures(english, counts["own"] + counts["quoted"], baseline, strata)
     else:
-        table = _described(english, count_clauses(english), by)
+        table = _described(english, counts, by)
     table.attrs["note"] = note
     return table
+
+
+@dispatch
+def english_counts(articles) -> tuple[pd.DataFrame, dict[str, pd.DataFrame], str]:
+    """The articles in English with what :func:`count_clauses` gives, and a note on the others."""
+    english, note = english_only(articles)
+    return english, count_clauses(english), note
 
 
 def count_clauses(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
