@@ -99,7 +99,7 @@ def told_once(table: pd.DataFrame, difference: list[str], effect=None) -> pd.Dat
     -------
     DataFrame
         The table itself where it has one outlet, or three and more, or where both were compared
-        with a third one.
+        with a third one or with the others.
 
     Examples
     --------
@@ -109,6 +109,8 @@ def told_once(table: pd.DataFrame, difference: list[str], effect=None) -> pd.Dat
     """
     if table["outlet"].nunique() != 2 or baseline_of(table) is not None:
         return table
+    if "compared_with" in table and (table["compared_with"] == OTHERS).any():
+        return table  # claims of two out of more outlets mirror nothing
     number = pd.Series(0, table.index)
     if difference:
         number = table.groupby(difference, dropna=False).ngroup()

@@ -170,7 +170,8 @@ def _speakers(articles: pd.DataFrame) -> dict | None:
     person = str(row["person"])
     if not person[:1].isupper():  # a noun (сообщение), no name
         person = f"“{person}”"
-    whose, where = row["outlet"], f", in {row['n_articles']:,} of {row['articles']:,} articles"
+    told = f"{row['n_articles']:,} of its {row['articles']:,} articles with quotations"
+    whose, where = row["outlet"], f", in {told}"
     if row["articles"] == 1:
         whose, where = f"{whose}'s article", ""
     return _finding(

@@ -150,10 +150,12 @@ def say_speakers(table: pd.DataFrame, *, top: int = 3) -> Markdown:
 def _quoted_by_one(table: pd.DataFrame) -> str:
     """Whom only one outlet names as a speaker, among those with most words.
 
-    Another one may quote the same words without the name: “…,” the minister said.
+    Another one may quote the same words without the name: “…,” the minister said. A noun (the
+    press office) names nobody: each outlet may mean another one.
     """
     outlets = table.groupby("person")["outlet"].transform("nunique")
-    single = table[(outlets == 1) & (table["n_words"] >= 10)].nlargest(3, "n_words")
+    is_named = table["person"].astype(str).str[:1].str.isupper()
+    single = table[(outlets == 1) & is_named & (table["n_words"] >= 10)].nlargest(3, "n_words")
     if single.empty or table["outlet"].nunique() < 2:
         return ""
     names = listed(

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from framing.base.outlets import compared_with, told_once
+from framing.base.outlets import OTHERS, compared_with, told_once
 
 
 def table(outlets, **columns) -> pd.DataFrame:
@@ -48,3 +48,10 @@ def test_without_an_effect_the_first_row_of_both_stays():
 def test_of_one_outlet_or_of_three_every_row_stays(outlets):
     rows = table(outlets, term="pay", log_ratio=-1.0)
     assert told_once(rows, ["term"], rows["log_ratio"]) is rows
+
+
+def test_claims_of_two_out_of_more_outlets_mirror_nothing():
+    rows = table("AB", term=["pay", "pay"], log_ratio=[-1.0, 1.0])
+    assert told_once(rows, ["term"], rows["log_ratio"])["outlet"].tolist() == ["B"]
+    of_four = rows.assign(compared_with=OTHERS)
+    assert told_once(of_four, ["term"], of_four["log_ratio"])["outlet"].tolist() == ["A", "B"]

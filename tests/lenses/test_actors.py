@@ -104,3 +104,16 @@ def test_nobody_named():
 def test_the_country_of_an_office_is_no_part_of_a_russian_name(actor):
     assert names(f"Вчера президент Норры {actor} уехал.")[0][0].endswith(actor)
     assert names("Вчера президент Норры Иван Орлов уехал.")[0][0] == "Иван Орлов"
+
+
+def test_russian_persons_have_one_name_and_their_offices():
+    text = (
+        "Слова бывшего главы порта Браска Ивана Орлова ждали. В четверг российский министр Иван "
+        "Орлов, глава порта, ушёл. Пришли Анна Данн, глава союза Егор Стыкин и Население Браска."
+    )
+    assert names(text) == [
+        ("Иван Орлов", "title", "бывшего главы порта Браска"),
+        ("Иван Орлов", "apposition", "глава порта"),
+        ("Иван Орлов", "title", "российский министр"),
+        ("Егор Стыкин", "title", "глава союза"),
+    ]

@@ -248,3 +248,10 @@ def test_a_label_of_the_outlet_is_no_quotation_whoever_speaks_near():
 )
 def test_laws_papers_and_firms_in_a_list_say_nothing(text):
     assert quotes_of(text).empty
+
+
+def test_who_is_recognised_is_not_reported():
+    text = "Стыкин признал вину. Совет признал Стыкина главой. Стыкин признал, что паром стоит."
+    articles = pd.DataFrame({"article": ["a"], "outlet": ["x"], "text": [text]})
+    verbs = framing.speech_verbs(articles)
+    assert verbs["text"].tolist() == ["Стыкин признал, что паром стоит."]

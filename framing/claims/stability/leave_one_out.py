@@ -7,7 +7,7 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_choice
-from framing.base.outlets import OTHERS
+from framing.base.outlets import compared_with
 from framing.base.running.progress import progress
 from framing.claims.family import largest_p
 from framing.claims.stability.lens_counts import (
@@ -117,7 +117,9 @@ def leave_one_out(
             runs.append(claims[CLAIM].merge(run, on=CLAIM, how="left").assign(left_out=label))
     if not runs:  # every outlet has one article or event only
         return no_rows
-    return _worst(claims, runs).assign(compared_with=baseline or OTHERS)[COLUMNS]
+    table, names = _worst(claims, runs), outlets.dropna().unique()
+    others = [baseline or compared_with(outlet, names) for outlet in table["outlet"]]
+    return table.assign(compared_with=pd.Series(others, table.index, dtype="str"))[COLUMNS]
 
 
 def _rests_on_one_entry(together: pd.DataFrame, articles, baseline) -> np.ndarray:

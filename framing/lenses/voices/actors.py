@@ -24,8 +24,10 @@ from framing.lenses.voices.grammar.word_kinds import (
 )
 from framing.lenses.voices.persons.mentions import Mentions
 from framing.lenses.voices.persons.names import NAME, NOT_IN_NAMES, TITLES, core_name
+from framing.lenses.voices.russian.described import described
 from framing.lenses.voices.sentence_of import with_sentences
 from framing.text.marks.quotation_marks import quotation_spans
+from framing.text.marks.russian_marks import is_russian
 from framing.text.sentences import split_sentences
 from framing.text.tidy import tidy_text
 
@@ -73,7 +75,8 @@ def actor_names(
 
     Notes
     -----
-    Names inside quotations are left out: there others choose the words. A surname stands for the
+    Names inside quotations are left out: there others choose the words. In Russian names stand in
+    the nominative, and what goes before a name is its office. A surname stands for the
     full name last seen in the article, so that two people of one surname stay apart.
 
     Examples
@@ -132,8 +135,13 @@ def read_aliases(aliases: pd.DataFrame | str | Path | None = None) -> dict[str, 
 
 def _descriptions(text: str, aliases: dict[str, str]) -> list[Description]:
     """What each actor is called in one article."""
-    mentions = Mentions(text, quotation_spans(text))
+    spans = quotation_spans(text)
+    mentions = Mentions(text, spans)
     descriptions: list[Description] = []
+    if is_russian(text):
+        for start, person, kind, words in described(text, spans):
+            descriptions.append(Description(start, aliases.get(person, person), kind, words))
+        return descriptions + _aliases_used(text, mentions, aliases)
     line_start = 0
     for line in text.split("\n"):
         tokens = paragraph_tokens(text, line_start, line_start + len(line), [])

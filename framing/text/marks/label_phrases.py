@@ -98,7 +98,8 @@ def _no_nouns() -> frozenset[str]:
 def is_thing_of(inside: str) -> bool:
     """What is called after a person or a place in Russian: «закон Орлова», «коктейль Орлова»."""
     words = TOKEN.findall(inside)
-    is_pair = len(words) == _SHORT and words[0].islower() and words[1].istitle()
+    names = words[1:]
+    is_pair = 0 < len(names) <= _SHORT and words[0].islower() and all(map(str.istitle, names))
     return is_pair and _CYRILLIC.match(inside) is not None and words[0] not in verb_forms()
 
 

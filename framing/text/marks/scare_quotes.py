@@ -296,6 +296,5 @@ def _somebody_speaks(sides: Sides) -> bool:
     if not {"as", "как"}.isdisjoint(left[-_NEAR:]) and not speech.regards.isdisjoint(left):
         return True
     near = left[-_NEAR:] + sides.beside
-    if not speech.weak.isdisjoint(near) or is_reported(left) or is_sourced(left):
-        return True
-    return sides.is_in_view or is_made_clear(left)
+    is_said = not speech.weak.isdisjoint(near) or is_reported(left) or is_sourced(left)
+    return is_said or sides.is_in_view or is_made_clear(left)

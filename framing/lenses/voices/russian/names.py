@@ -29,6 +29,7 @@ _NOT_MALE_NOMINATIVE = ("ова", "ева", "ёва", "ой", "ская", "цк�
 _GENITIVE_ADJECTIVE = ("ого", "его", "ой")
 _LONGEST_SHORT = 4  # letters: Цой
 _MALE = ("ов", "ев", "ёв", "ин", "ын", "ский", "цкий")
+_FEMALE = ("ова", "ева", "ёва", "ина", "ына", "ская", "цкая")
 _VOWELS = "аеёиоуыэюя"
 
 
@@ -70,7 +71,10 @@ def _trimmed(tokens: list[Token], begin: int, end: int) -> tuple[int, int]:
         end -= 1  # сказал Иван Орлов Интерфаксу
     size = end - begin
     if size > 2:
-        has_patronymic = tokens[end - 2].lower.endswith(_PATRONYMIC)
+        has_patronymic = tokens[end - 2].lower.endswith(_PATRONYMIC) or (
+            tokens[end - 1].lower.endswith(_PATRONYMIC)
+            and tokens[end - 3].lower.endswith((*_MALE, *_FEMALE))
+        )  # Иван Петрович Орлов, Орлова Анна Петровна
         initials = sum(len(token.text) == 2 and token.text[1] == "." for token in tokens[begin:end])
         begin = end - (3 if has_patronymic or initials > 1 else 2)
     return (begin + _belongs_to_place(tokens, begin, end), end)

@@ -43,8 +43,7 @@ class _Reader:
 
     def __init__(self, text: str, spans: list[tuple[int, int]]):
         self.text = text
-        names = {number for number, span in enumerate(spans) if is_name_in_marks(text, *span)}
-        self.paragraphs = list(_paragraphs(text, spans, names))
+        self.paragraphs = paragraphs_of(text, spans)
         kinds = zip(spans, mark_kinds(text, spans))
         self.labels = {span for span, kind in kinds if kind == SCARE}
         self.mentions = Mentions(self.paragraphs)
@@ -161,6 +160,12 @@ class _Reader:
             self.last, self.last_paragraph = speech, self.paragraph
             if speech.confidence in ("name", "pronoun") and speech.person != self.last_body:
                 self.last_person = speech.person, self.paragraph
+
+
+def paragraphs_of(text: str, spans: list[tuple[int, int]]) -> list[list[Token]]:
+    """The tokens of each paragraph; a name in quotation marks is a word, a quotation a token."""
+    names = {number for number, span in enumerate(spans) if is_name_in_marks(text, *span)}
+    return list(_paragraphs(text, spans, names))
 
 
 def _paragraphs(text: str, spans: list[tuple[int, int]], names: set[int]):
