@@ -206,9 +206,7 @@ def _with_names(table: pd.DataFrame) -> pd.DataFrame:
     if "difference" in table:
         effect = effect.fillna(table["difference"])
     names = {name: table[name].astype(str) for name in ("outlet", "term")}
-    table = table.assign(lens=lens, effect=effect, **names)
-    is_kind = (table["lens"] == "loaded") & (table["term"] != "all kinds")
-    return table.assign(term=table["term"].where(~is_kind, table["term"]))
+    return table.assign(lens=lens, effect=effect, **names)
 
 
 def _draw_choices(ax, table: pd.DataFrame, choices, claims, colours: dict[str, str]) -> None:

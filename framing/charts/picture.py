@@ -6,6 +6,7 @@ import html
 import re
 from base64 import b64encode
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 from textwrap import wrap
 from weakref import WeakKeyDictionary, WeakSet
@@ -17,6 +18,7 @@ from framing.charts.linked.svg import drawing
 
 OWN_FIGURES: WeakSet = WeakSet()  # that new_axes made; a figure of the caller keeps its size
 WIDE = 7.2  # inches: the whole width of a page, on which letters are as large as on a narrow one
+LONGEST = 20  # letters of a term that a label shows
 TITLE, SMALL = 11, 9  # points
 LETTERS, BOLD = 0.58, 0.66  # mean width of a letter, of its size, with room to spare
 CHART = "application/vnd.framing.chart+json"  # for the report's pages; JupyterLab shows the picture
@@ -129,6 +131,41 @@ def _lay_note(figure, text: str) -> Undo:
     inches = 1.25 * SMALL * len(lines) / 72
     grow(figure, inches)
     return lambda: grow(figure, -inches)
+
+
+def short(text, longest: int = LONGEST) -> str:
+    """A label of bounded length."""
+    text = str(text)
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
+def two_lines(label: str, longest: int = LONGEST) -> str:
+    """A label in lines that leave room for the chart.
+
+    Examples
+    --------
+    >>> two_lines("Juniper Times of the Outer Isles").splitlines()
+    ['Juniper Times of the', 'Outer Isles']
+    """
+    lines = [line for text in label.split("\n") for line in wrap(text, longest) or [""]]
+    kept = lines[:2] if len(lines) <= 2 else [lines[0], f"{short(lines[1], longest - 1)}…"]
+    return "\n".join(kept)
+
+
+def row_label_width(ax) -> float:
+    """The width of the longest label at the left of the axes, in points."""
+    labels = [line for tick in ax.get_yticklabels() for line in tick.get_text().split("\n")]
+    return max(map(text_width, labels), default=0.0)
+
+
+@cache
+def text_width(text: str) -> float:
+    """The width of a text of nine points, in points: measured once, since names stand in many
+    charts.
+    """
+    from matplotlib.textpath import TextPath
+
+    return TextPath((0, 0), text, size=9).get_extents().width if text.strip() else 0.0
 
 
 def _letters(figure, size: int, width: float = LETTERS) -> int:

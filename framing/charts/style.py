@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
-from textwrap import wrap
 
 import numpy as np
 
 from framing.base.arguments import public
 from framing.base.errors import FramingError
-from framing.charts.picture import OWN_FIGURES, WIDE, Undo, fit, grow, set_alt, set_note
+from framing.charts.picture import (
+    LONGEST,
+    OWN_FIGURES,
+    WIDE,
+    Undo,
+    fit,
+    grow,
+    row_label_width,
+    set_alt,
+    set_note,
+    short,
+    text_width,
+    two_lines,
+)
 
 # Okabe and Ito's palette, told apart by colour-blind readers, dark ones first; yellow is too pale
 # for lines.
 PALETTE = """
     #0072B2 #D55E00 #009E73 #CC79A7 #56B4E9 #E69F00 #000000 #8C6D31 #6A51A3 #7F7F7F
 """.split()
-LONGEST = 20  # letters of a term that a label shows
 GREY, DARK = "#6b6b6b", "#333333"
 ONE_ARTICLE = (
     "One article per outlet: this describes the texts, it cannot speak of the outlets. "
@@ -65,12 +75,6 @@ def plain(text) -> str:
     return str(text).replace("$", r"\$")
 
 
-def short(text, longest: int = LONGEST) -> str:
-    """A label of bounded length."""
-    text = str(text)
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
-
-
 def shown_name(text, longest: int = LONGEST_NAME) -> str:
     """A name as a chart shows it: one line, of bounded length, no formula."""
     return plain(short(" ".join(str(text).splitlines()), longest))
@@ -103,19 +107,6 @@ def _lay_row_labels(ax, ys: list, names: list[str]) -> Undo:
 def _step(ys: list) -> float:
     """The least distance of two rows."""
     return min((abs(b - a) for a, b in pairwise(ys) if a != b), default=1.0)
-
-
-def two_lines(label: str, longest: int = LONGEST) -> str:
-    """A label in lines that leave room for the chart.
-
-    Examples
-    --------
-    >>> two_lines("Juniper Times of the Outer Isles").splitlines()
-    ['Juniper Times of the', 'Outer Isles']
-    """
-    lines = [line for text in label.split("\n") for line in wrap(text, longest) or [""]]
-    kept = lines[:2] if len(lines) <= 2 else [lines[0], f"{short(lines[1], longest - 1)}…"]
-    return "\n".join(kept)
 
 
 def label_axis(ax, text: str) -> None:
@@ -289,7 +280,7 @@ def _legend_columns(ax, labels: list[str]) -> int:
     # 0.775: the width of a lone chart's axes before they make room; 60: for marks and the name of
     # the axis.
     share = 1.0 if ax.figure in OWN_FIGURES else ax.get_position().width / 0.775
-    room = ax.figure.get_figwidth() * 72 * share - _width_of_row_labels(ax) - 60
+    room = ax.figure.get_figwidth() * 72 * share - row_label_width(ax) - 60
     # with the patch before it and the blank behind it
     widths = [text_width(label) + 32 for label in labels]
     for columns in (4, 3, 2):
@@ -297,19 +288,3 @@ def _legend_columns(ax, labels: list[str]) -> int:
         if sum(max(widths[i : i + lines]) for i in range(0, len(widths), lines)) <= room:
             return columns
     return 1
-
-
-def _width_of_row_labels(ax) -> float:
-    """The width of the longest label at the left of the axes, in points."""
-    labels = [line for tick in ax.get_yticklabels() for line in tick.get_text().split("\n")]
-    return max(map(text_width, labels), default=0.0)
-
-
-@cache
-def text_width(text: str) -> float:
-    """The width of a text of nine points, in points: measured once, since names stand in many
-    charts.
-    """
-    from matplotlib.textpath import TextPath
-
-    return TextPath((0, 0), text, size=9).get_extents().width if text.strip() else 0.0
