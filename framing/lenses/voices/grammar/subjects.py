@@ -209,5 +209,5 @@ def _antecedent(tokens: list[Token], relative: int) -> Phrase | None:
     if phrase and tokens[relative].lower == "who" and is_name(tokens[last]):
         inside = range(phrase.first, last)
         links = [index for index in inside if tokens[index].lower in _BEFORE_A_PERSON]
-        return Phrase(max(links) + 1, phrase.stop) if links else phrase
+        return Phrase(max(links) + 1, last + 1) if links else phrase
     return phrase
