@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy import optimize, special
+from scipy import special
 
 from framing.rates.thresholds import ALPHA
 
@@ -81,6 +81,7 @@ def power_weights(total, share, deff, *, claims: int = CLAIMS) -> np.ndarray:
 
 def _tail_chances(mean: np.ndarray, level: float) -> np.ndarray:
     """Φ̄(τ/2 + c/τ), with the c by which they average to ``level``."""
+    from scipy.optimize import brentq
 
     def chances(c):
         return special.ndtr(-(mean / 2 + c / mean))
@@ -91,4 +92,4 @@ def _tail_chances(mean: np.ndarray, level: float) -> np.ndarray:
     low = LOWEST
     while excess(low) < 0:
         low *= 2
-    return chances(optimize.brentq(excess, low, -LOWEST, xtol=1e-13, rtol=1e-14))
+    return chances(brentq(excess, low, -LOWEST, xtol=1e-13, rtol=1e-14))
