@@ -1,6 +1,6 @@
 """Pieces of the tree's calibration, put together into the tables of RESULTS.md.
 
-python benchmarks/calibration_pieces.py pieces.csv [--write]
+python benchmarks/calibration_pieces.py pieces.csv [--write] [--called NAME]
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from calibration_table import section, write_section
 RESULTS = Path(__file__).with_name("RESULTS.md")
 HEAD = ["rows", "row", "seed", "splits", "what", "sum"]
 LENSES = ["words", "loaded", "voices", "sentiment", "verbs", "frames", "agency"]
+GOALS = {"2 ×, 100 v 100: words": 0.095, "3 ×, 100 v 100: words": 0.26}
+GOALS |= {"3 ×, 30 v 30: words": 0.025, "2 ×, 200 v 200: words": 0.28}
 SHOWN = "words / kinds / quoted / sentiment / verbs / frames / who acts"
 
 
@@ -45,8 +47,17 @@ def joined(path: Path) -> dict[str, list[list[str]]]:
     for (rows, row), pieces in table.groupby(["rows", "row"], sort=False):
         splits = int(pieces.drop_duplicates("seed")["splits"].sum())
         sums = pieces.groupby("what", sort=False)["sum"].sum()
-        lines.setdefault(rows, []).append([row, *_figures(rows, sums, splits), f"{splits:,}"])
+        goal = [_goal(row, sums, splits)] if rows == "planted" else []
+        figures = [*_figures(rows, sums, splits), *goal, f"{splits:,}"]
+        lines.setdefault(rows, []).append([row, *figures])
     return lines
+
+
+def _goal(row: str, sums: pd.Series, splits: int) -> str:
+    """What was aimed at, and whether it is reached."""
+    if row not in GOALS:
+        return ""
+    return f"{GOALS[row]}: {'met' if sums['words'] / splits >= GOALS[row] else 'missed'}"
 
 
 def _figures(rows: str, sums: pd.Series, splits: int) -> list[str]:
@@ -64,7 +75,7 @@ def _figures(rows: str, sums: pd.Series, splits: int) -> list[str]:
 
 HEADS = {
     "any": ["split", "any claim in the report (95 % Wilson)", SHOWN, "without the tree", "splits"],
-    "planted": ["planted", "claimed", "false discovery rate", "splits"],
+    "planted": ["planted", "claimed", "false discovery rate", "goal", "splits"],
     "lists": ["list", "any claim (95 % Wilson)", "splits"],
 }
 HEADS["strata"] = HEADS["any"]
@@ -81,12 +92,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("pieces", type=Path)
     parser.add_argument("--write", action="store_true", help="put the tables into RESULTS.md")
+    parser.add_argument("--called", default="", help="what these runs are: tables of their own")
     options = parser.parse_args()
     for rows, lines in joined(options.pieces).items():
-        text = section(TITLES[rows], HEADS[rows], lines)
+        called = [options.called] if options.called else []
+        text = section("; ".join([TITLES[rows], *called]), HEADS[rows], lines)
+        if called:  # later runs than the table without a name
+            text = f'`calibration_pieces.py … --called "{called[0]}" --write`\n\n{text}'
         print(text, end="\n\n")
         if options.write:
-            write_section(RESULTS, f"tree:{rows}", text)
+            write_section(RESULTS, ":".join(["tree", rows, *called]), text)
 
 
 if __name__ == "__main__":

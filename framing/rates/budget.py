@@ -8,7 +8,7 @@ from scipy import special
 from framing.rates.thresholds import ALPHA
 
 CLAIMS = 10  # claims that the level is made for: it is then ALPHA · CLAIMS / items
-EVEN = 0.05  # share of the budget that is spread evenly, so that no item goes without
+EVEN = 0.01  # share of the budget that is spread evenly, so that no item goes without
 EFFECT = np.log(2)  # the difference that one wants to find, in natural logarithms
 MANY = 50  # tested items from which on the budget follows power
 LOWEST = -60.0  # where the search for c begins
@@ -59,13 +59,13 @@ def power_weights(total, share, deff, *, claims: int = CLAIMS) -> np.ndarray:
     The optimal weight of a test that has the mean τ under its alternative is Φ̄(τ/2 + c/τ)/a, where
     a is the level of one test of mean weight (Roeder & Wasserman 2009; Spjøtvoll 1972) and c makes
     the mean 1. Here τ = ln 2·√(total·share·(1 - share)/deff) and a = .05·claims/items. Nothing in
-    it depends on which article belongs to which outlet but the outlets' sizes. A twentieth of the
-    budget is spread evenly.
+    it depends on which article belongs to which outlet but the outlets' sizes. A hundredth of
+    the budget is spread evenly.
 
     Examples
     --------
     >>> power_weights([4, 40, 400, 4000], 0.5, [1, 1, 1, 1]).round(2).tolist()
-    [2.22, 1.68, 0.05, 0.05]
+    [2.27, 1.71, 0.01, 0.01]
     """
     total, share, deff = np.broadcast_arrays(
         *(np.asarray(values, float) for values in (total, share, deff))

@@ -20,11 +20,11 @@ from framing.rates.budget import error_budget
 from framing.rates.contrast import Contrast, contrast
 from framing.rates.observations import Observations
 from framing.rates.pvalues.deviance import rate_p
-from framing.rates.pvalues.guards import guarded_p, with_heavier_tails
+from framing.rates.pvalues.guards import guarded_p, guarded_within_p, with_heavier_tails
 from framing.rates.pvalues.means import levelled_root
 from framing.rates.strata.events import contrast_events, shares_events
 from framing.rates.strata.tilts import strata_p
-from framing.rates.strata.within import contrast_within
+from framing.rates.strata.within import Units, contrast_within
 from framing.rates.sums import Sums
 from framing.rates.thresholds import ALPHA
 
@@ -51,6 +51,8 @@ class Comparison:
         Of the outlet's and the others' rows, with each row as one draw.
     by : tuple of str
         What the strata are made of: a period, "topic", both.
+    units : Units, optional
+        What is drawn whole within strata.
     """
 
     outlet: Sums
@@ -61,6 +63,7 @@ class Comparison:
     is_outlet: np.ndarray
     dealt: tuple[Sums, Sums]
     by: tuple = ()
+    units: Units | None = None
 
     @property
     def compared_with(self) -> str:
@@ -104,7 +107,13 @@ class Comparison:
             n_draws = self.dealt[0].n_articles + self.dealt[1].n_articles
             return guarded_p(self.between, n_draws, self.compared.matrix, sizes, self.is_outlet)
         p = rate_p(self.between) if self.between.draws is None else strata_p(self.between)
-        return with_heavier_tails(p, sizes, self.is_outlet) if self.within == STRATA else p
+        if self.units is None:
+            return p
+        units, is_more = self.units, self.between.a > self.between.b
+        p = with_heavier_tails(p, sizes, self.is_outlet)
+        return guarded_within_p(
+            p, is_more, units.matrix, units.sizes, units.is_outlet, units.stratum
+        )
 
     def levelled_root(self) -> np.ndarray | None:
         """Root of the evidence for a difference of means, lengths levelled; None within strata."""
@@ -150,6 +159,7 @@ def _comparison(observed: Observations, sums: Sums, row: int, others: np.ndarray
     between: Contrast | None
     is_compared: np.ndarray | None
     by: tuple = ()
+    units: Units | None = None
     if shares_events(observed, is_outlet):
         between, is_compared = contrast_events(observed, is_outlet)
         within = EVENTS
@@ -158,7 +168,7 @@ def _comparison(observed: Observations, sums: Sums, row: int, others: np.ndarray
             observed = observed.by_side(is_outlet).units()
             is_outlet, by_side = observed.outlet == 0, observed.sums()
             dealt = by_side.pick([0]), by_side.pick([1])
-        between, strata = contrast_within(observed, is_outlet, sides=dealt)
+        between, strata, units = contrast_within(observed, is_outlet, sides=dealt)
         within, by = ALL if strata.plain else STRATA, strata.by
         is_compared = None if strata.plain else strata.stratum >= 0
     if between is None:
@@ -166,7 +176,7 @@ def _comparison(observed: Observations, sums: Sums, row: int, others: np.ndarray
         is_compared = np.zeros(len(is_outlet), bool)
     if is_compared is not None:
         observed, is_outlet = observed.take(is_compared), is_outlet[is_compared]
-    return Comparison(*sides, between, within, observed, is_outlet, dealt, by)
+    return Comparison(*sides, between, within, observed, is_outlet, dealt, by, units)
 
 
 def beside_all_articles(observed: Observations, compared) -> pd.DataFrame:

@@ -153,14 +153,14 @@ def compare_rates(
     Guards (:mod:`framing.rates.pvalues.guards`): where one article holds a quarter of a side's
     tokens, p is that of Student's t; where lengths look alike and there are up to 1,000 articles,
     it is that of all ways to deal them to the two sides (double saddlepoint: Robinson 1982,
-    Skovgaard 1987); and it is never below the chance that all articles with the item fall to one
-    side.
+    Skovgaard 1987), never below the chance that all articles with the item fall to one side.
 
     Within shared events counts are weighted as in the Mantel-Haenszel rate ratio, lengths are not
     levelled, and chance is that of the outlets dealt anew within the event. An outlet's own events
     are no less its units than shared ones: articles on one story share its words, and are no
     independent witnesses (:mod:`framing.rates.strata.events`). Within periods and topics counts are
-    weighted alike, and p is that of a stratified likelihood ratio (:mod:`framing.rates.strata`).
+    weighted alike; p is that of a stratified likelihood ratio (:mod:`framing.rates.strata`), or of
+    deals within them (five articles in each or more, on average).
 
     The false discovery rate is held over the outlet's tested items. From 50 of them on, each is
     weighted by how well a two-fold difference could be found in it (Roeder & Wasserman 2009;

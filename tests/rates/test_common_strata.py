@@ -105,6 +105,19 @@ def test_equal_mixes_divide_nothing():
     pd.testing.assert_frame_equal(plain, within)
 
 
+def test_of_sides_that_chance_has_dealt_a_tenth_is_divided():
+    """Four mixes are looked at with one doubt: each with all of it divided a quarter of them."""
+    rng = np.random.default_rng(8)
+    days = pd.to_datetime("2014-01-01") + pd.to_timedelta(rng.integers(0, 2000, 120), "D")
+    kinds = kinds_of(pd.DataFrame({"published": days, "topic": rng.choice(list("abcdef"), 120)}))
+    deals = [rng.permutation(120) < 60 for _ in range(70)]
+    divided = np.mean([not find_strata(kinds, is_outlet).plain for is_outlet in deals])
+    assert 0.02 < divided < 0.16
+    by_topic = {"topic": kinds["topic"]}
+    alone = [find_strata(by_topic, is_outlet).plain for is_outlet in deals]
+    assert np.mean(alone) < 0.96  # one mix has the whole doubt
+
+
 def test_topics_of_one_side_are_one_unit_each_and_left_articles_are_counted():
     topics = np.array(["a"] * 6 + ["own"] * 4 + ["a"] * 3 + ["theirs"] * 7)
     is_outlet = np.arange(20) < 10

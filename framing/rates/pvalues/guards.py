@@ -6,13 +6,16 @@ import numpy as np
 from scipy import sparse, special
 
 from framing.rates.contrast import Contrast
+from framing.rates.pvalues.dealt_within import dealt_within_p
 from framing.rates.pvalues.deviance import rate_p
 from framing.rates.pvalues.saddlepoint import dealt_p
+from framing.rates.sums import indicator
 
 LARGE_SHARE = 0.25  # of a side's tokens in one article: the variance then rests on few articles
 SURE, DOUBTFUL = 1e-9, 0.03  # a p outside is not made finer: claimed or not claimed either way
 MOST_ARTICLES = 1000  # of both sides, beyond which sums are enough
 CELLS_AT_ONCE = 200_000  # counts, articles × items, that are dealt at a time
+FEWEST_UNITS = 5  # in a stratum, on average: a saddlepoint is far off where units stand in threes
 # Lengths that look alike: effective articles over articles, longest over median, |ln of means|,
 # and how much of an article's side its length tells (squared correlation).
 ALIKE_EFFECTIVE, ALIKE_LONGEST, ALIKE_MEANS, ALIKE_TOLD = 0.6, 4.0, 0.3, 0.1
@@ -56,18 +59,63 @@ def guarded_p(between: Contrast, n_articles, matrix, sizes, is_outlet) -> np.nda
     return np.where(np.isnan(p), p, np.maximum(p, floor))
 
 
+def guarded_within_p(p, is_more, matrix, sizes, is_outlet, stratum) -> np.ndarray:
+    """p of equal rates within strata, finer where deals can be judged, and never below the floor.
+
+    Parameters
+    ----------
+    p : array (items)
+        That of :func:`framing.rates.strata.tilts.strata_p`.
+    is_more : bool array (items)
+        Whether the item stands above its expectation on the outlet's side.
+    matrix : sparse matrix (units × items)
+    sizes, is_outlet : arrays (units)
+    stratum : int array (units)
+        Codes from 0 on.
+
+    Notes
+    -----
+    As 3 and 4 of :func:`guarded_p`, with units dealt within their strata
+    (:func:`framing.rates.pvalues.dealt_within.dealt_within_p`), where a stratum has five units or
+    more on average and lengths are not all one.
+    """
+    has_item = sparse.csr_array(matrix != 0)
+    if _can_deal(sizes, is_outlet) and np.ptp(sizes) and len(sizes) > FEWEST_UNITS * stratum.max():
+        p = _made_finer(
+            p,
+            np.asarray(has_item.sum(axis=0)).ravel(),
+            matrix,
+            lambda counts: dealt_within_p(counts, sizes, is_outlet, stratum),
+        )
+    with np.errstate(invalid="ignore"):
+        doubtful = np.flatnonzero(p < DOUBTFUL)
+    p = p.copy()
+    floor = floor_within(has_item[:, doubtful], is_outlet, stratum, is_more[doubtful])
+    p[doubtful] = np.maximum(p[doubtful], floor)
+    return p
+
+
 def finer_p(p, n_articles, matrix, sizes, is_outlet) -> np.ndarray:
     """p under all deals, where lengths look alike and where it may matter; else p."""
-    if len(sizes) > MOST_ARTICLES or not lengths_alike(sizes[is_outlet], sizes[~is_outlet]):
+    if not _can_deal(sizes, is_outlet):
         return p
+    return _made_finer(p, n_articles, matrix, lambda counts: dealt_p(counts, sizes, is_outlet))
+
+
+def _can_deal(sizes, is_outlet) -> bool:
+    return len(sizes) <= MOST_ARTICLES and lengths_alike(sizes[is_outlet], sizes[~is_outlet])
+
+
+def _made_finer(p, n_articles, matrix, finer) -> np.ndarray:
+    """p, with that of ``finer(counts)`` for the items in doubt."""
     doubtful = np.flatnonzero((p < DOUBTFUL) & (p > SURE) & (n_articles >= 2))
     if not len(doubtful):
         return p
     p, columns = p.copy(), sparse.csc_array(matrix)
-    step = max(CELLS_AT_ONCE // len(sizes), 1)
+    step = max(CELLS_AT_ONCE // matrix.shape[0], 1)
     for start in range(0, len(doubtful), step):
         items = doubtful[start : start + step]
-        p[items] = dealt_p(columns[:, items].toarray(), sizes, is_outlet)
+        p[items] = finer(columns[:, items].toarray())
     return p
 
 
@@ -103,12 +151,42 @@ def deal_floor(n_articles, outlet: int, others: int, is_more) -> np.ndarray:
     n_articles = np.asarray(n_articles, float)
     in_outlet = _chance_of_all_on(n_articles, outlet, outlet + others)
     in_others = _chance_of_all_on(n_articles, others, outlet + others)
+    return _with_opposite(in_outlet, in_others, is_more)
+
+
+def floor_within(has_item, is_outlet, stratum, is_more) -> np.ndarray:
+    """The smallest p that the deals within strata of an item's units allow, as in
+    :func:`deal_floor`: the chance that in every stratum they all fall to one side.
+
+    Parameters
+    ----------
+    has_item : sparse bool matrix (units × items)
+    is_outlet, stratum : arrays (units)
+    is_more : bool array (items)
+
+    Examples
+    --------
+    >>> is_outlet, stratum = np.array([True, False, True, False]), np.array([0, 0, 1, 1])
+    >>> has_item = sparse.csr_array(is_outlet[:, None])
+    >>> floor_within(has_item, is_outlet, stratum, np.array([True])).tolist()
+    [0.5]
+    """
+    strata = indicator(stratum, int(stratum.max()) + 1)
+    n_units = (strata @ has_item.astype(float)).toarray()
+    units, outlet = strata.sum(axis=1)[:, None], (strata @ is_outlet.astype(float))[:, None]
+    in_outlet = _chance_of_all_on(n_units, outlet, units).prod(axis=0)
+    in_others = _chance_of_all_on(n_units, units - outlet, units).prod(axis=0)
+    return _with_opposite(in_outlet, in_others, is_more)
+
+
+def _with_opposite(in_outlet, in_others, is_more) -> np.ndarray:
+    """The chance of the side in surplus, and that of the opposite where it is no likelier."""
     surplus = np.where(is_more, in_outlet, in_others)
     opposite = np.where(is_more, in_others, in_outlet)
     return np.minimum(surplus + np.where(opposite <= surplus * (1 + 1e-9), opposite, 0), 1)
 
 
-def _chance_of_all_on(n_articles, side: int, articles: int) -> np.ndarray:
+def _chance_of_all_on(n_articles, side, articles) -> np.ndarray:
     """The chance that articles dealt at random all fall to a side: C(side, k)/C(articles, k)."""
     without = np.maximum(side - n_articles, 0)
     log_chance = special.gammaln(side + 1) - special.gammaln(without + 1)

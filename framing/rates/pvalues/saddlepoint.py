@@ -52,8 +52,12 @@ def dealt_p(counts, sizes, is_outlet) -> np.ndarray:
         return _tied_p(counts, residuals, is_outlet)
     plain = dealt_root(residuals, is_outlet)
     levelled = dealt_root(_levelled_residuals(counts, sizes), is_outlet)
-    z = (plain + levelled) / 2 / np.sqrt(1 + (plain - levelled) ** 2 / 4)
-    return _two_sided(z, residuals, is_outlet)
+    return _two_sided(averaged_root(plain, levelled), residuals, is_outlet)
+
+
+def averaged_root(plain, levelled) -> np.ndarray:
+    """The mean of two roots, with the error of the choice of a model (Buckland et al. 1997)."""
+    return (plain + levelled) / 2 / np.sqrt(1 + (plain - levelled) ** 2 / 4)
 
 
 def _two_sided(z, residuals, is_outlet) -> np.ndarray:
@@ -100,13 +104,17 @@ def dealt_root(residuals, is_outlet, half_step=0.0) -> np.ndarray:
     root = np.sign(surplus) * np.sqrt(2 * deviance)
     per_step = np.where(half > 1e-9, np.sinh(tilt * half) / np.maximum(half, 1e-9), tilt)
     wald = per_step * np.sqrt(determinant / (articles * share * (1 - share)))
+    normal = surplus / np.sqrt(articles * share * (1 - share) * articles / (articles - 1))
+    return np.where(varies, modified_root(root, wald, normal), 0.0)
+
+
+def modified_root(root, wald, normal) -> np.ndarray:
+    """Barndorff-Nielsen's r* of a root and its Wald statistic; near 0 the normal score."""
     with np.errstate(divide="ignore", invalid="ignore"):
         modified = root + np.log(wald / root) / root
     # At the very edge of what can be dealt the tilt has no end: the plain root stands.
     is_near = np.isfinite(modified) & (np.abs(modified - root) < EDGE * np.abs(root))
-    modified = np.where(is_near, modified, root)
-    normal = surplus / np.sqrt(articles * share * (1 - share) * articles / (articles - 1))
-    return np.where(varies, np.where(np.abs(root) > 0.1, modified, normal), 0.0)
+    return np.where(np.abs(root) > 0.1, np.where(is_near, modified, root), normal)
 
 
 def _levelled_residuals(counts, sizes) -> np.ndarray:

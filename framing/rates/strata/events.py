@@ -65,7 +65,7 @@ def contrast_events(observed: Observations, is_outlet: np.ndarray) -> tuple[Cont
         return replace(matched, draws=None), is_shared
     # A lone unit on one side says nothing about chance.
     if np.bincount(unmatched.outlet, minlength=2).min() >= 2:
-        between, _ = contrast_within(unmatched, unmatched.outlet == 0)
+        between, *_ = contrast_within(unmatched, unmatched.outlet == 0)
         if between is not None:
             return matched + between, np.ones(len(is_shared), bool)
     return replace(matched, draws=None), is_shared

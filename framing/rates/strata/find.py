@@ -17,7 +17,7 @@ from framing.base.outlets import compared_with, possessive
 from framing.rates.strata.mixes import joint_codes, mix_test
 
 PERIODS = {"year": "Y", "quarter": "Q", "month": "M"}  # coarse to fine
-DOUBT = 0.1  # mixes that chance deals less often than this count as different
+DOUBT = 0.1  # chance that any mix of sides alike counts as different, all looked at together
 LEAST = 0.2  # share of its articles that one side must have in common strata
 UNDATED, NO_TOPIC = "undated", "no topic"
 
@@ -126,26 +126,31 @@ def find_strata(kinds: dict, is_outlet, *, by="auto") -> Strata:
 
 
 def differing_kinds(codes: dict, is_outlet) -> tuple:
-    """The kinds that the sides' mixes differ in, the clearer one first, the other within it."""
+    """The kinds that the sides' mixes differ in, the clearer one first, the other within it.
+
+    Years, quarters, months and topics are looked at together, each with its part of the doubt
+    (Bonferroni): each with all of it would divide a quarter of the sides that chance has dealt.
+    """
+    doubt = DOUBT / max(sum(kind.max(initial=0) > 0 for kind in codes.values()), 1)
     undivided = np.zeros(len(is_outlet), np.int64)
     topic, dated = codes.get("topic"), [name for name in PERIODS if name in codes]
     p, z = mix_test(is_outlet, topic) if topic is not None else (1.0, 0.0)
     z_of_dates = max((mix_test(is_outlet, codes[name])[1] for name in dated), default=0.0)
-    if p < DOUBT and z >= z_of_dates:
-        return (*_coarsest_period(codes, dated, is_outlet, topic), "topic")
-    period = _coarsest_period(codes, dated, is_outlet, undivided)
+    if p < doubt and z >= z_of_dates:
+        return (*_coarsest_period(codes, dated, is_outlet, topic, doubt), "topic")
+    period = _coarsest_period(codes, dated, is_outlet, undivided, doubt)
     within = codes[period[0]] if period else undivided
-    if topic is not None and mix_test(is_outlet, topic, within)[0] < DOUBT:
+    if topic is not None and mix_test(is_outlet, topic, within)[0] < doubt:
         return (*period, "topic")
     return period
 
 
-def _coarsest_period(codes: dict, dated: list, is_outlet, stratum) -> tuple:
+def _coarsest_period(codes: dict, dated: list, is_outlet, stratum, doubt: float) -> tuple:
     """The coarsest period within which the sides' finer periods differ no more; or nothing."""
     choices = [stratum, *(joint_codes(stratum, codes[name]) for name in dated)]
     for position, within in enumerate(choices):
         finer = dated[position:]
-        if all(mix_test(is_outlet, codes[name], within)[0] >= DOUBT for name in finer):
+        if all(mix_test(is_outlet, codes[name], within)[0] >= doubt for name in finer):
             return tuple(dated[position - 1 : position]) if position else ()
     return ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -14,9 +15,19 @@ from framing.rates.strata.stratified import stratified
 from framing.rates.sums import indicator
 
 
+@dataclass(frozen=True)
+class Units:
+    """What is drawn whole within strata: counts (units × items), sizes, side and stratum."""
+
+    matrix: sparse.csr_array
+    sizes: np.ndarray
+    is_outlet: np.ndarray
+    stratum: np.ndarray
+
+
 def contrast_within(
     observed: Observations, is_outlet: np.ndarray, *, sides=None, by="auto"
-) -> tuple[Contrast | None, Strata]:
+) -> tuple[Contrast | None, Strata, Units | None]:
     """Compare an outlet's articles with the others within periods and topics.
 
     Parameters
@@ -32,8 +43,9 @@ def contrast_within(
 
     Returns
     -------
-    Contrast, Strata
-        The first is None where nothing is in common: nothing is compared.
+    Contrast, Strata, Units
+        The first is None where nothing is in common: nothing is compared; the last where nothing is
+        compared within strata.
     """
     kinds = tuple(
         (name, codes.dtype.str, codes.tobytes()) for name, codes in observed.kinds.items()
@@ -44,16 +56,17 @@ def contrast_within(
         if sides is None:
             sums = observed.by_side(is_outlet).sums()
             sides = sums.pick([0]), sums.pick([1])
-        return one_stratum(*sides), strata
+        return one_stratum(*sides), strata, None
     is_compared = strata.stratum >= 0
     if not is_compared.any():
-        return None, strata
+        return None, strata, None
     _, first, unit = np.unique(strata.unit[is_compared], return_index=True, return_inverse=True)
     by_unit = indicator(unit, len(first))
     matrix = sparse.csr_array(by_unit @ observed.matrix[is_compared])
     sizes = by_unit @ observed.sizes[is_compared]
     side, stratum = is_outlet[is_compared][first], strata.stratum[is_compared][first]
-    return stratified(matrix, sizes, side, stratum), strata
+    units = Units(matrix, sizes, side, np.unique(stratum, return_inverse=True)[1])
+    return stratified(matrix, sizes, side, stratum), strata, units
 
 
 @lru_cache(maxsize=8)
