@@ -14,7 +14,7 @@ from framing.rates.thresholds import ALPHA
 
 
 @dataclass(frozen=True)
-class Tested:
+class ItemTests:
     """Items with their p, for each comparison of an outlet with others a table.
 
     p of one item knows of no other: which items are tested together can be chosen after it, and

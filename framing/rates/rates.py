@@ -17,7 +17,7 @@ from framing.rates.comparisons import (
     comparison_names,
     comparisons,
 )
-from framing.rates.discovery import Tested, with_claims
+from framing.rates.discovery import ItemTests, with_claims
 from framing.rates.intervals import outlet_interval
 from framing.rates.observations import (
     Observations,
@@ -193,7 +193,7 @@ def compare_observed(
     return beside_all_articles(observed, compared)
 
 
-def tested_rates(observed: Observations, baseline=None) -> Tested:
+def tested_rates(observed: Observations, baseline=None) -> ItemTests:
     """The tests of all items, before it is chosen which of them q is over."""
     require_counts(observed.matrix)
     require_variety(observed.matrix)
@@ -204,7 +204,7 @@ def tested_rates(observed: Observations, baseline=None) -> Tested:
         p = comparison.rate_p()
         test = rate_test(comparison.between, p)
         tested.append((comparison, comparison.counted().assign(**test, g2=g2, p=p)[TESTED]))
-    return Tested(tested)
+    return ItemTests(tested)
 
 
 def _kinds(strata) -> dict:

@@ -15,7 +15,7 @@ from scipy import sparse
 from framing.base.errors import require_few_outlets
 from framing.lenses.housestyle import house_style as find_house_style
 from framing.lenses.keyness import observed_terms, ranked, require_words
-from framing.rates.discovery import Tested
+from framing.rates.discovery import ItemTests
 from framing.rates.observations import require_variety
 from framing.rates.rates import tested_rates
 from framing.text.counts import TermCounts, with_terms
@@ -37,7 +37,7 @@ class TermTests:
         self.terms = pd.Index(self._counts.terms, dtype=object)
 
     @cached_property
-    def tested(self) -> Tested:
+    def tested(self) -> ItemTests:
         """Every comparison of an outlet."""
         return tested_rates(observed_terms(self._counts), self._baseline)
 
