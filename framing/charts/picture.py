@@ -242,7 +242,10 @@ def figure(ax, *, caption: str = "", dpi: int = 180) -> Figure:
     buffer = BytesIO()
     # No date and no version in the file, so that two runs give the same bytes.
     chart.savefig(buffer, format="png", dpi=dpi, metadata={"Software": None})
+    engine = chart.get_layout_engine()
+    chart.set_layout_engine("none")  # the picture laid it out: drawn anew, it stays where it is
     vector = _drawn(chart)
+    chart.set_layout_engine(engine)
     if chart in OWN_FIGURES and vector:
         widen(chart)
         vector["wide"] = _drawn(chart)

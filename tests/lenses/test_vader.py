@@ -107,7 +107,7 @@ def test_equals_nltk_on_every_word_of_the_lexicon():
     assert_equal_to_nltk([f"We saw {word} there" for word in vader_lexicon()])
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(
     st.lists(
         st.lists(

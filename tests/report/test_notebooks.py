@@ -18,8 +18,8 @@ from framing.report.run.inplace import stable
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 NAMES = [path.stem for path in NOTEBOOKS]
-PRACTICE = [name for name in NAMES if name[:2] in ("00", "02", "04", "06", "07")]
-RUSSIAN = ["02_keyness", "03_sentiment", "05_voices", "09_frames"]
+PRACTICE = [name for name in NAMES if name[:2] in ("00", "02")]
+RUSSIAN = ["03_sentiment", "05_voices"]
 TEXTS = ("text/plain", "text/markdown", "text/html")
 SEED_OUTLETS = re.compile(r"\b(TASS|RT|Sputnik)\b")
 

@@ -56,12 +56,20 @@ def test_a_report_of_any_corpus(folder, tmp_path):
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory) -> Path:
+def pair(tmp_path_factory) -> str:
+    """A corpus of two articles on one event."""
+    file = tmp_path_factory.mktemp("pair") / "pair.jsonl"
+    file.write_text("".join(TINY.read_text("utf-8").splitlines(keepends=True)[:2]), "utf-8")
+    return str(file)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory, pair) -> Path:
     """A report of the small notebook."""
     where = tmp_path_factory.mktemp("built")
     (where / "notebooks").mkdir()
     add(where / "notebooks", "00_first", *FIRST)
-    build_report(where / "report", notebooks=where / "notebooks", corpus=str(TINY), **SILENT)
+    build_report(where / "report", notebooks=where / "notebooks", corpus=pair, **SILENT)
     return where / "report"
 
 
@@ -71,8 +79,8 @@ def good(built, tmp_path) -> Path:
     return Path(shutil.copytree(built, tmp_path / "report"))
 
 
-def test_two_reports_are_the_same_to_the_byte(built, folder, tmp_path):
-    build_report(tmp_path / "again", notebooks=folder, corpus=str(TINY), **SILENT)
+def test_two_reports_are_the_same_to_the_byte(built, folder, pair, tmp_path):
+    build_report(tmp_path / "again", notebooks=folder, corpus=pair, **SILENT)
     assert snapshot(tmp_path / "again") == snapshot(built)
 
 
@@ -84,10 +92,10 @@ def snapshot(report: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in report.iterdir()}
 
 
-def test_a_notebook_that_fails_leaves_the_last_report(good, folder, capsys, monkeypatch):
+def test_a_notebook_that_fails_leaves_the_last_report(good, folder, pair, capsys, monkeypatch):
     before = snapshot(good)
     add(folder, "02_broken", "# What is one by nothing?", "1 / 0")
-    monkeypatch.setenv("FRAMING_CORPUS", str(TINY))
+    monkeypatch.setenv("FRAMING_CORPUS", pair)
     assert main(["--to", str(good), "--notebooks", str(folder)]) == 1
     said = capsys.readouterr().err
     assert "02_broken.ipynb: ZeroDivisionError: division by zero" in said and said.count("\n") == 1
@@ -104,7 +112,7 @@ def test_a_rotten_corpus_is_one_sentence(folder, tmp_path, capsys, monkeypatch):
     assert not (tmp_path / "out").exists()
 
 
-def test_a_corpus_that_every_notebook_refuses_is_one_sentence(folder, tmp_path):
+def test_a_corpus_that_every_notebook_refuses_is_one_sentence(folder, pair, tmp_path):
     (folder / "00_first.ipynb").unlink()
     for name in ("00_a", "01_b"):
         add(
@@ -115,10 +123,10 @@ def test_a_corpus_that_every_notebook_refuses_is_one_sentence(folder, tmp_path):
             "raise framing.FramingError('no outlet has any text')",
         )
     with pytest.raises(FramingError, match="^no outlet has any text$"):
-        build_report(tmp_path / "out", notebooks=folder, corpus=str(TINY), **SILENT)
+        build_report(tmp_path / "out", notebooks=folder, corpus=pair, **SILENT)
 
 
-def test_a_full_disk_leaves_the_last_report(good, folder, monkeypatch):
+def test_a_full_disk_leaves_the_last_report(good, folder, pair, monkeypatch):
     before, write = snapshot(good), Path.write_text
 
     def full(self, *args, **options):
@@ -128,7 +136,7 @@ def test_a_full_disk_leaves_the_last_report(good, folder, monkeypatch):
 
     monkeypatch.setattr(Path, "write_text", full)
     with pytest.raises(FramingError, match=r"cannot be written .*No space left.* free some space"):
-        build_report(good, notebooks=folder, corpus=str(TINY), **SILENT)
+        build_report(good, notebooks=folder, corpus=pair, **SILENT)
     assert snapshot(good) == before
 
 
@@ -154,7 +162,7 @@ def test_a_slip_does_not_cost_a_users_files(tmp_path):
     [(signal.SIGTERM, ["framing.report"]), (signal.SIGINT, ["framing", "report"])],
     ids=["ended, as a module", "ctrl-c, as the command"],
 )
-def test_a_killed_run_leaves_the_last_report(good, folder, tmp_path, blow, command):
+def test_a_killed_run_leaves_the_last_report(good, folder, pair, tmp_path, blow, command):
     before = snapshot(good)
     add(
         folder,
@@ -168,7 +176,7 @@ def test_a_killed_run_leaves_the_last_report(good, folder, tmp_path, blow, comma
     heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
     run = subprocess.Popen(
         call,
-        env=os.environ | {"FRAMING_CORPUS": str(TINY)},
+        env=os.environ | {"FRAMING_CORPUS": pair},
         stderr=subprocess.PIPE,
         cwd=ROOT,
         preexec_fn=heed,

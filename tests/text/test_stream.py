@@ -58,7 +58,7 @@ def stream_of(texts: pd.Series) -> TokenStream:
     return stream
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=100, deadline=None, derandomize=True)
 @given(TEXTS)
 def test_tokens_stand_where_the_text_has_them(texts):
     stream = stream_of(pd.Series(texts, dtype=object))
@@ -77,7 +77,7 @@ def test_tokens_stand_where_the_text_has_them(texts):
     assert list(zip(start.tolist(), end.tolist())) == [match.span() for _, match in found]
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=100, deadline=None, derandomize=True)
 @given(TEXTS)
 def test_paragraphs_and_voices_are_those_of_the_text(texts):
     stream = stream_of(pd.Series(texts, dtype=object))

@@ -142,7 +142,7 @@ def test_rotten_inputs_are_read_or_refused_in_a_sentence(tmp_path):
 
 
 SIXTY = settings(
-    max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    max_examples=30, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=20).map("".join)
 
