@@ -63,7 +63,7 @@ def unbroken(words: str) -> str:
     >>> unbroken("95 % interval 2 to 4; q = .004").replace("\u00a0", "_")
     '95_% interval 2 to 4; q_=_.004'
     """
-    return re.sub(r"\bq = ", "q\u00a0=\u00a0", re.sub(r"(?<=\d) %", "\u00a0%", words))
+    return re.sub(r"\bq\s=\s", "q\u00a0=\u00a0", re.sub(r"(?<=\d) %", "\u00a0%", words))
 
 
 def folded_list(words: str) -> str:
