@@ -1,0 +1,130 @@
+"""Charts of claims: what is drawn is what the tables of claims and of robustness hold."""
+
+from __future__ import annotations
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+from drawn_charts import inside, shown, under
+from matplotlib.colors import to_hex
+
+from framing.charts.claims import plot_claims_table, plot_placebo, plot_robustness
+from framing.charts.style import outlet_colours
+from framing.commentary.claims import say_claims_table, say_robustness
+
+
+@pytest.fixture(autouse=True)
+def closed():
+    yield
+    plt.close("all")
+
+
+def statements(**changes) -> pd.DataFrame:
+    table = pd.DataFrame(
+        {
+            "lens": ["keyness", "loaded", "sentiment"],
+            "outlet": ["Echo", "Herald", "Echo"],
+            "item": ["strike", "doubt", ""],
+            "statement": ["Echo writes “strike” 4.0 times as often as Herald.", "s2", "s3"],
+            "rate": 1.0,
+            "rate_rest": 1.0,
+            "log_ratio": [2.0, -1.0, np.nan],
+            "difference": [np.nan, np.nan, 0.2],
+            "low": [1.0, -2.0, 0.1],
+            "high": [3.0, 0.1, 0.3],
+            "q": [0.01, 0.2, 0.03],
+            "n_articles": [9, 4, 20],
+            "articles": [20, 20, np.nan],
+            "pattern": "",
+            "claim": [True, False, True],
+        }
+    )
+    return table.assign(**changes)
+
+
+def test_claims_are_drawn_each_on_its_own_scale():
+    ax = plot_claims_table(statements())
+    assert shown(ax) == ["sentiment", "Doubt", "strike"]
+    ratios, means = ax.figure.axes
+    assert [x for x, _ in ratios.collections[1].get_offsets()] == [-1.0, 2.0]
+    assert [x for x, _ in means.collections[1].get_offsets()] == [0.2]
+    assert "2 claims of 3 statements" in ax.get_label() and inside(ax)
+    said = say_claims_table(statements())
+    assert (
+        "4.0 times as often as Herald. 95 % interval 2.0 to 8.0 times; q =\u00a0.010; in 9 "
+        "articles." in said
+    )
+    assert "95 % interval 0.10 to 0.30; q =\u00a0.030" in said
+
+
+def test_no_claim_is_drawn_hollow_and_nothing_at_all_is_said():
+    single = statements(claim=False, low=np.nan, high=np.nan, q=np.nan, articles=1)
+    ax = plot_claims_table(single)
+    assert (
+        "One article per outlet" in under(ax) and "none can be told from chance" in ax.get_label()
+    )
+    assert "no effect" in plot_claims_table(statements().iloc[:0]).texts[0].get_text()
+
+
+def test_robustness_shows_what_holds_what_weakens_and_what_turns():
+    table = pd.DataFrame(
+        {
+            "choice": ["as counted", "own voice only", "half"] * 2,
+            "outlet": ["Echo"] * 3 + ["Herald"] * 3,
+            "term": ["strike"] * 3 + ["pay"] * 3,
+            "log_ratio": [2, 1, -1, 1, 1, np.nan],
+            "claim": [True, False, True, True, True, False],
+            "holds": [True, False, False, True, True, False],
+        }
+    )
+    ax = plot_robustness(table, outlets=["Echo", "Herald"])
+    dots = [dots for dots in ax.collections if len(dots.get_offsets()) == 1]
+    assert len(dots) == 5, "what was not counted is not drawn"
+    assert shown(ax) == ["pay", "strike"]
+    assert [text.get_text() for text in ax.texts][:2] == ["67%", "33%"]
+    assert "2 claims under 3 choices; 0 hold under all" in ax.get_label() and inside(ax)
+    assert "The weakest is “strike” (Echo), which holds in 33%" in say_robustness(table)
+    empty = plot_robustness(table.iloc[:0])
+    assert empty.texts[0].get_text() == "no claim to follow" and "no claim" in say_robustness(
+        table.iloc[:0]
+    )
+
+
+def test_no_dot_of_the_placebo_is_cut_off():
+    table = pd.DataFrame(
+        {
+            "outlet": ["Echo"],
+            "articles": [16],
+            "splits": [20],
+            "within": [0.1],
+            "within_g2": [0.2],
+            "between": [90.0],
+            "between_g2": [1.0],
+        }
+    )
+    ax = plot_placebo(table)
+    assert ax.get_xlim()[1] > 90
+    plt.close("all")
+
+
+def test_a_legend_has_the_colours_of_its_chart_though_an_outlet_claims_nothing():
+    table = pd.DataFrame(
+        {
+            "choice": ["as counted"] * 2,
+            "outlet": ["Birch Gazette", "Cinder Post"],
+            "term": ["ferry", "pier"],
+            "log_ratio": [1.0, 1.2],
+            "claim": True,
+            "holds": True,
+        }
+    )
+    outlets = ["Amber Courier", "Birch Gazette", "Cinder Post"]
+    ax = plot_robustness(table, outlets=outlets)
+    colours = outlet_colours(outlets)
+    legend = ax.get_legend()
+    shown = {
+        text.get_text(): to_hex(patch.get_facecolor()).upper()
+        for text, patch in zip(legend.get_texts(), legend.get_patches(), strict=True)
+    }
+    assert shown == {name: colours[name] for name in outlets[1:]}
