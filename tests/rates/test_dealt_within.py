@@ -71,11 +71,13 @@ def test_the_floor_is_the_chance_that_all_units_fall_to_one_side_of_their_strata
     assert floor == pytest.approx([outlet, others + outlet])
 
 
-@pytest.mark.parametrize(("units_a_stratum", "is_finer"), [(10, True), (4, False)])
-def test_deals_are_judged_in_large_strata_only(units_a_stratum, is_finer, monkeypatch):
-    x, sizes = drawn(40, 3, 5)
+@pytest.mark.parametrize(
+    ("units", "units_a_stratum", "is_finer"), [(40, 10, True), (40, 4, False), (8, 4, False)]
+)
+def test_deals_are_judged_in_large_strata_only(units, units_a_stratum, is_finer, monkeypatch):
+    x, sizes = drawn(units, 3, 5)
     x[::2] += 40.0
-    stratum, is_outlet = np.arange(40) // units_a_stratum, np.arange(40) % 2 == 0
+    stratum, is_outlet = np.arange(units) // units_a_stratum, np.arange(units) % 2 == 0
     monkeypatch.setattr(guards, "dealt_within_p", lambda *_: np.full(3, 0.02))
     arrays = sparse.csr_array(x), sizes, is_outlet, stratum
     p = guarded_within_p(np.full(3, 0.001), np.full(3, True), *arrays)

@@ -80,7 +80,8 @@ def guarded_within_p(p, is_more, matrix, sizes, is_outlet, stratum) -> np.ndarra
     more on average and lengths are not all one.
     """
     has_item = sparse.csr_array(matrix != 0)
-    if _can_deal(sizes, is_outlet) and np.ptp(sizes) and len(sizes) > FEWEST_UNITS * stratum.max():
+    is_large = len(sizes) >= FEWEST_UNITS * (stratum.max() + 1)
+    if is_large and np.ptp(sizes) and _can_deal(sizes, is_outlet):
         p = _made_finer(
             p,
             np.asarray(has_item.sum(axis=0)).ravel(),

@@ -45,7 +45,10 @@ function sorted() {
 }
 const per = (n, size) => (size ? (n / size) * 1e4 : 0);
 /* a name beside a figure: twice as long where there is room */
-const short = (name, most) => (name.length > (WIDTH > 500 ? 2 * most : most) ? name.slice(0, most - 1) + "…" : name);
+const short = (name, narrow) => {
+  const most = WIDTH > 500 ? 2 * narrow : narrow;
+  return name.length > most ? name.slice(0, most - 1) + "…" : name;
+};
 const digits = (value) => value.toFixed(value < 10 ? 1 : 0);
 const plural = (n, what) => `${n.toLocaleString("en")} ${what}${n === 1 ? "" : "s"}`;
 function figuresOf(term) {

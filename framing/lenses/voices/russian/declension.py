@@ -12,6 +12,11 @@ from framing.lenses.voices.russian.nouns import (
     PREPOSITIONAL,
 )
 
+VOWELS = "аеёиоуыэюя"
+ADJECTIVE_ENDINGS = (
+    "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ом", "ем",
+    "ую", "юю", "ых", "их", "ым", "им", "ей",
+)  # fmt: skip
 _HUSHING = "гкхжшщчц"
 
 # Endings of a surname in an oblique case and in the nominative, the first that fits.

@@ -13,6 +13,7 @@ from framing.lenses.voices.russian.clauses import (
     is_speech_verb,
     is_word,
 )
+from framing.lenses.voices.russian.declension import ADJECTIVE_ENDINGS
 from framing.lenses.voices.russian.mentions import Mention, Mentions
 from framing.lenses.voices.russian.names import any_nominative
 from framing.lenses.voices.russian.nouns import (
@@ -28,10 +29,6 @@ from framing.lenses.voices.russian.reader import paragraphs_of
 _LONGEST_OFFICE = 8  # words before a name
 _LONGEST_APPOSITION = 10  # words after it
 _ENDS = (",", ".", ";", "—", "–", ")")
-_ADJECTIVE = (
-    "ый", "ий", "ой", "ая", "яя", "ого", "его", "ому", "ему", "ым", "им", "ом", "ем", "ую", "юю",
-    "ые", "ие", "ых", "их",
-)  # fmt: skip
 
 
 class Described(NamedTuple):
@@ -44,7 +41,7 @@ class Described(NamedTuple):
 
 
 def described(text: str, spans: list[tuple[int, int]]) -> list[Described]:
-    """Titles and appositions of the persons of a text, each in the nominative.
+    """Titles and appositions of the persons of a text, as written, the persons in the nominative.
 
     Examples
     --------
@@ -121,7 +118,7 @@ def _agrees(form: Form, case: str) -> bool:
 
 def _is_adjective(token: Token) -> bool:
     is_plain = not token.is_quotation and is_word(token) and not is_name(token)
-    return is_plain and token.lower.endswith(_ADJECTIVE) and not is_preposition(token)
+    return is_plain and token.lower.endswith(ADJECTIVE_ENDINGS) and not is_preposition(token)
 
 
 def _apposition_end(tokens: list[Token], stop: int, case: str) -> int:

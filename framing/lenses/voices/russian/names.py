@@ -7,7 +7,11 @@ from typing import NamedTuple
 from framing.base.data import russian_words
 from framing.lenses.voices.grammar.tokens import Token
 from framing.lenses.voices.russian.clauses import is_finite, is_name, is_preposition, is_speech_verb
-from framing.lenses.voices.russian.declension import surname_nominative
+from framing.lenses.voices.russian.declension import (
+    ADJECTIVE_ENDINGS,
+    VOWELS,
+    surname_nominative,
+)
 from framing.lenses.voices.russian.nouns import (
     ACCUSATIVE,
     DATIVE,
@@ -20,17 +24,12 @@ from framing.lenses.voices.russian.nouns import (
 )
 
 _PATRONYMIC = ("вич", "вича", "вичу", "вичем", "виче", "вна", "вны", "вне", "вну", "вной")
-_ADJECTIVE = (
-    "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ом", "ем",
-    "ую", "юю", "ых", "их", "ым", "им", "ей",
-)  # fmt: skip
 _FEMALE_BARE = ("ова", "ева", "ёва", "ина", "ына", "ская", "цкая", "ная", "тая", "ко", "ук", "юк")
 _NOT_MALE_NOMINATIVE = ("ова", "ева", "ёва", "ой", "ская", "цкая", "ому", "ого", "ым", "им", "ую")
 _GENITIVE_ADJECTIVE = ("ого", "его", "ой")
 _LONGEST_SHORT = 4  # letters: Цой
 _MALE = ("ов", "ев", "ёв", "ин", "ын", "ский", "цкий")
 _FEMALE = ("ова", "ева", "ёва", "ина", "ына", "ская", "цкая")
-_VOWELS = "аеёиоуыэюя"
 
 
 class Name(NamedTuple):
@@ -110,7 +109,7 @@ def _is_no_name(tokens: list[Token], index: int) -> bool:
 
 def _is_adjective(tokens: list[Token], begin: int, end: int) -> bool:
     """Енисейского before района, Бывший before топ-менеджер is no name."""
-    if end - begin != 1 or not tokens[begin].lower.endswith(_ADJECTIVE):
+    if end - begin != 1 or not tokens[begin].lower.endswith(ADJECTIVE_ENDINGS):
         return False
     after = tokens[end] if end < len(tokens) else None
     if after is None or after.is_quotation or not after.text[0].islower():
@@ -229,7 +228,7 @@ def _given_nominative(word: str, gender: str, case: str) -> str:
         return word
     if case in (GENITIVE, ACCUSATIVE) and lower[-1] in "ая":
         stem = word[:-1]
-        soft = "й" if stem[-1].lower() in _VOWELS else "ь"
+        soft = "й" if stem[-1].lower() in VOWELS else "ь"
         return stem + soft if lower[-1] == "я" else stem
     return word
 
@@ -255,5 +254,5 @@ def _agrees(surname: str, form: Form) -> bool:
         )
     if form.gender == "f":
         return not surname.endswith(("ова", "ева", "ёва", "ина"))
-    is_bare = surname[-1] not in _VOWELS + "йь" and not surname.endswith(("их", "ых"))
+    is_bare = surname[-1] not in VOWELS + "йь" and not surname.endswith(("их", "ых"))
     return not (is_bare or surname.endswith(("ский", "ой", "ый")))

@@ -15,16 +15,16 @@ from framing.lenses.voices.russian.clauses import (
     is_speech_verb,
     is_word,
 )
-from framing.lenses.voices.russian.declension import adjective_nominative, guessed_noun
+from framing.lenses.voices.russian.declension import (
+    ADJECTIVE_ENDINGS,
+    adjective_nominative,
+    guessed_noun,
+)
 from framing.lenses.voices.russian.nouns import NOMINATIVE, Form, readings
 
 _NEVER_LAST = closed_class("never last in a phrase")
 _LONGEST = 10  # tokens of a phrase
 _MARKS = '"“”„«» '
-_ADJECTIVE_ENDINGS = (
-    "ого", "его", "ом", "ем", "ой", "ей", "ым", "им", "ых", "их", "ый", "ий", "ая", "яя", "ое",
-    "ее", "ые", "ие",
-)  # fmt: skip
 
 
 class Speaker(NamedTuple):
@@ -146,7 +146,7 @@ def _inside(words: str, case: str) -> tuple[str, str]:
 
 def _is_adjective(token: Token) -> bool:
     word = token.lower
-    return word.endswith(_ADJECTIVE_ENDINGS) and not readings(word)
+    return word.endswith(ADJECTIVE_ENDINGS) and not readings(word)
 
 
 def _as_written(nominative: str, written: str) -> str:

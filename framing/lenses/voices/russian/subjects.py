@@ -15,6 +15,7 @@ from framing.lenses.voices.russian.clauses import (
     is_speech_verb,
     is_word,
 )
+from framing.lenses.voices.russian.declension import VOWELS
 from framing.lenses.voices.russian.names import Name, name_runs, nominative_of
 from framing.lenses.voices.russian.nouns import (
     GENITIVE,
@@ -31,7 +32,6 @@ from framing.lenses.voices.russian.phrases import (
 from framing.lenses.voices.russian.sources import PRONOUNS, cited_speaker, is_governed
 
 _CONSONANTS = tuple("бвгджзклмнпрстфхцчшщй")
-_VOWELS = "аеёиоуыэюя"
 _ENDINGS = {
     "pl": ("ы", "и"),
     "f": ("а", "я", "ь"),
@@ -182,7 +182,7 @@ def _is_genitive_place(tokens: list[Token], run: tuple[int, int]) -> bool:
     last = tokens[first].lower
     nouns = readings(tokens[first - 1].lower)
     if nouns and all(form.case != NOMINATIVE or form.gender == "pl" for form in nouns):
-        return last[-1] in _VOWELS  # but: поделился с депутатами Орлов
+        return last[-1] in VOWELS  # but: поделился с депутатами Орлов
     return last.endswith(("ии", "ы", "и", "ого", "его")) and not last.endswith("швили")
 
 
