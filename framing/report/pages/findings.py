@@ -177,4 +177,5 @@ def limits(claims: Iterable[bool]) -> str:
     words = "Counts of words show that outlets differ, not why; nor how the articles were chosen."
     if not any(claims):
         return words
-    return f"Of 20 reports on outlets that do not differ, about one claims something all the same. {words}"
+    chance = "Of 20 reports on outlets that do not differ, about one claims something all the same."
+    return f"{chance} {words}"
