@@ -97,7 +97,7 @@ function show(term) {
   WIDTH = Math.max(300, Math.min(word.clientWidth || 330, 700));
   const row = rows[numbers.get(term)], figures = figuresOf(term);
   const [claim, q] = [row.cells[1].textContent, row.cells[row.cells.length - 1].textContent];
-  const verdict = claim ? `Claimed: ${claim} (q ${q === "0.000" ? "< 0.001" : `= ${q}`}).` : "No difference in this word can be claimed.";
+  const verdict = claim ? `Claimed: ${claim} (q\u00a0${q === "0.000" ? "<\u00a00.001" : `=\u00a0${q}`}).` : "No difference in this word can be claimed.";
   const left = !known.has_text ? "A share pack has counts of words, no lines." : "The lines of this word are not kept with the report; in Python they are ";
   const note = known.lines[term] ? "Uses lead to their lines." : left;
   const more = known.lines[term] || !known.has_text ? [] : [node("code", {}, `framing.concordance(articles, ${JSON.stringify(term)})`), "."];
