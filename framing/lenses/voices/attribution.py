@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.base.data import verb_forms
+from framing.base.data import closed_class, verb_forms
 from framing.lenses.voices.cues import (
     Attribution,
     according_to,
@@ -49,6 +49,7 @@ from framing.lenses.voices.verb_before import (
 _OPENS = PREPOSITIONS | {"but", "and", "yet"}  # But despite calling it “late,” Orlo
 _POINTS_BACK = RELATIVES | {"this", "whatever", "whichever", "whoever"}
 _LONGEST_LINK = 5  # words between two quotations of one attribution
+_FORMS_OF_BE = closed_class("form of be")
 _PARTS = AUXILIARIES | PERSONAL_PRONOUNS | RELATIVES | SUBORDINATING
 
 
@@ -215,6 +216,7 @@ def clause_at_end(sentence: list[Token], quotation: int) -> Attribution | None:
         if not is_speech_verb(sentence[verb]) or is_no_report(sentence, verb):
             continue
         participle = sentence[verb].lower.endswith("ing")  # a nod to Finn acknowledging that
+        participle = participle and sentence[verb - 1].lower not in _FORMS_OF_BE
         if is_passive(sentence, verb) or (participle and is_word(sentence[verb - 1])):
             continue  # remarks that were condemned
         subject = subject_left(sentence, verb)
