@@ -18,6 +18,7 @@ from framing.lenses.voices.grammar.clause_begin import SUBORDINATING
 from framing.lenses.voices.grammar.clauses import (
     Clause,
     clause_after_quotation,
+    inverts,
     is_no_report,
     says_who,
 )
@@ -238,7 +239,8 @@ def _subject_right(sentence: list[Token], verb: int) -> Phrase | None:
     word = sentence[verb].lower
     if sentence[verb - 1].text != "," or word in WEAK_VERBS or word.endswith("ing"):
         return None
-    return phrase_right(sentence, verb + 1)
+    subject = phrase_right(sentence, verb + 1)
+    return subject if subject and inverts(sentence, verb, subject) else None
 
 
 def clause_around(sentence: list[Token], quotation: int) -> Attribution | None:

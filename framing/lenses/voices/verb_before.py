@@ -44,6 +44,7 @@ _AFTER_NOUNS = closed_class("after a noun")
 _NAMED = closed_class("participle of naming") | closed_class("needs an object")
 _PAUSES = (",", "—", "–", "-")
 _TELLING = closed_class("verb of telling")
+_SEEMS = AUXILIARIES | closed_class("seems")
 _GO_ON_TO = closed_class("goes on to speak")
 _JOINS_CLAUSES = closed_class("joins clauses") | frozenset(",;—–-―")
 
@@ -125,6 +126,8 @@ def _speaks(sentence: list[Token], verb: int, quotation: int) -> bool:
     word = sentence[verb].lower
     if not is_speech_verb(sentence[verb]) and not (verb == 0 and word in VERB_BEFORE_SUBJECT):
         return False
+    if verb and word == "called" and sentence[verb - 1].lower == "so":
+        return False  # the so called “plan”
     if verb and (sentence[verb - 1].lower in _NOT_BEFORE_VERB or _is_noun(sentence, verb)):
         return False
     after_preposition = verb > 0 and sentence[verb - 1].lower in _BEFORE_NOUN
@@ -147,9 +150,19 @@ def _subject_before(sentence: list[Token], verb: int, quotation: int) -> Phrase 
         if subject and _is_set_off(sentence, subject, quotation):
             return subject  # the road, said Finn, is “over”
     subject = subject_left(sentence, verb)
+    if subject and _is_expletive(sentence, subject, verb):
+        return None
     if subject is None and inverted and _opens_clause(sentence, verb):
         return phrase_right(sentence[:quotation], verb + 1)  # said Finn: “…”
     return subject
+
+
+def _is_expletive(sentence: list[Token], subject: Phrase, verb: int) -> bool:
+    """It is important to remember that it was “late”: nobody in particular speaks."""
+    if sentence[subject.first].lower != "it" or verb - subject.stop < 2:
+        return False
+    is_first = sentence[subject.stop].lower in _SEEMS
+    return is_first and sentence[verb - 1].lower == "to"
 
 
 def _is_named_by(sentence: list[Token], verb: int, quotation: int) -> bool:

@@ -16,6 +16,7 @@ from framing.lenses.voices.grammar.word_kinds import (
 )
 
 SUBORDINATING = closed_class("subordinating")
+_IRREGULAR = closed_class("irregular participle")
 _LONGEST_DATELINE = 8
 _DASHES = ("-", "–", "—")
 _NO_VERBS = PREPOSITIONS | CONJUNCTIONS | {"and", "or"}
@@ -63,7 +64,8 @@ def _has_verb(tokens: list[Token], phrase: Phrase) -> bool:
 def _is_participle(tokens: list[Token], begin: int) -> bool:
     """Appearing in Brask, Asked about it, Joining Finn, Orlo: a clause before the main one."""
     word = tokens[begin].lower
-    opens = word.endswith(("ing", "ed")) and len(word) > 4 and is_name(tokens[begin])
+    in_form = (word.endswith(("ing", "ed")) and len(word) > 4) or word in _IRREGULAR
+    opens = in_form and is_name(tokens[begin])
     if not opens or begin + 3 >= len(tokens) or not is_word(tokens[begin + 1]):
         return False
     if is_name(tokens[begin + 1]):

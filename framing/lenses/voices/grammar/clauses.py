@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from framing.base.data import closed_class, sentence_words
-from framing.lenses.voices.grammar.noun_forms import is_noun_form
+from framing.lenses.voices.grammar.noun_forms import is_noun_form, may_follow_plain_form
 from framing.lenses.voices.grammar.phrases import phrase_right
 from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
+from framing.lenses.voices.grammar.verb_senses import leads_to_another
 from framing.lenses.voices.grammar.word_kinds import (
     AUXILIARIES,
     PERSONAL_PRONOUNS,
     TIMES,
     WEAK_VERBS,
+    breaks_phrase,
     is_adverb,
     is_name,
     is_nickname,
@@ -86,7 +88,15 @@ def _verb_first(tokens: list[Token], verb: int) -> Clause | None:
     while first < len(tokens) and is_adverb(tokens[first]):
         first += 1
     subject = phrase_right(tokens, first)
-    return Clause(verb, subject) if subject else None
+    if subject is None or not inverts(tokens, verb, subject):
+        return None
+    return Clause(verb, subject)
+
+
+def inverts(tokens: list[Token], verb: int, subject: Phrase) -> bool:
+    """May the verb stand before this subject: said Finn, say officials; not: declare victory?"""
+    plain = is_plain_form(tokens[verb]) and tokens[verb].lower not in _PAST_LIKE_PLAIN
+    return not plain or may_follow_plain_form(tokens, subject)
 
 
 def _after_as(tokens: list[Token], start: int) -> Clause | None:
@@ -155,12 +165,21 @@ def _is_verb_of(tokens: list[Token], index: int, subject: Phrase) -> bool:
         return False
     if is_noun_form(tokens, index) or is_no_report(tokens, index):
         return False
+    if leads_to_another(tokens, index) or _adds_to_owned(tokens, index):
+        return False
     if verb.lower.endswith("ing") and tokens[index - 1].lower not in _FORMS_OF_BE:
         return False  # “…,” a nod to Finn acknowledging that
     is_apart = not all(map(_helps, tokens[subject.stop : index]))
     if is_apart and (verb.lower in WEAK_VERBS or verb.lower in _NAMING):
         return False  # “…,” a page linked to a group called
     return verb.lower not in _NAMING_WITH_AS
+
+
+def _adds_to_owned(tokens: list[Token], index: int) -> bool:
+    """A participle between an owner and its noun: “…,” the council's proposed replacement for it."""
+    owned = tokens[index - 1].lower.endswith(("'s", "s'")) and is_past(tokens[index])
+    follower = tokens[index + 1 : index + 2]
+    return owned and bool(follower) and not breaks_phrase(follower[0]) and not is_name(follower[0])
 
 
 def is_no_report(tokens: list[Token], index: int) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from framing.base.data import closed_class
-from framing.lenses.voices.grammar.tokens import Token
+from framing.lenses.voices.grammar.tokens import Phrase, Token
 from framing.lenses.voices.grammar.word_kinds import (
     AUXILIARIES,
     CONTRACTIONS,
     DETERMINERS,
     NOUNS_IN_ING,
+    PERSONAL_PRONOUNS,
     PREPOSITIONS,
     WEAK_VERBS,
     breaks_phrase,
@@ -51,6 +52,17 @@ def is_noun_form(tokens: list[Token], index: int) -> bool:
     if is_plain_form(tokens[index]):
         return word not in _PAST_LIKE_PLAIN and _is_plain_noun(tokens, index)
     return word.endswith("s") and _is_plural_noun(tokens, index)
+
+
+def may_follow_plain_form(tokens: list[Token], subject: Phrase) -> bool:
+    """May the phrase be the subject of a plain form before it: say officials, ask Finn and Orlo?
+
+    But not: …, declare victory.
+    """
+    words = [token.lower for token in tokens[subject.first : subject.stop]]
+    several = "and" in (words + [token.lower for token in tokens[subject.stop : subject.stop + 1]])
+    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    return several or head.endswith("s") or head in PLURALS | PERSONAL_PRONOUNS | _STANDS_ALONE
 
 
 def _is_owner(token: Token) -> bool:
