@@ -9,13 +9,12 @@ from framing.lenses.voices.cues import (
     as_noted,
     attribution_to,
     in_view_of,
-    name_and_colon,
-    name_in_list,
+    is_like,
     noun_after,
-    signature,
 )
 from framing.lenses.voices.grammar.clause_begin import SUBORDINATING
 from framing.lenses.voices.grammar.clauses import (
+    SPEAKING_AFTER_AS,
     Clause,
     clause_after_quotation,
     inverts,
@@ -39,6 +38,12 @@ from framing.lenses.voices.grammar.word_kinds import (
     is_participle,
     is_speech_verb,
     is_word,
+)
+from framing.lenses.voices.lines import (
+    headline,
+    name_and_colon,
+    name_in_list,
+    signature,
 )
 from framing.lenses.voices.topics import is_main_verb, topic
 from framing.lenses.voices.verb_before import (
@@ -226,12 +231,23 @@ def clause_at_end(sentence: list[Token], quotation: int) -> Attribution | None:
             person = is_name(sentence[subject.stop - 1]) or subject.stop - subject.first == 1
             if sentence[verb].lower in NAMING_VERBS and not person:
                 continue  # a page linked to a group called
-            if previous.text == "," or previous.is_quotation:
+            if previous.text == "," or previous.is_quotation or _is_as_put(sentence, subject, verb):
                 return attribution_to(sentence[verb].lower, sentence, subject)
         subject = _subject_right(sentence, verb)
         if subject:
             return attribution_to(sentence[verb].lower, sentence, subject)
     return None
+
+
+def _is_as_put(sentence: list[Token], subject: Phrase, verb: int) -> bool:
+    """…, as Finn put it: a clause after a comma and "as"."""
+    joint = subject.first - 1
+    if sentence[joint].lower != "as" or sentence[joint - 1].text != ",":
+        return False
+    follower = sentence[verb + 1] if verb + 1 < len(sentence) else None
+    ends = follower is None or follower.lower == "it" or not is_word(follower)
+    word = sentence[verb].lower
+    return ends and (word in SPEAKING_AFTER_AS or word not in WEAK_VERBS)
 
 
 def _subject_right(sentence: list[Token], verb: int) -> Phrase | None:
@@ -284,5 +300,7 @@ RULES = (
     name_in_list,
     in_view_of,
     as_noted,
+    is_like,
+    headline,
     sentence_verb,
 )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from framing.base.data import closed_class
 from framing.lenses.voices.attribution import attribute
-from framing.lenses.voices.cues import THIRD_PERSON, Attribution, name_as_heading
+from framing.lenses.voices.cues import THIRD_PERSON, Attribution
 from framing.lenses.voices.grammar.clauses import sentences_of
 from framing.lenses.voices.grammar.tokens import TITLE, Token, paragraph_tokens
 from framing.lenses.voices.grammar.word_kinds import (
@@ -15,6 +15,7 @@ from framing.lenses.voices.grammar.word_kinds import (
     PERSONAL_PRONOUNS,
     is_word,
 )
+from framing.lenses.voices.lines import name_as_heading, so_said
 from framing.lenses.voices.persons.mentions import Mentions
 from framing.lenses.voices.persons.names import NAME as PERSON
 from framing.lenses.voices.persons.names import core_name, name_in
@@ -36,6 +37,7 @@ _SIGNED_INSIDE_BELOW = re.compile(  # the mark closes after the name, on the nex
     r"\s*\n\s*([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2} [A-Z][\w’'-]+)"
     r"(?:, [^.!?…\n\"”]{3,60})?[.]?[\"”][ ]*(?=\n|$)"
 )
+_SAYS_SO = re.compile(r"\s*(?:\n\s*)?((?:So|Thus|Th(?:at|is|ose|ese)|It)\b)")
 _NAMED = re.compile(rf",\s({PERSON.pattern})(?=[,.;)\n]|$)")
 _PARAGRAPHS = 3  # back to whoever spoke last
 _SHORTEST_CLAUSE = 6  # words of a quotation that goes on inside a sentence
@@ -186,7 +188,7 @@ class Reader:
             announcement = self.announcing[-_REACH:]
             attribution = attribute([*announcement, token], len(announcement))
         if attribution is None and quotation == len(sentence) - 1:
-            attribution = self._signed_below(token)
+            attribution = self._signed_below(token) or self._said_in_next(token)
         self.announcing = []
         return attribution
 
@@ -206,6 +208,16 @@ class Reader:
         if match is None and self.text[token.end - 1] not in _MARKS:
             match = _SIGNED_INSIDE_BELOW.match(self.text, token.end)
         return Attribution("—", match.span(1)) if match else None
+
+    def _said_in_next(self, token: Token) -> Attribution | None:
+        """In the next sentence, of this line or another: So said Finn; That is what Finn wrote."""
+        match = _SAYS_SO.match(self.text, token.end)
+        if match is None:
+            return None
+        end = self.text.find("\n", match.start(1))
+        end = end if end > 0 else len(self.text)
+        sentences = sentences_of(paragraph_tokens(self.text, match.start(1), end, []))
+        return so_said(sentences[0][:_REACH]) if sentences else None
 
     def _in_list(self, sentence: list[Token], quotation: int) -> Attribution | None:
         """The second of two in a sentence has the attribution of the first: “this” or “that”."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from framing.base.data import closed_class, verb_forms
-from framing.lenses.voices.cues import Attribution, attribution_to, label, noun_of_speech
+from framing.lenses.voices.cues import Attribution, attribution_to, noun_of_speech
 from framing.lenses.voices.grammar.noun_forms import PLURALS, is_noun_form
 from framing.lenses.voices.grammar.phrases import phrase_right
 from framing.lenses.voices.grammar.subjects import subject_left
@@ -31,6 +31,7 @@ from framing.lenses.voices.grammar.word_kinds import (
     is_speech_verb,
     is_word,
 )
+from framing.lenses.voices.lines import label
 from framing.lenses.voices.second_verb import is_one_of_two, names_object
 
 VERB_BEFORE_SUBJECT = closed_class("verb before subject")

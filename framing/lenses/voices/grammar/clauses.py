@@ -34,7 +34,7 @@ _BEGIN_ANEW = ("He", "She", "They", "It", "We", "I")
 _IS = closed_class("form of be in the singular")
 _FORMS_OF_BE = closed_class("form of be")
 _OF_PERSONS = closed_class("relative of persons")
-_SPEAKING_AFTER_AS = closed_class("speech verb after as")
+SPEAKING_AFTER_AS = closed_class("speech verb after as")
 _NAMING = closed_class("naming verb")
 _NAMING_WITH_AS = closed_class("naming verb with as") | closed_class("names with as only")
 _BEFORE_NO_VERB = closed_class("before a noun or infinitive")
@@ -103,7 +103,7 @@ def _after_as(tokens: list[Token], start: int) -> Clause | None:
     """“…,” as Finn once put it: the verb after its subject, with no more than adverbs between."""
     clause = _beside_subject(tokens, start)
     verb = tokens[clause.verb].lower if clause else ""
-    return clause if verb in _SPEAKING_AFTER_AS or verb not in WEAK_VERBS else None
+    return clause if verb in SPEAKING_AFTER_AS or verb not in WEAK_VERBS else None
 
 
 def _beside_subject(tokens: list[Token], start: int) -> Clause | None:
