@@ -12,7 +12,7 @@ from framing.lenses.voices.cues import (
     is_like,
     noun_after,
 )
-from framing.lenses.voices.grammar.clause_begin import SUBORDINATING
+from framing.lenses.voices.grammar.clause_begin import SUBORDINATING, subordinator
 from framing.lenses.voices.grammar.clauses import (
     SPEAKING_AFTER_AS,
     Clause,
@@ -166,6 +166,9 @@ def clause_beside(sentence: list[Token], quotation: int) -> Attribution | None:
     clause = clause_after_quotation(tokens, quotation + 1)
     if clause is None:
         return None
+    inverted = clause.verb < clause.subject.first
+    if inverted and quotation and tokens[clause.verb].lower in WEAK_VERBS:
+        return None  # other “doubters” questioned Finn's plan
     between = tokens[clause.subject.stop : clause.verb]
     if not all(is_adverb(token) or token.lower in AUXILIARIES for token in between):
         return None
@@ -210,7 +213,7 @@ def _answers_another(tokens: list[Token], clause: Clause, quotation: int) -> boo
     """When Finn said it was “over,” Orlo cried out: the first clause has its own verb."""
     after = max(clause.verb + 1, clause.subject.stop)
     ends = after >= len(tokens) or tokens[after].text in ".,"
-    if ends or tokens[0].lower not in SUBORDINATING:
+    if ends or tokens[subordinator(tokens, 0, quotation)].lower not in SUBORDINATING:
         return False
     inner = verb_before(tokens, quotation)
     return inner is not None and inner.speaker is not None and inner.verb not in WEAK_VERBS

@@ -31,6 +31,7 @@ _BEFORE_TO = closed_class("word before to") | frozenset(",;—–")
 _OBJECTS = closed_class("pronoun as object")
 _IS = closed_class("form of be before a person")
 _FORMS_OF_BE = closed_class("form of be")
+_ASIDE = closed_class("before an aside")
 _ORDER = closed_class("order of lines")  # her first line
 _VIEW_REACH = 20
 _VERDICT_REACH = 6
@@ -178,6 +179,8 @@ def noun_of_speech(sentence: list[Token], quotation: int) -> Attribution | None:
         if sentence[noun].lower not in _NOUNS_OF_SPEECH:
             continue
         owner = _owner(sentence, noun)
+        if sentence[noun + 1].lower != "that" and _is_aside(sentence, owner):
+            continue
         if sentence[owner].lower in _POSSESSIVES:
             return attribution_to(sentence[noun].lower, sentence, Phrase(owner, owner + 1))
         if is_possessive(sentence[owner]):
@@ -185,6 +188,14 @@ def noun_of_speech(sentence: list[Token], quotation: int) -> Attribution | None:
         if sentence[noun + 1].lower == "that":
             return Attribution(sentence[noun].lower, None)
     return None
+
+
+def _is_aside(sentence: list[Token], owner: int) -> bool:
+    """Soon after the mayor's remarks, Finn spoke: the noun says when, not what."""
+    first = owner
+    while first > 0 and not breaks_phrase(sentence[first - 1]):
+        first -= 1
+    return first > 0 and sentence[first - 1].lower in _ASIDE
 
 
 def noun_after(sentence: list[Token], quotation: int) -> Attribution | None:

@@ -131,12 +131,20 @@ class Reader:
         for sentence in sentences_of(paragraph_tokens(self.text, start, end, inside)):
             quotations = [index for index, token in enumerate(sentence) if token.is_quotation]
             quotes = [quote for index in quotations if (quote := self._quote(sentence, index))]
+            self._keep_first(sentence, quotes)
             self.quoted_just_before = any(quote.speaker for quote in quotes)
             if not self.quoted_just_before:
                 self._read_indirect([token for token in sentence if not token.is_quotation])
             rows += quotes
         self.plain = None
         return rows
+
+    def _keep_first(self, sentence: list[Token], quotes: list[Quote]) -> None:
+        """Who said the quotation that opens a sentence goes on, not whom he quotes later in it."""
+        opens = len(quotes) > 1 and sentence[0].is_quotation and quotes[0].start == sentence[0].start
+        first = quotes[0] if opens else None
+        if first and first.confidence and first.confidence != "inherited":
+            self._remember(Speech(*first[3:8]))
 
     def _read_paragraph_before(self) -> None:
         """Whoever speaks in a paragraph without marks goes on in the quotation that follows it."""

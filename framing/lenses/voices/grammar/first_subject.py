@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from framing.lenses.voices.grammar.clause_begin import clause_begin, main_clause
+from framing.base.data import closed_class
+from framing.lenses.voices.grammar.clause_begin import SUBORDINATING, clause_begin, main_clause
 from framing.lenses.voices.grammar.phrases import phrase_right
 from framing.lenses.voices.grammar.times import is_time
 from framing.lenses.voices.grammar.tokens import Phrase, Token
@@ -15,6 +16,8 @@ from framing.lenses.voices.grammar.word_kinds import (
     is_speech_verb,
     is_word,
 )
+
+_INSIDE = SUBORDINATING | closed_class("relative of place")
 
 
 def first_subject(tokens: list[Token], end: int) -> Phrase | None:
@@ -53,7 +56,9 @@ def is_embedded(tokens: list[Token], index: int) -> bool:
     """A pronoun whose clause a verb of speech governs: she in Orla said she welcomed it."""
     if not index or tokens[index].lower not in PERSONAL_PRONOUNS:
         return False
-    return is_speech_verb(tokens[index - 1]) or tokens[index - 1].lower == "that"
+    joint = tokens[index - 1].lower
+    inside = index > 2 and is_word(tokens[index - 2])  # talked as they ate and said
+    return is_speech_verb(tokens[index - 1]) or joint == "that" or (inside and joint in _INSIDE)
 
 
 def _hangs_on_preposition(tokens: list[Token], first: int) -> bool:

@@ -88,6 +88,7 @@ def _is_plain_noun(tokens: list[Token], index: int) -> bool:
         return True
     goes_on = (
         follower.lower in _AFTER_NOUNS
+        or follower.lower == "that"
         or follower.text in ",."  # according to the special counsel, Finn left
         or is_speech_verb(follower)
         or looks_like_verb(follower)

@@ -199,6 +199,8 @@ def _antecedent(tokens: list[Token], relative: int) -> Phrase | None:
         )
         return _antecedent(tokens, next(before, 0))
     last = relative - 2 if relative and tokens[relative - 1].text == "," else relative - 1
+    adverbial = time_begin(tokens, last)
+    last = adverbial - 1 if 0 < adverbial <= last else last  # signed on May 3, 2009, which
     while last > 0 and tokens[last].lower in TIMES:
         last -= 1
     if last < 0 or not is_word(tokens[last]):
