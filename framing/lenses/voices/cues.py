@@ -26,6 +26,8 @@ _POSSESSIVES = THIRD_PERSON | closed_class("first person possessive")
 _NOUNS_OF_SPEECH = closed_class("noun of speech")
 _SOURCE_PHRASES = closed_class("source phrase")
 _BEGINS_CUE = {phrase.split()[0] for phrase in _SOURCE_PHRASES} | {"words", "per"}
+_VIEW_OF = closed_class("view of")
+_BEGINS_CUE |= {pair.split()[0] for pair in _VIEW_OF}
 _NOUNS_OF_VIEW = closed_class("noun of view")
 _BEFORE_TO = closed_class("word before to") | frozenset(",;—–")
 _OBJECTS = closed_class("pronoun as object")
@@ -69,7 +71,7 @@ def _source_cue(sentence: list[Token], index: int, quotation: int) -> str:
     if pair in _SOURCE_PHRASES:
         is_reported = index > 1 and sentence[index - 1].lower == "that"
         return "" if is_reported else pair  # said that according to
-    if pair == "words of" and index > 1 and sentence[index - 2].lower == "in":
+    if pair in _VIEW_OF and index > 1 and sentence[index - 2].lower == "in":
         return pair
     after = index - 1 == quotation or (index > quotation and sentence[index - 1].text == ",")
     return word if word == "per" and after else ""

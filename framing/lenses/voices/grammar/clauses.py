@@ -12,6 +12,7 @@ from framing.lenses.voices.grammar.verb_senses import leads_to_another
 from framing.lenses.voices.grammar.word_kinds import (
     AUXILIARIES,
     PERSONAL_PRONOUNS,
+    PREPOSITIONS,
     TIMES,
     WEAK_VERBS,
     breaks_phrase,
@@ -41,6 +42,10 @@ _BEFORE_NO_VERB = closed_class("before a noun or infinitive")
 _BEGINS_PERSON = PERSONAL_PRONOUNS | {"the"}
 _STARTERS = sentence_words("sentence starter")
 _PAST_LIKE_PLAIN = closed_class("past like the plain form")
+_SOUNDS = closed_class("stands before its subject after a quotation")
+_IRREGULAR = closed_class("irregular past after a quotation")
+_ASIDES = closed_class("before an aside") | {"as", "while", "when", "in", "on", "with"}
+_PARTICLES = closed_class("particle of a verb")
 _ON = closed_class("before what is spoken of")
 _FULL_STOPS = (".", "!", "?", "…", "...")
 
@@ -200,13 +205,16 @@ def _with_unknown_verb(tokens: list[Token], start: int, subject: Phrase | None) 
     """A past form right after “…,” that no table knows speaks all the same: “…,” whirred Finn."""
     if not _follows_comma(tokens, start):
         return None
-    if is_past(tokens[start]):
+    if is_past(tokens[start]) or tokens[start].lower in _SOUNDS:
         follower = phrase_right(tokens, start + 1)
         return Clause(start, follower) if follower and _may_speak(tokens, follower) else None
-    if subject is None or subject.stop >= len(tokens) or not is_past(tokens[subject.stop]):
+    verb = tokens[subject.stop] if subject and subject.stop < len(tokens) else None
+    if subject is None or verb is None or not (is_past(verb) or verb.lower in _IRREGULAR):
         return None
-    after = subject.stop + 1
-    ends = after >= len(tokens) or tokens[after].text in ".,;" or tokens[after].lower in _ON
+    after, follow = subject.stop + 1, _ON
+    if after < len(tokens) and tokens[after].lower in _PARTICLES - _ON:
+        after, follow = after + 1, PREPOSITIONS  # “…,” Finn pushed back from the podium
+    ends = after >= len(tokens) or tokens[after].text in ".,;" or tokens[after].lower in follow
     return Clause(subject.stop, subject) if ends and _may_speak(tokens, subject) else None
 
 
@@ -245,12 +253,21 @@ def says_who(tokens: list[Token], start: int) -> bool:
         return False
     after = max(clause.verb + 1, clause.subject.stop)
     adjacent = clause.verb in (clause.subject.stop, clause.subject.first - 1)
+    if adjacent and after < len(tokens) and tokens[after].text == ",":
+        return _leaves_no_object(tokens, after)
     tail = tokens[after : after + _LONGEST_TAIL]
     stop = next((index for index, token in enumerate(tail) if _ends_sentence(token)), None)
     if stop is None or not adjacent or not is_word(tokens[after - 1]):
         return False
     opens = stop == 0 or tail[0].lower in _ON or tail[0].lower in TIMES
     return opens and all(is_word(token) and not _is_verbal(token) for token in tail[:stop])
+
+
+def _leaves_no_object(tokens: list[Token], comma: int) -> bool:
+    """“….” Finn added, citing her own views: the verb has no object but the quotation."""
+    rest = tokens[comma + 1 :]
+    begins = bool(rest) and (is_participle(rest[0]) or rest[0].lower in _ASIDES)
+    return begins and not any(token.is_quotation or token.lower == "that" for token in rest)
 
 
 def _is_verbal(token: Token) -> bool:

@@ -21,6 +21,7 @@ from framing.lenses.voices.grammar.word_kinds import (
     looks_like_verb,
 )
 
+_COUNTS = closed_class("counts persons")
 PLURALS = closed_class("plural without s")
 _OWNERS = closed_class("first person possessive") | closed_class("third person possessive")
 _OF_SEVERAL = closed_class("of several")
@@ -43,15 +44,25 @@ def is_noun_form(tokens: list[Token], index: int) -> bool:
     previous, word = tokens[index - 1], tokens[index].lower
     if not is_word(previous):
         return False
+    if counts_persons(tokens, index - 1):
+        return False
     if word.endswith("ing"):  # the court's ruling
         return word in NOUNS_IN_ING and (_is_owner(previous) or previous.lower in _BEFORE_NOUN)
+    inflected = word.endswith("s") and not is_plain_form(tokens[index])
     if word.endswith("s") and previous.lower in _OF_SEVERAL:
         return True  # both states
+    if inflected and previous.lower == "to":
+        return True  # he points to reports
     if _is_owner(previous) or previous.lower in _BEFORE_NOUN:
         return word not in WEAK_VERBS or not is_name(previous)
     if is_plain_form(tokens[index]):
         return word not in _PAST_LIKE_PLAIN and _is_plain_noun(tokens, index)
     return word.endswith("s") and _is_plural_noun(tokens, index)
+
+
+def counts_persons(tokens: list[Token], index: int) -> bool:
+    """Does the number at ``index`` stand for persons that were named: the two wrote?"""
+    return index > 0 and tokens[index].lower in _COUNTS and tokens[index - 1].lower == "the"
 
 
 def may_follow_plain_form(tokens: list[Token], subject: Phrase) -> bool:

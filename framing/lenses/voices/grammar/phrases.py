@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from framing.base.data import closed_class
-from framing.lenses.voices.grammar.noun_forms import is_noun_form
+from framing.lenses.voices.grammar.noun_forms import counts_persons, is_noun_form
 from framing.lenses.voices.grammar.tokens import SUBJECT_PRONOUNS, Phrase, Token
 from framing.lenses.voices.grammar.word_kinds import (
     CONJUNCTIONS,
@@ -41,6 +41,8 @@ def phrase_right(tokens: list[Token], first: int) -> Phrase | None:
     while stop < limit and not _ends_phrase(tokens, first, stop):
         stop += 1
     while stop > first and tokens[stop - 1].lower in _NEVER_LAST:
+        if stop - 2 == first and counts_persons(tokens, stop - 1):
+            break
         stop -= 1
     if stop == first and tokens[first].lower in _STANDS_ALONE:  # read one, wrote another
         return Phrase(first, first + 1)
@@ -96,6 +98,8 @@ def _speaks(tokens: list[Token], index: int) -> bool:
         return False
     previous = tokens[index - 1].lower if index else ""
     owned = len(previous) > 2 and previous.endswith("'s")
+    if counts_persons(tokens, index - 1):
+        return True
     if owned or previous in DETERMINERS or is_noun_form(tokens, index):
         return False
     # the new report said: the verb's own form before another verb
