@@ -14,15 +14,16 @@ from framing.lenses.voices.cues import (
 )
 from framing.lenses.voices.grammar.clause_begin import SUBORDINATING, subordinator
 from framing.lenses.voices.grammar.clauses import (
-    SPEAKING_AFTER_AS,
     Clause,
+    announces_next,
     clause_after_quotation,
     inverts,
+    is_as_put,
     is_no_report,
-    says_who,
 )
 from framing.lenses.voices.grammar.first_subject import first_subject
 from framing.lenses.voices.grammar.phrases import phrase_right
+from framing.lenses.voices.grammar.sentence_cuts import says_who
 from framing.lenses.voices.grammar.subjects import subject_left
 from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
 from framing.lenses.voices.grammar.verb_senses import NAMING_VERBS, is_passive
@@ -164,7 +165,7 @@ def clause_beside(sentence: list[Token], quotation: int) -> Attribution | None:
         return None
     tokens = _up_to_next_quotation(sentence, quotation)
     clause = clause_after_quotation(tokens, quotation + 1)
-    if clause is None:
+    if clause is None or (quotation and announces_next(tokens, sentence, clause)):
         return None
     inverted = clause.verb < clause.subject.first
     if inverted and quotation and tokens[clause.verb].lower in WEAK_VERBS:
@@ -234,23 +235,12 @@ def clause_at_end(sentence: list[Token], quotation: int) -> Attribution | None:
             person = is_name(sentence[subject.stop - 1]) or subject.stop - subject.first == 1
             if sentence[verb].lower in NAMING_VERBS and not person:
                 continue  # a page linked to a group called
-            if previous.text == "," or previous.is_quotation or _is_as_put(sentence, subject, verb):
+            if previous.text == "," or previous.is_quotation or is_as_put(sentence, subject, verb):
                 return attribution_to(sentence[verb].lower, sentence, subject)
         subject = _subject_right(sentence, verb)
         if subject:
             return attribution_to(sentence[verb].lower, sentence, subject)
     return None
-
-
-def _is_as_put(sentence: list[Token], subject: Phrase, verb: int) -> bool:
-    """…, as Finn put it: a clause after a comma and "as"."""
-    joint = subject.first - 1
-    if sentence[joint].lower != "as" or sentence[joint - 1].text != ",":
-        return False
-    follower = sentence[verb + 1] if verb + 1 < len(sentence) else None
-    ends = follower is None or follower.lower == "it" or not is_word(follower)
-    word = sentence[verb].lower
-    return ends and (word in SPEAKING_AFTER_AS or word not in WEAK_VERBS)
 
 
 def _subject_right(sentence: list[Token], verb: int) -> Phrase | None:

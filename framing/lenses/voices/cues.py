@@ -18,7 +18,6 @@ from framing.lenses.voices.grammar.word_kinds import (
     is_adverb,
     is_name,
     is_speech_verb,
-    is_word,
 )
 
 THIRD_PERSON = closed_class("third person possessive")

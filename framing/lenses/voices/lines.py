@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from framing.base.data import closed_class, verb_forms
 from framing.lenses.voices.cues import (
     LONGEST_LABEL,
@@ -14,7 +16,8 @@ from framing.lenses.voices.cues import (
 )
 from framing.lenses.voices.grammar.clauses import clause_after_quotation
 from framing.lenses.voices.grammar.phrases import phrase_right
-from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
+from framing.lenses.voices.grammar.sentence_cuts import sentences_of
+from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end, paragraph_tokens
 from framing.lenses.voices.grammar.word_kinds import (
     is_adverb,
     is_name,
@@ -22,6 +25,7 @@ from framing.lenses.voices.grammar.word_kinds import (
     is_word,
     looks_like_verb,
 )
+from framing.text.marks.quotation_marks import DOUBLE, SINGLE
 
 _BEFORE_LABELS = closed_class("word before a label") | frozenset("-–—|•*.])!?")
 _RUBRICS = closed_class("rubric before a colon")
@@ -30,6 +34,22 @@ _IS = closed_class("form of be in the singular") | {"were", "are"}
 _DASHES = "—–―-"
 _LONGEST_LINE = 16  # tokens of a line in a list
 _LONGEST_SIGNATURE = 8
+
+_SPEAKER_IN_CAPITALS = re.compile(r"([A-Z][A-Z0-9.'’ -]{2,30}):\s")
+_SIGNED = re.compile(
+    r"(?<=[.!?…] )[—–-]? ?([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})(?:, [^.!?…]{3,60})?[.]?[\"”»]+$"
+)
+_UPPER = r"[^\W\d_a-zа-яё]"
+_SIGNED_BELOW = re.compile(
+    rf"\s*\n\s*[—–―-]{{1,2}}\s*({_UPPER}[\w.’'-]*(?: {_UPPER}[\w.’'-]*){{1,3}})[ ]*(?=[\n,(|]|$)"
+)
+_SIGNED_INSIDE_BELOW = re.compile(  # the mark closes after the name, on the next line
+    r"\s*\n\s*([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2} [A-Z][\w’'-]+)"
+    r"(?:, [^.!?…\n\"”]{3,60})?[.]?[\"”][ ]*(?=\n|$)"
+)
+_SAYS_SO = re.compile(r"\s*(?:\n\s*)?((?:So|Thus|Th(?:at|is|ose|ese)|It)\b)")
+_LONGEST_SENTENCE = 60  # tokens looked at after a quotation
+_SHORTEST_SIGNED = 60  # characters before a signature inside the marks
 
 
 def label(sentence: list[Token], quotation: int) -> Attribution | None:
@@ -172,3 +192,34 @@ def so_said(sentence: list[Token]) -> Attribution | None:
     if clause is None or clause.verb < clause.subject.stop:
         return None
     return attribution_to(sentence[clause.verb].lower, sentence, clause.subject)
+
+
+def in_transcript(text: str, token: Token) -> Attribution | None:
+    """A speaker in capitals inside the marks: “FINN: Let us begin.”"""
+    match = _SPEAKER_IN_CAPITALS.match(text, token.start + 1, token.end)
+    return Attribution(":", match.span(1)) if match else None
+
+
+def signed_inside(text: str, token: Token) -> Attribution | None:
+    """A name after the last full stop inside the marks: “It is late. Orla Finn, a clerk.”"""
+    match = _SIGNED.search(text, token.start + _SHORTEST_SIGNED, token.end)
+    return Attribution("—", match.span(1)) if match else None
+
+
+def signed_below(text: str, token: Token) -> Attribution | None:
+    """A dash and a name on the line after a quotation, or a name and the closing mark."""
+    match = _SIGNED_BELOW.match(text, token.end)
+    if match is None and text[token.end - 1] not in DOUBLE + SINGLE:
+        match = _SIGNED_INSIDE_BELOW.match(text, token.end)
+    return Attribution("—", match.span(1)) if match else None
+
+
+def said_in_next(text: str, token: Token) -> Attribution | None:
+    """In the next sentence, of this line or another: So said Finn; That is what Finn wrote."""
+    match = _SAYS_SO.match(text, token.end)
+    if match is None:
+        return None
+    end = text.find("\n", match.start(1))
+    end = end if end > 0 else len(text)
+    sentences = sentences_of(paragraph_tokens(text, match.start(1), end, []))
+    return so_said(sentences[0][:_LONGEST_SENTENCE]) if sentences else None

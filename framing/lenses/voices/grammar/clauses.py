@@ -1,10 +1,10 @@
-"""Clauses beside a quotation (“…,” said Finn), and where sentences of tokens end."""
+"""Clauses beside a quotation: “…,” said Finn."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from framing.base.data import closed_class, sentence_words
+from framing.base.data import closed_class
 from framing.lenses.voices.grammar.noun_forms import is_noun_form, may_follow_plain_form
 from framing.lenses.voices.grammar.phrases import phrase_right
 from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
@@ -13,7 +13,6 @@ from framing.lenses.voices.grammar.word_kinds import (
     AUXILIARIES,
     PERSONAL_PRONOUNS,
     PREPOSITIONS,
-    TIMES,
     WEAK_VERBS,
     breaks_phrase,
     is_adverb,
@@ -24,14 +23,10 @@ from framing.lenses.voices.grammar.word_kinds import (
     is_plain_form,
     is_speech_verb,
     is_word,
-    looks_like_verb,
 )
 
-_LONGEST_TAIL = 8  # tokens after "Finn said" in “….” Finn said on Monday.
 _LONGEST = 25  # tokens from the subject to its verb
 _PAUSES = ",—–-"
-_WITH_OBJECT = 2  # tokens: a verb and its object
-_BEGIN_ANEW = ("He", "She", "They", "It", "We", "I")
 _IS = closed_class("form of be in the singular")
 _FORMS_OF_BE = closed_class("form of be")
 _OF_PERSONS = closed_class("relative of persons")
@@ -40,14 +35,11 @@ _NAMING = closed_class("naming verb")
 _NAMING_WITH_AS = closed_class("naming verb with as") | closed_class("names with as only")
 _BEFORE_NO_VERB = closed_class("before a noun or infinitive")
 _BEGINS_PERSON = PERSONAL_PRONOUNS | {"the"}
-_STARTERS = sentence_words("sentence starter")
 _PAST_LIKE_PLAIN = closed_class("past like the plain form")
 _SOUNDS = closed_class("stands before its subject after a quotation")
 _IRREGULAR = closed_class("irregular past after a quotation")
-_ASIDES = closed_class("before an aside") | {"as", "while", "when", "in", "on", "with"}
 _PARTICLES = closed_class("particle of a verb")
-_ON = closed_class("before what is spoken of")
-_FULL_STOPS = (".", "!", "?", "…", "...")
+ON = closed_class("before what is spoken of")
 
 
 class Clause(NamedTuple):
@@ -181,7 +173,7 @@ def _is_verb_of(tokens: list[Token], index: int, subject: Phrase) -> bool:
 
 
 def _adds_to_owned(tokens: list[Token], index: int) -> bool:
-    """A participle between an owner and its noun: “…,” the council's proposed replacement for it."""
+    """A participle between an owner and its noun: “…,” the council's proposed replacement."""
     owned = tokens[index - 1].lower.endswith(("'s", "s'")) and is_past(tokens[index])
     follower = tokens[index + 1 : index + 2]
     return owned and bool(follower) and not breaks_phrase(follower[0]) and not is_name(follower[0])
@@ -211,8 +203,8 @@ def _with_unknown_verb(tokens: list[Token], start: int, subject: Phrase | None) 
     verb = tokens[subject.stop] if subject and subject.stop < len(tokens) else None
     if subject is None or verb is None or not (is_past(verb) or verb.lower in _IRREGULAR):
         return None
-    after, follow = subject.stop + 1, _ON
-    if after < len(tokens) and tokens[after].lower in _PARTICLES - _ON:
+    after, follow = subject.stop + 1, ON
+    if after < len(tokens) and tokens[after].lower in _PARTICLES - ON:
         after, follow = after + 1, PREPOSITIONS  # “…,” Finn pushed back from the podium
     ends = after >= len(tokens) or tokens[after].text in ".,;" or tokens[after].lower in follow
     return Clause(subject.stop, subject) if ends and _may_speak(tokens, subject) else None
@@ -231,75 +223,19 @@ def _may_speak(tokens: list[Token], phrase: Phrase) -> bool:
     return first.lower in _BEGINS_PERSON or is_name(last)
 
 
-def sentences_of(tokens: list[Token]) -> list[list[Token]]:
-    """A paragraph's tokens cut into sentences; a quotation with a full stop inside ends one too.
-
-    They are not those of :func:`framing.split_sentences`, which cuts quotations: here a quotation
-    stays whole, beside the words that say whose it is.
-    """
-    sentences, begin = [], 0
-    for index, token in enumerate(tokens[:-1], start=1):
-        if _ends_sentence(token) and _begins_sentence(tokens, index):
-            sentences.append(tokens[begin:index])
-            begin = index
-    return [*sentences, tokens[begin:]] if tokens[begin:] else sentences
-
-
-def says_who(tokens: list[Token], start: int) -> bool:
-    """Does the sentence from ``start`` on say who spoke, and no more: “….” Finn said today?"""
-    alone = start == 1 or _ends_sentence(tokens[start - 2])
-    clause = clause_after_quotation(tokens, start) if alone else None
-    if clause is None or tokens[clause.verb].lower in WEAK_VERBS:
+def is_as_put(sentence: list[Token], subject: Phrase, verb: int) -> bool:
+    """…, as Finn put it: a clause after a comma and "as"."""
+    joint = subject.first - 1
+    if sentence[joint].lower != "as" or sentence[joint - 1].text != ",":
         return False
+    follower = sentence[verb + 1] if verb + 1 < len(sentence) else None
+    ends = follower is None or follower.lower == "it" or not is_word(follower)
+    word = sentence[verb].lower
+    return ends and (word in SPEAKING_AFTER_AS or word not in WEAK_VERBS)
+
+
+def announces_next(tokens: list[Token], sentence: list[Token], clause: Clause) -> bool:
+    """Finn said it was “late” and Orlo warned: “…”: the colon after the verb leads on."""
     after = max(clause.verb + 1, clause.subject.stop)
-    adjacent = clause.verb in (clause.subject.stop, clause.subject.first - 1)
-    if adjacent and after < len(tokens) and tokens[after].text == ",":
-        return _leaves_no_object(tokens, after)
-    tail = tokens[after : after + _LONGEST_TAIL]
-    stop = next((index for index, token in enumerate(tail) if _ends_sentence(token)), None)
-    if stop is None or not adjacent or not is_word(tokens[after - 1]):
-        return False
-    opens = stop == 0 or tail[0].lower in _ON or tail[0].lower in TIMES
-    return opens and all(is_word(token) and not _is_verbal(token) for token in tail[:stop])
-
-
-def _leaves_no_object(tokens: list[Token], comma: int) -> bool:
-    """“….” Finn added, citing her own views: the verb has no object but the quotation."""
-    rest = tokens[comma + 1 :]
-    begins = bool(rest) and (is_participle(rest[0]) or rest[0].lower in _ASIDES)
-    return begins and not any(token.is_quotation or token.lower == "that" for token in rest)
-
-
-def _is_verbal(token: Token) -> bool:
-    return is_speech_verb(token) or looks_like_verb(token) or token.lower in AUXILIARIES
-
-
-def _ends_sentence(token: Token) -> bool:
-    return (inner_end(token) if token.is_quotation else token.text[-1:]) in _FULL_STOPS
-
-
-def _is_announced(tokens: list[Token], quotation: int) -> bool:
-    """A verb of speech with no more than its object before the comma or colon: telling her, “…”."""
-    pause = quotation - 1
-    if pause < 1 or tokens[pause].text not in ",:":
-        return False
-    return any(map(is_speech_verb, tokens[max(0, pause - _WITH_OBJECT) : pause]))
-
-
-def _begins_sentence(tokens: list[Token], index: int) -> bool:
-    """May a sentence begin at ``index``? Not after “Where to?” in “Where to?” Orlo asked."""
-    token, previous = tokens[index], tokens[index - 1]
-    if not previous.is_quotation and len(previous.text) > 1 and previous.text[0].isalpha():
-        return token.lower in _STARTERS and token.text[0].isupper()  # in the U.S. They left
-    if token.is_quotation:
-        return True
-    if token.text == "(" and index + 1 < len(tokens):
-        return tokens[index + 1].text[0].isupper() and not previous.is_quotation
-    if not (token.text[0].isupper() or token.text[0].isdigit()):
-        return False
-    if previous.is_quotation and inner_end(previous) == "." and says_who(tokens, index):
-        return False
-    is_question = previous.is_quotation and inner_end(previous) in "?!…"
-    if is_question and _is_announced(tokens, index - 1) and token.text in _BEGIN_ANEW:
-        return True
-    return not is_question or clause_after_quotation(tokens, index) is None
+    colon = after == len(tokens) - 1 and tokens[after].text == ":"
+    return colon and len(sentence) > len(tokens)
