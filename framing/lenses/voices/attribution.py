@@ -108,6 +108,7 @@ def opening_participle(sentence: list[Token], quotation: int) -> Attribution | N
         if opens and verb.endswith("ing") and verb in verb_forms():
             comma = tokens[after].text == ","
             closed = comma or inner_end(tokens[quotation]) == ","
+            closed = closed or tokens[after].lower in PERSONAL_PRONOUNS
             subject = phrase_right(tokens, after + comma) if closed else None
             return attribution_to(verb, tokens, subject) if subject else None
     return None

@@ -1,0 +1,138 @@
+"""Who speaks by the shape of a line, by the sentence after, and what only looks like a speaker."""
+
+from __future__ import annotations
+
+import pytest
+from quoted_text import attributions
+
+CASES = {
+    # the sentence after
+    "so said": (
+        "“We cannot kick this down the road any more.”\nSo said the mayor, Orla Finn, in May.",
+        ["said the mayor"],
+    ),
+    "that is what": (
+        "“It is a permit to enter the town.”\nThat is what Ben Orlo, a baker, told the Echo.",
+        ["told Ben Orlo"],
+    ),
+    "not so far": ("“It is a permit to enter the town.”\nSo the town slept on.", ["None None"]),
+    # lines
+    "a headline": ("Rep. Finn: The town is “not ready” for the flood", [": Rep. Finn"]),
+    "no headline by a rubric": ("Update: The town is “not ready for it” yet", ["None None"]),
+    "a long signature": (
+        "“Sooner or later I will eat your hat.” – Orla Finn, a clerk, on the radio show of "
+        "Ben Orlo in which she told of her old hat.",
+        ["– Orla Finn"],
+    ),
+    "two hyphens": ("“It is all over” -- Orla Finn said so on Monday.", ["said Orla Finn"]),
+    "a clause between hyphens": (
+        "Orla Finn -- the clerk who lost her post -- told the Echo it was “all over.”",
+        ["told Orla Finn"],
+    ),
+    # clauses
+    "is hinting": (
+        "Repealing it “root and branch” is off, the clerk is hinting, as it costs too much.",
+        ["hinting the clerk"],
+    ),
+    "three full stops": (
+        "“Now that we have enough, we ...” Finn began before he was cut off.",
+        ["began Finn"],
+    ),
+    "the two": ("“It is a crime to threaten us,” the two wrote in a letter.", ["wrote the two"]),
+    "pushed back": ("“It is far too late,” Finn pushed back from the podium.", ["pushed Finn"]),
+    "came the answer": ("“It is not as big as yours,” came the answer.", ["came the answer"]),
+    "added, citing": (
+        "“I would prefer a candidate with respect for us.” Finn added, citing her own views.",
+        ["added Finn"],
+    ),
+    "as somebody put it": (
+        "“She has a chip on her shoulder,” after a late finish, as Ben Orlo put it.",
+        ["put Ben Orlo"],
+    ),
+    "as noted by": (
+        "As noted by Ben Orlo in the Echo, “nobody learns a thing from headlines.”",
+        ["noted Ben Orlo"],
+    ),
+    "in the words of": ("In the words of Finn, it was “too late.”", ["words of Finn"]),
+    "was like": ("The bakers were all like, “No way, old man.”", ["were like The bakers"]),
+    "was like a thing": ("It was like “the end of all bread” to them.", ["None None"]),
+    "instructed others to": (
+        "The letter came late and instructed pastors to avoid “any word that might hurt.”",
+        ["instructed The letter"],
+    ),
+    "a colon that leads on": (
+        "Conceding that a deal was likely “down the line” she warned: “It will take years.”",
+        ["conceding she", "warned she"],
+    ),
+    "as they ate and said": (
+        "He talked over them as they ate and assured the crowd that it was “all paid for.”",
+        ["assured He"],
+    ),
+    "a day after somebody said": (
+        "A day after Orla Finn said any attempt “will not happen,” a clerk echoed her.",
+        ["said Orla Finn"],
+    ),
+    "given a chance": (
+        "Given a chance to answer Finn, Orlo declined, calling the plan a “late gift.”",
+        ["calling Orlo"],
+    ),
+    "signed on a date": (
+        "Finn signed her letter on June 3, 2009, which states that she was “always told.”",
+        ["states her letter"],
+    ),
+    # no speakers
+    "declare victory": (
+        "I suspect they will line up behind the “late change,” declare victory and go home.",
+        ["suspect I"],
+    ),
+    "say officials": ("“We have no boats left at all,” say officials.", ["say officials"]),
+    "continue to": (
+        "People make a living shouting about “the rich few,” the mayor will continue to sleep.",
+        ["shouting People make"],
+    ),
+    "the council's proposed plan": (
+        "Orla Finn told us that the gate “means more to me than the mill,” the council’s "
+        "proposed replacement.",
+        ["told Orla Finn"],
+    ),
+    "it is easy to say": ("It is easy to say, “Come in, but change your hat.”", ["None None"]),
+    "it took": ("It took him a day to come up with a “plain apology to all.”", ["None None"]),
+    "so called": ("Finn wants this so called “closing down of all” to hurt.", ["wants Finn"]),
+    "adds an amount": (
+        "Finn said the bill would add 40 posts as opposed to “none at all.”",
+        ["said Finn"],
+    ),
+    "after remarks": (
+        "Soon after the mayor’s remarks, Orla Finn wrote this on a wall:\n“It is late.”",
+        ["wrote Orla Finn"],
+    ),
+    "points to reports": (
+        "Finn points to reports that the town is dry. “So we plan for it.”",
+        ["points Finn"],
+    ),
+    "others in marks": (
+        "Before Ben Orlo and other “doubters” questioned Finn’s plan, I had to vote.",
+        ["None None"],
+    ),
+    # who goes on
+    "who opened the sentence": (
+        "“It is all on the table,” Finn told us after hinting that “big changes” could come. "
+        "“Every single thing.”",
+        ["told Finn", "hinting Finn", "told Finn"],
+    ),
+    "a heading": (
+        "“We move out,” Ben Orlo said.\n‘Lost all control’\n“We lost it all,” Orla Finn said.",
+        ["said Ben Orlo", "None None", "said Orla Finn"],
+    ),
+    "a list before its clause": (
+        "The plan is “late,” “dear” and “grim,” Finn said.",
+        ["said Finn"] * 3,
+    ),
+    "a nickname": ("He praised the capture of the smuggler Ben “El Oso” Orlo on Monday.", []),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_attribution(name):
+    text, expected = CASES[name]
+    assert [f"{verb} {speaker}" for verb, speaker, *_ in attributions(text)] == expected
