@@ -8,6 +8,7 @@ from framing.lenses.voices.cues import (
     according_to,
     as_noted,
     attribution_to,
+    cry_of,
     in_view_of,
     is_like,
     noun_after,
@@ -20,13 +21,14 @@ from framing.lenses.voices.grammar.clauses import (
     inverts,
     is_as_put,
     is_no_report,
+    up_to_next_quotation,
 )
 from framing.lenses.voices.grammar.first_subject import first_subject
 from framing.lenses.voices.grammar.phrases import phrase_right
 from framing.lenses.voices.grammar.sentence_cuts import says_who
 from framing.lenses.voices.grammar.subjects import subject_left
 from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
-from framing.lenses.voices.grammar.verb_senses import NAMING_VERBS, is_passive
+from framing.lenses.voices.grammar.verb_senses import NAMING_VERBS, agent, is_passive
 from framing.lenses.voices.grammar.word_kinds import (
     AUXILIARIES,
     PERSONAL_PRONOUNS,
@@ -56,6 +58,7 @@ from framing.lenses.voices.verb_before import (
 _OPENS = PREPOSITIONS | {"but", "and", "yet"}  # But despite calling it “late,” Orlo
 _POINTS_BACK = RELATIVES | {"this", "whatever", "whichever", "whoever"}
 _LONGEST_LINK = 5  # words between two quotations of one attribution
+_TELLING = closed_class("verb of telling")
 _FORMS_OF_BE = closed_class("form of be")
 _PARTS = AUXILIARIES | PERSONAL_PRONOUNS | RELATIVES | SUBORDINATING
 
@@ -88,17 +91,9 @@ def _linked(sentence: list[Token], quotation: int) -> int | None:
     return None
 
 
-def _up_to_next_quotation(sentence: list[Token], quotation: int) -> list[Token]:
-    """The sentence without what follows the next quotation."""
-    for index in range(quotation + 1, len(sentence)):
-        if sentence[index].is_quotation and not is_nickname(sentence, index):
-            return sentence[:index]
-    return sentence
-
-
 def opening_participle(sentence: list[Token], quotation: int) -> Attribution | None:
     """A participle that opens the sentence speaks for the subject: Bemoaning “this”, Finn left."""
-    tokens = _up_to_next_quotation(sentence, quotation)
+    tokens = up_to_next_quotation(sentence, quotation)
     after = quotation + 1
     if after >= len(tokens):
         return None
@@ -151,7 +146,7 @@ def _said_in_part(sentence: list[Token], quotation: int) -> Attribution | None:
 
 def clause_after_comma(sentence: list[Token], quotation: int) -> Attribution | None:
     """“…,” said Finn."""
-    tokens = _up_to_next_quotation(sentence, quotation)
+    tokens = up_to_next_quotation(sentence, quotation)
     after = quotation + 1
     pause_follows = after < len(sentence) and sentence[after].text in ",—–-"
     if not pause_follows and inner_end(sentence[quotation]) not in ",!?—–-…":
@@ -164,7 +159,7 @@ def clause_beside(sentence: list[Token], quotation: int) -> Attribution | None:
     """Where no comma ends the quotation, verb and subject stand side by side: “…” said Finn."""
     if inner_end(sentence[quotation]) in "." and not says_who(sentence, quotation + 1):
         return None
-    tokens = _up_to_next_quotation(sentence, quotation)
+    tokens = up_to_next_quotation(sentence, quotation)
     clause = clause_after_quotation(tokens, quotation + 1)
     if clause is None or (quotation and announces_next(tokens, sentence, clause)):
         return None
@@ -186,6 +181,9 @@ def _attribution_of_clause(
         return None
     if quotation and _answers_another(tokens, clause, quotation):
         return None
+    if verb in _TELLING and is_passive(tokens, clause.verb):  # “…,” he was told by Finn
+        teller = agent(tokens, clause.verb)
+        return attribution_to(verb, tokens, teller) if teller else Attribution(verb, None)
     inverted = clause.verb < subject.first
     if _opens_report(tokens, quotation):
         return None  # the memo says that “as Finn knew,” the talks went on
@@ -259,7 +257,7 @@ def clause_around(sentence: list[Token], quotation: int) -> Attribution | None:
     if attribution is None or attribution.verb in WEAK_VERBS:
         return None
     inner = verb_before(sentence, quotation)
-    another = len(_up_to_next_quotation(sentence, quotation)) < len(sentence)
+    another = len(up_to_next_quotation(sentence, quotation)) < len(sentence)
     if inner is not None and inner.speaker is not None and another:
         return None  # Orlo, who thinks it “late,” called it “grim,” he said
     governed = inner is not None and (inner.speaker is None or inner.verb in WEAK_VERBS)
@@ -280,6 +278,7 @@ def sentence_verb(sentence: list[Token], quotation: int) -> Attribution | None:
 
 RULES = (
     according_to,
+    cry_of,
     signature,
     name_and_colon,
     opening_participle,

@@ -33,6 +33,8 @@ _OBJECTS = closed_class("pronoun as object")
 _IS = closed_class("form of be before a person")
 _FORMS_OF_BE = closed_class("form of be")
 _ASIDE = closed_class("before an aside")
+_CRIES = closed_class("noun of crying")
+_CRY_REACH = 5
 _ORDER = closed_class("order of lines")  # her first line
 _VIEW_REACH = 20
 _VERDICT_REACH = 6
@@ -172,6 +174,26 @@ def _in_words_of(sentence: list[Token], quotation: int) -> Attribution | None:
         speaker = sentence[first].start, sentence[owner].start + len(name)
         return Attribution(sentence[noun].lower, speaker)
     return None
+
+
+def cry_of(sentence: list[Token], quotation: int) -> Attribution | None:
+    """Chants of “Shame!” rose from the crowd; amid the crowd's cries of “Shame!”, he left."""
+    noun = quotation - 2
+    if noun < 0 or sentence[noun].lower not in _CRIES or sentence[noun + 1].lower != "of":
+        return None
+    verb = sentence[noun].lower
+    owner = _owner(sentence, noun)
+    if owner < noun and is_possessive(sentence[owner]):
+        return _owned(sentence, noun, owner)
+    if sentence[noun - 1].lower in ("in", "into") and noun > 1:
+        subject = subject_left(sentence, noun - 2)  # the crowd broke into chants of
+        if subject and subject.stop <= noun - 2:
+            return attribution_to(verb, sentence, subject)
+    for index in range(quotation + 1, min(quotation + _CRY_REACH, len(sentence) - 1)):
+        speaker = phrase_right(sentence, index + 1)
+        if sentence[index].lower in ("from", "by") and speaker:
+            return attribution_to(verb, sentence, speaker)
+    return Attribution(verb, None)
 
 
 def noun_of_speech(sentence: list[Token], quotation: int) -> Attribution | None:

@@ -47,6 +47,7 @@ _PAUSES = (",", "—", "–", "-")
 _TELLING = closed_class("verb of telling")
 _SEEMS = AUXILIARIES | closed_class("seems")
 _GO_ON_TO = closed_class("goes on to speak")
+_QUOTES = ("quoted", "quotes", "quoting", "cited", "cites", "citing")
 _JOINS_CLAUSES = closed_class("joins clauses") | frozenset(",;—–-―")
 
 
@@ -239,8 +240,8 @@ def _of_form_in_ing(
     others are.
     """
     word, joint = sentence[verb].lower, sentence[verb - 1].lower
-    if joint == chosen.verb:
-        return chosen  # denied saying
+    if joint == chosen.verb or (joint == "as" and chosen.verb in _QUOTES):
+        return chosen  # denied saying; quoted Orlo as saying
     if subject and _is_set_off_by_with(sentence, subject):
         return attribution_to(word, sentence, subject)
     if joint in _JOINS_CLAUSES or joint in _BEFORE_PARTICIPLE:

@@ -239,3 +239,11 @@ def announces_next(tokens: list[Token], sentence: list[Token], clause: Clause) -
     after = max(clause.verb + 1, clause.subject.stop)
     colon = after == len(tokens) - 1 and tokens[after].text == ":"
     return colon and len(sentence) > len(tokens)
+
+
+def up_to_next_quotation(sentence: list[Token], quotation: int) -> list[Token]:
+    """The sentence without what follows the next quotation."""
+    for index in range(quotation + 1, len(sentence)):
+        if sentence[index].is_quotation and not is_nickname(sentence, index):
+            return sentence[:index]
+    return sentence

@@ -114,6 +114,8 @@ def _is_plural_noun(tokens: list[Token], index: int) -> bool:
         return True
     follower = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     if follower == "," and tokens[index].lower in WEAK_VERBS and previous.text[0].islower():
+        if previous.lower == "it":
+            return False  # it reads, “…”
         ends = previous.lower.endswith("s") or breaks_phrase(previous)
         return not ends and not _determiner(tokens, index)  # terrorist attacks, “…”
     return follower in _AFTER_PLURALS and bool(_determiner(tokens, index))
