@@ -12,6 +12,7 @@ from framing.lenses.voices.cues import (
     in_view_of,
     is_like,
     noun_after,
+    urged_by,
 )
 from framing.lenses.voices.grammar.clause_begin import SUBORDINATING, subordinator
 from framing.lenses.voices.grammar.clauses import (
@@ -279,6 +280,7 @@ def sentence_verb(sentence: list[Token], quotation: int) -> Attribution | None:
 RULES = (
     according_to,
     cry_of,
+    urged_by,
     signature,
     name_and_colon,
     opening_participle,

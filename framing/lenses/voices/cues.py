@@ -14,6 +14,7 @@ from framing.lenses.voices.grammar.word_kinds import (
     PERSONAL_PRONOUNS,
     PREPOSITIONS,
     TIMES,
+    WEAK_VERBS,
     breaks_phrase,
     is_adverb,
     is_name,
@@ -121,6 +122,18 @@ def is_like(sentence: list[Token], quotation: int) -> Attribution | None:
     by_person = sentence[subject.first].lower in PERSONAL_PRONOUNS
     verb = f"{sentence[be].lower} like"
     return attribution_to(verb, sentence, subject) if comma or by_person else None
+
+
+def urged_by(sentence: list[Token], quotation: int) -> Attribution | None:
+    """The “new start” urged by Finn: a participle right after the quotation, and its agent."""
+    if quotation + 3 >= len(sentence) or sentence[quotation + 2].lower != "by":
+        return None
+    verb = sentence[quotation + 1]
+    past = is_speech_verb(verb) and not verb.lower.endswith(("ing", "s"))
+    if not past or verb.lower in WEAK_VERBS:
+        return None
+    speaker = phrase_right(sentence, quotation + 3)
+    return attribution_to(verb.lower, sentence, speaker) if speaker else None
 
 
 def opens_only(sentence: list[Token], phrase: Phrase) -> bool:

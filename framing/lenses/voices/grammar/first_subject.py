@@ -33,13 +33,19 @@ def first_subject(tokens: list[Token], end: int) -> Phrase | None:
         token = tokens[first]
         if token.lower in PERSONAL_PRONOUNS:
             return Phrase(first, first + 1)
-        if token.text[0].isdigit() or breaks_phrase(token):
+        if token.text[0].isdigit() or breaks_phrase(token) or _compares(tokens, first):
             continue
         if first == begin or not _hangs_on_preposition(tokens, first):
             subject = phrase_right(tokens[:end], first)
             if subject and not is_time(tokens, subject):
                 return subject
     return None
+
+
+def _compares(tokens: list[Token], index: int) -> bool:
+    """Less than a week earlier, Orlo spoke: "less" is no subject."""
+    follower = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    return tokens[index].lower in ("less", "more", "fewer") and follower == "than"
 
 
 def pronoun_left(tokens: list[Token], end: int) -> Phrase | None:
