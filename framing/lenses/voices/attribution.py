@@ -96,15 +96,13 @@ def opening_participle(sentence: list[Token], quotation: int) -> Attribution | N
     """A participle that opens the sentence speaks for the subject: Bemoaning “this”, Finn left."""
     tokens = up_to_next_quotation(sentence, quotation)
     after = quotation + 1
-    if after >= len(tokens):
-        return None
-    for index in range(min(3, quotation)):
+    for index in range(min(3, quotation) if after < len(tokens) else 0):
         verb = tokens[index].lower
         opens = all(token.lower in _OPENS for token in tokens[:index])
         if opens and verb.endswith("ing") and verb in verb_forms():
             comma = tokens[after].text == ","
-            closed = comma or inner_end(tokens[quotation]) == ","
-            closed = closed or tokens[after].lower in PERSONAL_PRONOUNS
+            follows = tokens[after].lower in PERSONAL_PRONOUNS  # Conceding it was “late” she left
+            closed = comma or follows or inner_end(tokens[quotation]) == ","
             subject = phrase_right(tokens, after + comma) if closed else None
             return attribution_to(verb, tokens, subject) if subject else None
     return None

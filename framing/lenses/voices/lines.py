@@ -37,7 +37,8 @@ _LONGEST_SIGNATURE = 8
 
 _SPEAKER_IN_CAPITALS = re.compile(r"([A-Z][A-Z0-9.'’ -]{2,30}):\s")
 _SIGNED = re.compile(
-    r"(?<=[^\W\d_][^\WA-Z\d_][.!?…] )[—–-]? ?([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})(?:, [^.!?…]{3,60})?[.]?[\"”»]+$"
+    r"(?<=[^\W\d_][^\WA-Z\d_][.!?…] )[—–-]? ?"  # after a word and a full stop, not after D.C.
+    r"([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})(?:, [^.!?…]{3,60})?[.]?[\"”»]+$"
 )
 _UPPER = r"[^\W\d_a-zа-яё]"
 _SIGNED_BELOW = re.compile(
