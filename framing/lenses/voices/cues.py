@@ -198,9 +198,10 @@ def cry_of(sentence: list[Token], quotation: int) -> Attribution | None:
     owner = _owner(sentence, noun)
     if owner < noun and is_possessive(sentence[owner]):
         return _owned(sentence, noun, owner)
-    if sentence[noun - 1].lower in ("in", "into") and noun > 1:
-        subject = subject_left(sentence, noun - 2)  # the crowd broke into chants of
-        if subject and subject.stop <= noun - 2:
+    into = noun - 1 - (sentence[noun - 1].lower in ("a", "an"))
+    if into > 0 and sentence[into].lower in ("in", "into"):  # the crowd broke into chants of
+        subject = subject_left(sentence, into - 1)
+        if subject and subject.stop <= into - 1:
             return attribution_to(verb, sentence, subject)
     for index in range(quotation + 1, min(quotation + _CRY_REACH, len(sentence) - 1)):
         speaker = phrase_right(sentence, index + 1)

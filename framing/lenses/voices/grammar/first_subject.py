@@ -17,6 +17,7 @@ from framing.lenses.voices.grammar.word_kinds import (
     is_word,
 )
 
+_PLURAL = ("they", "we", "i", "you")
 _INSIDE = SUBORDINATING | closed_class("relative of place")
 
 
@@ -53,7 +54,8 @@ def pronoun_left(tokens: list[Token], end: int) -> Phrase | None:
     index = end - 1
     while index >= 0 and is_word(tokens[index]):
         if tokens[index].lower in PERSONAL_PRONOUNS:
-            return None if is_embedded(tokens, index) else Phrase(index, index + 1)
+            embedded = is_embedded(tokens, index) or _is_of_another_verb(tokens, index, end)
+            return None if embedded else Phrase(index, index + 1)
         index -= 1
     return None
 
@@ -62,9 +64,18 @@ def is_embedded(tokens: list[Token], index: int) -> bool:
     """A pronoun whose clause a verb of speech governs: she in Orla said she welcomed it."""
     if not index or tokens[index].lower not in PERSONAL_PRONOUNS:
         return False
-    joint = tokens[index - 1].lower
-    inside = index > 2 and is_word(tokens[index - 2])  # talked as they ate and said
-    return is_speech_verb(tokens[index - 1]) or joint == "that" or (inside and joint in _INSIDE)
+    joint = tokens[index - 1]
+    meanwhile = joint.lower == "as" and index > 2 and is_word(tokens[index - 2])
+    return is_speech_verb(joint) or joint.lower == "that" or meanwhile  # spoke as they ate and said
+
+
+def _is_of_another_verb(tokens: list[Token], pronoun: int, link: int) -> bool:
+    """A page shows where they vote and says: the verb after "and" does not agree with "they"."""
+    joint = tokens[pronoun - 1].lower
+    if pronoun < 3 or joint not in _INSIDE or not is_word(tokens[pronoun - 2]):
+        return False
+    verb = next((token for token in tokens[link + 1 : link + 4] if is_speech_verb(token)), None)
+    return verb is not None and verb.lower.endswith("s") and tokens[pronoun].lower in _PLURAL
 
 
 def _hangs_on_preposition(tokens: list[Token], first: int) -> bool:
