@@ -24,7 +24,6 @@ CASES = {
         "Ben Orlo in which she told of her old hat.",
         ["– Orla Finn"],
     ),
-    "two hyphens": ("“It is all over” -- Orla Finn said so on Monday.", ["said Orla Finn"]),
     "a clause between hyphens": (
         "Orla Finn -- the clerk who lost her post -- told the Echo it was “all over.”",
         ["told Orla Finn"],
@@ -80,10 +79,41 @@ CASES = {
         "Finn signed her letter on June 3, 2009, which states that she was “always told.”",
         ["states her letter"],
     ),
+    "a page shows where they vote and says": (
+        "The page shows where they vote and encourages them to join the “great vote challenge.”",
+        ["encourages The page"],
+    ),
+    "cries from a crowd": ("Shouts of “Thief!” rose from the crowd.", ["shouts the crowd"]),
+    "a crowd breaks into chants": (
+        "“We go,” Finn told fans as the crowd erupted in chants of “Bo Finn! Bo Finn!”",
+        ["told Finn", "chants the crowd"],
+    ),
+    "cries of nobody": ("Amid chants of “Shame on you!” Orlo left the hall.", ["chants None"]),
+    "told by": ("“Go home to your mill,” he was told by Finn.", ["told Finn"]),
+    "urged by": ("Many have no wish for the “great new start” urged by Finn.", ["urged Finn"]),
+    "where she chose to say": (
+        "It was a rally in Brask, where she chose to say, “Nobody has ever asked me.”",
+        ["say she"],
+    ),
+    "the polling memo reads": (
+        "“Now six in ten voters see her as a baker,” the new polling memo reads.",
+        ["reads the new polling memo"],
+    ),
+    "it reads": ("In the next paragraph, it reads, “Many are not used to it.”", ["reads it"]),
+    "quoted as saying": ("The Echo quoted Orlo as saying: “Go home.”", ["quoted The Echo"]),
+    "less than a week earlier": (
+        "Less than a week earlier, Finn left the town, calling it a “dead end for us all.”",
+        ["calling Finn"],
+    ),
+    "a proposition": (
+        "Finn said on Monday she would act on Prop. 8, writing in a note, “I told them to go.”",
+        ["writing Finn"],
+    ),
     # no speakers
     "declare victory": (
-        "I suspect they will line up behind the “late change,” declare victory and go home.",
-        ["suspect I"],
+        "That is why they will line up behind the “late change” in short order, declare victory, "
+        "then go home.",
+        ["None None"],
     ),
     "say officials": ("“We have no boats left at all,” say officials.", ["say officials"]),
     "continue to": (
@@ -91,20 +121,22 @@ CASES = {
         ["shouting People make"],
     ),
     "the council's proposed plan": (
-        "Orla Finn told us that the gate “means more to me than the mill,” the council’s "
-        "proposed replacement.",
-        ["told Orla Finn"],
+        "As Orla Finn sat in the hall, telling us that the gate “means more to me than the mill,” "
+        "the council’s proposed replacement for it, her deputy left.",
+        ["telling Orla Finn"],
     ),
     "it is easy to say": ("It is easy to say, “Come in, but change your hat.”", ["None None"]),
     "it took": ("It took him a day to come up with a “plain apology to all.”", ["None None"]),
     "so called": ("Finn wants this so called “closing down of all” to hurt.", ["wants Finn"]),
     "adds an amount": (
-        "Finn said the bill would add 40 posts as opposed to “none at all.”",
-        ["said Finn"],
+        "The bill would add less than a million to debts, as opposed to the figure under “fixed "
+        "rates of old.”",
+        ["None None"],
     ),
     "after remarks": (
-        "Soon after the mayor’s remarks, Orla Finn wrote this on a wall:\n“It is late.”",
-        ["wrote Orla Finn"],
+        "Soon after the mayor’s remarks, Orla Finn took to the wall to rule herself out:\n"
+        "“It is late.”",
+        ["took Orla Finn"],
     ),
     "points to reports": (
         "Finn points to reports that the town is dry. “So we plan for it.”",
@@ -112,6 +144,11 @@ CASES = {
     ),
     "others in marks": (
         "Before Ben Orlo and other “doubters” questioned Finn’s plan, I had to vote.",
+        ["None None"],
+    ),
+    "a title with initials": (
+        "He is the author of “Late Mills: How the Long War of Words Between B.C. and D.C. Changed "
+        "Northern Trade.”",
         ["None None"],
     ),
     # who goes on

@@ -17,11 +17,13 @@ from framing.lenses.voices.cues import (
 from framing.lenses.voices.grammar.clause_begin import SUBORDINATING, subordinator
 from framing.lenses.voices.grammar.clauses import (
     Clause,
+    adds_to_owned,
     announces_next,
     clause_after_quotation,
     inverts,
     is_as_put,
     is_no_report,
+    opens_report,
     up_to_next_quotation,
 )
 from framing.lenses.voices.grammar.first_subject import first_subject
@@ -184,7 +186,7 @@ def _attribution_of_clause(
         teller = agent(tokens, clause.verb)
         return attribution_to(verb, tokens, teller) if teller else Attribution(verb, None)
     inverted = clause.verb < subject.first
-    if _opens_report(tokens, quotation):
+    if opens_report(tokens, quotation):
         return None  # the memo says that “as Finn knew,” the talks went on
     if inverted and _in_relative_clause(tokens, quotation) and verb_before(tokens, quotation):
         return None  # Orlo, who called it “late,” said the council
@@ -192,12 +194,6 @@ def _attribution_of_clause(
     if quotation and inverted and not plain and verb_before(tokens, quotation):
         return None  # Finn, who told us it was “over,” announced her plan
     return attribution_to(verb, tokens, subject)
-
-
-def _opens_report(tokens: list[Token], quotation: int) -> bool:
-    """A verb of speech and that right before the quotation."""
-    joint = quotation - 1
-    return joint > 1 and tokens[joint].lower == "that" and is_speech_verb(tokens[joint - 1])
 
 
 def _in_relative_clause(tokens: list[Token], quotation: int) -> bool:
@@ -221,7 +217,8 @@ def _answers_another(tokens: list[Token], clause: Clause, quotation: int) -> boo
 def clause_at_end(sentence: list[Token], quotation: int) -> Attribution | None:
     """A clause at the sentence's end: Being “angry” was a mistake, X said."""
     for verb in range(len(sentence) - 1, quotation, -1):
-        if not is_speech_verb(sentence[verb]) or is_no_report(sentence, verb):
+        speaks = is_speech_verb(sentence[verb]) and not adds_to_owned(sentence, verb)
+        if not speaks or is_no_report(sentence, verb):
             continue
         participle = sentence[verb].lower.endswith("ing")  # a nod to Finn acknowledging that
         participle = participle and sentence[verb - 1].lower not in _FORMS_OF_BE

@@ -162,7 +162,7 @@ def _is_verb_of(tokens: list[Token], index: int, subject: Phrase) -> bool:
         return False
     if is_noun_form(tokens, index) or is_no_report(tokens, index):
         return False
-    if leads_to_another(tokens, index) or _adds_to_owned(tokens, index):
+    if leads_to_another(tokens, index) or adds_to_owned(tokens, index):
         return False
     if verb.lower.endswith("ing") and tokens[index - 1].lower not in _FORMS_OF_BE:
         return False  # “…,” a nod to Finn acknowledging that
@@ -172,7 +172,7 @@ def _is_verb_of(tokens: list[Token], index: int, subject: Phrase) -> bool:
     return verb.lower not in _NAMING_WITH_AS
 
 
-def _adds_to_owned(tokens: list[Token], index: int) -> bool:
+def adds_to_owned(tokens: list[Token], index: int) -> bool:
     """A participle between an owner and its noun: “…,” the council's proposed replacement."""
     owned = tokens[index - 1].lower.endswith(("'s", "s'")) and is_past(tokens[index])
     follower = tokens[index + 1 : index + 2]
@@ -247,3 +247,9 @@ def up_to_next_quotation(sentence: list[Token], quotation: int) -> list[Token]:
         if sentence[index].is_quotation and not is_nickname(sentence, index):
             return sentence[:index]
     return sentence
+
+
+def opens_report(tokens: list[Token], quotation: int) -> bool:
+    """A verb of speech and that right before the quotation."""
+    joint = quotation - 1
+    return joint > 1 and tokens[joint].lower == "that" and is_speech_verb(tokens[joint - 1])
