@@ -63,6 +63,10 @@ CASES = {
         "Conceding that a deal was likely “down the line” she warned: “It will take years.”",
         ["conceding she", "warned she"],
     ),
+    "a question and its answer": (
+        "Speaking in Brask, Orla Finn said at a rally, “Are we better off?” She answered: “No.”",
+        ["said Orla Finn", "answered She"],
+    ),
     "as they ate and said": (
         "He talked over them as they ate and assured the crowd that it was “all paid for.”",
         ["assured He"],

@@ -103,7 +103,7 @@ def opening_participle(sentence: list[Token], quotation: int) -> Attribution | N
         opens = all(token.lower in _OPENS for token in tokens[:index])
         if opens and verb.endswith("ing") and verb in verb_forms():
             comma = tokens[after].text == ","
-            follows = tokens[after].lower in PERSONAL_PRONOUNS  # Conceding it was “late” she left
+            follows = tokens[after].text in PERSONAL_PRONOUNS  # Conceding it was “late” she left
             closed = comma or follows or inner_end(tokens[quotation]) == ","
             subject = phrase_right(tokens, after + comma) if closed else None
             return attribution_to(verb, tokens, subject) if subject else None

@@ -78,6 +78,13 @@ def _is_announced(tokens: list[Token], quotation: int) -> bool:
     return any(map(is_speech_verb, tokens[max(0, pause - _WITH_OBJECT) : pause]))
 
 
+def _announces_another(tokens: list[Token], index: int) -> bool:
+    """“Where to?” She answered: “North.”"""
+    after = tokens[index + 1 : index + 4]
+    colon = len(after) == 3 and after[1].text == ":" and after[2].is_quotation
+    return colon and is_speech_verb(after[0])
+
+
 def _begins_sentence(tokens: list[Token], index: int) -> bool:
     """May a sentence begin at ``index``? Not after “Where to?” in “Where to?” Orlo asked."""
     token, previous = tokens[index], tokens[index - 1]
@@ -92,6 +99,7 @@ def _begins_sentence(tokens: list[Token], index: int) -> bool:
     if previous.is_quotation and inner_end(previous) == "." and says_who(tokens, index):
         return False
     is_question = previous.is_quotation and inner_end(previous) in "?!…"
-    if is_question and _is_announced(tokens, index - 1) and token.text in _BEGIN_ANEW:
+    anew = is_question and token.text in _BEGIN_ANEW
+    if anew and (_is_announced(tokens, index - 1) or _announces_another(tokens, index)):
         return True
     return not is_question or clause_after_quotation(tokens, index) is None
