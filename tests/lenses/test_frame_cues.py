@@ -1,4 +1,4 @@
-"""Cue words of the policy frames on topics of every kind: what they find, and what they must not."""
+"""Cue words of the policy frames on topics of every kind: what they find and what they must not."""
 
 from __future__ import annotations
 
