@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 
 from framing.base.data import DATA
 from framing.corpus.datelines import DAY
-from framing.corpus.scraped.program_code import QUICK_LOOK
+from framing.corpus.scraped.remains import quick_look
 
 SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’“»)\]}*]*$")
 FULL_STOP_INSIDE = re.compile(r"[a-zа-яё0-9][.!?]['”\"»]? ")
@@ -106,14 +106,14 @@ class LineRules(NamedTuple):
 
     @property
     def quick_look(self) -> str:
-        """In Arrow's dialect: a text without such a line holds no promotion, tail or code.
+        """In Arrow's dialect: a text without such a line has none, no tail and no remains.
 
         RE2 knows the ends of ASCII's words only, so that it may hold a little more often.
         """
         either = "|".join(rule.pattern for rule in (self.promo, self.tail))
         for ours, theirs in ((r"\b", ""), ("$", ""), (r"\w", r"[\pL\pN_]"), (r"\W", r"[^\pL\pN_]")):
             either = either.replace(ours, theirs)
-        return rf"(?im)^[ \-–—•*>]*(?:{either})| \d{{1,2}}:\d\d$|{QUICK_LOOK}"
+        return rf"(?im)^[ \-–—•*>]*(?:{either})| \d{{1,2}}:\d\d$|{quick_look()}"
 
 
 @cache
@@ -184,7 +184,7 @@ def begins_tail(line: str) -> bool:
 
 
 def may_hold_furniture(texts: pa.Array) -> list[bool]:
-    """A quick look that spares most articles the slow one: may there be a promotion, a tail, code?"""
+    """A quick look that spares most articles the slow one: may there be a promotion, a tail, remains?"""
     return pc.match_substring_regex(texts, line_rules().quick_look).to_pylist()
 
 

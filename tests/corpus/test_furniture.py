@@ -260,7 +260,7 @@ def test_a_menu_line_is_nothing_but_its_words(term):
 def test_the_list_of_words_is_clean():
     words = pd.read_csv(DATA / "furniture_words.csv", keep_default_na=False)
     assert words.columns.tolist() == ["term", "class", "language"]
-    assert words["class"].unique().tolist() == ["menu", "promo", "tail"]
+    assert words["class"].unique().tolist() == ["menu", "promo", "tail", "holder", "label"]
     assert not words.duplicated(["term", "class"]).any()
     assert (words["term"] == words["term"].str.strip().str.lower()).all()
     assert not words["term"].str[:-1].str.contains("*", regex=False).any()

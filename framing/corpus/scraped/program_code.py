@@ -12,7 +12,6 @@ import re
 
 # In Arrow's dialect as in ours: a text without this holds no code.
 QUICK_LOOK = r"[{}]|function ?\(|\b(?:var|let|const) [\w$]+ ?=|\w\([^()]*\);"
-_QUICK_LOOK = re.compile(QUICK_LOOK)
 _NAME = r"[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*"
 _FUNCTION = r"function(?: [\w$]+)? ?\([\w$, ]*\) ?\{"
 _DECLARED = r"(?:var|let|const) [\w$]+ ?= ?\S"
@@ -41,11 +40,6 @@ INLINE = re.compile(
     rf"|(?<!\S)[.#@][-\w][-\w .,#:>]*\{{(?:\s*{_STYLE})+\s*\}}"
 )
 AFTER = re.compile(r"[\s;,)]*(?:\(\)|\([\w\"'$., -]*\))?\)*;?")
-
-
-def may_hold_code(text: str) -> bool:
-    """A quick look that spares most articles the slow one."""
-    return _QUICK_LOOK.search(text) is not None
 
 
 def without_code(lines: list[str]) -> tuple[list[str], list[str]]:
