@@ -29,6 +29,10 @@ LISTED = re.compile(r"(?:[»\"”]|\b[A-ZА-ЯЁ]{2,}),$")  # the firm before, i
 _MARKS = '"“”„«» '
 _LAW = re.compile(r"(?:УК|КоАП|ГК|УПК|НК)(?: РФ| России)?,? ?\($")  # its title follows
 _LONGEST_LAW = 16  # characters
+_MOST_ADJECTIVES, _LONGEST_BODY = 3, 9  # words
+_ADJECTIVES = ("ый", "ий", "ой", "ая", "яя", "ое", "ее")
+_VERB = re.compile(r"(?<=...)(?:[её]т|[иуюая]т|[аеиуыя]л[аио]?|ть|ся|[аеяы]н[аоы]?)$")
+_SPEAKER_FOLLOWS = re.compile(r",?\s?[-–—]\s?[а-яё]")
 _HEADS = re.compile(r":|, [А-ЯЁ]+:")  # “Волна”, РБО: приливы
 _ENDS_UTTERANCE = ".,!?…"
 
@@ -168,6 +172,8 @@ def is_name_in_marks(text: str, start: int, end: int) -> bool:
         return False
     if not line_before and len(words) <= _SHORT_NAME and _HEADS.match(text, end):
         return True
+    if _names_body(words) and not _SPEAKER_FOLLOWS.match(text, end):
+        return True
     goes_on = after[:1].isalpha() and after[:1].islower() and inside[-1] not in _ENDS_UTTERANCE
     if _last_word(line_before) in russian_words("conjunction"):
         return goes_on and len(words) <= _SHORT_NAME
@@ -180,6 +186,17 @@ def is_name_in_marks(text: str, start: int, end: int) -> bool:
             is_listed or goes_on
         )
     return goes_on and len(words) <= _LONGEST_BARE_NAME
+
+
+def _names_body(words: list[str]) -> bool:
+    """Браскский центр по изучению мостов: a body behind adjectives, and no verb."""
+    head = 0
+    while head < min(len(words), _MOST_ADJECTIVES) and words[head].lower().endswith(_ADJECTIVES):
+        head += 1
+    if head >= len(words) or words[head].lower() not in russian_words("head of a name of a body"):
+        return False
+    rest = words[head + 1 :]
+    return len(words) <= _LONGEST_BODY and not any(_VERB.search(word) for word in rest)
 
 
 def is_law_title(text: str, start: int) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from framing.lenses.voices.grammar.tokens import Token
 from framing.lenses.voices.russian.declension import surname_nominative
-from framing.lenses.voices.russian.names import any_nominative, name_runs
+from framing.lenses.voices.russian.names import any_nominative, gender_by_ending, name_runs
 from framing.lenses.voices.russian.nouns import (
     ACCUSATIVE,
     DATIVE,
@@ -43,7 +43,8 @@ class Mentions:
                 reading = any_nominative(tokens, run) if run[1] - run[0] > 1 else None
                 if reading and reading[0].is_full:
                     name = reading[0]
-                    self.full.setdefault(plain(name.text.split()[-1]), (name.text, name.gender))
+                    gender = name.gender or gender_by_ending(name.text)
+                    self.full.setdefault(plain(name.text.split()[-1]), (name.text, gender))
         for number, tokens in enumerate(paragraphs):
             for run in name_runs(tokens, 0, len(tokens)):
                 if mention := self._mention(tokens, run, number):
@@ -58,7 +59,7 @@ class Mentions:
                 if known and known[1] in ("", gender):
                     return Mention(start, *known, case == NOMINATIVE, number)
         reading = any_nominative(tokens, run)
-        if reading and reading[0].gender and reading[0].is_full:
+        if reading and reading[0].is_full and reading[0].gender:
             name, case = reading
             return Mention(start, name.text, name.gender, case == NOMINATIVE, number)
         return None

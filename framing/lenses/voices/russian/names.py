@@ -25,8 +25,10 @@ from framing.lenses.voices.russian.nouns import (
 
 _PATRONYMIC = ("вич", "вича", "вичу", "вичем", "виче", "вна", "вны", "вне", "вну", "вной")
 _FEMALE_BARE = ("ова", "ева", "ёва", "ина", "ына", "ская", "цкая", "ная", "тая", "ко", "ук", "юк")
+INDECLINABLE = ("швили", "дзе", "шойгу", "абэ")
 _NOT_MALE_NOMINATIVE = ("ова", "ева", "ёва", "ой", "ская", "цкая", "ому", "ого", "ым", "им", "ую")
 _GENITIVE_ADJECTIVE = ("ого", "его", "ой")
+_PLACE_ENDINGS = "еиуымх"  # of a place with two words behind "в"
 _LONGEST_SHORT = 4  # letters: Цой
 _MALE = ("ов", "ев", "ёв", "ин", "ын", "ский", "цкий")
 _FEMALE = ("ова", "ева", "ёва", "ина", "ына", "ская", "цкая")
@@ -64,10 +66,10 @@ def name_runs(tokens: list[Token], first: int, stop: int) -> list[tuple[int, int
 
 def _trimmed(tokens: list[Token], begin: int, end: int) -> tuple[int, int]:
     """Where the name in a run is: behind Ранее, Господин, and names of countries."""
-    while begin < end and _is_no_name(tokens, begin):
+    while begin < end and (_is_no_name(tokens, begin) or _is_addressed(tokens, begin, end)):
         begin += 1
-    while end - begin > 1 and tokens[end - 1].lower in russian_words("news agency"):
-        end -= 1  # сказал Иван Орлов Интерфаксу
+    while end - begin > 1 and _follows_name(tokens, begin, end):
+        end -= 1
     size = end - begin
     if size > 2:
         has_patronymic = tokens[end - 2].lower.endswith(_PATRONYMIC) or (
@@ -77,6 +79,19 @@ def _trimmed(tokens: list[Token], begin: int, end: int) -> tuple[int, int]:
         initials = sum(len(token.text) == 2 and token.text[1] == "." for token in tokens[begin:end])
         begin = end - (3 if has_patronymic or initials > 1 else 2)
     return (begin + _belongs_to_place(tokens, begin, end), end)
+
+
+def _is_addressed(tokens: list[Token], index: int, end: int) -> bool:
+    """An agency before a name: рассказала Би-би-си Ветрова."""
+    return index + 1 < end and tokens[index].lower in russian_words("news agency")
+
+
+def _follows_name(tokens: list[Token], begin: int, end: int) -> bool:
+    """Whom a name tells: сказал Иван Орлов Интерфаксу, сказал Орлов Русской службе."""
+    if tokens[end - 1].lower in russian_words("news agency"):
+        return True
+    is_given = plain(tokens[begin].lower) in first_name_forms()
+    return end - begin > 1 + is_given and _is_adjective(tokens, end - 1, end)
 
 
 def _belongs_to_place(tokens: list[Token], begin: int, end: int) -> int:
@@ -91,6 +106,8 @@ def _belongs_to_place(tokens: list[Token], begin: int, end: int) -> int:
         return 0
     if first.endswith(_GENITIVE_ADJECTIVE) and len(first) > _LONGEST_SHORT:
         return 2
+    if begin and tokens[begin - 1].lower in ("в", "во") and last[-1] not in _PLACE_ENDINGS:
+        return 1  # после ареста в Шамире Орлов молчал
     is_given = any(form.case == NOMINATIVE for form in first_name_forms().get(last, ()))
     return int(is_given or (first.endswith("ы") and last.endswith(_MALE)))
 
@@ -199,19 +216,34 @@ def _gender(words: list[str], case: str, gender: str) -> str:
     return ""
 
 
+def gender_by_ending(name: str) -> str:
+    """Of a full name in the nominative whose first name no list has: Торбьерн Халсен is a man."""
+    first, *_, last = name.lower().split()
+    if first.endswith(ADJECTIVE_ENDINGS) or last.endswith(ADJECTIVE_ENDINGS):
+        return ""  # Дальний Брод
+    if first[-1] not in VOWELS + "ь." and last[-1] not in VOWELS:
+        return "m"
+    return "f" if first[-1] in "ая" and last.endswith(_FEMALE) else ""
+
+
 def _may_be_nominative(words: list[str], gender: str, *, known: bool) -> bool:
     """Can the surname, and a first name that no list has, stand in the nominative?"""
     last = words[-1].lower()
     if gender == "m":
         if last.endswith(_NOT_MALE_NOMINATIVE) and not (known and last.endswith("ой")):
             return last.endswith(("ной", "той", "вой")) and len(words) == 1
-        return last[-1] not in "ауюыяе" or len(words) > 1 or last.endswith(("шойгу", "абэ"))
+        may_be_bare = last[-1] not in "ауюыяе" or last.endswith(INDECLINABLE)
+        return may_be_bare or len(words) > 1
     if gender == "f":
         if last.endswith(("ой", "ую", "ым", "ому", "ого")):
             return False
         if len(words) > 1:
             return last[-1] not in "уюы"
-        return last.endswith(_FEMALE_BARE) or last[-1] not in "аяуюыеи"
+        is_listed = last.endswith((*_FEMALE_BARE, *INDECLINABLE))
+        return is_listed or last[-1] not in "аяуюыеи"
+    given = words[0].lower()
+    if len(words) > 1 and given[-1] == last[-1] and last[-1] in "уюе":
+        return False  # Торбьерну Халсену, о Торбьерне Халсене
     return not last.endswith(("ого", "ому", "ым", "овой", "евой", "ую", "ом", "ами"))
 
 

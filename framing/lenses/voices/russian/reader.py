@@ -19,6 +19,7 @@ from framing.text.marks.scare_quotes import SCARE, mark_kinds
 from framing.text.words import TOKEN
 
 _MARKS = "\"“”„«»'‘’ \u00a0"
+_STOPS = ".!?…"
 _FEWEST_WORDS = 4  # of a quotation that nobody is said to have spoken
 _REACH = 80  # tokens on either side of a quotation
 
@@ -51,6 +52,7 @@ class _Reader:
         self.last = _Speech()
         self.last_paragraph = -2
         self.last_body: str | None = None
+        self.last_body_gender = ""
         self.last_person = "", -2  # who spoke last and is a person, and in which paragraph
         self.announcing: list[Token] = []  # the sentence with a colon that ended a paragraph
 
@@ -105,7 +107,8 @@ class _Reader:
         text = self.text[token.start : token.end].strip(_MARKS)
         n_words = len(TOKEN.findall(text))
         is_short = n_words < _FEWEST_WORDS
-        speech = self._speech(attribution, token.start, may_inherit=is_said(sentence, index))
+        may_inherit = is_said(sentence, index) and not self._is_heading(text)
+        speech = self._speech(attribution, token.start, may_inherit=may_inherit)
         is_speech = attribution is not None or stands_alone(self.text, token.start, token.end)
         if (
             not n_words
@@ -116,6 +119,14 @@ class _Reader:
         if speech.confidence:
             self._remember(speech)
         return Quote(token.start, token.end, text, *speech, n_words)
+
+    def _is_heading(self, quotation: str) -> bool:
+        """A paragraph of one quotation without a full stop, or one that is repeated below."""
+        tokens = self.paragraphs[self.paragraph]
+        if len(tokens) != 1:
+            return False
+        bare = quotation.rstrip(_STOPS)
+        return bare == quotation or self.text.count(bare) > 1
 
     def _speech(self, attribution: Attribution | None, start: int, *, may_inherit: bool) -> _Speech:
         """Who is behind an attribution; without one, whoever spoke last."""
@@ -133,11 +144,18 @@ class _Reader:
         if speaker.kind == "name":
             return _Speech(verb, phrase, self.mentions.full_name(speaker.person), "name")
         if speaker.kind == "there":
-            return _Speech(verb, phrase, self.last_body, "pronoun", True)
+            body = self.last_body if self._may_be_body(phrase) else None
+            return _Speech(verb, phrase, body, "pronoun", True)
         if speaker.kind == "pronoun":
             return _Speech(verb, phrase, self._behind(speaker.gender, start), "pronoun", True)
-        self.last_body = speaker.person
+        self.last_body, self.last_body_gender = speaker.person, speaker.gender
         return _Speech(verb, phrase, speaker.person, "noun phrase")
+
+    def _may_be_body(self, phrase: str) -> bool:
+        """Can the body that spoke last be meant by в ней, в нём, в них, там?"""
+        word = phrase.lower().rpartition(" ")[2].replace("ё", "е")
+        genders = {"ней": "f", "нем": "mn", "них": "pl"}.get(word, "")
+        return not (genders and self.last_body_gender) or self.last_body_gender in genders
 
     def _behind(self, gender: str, start: int) -> str | None:
         """The person behind a pronoun; behind они a body or people who spoke last."""

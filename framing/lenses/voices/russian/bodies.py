@@ -1,0 +1,59 @@
+"""Bodies, papers and houses that speak: сообщили в МИД, говорится в заявлении, пишет «Эхо»."""
+
+from __future__ import annotations
+
+from framing.base.data import closed_class, russian_words
+from framing.lenses.voices.grammar.tokens import Token
+from framing.lenses.voices.russian.clauses import is_acronym, is_marked_name, is_word
+from framing.lenses.voices.russian.nouns import GENITIVE, PREPOSITIONAL
+from framing.lenses.voices.russian.phrases import Speaker, nominative_phrase
+from framing.lenses.voices.russian.sources import is_governed
+
+_MARKS = '"“”„«» '
+
+
+def in_a_body(
+    text: str, tokens: list[Token], first: int, stop: int, *, is_left: bool
+) -> Speaker | None:
+    """Сообщили в МИД, говорится в заявлении, следует из документа, сообщается на сайте."""
+    indices = range(first, stop - 1)
+    for index in reversed(indices) if is_left else indices:
+        word = tokens[index].lower
+        if word in ("в", "во", "на") and tokens[index + 1].lower in russian_words("place pronoun"):
+            return Speaker(index, index + 2, "там", "there")
+        if word in ("в", "во", "на") and _is_body(tokens, index + 1, stop):
+            return nominative_phrase(text, tokens, index + 1, stop, PREPOSITIONAL)
+        if word == "из" and _is_body(tokens, index + 1, stop):
+            return nominative_phrase(text, tokens, index + 1, stop, GENITIVE)
+    return None
+
+
+def _is_body(tokens: list[Token], index: int, stop: int) -> bool:
+    """Can the phrase at ``index`` speak? A place, a day or an occasion does not."""
+    token = tokens[index]
+    return (
+        is_word(token)
+        and token.lower not in closed_class("no body that speaks")
+        and not token.text[0].isdigit()
+    )
+
+
+def named_body(
+    tokens: list[Token], first: int, stop: int, gender: str, *, is_left: bool
+) -> Speaker | None:
+    """A name in marks or in capitals that agencies are not addressed by: пишет «Эхо»."""
+    indices = range(stop - 1, first - 1, -1) if is_left else range(first, stop)
+    for index in indices:
+        token = tokens[index]
+        is_known = is_marked_name(token) or is_acronym(token) or token.text.isascii()
+        if not is_known or not is_word(token) or not token.text.strip(_MARKS)[:1].isupper():
+            continue
+        if is_governed(tokens, index):
+            continue
+        is_addressed = (
+            not is_left and token.lower in russian_words("news agency") and index + 1 < stop
+        )
+        if is_addressed and is_word(tokens[index + 1]) and gender != "n":
+            continue
+        return Speaker(index, index + 1, token.text.strip(_MARKS), "noun phrase", "n")
+    return None
