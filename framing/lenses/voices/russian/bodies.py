@@ -5,7 +5,7 @@ from __future__ import annotations
 from framing.base.data import closed_class, russian_words
 from framing.lenses.voices.grammar.tokens import Token
 from framing.lenses.voices.russian.clauses import is_acronym, is_marked_name, is_word
-from framing.lenses.voices.russian.nouns import GENITIVE, PREPOSITIONAL
+from framing.lenses.voices.russian.nouns import GENITIVE, PREPOSITIONAL, readings
 from framing.lenses.voices.russian.phrases import Speaker, nominative_phrase
 from framing.lenses.voices.russian.sources import is_governed
 
@@ -16,8 +16,10 @@ def in_a_body(
     text: str, tokens: list[Token], first: int, stop: int, *, is_left: bool
 ) -> Speaker | None:
     """Сообщили в МИД, говорится в заявлении, следует из документа, сообщается на сайте."""
-    indices = range(first, stop - 1)
-    for index in reversed(indices) if is_left else indices:
+    indices = list(range(first, stop - 1))
+    if is_left:  # the nearest, but that a place goes last: в посольстве Брода в Тарне говорят
+        indices = sorted(reversed(indices), key=lambda index: _is_place(tokens[index + 1]))
+    for index in indices:
         word = tokens[index].lower
         if word in ("в", "во", "на") and tokens[index + 1].lower in russian_words("place pronoun"):
             return Speaker(index, index + 2, "там", "there")
@@ -26,6 +28,12 @@ def in_a_body(
         if word == "из" and _is_body(tokens, index + 1, stop):
             return nominative_phrase(text, tokens, index + 1, stop, GENITIVE)
     return None
+
+
+def _is_place(token: Token) -> bool:
+    """A word with a capital that is no known body may be a place."""
+    is_known = is_acronym(token) or is_marked_name(token) or bool(readings(token.lower))
+    return token.text[0].isupper() and not is_known
 
 
 def _is_body(tokens: list[Token], index: int, stop: int) -> bool:

@@ -13,6 +13,7 @@ from framing.lenses.voices.russian.phrases import Speaker, nominative_phrase, no
 
 _SURNAMES = ("ова", "ева", "ёва", "ина", "ына", "ого", "его", "ову", "еву", "ину", "ую", "ко")
 _ADJECTIVES = ("ои", "ою", "ый", "ий", "ые", "ие", "ое", "ую", "их", "ем", "ём", "ом", "ей")
+_PRONOUNS = ("этом", "том", "чем", "чём", "нем", "нём", "ней", "всем", "всём", "ком")
 PRONOUNS = {"m": "он", "f": "она", "pl": "они"}
 
 
@@ -32,6 +33,7 @@ def is_governed(tokens: list[Token], index: int) -> bool:
         index > 1
         and is_preposition(tokens[index - 2])
         and tokens[index - 1].lower.endswith(_ADJECTIVES)
+        and tokens[index - 1].lower not in _PRONOUNS  # об этом глава порта заявил
     )
 
 
