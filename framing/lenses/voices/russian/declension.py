@@ -81,6 +81,8 @@ def _without_vowel(word: str, vowels: str) -> str:
     hard, soft = vowels[0], vowels[1]
     if word.endswith("ы") and len(word) > 3:
         return word[:-1] + "а"
+    if word.endswith(("ки", "ги", "хи")) and len(word) > 4:
+        return word[:-1] + "а"
     if word.endswith("ц" + hard) and len(word) > 4 and word[-3] not in "аеиоуыэюя":
         return word[:-2] + "ец"
     if word.endswith(hard) and word[-2] not in "аеиоуыэюя":

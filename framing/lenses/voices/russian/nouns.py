@@ -98,7 +98,12 @@ def readings(word: str) -> tuple[Form, ...]:
 
 def plain(word: str) -> str:
     """Lower case, ё as е."""
-    return word.lower().replace("ё", "е")
+    return with_one_e(word.lower())
+
+
+def with_one_e(name: str) -> str:
+    """Е for ё, so that one person has one name in every outlet: Фёдор is Федор."""
+    return name.replace("ё", "е").replace("Ё", "Е")
 
 
 def declined(noun: str, gender: str) -> tuple[list[str], list[str]]:

@@ -14,6 +14,7 @@ from framing.lenses.voices.russian.attribution import (
 )
 from framing.lenses.voices.russian.clauses import sentences_of, tokens_of
 from framing.lenses.voices.russian.mentions import Mentions
+from framing.lenses.voices.russian.nouns import with_one_e
 from framing.text.marks.russian_marks import is_name_in_marks, stands_alone
 from framing.text.marks.scare_quotes import SCARE, mark_kinds
 from framing.text.words import TOKEN
@@ -118,7 +119,8 @@ class _Reader:
             return None
         if speech.confidence:
             self._remember(speech)
-        return Quote(token.start, token.end, text, *speech, n_words)
+        person = speech.person and with_one_e(speech.person)
+        return Quote(token.start, token.end, text, *speech._replace(person=person), n_words)
 
     def _is_heading(self, quotation: str) -> bool:
         """A paragraph of one quotation without a full stop, or one that is repeated below."""
