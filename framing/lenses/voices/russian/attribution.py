@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from framing.base.data import closed_class
 from framing.lenses.voices.grammar.tokens import Token, inner_end
+from framing.lenses.voices.russian.bodies import may_be_prepositional
 from framing.lenses.voices.russian.clauses import (
     agreement,
     is_dash,
@@ -128,7 +129,9 @@ def _label(text: str, sentence: list[Token], begin: int, colon: int) -> Attribut
                 return Attribution(":", speaker)
         elif name := nominative_of(sentence, run, NOMINATIVE):
             return Attribution(":", Speaker(*run, name.text, "name", name.gender))
-    if sentence[begin].lower in ("в", "из"):
+    if sentence[begin].lower in ("в", "из") and (
+        sentence[begin].lower == "из" or may_be_prepositional(sentence[begin + 1])
+    ):
         case = "prepositional" if sentence[begin].lower == "в" else "genitive"
         speaker = nominative_phrase(text, sentence, begin + 1, colon, case)
         return Attribution(":", speaker) if speaker else None

@@ -9,6 +9,23 @@ from framing.lenses.voices.russian.nouns import GENITIVE, PREPOSITIONAL, reading
 from framing.lenses.voices.russian.phrases import Speaker, nominative_phrase
 from framing.lenses.voices.russian.sources import is_governed
 
+_PREPOSITIONAL = (
+    "е",
+    "и",
+    "ах",
+    "ях",
+    "ом",
+    "ем",
+    "ём",
+    "ой",
+    "ей",
+    "ых",
+    "их",
+    "у",
+    "ю",
+    "о",
+    "ё",
+)
 _MARKS = '"“”„«» '
 
 
@@ -36,11 +53,18 @@ def _is_place(token: Token) -> bool:
     return token.text[0].isupper() and not is_known
 
 
+def may_be_prepositional(token: Token) -> bool:
+    """Can a word stand behind "в" and say where: в совете, but not: во внутренние дела?"""
+    is_known = is_acronym(token) or is_marked_name(token) or token.text.isascii()
+    return is_known or token.lower.endswith(_PREPOSITIONAL)
+
+
 def _is_body(tokens: list[Token], index: int, stop: int) -> bool:
     """Can the phrase at ``index`` speak? A place, a day or an occasion does not."""
     token = tokens[index]
     return (
         is_word(token)
+        and (tokens[index - 1].lower == "из" or may_be_prepositional(token))
         and token.lower not in closed_class("no body that speaks")
         and not token.text[0].isdigit()
     )

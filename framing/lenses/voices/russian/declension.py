@@ -10,12 +10,19 @@ from framing.lenses.voices.russian.nouns import (
     INSTRUMENTAL,
     NOMINATIVE,
     PREPOSITIONAL,
+    first_name_forms,
+    plain,
 )
 
 VOWELS = "аеёиоуыэюя"
 ADJECTIVE_ENDINGS = (
     "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ом", "ем",
     "ую", "юю", "ых", "их", "ым", "им", "ей",
+)  # fmt: skip
+INDECLINABLE = ("швили", "дзе", "шойгу", "абэ")
+_SURNAME_ENDINGS = (
+    "ов", "ев", "ёв", "ин", "ын", "ий", "ой", "ый", "ова", "ева", "ёва", "ина", "ына", "ая", "ко",
+    "ук", "юк", "ян", "ич", "их", "ых", "ман", "сон", "сен", "ер", *INDECLINABLE,
 )  # fmt: skip
 _HUSHING = "гкхжшщчц"
 
@@ -45,6 +52,11 @@ _ADJECTIVES = {
     "f": (("ой", "ая"), ("ей", "яя"), ("ую", "ая"), ("юю", "яя")),
     "pl": (("ых", "ые"), ("их", "ие"), ("ым", "ые"), ("им", "ие"), ("ыми", "ые"), ("ими", "ие")),
 }  # fmt: skip
+
+
+def may_be_surname(word: str) -> bool:
+    """Is it a listed first name, or does it end as surnames do?"""
+    return plain(word) in first_name_forms() or word.lower().endswith(_SURNAME_ENDINGS)
 
 
 def surname_nominative(word: str, gender: str, case: str) -> str:

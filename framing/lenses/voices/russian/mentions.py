@@ -57,7 +57,9 @@ class Mentions:
             for case in _CASES:
                 known = self.full.get(plain(surname_nominative(last, gender, case)))
                 if known and known[1] in ("", gender):
-                    return Mention(start, *known, case == NOMINATIVE, number)
+                    full = any_nominative(tokens, run) if run[1] - run[0] > 1 else None
+                    is_subject = (full[1] if full else case) == NOMINATIVE
+                    return Mention(start, *known, is_subject, number)
         reading = any_nominative(tokens, run)
         if reading and reading[0].is_full and reading[0].gender:
             name, case = reading

@@ -9,6 +9,7 @@ from framing.lenses.voices.grammar.tokens import Token
 from framing.lenses.voices.russian.clauses import is_finite, is_name, is_preposition, is_speech_verb
 from framing.lenses.voices.russian.declension import (
     ADJECTIVE_ENDINGS,
+    INDECLINABLE,
     VOWELS,
     surname_nominative,
 )
@@ -25,7 +26,6 @@ from framing.lenses.voices.russian.nouns import (
 
 _PATRONYMIC = ("вич", "вича", "вичу", "вичем", "виче", "вна", "вны", "вне", "вну", "вной")
 _FEMALE_BARE = ("ова", "ева", "ёва", "ина", "ына", "ская", "цкая", "ная", "тая", "ко", "ук", "юк")
-INDECLINABLE = ("швили", "дзе", "шойгу", "абэ")
 _NOT_MALE_NOMINATIVE = ("ова", "ева", "ёва", "ой", "ская", "цкая", "ому", "ого", "ым", "им", "ую")
 _GENITIVE_ADJECTIVE = ("ого", "его", "ой")
 _PLACE_ENDINGS = "еиуымх"  # of a place with two words behind "в"
@@ -76,8 +76,9 @@ def _trimmed(tokens: list[Token], begin: int, end: int) -> tuple[int, int]:
             tokens[end - 1].lower.endswith(_PATRONYMIC)
             and tokens[end - 3].lower.endswith((*_MALE, *_FEMALE))
         )  # Иван Петрович Орлов, Орлова Анна Петровна
+        has_initial_inside = len(tokens[end - 2].text) == 2 and tokens[end - 2].text[1] == "."
         initials = sum(len(token.text) == 2 and token.text[1] == "." for token in tokens[begin:end])
-        begin = end - (3 if has_patronymic or initials > 1 else 2)
+        begin = end - (3 if has_patronymic or initials > 1 or has_initial_inside else 2)
     return (begin + _belongs_to_place(tokens, begin, end), end)
 
 
@@ -108,8 +109,16 @@ def _belongs_to_place(tokens: list[Token], begin: int, end: int) -> int:
         return 2
     if begin and tokens[begin - 1].lower in ("в", "во") and last[-1] not in _PLACE_ENDINGS:
         return 1  # после ареста в Шамире Орлов молчал
-    is_given = any(form.case == NOMINATIVE for form in first_name_forms().get(last, ()))
-    return int(is_given or (first.endswith("ы") and last.endswith(_MALE)))
+    if first.endswith(_FEMALE) and last.endswith(_MALE):
+        return 1  # до ухода Ветрова Орлов: no person has both endings
+    if begin and readings(tokens[begin - 1].lower) and first.endswith(_FEMALE):
+        return int(not last.endswith(_FEMALE) and not _is_given(last))  # дядя Орлова Гадель
+    return int(_is_given(last) or (first.endswith("ы") and last.endswith(_MALE)))
+
+
+def _is_given(word: str) -> bool:
+    """A listed first name in the nominative."""
+    return any(form.case == NOMINATIVE for form in first_name_forms().get(word, ()))
 
 
 def _is_no_name(tokens: list[Token], index: int) -> bool:
@@ -238,7 +247,7 @@ def _may_be_nominative(words: list[str], gender: str, *, known: bool) -> bool:
         if last.endswith(("ой", "ую", "ым", "ому", "ого")):
             return False
         if len(words) > 1:
-            return last[-1] not in "уюы"
+            return last[-1] not in "уюы" or (known and not last.endswith(("ву", "ну", "ую", "ы")))
         is_listed = last.endswith((*_FEMALE_BARE, *INDECLINABLE))
         return is_listed or last[-1] not in "аяуюыеи"
     given = words[0].lower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from framing.lenses.voices.grammar.tokens import Token
@@ -12,9 +13,11 @@ from framing.lenses.voices.russian.attribution import (
     is_said,
     reported,
 )
-from framing.lenses.voices.russian.clauses import sentences_of, tokens_of
+from framing.lenses.voices.russian.clauses import agreement, sentences_of, tokens_of
+from framing.lenses.voices.russian.declension import may_be_surname
 from framing.lenses.voices.russian.mentions import Mentions
 from framing.lenses.voices.russian.nouns import with_one_e
+from framing.lenses.voices.russian.phrases import Speaker
 from framing.text.marks.russian_marks import is_name_in_marks, stands_alone
 from framing.text.marks.scare_quotes import SCARE, mark_kinds
 from framing.text.words import TOKEN
@@ -125,6 +128,8 @@ class _Reader:
     def _is_heading(self, quotation: str) -> bool:
         """A paragraph of one quotation without a full stop, or one that is repeated below."""
         tokens = self.paragraphs[self.paragraph]
+        if len(tokens) == 2 and tokens[0].is_quotation and tokens[1].text in "?!":
+            return True  # «Символ моста»?
         if len(tokens) != 1:
             return False
         bare = quotation.rstrip(_STOPS)
@@ -139,10 +144,13 @@ class _Reader:
             return _Speech()
         verb, speaker = attribution.verb, attribution.speaker
         if speaker is None:
-            if somebody_spoke and self.last.person:
+            is_many = agreement(verb) == "pl" and self.last.confidence != "noun phrase"
+            if somebody_spoke and self.last.person and not is_many:
                 return _Speech(verb, None, self.last.person, "inherited", True)
             return _Speech(verb)
         phrase = self.text[speaker.first : speaker.stop]
+        if speaker.kind == "name" and self._is_doubtful(speaker):
+            return _Speech(verb)
         if speaker.kind == "name":
             return _Speech(verb, phrase, self.mentions.full_name(speaker.person), "name")
         if speaker.kind == "there":
@@ -152,6 +160,15 @@ class _Reader:
             return _Speech(verb, phrase, self._behind(speaker.gender, start), "pronoun", True)
         self.last_body, self.last_body_gender = speaker.person, speaker.gender
         return _Speech(verb, phrase, speaker.person, "noun phrase")
+
+    def _is_doubtful(self, speaker: Speaker) -> bool:
+        """A word that begins a sentence and is nobody's name elsewhere: Надпись гласила."""
+        word = speaker.person
+        before = self.text[: speaker.first].rstrip('"“„« \n—–-')
+        if " " in word or (before and before[-1] not in ".!?…:"):
+            return False
+        is_known = self.mentions.full_name(word) != word or may_be_surname(word)
+        return not (is_known or re.search(rf"[\w,] {word}\b", self.text))
 
     def _may_be_body(self, phrase: str) -> bool:
         """Can the body that spoke last be meant by в ней, в нём, в них, там?"""

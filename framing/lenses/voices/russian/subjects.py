@@ -162,6 +162,8 @@ def _unlisted(text: str, tokens: list[Token], gender: str, first: int, stop: int
         index += 1
     if index >= stop or not tokens[index].text[0].islower() or is_preposition(tokens[index]):
         return None
+    if is_governed(tokens, index):
+        return None  # заявил о пытках
     word = tokens[index].lower
     endings = _ENDINGS.get(gender, _CONSONANTS)
     forms = readings(word)
@@ -249,7 +251,8 @@ def _noun(
         return None
     index, form = chosen
     begin = index
-    while begin > first and _is_nominative_adjective(tokens[begin - 1]):
+    is_male = tokens[index].lower.endswith(_CONSONANTS)
+    while begin > first and _is_nominative_adjective(tokens[begin - 1], is_male=is_male):
         begin -= 1
     end = phrase_stop(tokens, index, stop)
     person = text[tokens[begin].start : tokens[end - 1].end]
@@ -270,13 +273,16 @@ def _belongs_to_noun(tokens: list[Token], index: int, first: int) -> bool:
     may_be_genitive = any(form.case == GENITIVE for form in readings(tokens[index].lower))
     if may_be_genitive and readings(before.lower):
         return True
-    return before.lower.endswith(("ого", "его", "ому", "ой", "ых", "их", "ыми", "им", "ым"))
+    is_male = tokens[index].lower.endswith(_CONSONANTS)  # отставной полковник
+    endings = ("ого", "его", "ому", "ых", "их", "ыми", "им", "ым")
+    return before.lower.endswith(endings if is_male else (*endings, "ой"))
 
 
-def _is_nominative_adjective(token: Token) -> bool:
+def _is_nominative_adjective(token: Token, *, is_male: bool) -> bool:
+    endings = ("ый", "ий", "ая", "яя", "ое", "ее", "ые", "ие")
     is_adverb = token.lower.endswith("ее") and token.lower in russian_words("opener")  # ранее
     return (
         not token.is_quotation
         and not is_adverb
-        and token.lower.endswith(("ый", "ий", "ая", "яя", "ое", "ее", "ые", "ие"))
+        and token.lower.endswith((*endings, "ой") if is_male else endings)
     )
