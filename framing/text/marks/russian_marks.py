@@ -36,6 +36,7 @@ _MOST_ADJECTIVES, _LONGEST_BODY = 3, 9  # words
 _ADJECTIVES = ("ый", "ий", "ой", "ая", "яя", "ое", "ее")
 _VERB = re.compile(r"(?<=...)(?:[её]т|[иуюая]т|[аеиуыя]л[аио]?|ть|ся|[аеяы]н[аоы]?)$")
 _SPEAKER_FOLLOWS = re.compile(r",?\s?[-–—]\s?[а-яё]")
+_NEXT_IN_LIST = re.compile(r", [\"«“][А-ЯЁ][^\"»”.!?]{1,60}[\"»”]")
 _HEADS = re.compile(r":|, (?:[А-ЯЁ]+|[\"«“][^\"»”]{1,30}[\"»”]):")  # “Волна”, РБО: приливы
 _ENDS_UTTERANCE = ".,!?…"
 
@@ -182,6 +183,10 @@ def is_name_in_marks(text: str, start: int, end: int) -> bool:
     if not (inside[0].isupper() or inside[0].isdigit()):
         return False
     if not line_before and len(words) <= _SHORT_NAME and _HEADS.match(text, end):
+        return True
+    if len(words) == 1 and text[end : end + 1] == ")" and line_before[-1:] in ("—", "–", "-"):
+        return True  # (присоединение порта.— “Ъ”): who adds it
+    if len(words) <= _SHORT_NAME and line_before.endswith(":") and _NEXT_IN_LIST.match(text, end):
         return True
     if len(words) <= _LONGEST_BARE_NAME and _stands_between_dashes(text, start, end):
         return True

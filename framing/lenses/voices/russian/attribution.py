@@ -29,6 +29,7 @@ from framing.lenses.voices.russian.subjects import subject_of
 
 _CLAUSE_REACH = 12  # tokens from a quotation to a verb behind its subject
 _JOINS = closed_class("joins Russian clauses")
+_PROCESSES = ("ение", "чание", "тание", "ания", "ения")  # испытания, определение: no speakers
 _FULL_STOPS = (".", "!", "?", "…", ";")
 
 
@@ -48,6 +49,8 @@ def _goes_on(sentence: list[Token], quotation: int) -> bool:
     """The author's words stand between two parts: «…, — сказал X. — …»."""
     if quotation < 3 or not is_dash(sentence[quotation - 1]):
         return False
+    if sentence[quotation - 3].is_quotation:
+        return False  # two speeches with nothing but a dash between them
     return sentence[quotation - 2].text in ".,!?…:" and any(
         token.is_quotation for token in sentence[: quotation - 2]
     )
@@ -114,11 +117,19 @@ def behind_colon(text: str, sentence: list[Token], quotation: int) -> Attributio
                 speaker = subject_of(text, sentence, verb, first, colon)
                 if speaker is None and first > begin:
                     speaker = subject_of(text, sentence, verb, begin, colon)
+                if is_verb is is_finite and speaker and _is_process(speaker):
+                    continue
                 if speaker or is_verb is is_speech_verb:
                     return Attribution(sentence[verb].lower, speaker)
     if source := source_before(text, sentence, quotation):
         return source
     return _label(text, sentence, begin, colon)
+
+
+def _is_process(speaker: Speaker) -> bool:
+    """Испытания, определение причин: these say nothing."""
+    is_thing = speaker.kind == "noun phrase" and speaker.gender not in ("m", "f")
+    return is_thing and any(word.endswith(_PROCESSES) for word in speaker.person.split())
 
 
 def _label(text: str, sentence: list[Token], begin: int, colon: int) -> Attribution | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from framing.base.data import closed_class, russian_words
 from framing.lenses.voices.grammar.tokens import Token
 from framing.lenses.voices.russian.clauses import is_acronym, is_marked_name, is_word
+from framing.lenses.voices.russian.declension import ADJECTIVE_ENDINGS
 from framing.lenses.voices.russian.nouns import GENITIVE, PREPOSITIONAL, readings
 from framing.lenses.voices.russian.phrases import Speaker, nominative_phrase
 from framing.lenses.voices.russian.sources import is_governed
 
+_NEAR = 4  # tokens from the "в" before a place to the verb
 _PREPOSITIONAL = (
     "е",
     "и",
@@ -26,6 +28,7 @@ _PREPOSITIONAL = (
     "о",
     "ё",
 )
+_PRONOUNS = ("них", "нас", "вас", "этих", "тех", "ней", "нем", "нём")
 _MARKS = '"“”„«» '
 
 
@@ -35,11 +38,13 @@ def in_a_body(
     """Сообщили в МИД, говорится в заявлении, следует из документа, сообщается на сайте."""
     indices = list(range(first, stop - 1))
     if is_left:  # the nearest, but that a place goes last: в посольстве Брода в Тарне говорят
-        indices = sorted(reversed(indices), key=lambda index: _is_place(tokens[index + 1]))
+        indices = sorted(reversed(indices), key=lambda index: _is_place(tokens, index + 1))
     for index in indices:
         word = tokens[index].lower
         if word in ("в", "во", "на") and tokens[index + 1].lower in russian_words("place pronoun"):
             return Speaker(index, index + 2, "там", "there")
+        if _is_place(tokens, index + 1) and not _is_beside(index, first, stop, is_left=is_left):
+            continue
         if word in ("в", "во", "на") and _is_body(tokens, index + 1, stop):
             return nominative_phrase(text, tokens, index + 1, stop, PREPOSITIONAL)
         if word == "из" and _is_body(tokens, index + 1, stop):
@@ -47,14 +52,24 @@ def in_a_body(
     return None
 
 
-def _is_place(token: Token) -> bool:
-    """A word with a capital that is no known body may be a place."""
+def _is_beside(index: int, first: int, stop: int, *, is_left: bool) -> bool:
+    """Does a place stand beside the verb: заявили в Тарне, в Тарне ранее заявили?"""
+    return stop - index <= _NEAR if is_left else index == first
+
+
+def _is_place(tokens: list[Token], index: int) -> bool:
+    """A word with a capital that is no known body, and no adjective before one, may be a place."""
+    token = tokens[index]
     is_known = is_acronym(token) or is_marked_name(token) or bool(readings(token.lower))
-    return token.text[0].isupper() and not is_known
+    has_noun = index + 1 < len(tokens) and bool(readings(tokens[index + 1].lower))
+    is_adjective = has_noun and token.lower.endswith(ADJECTIVE_ENDINGS)
+    return token.text[0].isupper() and not is_known and not is_adjective
 
 
 def may_be_prepositional(token: Token) -> bool:
     """Can a word stand behind "в" and say where: в совете, but not: во внутренние дела?"""
+    if forms := readings(token.lower):
+        return any(form.case == PREPOSITIONAL for form in forms)
     is_known = is_acronym(token) or is_marked_name(token) or token.text.isascii()
     return is_known or token.lower.endswith(_PREPOSITIONAL)
 
@@ -66,6 +81,8 @@ def _is_body(tokens: list[Token], index: int, stop: int) -> bool:
         is_word(token)
         and (tokens[index - 1].lower == "из" or may_be_prepositional(token))
         and token.lower not in closed_class("no body that speaks")
+        and token.lower not in _PRONOUNS
+        and not token.lower.startswith("котор")
         and not token.text[0].isdigit()
     )
 

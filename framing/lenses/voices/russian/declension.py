@@ -59,6 +59,20 @@ def may_be_surname(word: str) -> bool:
     return plain(word) in first_name_forms() or word.lower().endswith(_SURNAME_ENDINGS)
 
 
+def gender_by_ending(name: str) -> str:
+    """Of a full name in the nominative whose first name no list has: Торбьерн Халсен is a man."""
+    first, *_, last = name.lower().split()
+    if first.endswith(ADJECTIVE_ENDINGS) or last.endswith(ADJECTIVE_ENDINGS):
+        return ""  # Дальний Брод
+    if first[-1] not in VOWELS + "ь." and last[-1] not in VOWELS:
+        return "m"
+    return (
+        "f"
+        if first[-1] in "ая" and last.endswith(("ова", "ева", "ёва", "ина", "ына", "ская", "цкая"))
+        else ""
+    )
+
+
 def surname_nominative(word: str, gender: str, case: str) -> str:
     """A surname in the nominative; indeclinable ones stay.
 
@@ -118,7 +132,7 @@ def adjective_nominative(word: str, gender: str) -> str:
 # Endings of nouns after "в" or in the genitive, for nouns that no list has.
 _NOUN_ENDINGS = {
     PREPOSITIONAL: (
-        ("циях", "ции", "pl"), ("иях", "ия", "pl"), ("ствах", "ства", "pl"), ("ях", "и", "pl"),
+        ("циях", "ции", "pl"), ("иях", "ии", "pl"), ("ствах", "ства", "pl"), ("ях", "и", "pl"),
         ("ках", "ки", "pl"), ("гах", "ги", "pl"), ("жах", "жи", "pl"), ("чах", "чи", "pl"),
         ("шах", "ши", "pl"), ("щах", "щи", "pl"), ("ах", "ы", "pl"),
         ("ении", "ение", "n"), ("ании", "ание", "n"), ("ятии", "ятие", "n"),
@@ -138,6 +152,8 @@ _NOUN_ENDINGS = {
 def guessed_noun(word: str, case: str) -> tuple[str, str]:
     """Nominative and gender of a noun that no list has, by its ending."""
     for ending, nominative, gender in _NOUN_ENDINGS.get(case, ()):
+        if nominative.endswith("ние") and word[0].isupper():
+            continue  # в Германии
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return word[: len(word) - len(ending)] + nominative, gender
     return word, "m"

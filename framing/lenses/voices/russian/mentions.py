@@ -6,8 +6,8 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from framing.lenses.voices.grammar.tokens import Token
-from framing.lenses.voices.russian.declension import surname_nominative
-from framing.lenses.voices.russian.names import any_nominative, gender_by_ending, name_runs
+from framing.lenses.voices.russian.declension import gender_by_ending, surname_nominative
+from framing.lenses.voices.russian.names import any_nominative, name_runs
 from framing.lenses.voices.russian.nouns import (
     ACCUSATIVE,
     DATIVE,
@@ -45,11 +45,22 @@ class Mentions:
                     name = reading[0]
                     gender = name.gender or gender_by_ending(name.text)
                     self.full.setdefault(plain(name.text.split()[-1]), (name.text, gender))
+        self._drop_oblique()
         for number, tokens in enumerate(paragraphs):
             for run in name_runs(tokens, 0, len(tokens)):
                 if mention := self._mention(tokens, run, number):
                     self.mentions.append(mention)
         self.starts = [mention.start for mention in self.mentions]
+
+    def _drop_oblique(self) -> None:
+        """Азата Данина is no woman where the article names Азат Данин."""
+        for key, (name, _) in list(self.full.items()):
+            first, *_others, last = name.split()
+            for case in (GENITIVE, DATIVE, INSTRUMENTAL):
+                nominative = plain(surname_nominative(last, "m", case))
+                known = self.full.get(nominative, ("", ""))[0]
+                if nominative != key and known and first.startswith(known.split()[0][:-1]):
+                    self.full.pop(key, None)
 
     def _mention(self, tokens: list[Token], run: tuple[int, int], number: int) -> Mention | None:
         start, last = tokens[run[0]].start, tokens[run[1] - 1].text

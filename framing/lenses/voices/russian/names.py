@@ -20,6 +20,7 @@ from framing.lenses.voices.russian.nouns import (
     NOMINATIVE,
     Form,
     first_name_forms,
+    is_office_of_subject,
     plain,
     readings,
 )
@@ -225,16 +226,6 @@ def _gender(words: list[str], case: str, gender: str) -> str:
     return ""
 
 
-def gender_by_ending(name: str) -> str:
-    """Of a full name in the nominative whose first name no list has: Торбьерн Халсен is a man."""
-    first, *_, last = name.lower().split()
-    if first.endswith(ADJECTIVE_ENDINGS) or last.endswith(ADJECTIVE_ENDINGS):
-        return ""  # Дальний Брод
-    if first[-1] not in VOWELS + "ь." and last[-1] not in VOWELS:
-        return "m"
-    return "f" if first[-1] in "ая" and last.endswith(_FEMALE) else ""
-
-
 def _may_be_nominative(words: list[str], gender: str, *, known: bool) -> bool:
     """Can the surname, and a first name that no list has, stand in the nominative?"""
     last = words[-1].lower()
@@ -279,8 +270,12 @@ def any_nominative(tokens: list[Token], run: tuple[int, int]) -> tuple[Name, str
     first, stop = run
     given = next((token.text for token in tokens[first : stop - 1] if len(token.text) > 2), None)
     if given and plain(given) in first_name_forms():
-        last = tokens[stop - 1].lower
-        for form in first_name_forms()[plain(given)]:
+        last, forms = tokens[stop - 1].lower, first_name_forms()[plain(given)]
+        if last[-1] in "оеиу" and is_office_of_subject(
+            [t.lower for t in tokens[max(0, first - 4) : first]]
+        ):
+            forms = sorted(forms, key=lambda form: form.case != NOMINATIVE)  # not: of Валентин
+        for form in forms:
             if _agrees(last, form) and (name := nominative_of(tokens, run, form.case, form.gender)):
                 return name, form.case
     name = nominative_of(tokens, run, NOMINATIVE)

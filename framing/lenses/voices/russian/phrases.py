@@ -23,6 +23,7 @@ from framing.lenses.voices.russian.declension import (
 )
 from framing.lenses.voices.russian.nouns import (
     ACCUSATIVE,
+    GENITIVE,
     NOMINATIVE,
     PREPOSITIONAL,
     Form,
@@ -31,6 +32,15 @@ from framing.lenses.voices.russian.nouns import (
 
 _NEVER_LAST = closed_class("never last in a phrase")
 _OWN = ("possessive m", "possessive f", "possessive pl")  # в её заявлении
+_NOMINATIVE = "(?:ая|яя|ый|ий|ое|ее|ые|ие)"
+_BARE_ENDINGS = {  # what a name of one word may end in elsewhere, by case and its last letter
+    (PREPOSITIONAL, "е"): ("", "а", "о", "ь", "й"),
+    (PREPOSITIONAL, "и"): ("я", "ь", "е"),
+    (GENITIVE, "а"): ("", "о"),
+    (GENITIVE, "я"): ("ь", "й", "е"),
+    (GENITIVE, "ы"): ("а",),
+    (GENITIVE, "и"): ("а", "я", "ь"),
+}
 _LONGEST = 10  # tokens of a phrase
 _MARKS = '"“”„«» '
 
@@ -78,12 +88,12 @@ def _goes_on(tokens: list[Token], first: int, index: int) -> bool:
 
 
 def _is_another_thing(token: Token) -> bool:
-    """В пресс-службе порта решение (назвали): a neuter noun that is no genitive is what is told."""
+    """В пресс-службе порта решение (назвали): a noun that cannot be a genitive is what is told."""
     if not token.text[0].islower():
         return False
     forms = readings(token.lower)
     if forms:
-        return all(form.gender == "n" and form.case in (NOMINATIVE, ACCUSATIVE) for form in forms)
+        return all(form.case in (NOMINATIVE, ACCUSATIVE) for form in forms)
     return token.lower.endswith(("ание", "ение", "ятие"))
 
 
@@ -128,6 +138,8 @@ def nominative_phrase(
     """The phrase from ``first`` on, its head and the adjectives before it in the nominative."""
     while first < stop and any(tokens[first].lower in russian_words(own) for own in _OWN):
         first += 1
+    if first < stop and tokens[first].lower.startswith("котор"):
+        return None
     end = phrase_stop(tokens, first, stop)
     if end == first:
         return None
@@ -171,10 +183,14 @@ def _inside(words: str, case: str) -> tuple[str, str]:
 
 def _as_elsewhere(word: str, text: str, case: str) -> str:
     """A name of one word as its nominative stands elsewhere in the text: в «Тарне», «Тарна»."""
-    if case != PREPOSITIONAL or word[-1:] not in "еи" or " " in word:
-        return word
+    if " " in word:
+        stems = [re.escape(part[: max(3, len(part) - 2)]) for part in word.split()]
+        first, *others = [rf"{stem}\w{{0,3}}" for stem in stems]
+        words = rf"(?={stems[0]}\w*{_NOMINATIVE} ){' '.join((first, *others))}"
+        named = re.search(rf"(?<=[{_MARKS}]){words}(?=[{_MARKS}])", text)
+        return named[0] if named else word
+    endings = _BARE_ENDINGS.get((case, word[-1:]), ())
     stem = word[:-1]
-    endings = ("", "а", "о", "ь", "й") if word[-1] == "е" else ("я", "ь", "е")
     for nominative in (stem + ending for ending in endings):
         if re.search(rf"(?<=[{_MARKS}]){re.escape(nominative)}(?=[{_MARKS}])", text):
             return nominative

@@ -157,7 +157,8 @@ class _Reader:
             body = self.last_body if self._may_be_body(phrase) else None
             return _Speech(verb, phrase, body, "pronoun", True)
         if speaker.kind == "pronoun":
-            return _Speech(verb, phrase, self._behind(speaker.gender, start), "pronoun", True)
+            place = min(start, speaker.first)
+            return _Speech(verb, phrase, self._behind(speaker.gender, place), "pronoun", True)
         self.last_body, self.last_body_gender = speaker.person, speaker.gender
         return _Speech(verb, phrase, speaker.person, "noun phrase")
 
@@ -168,7 +169,8 @@ class _Reader:
         if " " in word or (before and before[-1] not in ".!?…:"):
             return False
         is_known = self.mentions.full_name(word) != word or may_be_surname(word)
-        return not (is_known or re.search(rf"[\w,] {word}\b", self.text))
+        stem = re.escape(word[:-1])
+        return not (is_known or re.search(rf"[\w,] {stem}\w{{0,2}}\b", self.text))
 
     def _may_be_body(self, phrase: str) -> bool:
         """Can the body that spoke last be meant by в ней, в нём, в них, там?"""

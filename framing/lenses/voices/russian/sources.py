@@ -13,6 +13,7 @@ from framing.lenses.voices.russian.phrases import Speaker, nominative_phrase, no
 
 _SURNAMES = ("ова", "ева", "ёва", "ина", "ына", "ого", "его", "ову", "еву", "ину", "ую", "ко")
 _ADJECTIVES = ("ои", "ою", "ый", "ий", "ые", "ие", "ое", "ую", "их", "ем", "ём", "ом", "ей")
+_TITLES = ("господина", "госпожи", "господину", "госпоже", "господином", "госпожой", "господине")
 _PRONOUNS = ("этом", "том", "чем", "чём", "нем", "нём", "ней", "всем", "всём", "ком")
 PRONOUNS = {"m": "он", "f": "она", "pl": "они"}
 
@@ -27,6 +28,8 @@ class Attribution(NamedTuple):
 
 def is_governed(tokens: list[Token], index: int) -> bool:
     """Does a preposition stand before the word, or before its adjective: на свои источники?"""
+    if index > 1 and tokens[index - 1].lower in _TITLES:
+        index -= 1  # у господина Орлова
     if index and is_preposition(tokens[index - 1]):
         return True
     return (

@@ -30,6 +30,7 @@ from framing.lenses.voices.russian.phrases import (
 )
 from framing.lenses.voices.russian.sources import PRONOUNS, cited_speaker, is_governed
 
+_RELATIVE = ("рый", "рая", "рое", "рые")  # results of which … comments the paper
 _CONSONANTS = tuple("бвгджзклмнпрстфхцчшщй")
 _ENDINGS = {
     "pl": ("ы", "и"),
@@ -87,7 +88,8 @@ def _stands_behind_subject(tokens: list[Token], verb: int, begin: int) -> bool:
     if verb == begin:
         return False
     previous = tokens[verb - 1]
-    return is_word(previous)
+    is_object = previous.lower.startswith("котор") and not previous.lower.endswith(_RELATIVE)
+    return is_word(previous) and not is_object
 
 
 def _clause_stop(tokens: list[Token], first: int, stop: int) -> int:
