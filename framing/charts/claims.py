@@ -134,7 +134,8 @@ def _claims_note(table: pd.DataFrame, statements: pd.DataFrame) -> str:
 
 def _claims_alt(table: pd.DataFrame, statements: pd.DataFrame) -> str:
     claims = table[table["claim"]]
-    counts = f"{len(claims)} claims of {len(table)} statements, {len(statements)} drawn"
+    noun = "claim" if len(claims) == 1 else "claims"
+    counts = f"{len(claims)} {noun} of {len(table)} statements, {len(statements)} drawn"
     if claims.empty:
         return f"{counts}; none can be told from chance."
     names = (
