@@ -65,7 +65,7 @@ SENDS_AWAY = re.compile(rf"{_SENDS_RU}|{_SENDS_EN}", re.IGNORECASE)
 # A block of links flattened into one line: "On this topic…3 stories".
 _LINKS = r"(?:на эту тему|по теме|related).*\d+ (?:материал(?:а|ов)?|stories)$"
 # The same with its heading and a link run into one word: "На эту темуМост закрыт".
-_GLUED_LINK = r'на эту тему(?-i:[A-ZА-ЯЁ"«])'
+_GLUED_LINK = r'(?:спецпроект )?на (?:эту )?тему(?-i:[A-ZА-ЯЁ\d"«])'
 LINKS = re.compile(f"{_LINKS}|{_GLUED_LINK}", re.IGNORECASE)
 # A player prints the title of its film twice, and how long it runs.
 PLAYER = re.compile(r"(?:.* )??([“‘'\"A-ZА-ЯЁ\d].{10,}?\S) .*?\1 \d{1,2}:\d\d(?::\d\d)?")

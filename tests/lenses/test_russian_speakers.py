@@ -163,6 +163,7 @@ def test_a_speech_goes_on_behind_a_name_in_straight_marks():
 
 
 def test_names_of_ships_and_papers_are_no_quotations():
+    assert people("Улица певицы, известной как «Тётя Рыба», будет, сообщает пресс-служба.") == []
     assert people("Первый уже построен, второй - «Адмирал Тарнов» - проходит испытания.") == []
     assert people("В обзоре газет 4 мая:\n«Волна», «Речной вестник»: мост вместо масла?") == []
 

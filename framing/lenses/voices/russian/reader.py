@@ -19,12 +19,13 @@ from framing.lenses.voices.russian.mentions import Mentions
 from framing.lenses.voices.russian.nouns import with_one_e
 from framing.lenses.voices.russian.phrases import Speaker
 from framing.text.marks.russian_marks import is_name_in_marks, stands_alone
-from framing.text.marks.scare_quotes import SCARE, mark_kinds
+from framing.text.marks.scare_quotes import NAME, SCARE, mark_kinds
 from framing.text.words import TOKEN
 
 _MARKS = "\"“”„«»'‘’ \u00a0"
 _STOPS = ".!?…"
 _FEWEST_WORDS = 4  # of a quotation that nobody is said to have spoken
+_LONGEST_NAME = 4  # words of a name in marks in whose sentence somebody speaks
 _REACH = 80  # tokens on either side of a quotation
 
 
@@ -49,8 +50,9 @@ class _Reader:
     def __init__(self, text: str, spans: list[tuple[int, int]]):
         self.text = text
         self.paragraphs = paragraphs_of(text, spans)
-        kinds = zip(spans, mark_kinds(text, spans))
-        self.labels = {span for span, kind in kinds if kind == SCARE}
+        kinds = dict(zip(spans, mark_kinds(text, spans)))
+        self.labels = {span for span, kind in kinds.items() if kind == SCARE}
+        self.names = {span for span, kind in kinds.items() if kind == NAME}
         self.mentions = Mentions(self.paragraphs)
         self.paragraph = 0
         self.last = _Speech()
@@ -113,10 +115,13 @@ class _Reader:
         is_short = n_words < _FEWEST_WORDS
         may_inherit = is_said(sentence, index) and not self._is_heading(text)
         speech = self._speech(attribution, token.start, may_inherit=may_inherit)
+        is_name = (token.start, token.end) in self.names
+        is_beside = attribution is not None and attribution.is_beside
         is_speech = attribution is not None or stands_alone(self.text, token.start, token.end)
         if (
             not n_words
             or (token.start, token.end) in self.labels
+            or (is_name and n_words <= _LONGEST_NAME and not is_beside)
             or (is_short and not (is_speech and speech.confidence))
         ):
             return None
