@@ -28,8 +28,8 @@ from framing.corpus.furniture_rules import (
     letters,
     may_hold_furniture,
 )
+from framing.corpus.remains.lines import without_remains
 from framing.corpus.repeats import repeated_lines
-from framing.corpus.scraped.remains import without_remains
 from framing.text.engine.coding import BLOCK
 
 MENU_LINES, HEADINGS = 6, 2  # at most, before the body
@@ -268,9 +268,9 @@ def dropped_lines(articles: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame with ``article``, ``outlet``, ``rule`` (menu, title, standfirst, dateline, promo,
-    tail, repeated, code, label; copy: the id of a near copy of the article that was left out; of exports of
-    archives contents, field, copyright, caption; file: a file that was passed over, and why, with
-    the first article) and ``text``, one row a piece, in the order of the text. Titles and
+    tail, repeated, code, label; copy: the id of a near copy of the article that was left out; of
+    exports of archives contents, field, copyright, caption; file: a file that was passed over, and
+    why, with the first article) and ``text``, one row a piece, in the order of the text. Titles and
     standfirsts are not lost but moved to their columns.
 
     Raises

@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 
 from framing.base.data import DATA
 from framing.corpus.datelines import DAY
-from framing.corpus.scraped.remains import quick_look
+from framing.corpus.remains.lines import quick_look
 
 SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’“»)\]}*]*$")
 FULL_STOP_INSIDE = re.compile(r"[a-zа-яё0-9][.!?]['”\"»]? ")
@@ -184,7 +184,8 @@ def begins_tail(line: str) -> bool:
 
 
 def may_hold_furniture(texts: pa.Array) -> list[bool]:
-    """A quick look that spares most articles the slow one: may there be a promotion, a tail, remains?"""
+    """A quick look that spares most articles the slow one: may one hold a promotion, a tail, remains?
+    """
     return pc.match_substring_regex(texts, line_rules().quick_look).to_pylist()
 
 

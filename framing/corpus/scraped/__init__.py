@@ -1,4 +1,4 @@
-"""What scrapers and feeds write: names of columns, program code, RSS and Atom, web archives.
+"""What scrapers and feeds write: names of columns, RSS and Atom, web archives (WARC).
 
 May import: ``framing.base``, ``framing.corpus.files`` and ``markup``.
 """

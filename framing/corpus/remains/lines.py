@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from framing.corpus.scraped import picture_labels, program_code
+from framing.corpus.remains import picture_labels, program_code
 
 
 @cache
