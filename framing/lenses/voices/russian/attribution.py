@@ -12,6 +12,7 @@ from framing.lenses.voices.russian.clauses import (
     is_dash,
     is_finite,
     is_gerund,
+    is_marked_name,
     is_speech_verb,
     is_word,
 )
@@ -117,13 +118,21 @@ def behind_colon(text: str, sentence: list[Token], quotation: int) -> Attributio
                 speaker = subject_of(text, sentence, verb, first, colon)
                 if speaker is None and first > begin:
                     speaker = subject_of(text, sentence, verb, begin, colon)
-                if is_verb is is_finite and speaker and _is_process(speaker):
+                if is_verb is is_finite and speaker and not _may_speak(sentence, speaker):
                     continue
                 if speaker or is_verb is is_speech_verb:
                     return Attribution(sentence[verb].lower, speaker)
     if source := source_before(text, sentence, quotation):
         return source
     return _label(text, sentence, begin, colon)
+
+
+def _may_speak(sentence: list[Token], speaker: Speaker) -> bool:
+    """Behind a verb that is none of speech: no process, no place, no name of another thing."""
+    before = sentence[speaker.first - 1] if speaker.first else None
+    is_part = before is not None and is_word(before) and is_marked_name(sentence[speaker.first])
+    is_place = before is not None and before.lower in ("в", "во", "на", "из")
+    return not (is_part or is_place or _is_process(speaker))
 
 
 def _is_process(speaker: Speaker) -> bool:

@@ -7,7 +7,7 @@ from framing.lenses.voices.grammar.tokens import Token
 from framing.lenses.voices.russian.clauses import is_acronym, is_marked_name, is_word
 from framing.lenses.voices.russian.declension import ADJECTIVE_ENDINGS
 from framing.lenses.voices.russian.nouns import GENITIVE, PREPOSITIONAL, readings
-from framing.lenses.voices.russian.phrases import Speaker, nominative_phrase
+from framing.lenses.voices.russian.phrases import Speaker, nominative_phrase, phrase_stop
 from framing.lenses.voices.russian.sources import is_governed
 
 _NEAR = 4  # tokens from the "в" before a place to the verb
@@ -47,8 +47,20 @@ def in_a_body(
             continue
         if word in ("в", "во", "на") and _is_body(tokens, index + 1, stop):
             return nominative_phrase(text, tokens, index + 1, stop, PREPOSITIONAL)
+        if word == "из" and index and tokens[index - 1].lower.startswith(("од", "кажд", "мног")):
+            continue  # одним из людей
         if word == "из" and _is_body(tokens, index + 1, stop):
             return nominative_phrase(text, tokens, index + 1, stop, GENITIVE)
+    return None
+
+
+def one_of(text: str, tokens: list[Token], first: int, stop: int) -> Speaker | None:
+    """Один из рыбаков сказал."""
+    for index in range(first, stop - 2):
+        if tokens[index].lower in ("один", "одна") and tokens[index + 1].lower == "из":
+            end = phrase_stop(tokens, index + 2, stop)
+            person = text[tokens[index].start : tokens[end - 1].end]
+            return Speaker(index, end, person[0].lower() + person[1:], "noun phrase")
     return None
 
 
@@ -104,5 +116,23 @@ def named_body(
         )
         if is_addressed and is_word(tokens[index + 1]) and gender != "n":
             continue
-        return Speaker(index, index + 1, token.text.strip(_MARKS), "noun phrase", "n")
+        begin, end = _latin_run(tokens, index, first, stop)
+        name = " ".join(part.text for part in tokens[begin:end]).strip(_MARKS)
+        return Speaker(begin, end, name, "noun phrase", "n")
     return None
+
+
+def _latin_run(tokens: list[Token], index: int, first: int, stop: int) -> tuple[int, int]:
+    """The words in Latin letters of a name: Tarnske Welle."""
+    begin = end = index
+    if not tokens[index].text.isascii():
+        return index, index + 1
+    while begin > first and _is_latin(tokens[begin - 1]):
+        begin -= 1
+    while end + 1 < stop and _is_latin(tokens[end + 1]):
+        end += 1
+    return begin, end + 1
+
+
+def _is_latin(token: Token) -> bool:
+    return token.text.isascii() and token.text[0].isupper() and not token.is_quotation

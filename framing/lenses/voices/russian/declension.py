@@ -54,6 +54,11 @@ _ADJECTIVES = {
 }  # fmt: skip
 
 
+def may_be_given(word: str) -> bool:
+    """Is it a listed first name, in whatever case?"""
+    return plain(word) in first_name_forms()
+
+
 def may_be_surname(word: str) -> bool:
     """Is it a listed first name, or does it end as surnames do?"""
     return plain(word) in first_name_forms() or word.lower().endswith(_SURNAME_ENDINGS)

@@ -62,6 +62,12 @@ class Mentions:
                 if nominative != key and known and first.startswith(known.split()[0][:-1]):
                     self.full.pop(key, None)
 
+    def is_oblique(self, name: str) -> bool:
+        """Is a surname the genitive of a man's, and of no woman of the article?"""
+        nominative = plain(surname_nominative(name, "m", GENITIVE))
+        is_another = nominative != plain(name) and plain(name) not in self.full
+        return is_another and self.full.get(nominative, ("", ""))[1] == "m"
+
     def _mention(self, tokens: list[Token], run: tuple[int, int], number: int) -> Mention | None:
         start, last = tokens[run[0]].start, tokens[run[1] - 1].text
         for gender in ("m", "f"):

@@ -14,7 +14,7 @@ from framing.lenses.voices.russian.attribution import (
     reported,
 )
 from framing.lenses.voices.russian.clauses import agreement, sentences_of, tokens_of
-from framing.lenses.voices.russian.declension import may_be_surname
+from framing.lenses.voices.russian.declension import may_be_given, may_be_surname
 from framing.lenses.voices.russian.mentions import Mentions
 from framing.lenses.voices.russian.nouns import with_one_e
 from framing.lenses.voices.russian.phrases import Speaker
@@ -170,6 +170,9 @@ class _Reader:
     def _is_doubtful(self, speaker: Speaker) -> bool:
         """A word that begins a sentence and is nobody's name elsewhere: Надпись гласила."""
         word = speaker.person
+        given, _, last = word.rpartition(" ")
+        if self.mentions.is_oblique(last) and not may_be_given(given):
+            return True  # однокурсник Данина сказал
         before = self.text[: speaker.first].rstrip('"“„« \n—–-')
         if " " in word or (before and before[-1] not in ".!?…:"):
             return False

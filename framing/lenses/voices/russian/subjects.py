@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from framing.base.data import russian_words
 from framing.lenses.voices.grammar.tokens import Token
-from framing.lenses.voices.russian.bodies import in_a_body, named_body
+from framing.lenses.voices.russian.bodies import in_a_body, named_body, one_of
 from framing.lenses.voices.russian.clauses import (
     agreement,
     is_acronym,
@@ -55,6 +55,8 @@ def subject_of(text: str, tokens: list[Token], verb: int, begin: int, stop: int)
         end = _clause_stop(tokens, verb + 1, stop)
         if cited := cited_speaker(text, tokens, verb, end):
             return cited
+    if agreement(word) == "pl" and any(map(_is_object, tokens[max(0, verb - 2) : verb])):
+        return None  # которого называют: whoever it is
     end = _clause_stop(tokens, verb + 1, stop)
     if verb and tokens[verb - 1].lower == "как":
         end = _end_of_parenthesis(tokens, verb + 1, end)
@@ -88,8 +90,13 @@ def _stands_behind_subject(tokens: list[Token], verb: int, begin: int) -> bool:
     if verb == begin:
         return False
     previous = tokens[verb - 1]
-    is_object = previous.lower.startswith("котор") and not previous.lower.endswith(_RELATIVE)
-    return is_word(previous) and not is_object
+    is_relative = previous.lower.startswith("котор")
+    return is_word(previous) and not (is_relative and not previous.lower.endswith(_RELATIVE))
+
+
+def _is_object(token: Token) -> bool:
+    """A relative of one thing before a verb of many: которое называют."""
+    return token.lower.startswith("котор") and not token.lower.endswith("ые")
 
 
 def _clause_stop(tokens: list[Token], first: int, stop: int) -> int:
@@ -141,6 +148,8 @@ def _speaker_in(
         name = _named(tokens, gender, first, stop, is_left=is_left)
         if name:
             return Speaker(name.first, name.stop, name.text, "name", name.gender)
+    if speaker := one_of(text, tokens, first, stop):
+        return speaker
     is_beside = not is_left and first < stop and tokens[first].lower in ("в", "во")
     if (
         is_beside
