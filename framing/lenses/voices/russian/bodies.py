@@ -43,7 +43,9 @@ def in_a_body(
         word = tokens[index].lower
         if word in ("в", "во", "на") and tokens[index + 1].lower in russian_words("place pronoun"):
             return Speaker(index, index + 2, "там", "there")
-        if _is_place(tokens, index + 1) and not _is_beside(index, first, stop, is_left=is_left):
+        if _is_place(tokens, index + 1) and not _is_beside(
+            tokens, index, first, stop, is_left=is_left
+        ):
             continue
         if word in ("в", "во", "на") and _is_body(tokens, index + 1, stop):
             return nominative_phrase(text, tokens, index + 1, stop, PREPOSITIONAL)
@@ -64,9 +66,11 @@ def one_of(text: str, tokens: list[Token], first: int, stop: int) -> Speaker | N
     return None
 
 
-def _is_beside(index: int, first: int, stop: int, *, is_left: bool) -> bool:
+def _is_beside(tokens: list[Token], index: int, first: int, stop: int, *, is_left: bool) -> bool:
     """Does a place stand beside the verb: заявили в Тарне, в Тарне ранее заявили?"""
-    return stop - index <= _NEAR if is_left else index == first
+    if is_left:
+        return stop - index <= _NEAR
+    return index == first or (index == first + 1 and tokens[first].lower in russian_words("opener"))
 
 
 def _is_place(tokens: list[Token], index: int) -> bool:

@@ -93,7 +93,8 @@ def _is_another_thing(token: Token) -> bool:
         return False
     forms = readings(token.lower)
     if forms:
-        return all(form.case in (NOMINATIVE, ACCUSATIVE) for form in forms)
+        is_one = all(form.gender != "pl" for form in forms)  # политики: of policy as well
+        return is_one and all(form.case in (NOMINATIVE, ACCUSATIVE) for form in forms)
     return token.lower.endswith(("ание", "ение", "ятие"))
 
 

@@ -149,7 +149,11 @@ class _Reader:
             return _Speech()
         verb, speaker = attribution.verb, attribution.speaker
         if speaker is None:
-            is_many = agreement(verb) == "pl" and self.last.confidence != "noun phrase"
+            may_be_many = self.last.confidence == "noun phrase" and self.last_body_gender in (
+                "pl",
+                "",
+            )
+            is_many = agreement(verb) == "pl" and not may_be_many
             if somebody_spoke and self.last.person and not is_many:
                 return _Speech(verb, None, self.last.person, "inherited", True)
             return _Speech(verb)
