@@ -6,7 +6,7 @@ from framing.base.data import closed_class, russian_words
 from framing.lenses.voices.grammar.tokens import Token
 from framing.lenses.voices.russian.clauses import is_acronym, is_marked_name, is_word
 from framing.lenses.voices.russian.declension import ADJECTIVE_ENDINGS
-from framing.lenses.voices.russian.nouns import GENITIVE, PREPOSITIONAL, readings
+from framing.lenses.voices.russian.nouns import DATIVE, GENITIVE, PREPOSITIONAL, readings
 from framing.lenses.voices.russian.phrases import Speaker, nominative_phrase, phrase_stop
 from framing.lenses.voices.russian.sources import is_governed
 
@@ -85,7 +85,8 @@ def _is_place(tokens: list[Token], index: int) -> bool:
 def may_be_prepositional(token: Token) -> bool:
     """Can a word stand behind "в" and say where: в совете, but not: во внутренние дела?"""
     if forms := readings(token.lower):
-        return any(form.case == PREPOSITIONAL for form in forms)
+        is_locative = token.lower.endswith(("у", "ю"))  # в аэропорту
+        return any(form.case == (DATIVE if is_locative else PREPOSITIONAL) for form in forms)
     is_known = is_acronym(token) or is_marked_name(token) or token.text.isascii()
     return is_known or token.lower.endswith(_PREPOSITIONAL)
 

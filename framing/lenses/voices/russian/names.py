@@ -242,8 +242,8 @@ def _may_be_nominative(words: list[str], gender: str, *, known: bool) -> bool:
         is_listed = last.endswith((*_FEMALE_BARE, *INDECLINABLE))
         return is_listed or last[-1] not in "аяуюыеи"
     given = words[0].lower()
-    if len(words) > 1 and given[-1] == last[-1] and last[-1] in "уюе":
-        return False  # Торбьерну Халсену, о Торбьерне Халсене
+    if len(words) > 1 and (given[-1] == "ы" or (given[-1] == last[-1] and last[-1] in "уюе")):
+        return False  # Шоты Горадзе, Торбьерну Халсену, о Торбьерне Халсене
     return not last.endswith(("ого", "ому", "ым", "овой", "евой", "ую", "ом", "ами"))
 
 

@@ -23,6 +23,7 @@ from framing.lenses.voices.russian.declension import (
 )
 from framing.lenses.voices.russian.nouns import (
     ACCUSATIVE,
+    DATIVE,
     GENITIVE,
     NOMINATIVE,
     PREPOSITIONAL,
@@ -161,8 +162,9 @@ def _head(tokens: list[Token], first: int, end: int, case: str) -> tuple[int, st
     while index < end - 1 and _is_adjective(tokens[index]):
         index += 1
     token = tokens[index]
+    is_locative = case == PREPOSITIONAL and token.lower.endswith(("у", "ю"))
     for form in readings(token.lower):
-        if form.case == case:
+        if form.case == (DATIVE if is_locative else case):
             return index, _as_written(form.nominative, token.text), form.gender
     if is_marked_name(token):
         inside, gender = _inside(token.text.strip(_MARKS), case)
@@ -192,7 +194,8 @@ def _as_elsewhere(word: str, text: str, case: str) -> str:
         return named[0] if named else word
     endings = _BARE_ENDINGS.get((case, word[-1:]), ())
     stem = word[:-1]
-    for nominative in (stem + ending for ending in endings):
+    is_female = re.search(rf"[{_MARKS}]{re.escape(stem)}(?:ы|и|ой)[{_MARKS}]", text)
+    for nominative in (stem + ending for ending in endings if ending != "а" or is_female):
         if re.search(rf"(?<=[{_MARKS}]){re.escape(nominative)}(?=[{_MARKS}])", text):
             return nominative
     return word
