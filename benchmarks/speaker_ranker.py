@@ -127,7 +127,9 @@ def table(data: Path, wanted: str) -> pd.DataFrame:
             continue
         recorder.noted.clear()
         text = source.read_bytes().decode("utf-8")
-        for one in validity_quotes.score(path.stem, text, path.read_text("utf-8")):
+        for one in validity_quotes.score(
+            path.stem, text, validity_quotes.gold_quotes(text, path.read_text("utf-8"))
+        ):
             if one["gold"] and one["row"] is not None:
                 rows += _rows(one, recorder.noted.get(one["row"]["start"]), text, stem)
     return pd.DataFrame(rows)

@@ -239,8 +239,8 @@ def plot_placebo(table, *, ax=None):
     """
     require_columns(table, PLACEBO_COLUMNS, "table")
     if table[PLACEBO_COLUMNS[2:]].isna().all(axis=None) and len(table):
-        few = "too few articles to split an outlet in two"
-        return empty_chart(ax, few, f"No dot: {few}.")
+        reason = "too few articles to split an outlet in two"
+        return empty_chart(ax, reason, f"No dot: {reason}.")
     ax = new_axes(ax, rows=2 * max(len(table), 1) + 1)
     colours, ys, labels = outlet_colours(table["outlet"]), [], []
     for number, row in enumerate(table.iloc[::-1].itertuples()):
@@ -252,9 +252,9 @@ def plot_placebo(table, *, ax=None):
     label_rows(ax, ys, labels)
     ax.set_ylim(-0.55, max(len(table), 1) - 0.45)
     ax.set_xscale("symlog", linthresh=1)
-    most = np.nanmax([1.0, *table[PLACEBO_COLUMNS[2:]].to_numpy(float).ravel()])
-    ax.set_xlim(-0.15, most * 4)
-    ticks = [tick for tick in (0, 1, 10, 100, 1000, 10000) if tick <= most * 4]
+    largest = np.nanmax([1.0, *table[PLACEBO_COLUMNS[2:]].to_numpy(float).ravel()])
+    ax.set_xlim(-0.15, largest * 4)
+    ticks = [tick for tick in (0, 1, 10, 100, 1000, 10000) if tick <= largest * 4]
     ax.set_xticks(ticks, [f"{tick:,}" for tick in ticks])
     ax.minorticks_off()
     label_axis(ax, "words claimed at a false discovery rate of 5 %")

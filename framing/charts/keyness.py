@@ -126,8 +126,8 @@ def _strongest(own: pd.DataFrame, terms: int, tested: bool) -> pd.DataFrame:
     ranked = own[own["n_articles"].notna()].sort_values(
         ["claim", "g2"], ascending=False, kind="stable"
     )
-    less, more = ranked[ranked["log_ratio"] < 0], ranked[ranked["log_ratio"] > 0]
-    rows = pd.concat([less.head(terms), more.head(terms)])
+    under_used, over_used = ranked[ranked["log_ratio"] < 0], ranked[ranked["log_ratio"] > 0]
+    rows = pd.concat([under_used.head(terms), over_used.head(terms)])
     difference = rows["per_10k"] - rows["per_10k_rest"]
     return rows.iloc[np.lexsort((difference, rows["log_ratio"] if tested else difference))]
 

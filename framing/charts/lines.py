@@ -95,8 +95,8 @@ def _group(title: str, lines: pd.DataFrame, outlets: list[str], limit: int, fold
     named = counts.head(MOST_NAMED) if len(counts) > MOST_NAMED else counts
     totals = ", ".join(f"{escape(outlet)} {n:,}" for outlet, n in named.items())
     n_others = len(counts) - len(named)
-    rest = f"; {n_others} more with {counts.sum() - named.sum():,}" if n_others else ""
-    title = f"<strong>{escape(title)}</strong> ({totals}{rest})"
+    unnamed = f"; {n_others} more with {counts.sum() - named.sum():,}" if n_others else ""
+    title = f"<strong>{escape(title)}</strong> ({totals}{unnamed})"
     cells = "".join(
         f'<td style="{CELL}">{_cell(lines[lines["outlet"] == outlet], limit)}</td>'
         for outlet in outlets
@@ -121,8 +121,8 @@ def _cell(lines: pd.DataFrame, limit: int) -> str:
     if (lines["right"] == HIDDEN).all():
         return _words(lines["match"], limit)
     first = "".join(map(_line, lines.head(limit).to_dict("records")))
-    more = f"<p><em>and {len(lines) - limit:,} more</em></p>" if len(lines) > limit else ""
-    return first + more
+    tail = f"<p><em>and {len(lines) - limit:,} more</em></p>" if len(lines) > limit else ""
+    return first + tail
 
 
 def _words(words: pd.Series, limit: int) -> str:
@@ -130,9 +130,9 @@ def _words(words: pd.Series, limit: int) -> str:
     counts = words.value_counts().rename_axis("word").reset_index(name="n")
     counts = counts.sort_values(["n", "word"], ascending=[False, True], kind="stable")
     first = "".join(f"<p>{escape(word)} {n:,}</p>" for word, n in counts.head(limit).to_numpy())
-    more = len(counts) - limit
-    words_more = "1 more word" if more == 1 else f"{more:,} more words"
-    return first + (f"<p><em>and {words_more}</em></p>" if more > 0 else "")
+    n_unshown = len(counts) - limit
+    words_more = "1 more word" if n_unshown == 1 else f"{n_unshown:,} more words"
+    return first + (f"<p><em>and {words_more}</em></p>" if n_unshown > 0 else "")
 
 
 def with_mark(left: str, match: str, right: str) -> str:

@@ -120,24 +120,24 @@ def _rates_message(rows: pd.DataFrame) -> str:
     """What the chart says, in at most ten words."""
     if "voice" in rows:
         first = rows.loc[rows["per_1k"].idxmax()]
-        where = "in quotations" if first["voice"] == "quoted" else "in its own voice"
-        return f"Most loaded: {short(first['outlet'])}, {where}"
+        voice = "in quotations" if first["voice"] == "quoted" else "in its own voice"
+        return f"Most loaded: {short(first['outlet'])}, {voice}"
     claims = rows[rows["claim"].astype(bool)] if "claim" in rows else rows.iloc[:0]
     if rows["rate_low"].isna().all():
         return "Loaded words of single texts, not of outlets"
     if claims.empty:
         return "No kind of loaded words differs beyond chance"
-    n, most = claims["category"].nunique(), claims.loc[claims["per_1k"].idxmax()]
+    n, largest = claims["category"].nunique(), claims.loc[claims["per_1k"].idxmax()]
     kinds = "1 kind of loaded words differs" if n == 1 else f"{n} kinds of loaded words differ"
-    return f"{kinds}, most in {short(most['outlet'])}"
+    return f"{kinds}, most in {short(largest['outlet'])}"
 
 
 def _rates_note(rows: pd.DataFrame) -> str:
     inferred = rows["rate_low"].notna().any()
     if "voice" in rows:
         return f"{VOICES_NOTE} {INTERVALS_NOTE if inferred else ONE_ARTICLE}"
-    others = baseline_of(rows) or OTHERS
-    return CLAIMS_NOTE.format(others=others) if inferred else ONE_ARTICLE
+    compared_with = baseline_of(rows) or OTHERS
+    return CLAIMS_NOTE.format(others=compared_with) if inferred else ONE_ARTICLE
 
 
 def _rates_alt(table: pd.DataFrame, rows: pd.DataFrame) -> str:

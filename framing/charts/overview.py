@@ -69,8 +69,8 @@ def plot_overview(table: pd.DataFrame, *, ax=None):
     )
     set_alt(ax, f"Bar chart of the words of each outlet. {sizes}.")
     last = rows.iloc[-1]
-    part = last["tokens"] / max(rows["tokens"].sum(), 1)
-    set_message(ax, f"{plain(short(last['outlet']))} brings {part:.0%} of the words")
+    share = last["tokens"] / max(rows["tokens"].sum(), 1)
+    set_message(ax, f"{plain(short(last['outlet']))} brings {share:.0%} of the words")
     return ax
 
 
@@ -115,8 +115,8 @@ def plot_near_copies(table: pd.DataFrame, *, ax=None):
         f"{label}: {row.n:,}" for label, row in zip(labels, rows.itertuples(), strict=True)
     )
     set_alt(ax, f"Bar chart of near copies, by outlet and by the outlet copied. {numbers}.")
-    most = rows.loc[rows["n"].idxmax()]
-    set_message(ax, f"{most['n']:,} near copies in {plain(short(most['outlet']))}")
+    largest = rows.loc[rows["n"].idxmax()]
+    set_message(ax, f"{largest['n']:,} near copies in {plain(short(largest['outlet']))}")
     return ax
 
 

@@ -78,14 +78,14 @@ def _lay_message(ax, title: str, measure: str) -> Undo:
     # the layout leaves room for this one, which is not seen; the others stand in it
     room = "\n".join(heads + lines)
     figure.suptitle(room, fontsize=TITLE, color="none", x=0.01, ha="left")
-    where: dict = {"xycoords": "figure fraction", "textcoords": "offset points", "va": "top"}
-    where["annotation_clip"] = False
+    style: dict = {"xycoords": "figure fraction", "textcoords": "offset points", "va": "top"}
+    style["annotation_clip"] = False
     sizes = ((heads, TITLE, "bold", 4.0), (lines, SMALL, "normal", 7 + 1.25 * TITLE * len(heads)))
     texts = []
     for words, size, weight, down in sizes:
         if words:
             text = ax.annotate(
-                "\n".join(words), (0, 1), xytext=(4, -down), fontsize=size, weight=weight, **where
+                "\n".join(words), (0, 1), xytext=(4, -down), fontsize=size, weight=weight, **style
             )
             text.set_in_layout(False)
             texts.append(text)
@@ -148,8 +148,8 @@ def two_lines(label: str, longest: int = LONGEST) -> str:
     ['Juniper Times of the', 'Outer Isles']
     """
     lines = [line for text in label.split("\n") for line in wrap(text, longest) or [""]]
-    kept = lines[:2] if len(lines) <= 2 else [lines[0], f"{short(lines[1], longest - 1)}…"]
-    return "\n".join(kept)
+    shown_lines = lines[:2] if len(lines) <= 2 else [lines[0], f"{short(lines[1], longest - 1)}…"]
+    return "\n".join(shown_lines)
 
 
 def row_label_width(ax) -> float:

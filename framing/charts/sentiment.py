@@ -61,13 +61,13 @@ def plot_sentiment(table: pd.DataFrame, *, ax=None):
     ys = -(rows.index + rows["outlet"].map(numbers) * (0.6 if split else 0))
     ax = new_axes(ax, rows=int(-ys.min()) + 4)
     colours = outlet_colours(rows["outlet"])
-    few = is_few(rows)
+    is_small = is_few(rows)
     dots(
         ax,
         ys,
-        rows["mean"].mask(few),
-        rows["rate_low"].mask(few),
-        rows["rate_high"].mask(few),
+        rows["mean"].mask(is_small),
+        rows["rate_low"].mask(is_small),
+        rows["rate_high"].mask(is_small),
         rows["outlet"].map(colours),
         filled=rows["claim"] | rows["rate_low"].isna() if "claim" in rows else True,
         size=42,
@@ -86,7 +86,7 @@ def plot_sentiment(table: pd.DataFrame, *, ax=None):
     means = rows["mean"].round(2) + 0.0  # adding 0 takes the sign from −0
     words = "; ".join(
         f"{name} {'too few sentences' if too_few else format(mean, '+.2f')}"
-        for name, mean, too_few in zip(names, means, few, strict=True)
+        for name, mean, too_few in zip(names, means, is_small, strict=True)
     )
     set_alt(ax, f"Dot chart of the mean sentiment of sentences. {words}.")
     claims = rows[rows["claim"].astype(bool)] if "claim" in rows else rows.iloc[:0]
@@ -100,12 +100,12 @@ def plot_sentiment(table: pd.DataFrame, *, ax=None):
 def _marks(rows: pd.DataFrame, names, ys) -> list[Mark]:
     """Each mean that is drawn, in words."""
     marks = []
-    for y, name, row, few in zip(ys, names, rows.itertuples(), is_few(rows), strict=True):
+    for y, name, row, too_few in zip(ys, names, rows.itertuples(), is_few(rows), strict=True):
         interval = f" (95 % interval {row.rate_low:+.2f} to {row.rate_high:+.2f})"
         figures = f"mean {row.mean:+.2f}{'' if pd.isna(row.rate_low) else interval}"
         words = f"{name}: {figures}, {row.n_sentences:,} sentences".replace("-", "−")
         setting = getattr(row, "setting", "news")
-        if not few:
+        if not too_few:
             marks.append(Mark("tone", str(row.outlet), setting, words, y))
     return marks
 
@@ -118,8 +118,8 @@ def _means_note(rows: pd.DataFrame) -> str:
         lines += f" Means of fewer than {FEWEST_LINES} sentences are not drawn."
     if "claim" not in rows:
         return lines
-    others = baseline_of(rows) or OTHERS
-    return f"Filled: the outlet differs from {others}. Hollow: could be chance. {lines}"
+    compared_with = baseline_of(rows) or OTHERS
+    return f"Filled: the outlet differs from {compared_with}. Hollow: could be chance. {lines}"
 
 
 @public
@@ -143,13 +143,13 @@ def plot_sentiment_arc(table: pd.DataFrame, *, ax=None):
     """
     require_columns(table, ARC_COLUMNS, "table")
     require_rows_to_draw(table)
-    few = is_few(table)
-    if few.all():
+    is_small = is_few(table)
+    if is_small.all():
         text = (
             f"no part of the articles has {FEWEST_LINES} sentences, of which a mean could be drawn"
         )
         return empty_chart(ax, text, f"No line: {text}.")
-    table = table.assign(**{name: table[name].mask(few) for name in ("mean", "low", "high")})
+    table = table.assign(**{name: table[name].mask(is_small) for name in ("mean", "low", "high")})
     ax = new_axes(ax, height=4.1)
     colours = outlet_colours(table["outlet"])
     show_bands = len(colours) <= 3  # more bands than that hide each other
@@ -175,6 +175,6 @@ def plot_sentiment_arc(table: pd.DataFrame, *, ax=None):
     )
     set_alt(ax, f"Line chart of mean sentiment by position in the article. {ends}.")
     lowest = known.loc[known["mean"].idxmin()]
-    where = f"part {lowest['bin']:.0f} of {bins[-1]}"
-    set_message(ax, f"Lowest in {where}, in {plain(short(lowest['outlet']))}")
+    section = f"part {lowest['bin']:.0f} of {bins[-1]}"
+    set_message(ax, f"Lowest in {section}, in {plain(short(lowest['outlet']))}")
     return ax

@@ -117,8 +117,8 @@ def label_axis(ax, text: str) -> None:
 def label_right(ax, y: float, text, *, color: str = GREY, va: str = "center") -> None:
     """A small text at the right of the axes, at the height of a row."""
     # clear of a dot that stands at the edge of the axes
-    where = {"xycoords": ax.get_yaxis_transform(), "textcoords": "offset points"}
-    ax.annotate(shown_name(text), (1, y), (7, 0), va=va, fontsize=9, color=color, **where)
+    placement = {"xycoords": ax.get_yaxis_transform(), "textcoords": "offset points"}
+    ax.annotate(shown_name(text), (1, y), (7, 0), va=va, fontsize=9, color=color, **placement)
 
 
 def label_mark(ax, x: float, y: float, text, *, gap: float, color: str = "black") -> None:

@@ -47,11 +47,11 @@ def plot_tfidf(table: pd.DataFrame, *, top: int = 12, ax=None):
     require_columns(table, COLUMNS, "table")
     table = table.dropna(subset=["tfidf", "tfidf_rest"])
     outlets = sorted(table["outlet"].unique())
-    most = max(3, min(top, 36 // max(len(outlets), 1)))
+    n_terms = max(3, min(top, 36 // max(len(outlets), 1)))
     own = table[table["difference"] > 0].sort_values(
         ["outlet", "difference", "term"], ascending=[True, False, True]
     )
-    rows = own.groupby("outlet", sort=True).head(most).reset_index(drop=True)
+    rows = own.groupby("outlet", sort=True).head(n_terms).reset_index(drop=True)
     if rows.empty:
         raise FramingError(
             "table has no term that weighs more in one outlet than in the others; "

@@ -80,12 +80,12 @@ def _keep_marks(ax, rows: pd.DataFrame, ys, kind: str, column: str, of: str) -> 
 
 def _quoting_message(rows: pd.DataFrame) -> str:
     """Who quotes most; where a test found no difference, the range alone."""
-    least, most = rows.iloc[0], rows.iloc[-1]
-    share = _percent(most["share"])
+    lowest, highest = rows.iloc[0], rows.iloc[-1]
+    share = _percent(highest["share"])
     if "claim" in rows and not rows["claim"].any() and len(rows) > 1:
-        least_share = _percent(least["share"])
+        least_share = _percent(lowest["share"])
         return f"{least_share} to {share} of words quoted, no difference claimed"
-    return f"{plain(short(most['outlet']))} quotes most: {share} of its words"
+    return f"{plain(short(highest['outlet']))} quotes most: {share} of its words"
 
 
 @public
@@ -113,10 +113,10 @@ def plot_speakers(table: pd.DataFrame, *, top: int = 8, ax=None):
     named = table[~table["person"].astype(str).str.startswith("(")]
     _require_rows(named)
     outlets = sorted(table["outlet"].astype(str).unique())
-    most = max(2, min(top, 32 // len(outlets)))
+    n_persons = max(2, min(top, 32 // len(outlets)))
     rows = named.assign(outlet=named["outlet"].astype(str))
     rows = rows.sort_values(["outlet", "n_words", "person"], ascending=[True, False, True])
-    rows = rows.groupby("outlet", sort=True).head(most).reset_index(drop=True)
+    rows = rows.groupby("outlet", sort=True).head(n_persons).reset_index(drop=True)
     ax = new_axes(ax, rows=len(rows) + len(outlets))
     ys = outlet_bars(ax, rows, 100 * rows["share"], outlets)
     _draw_intervals(ax, rows, ys)
@@ -134,8 +134,8 @@ def plot_speakers(table: pd.DataFrame, *, top: int = 8, ax=None):
         "Bar chart of who is quoted most in each outlet, by share of its quoted words. "
         f"Most of all {names}.",
     )
-    most = rows.loc[rows["share"].idxmax()]
-    person, outlet = plain(short(most["person"], 26)), plain(short(most["outlet"], 34))
+    largest = rows.loc[rows["share"].idxmax()]
+    person, outlet = plain(short(largest["person"], 26)), plain(short(largest["outlet"], 34))
     set_message(ax, f"{person} speaks most in {outlet}")
     return ax
 
@@ -195,8 +195,8 @@ def plot_verb_groups(table: pd.DataFrame, *, ax=None):
     if rows["articles"].max() <= 1:
         message = "Verbs of speech of single texts, not of outlets"
     if len(claims):
-        most = claims.loc[claims["share"].idxmax()]
-        message = f"{plain(short(most['outlet']))}: more {most['group']} verbs of speech"
+        largest = claims.loc[claims["share"].idxmax()]
+        message = f"{plain(short(largest['outlet']))}: more {largest['group']} verbs of speech"
     set_message(ax, message)
     return ax
 

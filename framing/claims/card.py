@@ -97,9 +97,9 @@ def beside_originals(table: pd.DataFrame, lens: str, articles: pd.DataFrame, *, 
     wide = wide.reset_index().rename(columns={"item": KEYS[lens]} if KEYS[lens] else {})
     columns = [*keys, *measures]
     rows = table.groupby("outlet", sort=True).head(limit)[columns]
-    both = rows.merge(wide[columns], on=keys, how="left", suffixes=(" here", " original"))
+    compared = rows.merge(wide[columns], on=keys, how="left", suffixes=(" here", " original"))
     pairs = [f"{name} {side}" for name in measures for side in ("here", "original")]
-    return both[[*keys, *pairs]].round(3)
+    return compared[[*keys, *pairs]].round(3)
 
 
 @public

@@ -158,8 +158,8 @@ class _Words:
         for row in range(len(sums.outlets)):
             is_outlet = self.outlet == row
             share = sums.n[row] / sums.n.sum()
-            told = np.corrcoef(is_outlet, self.sizes)[0, 1] ** 2 if np.ptp(self.sizes) else 0.0
-            kept = (1 + np.sqrt(1 - told)) / 2
+            r2 = np.corrcoef(is_outlet, self.sizes)[0, 1] ** 2 if np.ptp(self.sizes) else 0.0
+            kept = (1 + np.sqrt(1 - r2)) / 2
             alone = min(is_outlet.sum(), (~is_outlet).sum()) < 2
             chances.append(0.0 if alone else self.mean_chance(1.0, share, kept)[1])
         length, effective = sums.n / sums.articles, sums.n.astype(float) ** 2 / sums.nn

@@ -75,8 +75,8 @@ class Evidence:
         return pd.DataFrame(rows, columns=COLUMNS)
 
     def _is_shown(self, pair) -> bool:
-        places = [(pair[f"article_{side}"], pair[f"sentence_{side}"]) for side in "ab"]
-        return any(place in self._shown for place in places)
+        keys = [(pair[f"article_{side}"], pair[f"sentence_{side}"]) for side in "ab"]
+        return any(key in self._shown for key in keys)
 
     def _of_a_pair(self, marked: pd.DataFrame, finding) -> pd.DataFrame:
         """A marked line with what another outlet writes in its place, else each outlet's first."""
@@ -90,8 +90,8 @@ class Evidence:
         readable = marked[length.between(*READABLE)]
         order = readable if len(readable) else marked
         first = order.drop_duplicates("outlet")
-        others = first[first["outlet"] != finding.outlet].head(1)
-        return pd.concat([first[first["outlet"] == finding.outlet], others])[COLUMNS]
+        other_line = first[first["outlet"] != finding.outlet].head(1)
+        return pd.concat([first[first["outlet"] == finding.outlet], other_line])[COLUMNS]
 
     def _pairs_of(self, outlet: str, words: dict, *, has_fewer: bool) -> list:
         """Pairs with a sentence of this outlet of which one is marked: its own, or where it has
@@ -100,7 +100,7 @@ class Evidence:
         if self.pairs.empty or not self.pairs["same_event"].astype(bool).all():
             return []
         ranked = self.pairs.sort_values("similarity", ascending=False, kind="stable")
-        kept = []
+        fitting = []
         for pair in ranked.to_dict("records"):
             is_marked = {
                 side: (pair[f"article_{side}"], pair[f"sentence_{side}"]) in words for side in "ab"
@@ -109,8 +109,8 @@ class Evidence:
             is_fit = max(len(pair["text_a"]), len(pair["text_b"])) <= READABLE[1]
             is_one = sum(is_marked.values()) == 1 and pair[f"outlet_{own}"] == outlet
             if is_fit and is_one and not self._is_shown(pair):
-                kept.append(pair)
-        return kept
+                fitting.append(pair)
+        return fitting
 
     def _marked(self, finding) -> pd.DataFrame:
         """The sentences in which stands what a finding counts."""

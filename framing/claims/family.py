@@ -85,8 +85,8 @@ def over_report(lens, q_lens, smallest, share) -> np.ndarray:
     """
     q, share = np.asarray(q_lens, float), np.asarray(share, float)
     with np.errstate(divide="ignore", invalid="ignore"):
-        many = np.asarray(lens, object) == MANY
-        q_report = np.where(many, np.fmax(q, smallest / share), q / share)
+        is_many = np.asarray(lens, object) == MANY
+        q_report = np.where(is_many, np.fmax(q, smallest / share), q / share)
     return np.where(np.isnan(q), np.nan, np.fmin(q_report, 1))
 
 

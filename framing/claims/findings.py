@@ -91,9 +91,9 @@ def _rows(claims: pd.DataFrame, kind: str) -> pd.DataFrame:
 
 def _score(claims: pd.DataFrame) -> np.ndarray:
     """Effect times certainty."""
-    share, other = claims["rate"].to_numpy(float), claims["rate_rest"].to_numpy(float)
+    share, share_rest = claims["rate"].to_numpy(float), claims["rate_rest"].to_numpy(float)
     with np.errstate(divide="ignore", invalid="ignore"):
-        doublings = np.abs(np.log2(share / other))
+        doublings = np.abs(np.log2(share / share_rest))
     ratio = claims["log_ratio"].abs().to_numpy(float)
     doublings = np.where(np.isnan(ratio), doublings, ratio)
     tone = claims["difference"].abs().to_numpy(float) / TONE
@@ -170,12 +170,12 @@ def _speakers(articles: pd.DataFrame) -> dict | None:
     person = str(row["person"])
     if not person[:1].isupper():  # a noun (сообщение), no name
         person = f"“{person}”"
-    told = f"{row['n_articles']:,} of its {row['articles']:,} articles with quotations"
-    whose, where = row["outlet"], f", in {told}"
+    counts = f"{row['n_articles']:,} of its {row['articles']:,} articles with quotations"
+    whose, in_articles = row["outlet"], f", in {counts}"
     if row["articles"] == 1:
-        whose, where = f"{whose}'s article", ""
+        whose, in_articles = f"{whose}'s article", ""
     return _finding(
         "voices",
-        f"{whose} quotes {person} most: {row['share']:.0%} of its quoted words{where}.",
+        f"{whose} quotes {person} most: {row['share']:.0%} of its quoted words{in_articles}.",
         "speakers",
     ) | {"outlet": str(row["outlet"]), "item": str(row["person"])}

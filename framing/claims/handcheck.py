@@ -83,9 +83,11 @@ def score_sample(path, *, reference=None) -> pd.DataFrame:
     rows = []
     for coder in CODERS:
         rows += _against_coder(lines.dropna(subset=coder), coder)
-    both = lines.dropna(subset=CODERS)
-    if len(both) > 1:
-        rows.append(("both", "kappa", "all", None, *_bootstrap(len(both), _kappa(both)), len(both)))
+    pairs = lines.dropna(subset=CODERS)
+    if len(pairs) > 1:
+        rows.append(
+            ("both", "kappa", "all", None, *_bootstrap(len(pairs), _kappa(pairs)), len(pairs))
+        )
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -207,11 +209,13 @@ def _kappa(lines: pd.DataFrame) -> Figure:
     """Cohen's kappa of the two coders."""
     first, second = (lines[coder].to_numpy() for coder in CODERS)
     codes = np.unique([first, second])
-    given = [(first == code, second == code) for code in codes]
+    by_code = [(first == code, second == code) for code in codes]
     is_agreed = first == second
 
     def kappa(rows: np.ndarray) -> float:
-        chance = sum(one[rows].mean() * other[rows].mean() for one, other in given)
+        chance = sum(
+            is_first[rows].mean() * is_second[rows].mean() for is_first, is_second in by_code
+        )
         return (is_agreed[rows].mean() - chance) / (1 - chance) if chance < 1 else np.nan
 
     return kappa

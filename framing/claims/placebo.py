@@ -103,7 +103,7 @@ def placebo(
             if len(halves):
                 side = np.full(len(outlets), -1)
                 side[is_own] = halves
-                dealt = {lens: part.dealt(side) for lens, part in own.items()}
+                dealt = {lens: lens_counts.dealt(side) for lens, lens_counts in own.items()}
                 claims.append(_claims(report_tests(dealt, alone=alone), "A"))
         facts = {"outlet": outlet, "articles": int(is_own.sum()), "splits": splits}
         rows.append(facts | _within(claims) | _between(_claims(between, outlet)))

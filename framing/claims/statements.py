@@ -49,9 +49,11 @@ class _Texts:
     def __init__(self, row, others: str, sizes: dict) -> None:
         unknown = (np.nan, np.nan)
         self.articles, self.words = sizes.get(row.outlet, unknown)
-        rest = [sizes[name] for name in sizes if name != row.outlet and others in (name, TOGETHER)]
-        self.other_articles, self.other_words = np.sum(rest or [unknown], axis=0)
-        self.is_single = self.articles == 1 and not self.other_articles > len(rest)
+        other_sizes = [
+            sizes[name] for name in sizes if name != row.outlet and others in (name, TOGETHER)
+        ]
+        self.other_articles, self.other_words = np.sum(other_sizes or [unknown], axis=0)
+        self.is_single = self.articles == 1 and not self.other_articles > len(other_sizes)
         self.whose = f"{row.outlet}'s {'article' if self.articles == 1 else 'articles'}"
 
     def others(self, others: str) -> str:
@@ -77,14 +79,14 @@ def _ending(row, texts: _Texts) -> str:
 
 def _mean_sentence(row, others: str, texts: _Texts) -> str:
     """A mean, and that of the others where it is known; how they differ where it is claimed."""
-    mean, other = (f"{value:+.2f}".replace("-", "−") for value in (row.rate, row.rate_rest))
+    mean, mean_rest = (f"{value:+.2f}".replace("-", "−") for value in (row.rate, row.rate_rest))
     whose = texts.whose if texts.is_single else f"{row.outlet}'s sentences"
-    comparison = f", that of {others} {other}; {_ending(row, texts)}"
+    comparison = f", that of {others} {mean_rest}; {_ending(row, texts)}"
     if row.claim:
         tone = "more negative" if row.rate < row.rate_rest else "more positive"
         within = within_what(row.compared_within)
         of = f"in {within} it is {row.difference:+.2f}".replace("-", "−")
-        comparison = f", {tone} than that of {others} ({other}{f'; {of}' if within else ''})"
+        comparison = f", {tone} than that of {others} ({mean_rest}{f'; {of}' if within else ''})"
     if np.isnan(row.rate_rest):
         comparison = ""
     return f"The mean sentiment of {whose} is {mean}{comparison}."
@@ -127,22 +129,22 @@ def _clause_sentence(row, others: str, texts: _Texts) -> str:
     """How often who acts is left out, or named; how often an action is told in the passive."""
     n_of = row.n / row.rate * 100 if row.rate else np.nan
     if not row.claim and np.isfinite(n_of) and (texts.is_single or row.n < FEWEST_USES):
-        told = {
+        kind = {
             "agentless": "passives without an agent in",
             "agent_named": "passives that name who acts, of",
             "passive": "actions told in the passive, of",
         }[row.item]
         of = f"{n_of:,.0f} {UNITS[row.item]} of {texts.whose}"
-        return f"{row.n:,.0f} {told} the {of}; {_ending(row, texts)}."
+        return f"{row.n:,.0f} {kind} the {of}; {_ending(row, texts)}."
     ending = _ratio_within(row) if row.claim else f"; {_ending(row, texts)}"
-    rate, rest = f"{row.rate:.1f}", f"{row.rate_rest:.1f}"
+    rate, rate_rest = f"{row.rate:.1f}", f"{row.rate_rest:.1f}"
     if row.item == "agentless":
         head = f"{row.outlet} writes {rate} passives without an agent per 100 sentences"
-        comparison = "" if np.isnan(row.rate_rest) else f", {others} {rest}{ending}"
+        comparison = "" if np.isnan(row.rate_rest) else f", {others} {rate_rest}{ending}"
         return f"{head}{comparison}."
-    told = "name who acts" if row.item == "agent_named" else "are told in the passive"
-    comparison = "" if np.isnan(row.rate_rest) else f", {rest} in {others}{ending}"
-    return f"Of 100 {UNITS[row.item]} {rate} {told} in {row.outlet}{comparison}."
+    predicate = "name who acts" if row.item == "agent_named" else "are told in the passive"
+    comparison = "" if np.isnan(row.rate_rest) else f", {rate_rest} in {others}{ending}"
+    return f"Of 100 {UNITS[row.item]} {rate} {predicate} in {row.outlet}{comparison}."
 
 
 def _kind_of_words(lens: str, item: str) -> str:
@@ -156,16 +158,16 @@ def _kind_of_words(lens: str, item: str) -> str:
 
 def _rate_sentence(row, others: str, texts: _Texts) -> str:
     """How often an outlet writes a word or a kind of words, and how many times that of others."""
-    what = _kind_of_words(row.lens, row.item)
+    words = _kind_of_words(row.lens, row.item)
     if not row.claim and np.isfinite(row.n):
-        return _unclaimed_use(row, others, what, texts)
+        return _unclaimed_use(row, others, words, texts)
     if row.rate == 0:
         known = not np.isnan(row.rate_rest)
-        other = f", {others} {row.rate_rest:.1f} times {row.unit}" if known else ""
-        return f"{row.outlet} never writes {what}{other}."
+        comparison = f", {others} {row.rate_rest:.1f} times {row.unit}" if known else ""
+        return f"{row.outlet} never writes {words}{comparison}."
     if row.rate_rest == 0:
-        return f"Only {row.outlet} writes {what}, {row.rate:.1f} times {row.unit}, {others} never."
-    return _claimed_ratio(row, others, what)
+        return f"Only {row.outlet} writes {words}, {row.rate:.1f} times {row.unit}, {others} never."
+    return _claimed_ratio(row, others, words)
 
 
 def _claimed_ratio(row, others: str, what: str) -> str:
@@ -189,19 +191,18 @@ def _claimed_ratio(row, others: str, what: str) -> str:
 def _unclaimed_use(row, others: str, what: str, texts: _Texts) -> str:
     """What stands in the articles, where it is too little to speak of the outlets."""
     ending = _ending(row, texts)
+    subject = f"{what[0].upper()}{what[1:]}"
     other_uses = row.rate_rest * texts.other_words / (1e3 if row.lens in KINDS else 1e4)
     if texts.is_single and (row.rate_rest == 0 or np.isfinite(other_uses)):
         elsewhere = f"not in {texts.others(others)}"
         if row.rate_rest > 0:
             elsewhere = f"{_times(round(other_uses))} in {texts.others(others)}"
-        colon = f"{what[0].upper()}{what[1:]}"
         uses = _times(row.n) if row.n else "never"
-        return f"{colon}: {uses} in {texts.whose}, {elsewhere}; {ending}."
+        return f"{subject}: {uses} in {texts.whose}, {elsewhere}; {ending}."
     stand = "stand" if row.lens in KINDS else "stands"
-    what = f"{what[0].upper()}{what[1:]}"
-    uses = f"{what} {stand} {_times(row.n)} in {texts.whose}"
+    uses = f"{subject} {stand} {_times(row.n)} in {texts.whose}"
     if row.n == 0:
-        uses = f"{what} {stand} nowhere in {texts.whose}"
+        uses = f"{subject} {stand} nowhere in {texts.whose}"
     if row.rate_rest == 0:
         return f"{uses}, not in {texts.others(others)}; {ending}."
     rates = f"({row.rate:.1f} times {row.unit}, {others} {row.rate_rest:.1f})"

@@ -90,14 +90,14 @@ def claims_table(
     >>> print(claims_table(keyness=table, baseline="Herald").loc[0, "statement"])
     Echo writes “strike” 4.0 times as often as Herald (8.0 against 2.0 per 10,000 words).
     """
-    given = {"keyness": keyness, "loaded": loaded, "sentiment": sentiment, "voices": voices}
-    given |= {"verbs": verbs, "frames": frames, "agency": agency}
-    given = {lens: table for lens, table in given.items() if table is not None}
-    if given and all(_can_be_tested(lens, table) for lens, table in given.items()):
-        given = tested_together(given, baseline)
+    by_lens = {"keyness": keyness, "loaded": loaded, "sentiment": sentiment, "voices": voices}
+    by_lens |= {"verbs": verbs, "frames": frames, "agency": agency}
+    by_lens = {lens: table for lens, table in by_lens.items() if table is not None}
+    if by_lens and all(_can_be_tested(lens, table) for lens, table in by_lens.items()):
+        by_lens = tested_together(by_lens, baseline)
     if baseline is None:
-        baseline = next(filter(None, map(baseline_of, given.values())), None)
-    tables = [_statements(lens, table, baseline) for lens, table in given.items()]
+        baseline = next(filter(None, map(baseline_of, by_lens.values())), None)
+    tables = [_statements(lens, table, baseline) for lens, table in by_lens.items()]
     tables = [table for table in tables if len(table)]
     if not tables:
         return pd.DataFrame(columns=COLUMNS).astype({"claim": bool, "corrected": bool})
@@ -120,7 +120,7 @@ def _statements(lens: str, table: pd.DataFrame, baseline) -> pd.DataFrame:
     item, rate, rate_rest, unit = LENSES[lens]
     of_items = [item, "log_ratio"] if item else []
     require_columns(table, ["outlet", rate, "low", "high", "q", "claim", *of_items], lens)
-    others, whole = _compared_with(table, baseline), table
+    others, full_table = _compared_with(table, baseline), table
     table = _told(lens, table)
     rows = pd.DataFrame({"lens": lens, "outlet": table["outlet"].astype(str), "unit": unit})
     rows["compared_with"] = rows["outlet"].map(others).replace(TOGETHER, OTHERS)
@@ -141,7 +141,7 @@ def _statements(lens: str, table: pd.DataFrame, baseline) -> pd.DataFrame:
         _correct_for_selection(rows, table["p"], table["largest_p"])
     if lens == "keyness":
         rows["pattern"] = rows["item"]
-    rows["statement"] = statements(lens, rows, others, corpus_sizes(whole, rate))
+    rows["statement"] = statements(lens, rows, others, corpus_sizes(full_table, rate))
     is_used = (rows["rate"] != 0) | (rows["rate_rest"].fillna(0) != 0)
     rows["corrected"] = rows.get("corrected", False)
     return rows.loc[is_used | (lens == "sentiment"), COLUMNS]

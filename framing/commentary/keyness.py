@@ -81,15 +81,15 @@ def say_keyness(table, *, outlet=None, limit=3) -> Markdown:
 def _outlet_line(outlet: str, claims: pd.DataFrame, limit: int) -> str:
     """One outlet's line: its claims."""
     is_more = claims["log_ratio"] > 0
-    more, less = claims[is_more], claims[~is_more]
-    first, second = (more, less) if len(more) else (less, more)
+    over_used, under_used = claims[is_more], claims[~is_more]
+    first, second = (over_used, under_used) if len(over_used) else (under_used, over_used)
     baseline = baseline_of(claims)
-    parts = [_word(row, baseline) for row in first.head(limit).itertuples()]
+    phrases = [_word(row, baseline) for row in first.head(limit).itertuples()]
     if len(first) > limit:
-        parts.append(f"{number(len(first) - limit, 0)} more")
+        phrases.append(f"{number(len(first) - limit, 0)} more")
     if len(second):
-        parts.append(f"{plural(len(second), 'word')} less often")
-    return f"- **{escape(outlet)}**: {'; '.join(parts)}."
+        phrases.append(f"{plural(len(second), 'word')} less often")
+    return f"- **{escape(outlet)}**: {'; '.join(phrases)}."
 
 
 def _word(row, baseline: str | None) -> str:
@@ -135,13 +135,13 @@ def _largest(table: pd.DataFrame, limit: int) -> str:
     """The largest differences of rates, told as what stands in these texts."""
     if "house_style" in table:
         table = table[table["house_style"] == ""]
-    parts = []
+    phrases = []
     for outlet, own in table.groupby("outlet", sort=True):
         surplus = (own["per_10k"] - own["per_10k_rest"]).sort_values(ascending=False, kind="stable")
         terms = own.loc[surplus[surplus > 0].index[:limit], "term"]
         if len(terms):
-            parts.append(f"more in {escape(outlet)} {listed([f'“{term}”' for term in terms])}")
-    return f"The rates of these words differ most: {'; '.join(parts)}." if parts else ""
+            phrases.append(f"more in {escape(outlet)} {listed([f'“{term}”' for term in terms])}")
+    return f"The rates of these words differ most: {'; '.join(phrases)}." if phrases else ""
 
 
 def _detectable(table: pd.DataFrame) -> str:
@@ -198,7 +198,7 @@ def say_house_style(table, *, limit=4) -> Markdown:
             f"“{escape(row.term)}” ({row.rule}, in {_of_articles(row)})"
             for row in first.itertuples()
         )
-        more = f" and {number(len(own) - len(first), 0)} more" if len(own) > len(first) else ""
-        lines.append(f"- **{escape(outlet)}**: {words}{more}.")
+        unnamed = f" and {number(len(own) - len(first), 0)} more" if len(own) > len(first) else ""
+        lines.append(f"- **{escape(outlet)}**: {words}{unnamed}.")
     tail = CONVENTIONS if (table["rule"] == "convention").any() else ""
     return bullet_list(lines, head="Words of house style, kept out of the claims:", tail=tail)

@@ -91,19 +91,19 @@ def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:
     head = f"- **{escape(outlet)}**: {_in_all(own[is_total].iloc[0])}"
     total = own[is_total & own["claim"].astype(bool) & own["is_told"]].to_dict("records")
     kinds = own[~is_total]
-    told = kinds[kinds["is_told"]]
-    claims = told[told["claim"]].sort_values("q")
+    named_kinds = kinds[kinds["is_told"]]
+    claims = named_kinds[named_kinds["claim"]].sort_values("q")
     if len(claims) or total:
         rows = total + claims.head(limit).to_dict("records")
         words = "; ".join(claimed_kind(row, _kind(row)) for row in rows)
-        more = f"; and {len(claims) - limit} more" if len(claims) > limit else ""
-        unsure = resting_on_one(told, _kind)
-        return f"{head}. Claimed against {others_of(own)}: {words}{more}.{unsure}"
+        unnamed = f"; and {len(claims) - limit} more" if len(claims) > limit else ""
+        unsure = resting_on_one(named_kinds, _kind)
+        return f"{head}. Claimed against {others_of(own)}: {words}{unnamed}.{unsure}"
     if kinds["claim"].any():  # the other outlet's line tells them
         return f"{head}."
     frequent = kinds[kinds["n"] > 0].nlargest(limit, "n").to_dict("records")
     names = [f"{_kind(row)} ({often(row['n'])})" for row in frequent]
-    return f"{head}. Most often: {listed(names)}.{resting_on_one(told, _kind)}"
+    return f"{head}. Most often: {listed(names)}.{resting_on_one(named_kinds, _kind)}"
 
 
 def resting_on_one(table: pd.DataFrame, name_of, unit: str = "entry") -> str:
@@ -124,10 +124,10 @@ def claimed_kind(row: dict, name: str, unit: str = "time") -> str:
     """A kind of words with its ratio, its interval and the entry that it rests on most."""
     name, within = escape(name), within_what(row.get("compared_within", ""))
     if np.isposinf(row["log_ratio"]):
-        where = (
+        scope = (
             f"in {within} here only" if within and row.get("per_1k_rest", 0) > 0 else "here only"
         )
-        return f"{name} {where} ({plural(row['n'], unit)})"
+        return f"{name} {scope} ({plural(row['n'], unit)})"
     if np.isneginf(row["log_ratio"]):
         return f"{name} never{f' in {within}' if within and row['n'] > 0 else ''}"
     rests = (

@@ -49,10 +49,10 @@ def say_placebo(table) -> Markdown:
     if split.empty:
         reason = "No outlet has enough articles to be split in two, so there is no placebo to show."
         return Markdown(sentences(small_corpus_note(table), reason))
-    others = "the other outlet" if table["outlet"].nunique() == 2 else "the others"
+    compared_with = "the other outlet" if table["outlet"].nunique() == 2 else "the others"
     lines = [
         f"- **{escape(row.outlet)}**: against itself, split in two at random, "
-        f"{number(row.within)} words (usual G²: {number(row.within_g2)}); against {others} "
+        f"{number(row.within)} words (usual G²: {number(row.within_g2)}); against {compared_with} "
         f"{number(row.between, 0)} (usual G²: {number(row.between_g2, 0)})."
         for row in split.dropna(subset="within").itertuples()
     ]

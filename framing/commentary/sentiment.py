@@ -78,8 +78,8 @@ def _mean(row: dict, split: str | None) -> str:
     if not split:
         return value
     figure, blank, bounds = value.partition(" (95")
-    where = f"in the {escape(row[split])} setting" if split == "setting" else VOICES[row[split]]
-    return f"{figure} {where}{blank}{bounds}"
+    context = f"in the {escape(row[split])} setting" if split == "setting" else VOICES[row[split]]
+    return f"{figure} {context}{blank}{bounds}"
 
 
 def _claims(table: pd.DataFrame, split: str | None) -> list[str]:
@@ -88,12 +88,12 @@ def _claims(table: pd.DataFrame, split: str | None) -> list[str]:
         return []
     claims, without = [], []
     for setting, rows in table.groupby(split) if split else [("", table)]:
-        where = f" in the {escape(setting)} setting" if split == "setting" else ""
+        in_setting = f" in the {escape(setting)} setting" if split == "setting" else ""
         if not rows["claim"].any():
-            without.append(where)
+            without.append(in_setting)
         distinct = told_once(rows.sort_values("claim", ascending=False, kind="stable"), [])
         claims += [
-            _claim(row, rows, where) for row in distinct[distinct["claim"]].to_dict("records")
+            _claim(row, rows, in_setting) for row in distinct[distinct["claim"]].to_dict("records")
         ]
     if without:
         claims.append(f"No difference can be claimed{' or'.join(without)}.")
@@ -102,9 +102,9 @@ def _claims(table: pd.DataFrame, split: str | None) -> list[str]:
 
 def _claim(row: dict, rows: pd.DataFrame, where: str) -> str:
     """One outlet's difference from the others in its setting."""
-    others = escape(opponent(rows, row["outlet"]))
+    compared_with = escape(opponent(rows, row["outlet"]))
     direction = "above" if row["difference"] > 0 else "below"
-    size = f"{number(abs(row['difference']), 2)} {direction} {others}{where}"
+    size = f"{number(abs(row['difference']), 2)} {direction} {compared_with}{where}"
     bounds = interval(row["low"], row["high"], 2)
     return f"{escape(row['outlet'])} is {size} {bounds}".strip() + "."
 

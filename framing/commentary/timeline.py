@@ -48,10 +48,10 @@ def say_timeline(table: pd.DataFrame) -> Markdown:
     table = table[table["period"].notna()]
     table = table.assign(n_articles=table["n_articles"].fillna(0))
     require_rows(table, "table")
-    what, unit, by = (str(table[name].iloc[0]) for name in ("what", "unit", "by"))
+    measure, unit, by = (str(table[name].iloc[0]) for name in ("what", "unit", "by"))
     first, last = (period_name(day, by) for day in (table["period"].min(), table["period"].max()))
     span = f"from {first} to {last}" if first != last else first
-    head = sentences(_apart(table, by), f"{escape(what)}, {unit}, by {by}, {span}:")
+    head = sentences(_apart(table, by), f"{escape(measure)}, {unit}, by {by}, {span}:")
     lines = [
         f"- **{escape(outlet)}**: {_outlet(rows, by)}"
         for outlet, rows in table.groupby("outlet", sort=True)
@@ -63,16 +63,16 @@ def say_timeline(table: pd.DataFrame) -> Markdown:
 def _apart(table: pd.DataFrame, by: str) -> str:
     """The outlets that share no period: nothing is to be read from one line beside the other."""
     pairs = spans_apart(table)
-    told = [
+    phrases = [
         f"{escape(early)} ends with {period_name(end, by)}, before {escape(late)} begins with "
         f"{period_name(begin, by)}"
         for early, _, end, late, begin, _ in pairs[:MOST_PAIRS]
     ]
     if len(pairs) > MOST_PAIRS:
-        told.append(f"{plural(len(pairs) - MOST_PAIRS, 'more pair')} of outlets are apart")
-    if not told:
+        phrases.append(f"{plural(len(pairs) - MOST_PAIRS, 'more pair')} of outlets are apart")
+    if not phrases:
         return ""
-    return f"**{'; '.join(told)}: their rates cannot be compared.**"
+    return f"**{'; '.join(phrases)}: their rates cannot be compared.**"
 
 
 def _outlet(rows: pd.DataFrame, by: str) -> str:
@@ -95,14 +95,14 @@ def _outlet(rows: pd.DataFrame, by: str) -> str:
 def _range(known: pd.DataFrame, by: str, unit: str) -> str:
     """The highest and the lowest period, of those with five articles where there are two."""
     fewest = next((n for n in ENOUGH if (known["n_articles"] >= n).sum() > 1), 1)
-    told = known[known["n_articles"] >= fewest]
-    told = known if told.empty else told
-    low, high = (told.loc[told["rate"].idxmin()], told.loc[told["rate"].idxmax()])
-    digits = digits_of(told["rate"], unit)
-    among = plural(len(told), by)
-    if len(told) < len(known):
+    periods = known[known["n_articles"] >= fewest]
+    periods = known if periods.empty else periods
+    low, high = (periods.loc[periods["rate"].idxmin()], periods.loc[periods["rate"].idxmax()])
+    digits = digits_of(periods["rate"], unit)
+    among = plural(len(periods), by)
+    if len(periods) < len(known):
         among += f" with {fewest} or more articles"
-    if len(told) == 1:
+    if len(periods) == 1:
         return f"{_period(high, by, unit, digits)}, the only {by} that can be told."
     if low["rate"] == high["rate"]:
         return f"{figure(low['rate'], unit, digits)} in each of {among}."

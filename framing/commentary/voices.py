@@ -87,14 +87,14 @@ def say_quoted_share(table: pd.DataFrame) -> Markdown:
         f"{_others(rows, row)} ({_percent(row.share)} against {_percent(row.share_rest)})"
         for row in _claims(rows, []).itertuples()
     ]
-    told = "" if len(lost) and len(rows) < 2 else _claimed(claims, "share of quoted words")
+    claimed = "" if len(lost) and len(rows) < 2 else _claimed(claims, "share of quoted words")
     differs = lost_within(
         rows,
         [],
         ("share of quoted words", "shares of quoted words"),
         lambda row: escape(row["outlet"]),
     )
-    tail = sentences(_lost(lost, rows), told, differs, small_corpus_note(table))
+    tail = sentences(_lost(lost, rows), claimed, differs, small_corpus_note(table))
     return bullet_list(lines, tail=tail)
 
 
@@ -169,9 +169,9 @@ def _without_speaker(nobody: pd.DataFrame) -> str:
     share = nobody.groupby("outlet")["share"].sum()
     if share.empty:
         return ""
-    most = ", the most of all outlets" if len(share) > 1 else ""
+    superlative = ", the most of all outlets" if len(share) > 1 else ""
     words = f"{_percent(share.max())} of the quoted words of {escape(share.idxmax())}"
-    return f"No speaker was found for {words}{most}."
+    return f"No speaker was found for {words}{superlative}."
 
 
 @public
@@ -216,8 +216,7 @@ def say_verb_groups(table: pd.DataFrame) -> Markdown:
 
 def _words_given(row) -> str:
     """A speaker's share, or of few quotations the words alone: they are no habit of an outlet."""
-    few = row.n < FEWEST_USES
-    if few:
+    if row.n < FEWEST_USES:
         return f"{plural(row.n_words, 'word')} in "
     return ", ".join(filter(None, [f"{_percent(row.share)} of them", _bounds(row)])) + "; "
 

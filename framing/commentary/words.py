@@ -121,8 +121,8 @@ def first_few(lines: list[str], *, limit: int = 3) -> list[str]:
     >>> first_few(["A: 1", "B: 2", "C: 3"], limit=1), first_few(["A: 1", "B: 2"], limit=1)
     (['A: 1', 'and 2 more'], ['A: 1', 'B: 2'])
     """
-    more = len(lines) - limit
-    return lines if more <= 1 else [*lines[:limit], f"and {more:,} more"]
+    n_unnamed = len(lines) - limit
+    return lines if n_unnamed <= 1 else [*lines[:limit], f"and {n_unnamed:,} more"]
 
 
 def joined(parts: list[str]) -> str:
@@ -284,10 +284,10 @@ def lost_within(table: pd.DataFrame, difference: list[str], nouns, name_of, *, l
     """
     if not {"crude_claim", "compared_within"} <= set(table):
         return ""
-    told, lost = [], told_once(table[table["crude_claim"].astype(bool)], difference)
+    phrases, lost = [], told_once(table[table["crude_claim"].astype(bool)], difference)
     for within, rows in lost.groupby("compared_within", sort=True):
         names = list(dict.fromkeys(map(name_of, rows.to_dict("records"))))
-        more = [f"{number(len(names) - limit, 0)} more"] if len(names) > limit else []
+        unnamed = [f"{number(len(names) - limit, 0)} more"] if len(names) > limit else []
         noun = f"further {nouns[len(names) > 1]}" if table["claim"].any() else nouns[len(names) > 1]
         head = f"{number(len(names), 0)} {noun} would differ with all articles thrown together"
         why = (
@@ -296,5 +296,5 @@ def lost_within(table: pd.DataFrame, difference: list[str], nouns, name_of, *, l
             if within == "nothing"
             else f"but not between articles of the same {within}"
         )
-        told.append(f"{head} ({', '.join(names[:limit] + more)}), {why}.")
-    return " ".join(told)
+        phrases.append(f"{head} ({', '.join(names[:limit] + unnamed)}), {why}.")
+    return " ".join(phrases)

@@ -139,9 +139,9 @@ def _collected(files: Iterable[Readable | str], root: Path, passed: list[str] | 
 def _are_one_kind(rows: Rows) -> bool:
     """Whether each id and text of texts and tables stands once, and no table has columns alone."""
     columns = {*COMMON, *(name for row in rows.articles for name in row)}
-    both = pd.concat([pd.DataFrame(rows.articles, dtype=object), *rows.tables])
-    stands_twice = (both[name].dropna().astype(str).duplicated() for name in ("article", "text"))
-    return columns.issuperset(both.columns) and not any(map(any, stands_twice))
+    joined = pd.concat([pd.DataFrame(rows.articles, dtype=object), *rows.tables])
+    stands_twice = (joined[name].dropna().astype(str).duplicated() for name in ("article", "text"))
+    return columns.issuperset(joined.columns) and not any(map(any, stands_twice))
 
 
 def _nothing_in(root: Path, rows: Rows) -> str:
@@ -168,8 +168,8 @@ def _read(file: Readable, rows: Rows) -> None:
     """The rows of one file."""
     suffix = file.path.suffix.lower()
     if suffix == ZIP:
-        for part in unzipped(file.path, ENDINGS, file.article, file.outlet):
-            _read_or_pass(part, rows)
+        for member in unzipped(file.path, ENDINGS, file.article, file.outlet):
+            _read_or_pass(member, rows)
         return
     exported = None
     if _may_be_export(file.path):
@@ -219,7 +219,7 @@ def _name_outlets(rows: Rows, root: Path) -> None:
     without_outlet = [row for row in rows.articles if not row["outlet"]]
     if not without_outlet:
         return
-    others = len(rows.articles) - len(without_outlet) + len(rows.exports) + len(rows.tables)
+    n_others = len(rows.articles) - len(without_outlet) + len(rows.exports) + len(rows.tables)
     first = f"{root / without_outlet[0]['article']} does not say which outlet it is from"
     if len(rows.exports) and not rows.texts:
         for row in without_outlet:
@@ -228,7 +228,7 @@ def _name_outlets(rows: Rows, root: Path) -> None:
                 f"{root / row['article']} does not say which outlet it is from: put it into a "
                 "folder with the outlet's name."
             )
-    elif others or len(rows.articles) > MOST_WITHOUT_OUTLET:
+    elif n_others or len(rows.articles) > MOST_WITHOUT_OUTLET:
         raise FramingError(
             f"{first}: put it into a folder with the outlet's name, or begin it with front matter "
             "(---, outlet: NAME, ---)."

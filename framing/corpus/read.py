@@ -197,7 +197,7 @@ def _mended_texts(
     for _ in progress(range(len(blocks)), "mending texts"):
         block, lines = mended(arrow_text(_texts(blocks.pop(), corpus)))
         texts.append(tidied(block))
-        notices |= {start + row: places for row, places in lines.items()}
+        notices |= {start + row: mends for row, mends in lines.items()}
         start += len(block)
     return texts, notices
 

@@ -154,7 +154,7 @@ def _records(lines, path: Path) -> list[dict]:
         for number, line in enumerate(lines, start=1)
         if line.strip()
     )
-    return [_record(_parsed(line, where), where) for line, where in numbered]
+    return [_record(_parsed(line, location), location) for line, location in numbered]
 
 
 def _json(text: str, path: Path) -> pd.DataFrame:
@@ -234,13 +234,13 @@ def _batches(path: Path, rows: int) -> tuple[list, object]:
     import pyarrow.parquet as pq
 
     batches, size = [], 0
-    most = max(MOST_BYTES, MOST_GROWTH * require_file(path))
+    most_bytes = max(MOST_BYTES, MOST_GROWTH * require_file(path))
     for batch in pq.ParquetFile(path).iter_batches(batch_size=rows):
         size += batch.nbytes
-        if size > most:
+        if size > most_bytes:
             raise FramingError(
-                f"{path} unpacks to more than {most >> 20:,} MB, {MOST_GROWTH} times its size: it "
-                "does not look like articles; split it if it is."
+                f"{path} unpacks to more than {most_bytes >> 20:,} MB, {MOST_GROWTH} times its "
+                "size: it does not look like articles; split it if it is."
             )
         batches.append(batch)
     return batches, pq.read_schema(path)

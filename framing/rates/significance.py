@@ -54,8 +54,8 @@ def _ratio_quantile(between: Contrast, a, b, own_spread, degrees, deff) -> np.nd
     # A side without the item shows no spread of its own: that of both sides serves, with no more
     # degrees of freedom than units, or than uses that count as independent, and the exact bound of
     # a Poisson count of 0.
-    most = max(between.units.min() - 1, 1)
-    shared_degrees = np.clip((a + b) / np.fmax(deff, 1) - 1, 1, most)
+    most_degrees = max(between.units.min() - 1, 1)
+    shared_degrees = np.clip((a + b) / np.fmax(deff, 1) - 1, 1, most_degrees)
     quantile = special.stdtrit(np.where(own_spread, own_degrees, shared_degrees), 1 - ALPHA / 2)
     poisson_zero = np.sqrt(-2 * np.log(ALPHA / 2))
     return np.where(own_spread, quantile, np.fmax(quantile, poisson_zero))

@@ -112,7 +112,7 @@ class NoRows(NamedTuple):
 
 def joined_rows(join: Callable, parts: list):
     """``join`` of what partitions with rows gave."""
-    answers = [part for part in parts if not isinstance(part, NoRows)]
+    answers = [answer for answer in parts if not isinstance(answer, NoRows)]
     return join(answers) if answers else parts[0]
 
 
@@ -232,8 +232,8 @@ def _with_columns(names: list[str], partition: pd.DataFrame) -> pd.DataFrame:
 
 @find_agency.specialize("dask")
 def _find_agency(articles) -> pd.DataFrame:
-    parts = reduce_articles(articles, partial(_of_english, clauses_in), _one_list)
-    tables, n_english, n_others = zip(*parts)
+    answers = reduce_articles(articles, partial(_of_english, clauses_in), _one_list)
+    tables, n_english, n_others = zip(*answers)
     note = note_on_others(sum(n_english), sum(n_others))
     table = pd.concat([table for table in tables if table is not None], ignore_index=True)
     table.attrs["note"] = note
@@ -247,7 +247,8 @@ def _english_counts(articles):
     note = note_on_others(sum(n_english), sum(n_others))
     keys, counts = zip(*(table for table in tables if table is not None))
     joined = {
-        voice: pd.concat([part[voice] for part in counts], ignore_index=True) for voice in VOICES
+        voice: pd.concat([by_voice[voice] for by_voice in counts], ignore_index=True)
+        for voice in VOICES
     }
     return pd.concat(keys, ignore_index=True), joined, note
 
@@ -265,4 +266,4 @@ def _keys_and_clauses(columns: list[str], english: pd.DataFrame) -> tuple:
 
 def _one_list(parts: list[list]) -> list:
     """What all partitions gave, in their order."""
-    return [answer for part in parts for answer in part]
+    return [answer for answers in parts for answer in answers]

@@ -153,8 +153,8 @@ class Pack:
             ignore_index=True,
         )
         use = hits.groupby(["row", "word", "term", "category"]).cumcount()
-        places = pd.MultiIndex.from_arrays([hits["row"], hits["word"], use])
-        hits["place"] = pd.factorize(places)[0] if len(hits) else 0
+        positions = pd.MultiIndex.from_arrays([hits["row"], hits["word"], use])
+        hits["place"] = pd.factorize(positions)[0] if len(hits) else 0
         return _hit_table(articles, hits)
 
 

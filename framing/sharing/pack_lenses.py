@@ -198,9 +198,9 @@ def _article_sums(scored: pd.DataFrame, *, by: str = "outlet") -> pd.DataFrame:
     require_columns(scored, ["article", "outlet", "summed", "n_sentences"], "scored")
     if by == "voice":
         raise _without_sentences()
-    kept = [name for name in ("outlet", "event", "published", "topic") if name in scored]
+    columns = [name for name in ("outlet", "event", "published", "topic") if name in scored]
     scored = scored[scored["n_sentences"] > 0].reset_index(drop=True)
-    sums = scored[["article", *kept]]
+    sums = scored[["article", *columns]]
     return sums.assign(compound=scored["summed"], sentences=scored["n_sentences"])
 
 

@@ -57,8 +57,8 @@ def require_same_tables(folder: Path, manifest: dict) -> None:
     FramingError
         Naming the tables.
     """
-    written, here = manifest["tables"], table_hashes()
-    differing = [name for name, digest in here.items() if written.get(name) != digest]
+    written, installed = manifest["tables"], table_hashes()
+    differing = [name for name, digest in installed.items() if written.get(name) != digest]
     if differing:
         versions = manifest.get("versions")
         version = versions.get("framing", "") if isinstance(versions, dict) else ""

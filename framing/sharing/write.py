@@ -198,8 +198,8 @@ def _loaded(articles: pd.DataFrame, withhold: bool) -> pd.DataFrame:
     columns = ["row", "term", "category", "voice"]
     hits = hits.sort_values(columns, kind="stable", ignore_index=True)
     # Terms at one place share a number; numbers follow the alphabet, not the text.
-    place = pd.factorize(pd.MultiIndex.from_frame(hits[["row", "start"]]))[0]
-    return hits[columns].assign(place=place.astype(np.int64))
+    position = pd.factorize(pd.MultiIndex.from_frame(hits[["row", "start"]]))[0]
+    return hits[columns].assign(place=position.astype(np.int64))
 
 
 def _choices(articles: pd.DataFrame) -> pd.DataFrame | None:

@@ -10,7 +10,7 @@ import pytest
 
 import framing
 from framing import FramingError
-from framing.base.dates.read import read_dates
+from framing.base.dates.read import dates_and_notices, read_dates
 
 READ = {
     "ISO": ("2024-05-31", "2024-05-31"),
@@ -18,6 +18,8 @@ READ = {
     "a time zone": ("2024-05-04T10:00:00+02:00", "2024-05-04 08:00"),
     "a year in two digits": ("5/31/24", "2024-05-31"),
     "eight digits": (20240531, "2024-05-31"),
+    "seconds since 1970": (1717113600, "2024-05-31"),
+    "milliseconds since 1970": ("1717113600000", "2024-05-31"),
     "blanks": ("  ", None),
     "nothing": (None, None),
 }
@@ -152,3 +154,10 @@ def test_a_file_says_how_its_dates_were_read(tmp_path):
     assert "readings" not in read["notice"][1]
     with pytest.raises(FramingError, match="dates must be one of 'day first', 'month first'"):
         framing.read_articles(path, dates="european")
+
+
+@pytest.mark.parametrize("written", ["2024", "2024-05", "May 2024"])
+def test_a_date_without_a_day_is_told(written):
+    dates, notices = dates_and_notices(pd.Series([written, "3 May 2024", "20240503"]), print)
+    assert dates.dt.day.tolist() == [1, 3, 3]
+    assert notices.tolist() == [f"date without a day, read as the first one: {written}", "", ""]

@@ -125,3 +125,12 @@ def test_a_corpus_is_read_once_a_run_and_anew_when_a_file_changes(tmp_path, monk
         (folder / "gull" / "b.txt").write_text("No ferry left the quay of Ostrel today.")
         assert len(framing.read_articles(folder)) == 3 and len(read) == 4
         assert len(framing.read_articles(folder, furniture="keep")) == 3 and len(read) == 5
+
+
+def test_quotations_of_a_corpus_are_read_once_for_verbs_and_speakers(tmp_path):
+    """Reading them is the longest step: both lenses ask for the same table."""
+    articles = framing.read_articles(framing.example("stories"))
+    with shared_in(tmp_path):
+        framing.speech_verbs(articles)
+        framing.speakers(framing.find_quotes(articles))
+    assert len(list(tmp_path.glob("find_quotes-*.pickle"))) == 1

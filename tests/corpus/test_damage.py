@@ -100,7 +100,7 @@ def test_lost_quotation_marks_are_told_and_nothing_is_claimed():
     assert table["lost_marks"].tolist() == [False, True]
     assert "Next to no article of Herald has quotation marks" in framing.say_quoted_share(table)
     assert framing.overview(articles)["odd"].tolist() == [
-        "", "no quotation marks in its outlet, as if they were lost"
+        "", "quotation marks look lost: the outlet has next to none"
     ]  # fmt: skip
 
 

@@ -139,6 +139,15 @@ def test_voices_add_up_to_the_whole():
     assert (sides.loc[whole.index, ["n", "n_tokens"]] == whole[["n", "n_tokens"]]).all().all()
 
 
+def test_a_voice_that_nobody_uses_has_no_row():
+    """A corpus without a quotation is no wrong call: its own voice is described and drawn."""
+    articles = corpus(["A vile pier in rain.", "The pier is shut, and that is vile."])
+    table = loaded_terms(articles, by="voice")
+    assert set(table["voice"]) == {"own"} and (table["n_tokens"] > 0).all()
+    assert "own voice" in str(framing.say_loaded_terms(table))
+    framing.plot_loaded_terms(table)
+
+
 def test_a_planted_difference_is_claimed_and_chance_is_not():
     rng = np.random.default_rng(0)
     texts = [

@@ -12,7 +12,7 @@ from quoted_text import PACKAGE, quotes_of
 
 from framing.base.data import DATA
 from framing.base.errors import FramingError
-from framing.lenses.voices.grammar.clauses import sentences_of
+from framing.lenses.voices.grammar.sentence_cuts import sentences_of
 from framing.lenses.voices.grammar.tokens import paragraph_tokens
 from framing.lenses.voices.quotes import find_quotes
 from framing.lenses.voices.sentence_of import with_sentences

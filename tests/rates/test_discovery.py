@@ -7,7 +7,7 @@ import pytest
 from scipy import stats
 
 from framing.base.errors import FramingError
-from framing.rates.discovery import adjust
+from framing.rates.discovery import adjust, step_up
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -17,6 +17,15 @@ def test_adjust_is_benjamini_hochberg(seed):
     by_hand = np.empty(200)
     by_hand[order] = [min(p[order][i:] * 200 / np.arange(i + 1, 201)) for i in range(200)]
     assert adjust(p) == pytest.approx(by_hand)
+
+
+@pytest.mark.parametrize("dependent", [False, True])
+@pytest.mark.parametrize("n", [0, 1, 2, 500])
+def test_stepping_up_is_that_of_scipy_to_the_last_digit(n, dependent):
+    """With ties, as p of words in few articles have."""
+    p = (np.random.default_rng(n).random(n) ** 4).round(3)
+    scipys = stats.false_discovery_control(p, method="by" if dependent else "bh")
+    assert step_up(p, dependent=dependent).tolist() == scipys.tolist()
 
 
 def test_missing_values_stay_missing_and_are_not_counted():

@@ -90,15 +90,16 @@ def orders_of(
 def _one_order(dates: list[Figures], refuse: Callable[..., None], outlet=None) -> str:
     """The order that some dates share; refused where they share none, or both."""
     rows = {fields.order: fields.row for fields in reversed(dates)}
-    both = [rows[order] for order in ORDERS if order in rows]
-    others = "the column" if outlet is None else f"{outlet}"
-    if len(both) == 2:
+    order_rows = [rows[order] for order in ORDERS if order in rows]
+    source = "the column" if outlet is None else f"{outlet}"
+    if len(order_rows) == 2:
         refuse(
-            max(both),
-            f"a date in the order of row {min(both) + 1} (one has the day first, one the month)",
+            max(order_rows),
+            f"a date in the order of row {min(order_rows) + 1} (one has the day first, one the "
+            "month)",
             "write all dates as 2024-05-31",
         )
-    if both:
+    if order_rows:
         return ORDERS[0] if ORDERS[0] in rows else ORDERS[1]
     for fields in dates:
         if fields.is_open:
@@ -106,7 +107,7 @@ def _one_order(dates: list[Figures], refuse: Callable[..., None], outlet=None) -
             refuse(
                 fields.row,
                 "a date that reads in one way",
-                f"it is {day} or {month}, and no date of {others} shows which: {REMEDY}, or "
+                f"it is {day} or {month}, and no date of {source} shows which: {REMEDY}, or "
                 f"write dates as 2024-05-31",
             )
     return ORDERS[0]

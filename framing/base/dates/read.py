@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import numpy as np
@@ -15,6 +16,8 @@ ALLOWED = "a date such as 2024-05-31"
 HAS_YEAR = r"\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}"
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 PLAIN = r"\d{4}-\d\d-\d\d(?:[T ].*)?"  # what needs no second look
+EPOCH = re.compile(r"(1\d{9})(?:\d{3}|\.\d+)?")  # seconds since 1970, from 2001 to 2033
+FIGURES, NAME = re.compile(r"\d+"), re.compile(r"[^\W\d_]{3}")
 
 
 def read_dates(
@@ -26,7 +29,8 @@ def read_dates(
     ----------
     column : Series
         Dates, or text and numbers that are dates as they are printed: ``"31 May 2024"``, with names
-        of months in English, German, French, Spanish, Italian, Russian or Ukrainian.
+        of months in English, German, French, Spanish, Italian, Russian or Ukrainian; or seconds or
+        milliseconds since 1970, as programs write them.
     refuse : callable
         Is called with the first row that holds something else, with what is allowed and, where
         more is known, what to do; and raises.
@@ -61,13 +65,16 @@ def read_dates(
 def dates_and_notices(
     column: pd.Series, refuse: Callable[..., None], outlets=None, order: str | None = None
 ) -> tuple[pd.Series, pd.Series]:
-    """As :func:`read_dates`, and of each row how a date with two readings was read, or nothing.
+    """As :func:`read_dates`, and of each row how a date was read that has two readings or no day,
+    or nothing.
 
     Examples
     --------
     >>> column = pd.Series(["03.05.2024", "31.05.2024"])
     >>> dates_and_notices(column, print)[1].tolist()
     ['date with two readings, day first: 03.05.2024', '']
+    >>> dates_and_notices(pd.Series(["May 2024"]), print)[1].tolist()
+    ['date without a day, read as the first one: May 2024']
     """
     notices = pd.Series("", column.index, dtype=object)
     if column.dtype.kind == "M" and getattr(column.dt, "tz", None) is None:
@@ -80,6 +87,11 @@ def dates_and_notices(
     in_figures = []
     for row in np.flatnonzero(~is_plain.to_numpy(bool)).tolist():
         text = texts[row] or ""
+        if epoch := EPOCH.fullmatch(text):
+            texts[row] = pd.Timestamp(int(epoch[1]), unit="s").isoformat()
+            continue
+        if _has_no_day(text):
+            notices.iloc[row] = f"date without a day, read as the first one: {text}"
         fields = figures_of(row, text, refuse)
         if fields is None:
             texts[row] = iso_with_name(text)
@@ -101,6 +113,13 @@ def dates_and_notices(
     dates = dates.where(is_date).dt.tz_localize(None)
     _require_years(dates, refuse)
     return dates, notices
+
+
+def _has_no_day(text: str) -> bool:
+    """Whether a date is a year, or a month of one: "2024", "2024-05", "May 2024"."""
+    figures = FIGURES.findall(text)
+    is_compact = any(len(figure) > 4 for figure in figures)  # 20240531
+    return not is_compact and len(figures) < (2 if NAME.search(text) else 3)
 
 
 def _require_years(dates: pd.Series, refuse: Callable[..., None]) -> None:

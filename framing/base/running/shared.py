@@ -131,10 +131,10 @@ def key_of(function: Callable, arguments: tuple, options: dict) -> str | None:
         f"{function.__module__}.{function.__qualname__}".encode(), digest_size=16
     )
     for name, value in [*enumerate(arguments), *sorted(options.items())]:
-        told = _told(value)
-        if told is None:
+        value_bytes = _told(value)
+        if value_bytes is None:
             return None
-        mark.update(f"\0{name}\0".encode() + told)
+        mark.update(f"\0{name}\0".encode() + value_bytes)
     return mark.hexdigest()
 
 
@@ -143,8 +143,8 @@ def _told(value) -> bytes | None:
     if isinstance(value, PLAIN):
         return repr(value).encode("utf-8", "backslashreplace")
     if isinstance(value, (list, tuple)):
-        parts = [_told(part) for part in value]
-        return None if None in parts else b"(" + b"\0".join(parts) + b")"  # type: ignore[arg-type]
+        items = [_told(item) for item in value]
+        return None if None in items else b"(" + b"\0".join(items) + b")"  # type: ignore[arg-type]
     if type(value).__name__ != "DataFrame" or not type(value).__module__.startswith("pandas"):
         return None
     return None if kind_of(value) else _table_told(value)

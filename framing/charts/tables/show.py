@@ -157,8 +157,8 @@ def _within_what(cells: list[str], table: pd.DataFrame) -> list[str]:
     rests = [name for name in ("per_10k_rest", "per_1k_rest", "rate_rest") if name in table]
     if not rests or "compared_within" not in table:
         return cells
-    rest, own = table[rests[0]], table[rests[0].removesuffix("_rest")]
-    is_elsewhere = (rest > 0).where(table["log_ratio"] > 0, own > 0)
+    rate_rest, rate = table[rests[0]], table[rests[0].removesuffix("_rest")]
+    is_elsewhere = (rate_rest > 0).where(table["log_ratio"] > 0, rate > 0)
     within = map(within_what, table["compared_within"])
     return [
         f"{cell}, in {name}" if elsewhere and name and cell in (ONLY, NEVER) else cell
@@ -173,13 +173,13 @@ def _bounds_heading(name: str, pairs: dict) -> str:
 
 def _intervals(table: pd.DataFrame, low_name: str, high_name: str) -> list[str]:
     """Both bounds in one cell: times where the row's effect is a ratio, per cent of a share."""
-    other = "hundredth"
+    unit = "hundredth"
     if low_name == "low":
         ratio = table["log_ratio"].notna() if "log_ratio" in table else [False] * len(table)
-        other = "percent" if "share" in table else other
+        unit = "percent" if "share" in table else unit
     else:
         ratio = [False] * len(table)
-    kinds = ["times" if is_ratio else other for is_ratio in ratio]
+    kinds = ["times" if is_ratio else unit for is_ratio in ratio]
     bounds = zip(table[low_name], table[high_name], kinds, strict=True)
     return [written_interval(low, high, kind) for low, high, kind in bounds]
 
@@ -188,8 +188,8 @@ def _html(shown: dict[str, Column], total: int, caption: str) -> str:
     """The table with its caption; a row that is claimed stands out."""
     cells = [column.cells for column in shown.values()]
     rows = list(zip(*cells, strict=True))
-    more = f"First {len(rows)} of {total:,} rows." if total > len(rows) else ""
-    words = " ".join(filter(None, [caption, more]))
+    extent = f"First {len(rows)} of {total:,} rows." if total > len(rows) else ""
+    words = " ".join(filter(None, [caption, extent]))
     classes = [_class(column.css(name)) for name, column in shown.items()]
     head = "".join(
         f'<th{_class("number") if column.is_figures else ""} scope="col">{escape(name)}</th>'

@@ -83,13 +83,13 @@ def plot_timeline(table: pd.DataFrame, *, ax=None):
     dates = date2num(table["period"])
     room = max((dates.max() - dates.min()) * 0.03, 1.0)
     ax.set_xlim(dates.min() - room, dates.max() + room)
-    what, unit, by = (str(table[name].iloc[0]) for name in ("what", "unit", "by"))
+    measure, unit, by = (str(table[name].iloc[0]) for name in ("what", "unit", "by"))
     _label_scales(ax, scale, len(colours), unit)
     _label_dates(ax, table["period"], by)
     events = draw_events(ax, table, date2num) if "event" in table else []
-    label_axis(ax, f"{short(what, 40)}: {unit}, by {by}")
+    label_axis(ax, f"{short(measure, 40)}: {unit}, by {by}")
     note(ax, _note(table, scale))
-    set_alt(ax, _description(known, what, unit, by, events))
+    set_alt(ax, _description(known, measure, unit, by, events))
     return ax
 
 

@@ -75,8 +75,8 @@ def on_levels(dates: list[float], texts: list[str], first: float, last: float, w
     extents = [text_width(text) * SIZE / 9 + 6 for text in texts]
     is_left = [s + e > width and s > width / 2 for s, e in zip(starts, extents)]
     spans = [(s - e, s) if left else (s, s + e) for s, e, left in zip(starts, extents, is_left)]
-    ways = [_levels(spans, order) for order in permutations(range(len(spans)))]
-    levels = min(ways, key=lambda way: (_crossings(starts, spans, way), max(way)))
+    layouts = [_levels(spans, order) for order in permutations(range(len(spans)))]
+    levels = min(layouts, key=lambda layout: (_crossings(starts, spans, layout), max(layout)))
     return [Label(*label) for label in zip(dates, texts, is_left, levels)]
 
 
@@ -86,7 +86,7 @@ def _levels(spans: list[tuple[float, float]], order) -> list[int]:
     levels = [0] * len(spans)
     for row in order:
         low, high = spans[row]
-        while any(low < other[1] and high > other[0] for other in taken[levels[row]]):
+        while any(low < span[1] and high > span[0] for span in taken[levels[row]]):
             levels[row] += 1
         taken[levels[row]].append(spans[row])
     return levels

@@ -59,8 +59,8 @@ def plot_agency(table: pd.DataFrame, *, ax=None):
     keep_marks(ax, _marks(rows[is_used], outlets))
     label_items(ax, names.tolist(), outlets, "per 100 sentences, passives or actions")
     inferred = rows["rate_low"].notna().any()
-    others = baseline_of(rows) or OTHERS
-    note(ax, CLAIMS_NOTE.format(others=others) if inferred else ONE_ARTICLE)
+    compared_with = baseline_of(rows) or OTHERS
+    note(ax, CLAIMS_NOTE.format(others=compared_with) if inferred else ONE_ARTICLE)
     set_alt(ax, _alt(rows))
     set_message(ax, plain(_message(rows)))
     return ax

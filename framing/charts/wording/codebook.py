@@ -47,9 +47,9 @@ def plot_corrected_rates(table: pd.DataFrame, *, ax=None):
     """
     require_columns(table, COLUMNS, "table")
     require_rows_to_draw(table)
-    several = len(set(table["question"])) > 1
+    n_questions = len(set(table["question"]))
     names = table["answer"].astype(str)
-    names = table["question"].astype(str) + ": " + names if several else names
+    names = table["question"].astype(str) + ": " + names if n_questions > 1 else names
     labels = list(dict.fromkeys(names))[::-1]
     numbers = {label: number for number, label in enumerate(labels)}
     outlets = sorted(table["outlet"].astype(str).unique())

@@ -57,9 +57,9 @@ def plot_collocates(table: pd.DataFrame, *, terms: int = 8, ax=None):
     outlet_dots(ax, rows.assign(row=heights), outlets, "per_1k")
     names = [short(term) for term in order]
     label_items(ax, names, outlets, "per 1,000 words near the chosen word")
-    others = baseline_of(rows) or OTHERS
+    compared_with = baseline_of(rows) or OTHERS
     inferred = rows["rate_low"].notna().any()
-    note(ax, CLAIMS_NOTE.format(others=others) if inferred else ONE_ARTICLE)
+    note(ax, CLAIMS_NOTE.format(others=compared_with) if inferred else ONE_ARTICLE)
     claims = rows.loc[rows["claim"], "term"].unique()
     set_alt(
         ax,

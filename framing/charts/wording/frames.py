@@ -62,8 +62,8 @@ def plot_frames(table: pd.DataFrame, *, ax=None):
     for label, validated in zip(ax.get_yticklabels(), by_frame["validated"]):
         label.set_color("black" if validated else GREY)
     inferred = rows["rate_low"].notna().any()
-    others = baseline_of(rows) or OTHERS
-    note(ax, CLAIMS_NOTE.format(others=others) if inferred else ONE_ARTICLE)
+    compared_with = baseline_of(rows) or OTHERS
+    note(ax, CLAIMS_NOTE.format(others=compared_with) if inferred else ONE_ARTICLE)
     set_alt(ax, _alt(rows))
     set_message(ax, _message(rows))
     return ax
@@ -112,11 +112,11 @@ def _marks(own: pd.DataFrame, height: float, room: float) -> list[Mark]:
 
 
 def _alt(rows: pd.DataFrame) -> str:
-    most = rows[rows["n"] > 0].sort_values("per_1k", ascending=False).groupby("outlet").head(3)
+    frequent = rows[rows["n"] > 0].sort_values("per_1k", ascending=False).groupby("outlet").head(3)
     rates = "; ".join(
         f"{outlet}: "
         + ", ".join(f"{row.name_} {row.per_1k:.1f}" for row in own.itertuples(index=False))
-        for outlet, own in most.rename(columns={"name": "name_"}).groupby("outlet")
+        for outlet, own in frequent.rename(columns={"name": "name_"}).groupby("outlet")
     )
     claims = rows[rows["claim"]]
     names = "; ".join(

@@ -59,8 +59,8 @@ def _of_question(pairs: pd.DataFrame, answers: list[str], by_outlet: bool) -> li
     rows: list[tuple] = []
     for outlet, own in groups:
         table = _codes(own, answers)
-        for what, figure in (("kappa", kappa), ("alpha", alpha)):
-            rows.append((what, outlet, None, *_with_interval(table, figure)))
+        for measure, figure in (("kappa", kappa), ("alpha", alpha)):
+            rows.append((measure, outlet, None, *_with_interval(table, figure)))
     table = _codes(pairs, answers)
     for code, answer in enumerate(answers):
         if not by_outlet:
@@ -68,10 +68,10 @@ def _of_question(pairs: pd.DataFrame, answers: list[str], by_outlet: bool) -> li
             rows.append(("agreement", "all", answer, *figures))
             continue
         is_coded, is_true = (table == code).T
-        for what, given in (("precision", is_coded), ("recall", is_true)):
-            if given.any():
-                figures = share(int((is_coded & is_true).sum()), int(given.sum()))
-                rows.append((what, "all", answer, *figures))
+        for measure, is_base in (("precision", is_coded), ("recall", is_true)):
+            if is_base.any():
+                figures = share(int((is_coded & is_true).sum()), int(is_base.sum()))
+                rows.append((measure, "all", answer, *figures))
     return [row for row in rows if not np.isnan(row[3])]
 
 
@@ -113,14 +113,14 @@ def alpha(codes: np.ndarray) -> float:
     values = table.sum(0) + table.sum(1)
     n = values.sum()
     expected = n**2 - (values**2).sum()
-    seen = 2 * (table.sum() - np.trace(table))
-    return float(1 - (n - 1) * seen / expected) if expected else np.nan
+    disagreement = 2 * (table.sum() - np.trace(table))
+    return float(1 - (n - 1) * disagreement / expected) if expected else np.nan
 
 
 def specific(codes: np.ndarray, code: int) -> float:
     """Of the times that either coder gives an answer, the share that the other one gives it too."""
-    given = (codes == code).sum()
-    return 2 * (codes == code).all(axis=1).sum() / given if given else np.nan
+    n_given = (codes == code).sum()
+    return 2 * (codes == code).all(axis=1).sum() / n_given if n_given else np.nan
 
 
 def share(k: int, n: int) -> tuple[float, float, float, int]:

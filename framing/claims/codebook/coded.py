@@ -101,8 +101,8 @@ def _answers_of(key: pd.DataFrame, path: Path) -> dict[str, list[str]]:
 
 def _of_coder(lines: pd.DataFrame, coder: str, answers: dict, path: Path) -> pd.DataFrame | None:
     """One coder's answers, or None where the column is empty."""
-    given = lines[coder].map(lambda cell: None if pd.isna(cell) else str(cell))
-    is_empty = given.isna()
+    written = lines[coder].map(lambda cell: None if pd.isna(cell) else str(cell))
+    is_empty = written.isna()
     if is_empty.all():
         return None
     if is_empty.any():
@@ -111,10 +111,10 @@ def _of_coder(lines: pd.DataFrame, coder: str, answers: dict, path: Path) -> pd.
             f"not item {lines['item'][is_empty].iloc[0]}; answer all, or draw a smaller sample (a "
             "codebook may have an answer such as 'unclear')."
         )
-    rows = lines[["question", "article", "outlet", "event"]].assign(coder=coder, answer=given)
+    rows = lines[["question", "article", "outlet", "event"]].assign(coder=coder, answer=written)
     rows["answer"] = [
         _allowed(answer, answers[question], f"{path}, item {item}: {coder}")
-        for item, question, answer in zip(lines["item"], rows["question"], given)
+        for item, question, answer in zip(lines["item"], rows["question"], written)
     ]
     return rows
 

@@ -129,16 +129,16 @@ def _of_question(question, coded: pd.DataFrame, checked: pd.DataFrame, answers: 
     outlet, outlets = pd.factorize(coded["outlet"].astype(str), sort=True)
     n_reference = np.bincount(outlet[is_reference], minlength=len(outlets))
     if n_reference.min() < FEWEST:
-        few = int(n_reference.argmin())
+        smallest = int(n_reference.argmin())
         raise FramingError(
-            f"{name} has {n_reference[few]} article of {shown(outlets[few])} on "
+            f"{name} has {n_reference[smallest]} article of {shown(outlets[smallest])} on "
             f"{shown(question)}; at least {FEWEST} of each outlet are needed."
         )
     answer = pd.Index(answers).get_indexer(coded["answer"])
     unit = _units(coded, outlet)
     estimate = design_based(outlet, unit, answer, is_reference, truth.fillna(0).to_numpy())
-    seen = np.zeros((len(outlets), len(answers)))
-    np.add.at(seen, (outlet, answer), 1)
+    n_coded = np.zeros((len(outlets), len(answers)))
+    np.add.at(n_coded, (outlet, answer), 1)
     articles = np.bincount(outlet)
     low, high = interval(estimate)
     table = pd.DataFrame(
@@ -148,7 +148,7 @@ def _of_question(question, coded: pd.DataFrame, checked: pd.DataFrame, answers: 
             "answer": np.tile(np.array(answers, object), len(outlets)),
             "articles": np.repeat(articles, len(answers)),
             "n_reference": np.repeat(n_reference, len(answers)),
-            "share_coded": (seen / articles[:, None]).ravel(),
+            "share_coded": (n_coded / articles[:, None]).ravel(),
             "share": estimate.share.ravel(),
             "low": low.ravel(),
             "high": high.ravel(),
@@ -160,8 +160,8 @@ def _of_question(question, coded: pd.DataFrame, checked: pd.DataFrame, answers: 
 
 def _shares_of_coders(checked: pd.DataFrame, answers: list) -> pd.DataFrame:
     """Articles × answers: the share of the reference's coders who give each answer."""
-    given = pd.crosstab(checked["article"], checked["answer"], normalize="index")
-    return given.reindex(columns=answers, fill_value=0.0)
+    shares = pd.crosstab(checked["article"], checked["answer"], normalize="index")
+    return shares.reindex(columns=answers, fill_value=0.0)
 
 
 def _units(coded: pd.DataFrame, outlet: np.ndarray) -> np.ndarray:
@@ -178,24 +178,24 @@ def differences(estimate: Shares, articles: np.ndarray) -> dict[str, np.ndarray]
     of all together. By its own alone a share near 0 looks too sure.
     """
     count, shape = len(articles), estimate.share.shape
-    rest, difference, reach, p, q = (np.full(shape, np.nan) for _ in range(5))
+    share_rest, difference, reach, p, q = (np.full(shape, np.nan) for _ in range(5))
     for row in range(count) if count > 1 else ():
         weight = (
             np.where(np.arange(count) == row, 0, articles)[:, None] / np.delete(articles, row).sum()
         )
-        rest[row] = (weight * estimate.share).sum(0)
+        share_rest[row] = (weight * estimate.share).sum(0)
         weight[row] = 1
         own = weight**2 * estimate.variance
         alike = weight**2 * _variance_if_alike(estimate, articles)
-        parts = np.where(alike.sum(0) > own.sum(0), alike, own)
-        df = parts.sum(0) ** 2 / (parts**2 / estimate.df[:, None]).sum(0)
-        difference[row] = estimate.share[row] - rest[row]
-        error = np.sqrt(parts.sum(0))
+        variance = np.where(alike.sum(0) > own.sum(0), alike, own)
+        df = variance.sum(0) ** 2 / (variance**2 / estimate.df[:, None]).sum(0)
+        difference[row] = estimate.share[row] - share_rest[row]
+        error = np.sqrt(variance.sum(0))
         reach[row] = special.stdtrit(df, 1 - ALPHA / 2) * error
         p[row] = 2 * special.stdtr(df, -np.abs(difference[row]) / error)
         q[row] = adjust(p[row])
     columns = {
-        "share_rest": rest,
+        "share_rest": share_rest,
         "difference": difference,
         "difference_low": np.maximum(difference - reach, -1),
         "difference_high": np.minimum(difference + reach, 1),

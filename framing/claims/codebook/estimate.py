@@ -109,12 +109,12 @@ def _design_effect(expected, error, is_reference, unit) -> tuple[float, int]:
         return np.nan, in_reference
     scale = len(unit) / is_reference.sum()
     centred = error - np.where(is_reference[:, None], error[is_reference].mean(0), 0)
-    parts = expected - expected.mean(0) + scale * centred
-    sums = np.zeros((len(units), parts.shape[1]))
-    np.add.at(sums, code, parts)
-    whole = (sums**2).sum() * len(units) / (len(units) - 1)
-    single = (parts**2).sum() * len(unit) / (len(unit) - 1)
-    return float(max(whole / single, 1.0)) if single > 0 else 1.0, in_reference
+    contributions = expected - expected.mean(0) + scale * centred
+    sums = np.zeros((len(units), contributions.shape[1]))
+    np.add.at(sums, code, contributions)
+    of_units = (sums**2).sum() * len(units) / (len(units) - 1)
+    of_articles = (contributions**2).sum() * len(unit) / (len(unit) - 1)
+    return float(max(of_units / of_articles, 1.0)) if of_articles > 0 else 1.0, in_reference
 
 
 def interval(estimate: Shares) -> tuple[np.ndarray, np.ndarray]:
@@ -156,15 +156,16 @@ def rogan_gladen(outlet, coded, is_reference, truth) -> Shares:
     cells = np.zeros((n_answers, n_answers))
     np.add.at(cells, coded[is_reference], truth[is_reference])
     n_true = np.maximum(cells.sum(0), 1)
-    given = cells / n_true  # the coder's answer (rows) where the reference has this one (columns)
-    inverse = np.linalg.pinv(given)
+    # the coder's answer (rows) where the reference has this one (columns)
+    confusion = cells / n_true
+    inverse = np.linalg.pinv(confusion)
     share = np.zeros((len(names), n_answers))
     variance, size = np.zeros_like(share), np.bincount(outlet)
     for row in range(len(names)):
-        seen = np.bincount(coded[outlet == row], minlength=n_answers) / size[row]
-        share[row] = inverse @ seen
-        spread = (np.diag(seen) - np.outer(seen, seen)) / size[row]
-        for answer, column in enumerate(given.T):
+        coded_share = np.bincount(coded[outlet == row], minlength=n_answers) / size[row]
+        share[row] = inverse @ coded_share
+        spread = (np.diag(coded_share) - np.outer(coded_share, coded_share)) / size[row]
+        for answer, column in enumerate(confusion.T):
             own = (np.diag(column) - np.outer(column, column)) / n_true[answer]
             spread = spread + share[row, answer] ** 2 * own
         variance[row] = np.diag(inverse @ spread @ inverse.T)

@@ -81,10 +81,10 @@ class Reading:
 
         sizes = {voice: tokens[rows] for voice, tokens in self.sizes.items()}
         names = ("hits", "scored", "verbs", "cues", "clauses")
-        parts = {name: theirs(getattr(self, name)) for name in names}
+        fields = {name: theirs(getattr(self, name)) for name in names}
         for name in ("all_words", "words"):
-            parts[name] = getattr(self, name).some(rows, articles)
-        return replace(self, articles=articles, sizes=sizes, **parts)
+            fields[name] = getattr(self, name).some(rows, articles)
+        return replace(self, articles=articles, sizes=sizes, **fields)
 
     def without_events(self) -> Reading:
         """The reading as if no event were known."""
@@ -261,8 +261,8 @@ def _lexicon_choices(reading: Reading) -> Iterator[tuple[str, Ways]]:
 
 def _is_most_used(hits: pd.DataFrame, kind: str) -> pd.Series:
     """Whether a hit is of its kind's most frequent entry."""
-    most = hits.groupby(kind)["term"].agg(lambda terms: terms.value_counts().index[0])
-    return hits["term"] == hits[kind].map(most)
+    most_used = hits.groupby(kind)["term"].agg(lambda terms: terms.value_counts().index[0])
+    return hits["term"] == hits[kind].map(most_used)
 
 
 def _subsets(articles: pd.DataFrame):

@@ -62,6 +62,6 @@ def text_choices(articles) -> pd.DataFrame | None:
         }
     except FramingError:
         return None  # articles in which nothing can be compared may be shared all the same
-    parts = [table.assign(choice=choice) for choice, table in tables.items()]
-    table = pd.concat(parts)[["choice", *STORED]]
+    labelled = [table.assign(choice=choice) for choice, table in tables.items()]
+    table = pd.concat(labelled)[["choice", *STORED]]
     return table[~table["term"].str.contains(" ")].reset_index(drop=True)

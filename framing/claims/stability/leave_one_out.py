@@ -112,14 +112,14 @@ def leave_one_out(
     for label in progress(_leaned_on(lenses, claims, labels), "leaving one out"):
         stays = (labels != label).to_numpy(bool)
         if outlets[stays].nunique() == outlets.nunique():
-            remaining = {lens: part.take(stays) for lens, part in lenses.items()}
+            remaining = {lens: lens_counts.take(stays) for lens, lens_counts in lenses.items()}
             run = families_again(remaining, families, baseline=baseline)
             runs.append(claims[CLAIM].merge(run, on=CLAIM, how="left").assign(left_out=label))
     if not runs:  # every outlet has one article or event only
         return no_rows
     table, names = _worst(claims, runs), outlets.dropna().unique()
-    others = [baseline or compared_with(outlet, names) for outlet in table["outlet"]]
-    return table.assign(compared_with=pd.Series(others, table.index, dtype="str"))[COLUMNS]
+    opponents = [baseline or compared_with(outlet, names) for outlet in table["outlet"]]
+    return table.assign(compared_with=pd.Series(opponents, table.index, dtype="str"))[COLUMNS]
 
 
 def _rests_on_one_entry(together: pd.DataFrame, articles, baseline) -> np.ndarray:

@@ -77,9 +77,9 @@ class LensCounts:
 
     def dealt(self, side: np.ndarray) -> LensCounts:
         """The counts with other outlets: 0 for A, 1 for B, -1 for articles that are left out."""
-        kept = self.take(side >= 0)
-        dealt = replace(kept.observed, outlet=side[kept.row], outlets=("A", "B"))
-        return replace(kept, observed=dealt)
+        remaining = self.take(side >= 0)
+        dealt = replace(remaining.observed, outlet=side[remaining.row], outlets=("A", "B"))
+        return replace(remaining, observed=dealt)
 
 
 def report_counts(
@@ -105,10 +105,10 @@ def report_counts(
         "sentiment": {"signed": True},
     }
     return {
-        part: _lens_counts(
-            matrix, sizes, items, keys, {"lens": lens_of(part), **options.get(part, {})}
+        name: _lens_counts(
+            matrix, sizes, items, keys, {"lens": lens_of(name), **options.get(name, {})}
         )
-        for part, (matrix, sizes, items) in lenses.items()
+        for name, (matrix, sizes, items) in lenses.items()
         if matrix.shape[1] and np.any(sizes)
     }
 
@@ -158,11 +158,11 @@ def _lens_counts(matrix, sizes, items, keys: pd.DataFrame, options: dict) -> Len
 def _other_lenses(ids: pd.Series, articles) -> dict[str, tuple]:
     """Counts, sizes and items of these articles, of each lens but the words."""
     row = pd.Index(ids).get_indexer(keys_of(articles)["article"])
-    kept = np.flatnonzero(row >= 0)
+    positions = np.flatnonzero(row >= 0)
 
     def in_order(values) -> np.ndarray:
         ordered = np.zeros((len(ids), *np.shape(values)[1:]), np.asarray(values).dtype)
-        ordered[row[kept]] = np.asarray(values)[kept]
+        ordered[row[positions]] = np.asarray(values)[positions]
         return ordered
 
     hits, sizes, _ = count_hits(articles, read_lexicon(None))

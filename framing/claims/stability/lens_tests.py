@@ -82,7 +82,7 @@ def families_again(
 
 def _table(tests: list[dict[str, np.ndarray]]) -> pd.DataFrame:
     """One table of all columns: splits and removals make thousands, of a few rows each."""
-    return pd.DataFrame({name: np.concatenate([part[name] for part in tests]) for name in tests[0]})
+    return pd.DataFrame({name: np.concatenate([test[name] for test in tests]) for name in tests[0]})
 
 
 def _tests(counts: LensCounts, baseline, of=None) -> Iterator[dict[str, np.ndarray]]:

@@ -98,8 +98,8 @@ def robustness(
     followed = _followed(as_counted, "words" if lens == "all" and terms else lens, terms, claims)
     lenses = set(followed["lens"])
     runs = [(AS_COUNTED, as_counted)]
-    for choice, ways in choices(reading) if lenses else ():
-        tables = tables_of(ways, lenses)
+    for choice, readers in choices(reading) if lenses else ():
+        tables = tables_of(readers, lenses)
         if tables:
             runs.append((choice, _effects(_over_report(tables, share, baseline))))
     return _holds(runs, followed)
@@ -120,7 +120,7 @@ def _over_report(tables: dict[str, pd.DataFrame], share: pd.Series, baseline) ->
 
 def _effects(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """The tables of all lenses in one: lens, outlet, item and what was seen."""
-    parts = []
+    by_lens = []
     for lens, table in tables.items():
         rows = pd.DataFrame({"lens": lens, "outlet": table["outlet"].astype(str)})
         item = ITEMS[lens] if "term" not in table else "term"
@@ -130,8 +130,8 @@ def _effects(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
             rows[name] = table[name].astype(float) if name in table else np.nan
         for bound in ("low", "high"):
             rows[bound] = table.get(f"ratio_{bound}", table[bound])
-        parts.append(rows.assign(claim=table["claim"].astype(bool)))
-    return pd.concat(parts, ignore_index=True)
+        by_lens.append(rows.assign(claim=table["claim"].astype(bool)))
+    return pd.concat(by_lens, ignore_index=True)
 
 
 def _effect(table: pd.DataFrame) -> pd.Series:
@@ -144,8 +144,8 @@ def _followed(as_counted: pd.DataFrame, lens: str, terms, claims: int) -> pd.Dat
         as_counted = as_counted[as_counted["lens"] == LENSES[lens]]
     if terms is not None:
         names = pd.Series(map(named, as_counted["lens"], as_counted["item"]), as_counted.index)
-        wanted = as_counted["item"].isin(list(terms)) | names.isin(list(terms))
-        return as_counted[wanted & (_effect(as_counted) > 0)]
+        is_followed = as_counted["item"].isin(list(terms)) | names.isin(list(terms))
+        return as_counted[is_followed & (_effect(as_counted) > 0)]
     once = told_once(as_counted, ["lens", "item"], _effect(as_counted))
     return once[once["claim"]].sort_values("q", kind="stable").head(claims)
 
@@ -156,11 +156,11 @@ def _holds(runs: list[tuple[str, pd.DataFrame]], followed: pd.DataFrame) -> pd.D
     for choice, effects in runs:
         concerned = followed[followed["lens"].isin(effects["lens"].unique())]
         pairs = pd.MultiIndex.from_frame(concerned[KEYS])
-        seen = effects.set_index(KEYS)[EFFECT].reindex(pairs).reset_index()
+        outcome = effects.set_index(KEYS)[EFFECT].reindex(pairs).reset_index()
         direction = np.sign(_effect(concerned)).to_numpy()
-        claim = seen["claim"].eq(True)
-        holds = claim & (np.sign(_effect(seen)).to_numpy() == direction)
-        tables.append(seen.assign(choice=choice, claim=claim, holds=holds))
+        claim = outcome["claim"].eq(True)
+        holds = claim & (np.sign(_effect(outcome)).to_numpy() == direction)
+        tables.append(outcome.assign(choice=choice, claim=claim, holds=holds))
     table = pd.concat(tables, ignore_index=True)
     table["term"] = [named(*key) for key in zip(table["lens"], table["item"], strict=True)]
     return table[COLUMNS]

@@ -70,11 +70,11 @@ def say_balance(table: pd.DataFrame) -> Markdown:
 
 def _told_together(verdicts: pd.Series) -> str:
     """What each outlet is compared within; how such verdicts end alike stands once."""
-    parts = verdicts.str.removesuffix(".").str.rpartition(". ")
-    endings = parts[2].unique()
-    if len(verdicts) == 1 or len(endings) > 1 or not parts[0].all():
+    split = verdicts.str.removesuffix(".").str.rpartition(". ")
+    endings = split[2].unique()
+    if len(verdicts) == 1 or len(endings) > 1 or not split[0].all():
         return " ".join(map(escape, verdicts))
-    return " ".join([*(f"{escape(head)}." for head in parts[0]), f"{escape(endings[0])}."])
+    return " ".join([*(f"{escape(head)}." for head in split[0]), f"{escape(endings[0])}."])
 
 
 def _consequences(differing: pd.DataFrame) -> list[str]:

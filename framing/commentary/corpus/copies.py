@@ -51,14 +51,14 @@ def say_near_copies(table: pd.DataFrame) -> Markdown:
     if len(own):
         outlets = listed(f"{row.outlet} {row.n:,}" for row in own.itertuples())
         sentences.append(f"Within one outlet: {outlets}; there a story counts once.")
-    others = pairs[pairs["outlet"] != pairs["source"]]
+    between_outlets = pairs[pairs["outlet"] != pairs["source"]]
     sentences += [
         f"{escape(row.outlet)} has {plural(row.n, 'near copy', 'near copies')} of articles of "
         f"{escape(row.source)} (mean share of the text {row.share:.0%})."
-        for row in others.head(MOST_PAIRS).itertuples()
+        for row in between_outlets.head(MOST_PAIRS).itertuples()
     ]
-    if len(others) > MOST_PAIRS:
-        sentences.append(f"So have {len(others) - MOST_PAIRS:,} other pairs of outlets.")
-    if len(others):
+    if len(between_outlets) > MOST_PAIRS:
+        sentences.append(f"So have {len(between_outlets) - MOST_PAIRS:,} other pairs of outlets.")
+    if len(between_outlets):
         sentences.append("The earlier article counts as the first, without dates the longer one.")
     return Markdown(" ".join(sentences))

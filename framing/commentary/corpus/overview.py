@@ -62,23 +62,23 @@ def _dates(table: pd.DataFrame) -> str:
     if first != last:
         dates = f"Dated from {first:%Y-%m-%d} to {last:%Y-%m-%d}"
     undated = int(table["articles"].sum() - table["dated"].sum()) if "dated" in table else 0
-    told = f"{dates}; {plural(undated, 'article')} without a date." if undated else f"{dates}."
-    return sentences(told, *map(_apart, *_periods_apart(table)))
+    sentence = f"{dates}; {plural(undated, 'article')} without a date." if undated else f"{dates}."
+    return sentences(sentence, *map(_apart, *_periods_apart(table)))
 
 
 def _periods_apart(table: pd.DataFrame) -> tuple[list, list, list]:
     """The outlets whose period has no day in common with that of the others, with both."""
-    rows, others = [], []
+    rows, other_rows = [], []
     dated = table[table["first"].notna()]
     for row in dated.itertuples():
-        rest = dated.drop(index=row.Index)
-        n, n_others = row.articles, rest["articles"].sum()
-        if min(n, n_others) >= FEWEST and not row.shared_events and _are_apart(row, rest):
+        remaining = dated.drop(index=row.Index)
+        n, n_others = row.articles, remaining["articles"].sum()
+        if min(n, n_others) >= FEWEST and not row.shared_events and _are_apart(row, remaining):
             rows.append(row)
-            others.append(rest)
+            other_rows.append(remaining)
     if len(dated) == 2:  # of two each is apart from the other
-        rows, others = rows[:1], others[:1]
-    return rows, others, [len(dated) == 2] * len(rows)
+        rows, other_rows = rows[:1], other_rows[:1]
+    return rows, other_rows, [len(dated) == 2] * len(rows)
 
 
 def _are_apart(row, rest: pd.DataFrame) -> bool:

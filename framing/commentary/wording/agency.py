@@ -56,8 +56,8 @@ def say_agency(table: pd.DataFrame) -> Markdown:
     note = table.attrs.get("note", "")
     if not table["n"].sum():
         return Markdown(f"No passive stands in these articles. {note}".strip())
-    more = table["per_100"] - table["per_100_rest"]
-    once = told_once(table, ["measure"], more).index
+    difference = table["per_100"] - table["per_100_rest"]
+    once = told_once(table, ["measure"], difference).index
     table = table.assign(is_told=table.index.isin(once))
     lines = [_outlet_line(str(name), own) for name, own in table.groupby("outlet")]
     lost = lost_within(table, ["measure"], ("measure", "measures"), lambda row: escape(row["name"]))

@@ -100,5 +100,5 @@ def _share(row: dict, others: str) -> str:
     if not (row["claim"] and row["is_told"]):
         return share
     low, high = sorted(abs(100 * row[name]) for name in ("difference_low", "difference_high"))
-    more = "above" if row["difference_low"] > 0 else "below"
-    return f"{share}, {number(low, 0)} to {number(high, 0)} points {more} {escape(others)}"
+    direction = "above" if row["difference_low"] > 0 else "below"
+    return f"{share}, {number(low, 0)} to {number(high, 0)} points {direction} {escape(others)}"

@@ -76,8 +76,8 @@ def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:
     claims = own[own["claim"]].sort_values("q")
     if claims.empty:
         return line
-    told = [f"“{escape(row.term)}” {_how_often(row)}" for row in claims.head(limit).itertuples()]
-    return f"{line} Claimed against {escape(baseline_of(own) or OTHERS)}: {'; '.join(told)}."
+    phrases = [f"“{escape(row.term)}” {_how_often(row)}" for row in claims.head(limit).itertuples()]
+    return f"{line} Claimed against {escape(baseline_of(own) or OTHERS)}: {'; '.join(phrases)}."
 
 
 def _how_often(row) -> str:

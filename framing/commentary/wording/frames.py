@@ -69,17 +69,17 @@ def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:
     if len(claims):
         rows = claims.head(limit).to_dict("records")
         words = "; ".join(claimed_kind(row, _name(row), "cue word") for row in rows)
-        more = f"; and {len(claims) - limit} more" if len(claims) > limit else ""
-        return f"{head}, against {others_of(own)}: {words}{more}.{unsure}"
+        unnamed = f"; and {len(claims) - limit} more" if len(claims) > limit else ""
+        return f"{head}, against {others_of(own)}: {words}{unnamed}.{unsure}"
     known = own[own["validated"]] if own["validated"].any() else own
     frequent = known[known["n"] > 0].nlargest(limit, "n").to_dict("records")
     names = [f"{_name(row)} ({plural(row['n'], 'cue word')})" for row in frequent]
     words = plural(own["n_tokens"].iloc[0], "word")
     of_known = "" if len(known) == len(own) else " of the frames that cue words tell well enough"
-    most = f"most often{of_known}: {listed(names)}" if names else "no cue word of these frames"
+    cues = f"most often{of_known}: {listed(names)}" if names else "no cue word of these frames"
     is_tested = own["q"].notna().any()
     none = "" if own["claim"].any() else f"; no difference {'claimed' if is_tested else 'tested'}"
-    return f"{head}: in {words} {most}{none}.{unsure}"
+    return f"{head}: in {words} {cues}{none}.{unsure}"
 
 
 def _name(row: dict) -> str:

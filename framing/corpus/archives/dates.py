@@ -138,10 +138,10 @@ def dated(text: str) -> tuple[str, str]:
     for pattern in WRITTEN:
         for match in pattern.finditer(line):
             if day := _iso(match.groupdict()):
-                rest = line[: match.start()] + " " + line[match.end() :]
+                remaining = line[: match.start()] + " " + line[match.end() :]
                 if len(line) == len(as_written):
-                    rest = as_written[: match.start()] + " " + as_written[match.end() :]
-                return day, " ".join(REMAINDER.sub(" ", rest).split()).strip(" ,;.-")
+                    remaining = as_written[: match.start()] + " " + as_written[match.end() :]
+                return day, " ".join(REMAINDER.sub(" ", remaining).split()).strip(" ,;.-")
     return "", as_written
 
 

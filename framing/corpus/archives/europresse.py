@@ -38,18 +38,20 @@ def read_europresse(tree) -> Export | None:
         return None
     outer = {parent for name in names for parent in name.iterancestors()}
     names = [name for name in names if name not in outer]
-    each = set(names)
-    records = [_article(_frame(name, each), name) for name in progress(names, "reading Europresse")]
+    all_names = set(names)
+    records = [
+        _article(_frame(name, all_names), name) for name in progress(names, "reading Europresse")
+    ]
     return Export("Europresse", records)
 
 
 def _of_class(tree, *classes: str) -> list:
     """The elements that have one of some classes, in the order of the page."""
-    wanted = {*classes}
+    class_names = {*classes}
     return [
         node
         for node in tree.iter(etree.Element)
-        if (names := node.get("class")) and not wanted.isdisjoint(names.lower().split())
+        if (names := node.get("class")) and not class_names.isdisjoint(names.lower().split())
     ]
 
 

@@ -158,12 +158,12 @@ def _page_as_document(data: bytes, name: str) -> Export:
 
 def _of_lines(lines: list[str]) -> Export | None:
     """The export that paragraphs come from, whichever program wrote them."""
-    seen = [line for line in lines if not line.startswith(MARK)]
+    unmarked = [line for line in lines if not line.startswith(MARK)]
     readers: tuple[Callable[[], Export | None], ...] = (
-        lambda: read_lexisnexis(seen),
+        lambda: read_lexisnexis(unmarked),
         lambda: read_nexis(lines),
-        lambda: read_factiva_lines([("", text) for line in seen for text in line.split("\n")]),
-        lambda: read_proquest([text for line in seen for text in line.split("\n")]),
+        lambda: read_factiva_lines([("", text) for line in unmarked for text in line.split("\n")]),
+        lambda: read_proquest([text for line in unmarked for text in line.split("\n")]),
     )
     return next((export for reader in readers if (export := reader()) is not None), None)
 

@@ -83,7 +83,7 @@ def read_nexis(lines: list[str]) -> Export | None:
     Two marks must be there: bookmarks or ends of documents, and a length, a load date or a body.
     An article that was cut out of its export has a date above a length, and a load date or a body.
     """
-    lines = [part for line in lines for part in _FIELD_BELOW.split(line)]
+    lines = [piece for line in lines for piece in _FIELD_BELOW.split(line)]
     starts = [row for row, line in enumerate(lines) if line.startswith(f"{MARK}Bookmark_")]
     starts = sorted({lines[row]: row for row in reversed(starts)}.values())  # some stand twice
     ends = [row + 1 for row, line in enumerate(lines) if plain(line).strip() in END]
@@ -91,13 +91,13 @@ def read_nexis(lines: list[str]) -> Export | None:
         return None
     if len(ends) > len(starts) or not starts:
         starts = [_behind_cover(lines), *ends[:-1]]
-    parts = [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
+    documents = [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
     records: list[Record] = []
-    for part in progress(parts, "reading Nexis"):
-        if records and any(map(FAULT.search, part[:FIRST_LINES])):
+    for document in progress(documents, "reading Nexis"):
+        if records and any(map(FAULT.search, document[:FIRST_LINES])):
             records[-1].notices.append(fault_notice(1))
         else:
-            records.append(_article(part))
+            records.append(_article(document))
     if starts[0]:
         records[0].drop(CONTENTS, " | ".join(_seen(lines[: starts[0]])))
     return Export("Nexis", records)

@@ -76,8 +76,8 @@ def read_proquest(lines: list[str], n_words: list[int] | None = None) -> Export 
     links = any(LINK.match(plain(line)) and "proquest" in line.lower() for line in lines)
     if not (own or links) or not names & {"text", "outlet"} or not names & {"outlet", "info"}:
         return None
-    parts = _parts(lines, fields, own)
-    records = [_article(lines[first:last]) for first, last in parts]
+    spans = _parts(lines, fields, own)
+    records = [_article(lines[first:last]) for first, last in spans]
     texts = [record for record in records if record.paragraphs]
     for record, length in zip(texts, n_words or []):
         if len(texts) == len(n_words or []):
@@ -166,5 +166,5 @@ def _fill(record: Record, values: dict[str, list[str]]) -> None:
 def _stands_in(abstract: str, paragraphs: list[str]) -> bool:
     """Whether an abstract is made of the text's own words, as a computer makes it."""
     text = plain(" ".join(paragraphs))
-    sentences = [part for part in re.split(r"(?<=[.!?])\s+|\s*\.\.\.\s*", plain(abstract)) if part]
-    return bool(sentences) and sum(part in text for part in sentences) >= len(sentences) / 2
+    sentences = list(filter(None, re.split(r"(?<=[.!?])\s+|\s*\.\.\.\s*", plain(abstract))))
+    return bool(sentences) and sum(sentence in text for sentence in sentences) >= len(sentences) / 2

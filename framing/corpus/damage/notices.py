@@ -15,7 +15,7 @@ from framing.text.engine.coding import BLOCK
 from framing.text.language import in_another_language
 
 LONG_ARTICLE, SHORT_ARTICLE = 50_000, 20  # words
-NO_MARKS = "no quotation marks in its outlet, as if they were lost"
+NO_MARKS = "quotation marks look lost: the outlet has next to none"
 # Of notices that name an article or a number, what they have in common.
 KINDS = (
     (re.compile(r"near copy of .*", re.DOTALL), "near copy of another article"),

@@ -181,9 +181,9 @@ def _period(pair, dates, kinds, is_own) -> Property:
         f"its median date is {days[0]}, that of {pair.others} {days[1]}."
     )
     verdict = _verdict(p, p < ALPHA, difference, "dates")
-    own, others = map(_decimal_year, medians)
+    value, value_rest = map(_decimal_year, medians)
     differs = bool(p < ALPHA)
-    return Property("period", own, others, "median date, year", detail, p, differs, verdict)
+    return Property("period", value, value_rest, "median date, year", detail, p, differs, verdict)
 
 
 def _decimal_year(date) -> float:
@@ -193,21 +193,21 @@ def _decimal_year(date) -> float:
 def _shared_months(pair, kinds, is_dated, is_own) -> Property:
     """The share of dated articles from months in which the other side has articles too."""
     month, sides = kinds["month"], (is_own & is_dated, ~is_own & is_dated)
-    shared = [np.isin(month[side], month[others]) for side, others in (sides, sides[::-1])]
-    value, others = (float(values.mean()) if len(values) else np.nan for values in shared)
+    shared = [np.isin(month[side], month[other_side]) for side, other_side in (sides, sides[::-1])]
+    value, value_rest = (float(values.mean()) if len(values) else np.nan for values in shared)
     detail = f"{int(shared[0].sum())} of {len(shared[0])} dated articles"
     have = "have" if pair.others == OTHERS else "has"
     months = f"in which {pair.others} {have} articles"
     if np.isnan(value):
         verdict = f"No article of {pair.outlet} has a date."
-    elif np.isnan(others):  # nothing to share months with
+    elif np.isnan(value_rest):  # nothing to share months with
         value, verdict = np.nan, f"No article of {pair.others} has a date."
     elif value == 0:
         verdict = f"None of the dated articles of {pair.outlet} is from a month {months}."
     else:
         verdict = f"{value:.0%} of the dated articles of {pair.outlet} are from months {months}."
     return Property(
-        "months shared", value, others, SHARE, detail, np.nan, bool(value < 0.5), verdict
+        "months shared", value, value_rest, SHARE, detail, np.nan, bool(value < 0.5), verdict
     )
 
 
@@ -215,11 +215,11 @@ def _lengths(pair, length, is_own) -> list[Property]:
     """Rows about the length of articles, in words."""
     from scipy import stats
 
-    own, others = length[is_own], length[~is_own]
-    p = float(stats.mannwhitneyu(own, others).pvalue) if _is_judged(is_own) else np.nan
-    detail, rows = f"{own.min()} to {own.max()} words", []
+    lengths, lengths_rest = length[is_own], length[~is_own]
+    p = float(stats.mannwhitneyu(lengths, lengths_rest).pvalue) if _is_judged(is_own) else np.nan
+    detail, rows = f"{lengths.min()} to {lengths.max()} words", []
     for average, function in (("median", np.median), ("mean", np.mean)):
-        value, value_rest = float(function(own)), float(function(others))
+        value, value_rest = float(function(lengths)), float(function(lengths_rest))
         ratio = max(value, 1e-9) / max(value_rest, 1e-9)
         differs = bool(p < ALPHA and max(ratio, 1 / ratio) >= LONGER)
         figures = f"{average} {value:,.0f} words, that of {pair.others} {value_rest:,.0f}"
@@ -263,17 +263,17 @@ def _topic_mix(pair, topic, source, is_own) -> Property:
     """The row about topics: the topic whose share differs most."""
     p = mix_test(is_own, joint_codes(topic))[0] if _is_judged(is_own) else np.nan
     topics, code = np.unique(topic.astype(str), return_inverse=True)
-    own, others = (
+    own_shares, other_shares = (
         np.bincount(code[side], minlength=len(topics)) / max(side.sum(), 1)
         for side in (is_own, ~is_own)
     )
-    largest = int(np.argmax(np.abs(own - others)))
-    value, value_rest = float(own[largest]), float(others[largest])
+    largest = int(np.argmax(np.abs(own_shares - other_shares)))
+    value, value_rest = float(own_shares[largest]), float(other_shares[largest])
     differs = bool(p < ALPHA and abs(value - value_rest) >= TOPIC_POINTS)
-    more = "more" if value > value_rest else "fewer"
+    more_or_fewer = "more" if value > value_rest else "fewer"
     shares = f"{value:.0%} of its articles, {value_rest:.0%} of {possessive(pair.others)}"
     kind = {"topics": "on", "events": "on", "found topics": "with words such as"}[source]
-    difference = f"{pair.outlet} has {more} articles {kind} “{topics[largest]}”: {shares}."
+    difference = f"{pair.outlet} has {more_or_fewer} articles {kind} “{topics[largest]}”: {shares}."
     verdict = _verdict(p, differs, difference, source)
     detail = f"{source}: {topics[largest]}"
     return Property("topics", value, value_rest, SHARE, detail, p, differs, verdict)

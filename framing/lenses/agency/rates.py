@@ -13,6 +13,7 @@ from framing.base.running.shared import once_a_run
 from framing.lenses.agency.clauses import english_only
 from framing.lenses.agency.patterns import clauses_of
 from framing.lenses.agency.persons import by_person
+from framing.rates.discovery import step_up
 from framing.rates.rates import compare_rates, outlet_rates
 from framing.rates.shares import outlet_shares
 from framing.rates.strata.events import known_events
@@ -237,12 +238,10 @@ def with_q(table: pd.DataFrame, *, paired: bool) -> pd.DataFrame:
 
 def _by_adjusted(p: pd.Series, measure: pd.Series, paired: bool) -> pd.Series:
     """q of Benjamini and Yekutieli; of two outlets the second has what the first one has."""
-    from scipy.stats import false_discovery_control
-
     q = pd.Series(np.nan, p.index)
     first = p.notna() & ~measure.where(p.notna()).duplicated() if paired else p.notna()
     if first.any():
-        q[first] = false_discovery_control(p[first].to_numpy(), method="by")
+        q[first] = step_up(p[first].to_numpy(), dependent=True)
     if paired:
         q = measure.map(q[first].groupby(measure[first]).first()).where(p.notna())
     return q.astype(float)

@@ -132,7 +132,7 @@ def frames(
     ...     "text": texts})
     >>> table = frames(articles)
     >>> table.loc[table["frame"] == "health", ["outlet", "n", "claim"]].to_numpy().tolist()
-    [['Echo', 0, False], ['Herald', 2, False]]
+    [['Echo', 0, False], ['Herald', 3, False]]
     """
     require_choice(by, BY, "by")
     cues = read_frames(lexicon, scheme=scheme)

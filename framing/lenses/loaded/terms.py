@@ -155,7 +155,9 @@ def _by_article(articles, counts, n_tokens) -> pd.DataFrame:
 
 
 def by_voice(articles, counts: Counts, sizes: Sizes) -> pd.DataFrame:
-    voices = [_rates(articles, counts[voice], sizes[voice]).assign(voice=voice) for voice in VOICES]
+    """Rates in each voice; one in which no outlet has a word has no row."""
+    used = [voice for voice in VOICES if np.sum(sizes[voice])] or VOICES[:1]
+    voices = [_rates(articles, counts[voice], sizes[voice]).assign(voice=voice) for voice in used]
     table = pd.concat(voices, ignore_index=True)
     table = table.sort_values(["outlet", "voice"], kind="stable", ignore_index=True)
     return table[["outlet", "voice", "category", *RATES]]

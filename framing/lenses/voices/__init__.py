@@ -2,9 +2,9 @@
 
 Lenses are ``quotes``, ``verb_list``, ``actors``, ``shares``. ``quotation_rows`` goes through an
 article, ``attribution`` lists the rules for who said a quotation (``verb_before`` it, ``cues``
-without a verb, ``topics``: whom the sentence speaks of); what is no quotation,
-:mod:`framing.text.marks.scare_quotes` tells; ``grammar`` knows phrases and clauses, ``persons``
-names and pronouns.
+without a verb, ``lines``: headlines and signatures, ``topics``: whom the sentence speaks of); what
+is no quotation, :mod:`framing.text.marks.scare_quotes` tells; ``grammar`` knows phrases and
+clauses, ``persons`` names and pronouns.
 """
 
 import lazy_loader as _lazy_loader

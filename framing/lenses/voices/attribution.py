@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from framing.base.data import verb_forms
+from framing.base.data import closed_class, verb_forms
 from framing.lenses.voices.cues import (
     Attribution,
     according_to,
     as_noted,
     attribution_to,
+    cry_of,
     in_view_of,
-    name_and_colon,
-    name_in_list,
+    is_like,
     noun_after,
-    signature,
+    urged_by,
 )
-from framing.lenses.voices.grammar.clause_begin import SUBORDINATING
+from framing.lenses.voices.grammar.clause_begin import SUBORDINATING, subordinator
 from framing.lenses.voices.grammar.clauses import (
     Clause,
+    adds_to_owned,
+    announces_next,
     clause_after_quotation,
+    inverts,
+    is_as_put,
     is_no_report,
-    says_who,
+    opens_report,
+    up_to_next_quotation,
 )
 from framing.lenses.voices.grammar.first_subject import first_subject
 from framing.lenses.voices.grammar.phrases import phrase_right
+from framing.lenses.voices.grammar.sentence_cuts import says_who
 from framing.lenses.voices.grammar.subjects import subject_left
 from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
-from framing.lenses.voices.grammar.verb_senses import NAMING_VERBS, is_passive
+from framing.lenses.voices.grammar.verb_senses import NAMING_VERBS, agent, is_passive
 from framing.lenses.voices.grammar.word_kinds import (
     AUXILIARIES,
     PERSONAL_PRONOUNS,
@@ -39,6 +45,12 @@ from framing.lenses.voices.grammar.word_kinds import (
     is_speech_verb,
     is_word,
 )
+from framing.lenses.voices.lines import (
+    headline,
+    name_and_colon,
+    name_in_list,
+    signature,
+)
 from framing.lenses.voices.topics import is_main_verb, topic
 from framing.lenses.voices.verb_before import (
     VERB_BEFORE_SUBJECT,
@@ -49,6 +61,8 @@ from framing.lenses.voices.verb_before import (
 _OPENS = PREPOSITIONS | {"but", "and", "yet"}  # But despite calling it “late,” Orlo
 _POINTS_BACK = RELATIVES | {"this", "whatever", "whichever", "whoever"}
 _LONGEST_LINK = 5  # words between two quotations of one attribution
+_TELLING = closed_class("verb of telling")
+_FORMS_OF_BE = closed_class("form of be")
 _PARTS = AUXILIARIES | PERSONAL_PRONOUNS | RELATIVES | SUBORDINATING
 
 
@@ -80,26 +94,17 @@ def _linked(sentence: list[Token], quotation: int) -> int | None:
     return None
 
 
-def _up_to_next_quotation(sentence: list[Token], quotation: int) -> list[Token]:
-    """The sentence without what follows the next quotation."""
-    for index in range(quotation + 1, len(sentence)):
-        if sentence[index].is_quotation and not is_nickname(sentence, index):
-            return sentence[:index]
-    return sentence
-
-
 def opening_participle(sentence: list[Token], quotation: int) -> Attribution | None:
     """A participle that opens the sentence speaks for the subject: Bemoaning “this”, Finn left."""
-    tokens = _up_to_next_quotation(sentence, quotation)
+    tokens = up_to_next_quotation(sentence, quotation)
     after = quotation + 1
-    if after >= len(tokens):
-        return None
-    for index in range(min(3, quotation)):
+    for index in range(min(3, quotation) if after < len(tokens) else 0):
         verb = tokens[index].lower
         opens = all(token.lower in _OPENS for token in tokens[:index])
         if opens and verb.endswith("ing") and verb in verb_forms():
             comma = tokens[after].text == ","
-            closed = comma or inner_end(tokens[quotation]) == ","
+            follows = tokens[after].text in PERSONAL_PRONOUNS  # Conceding it was “late” she left
+            closed = comma or follows or inner_end(tokens[quotation]) == ","
             subject = phrase_right(tokens, after + comma) if closed else None
             return attribution_to(verb, tokens, subject) if subject else None
     return None
@@ -142,7 +147,7 @@ def _said_in_part(sentence: list[Token], quotation: int) -> Attribution | None:
 
 def clause_after_comma(sentence: list[Token], quotation: int) -> Attribution | None:
     """“…,” said Finn."""
-    tokens = _up_to_next_quotation(sentence, quotation)
+    tokens = up_to_next_quotation(sentence, quotation)
     after = quotation + 1
     pause_follows = after < len(sentence) and sentence[after].text in ",—–-"
     if not pause_follows and inner_end(sentence[quotation]) not in ",!?—–-…":
@@ -155,10 +160,13 @@ def clause_beside(sentence: list[Token], quotation: int) -> Attribution | None:
     """Where no comma ends the quotation, verb and subject stand side by side: “…” said Finn."""
     if inner_end(sentence[quotation]) in "." and not says_who(sentence, quotation + 1):
         return None
-    tokens = _up_to_next_quotation(sentence, quotation)
+    tokens = up_to_next_quotation(sentence, quotation)
     clause = clause_after_quotation(tokens, quotation + 1)
-    if clause is None:
+    if clause is None or (quotation and announces_next(tokens, sentence, clause)):
         return None
+    inverted = clause.verb < clause.subject.first
+    if inverted and quotation and tokens[clause.verb].lower in WEAK_VERBS:
+        return None  # other “doubters” questioned Finn's plan
     between = tokens[clause.subject.stop : clause.verb]
     if not all(is_adverb(token) or token.lower in AUXILIARIES for token in between):
         return None
@@ -174,8 +182,11 @@ def _attribution_of_clause(
         return None
     if quotation and _answers_another(tokens, clause, quotation):
         return None
+    if verb in _TELLING and is_passive(tokens, clause.verb):  # “…,” he was told by Finn
+        teller = agent(tokens, clause.verb)
+        return attribution_to(verb, tokens, teller) if teller else Attribution(verb, None)
     inverted = clause.verb < subject.first
-    if _opens_report(tokens, quotation):
+    if opens_report(tokens, quotation):
         return None  # the memo says that “as Finn knew,” the talks went on
     if inverted and _in_relative_clause(tokens, quotation) and verb_before(tokens, quotation):
         return None  # Orlo, who called it “late,” said the council
@@ -183,12 +194,6 @@ def _attribution_of_clause(
     if quotation and inverted and not plain and verb_before(tokens, quotation):
         return None  # Finn, who told us it was “over,” announced her plan
     return attribution_to(verb, tokens, subject)
-
-
-def _opens_report(tokens: list[Token], quotation: int) -> bool:
-    """A verb of speech and that right before the quotation."""
-    joint = quotation - 1
-    return joint > 1 and tokens[joint].lower == "that" and is_speech_verb(tokens[joint - 1])
 
 
 def _in_relative_clause(tokens: list[Token], quotation: int) -> bool:
@@ -203,7 +208,7 @@ def _answers_another(tokens: list[Token], clause: Clause, quotation: int) -> boo
     """When Finn said it was “over,” Orlo cried out: the first clause has its own verb."""
     after = max(clause.verb + 1, clause.subject.stop)
     ends = after >= len(tokens) or tokens[after].text in ".,"
-    if ends or tokens[0].lower not in SUBORDINATING:
+    if ends or tokens[subordinator(tokens, 0, quotation)].lower not in SUBORDINATING:
         return False
     inner = verb_before(tokens, quotation)
     return inner is not None and inner.speaker is not None and inner.verb not in WEAK_VERBS
@@ -212,9 +217,11 @@ def _answers_another(tokens: list[Token], clause: Clause, quotation: int) -> boo
 def clause_at_end(sentence: list[Token], quotation: int) -> Attribution | None:
     """A clause at the sentence's end: Being “angry” was a mistake, X said."""
     for verb in range(len(sentence) - 1, quotation, -1):
-        if not is_speech_verb(sentence[verb]) or is_no_report(sentence, verb):
+        speaks = is_speech_verb(sentence[verb]) and not adds_to_owned(sentence, verb)
+        if not speaks or is_no_report(sentence, verb):
             continue
         participle = sentence[verb].lower.endswith("ing")  # a nod to Finn acknowledging that
+        participle = participle and sentence[verb - 1].lower not in _FORMS_OF_BE
         if is_passive(sentence, verb) or (participle and is_word(sentence[verb - 1])):
             continue  # remarks that were condemned
         subject = subject_left(sentence, verb)
@@ -223,7 +230,7 @@ def clause_at_end(sentence: list[Token], quotation: int) -> Attribution | None:
             person = is_name(sentence[subject.stop - 1]) or subject.stop - subject.first == 1
             if sentence[verb].lower in NAMING_VERBS and not person:
                 continue  # a page linked to a group called
-            if previous.text == "," or previous.is_quotation:
+            if previous.text == "," or previous.is_quotation or is_as_put(sentence, subject, verb):
                 return attribution_to(sentence[verb].lower, sentence, subject)
         subject = _subject_right(sentence, verb)
         if subject:
@@ -236,7 +243,8 @@ def _subject_right(sentence: list[Token], verb: int) -> Phrase | None:
     word = sentence[verb].lower
     if sentence[verb - 1].text != "," or word in WEAK_VERBS or word.endswith("ing"):
         return None
-    return phrase_right(sentence, verb + 1)
+    subject = phrase_right(sentence, verb + 1)
+    return subject if subject and inverts(sentence, verb, subject) else None
 
 
 def clause_around(sentence: list[Token], quotation: int) -> Attribution | None:
@@ -245,7 +253,7 @@ def clause_around(sentence: list[Token], quotation: int) -> Attribution | None:
     if attribution is None or attribution.verb in WEAK_VERBS:
         return None
     inner = verb_before(sentence, quotation)
-    another = len(_up_to_next_quotation(sentence, quotation)) < len(sentence)
+    another = len(up_to_next_quotation(sentence, quotation)) < len(sentence)
     if inner is not None and inner.speaker is not None and another:
         return None  # Orlo, who thinks it “late,” called it “grim,” he said
     governed = inner is not None and (inner.speaker is None or inner.verb in WEAK_VERBS)
@@ -266,6 +274,8 @@ def sentence_verb(sentence: list[Token], quotation: int) -> Attribution | None:
 
 RULES = (
     according_to,
+    cry_of,
+    urged_by,
     signature,
     name_and_colon,
     opening_participle,
@@ -280,5 +290,7 @@ RULES = (
     name_in_list,
     in_view_of,
     as_noted,
+    is_like,
+    headline,
     sentence_verb,
 )

@@ -1,23 +1,24 @@
-"""Attributions without a verb of speech: according to X, a label, a signature, somebody's claim."""
+"""Attributions without a verb of speech: according to X, in her view, somebody's claim."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from framing.base.data import closed_class, verb_forms
+from framing.base.data import closed_class
 from framing.lenses.voices.grammar.clauses import clause_after_quotation
 from framing.lenses.voices.grammar.phrases import phrase_left, phrase_right
-from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
+from framing.lenses.voices.grammar.subjects import subject_left
+from framing.lenses.voices.grammar.tokens import Phrase, Token
 from framing.lenses.voices.grammar.word_kinds import (
     CONJUNCTIONS,
+    PERSONAL_PRONOUNS,
     PREPOSITIONS,
     TIMES,
+    WEAK_VERBS,
     breaks_phrase,
     is_adverb,
     is_name,
     is_speech_verb,
-    is_word,
-    looks_like_verb,
 )
 
 THIRD_PERSON = closed_class("third person possessive")
@@ -25,17 +26,20 @@ _POSSESSIVES = THIRD_PERSON | closed_class("first person possessive")
 _NOUNS_OF_SPEECH = closed_class("noun of speech")
 _SOURCE_PHRASES = closed_class("source phrase")
 _BEGINS_CUE = {phrase.split()[0] for phrase in _SOURCE_PHRASES} | {"words", "per"}
+_VIEW_OF = closed_class("view of")
+_BEGINS_CUE |= {pair.split()[0] for pair in _VIEW_OF}
 _NOUNS_OF_VIEW = closed_class("noun of view")
-_BEFORE_LABELS = closed_class("word before a label") | frozenset("-–—|•*.])!?")
 _BEFORE_TO = closed_class("word before to") | frozenset(",;—–")
 _OBJECTS = closed_class("pronoun as object")
 _IS = closed_class("form of be before a person")
+_FORMS_OF_BE = closed_class("form of be")
+_ASIDE = closed_class("before an aside")
+_CRIES = closed_class("noun of crying")
+_CRY_REACH = 5
 _ORDER = closed_class("order of lines")  # her first line
 _VIEW_REACH = 20
 _VERDICT_REACH = 6
-_LONGEST_LINE = 16  # tokens of a line in a list
-_LONGEST_LABEL = 5  # words before a colon
-_LONGEST_SIGNATURE = 8
+LONGEST_LABEL = 5  # words before a colon
 
 
 class Attribution(NamedTuple):
@@ -69,14 +73,16 @@ def _source_cue(sentence: list[Token], index: int, quotation: int) -> str:
     if pair in _SOURCE_PHRASES:
         is_reported = index > 1 and sentence[index - 1].lower == "that"
         return "" if is_reported else pair  # said that according to
-    if pair == "words of" and index > 1 and sentence[index - 2].lower == "in":
+    if pair in _VIEW_OF and index > 1 and sentence[index - 2].lower == "in":
         return pair
     after = index - 1 == quotation or (index > quotation and sentence[index - 1].text == ",")
     return word if word == "per" and after else ""
 
 
 def as_noted(sentence: list[Token], quotation: int) -> Attribution | None:
-    """As Finn notes, it was “late”."""
+    """As Finn notes, it was “late”; as noted by Finn, it was “late”."""
+    if by_agent := _as_noted_by(sentence):
+        return by_agent
     commas = (index for index in range(2, quotation) if sentence[index].text == ",")
     comma = next(commas, 0)
     if not comma or sentence[0].lower != "as":
@@ -85,55 +91,49 @@ def as_noted(sentence: list[Token], quotation: int) -> Attribution | None:
     return attribution_to(sentence[clause.verb].lower, sentence, clause.subject) if clause else None
 
 
-def label(sentence: list[Token], quotation: int) -> Attribution | None:
-    """A name and a colon: Finn: “…”."""
-    colon = quotation - 1
-    if colon < 1 or sentence[colon].text != ":":
-        return None
-    first = colon - 1
-    while first > 0 and is_word(sentence[first - 1]):
-        first -= 1
-    is_short = is_name(sentence[first]) and colon - first <= _LONGEST_LABEL
-    if not is_short or opens_only(sentence, Phrase(first, colon)):
-        return None
-    if not is_name(sentence[colon - 1]):  # Finn went even further: “…”
-        phrase = phrase_right(sentence[:colon], first)
-        if phrase is None:
-            return None
-        for owner in range(phrase.first, phrase.stop - 1):  # Finn's answer: “…”
-            if _is_possessive(sentence[owner]):
-                name = sentence[owner].lower.rpartition("'")[0] or sentence[owner].lower
-                end = sentence[owner].start + len(name)
-                return Attribution(":", (sentence[phrase.first].start, end))
-        return attribution_to(":", sentence, phrase)
-    if any(is_adverb(token) or looks_like_verb(token) for token in sentence[first:colon]):
-        return None  # Finn quickly reacted on Echo: “…”
-    return attribution_to(":", sentence, Phrase(first, colon))
+def _as_noted_by(sentence: list[Token]) -> Attribution | None:
+    """As noted by Finn, at the beginning or after a pause."""
+    for index in range(len(sentence) - 3):
+        verb = sentence[index + 1]
+        if sentence[index].lower != "as" or sentence[index + 2].lower != "by":
+            continue
+        previous = sentence[index - 1] if index else sentence[index]
+        pauses = not index or previous.is_quotation or previous.text in ",(—–"
+        past = is_speech_verb(verb) and not verb.lower.endswith(("ing", "s"))
+        speaker = phrase_right(sentence, index + 3) if pauses and past else None
+        if speaker:
+            return attribution_to(verb.lower, sentence, speaker)
+    return None
 
 
-def name_and_colon(sentence: list[Token], quotation: int) -> Attribution | None:
-    """A line of a list: Pollsters agree - Orla Finn: “…”; Answered Finn: “…”; Finn (Brask): “…”."""
-    colon = quotation - 1
-    if colon < 1 or sentence[colon].text != ":":
+def is_like(sentence: list[Token], quotation: int) -> Attribution | None:
+    """They were all like, “…”; she was like “No!”, but not: it was like “Late Talk”."""
+    like = quotation - 1
+    comma = like > 1 and sentence[like].text == ","
+    like -= comma
+    be = like - 1
+    while be > 0 and is_adverb(sentence[be]):
+        be -= 1
+    if be < 1 or sentence[like].lower != "like" or sentence[be].lower not in _FORMS_OF_BE:
         return None
-    last = colon - 1
-    if sentence[last].text == ")":
-        while last > 0 and sentence[last].text != "(":
-            last -= 1
-        last -= 1
-    first = last + 1
-    while first > 0 and is_name(sentence[first - 1]) and last - first < _LONGEST_LABEL:
-        first -= 1
-    if (
-        first > last
-        or opens_only(sentence, Phrase(first, last + 1))
-        or (first and sentence[first - 1].text not in _BEFORE_LABELS)
-    ):
+    subject = subject_left(sentence, be)
+    if subject is None or sentence[subject.first].lower == "it":
         return None
-    verb = sentence[first].lower
-    if first < last and verb in verb_forms() and verb_forms()[verb][0] != verb:
-        return attribution_to(verb, sentence, Phrase(first + 1, last + 1))
-    return attribution_to(":", sentence, Phrase(first, last + 1))
+    by_person = sentence[subject.first].lower in PERSONAL_PRONOUNS
+    verb = f"{sentence[be].lower} like"
+    return attribution_to(verb, sentence, subject) if comma or by_person else None
+
+
+def urged_by(sentence: list[Token], quotation: int) -> Attribution | None:
+    """The “new start” urged by Finn: a participle right after the quotation, and its agent."""
+    if quotation + 3 >= len(sentence) or sentence[quotation + 2].lower != "by":
+        return None
+    verb = sentence[quotation + 1]
+    past = is_speech_verb(verb) and not verb.lower.endswith(("ing", "s"))
+    if not past or verb.lower in WEAK_VERBS:
+        return None
+    speaker = phrase_right(sentence, quotation + 3)
+    return attribution_to(verb.lower, sentence, speaker) if speaker else None
 
 
 def opens_only(sentence: list[Token], phrase: Phrase) -> bool:
@@ -143,37 +143,10 @@ def opens_only(sentence: list[Token], phrase: Phrase) -> bool:
     return phrase.stop == phrase.first + 1 and is_no_noun
 
 
-def name_in_list(sentence: list[Token], quotation: int) -> Attribution | None:
-    """A line that begins with a name and ends before the quotation: 1. Orla Finn, a clerk: “…”."""
-    mark = quotation - 1
-    if mark < 1 or sentence[mark].text not in ":—–-" or quotation > _LONGEST_LINE:
-        return None
-    first = 0
-    while first < mark and not is_word(sentence[first]) or sentence[first].text[0].isdigit():
-        first += 1
-    stop = name_stop(sentence, first, mark)
-    if stop == first or sentence[stop].text not in (":", ",", "(", "—", "–", "-"):
-        return None
-    if opens_only(sentence, Phrase(first, stop)):
-        return None
-    if any(is_speech_verb(token) or token.is_quotation for token in sentence[stop:mark]):
-        return None
-    return attribution_to(":", sentence, Phrase(first, stop))
-
-
-def name_as_heading(line: list[Token]) -> Attribution | None:
-    """A paragraph that is a name, with or without an office: Orla Finn, a baker in Brask."""
-    stop = name_stop(line, 0, len(line))
-    ends = stop == len(line) or line[stop].text in ",(:—–-"
-    if not 1 < stop or len(line) > _LONGEST_LINE or not ends or line[-1].text in ".!?":
-        return None
-    return attribution_to(":", line, Phrase(0, stop))
-
-
 def name_stop(tokens: list[Token], first: int, limit: int) -> int:
     """Where the run of words with capitals that begins at ``first`` ends."""
     stop = first
-    while stop < limit and is_name(tokens[stop]) and stop - first < _LONGEST_LABEL:
+    while stop < limit and is_name(tokens[stop]) and stop - first < LONGEST_LABEL:
         stop += 1
     return stop
 
@@ -208,7 +181,7 @@ def _in_words_of(sentence: list[Token], quotation: int) -> Attribution | None:
         first = owner
         while first > 0 and not pronoun and is_name(sentence[first - 1]):
             first -= 1
-        if not first or sentence[first - 1].lower != "in" or not _is_possessive(sentence[owner]):
+        if not first or sentence[first - 1].lower != "in" or not is_possessive(sentence[owner]):
             continue
         name = sentence[owner].lower if pronoun else sentence[owner].lower.rpartition("'")[0]
         speaker = sentence[first].start, sentence[owner].start + len(name)
@@ -216,22 +189,25 @@ def _in_words_of(sentence: list[Token], quotation: int) -> Attribution | None:
     return None
 
 
-def signature(sentence: list[Token], quotation: int) -> Attribution | None:
-    """A dash and a name at the end: “…” — Orla Finn."""
-    tail = sentence[quotation + 1 :]
-    while tail and tail[-1].text in ".)":
-        tail.pop()
-    if not 2 <= len(tail) <= _LONGEST_SIGNATURE:
+def cry_of(sentence: list[Token], quotation: int) -> Attribution | None:
+    """Chants of “Shame!” rose from the crowd; amid the crowd's cries of “Shame!”, he left."""
+    noun = quotation - 2
+    if noun < 0 or sentence[noun].lower not in _CRIES or sentence[noun + 1].lower != "of":
         return None
-    if name_stop(tail, 0, len(tail)) > 1 and inner_end(sentence[quotation]) in ".!?":
-        tail = [Token("—", "—", tail[0].start, tail[0].start), *tail]  # “…” Orla Finn, clerk
-    if tail[0].text not in "—–―-" or not is_name(tail[1]):
-        return None
-    ends = (index for index, token in enumerate(tail) if token.text in ",(")
-    name = Phrase(1, next(ends, len(tail)))
-    if not all(is_word(token) and not is_speech_verb(token) for token in tail[1 : name.stop]):
-        return None
-    return attribution_to(tail[0].text, tail, name)
+    verb = sentence[noun].lower
+    owner = _owner(sentence, noun)
+    if owner < noun and is_possessive(sentence[owner]):
+        return _owned(sentence, noun, owner)
+    into = noun - 1 - (sentence[noun - 1].lower in ("a", "an"))
+    if into > 0 and sentence[into].lower in ("in", "into"):  # the crowd broke into chants of
+        subject = subject_left(sentence, into - 1)
+        if subject and subject.stop <= into - 1:
+            return attribution_to(verb, sentence, subject)
+    for index in range(quotation + 1, min(quotation + _CRY_REACH, len(sentence) - 1)):
+        speaker = phrase_right(sentence, index + 1)
+        if sentence[index].lower in ("from", "by") and speaker:
+            return attribution_to(verb, sentence, speaker)
+    return Attribution(verb, None)
 
 
 def noun_of_speech(sentence: list[Token], quotation: int) -> Attribution | None:
@@ -240,13 +216,23 @@ def noun_of_speech(sentence: list[Token], quotation: int) -> Attribution | None:
         if sentence[noun].lower not in _NOUNS_OF_SPEECH:
             continue
         owner = _owner(sentence, noun)
+        if sentence[noun + 1].lower != "that" and _is_aside(sentence, owner):
+            continue
         if sentence[owner].lower in _POSSESSIVES:
             return attribution_to(sentence[noun].lower, sentence, Phrase(owner, owner + 1))
-        if _is_possessive(sentence[owner]):
+        if is_possessive(sentence[owner]):
             return _owned(sentence, noun, owner)
         if sentence[noun + 1].lower == "that":
             return Attribution(sentence[noun].lower, None)
     return None
+
+
+def _is_aside(sentence: list[Token], owner: int) -> bool:
+    """Soon after the mayor's remarks, Finn spoke: the noun says when, not what."""
+    first = owner
+    while first > 0 and not breaks_phrase(sentence[first - 1]):
+        first -= 1
+    return first > 0 and sentence[first - 1].lower in _ASIDE
 
 
 def noun_after(sentence: list[Token], quotation: int) -> Attribution | None:
@@ -263,21 +249,21 @@ def noun_after(sentence: list[Token], quotation: int) -> Attribution | None:
         owner = _owner(sentence, noun)
         if owner > be and sentence[owner].lower in _POSSESSIVES:
             return attribution_to(sentence[noun].lower, sentence, Phrase(owner, owner + 1))
-        return _owned(sentence, noun, owner) if _is_possessive(sentence[owner]) else None
+        return _owned(sentence, noun, owner) if is_possessive(sentence[owner]) else None
     return None
 
 
 def _owner(sentence: list[Token], noun: int) -> int:
     """Where the owner of a noun stands, past its adjectives; else where its phrase begins."""
     index = noun - 1
-    while index and not _is_possessive(sentence[index]):
+    while index and not is_possessive(sentence[index]):
         if breaks_phrase(sentence[index]) and sentence[index].lower not in _ORDER:
             break
         index -= 1
     return index
 
 
-def _is_possessive(token: Token) -> bool:
+def is_possessive(token: Token) -> bool:
     """The president's, the workers'; or a pronoun: her."""
     if token.is_quotation:
         return False

@@ -7,13 +7,20 @@ from typing import NamedTuple
 
 from framing.base.data import closed_class
 from framing.lenses.voices.attribution import attribute
-from framing.lenses.voices.cues import THIRD_PERSON, Attribution, name_as_heading
-from framing.lenses.voices.grammar.clauses import sentences_of
-from framing.lenses.voices.grammar.tokens import TITLE, Token, paragraph_tokens
+from framing.lenses.voices.cues import THIRD_PERSON, Attribution
+from framing.lenses.voices.grammar.sentence_cuts import sentences_of
+from framing.lenses.voices.grammar.tokens import TITLE, Token, inner_end, paragraph_tokens
 from framing.lenses.voices.grammar.word_kinds import (
     DETERMINERS,
     PERSONAL_PRONOUNS,
     is_word,
+)
+from framing.lenses.voices.lines import (
+    in_transcript,
+    name_as_heading,
+    said_in_next,
+    signed_below,
+    signed_inside,
 )
 from framing.lenses.voices.persons.mentions import Mentions
 from framing.lenses.voices.persons.names import NAME as PERSON
@@ -24,22 +31,10 @@ from framing.text.marks.quotation_marks import DOUBLE
 from framing.text.marks.scare_quotes import NAME, QUOTATION, mark_kinds
 from framing.text.tidy import TOKEN
 
-_SPEAKER_IN_CAPITALS = re.compile(r"([A-Z][A-Z0-9.'’ -]{2,30}):\s")
-_SIGNED = re.compile(
-    r"(?<=[.!?…] )[—–-]? ?([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})(?:, [^.!?…]{3,60})?[.]?[\"”»]+$"
-)
-_UPPER = r"[^\W\d_a-zа-яё]"
-_SIGNED_BELOW = re.compile(
-    rf"\s*\n\s*[—–―-]{{1,2}}\s*({_UPPER}[\w.’'-]*(?: {_UPPER}[\w.’'-]*){{1,3}})[ ]*(?=[\n,(|]|$)"
-)
-_SIGNED_INSIDE_BELOW = re.compile(  # the mark closes after the name, on the next line
-    r"\s*\n\s*([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2} [A-Z][\w’'-]+)"
-    r"(?:, [^.!?…\n\"”]{3,60})?[.]?[\"”][ ]*(?=\n|$)"
-)
 _NAMED = re.compile(rf",\s({PERSON.pattern})(?=[,.;)\n]|$)")
 _PARAGRAPHS = 3  # back to whoever spoke last
 _SHORTEST_CLAUSE = 6  # words of a quotation that goes on inside a sentence
-_SHORTEST_SIGNED = 60  # characters before a signature inside the marks
+_LONGEST_HEADING = 8  # words
 _LONGEST_TITLE = 60
 _REACH = 60  # words and marks on either side of a quotation: sentences may be endless
 _MARKS = "\"“”„«»'‘’`"
@@ -129,12 +124,22 @@ class Reader:
         for sentence in sentences_of(paragraph_tokens(self.text, start, end, inside)):
             quotations = [index for index, token in enumerate(sentence) if token.is_quotation]
             quotes = [quote for index in quotations if (quote := self._quote(sentence, index))]
+            self._keep_first(sentence, quotes)
             self.quoted_just_before = any(quote.speaker for quote in quotes)
             if not self.quoted_just_before:
                 self._read_indirect([token for token in sentence if not token.is_quotation])
             rows += quotes
         self.plain = None
         return rows
+
+    def _keep_first(self, sentence: list[Token], quotes: list[Quote]) -> None:
+        """Who said the quotation that opens a sentence goes on, not whom he quotes later in it."""
+        opens = (
+            len(quotes) > 1 and sentence[0].is_quotation and quotes[0].start == sentence[0].start
+        )
+        first = quotes[0] if opens else None
+        if first and first.confidence and first.confidence != "inherited":
+            self._remember(Speech(*first[3:8]))
 
     def _read_paragraph_before(self) -> None:
         """Whoever speaks in a paragraph without marks goes on in the quotation that follows it."""
@@ -156,11 +161,17 @@ class Reader:
             self.last_attribution = None
             return None
         attribution = self._attribution(sentence, quotation)
-        goes_on = quotation == 0 or self._goes_on(sentence, quotation, len(spoken))
+        opens = quotation == 0 and not self._is_crosshead(token, len(spoken))
+        goes_on = opens or self._goes_on(sentence, quotation, len(spoken))
         speech = self._speech(attribution, token.start, opens_sentence=goes_on)
         if speech.confidence:
             self._remember(speech)
         return Quote(token.start, token.end, text, *speech, len(spoken))
+
+    def _is_crosshead(self, token: Token, n_words: int) -> bool:
+        """A few words in marks that are a paragraph, without a full stop: a heading."""
+        alone = token.start == self.start and self.text[token.end : token.end + 1] in "\n"
+        return alone and n_words <= _LONGEST_HEADING and inner_end(token).isalnum()
 
     def _goes_on(self, sentence: list[Token], quotation: int, n_words: int) -> bool:
         """A clause that ends a sentence goes on with who spoke before: Else, “they will go.”"""
@@ -176,9 +187,9 @@ class Reader:
         """By the sentence, by a name inside the marks, or by the quotation or paragraph before."""
         token = sentence[quotation]
         attribution = (
-            self._in_transcript(token)
+            in_transcript(self.text, token)
             or attribute(*_window(sentence, quotation))
-            or self._signed_inside(token)
+            or signed_inside(self.text, token)
             or self._in_list(sentence, quotation)
         )
         self.last_attribution = attribution
@@ -186,26 +197,9 @@ class Reader:
             announcement = self.announcing[-_REACH:]
             attribution = attribute([*announcement, token], len(announcement))
         if attribution is None and quotation == len(sentence) - 1:
-            attribution = self._signed_below(token)
+            attribution = signed_below(self.text, token) or said_in_next(self.text, token)
         self.announcing = []
         return attribution
-
-    def _in_transcript(self, token: Token) -> Attribution | None:
-        """A speaker in capitals inside the marks: “FINN: Let us begin.”"""
-        match = _SPEAKER_IN_CAPITALS.match(self.text, token.start + 1, token.end)
-        return Attribution(":", match.span(1)) if match else None
-
-    def _signed_inside(self, token: Token) -> Attribution | None:
-        """A name after the last full stop inside the marks: “It is late. Orla Finn, a clerk.”"""
-        match = _SIGNED.search(self.text, token.start + _SHORTEST_SIGNED, token.end)
-        return Attribution("—", match.span(1)) if match else None
-
-    def _signed_below(self, token: Token) -> Attribution | None:
-        """A dash and a name on the line after a quotation, or a name and the closing mark."""
-        match = _SIGNED_BELOW.match(self.text, token.end)
-        if match is None and self.text[token.end - 1] not in _MARKS:
-            match = _SIGNED_INSIDE_BELOW.match(self.text, token.end)
-        return Attribution("—", match.span(1)) if match else None
 
     def _in_list(self, sentence: list[Token], quotation: int) -> Attribution | None:
         """The second of two in a sentence has the attribution of the first: “this” or “that”."""

@@ -23,6 +23,7 @@ from framing.lenses.voices.grammar.word_kinds import (
 )
 
 _OFFICES = closed_class("title")
+_NO_PERSONS = ("it", "there")
 _WAS = closed_class("form of be before a topic")
 
 
@@ -54,9 +55,17 @@ def topic(tokens: list[Token], *, quoted: bool = False) -> Attribution | None:
     finite = [verb for verb in verbs if not tokens[verb].lower.endswith("ing")]
     main = [verb for verb in finite if not _is_in_relative_clause(tokens, subject.stop, verb)]
     chosen = [*main, *finite, *verbs]
+    if tokens[subject.first].lower in _NO_PERSONS:
+        announces = False
+        chosen = [verb for verb in chosen if _is_said_by_thing(tokens, verb)]
     if announces and not chosen and not opens_only(tokens, subject):
         return attribution_to(":", tokens, subject)
     return attribution_to(tokens[chosen[0]].lower, tokens, subject) if chosen else None
+
+
+def _is_said_by_thing(tokens: list[Token], verb: int) -> bool:
+    """It reads, it envisions; but not: it took, it is easy to say."""
+    return is_speech_verb(tokens[verb]) and tokens[verb - 1].lower != "to"
 
 
 def person_spoken_of(tokens: list[Token]) -> Attribution | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from framing.base.data import closed_class, verb_forms
-from framing.lenses.voices.cues import Attribution, attribution_to, label, noun_of_speech
+from framing.lenses.voices.cues import Attribution, attribution_to, noun_of_speech
 from framing.lenses.voices.grammar.noun_forms import PLURALS, is_noun_form
 from framing.lenses.voices.grammar.phrases import phrase_right
 from framing.lenses.voices.grammar.subjects import subject_left
@@ -31,6 +31,7 @@ from framing.lenses.voices.grammar.word_kinds import (
     is_speech_verb,
     is_word,
 )
+from framing.lenses.voices.lines import label
 from framing.lenses.voices.second_verb import is_one_of_two, names_object
 
 VERB_BEFORE_SUBJECT = closed_class("verb before subject")
@@ -44,7 +45,9 @@ _AFTER_NOUNS = closed_class("after a noun")
 _NAMED = closed_class("participle of naming") | closed_class("needs an object")
 _PAUSES = (",", "—", "–", "-")
 _TELLING = closed_class("verb of telling")
+_SEEMS = AUXILIARIES | closed_class("seems")
 _GO_ON_TO = closed_class("goes on to speak")
+_QUOTES = ("quoted", "quotes", "quoting", "cited", "cites", "citing")
 _JOINS_CLAUSES = closed_class("joins clauses") | frozenset(",;—–-―")
 
 
@@ -125,6 +128,8 @@ def _speaks(sentence: list[Token], verb: int, quotation: int) -> bool:
     word = sentence[verb].lower
     if not is_speech_verb(sentence[verb]) and not (verb == 0 and word in VERB_BEFORE_SUBJECT):
         return False
+    if verb and word == "called" and sentence[verb - 1].lower == "so":
+        return False  # the so called “plan”
     if verb and (sentence[verb - 1].lower in _NOT_BEFORE_VERB or _is_noun(sentence, verb)):
         return False
     after_preposition = verb > 0 and sentence[verb - 1].lower in _BEFORE_NOUN
@@ -147,9 +152,19 @@ def _subject_before(sentence: list[Token], verb: int, quotation: int) -> Phrase 
         if subject and _is_set_off(sentence, subject, quotation):
             return subject  # the road, said Finn, is “over”
     subject = subject_left(sentence, verb)
+    if subject and _is_expletive(sentence, subject, verb):
+        return None
     if subject is None and inverted and _opens_clause(sentence, verb):
         return phrase_right(sentence[:quotation], verb + 1)  # said Finn: “…”
     return subject
+
+
+def _is_expletive(sentence: list[Token], subject: Phrase, verb: int) -> bool:
+    """It is important to remember that it was “late”: nobody in particular speaks."""
+    if sentence[subject.first].lower != "it" or verb - subject.stop < 2:
+        return False
+    is_first = sentence[subject.stop].lower in _SEEMS
+    return is_first and sentence[verb - 1].lower == "to"
 
 
 def _is_named_by(sentence: list[Token], verb: int, quotation: int) -> bool:
@@ -225,8 +240,8 @@ def _of_form_in_ing(
     others are.
     """
     word, joint = sentence[verb].lower, sentence[verb - 1].lower
-    if joint == chosen.verb:
-        return chosen  # denied saying
+    if joint == chosen.verb or (joint == "as" and chosen.verb in _QUOTES):
+        return chosen  # denied saying; quoted Orlo as saying
     if subject and _is_set_off_by_with(sentence, subject):
         return attribution_to(word, sentence, subject)
     if joint in _JOINS_CLAUSES or joint in _BEFORE_PARTICIPLE:

@@ -68,7 +68,9 @@ def speech_verbs(articles: pd.DataFrame) -> pd.DataFrame:
     1         2  claim  distancing  indirect
     """
     require_articles(articles)
-    articles = articles.assign(text=tidy_text(articles["text"]))
+    # of the same type as given: texts that are tidy already are those that others asked about
+    text = tidy_text(articles["text"]).astype(articles["text"].dtype)
+    articles = articles.assign(text=text)
     # as objects: the verbs of one sentence share its text, where Arrow copies it for each
     sentences = split_sentences(articles).astype({"text": object})
     table = pd.concat([_direct(articles, sentences), _indirect(sentences)], ignore_index=True)

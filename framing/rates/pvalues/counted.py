@@ -50,5 +50,5 @@ def counted_p(counts, is_outlet) -> float:
         chance[1:, value:] += moved
     mean = side * values.mean()
     distance = np.abs(np.arange(sums) - mean)
-    seen = abs(values[smaller].sum() - mean)
-    return float(min(chance[side, distance >= seen - 1e-9].sum(), 1.0))
+    own_distance = abs(values[smaller].sum() - mean)
+    return float(min(chance[side, distance >= own_distance - 1e-9].sum(), 1.0))

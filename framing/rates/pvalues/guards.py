@@ -53,9 +53,9 @@ def guarded_p(between: Contrast, n_articles, matrix, sizes, is_outlet) -> np.nda
         return p
     p = with_heavier_tails(p, sizes, is_outlet)
     p = finer_p(p, n_articles, matrix, sizes, is_outlet)
-    outlet, others = int(is_outlet.sum()), int((~is_outlet).sum())
+    n_outlet, n_others = int(is_outlet.sum()), int((~is_outlet).sum())
     with np.errstate(invalid="ignore"):
-        floor = deal_floor(n_articles, outlet, others, between.a > between.b)
+        floor = deal_floor(n_articles, n_outlet, n_others, between.a > between.b)
     return np.where(np.isnan(p), p, np.maximum(p, floor))
 
 
@@ -246,12 +246,12 @@ def lengths_alike(outlet, others) -> bool:
     """
     outlet, others = np.asarray(outlet, float), np.asarray(others, float)
     effective = min(side.sum() ** 2 / (side**2).sum() / len(side) for side in (outlet, others))
-    both = np.r_[outlet, others]
-    between = len(outlet) * len(others) / len(both) * (outlet.mean() - others.mean()) ** 2
-    told = between / max(np.square(both - both.mean()).sum(), 1e-9)
+    lengths = np.r_[outlet, others]
+    between = len(outlet) * len(others) / len(lengths) * (outlet.mean() - others.mean()) ** 2
+    squared_correlation = between / max(np.square(lengths - lengths.mean()).sum(), 1e-9)
     return bool(
         effective >= ALIKE_EFFECTIVE
-        and both.max() <= ALIKE_LONGEST * np.median(both)
+        and lengths.max() <= ALIKE_LONGEST * np.median(lengths)
         and abs(np.log(outlet.mean() / others.mean())) <= ALIKE_MEANS
-        and told <= max(ALIKE_TOLD, 4 / (len(both) - 1))
+        and squared_correlation <= max(ALIKE_TOLD, 4 / (len(lengths) - 1))
     )

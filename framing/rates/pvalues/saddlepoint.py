@@ -79,9 +79,9 @@ def _tails(residuals, is_outlet) -> np.ndarray:
     """1 where no deal could reach as far the other way (two-sided p by distance), else 2."""
     ordered = np.sort(residuals, axis=0)
     surplus, articles = residuals[is_outlet].sum(axis=0), is_outlet.sum()
-    least = ordered[:articles].sum(axis=0)
-    most = ordered[len(is_outlet) - articles :].sum(axis=0)
-    opposite = np.where(surplus > 0, -least, most)
+    smallest = ordered[:articles].sum(axis=0)
+    largest = ordered[len(is_outlet) - articles :].sum(axis=0)
+    opposite = np.where(surplus > 0, -smallest, largest)
     return np.where(np.abs(surplus) > opposite * (1 + 1e-9), 1, 2)
 
 

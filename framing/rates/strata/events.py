@@ -43,8 +43,9 @@ def known_events(articles: pd.DataFrame) -> pd.Series:
 def shares_events(observed: Observations, is_outlet: np.ndarray) -> bool:
     """Whether both sides cover one of the known events."""
     is_known = observed.event >= 0
-    own, others = observed.event[is_known & is_outlet], observed.event[is_known & ~is_outlet]
-    return bool(np.isin(own, others).any())
+    own_events = observed.event[is_known & is_outlet]
+    other_events = observed.event[is_known & ~is_outlet]
+    return bool(np.isin(own_events, other_events).any())
 
 
 def contrast_events(observed: Observations, is_outlet: np.ndarray) -> tuple[Contrast, np.ndarray]:

@@ -228,7 +228,7 @@ def strata_table(articles: pd.DataFrame, *, by="auto") -> pd.DataFrame:
 
 def why(outlet: str, others: str, strata: Strata, kinds: dict) -> str:
     """One sentence on what an outlet was compared within, and with whom."""
-    known = [what for what, kind in (("dates", "month"), ("topics", "topic")) if kind in kinds]
+    known = [noun for noun, kind in (("dates", "month"), ("topics", "topic")) if kind in kinds]
     if not known:
         return (
             "Neither dates nor topics are known: what differs between outlets may be their dates "

@@ -138,9 +138,9 @@ def _cells(table, sizes, stratum, is_outlet) -> tuple[np.ndarray, np.ndarray, Ce
     key, cell = np.unique(stratum[row] * items + column, return_inverse=True)
     value = table.data.astype(float)
     products, is_own = (value, value**2, value * sizes[row]), is_outlet[row]
-    both = Cells(*(np.bincount(cell, values, len(key)) for values in products))
-    own = Cells(*(np.bincount(cell[is_own], values[is_own], len(key)) for values in products))
-    return key // items, key % items, own, both
+    all_cells = Cells(*(np.bincount(cell, values, len(key)) for values in products))
+    own_cells = Cells(*(np.bincount(cell[is_own], values[is_own], len(key)) for values in products))
+    return key // items, key % items, own_cells, all_cells
 
 
 def _own_residual(cells: Cells, side: Sizes, residual) -> np.ndarray:

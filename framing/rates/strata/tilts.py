@@ -79,8 +79,8 @@ def strata_p(between: Contrast) -> np.ndarray:
     plain[is_far] = signed_root(draws, surplus[is_far], deff[is_far])
     levelled[is_far] = signed_root(draws, between.levelled[is_far], levelled_deff[is_far])
     z = (plain + levelled) / 2 / np.sqrt(1 + (plain - levelled) ** 2 / 4)
-    least, most = -draws.total(draws.x * draws.p), draws.total(draws.x * (1 - draws.p))
-    opposite = signed_root(draws, np.where(z[is_far] > 0, least, most), deff[is_far])
+    smallest, largest = -draws.total(draws.x * draws.p), draws.total(draws.x * (1 - draws.p))
+    opposite = signed_root(draws, np.where(z[is_far] > 0, smallest, largest), deff[is_far])
     tails = np.full(len(z), 2)
     tails[is_far] = np.where(np.abs(z[is_far]) > np.abs(opposite) * (1 + 1e-9), 1, 2)
     p = tails * special.ndtr(-np.abs(np.where(between.null > 0, z, 0)))
@@ -100,14 +100,14 @@ def _deviance(draws: Draws, surplus) -> np.ndarray:
 
     Where all uses lie on one side t is infinite, and the deviance that of their chance.
     """
-    least, most = -draws.total(draws.x * draws.p), draws.total(draws.x * (1 - draws.p))
-    margin = EDGE * (most - least)
+    smallest, largest = -draws.total(draws.x * draws.p), draws.total(draws.x * (1 - draws.p))
+    margin = EDGE * (largest - smallest)
     deviance = np.where(
-        surplus >= most - margin,
+        surplus >= largest - margin,
         -2 * draws.total(draws.x * np.log(draws.p)),
         -2 * draws.total(draws.x * np.log1p(-draws.p)),
     )
-    is_inside = (surplus > least + margin) & (surplus < most - margin)
+    is_inside = (surplus > smallest + margin) & (surplus < largest - margin)
     inner, surplus = draws.pick(is_inside), np.asarray(surplus)[is_inside]
     t = _tilt(inner, surplus)
     tilt, p = t[inner.item], inner.p

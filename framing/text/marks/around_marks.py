@@ -17,6 +17,7 @@ _SENTENCE_END = re.compile(r"[.!?…][)\]]*\s+(?=[^\W\d_a-zа-яё]|[\"“„«(
 _LAST_WORD = re.compile(r"[^\W\d_][\w.]*$")
 _PAUSE = re.compile("[,—–] ?| - ")
 _IN_VIEW = re.compile(r"(?:To|For) (?:[A-Z][\w.’'-]+ ?){1,4}, ")
+_LINKS = ("", "and", "or", "и", "или")
 _NEAR = 3  # words right after the marks
 _LONGEST_WORD = 32  # characters looked at beside a full stop
 _WEAK_VERBS = closed_class("weak speech verb")
@@ -53,7 +54,10 @@ class Sides:
     @cached_property
     def same_clause(self) -> list[str]:
         """The words after it, up to the next comma."""
-        return _words(_PAUSE.split(self._right[0])[:1]) if self._right else []
+        linked = 0  # “late,” “dear” and “grim,” Finn said
+        while linked + 1 < len(self._right) and self._right[linked].strip() in _LINKS:
+            linked += 1
+        return _words(_PAUSE.split(self._right[linked])[:1]) if self._right else []
 
     @cached_property
     def clauses(self) -> list[str]:

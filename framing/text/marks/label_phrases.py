@@ -13,6 +13,7 @@ from framing.text.tidy import TOKEN
 
 _POINTING = tuple(closed_class("stem of a Russian pronoun"))
 _DOCUMENT = tuple(closed_class("stem of a Russian document"))
+_SMALL_WORDS = closed_class("small word of a title")
 _SHORT = 2  # words of a label
 _NEAR = 3  # words before the marks
 _FAR = 10  # words before them, from where a verb of speech does not reach a label
@@ -133,3 +134,18 @@ def follower_of(sides: Sides) -> str:
     text = sides.after[:_NEXT_WORD]
     word = next(TOKEN.finditer(text), None)
     return word.group() if word is not None and not text[: word.start()].strip() else ""
+
+
+def is_titled(words: list[str]) -> bool:
+    """Do all words of more than three letters (all, where none is longer) begin like a title's?"""
+    has_long = False
+    for word in words:
+        if len(word) > 3 and word not in _SMALL_WORDS:
+            if not _begins_title(word):
+                return False
+            has_long = True
+    return has_long or all(map(_begins_title, words))
+
+
+def _begins_title(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit()

@@ -193,3 +193,9 @@ def is_said_once(inside: str, text: str, sides: Sides) -> bool:
     stems = (re.escape(stem_of(word)) for word in words)
     pattern = re.compile(r"\w*\W+".join(stems), re.IGNORECASE)
     return not is_noun_phrase(words, sides) and len(list(islice(pattern.finditer(text), 2))) < 2
+
+
+def is_nickname(inside: str, sides: Sides) -> bool:
+    """Ben “El Oso” Orlo: a few words with capitals between two names."""
+    between = len(sides.left) > 1 and sides.left[-1][0].isupper() and sides.before[-1:].isalnum()
+    return between and sides.after.strip()[:1].isupper() and inside[-1].isalnum()

@@ -18,6 +18,7 @@ from framing.text.marks.label_phrases import (
     is_compound,
     is_marked_word,
     is_thing_of,
+    is_titled,
     stem_of,
 )
 from framing.text.marks.labels import (
@@ -28,6 +29,7 @@ from framing.text.marks.labels import (
     is_fragment,
     is_headline,
     is_label,
+    is_nickname,
     is_said_once,
     is_tied_label,
     is_used_as_label,
@@ -58,7 +60,6 @@ _LONGEST = 90  # characters from which on every pair quotes
 _NEAR = 3  # words beside the marks
 _NAMING_REACH = 8
 _LONGER_REACH = 14
-_SMALL_WORDS = closed_class("small word of a title")
 _BEFORE_PLACES = closed_class("before a show")
 _ON_SIGNS = closed_class("verb of a sign")
 _TOLD = closed_class("verb of telling before a show")  # told “Late Night”, but: told “Never”
@@ -161,13 +162,13 @@ def _kind(text: str, spans: list[tuple[int, int]], number: int) -> str:
     inside = text[start:end].strip(DOUBLE + SINGLE + " ")
     words = TOKEN.findall(inside)
     is_russian = _CYRILLIC.search(inside) is not None
-    is_titled = bool(words) and ((is_russian and inside[0].isupper()) or _is_titled(words))
-    if kind := _kind_by_form(text, start, end, words, is_titled):
+    titled = bool(words) and ((is_russian and inside[0].isupper()) or is_titled(words))
+    if kind := _kind_by_form(text, start, end, words, titled):
         return kind
     sides = sides_of(text, spans, number)
     if is_cited(words, sides):
         return NAME
-    if is_titled:
+    if titled:
         return NAME if _is_name(inside, sides, is_russian) else QUOTATION
     if _is_spoken(inside, sides) or is_headline(text, start, end):
         return QUOTATION
@@ -179,7 +180,7 @@ def _kind(text: str, spans: list[tuple[int, int]], number: int) -> str:
     return SCARE if inside[0].islower() and not is_value(text, start, end) else NAME
 
 
-def _kind_by_form(text: str, start: int, end: int, words: list[str], is_titled: bool) -> str:
+def _kind_by_form(text: str, start: int, end: int, words: list[str], titled: bool) -> str:
     """The kind of a pair that needs no look at the words around it; empty where it does."""
     if (start and text[start - 1] == "=") or is_law_title(text, start):
         return NAME  # what an attribute of a page's mark-up is set to
@@ -190,31 +191,18 @@ def _kind_by_form(text: str, start: int, end: int, words: list[str], is_titled: 
         return NAME
     if len(words) > _LONGEST_NAME:
         return QUOTATION
-    if len(words) > _LONGEST_LABEL and not is_titled:
+    if len(words) > _LONGEST_LABEL and not titled:
         is_so_called = _SO_CALLED.search(text, max(0, start - _LONGEST_WORD), start)
         if len(words) > _LONGEST_AT_DISTANCE or is_so_called is None:
             return QUOTATION
     return ""
 
 
-def _is_titled(words: list[str]) -> bool:
-    """Do all words of more than three letters (all, where none is longer) begin like a title's?"""
-    has_long = False
-    for word in words:
-        if len(word) > 3 and word not in _SMALL_WORDS:
-            if not _begins_title(word):
-                return False
-            has_long = True
-    return has_long or all(map(_begins_title, words))
-
-
-def _begins_title(word: str) -> bool:
-    return word[0].isupper() or word[0].isdigit()
-
-
 def _is_name(inside: str, sides: Sides, is_russian: bool) -> bool:
     """A title, a nickname, a firm, unless it is said to have been spoken."""
     left, speech = sides.left, speech_words()
+    if is_nickname(inside, sides):
+        return True
     if not left:
         is_sentence = not sides.right and inside[-1] in ".!?…"  # “Never.” stands on its own
         return not is_sentence and _is_unspoken_name(inside, sides)

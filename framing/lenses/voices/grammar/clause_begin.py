@@ -9,6 +9,7 @@ from framing.lenses.voices.grammar.word_kinds import (
     CONJUNCTIONS,
     PERSONAL_PRONOUNS,
     PREPOSITIONS,
+    breaks_phrase,
     is_adverb,
     is_name,
     is_speech_verb,
@@ -16,6 +17,8 @@ from framing.lenses.voices.grammar.word_kinds import (
 )
 
 SUBORDINATING = closed_class("subordinating")
+_IRREGULAR = closed_class("irregular participle")
+_UNITS = closed_class("unit of time") | {"long", "moments"}
 _LONGEST_DATELINE = 8
 _DASHES = ("-", "–", "—")
 _NO_VERBS = PREPOSITIONS | CONJUNCTIONS | {"and", "or"}
@@ -38,14 +41,23 @@ def main_clause(tokens: list[Token], begin: int, end: int) -> int:
     if begin + 4 < end and _is_dateline(tokens[begin : begin + 4]):
         begin += 4
     begin = _past_dash(tokens, begin, end)
-    if begin + 1 < end and is_adverb(tokens[begin]) and tokens[begin + 1].lower in SUBORDINATING:
-        begin += 1  # Even before he left,
+    begin = subordinator(tokens, begin, end)
     if begin < end and (tokens[begin].lower in SUBORDINATING or _is_participle(tokens, begin)):
         commas = [index for index in range(begin, end - 1) if tokens[index].text == ","]
         phrases = [(comma + 1, phrase_right(tokens[:end], comma + 1)) for comma in commas]
         begins = [after for after, phrase in phrases if phrase]
         with_verb = [after for after, phrase in phrases if phrase and _has_verb(tokens, phrase)]
         return next(iter(with_verb + begins), begin)
+    return begin
+
+
+def subordinator(tokens: list[Token], begin: int, end: int) -> int:
+    """Where the word that subordinates stands: Even before he left, A day after he left."""
+    for index in range(begin + 1, min(begin + 4, end)):
+        if tokens[index].lower in SUBORDINATING:
+            words = tokens[begin:index]
+            measured = words[-1].lower in _UNITS and not breaks_phrase(words[0])
+            return index if measured or all(map(is_adverb, words)) else begin
     return begin
 
 
@@ -63,7 +75,8 @@ def _has_verb(tokens: list[Token], phrase: Phrase) -> bool:
 def _is_participle(tokens: list[Token], begin: int) -> bool:
     """Appearing in Brask, Asked about it, Joining Finn, Orlo: a clause before the main one."""
     word = tokens[begin].lower
-    opens = word.endswith(("ing", "ed")) and len(word) > 4 and is_name(tokens[begin])
+    in_form = (word.endswith(("ing", "ed")) and len(word) > 4) or word in _IRREGULAR
+    opens = in_form and is_name(tokens[begin])
     if not opens or begin + 3 >= len(tokens) or not is_word(tokens[begin + 1]):
         return False
     if is_name(tokens[begin + 1]):

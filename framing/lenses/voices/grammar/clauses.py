@@ -1,18 +1,20 @@
-"""Clauses beside a quotation (“…,” said Finn), and where sentences of tokens end."""
+"""Clauses beside a quotation: “…,” said Finn."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from framing.base.data import closed_class, sentence_words
-from framing.lenses.voices.grammar.noun_forms import is_noun_form
+from framing.base.data import closed_class
+from framing.lenses.voices.grammar.noun_forms import is_noun_form, may_follow_plain_form
 from framing.lenses.voices.grammar.phrases import phrase_right
 from framing.lenses.voices.grammar.tokens import Phrase, Token, inner_end
+from framing.lenses.voices.grammar.verb_senses import leads_to_another
 from framing.lenses.voices.grammar.word_kinds import (
     AUXILIARIES,
     PERSONAL_PRONOUNS,
-    TIMES,
+    PREPOSITIONS,
     WEAK_VERBS,
+    breaks_phrase,
     is_adverb,
     is_name,
     is_nickname,
@@ -21,26 +23,23 @@ from framing.lenses.voices.grammar.word_kinds import (
     is_plain_form,
     is_speech_verb,
     is_word,
-    looks_like_verb,
 )
 
-_LONGEST_TAIL = 8  # tokens after "Finn said" in “….” Finn said on Monday.
 _LONGEST = 25  # tokens from the subject to its verb
 _PAUSES = ",—–-"
-_WITH_OBJECT = 2  # tokens: a verb and its object
-_BEGIN_ANEW = ("He", "She", "They", "It", "We", "I")
 _IS = closed_class("form of be in the singular")
 _FORMS_OF_BE = closed_class("form of be")
 _OF_PERSONS = closed_class("relative of persons")
-_SPEAKING_AFTER_AS = closed_class("speech verb after as")
+SPEAKING_AFTER_AS = closed_class("speech verb after as")
 _NAMING = closed_class("naming verb")
 _NAMING_WITH_AS = closed_class("naming verb with as") | closed_class("names with as only")
 _BEFORE_NO_VERB = closed_class("before a noun or infinitive")
 _BEGINS_PERSON = PERSONAL_PRONOUNS | {"the"}
-_STARTERS = sentence_words("sentence starter")
 _PAST_LIKE_PLAIN = closed_class("past like the plain form")
-_ON = closed_class("before what is spoken of")
-_FULL_STOPS = (".", "!", "?", "…", "...")
+_SOUNDS = closed_class("stands before its subject after a quotation")
+_IRREGULAR = closed_class("irregular past after a quotation")
+_PARTICLES = closed_class("particle of a verb")
+ON = closed_class("before what is spoken of")
 
 
 class Clause(NamedTuple):
@@ -86,14 +85,22 @@ def _verb_first(tokens: list[Token], verb: int) -> Clause | None:
     while first < len(tokens) and is_adverb(tokens[first]):
         first += 1
     subject = phrase_right(tokens, first)
-    return Clause(verb, subject) if subject else None
+    if subject is None or not inverts(tokens, verb, subject):
+        return None
+    return Clause(verb, subject)
+
+
+def inverts(tokens: list[Token], verb: int, subject: Phrase) -> bool:
+    """May the verb stand before this subject: said Finn, say officials; not: declare victory?"""
+    plain = is_plain_form(tokens[verb]) and tokens[verb].lower not in _PAST_LIKE_PLAIN
+    return not plain or may_follow_plain_form(tokens, subject)
 
 
 def _after_as(tokens: list[Token], start: int) -> Clause | None:
     """“…,” as Finn once put it: the verb after its subject, with no more than adverbs between."""
     clause = _beside_subject(tokens, start)
     verb = tokens[clause.verb].lower if clause else ""
-    return clause if verb in _SPEAKING_AFTER_AS or verb not in WEAK_VERBS else None
+    return clause if verb in SPEAKING_AFTER_AS or verb not in WEAK_VERBS else None
 
 
 def _beside_subject(tokens: list[Token], start: int) -> Clause | None:
@@ -155,12 +162,21 @@ def _is_verb_of(tokens: list[Token], index: int, subject: Phrase) -> bool:
         return False
     if is_noun_form(tokens, index) or is_no_report(tokens, index):
         return False
+    if leads_to_another(tokens, index) or adds_to_owned(tokens, index):
+        return False
     if verb.lower.endswith("ing") and tokens[index - 1].lower not in _FORMS_OF_BE:
         return False  # “…,” a nod to Finn acknowledging that
     is_apart = not all(map(_helps, tokens[subject.stop : index]))
     if is_apart and (verb.lower in WEAK_VERBS or verb.lower in _NAMING):
         return False  # “…,” a page linked to a group called
     return verb.lower not in _NAMING_WITH_AS
+
+
+def adds_to_owned(tokens: list[Token], index: int) -> bool:
+    """A participle between an owner and its noun: “…,” the council's proposed replacement."""
+    owned = tokens[index - 1].lower.endswith(("'s", "s'")) and is_past(tokens[index])
+    follower = tokens[index + 1 : index + 2]
+    return owned and bool(follower) and not breaks_phrase(follower[0]) and not is_name(follower[0])
 
 
 def is_no_report(tokens: list[Token], index: int) -> bool:
@@ -181,13 +197,16 @@ def _with_unknown_verb(tokens: list[Token], start: int, subject: Phrase | None) 
     """A past form right after “…,” that no table knows speaks all the same: “…,” whirred Finn."""
     if not _follows_comma(tokens, start):
         return None
-    if is_past(tokens[start]):
+    if is_past(tokens[start]) or tokens[start].lower in _SOUNDS:
         follower = phrase_right(tokens, start + 1)
         return Clause(start, follower) if follower and _may_speak(tokens, follower) else None
-    if subject is None or subject.stop >= len(tokens) or not is_past(tokens[subject.stop]):
+    verb = tokens[subject.stop] if subject and subject.stop < len(tokens) else None
+    if subject is None or verb is None or not (is_past(verb) or verb.lower in _IRREGULAR):
         return None
-    after = subject.stop + 1
-    ends = after >= len(tokens) or tokens[after].text in ".,;" or tokens[after].lower in _ON
+    after, follow = subject.stop + 1, ON
+    if after < len(tokens) and tokens[after].lower in _PARTICLES - ON:
+        after, follow = after + 1, PREPOSITIONS  # “…,” Finn pushed back from the podium
+    ends = after >= len(tokens) or tokens[after].text in ".,;" or tokens[after].lower in follow
     return Clause(subject.stop, subject) if ends and _may_speak(tokens, subject) else None
 
 
@@ -204,66 +223,33 @@ def _may_speak(tokens: list[Token], phrase: Phrase) -> bool:
     return first.lower in _BEGINS_PERSON or is_name(last)
 
 
-def sentences_of(tokens: list[Token]) -> list[list[Token]]:
-    """A paragraph's tokens cut into sentences; a quotation with a full stop inside ends one too.
-
-    They are not those of :func:`framing.split_sentences`, which cuts quotations: here a quotation
-    stays whole, beside the words that say whose it is.
-    """
-    sentences, begin = [], 0
-    for index, token in enumerate(tokens[:-1], start=1):
-        if _ends_sentence(token) and _begins_sentence(tokens, index):
-            sentences.append(tokens[begin:index])
-            begin = index
-    return [*sentences, tokens[begin:]] if tokens[begin:] else sentences
-
-
-def says_who(tokens: list[Token], start: int) -> bool:
-    """Does the sentence from ``start`` on say who spoke, and no more: “….” Finn said today?"""
-    alone = start == 1 or _ends_sentence(tokens[start - 2])
-    clause = clause_after_quotation(tokens, start) if alone else None
-    if clause is None or tokens[clause.verb].lower in WEAK_VERBS:
+def is_as_put(sentence: list[Token], subject: Phrase, verb: int) -> bool:
+    """…, as Finn put it: a clause after a comma and "as"."""
+    joint = subject.first - 1
+    if sentence[joint].lower != "as" or sentence[joint - 1].text != ",":
         return False
+    follower = sentence[verb + 1] if verb + 1 < len(sentence) else None
+    ends = follower is None or follower.lower == "it" or not is_word(follower)
+    word = sentence[verb].lower
+    return ends and (word in SPEAKING_AFTER_AS or word not in WEAK_VERBS)
+
+
+def announces_next(tokens: list[Token], sentence: list[Token], clause: Clause) -> bool:
+    """Finn said it was “late” and Orlo warned: “…”: the colon after the verb leads on."""
     after = max(clause.verb + 1, clause.subject.stop)
-    adjacent = clause.verb in (clause.subject.stop, clause.subject.first - 1)
-    tail = tokens[after : after + _LONGEST_TAIL]
-    stop = next((index for index, token in enumerate(tail) if _ends_sentence(token)), None)
-    if stop is None or not adjacent or not is_word(tokens[after - 1]):
-        return False
-    opens = stop == 0 or tail[0].lower in _ON or tail[0].lower in TIMES
-    return opens and all(is_word(token) and not _is_verbal(token) for token in tail[:stop])
+    colon = after == len(tokens) - 1 and tokens[after].text == ":"
+    return colon and len(sentence) > len(tokens)
 
 
-def _is_verbal(token: Token) -> bool:
-    return is_speech_verb(token) or looks_like_verb(token) or token.lower in AUXILIARIES
+def up_to_next_quotation(sentence: list[Token], quotation: int) -> list[Token]:
+    """The sentence without what follows the next quotation."""
+    for index in range(quotation + 1, len(sentence)):
+        if sentence[index].is_quotation and not is_nickname(sentence, index):
+            return sentence[:index]
+    return sentence
 
 
-def _ends_sentence(token: Token) -> bool:
-    return (inner_end(token) if token.is_quotation else token.text[-1:]) in _FULL_STOPS
-
-
-def _is_announced(tokens: list[Token], quotation: int) -> bool:
-    """A verb of speech with no more than its object before the comma or colon: telling her, “…”."""
-    pause = quotation - 1
-    if pause < 1 or tokens[pause].text not in ",:":
-        return False
-    return any(map(is_speech_verb, tokens[max(0, pause - _WITH_OBJECT) : pause]))
-
-
-def _begins_sentence(tokens: list[Token], index: int) -> bool:
-    """May a sentence begin at ``index``? Not after “Where to?” in “Where to?” Orlo asked."""
-    token, previous = tokens[index], tokens[index - 1]
-    if not previous.is_quotation and len(previous.text) > 1 and previous.text[0].isalpha():
-        return token.lower in _STARTERS and token.text[0].isupper()  # in the U.S. They left
-    if token.is_quotation:
-        return True
-    if token.text == "(" and index + 1 < len(tokens):
-        return tokens[index + 1].text[0].isupper() and not previous.is_quotation
-    if not (token.text[0].isupper() or token.text[0].isdigit()):
-        return False
-    if previous.is_quotation and inner_end(previous) == "." and says_who(tokens, index):
-        return False
-    is_question = previous.is_quotation and inner_end(previous) in "?!…"
-    if is_question and _is_announced(tokens, index - 1) and token.text in _BEGIN_ANEW:
-        return True
-    return not is_question or clause_after_quotation(tokens, index) is None
+def opens_report(tokens: list[Token], quotation: int) -> bool:
+    """A verb of speech and that right before the quotation."""
+    joint = quotation - 1
+    return joint > 1 and tokens[joint].lower == "that" and is_speech_verb(tokens[joint - 1])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from framing.base.data import closed_class
-from framing.lenses.voices.grammar.tokens import Token
+from framing.lenses.voices.grammar.tokens import Phrase, Token
 from framing.lenses.voices.grammar.word_kinds import (
     AUXILIARIES,
     CONTRACTIONS,
     DETERMINERS,
     NOUNS_IN_ING,
+    PERSONAL_PRONOUNS,
     PREPOSITIONS,
     WEAK_VERBS,
     breaks_phrase,
@@ -20,6 +21,7 @@ from framing.lenses.voices.grammar.word_kinds import (
     looks_like_verb,
 )
 
+_COUNTS = closed_class("counts persons")
 PLURALS = closed_class("plural without s")
 _OWNERS = closed_class("first person possessive") | closed_class("third person possessive")
 _OF_SEVERAL = closed_class("of several")
@@ -42,15 +44,36 @@ def is_noun_form(tokens: list[Token], index: int) -> bool:
     previous, word = tokens[index - 1], tokens[index].lower
     if not is_word(previous):
         return False
+    if counts_persons(tokens, index - 1):
+        return False
     if word.endswith("ing"):  # the court's ruling
         return word in NOUNS_IN_ING and (_is_owner(previous) or previous.lower in _BEFORE_NOUN)
+    inflected = word.endswith("s") and not is_plain_form(tokens[index])
     if word.endswith("s") and previous.lower in _OF_SEVERAL:
         return True  # both states
+    if inflected and previous.lower == "to":
+        return True  # he points to reports
     if _is_owner(previous) or previous.lower in _BEFORE_NOUN:
         return word not in WEAK_VERBS or not is_name(previous)
     if is_plain_form(tokens[index]):
         return word not in _PAST_LIKE_PLAIN and _is_plain_noun(tokens, index)
     return word.endswith("s") and _is_plural_noun(tokens, index)
+
+
+def counts_persons(tokens: list[Token], index: int) -> bool:
+    """Does the number at ``index`` stand for persons that were named: the two wrote?"""
+    return index > 0 and tokens[index].lower in _COUNTS and tokens[index - 1].lower == "the"
+
+
+def may_follow_plain_form(tokens: list[Token], subject: Phrase) -> bool:
+    """May the phrase be the subject of a plain form before it: say officials, ask Finn and Orlo?
+
+    But not: …, declare victory.
+    """
+    words = [token.lower for token in tokens[subject.first : subject.stop]]
+    several = "and" in (words + [token.lower for token in tokens[subject.stop : subject.stop + 1]])
+    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    return several or head.endswith("s") or head in PLURALS | PERSONAL_PRONOUNS | _STANDS_ALONE
 
 
 def _is_owner(token: Token) -> bool:
@@ -76,6 +99,7 @@ def _is_plain_noun(tokens: list[Token], index: int) -> bool:
         return True
     goes_on = (
         follower.lower in _AFTER_NOUNS
+        or follower.lower == "that"
         or follower.text in ",."  # according to the special counsel, Finn left
         or is_speech_verb(follower)
         or looks_like_verb(follower)
@@ -90,6 +114,8 @@ def _is_plural_noun(tokens: list[Token], index: int) -> bool:
         return True
     follower = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     if follower == "," and tokens[index].lower in WEAK_VERBS and previous.text[0].islower():
+        if previous.lower == "it":
+            return False  # it reads, “…”
         ends = previous.lower.endswith("s") or breaks_phrase(previous)
         return not ends and not _determiner(tokens, index)  # terrorist attacks, “…”
     return follower in _AFTER_PLURALS and bool(_determiner(tokens, index))

@@ -41,6 +41,8 @@ def subject_of_participle(tokens: list[Token], last: int) -> Phrase | None:
 def subject_after_comma(tokens: list[Token], comma: int) -> Phrase | None:
     """Who is meant by ", saying": a person after a thing, The rise came as Orlo left, saying."""
     subject = first_subject(tokens, comma)
+    if subject is None and tokens[0].lower in SUBORDINATING:  # As Orlo sat there, telling us
+        return phrase_right(tokens[:comma], 1)
     if subject is None or _is_person(tokens, subject):
         return subject
     for index in range(subject.stop, comma - 1):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from framing.base.data import closed_class
-from framing.lenses.voices.grammar.noun_forms import is_noun_form
+from framing.lenses.voices.grammar.noun_forms import counts_persons, is_noun_form
 from framing.lenses.voices.grammar.tokens import SUBJECT_PRONOUNS, Phrase, Token
 from framing.lenses.voices.grammar.word_kinds import (
     CONJUNCTIONS,
@@ -41,6 +41,8 @@ def phrase_right(tokens: list[Token], first: int) -> Phrase | None:
     while stop < limit and not _ends_phrase(tokens, first, stop):
         stop += 1
     while stop > first and tokens[stop - 1].lower in _NEVER_LAST:
+        if stop - 2 == first and counts_persons(tokens, stop - 1):
+            break
         stop -= 1
     if stop == first and tokens[first].lower in _STANDS_ALONE:  # read one, wrote another
         return Phrase(first, first + 1)
@@ -61,6 +63,8 @@ def _ends_phrase(tokens: list[Token], first: int, index: int) -> bool:
     if breaks_phrase(token) and not (previous.lower in DETERMINERS and is_adverb(token)):
         return True
     is_verb = _speaks(tokens, index) or is_other_verb(token, previous)
+    if is_verb and _is_before_noun(tokens, first, index):
+        return False
     if is_verb and token.lower.endswith("ing") and tokens[index + 1 : index + 2]:
         is_verb = tokens[index + 1].lower != "of"  # Orlo's abrupt firing of Finn
     if is_verb and not _follows_determined_adverb(tokens, first, index):
@@ -69,6 +73,15 @@ def _ends_phrase(tokens: list[Token], first: int, index: int) -> bool:
         token.lower in DETERMINERS and token.text[0].islower() and previous.lower != "of"
     )
     return begins_another and any(is_name(word) for word in tokens[first:index])
+
+
+def _is_before_noun(tokens: list[Token], first: int, index: int) -> bool:
+    """A form in -ing between a determiner and the noun that speaks: the new polling memo says."""
+    if tokens[first].lower not in DETERMINERS or not tokens[index].lower.endswith("ing"):
+        return False
+    follower = tokens[index + 1 : index + 3]
+    plain = len(follower) == 2 and not breaks_phrase(follower[0]) and not is_name(follower[0])
+    return plain and is_speech_verb(follower[1]) and not is_plain_form(follower[1])
 
 
 def _is_present(tokens: list[Token], index: int) -> bool:
@@ -96,6 +109,8 @@ def _speaks(tokens: list[Token], index: int) -> bool:
         return False
     previous = tokens[index - 1].lower if index else ""
     owned = len(previous) > 2 and previous.endswith("'s")
+    if counts_persons(tokens, index - 1):
+        return True
     if owned or previous in DETERMINERS or is_noun_form(tokens, index):
         return False
     # the new report said: the verb's own form before another verb

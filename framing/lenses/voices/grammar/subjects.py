@@ -33,6 +33,7 @@ _AT_THE_TIME = ["at", "the", "time"]
 _NO_SUBJECT_AFTER = PREPOSITIONS - CONJUNCTIONS - SUBORDINATING
 _LINKS_VERBS = closed_class("links verbs")
 _LONGEST_NAME = 5
+_OPENS_ASIDE = RELATIVES | closed_class("relative of place")
 _PERFECT = closed_class("form of have")
 _BEFORE_A_PLACE = closed_class("before the name of a place")
 _BEFORE_A_PERSON = closed_class("before a person")  # a call to Orlo, who
@@ -51,9 +52,19 @@ def subject_left(tokens: list[Token], verb: int) -> Phrase | None:
         if [token.lower for token in tokens[max(0, index - 2) : index + 1]] == _AT_THE_TIME:
             index -= 2
         if tokens[index].lower == "to":
-            return first_subject(tokens, index)
+            return _pronoun_that_begins(tokens, index) or first_subject(tokens, index)
         index -= 1
     return _subject_ending_at(tokens, index) if index >= 0 else None
+
+
+def _pronoun_that_begins(tokens: list[Token], to: int) -> Phrase | None:
+    """The pronoun of a clause after a comma that ends with "to": where he chose to say."""
+    for index in range(to - 2, max(0, to - 5), -1):
+        if tokens[index].lower in PERSONAL_PRONOUNS and tokens[index - 1].lower in _OPENS_ASIDE:
+            return Phrase(index, index + 1)
+        if not is_word(tokens[index]):
+            return None
+    return None
 
 
 def _has_own_subject(tokens: list[Token], index: int) -> bool:
@@ -199,6 +210,8 @@ def _antecedent(tokens: list[Token], relative: int) -> Phrase | None:
         )
         return _antecedent(tokens, next(before, 0))
     last = relative - 2 if relative and tokens[relative - 1].text == "," else relative - 1
+    adverbial = time_begin(tokens, last)
+    last = adverbial - 1 if 0 < adverbial <= last else last  # signed on May 3, 2009, which
     while last > 0 and tokens[last].lower in TIMES:
         last -= 1
     if last < 0 or not is_word(tokens[last]):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from framing.base.data import closed_class, sentence_words, verb_forms
 
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[^\W_](?:[\w'’‐‑@/&-]|\.(?=\w)|(?<=\d),(?=\d{3})|(?<=\d):(?=\d\d))*|[@#]\w+|\.{2,}|[^\w\s]"
+    r"(?:[^\W\d_]\.){2,}|[^\W_](?:[\w'’‐‑@/&-]|\.(?=\w)|(?<=\d),(?=\d{3})|(?<=\d):(?=\d\d))*|[@#]\w+|\.{2,}|--+|[^\w\s]"
 )
 TITLE = -2  # in place of a quotation's number
 _PAUSES = frozenset(",.:;—")
@@ -96,6 +96,7 @@ def _append_word(tokens: list[Token], match: re.Match) -> None:
         word, start = f"{previous.text} on", previous.start
     if previous and previous.text in _SURNAMES:
         _name_before(tokens, word)
+    word = "—" if word[:2] == "--" else word
     lower = word if word in _SURNAMES and _is_surname(previous) else word.lower().replace("’", "'")
     tokens.append(Token(word, lower, start, match.end()))
 
@@ -144,5 +145,6 @@ def _is_abbreviation(word: str, follower: str) -> bool:
 
 
 def inner_end(token: Token) -> str:
-    """The last character inside the marks of a quotation."""
-    return token.text.rstrip("\"“”’'» ")[-1:]
+    """The last character inside the marks of a quotation; several full stops are an ellipsis."""
+    inside = token.text.rstrip("\"“”’'» ")
+    return "…" if inside.endswith(("..", ". .")) else inside[-1:]

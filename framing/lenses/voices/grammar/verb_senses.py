@@ -25,6 +25,8 @@ _BEGINS_CLAUSE = DETERMINERS | PERSONAL_PRONOUNS | {"it", "there"}
 _SAID_OF = closed_class("said of somebody")
 _SPEAKING_OF = closed_class("speaks of")
 _LIGHT = DETERMINERS | closed_class("light word") | {":", ","}
+_COMMANDS = closed_class("verb of command")
+_AMOUNTS = closed_class("amount")
 _NAMING_REACH = 14  # tokens between a naming verb and the quotation
 _BESIDE_REACH = 5
 _CALL_REACH = 10
@@ -40,11 +42,28 @@ def is_phrasal(sentence: list[Token], verb: int, quotation: int) -> bool:
     follower = sentence[verb + 1].lower if verb + 1 < len(sentence) else ""
     if word.startswith("call"):
         return follower in _PARTICLES_AFTER_CALL and not _calls_for(sentence, verb, quotation)
-    if word.startswith(("add", "continu")):  # it added to the doubts, he continued to
-        return follower == "to" or (word[0] == "c" and follower == "with")
+    if leads_to_another(sentence, verb) or _adds_amount(sentence, verb):
+        return True
     if follower == "to" and word in _SAID_OF:  # the man believed to be here
         return not is_passive(sentence, verb)
     return word in ("put", "puts") and follower != "it"
+
+
+def leads_to_another(sentence: list[Token], verb: int) -> bool:
+    """It added to the doubts, he continued to: no words are given."""
+    word = sentence[verb].lower
+    follower = sentence[verb + 1].lower if verb + 1 < len(sentence) else ""
+    if not word.startswith(("add", "continu")):
+        return False
+    return follower == "to" or (word[0] == "c" and follower == "with")
+
+
+def _adds_amount(sentence: list[Token], verb: int) -> bool:
+    """The bill adds 40 posts, would add less than a million: no words are given."""
+    if not sentence[verb].lower.startswith("add") or verb + 1 >= len(sentence):
+        return False
+    amount = sentence[verb + 1]
+    return amount.text[0].isdigit() or amount.text == "$" or amount.lower in _AMOUNTS
 
 
 def _calls_for(sentence: list[Token], verb: int, quotation: int) -> bool:
@@ -85,9 +104,20 @@ def _speaks_by_follower(word: str, between: list[Token]) -> bool:
     follower = between[0].lower
     if follower == "to":  # he promised to “end it”
         return len(between) == 1
+    if word in _COMMANDS and _has_infinitive(between):
+        return True  # he instructed all clerks to keep it “dry”
     if follower == "back":  # he shot back, smiling: “…”
         return between[-1].text in ",:"
     return follower == "out" and word.startswith("point")
+
+
+def _has_infinitive(between: list[Token]) -> bool:
+    """An object and what it is to do: the clerks to keep it."""
+    words = [token.lower for token in between[:_AGENT_REACH]]
+    joint = words.index("to") if "to" in words else 0
+    objects = between[:joint]
+    plain = all(is_word(token) or token.text == "," for token in between)
+    return bool(objects) and plain and not _has_verb(objects)
 
 
 def _is_surely_verb(sentence: list[Token], verb: int) -> bool:
