@@ -104,8 +104,7 @@ def _draw_means(ax, rows: pd.DataFrame, colours: dict[str, str], named: bool) ->
 def _draw_ratios(ax, rows: pd.DataFrame, ys, colours: dict[str, str]) -> None:
     """Ratios on a doubling scale."""
     values = rows[["log_ratio", "low", "high"]].to_numpy(float)
-    # the dots set the scale: an interval next to zero may reach far beyond it
-    finite = np.abs(values[:, 0][np.isfinite(values[:, 0])])
+    finite = np.abs(values[:, 0][np.isfinite(values[:, 0])])  # dots set the scale, no intervals
     edge = min(float(np.ceil(finite.max(initial=2))) + 1, 8.0)
     _draw_effects(ax, rows, ys, values, edge, colours)
     doubling_scale(ax, edge)
@@ -134,7 +133,8 @@ def _claims_note(table: pd.DataFrame, statements: pd.DataFrame) -> str:
 
 def _claims_alt(table: pd.DataFrame, statements: pd.DataFrame) -> str:
     claims = table[table["claim"]]
-    counts = f"{len(claims)} claims of {len(table)} statements, {len(statements)} drawn"
+    claimed = "1 claim" if len(claims) == 1 else f"{len(claims)} claims"
+    counts = f"{claimed} of {len(table)} statements, {len(statements)} drawn"
     if claims.empty:
         return f"{counts}; none can be told from chance."
     names = (

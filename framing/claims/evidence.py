@@ -82,10 +82,8 @@ class Evidence:
         """A marked line with what another outlet writes in its place, else each outlet's first."""
         words = marked.drop_duplicates(["article", "sentence"])
         words = dict(zip(zip(words["article"], words["sentence"]), words["match"], strict=True))
-        outlet = finding.outlet
-        if finding.rate < finding.rate_rest:
-            outlet = next((name for name in marked["outlet"] if name != finding.outlet), outlet)
-        pairs = self._pairs_of(outlet, words)
+        has_fewer = finding.rate < finding.rate_rest
+        pairs = self._pairs_of(finding.outlet, words, has_fewer=has_fewer)
         if pairs:
             return self._both_sides(pairs[0], words)
         length = marked["text"].str.len()
@@ -95,9 +93,9 @@ class Evidence:
         other_line = first[first["outlet"] != finding.outlet].head(1)
         return pd.concat([first[first["outlet"] == finding.outlet], other_line])[COLUMNS]
 
-    def _pairs_of(self, outlet: str, words: dict) -> list:
-        """Pairs in which this outlet's sentence is marked and the other one is not, the nearest
-        first.
+    def _pairs_of(self, outlet: str, words: dict, *, has_fewer: bool) -> list:
+        """Pairs with a sentence of this outlet of which one is marked: its own, or where it has
+        fewer of what is counted the other one; the nearest first.
         """
         if self.pairs.empty or not self.pairs["same_event"].astype(bool).all():
             return []
@@ -107,7 +105,7 @@ class Evidence:
             is_marked = {
                 side: (pair[f"article_{side}"], pair[f"sentence_{side}"]) in words for side in "ab"
             }
-            own = next((side for side in "ab" if is_marked[side]), None)
+            own = next((side for side in "ab" if is_marked[side] != has_fewer), None)
             is_fit = max(len(pair["text_a"]), len(pair["text_b"])) <= READABLE[1]
             is_one = sum(is_marked.values()) == 1 and pair[f"outlet_{own}"] == outlet
             if is_fit and is_one and not self._is_shown(pair):

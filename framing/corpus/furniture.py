@@ -28,6 +28,7 @@ from framing.corpus.furniture_rules import (
     letters,
     may_hold_furniture,
 )
+from framing.corpus.remains.lines import without_remains
 from framing.corpus.repeats import repeated_lines
 from framing.text.engine.coding import BLOCK
 
@@ -124,7 +125,7 @@ def _join_pieces(earlier: str, later: str, article: str) -> str:
 
 
 def _strip(text: str, title: str, repeats: dict[str, str], is_suspect: bool, end: int) -> Article:
-    """One article; a suspect one may hold a promotion line or a tail, a flat tail begins at end."""
+    """One article; a suspect one may hold promotion, tail or remains, a flat tail begins at end."""
     dropped: list[tuple[str, str]] = []
     flat = [("tail", text[end:])] if end else []
     text = text[:end].rstrip() if end else text
@@ -134,6 +135,9 @@ def _strip(text: str, title: str, repeats: dict[str, str], is_suspect: bool, end
     look_below = bool(is_suspect or repeats)
     # Where nothing below the top is looked for, what stands there may stay in one piece.
     lines = text.split("\n", -1 if look_below else TOP_LINES) if text else []
+    if is_suspect:
+        lines, remains = without_remains(lines)
+        dropped += remains
     lines = _strip_menu(lines, dropped)
     lines, title, standfirst = _strip_headings(lines, title, dropped)
     lines, standfirst, place, agency, day = _strip_dateline(lines, standfirst, dropped)
@@ -264,9 +268,9 @@ def dropped_lines(articles: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame with ``article``, ``outlet``, ``rule`` (menu, title, standfirst, dateline, promo,
-    tail, repeated; copy: the id of a near copy of the article that was left out; of exports of
-    archives contents, field, copyright, caption; file: a file that was passed over, and why, with
-    the first article) and ``text``, one row a piece, in the order of the text. Titles and
+    tail, repeated, code, label; copy: the id of a near copy of the article that was left out; of
+    exports of archives contents, field, copyright, caption; file: a file that was passed over, and
+    why, with the first article) and ``text``, one row a piece, in the order of the text. Titles and
     standfirsts are not lost but moved to their columns.
 
     Raises

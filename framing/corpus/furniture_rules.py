@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 
 from framing.base.data import DATA
 from framing.corpus.datelines import DAY
+from framing.corpus.remains.lines import quick_look
 
 SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’“»)\]}*]*$")
 FULL_STOP_INSIDE = re.compile(r"[a-zа-яё0-9][.!?]['”\"»]? ")
@@ -64,7 +65,7 @@ SENDS_AWAY = re.compile(rf"{_SENDS_RU}|{_SENDS_EN}", re.IGNORECASE)
 # A block of links flattened into one line: "On this topic…3 stories".
 _LINKS = r"(?:на эту тему|по теме|related).*\d+ (?:материал(?:а|ов)?|stories)$"
 # The same with its heading and a link run into one word: "На эту темуМост закрыт".
-_GLUED_LINK = r'на эту тему(?-i:[A-ZА-ЯЁ"«])'
+_GLUED_LINK = r'(?:спецпроект )?на (?:эту )?тему(?-i:[A-ZА-ЯЁ\d"«])'
 LINKS = re.compile(f"{_LINKS}|{_GLUED_LINK}", re.IGNORECASE)
 # A player prints the title of its film twice, and how long it runs.
 PLAYER = re.compile(r"(?:.* )??([“‘'\"A-ZА-ЯЁ\d].{10,}?\S) .*?\1 \d{1,2}:\d\d(?::\d\d)?")
@@ -105,14 +106,14 @@ class LineRules(NamedTuple):
 
     @property
     def quick_look(self) -> str:
-        """In Arrow's dialect: a text without such a line holds no promotion and no tail.
+        """In Arrow's dialect: a text without such a line has none, no tail and no remains.
 
         RE2 knows the ends of ASCII's words only, so that it may hold a little more often.
         """
         either = "|".join(rule.pattern for rule in (self.promo, self.tail))
         for ours, theirs in ((r"\b", ""), ("$", ""), (r"\w", r"[\pL\pN_]"), (r"\W", r"[^\pL\pN_]")):
             either = either.replace(ours, theirs)
-        return rf"(?im)^[ \-–—•*>]*(?:{either})| \d{{1,2}}:\d\d$"
+        return rf"(?im)^[ \-–—•*>]*(?:{either})| \d{{1,2}}:\d\d$|{quick_look()}"
 
 
 @cache
@@ -183,7 +184,7 @@ def begins_tail(line: str) -> bool:
 
 
 def may_hold_furniture(texts: pa.Array) -> list[bool]:
-    """A quick look that spares most articles the slow one: may there be a promotion or a tail?"""
+    """A quick look that spares most articles the slow one: may one hold a promotion, a tail, remains?"""
     return pc.match_substring_regex(texts, line_rules().quick_look).to_pylist()
 
 

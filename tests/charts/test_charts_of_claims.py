@@ -128,3 +128,8 @@ def test_a_legend_has_the_colours_of_its_chart_though_an_outlet_claims_nothing()
         for text, patch in zip(legend.get_texts(), legend.get_patches(), strict=True)
     }
     assert shown == {name: colours[name] for name in outlets[1:]}
+
+
+def test_one_claim_is_told_as_one():
+    ax = plot_claims_table(statements(claim=[True, False, False]))
+    assert "1 claim of 3 statements" in ax.get_label()

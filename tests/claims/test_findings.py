@@ -83,3 +83,18 @@ def test_a_line_stands_beside_what_the_other_outlet_writes_in_its_place(articles
 def test_a_sentence_that_is_too_long_goes_without_its_bracket():
     long = "Echo " + "really " * 24 + "writes it (4.0 against 2.0)."
     assert shortened(long).endswith("writes it.")
+
+
+def test_of_three_outlets_the_line_of_the_one_that_has_fewer_is_shown():
+    texts = {
+        "Echo": "The old ferry pier of Orvelle is shut for a while, as the board told all.",
+        "Herald": "The old ferry pier of Orvelle is closed until May, the harbour board says.",
+        "Post": "The old ferry pier of Orvelle is barred until May, the harbour board says.",
+    }
+    names = list(texts)
+    table = pd.DataFrame({"article": names, "outlet": names, "text": list(texts.values())})
+    table["event"] = "e"
+    few = statement("keyness", "Echo", "closed", 0.001, ratio=-2.0) | {"rate": 0.0}
+    row = next(findings(table, pd.DataFrame([few]), framing.side_by_side(table)).itertuples())
+    lines = Evidence(table, framing.side_by_side(table)).lines(row)
+    assert "Echo" in set(lines["outlet"]) and len(lines) == 2

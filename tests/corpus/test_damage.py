@@ -174,3 +174,32 @@ def test_kinds_of_notices_are_counted_by_outlet():
         ["Echo", "near copy of another article", 2, "a"],
         ["Echo", "broken characters mended", 1, "a"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "parted"),
+    [
+        ("Мост закрыт.Рыбаки ушли.", "Мост закрыт. Рыбаки ушли."),
+        ("Песню «Река».Но её забыли.", "Песню «Река». Но её забыли."),
+        ("«Ждём».«Жаль», — сказал он.", "«Ждём». «Жаль», — сказал он."),
+        ('She said: "It is shut."Nobody came.', 'She said: "It is shut." Nobody came.'),
+        ('It is shut."Nobody came," she said.', 'It is shut. "Nobody came," she said.'),
+        ("She left it reeling…The quay shook.", "She left it reeling… The quay shook."),
+    ],
+)
+def test_glued_sentences_are_parted_and_it_is_said(text, parted):
+    texts, notices = mended(pa.array([text, "Ok."], pa.large_string()))
+    assert texts.to_pylist() == [parted, "Ok."]
+    assert notices[0][0].startswith("sentences parted: ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Читайте «Тарн.Реалии» и лента.Ру, пишет tarn.Com, a.B. Orlo, e.g.The и т.д.Это.",
+        "Write to press@tarn.Org or see https://tarn.example/Quay.Html, No.Nine.",
+    ],
+)
+def test_names_of_sites_and_addresses_are_not_parted(text):
+    texts, notices = mended(pa.array([text], pa.large_string()))
+    assert texts.to_pylist() == [text] and not notices

@@ -260,7 +260,7 @@ def test_a_menu_line_is_nothing_but_its_words(term):
 def test_the_list_of_words_is_clean():
     words = pd.read_csv(DATA / "furniture_words.csv", keep_default_na=False)
     assert words.columns.tolist() == ["term", "class", "language"]
-    assert words["class"].unique().tolist() == ["menu", "promo", "tail"]
+    assert words["class"].unique().tolist() == ["menu", "promo", "tail", "holder", "label"]
     assert not words.duplicated(["term", "class"]).any()
     assert (words["term"] == words["term"].str.strip().str.lower()).all()
     assert not words["term"].str[:-1].str.contains("*", regex=False).any()
@@ -291,7 +291,7 @@ STORY = "Причал закрыли в полдень, сообщил стор�
         "Подробности — в материале «Вестника» «Волна ушла».",
         "О последствиях шторма читайте в статье «Волна ушла».",
         "На эту темуСторож ушелПричал закрыли до весны2 Материала",
-        "На эту темуСторож ушел, причал закрыли. Что дальше?",
+        "Спецпроект на темуСторож ушел, причал закрыли. Что дальше?",
         "Read more about the quay in our report “The wave”, out on the first day of the month.",
         "Петр Лодкин, Остров-Северный; Анна Ветрова",
         "В новость были внесены изменения (14:33 мск) - добавлены слова сторожа.",

@@ -150,6 +150,21 @@ def test_russian_words_have_their_english_beside_them():
     )
 
 
+LABEL = '<text style="font-size: 9px; text-anchor: end" x="{}" y="{}">{}</text>'
+
+
+@pytest.mark.parametrize(
+    "x, y, has_gloss",
+    [(80.2, 40.0, True), (20.0, 40.0, False), (80.2, 30.0, False)],  # too narrow, too near
+)
+def test_a_label_of_a_chart_has_its_english_under_it_where_it_fits(x, y, has_gloss):
+    labels = LABEL.format(x, 20.0, "сообщает") + LABEL.format(x, y, "Echo")
+    chart = f"<svg>{labels}</svg>"
+    under = f'<text style="font-size: 7.0px; text-anchor: end" x="{x}" y="27.5">reports</text>'
+    expected = chart.replace("сообщает</text>", f"сообщает</text>{under}") if has_gloss else chart
+    assert glossed(chart) == expected
+
+
 def test_a_gloss_joins_the_brackets_that_follow_and_stands_beside_a_word_that_a_script_reads():
     assert glossed("“страх” (Echo, 3 %)") == "“страх” (fear; Echo, 3 %)"
     head = '<th scope="row">страх</th><th scope="row">ferry</th>'

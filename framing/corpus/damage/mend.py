@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from framing.corpus.damage import characters, html_left, print_marks
+from framing.corpus.damage import characters, glued, html_left, print_marks
 
 NEAR = 12  # characters shown on either side of the first place
 
@@ -31,6 +31,7 @@ RULES = (
     Rule("broken characters mended", characters.mended_characters, characters.QUICK_LOOK),
     Rule("ligatures written out", print_marks.without_ligatures, print_marks.LIGATURE),
     Rule("stress marks taken out", print_marks.without_stress, print_marks.STRESSED),
+    Rule("sentences parted", glued.parted_sentences, glued.QUICK_LOOK),
     Rule("cut words joined", print_marks.joined_words, print_marks.CUT_WORD),
 )
 # Most texts hold no damage of any kind: one look at each is enough.

@@ -9,6 +9,13 @@ from framing.base.data import glosses
 QUOTED = re.compile(r"“([а-яё][а-яё -]*)”( \()?")
 CELL = re.compile(r"(<t[hd]\b[^>]*>)([а-яё][а-яё -]*)(?=</t[hd]>)")
 HEAD = re.compile(r'<th scope="row">([а-яё][а-яё -]*)(?=</th>)')
+LABEL = re.compile(
+    r'<text style="font-size: (?P<size>[\d.]+)px(?P<style>[^"]*text-anchor: end)"'
+    r' x="(?P<x>[\d.]+)" y="(?P<y>[\d.]+)"[^>]*>(?P<word>[^<]*)</text>'
+)
+CHART = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+BELOW, SMALLER = 0.83, 0.78  # how far under its label a gloss stands, how large it is, in letters
+WIDEST, FEWEST_LINES = 0.62, 1.9  # of a letter; between two labels, in sizes of a letter
 LISTED = re.compile(r"(<p>)([а-яё][а-яё -]*)(?= [\d,]+</p>)")
 
 
@@ -20,7 +27,7 @@ def glossed(page: str) -> str:
     >>> glossed("<p>“сообщает” 3.8 times</p><td>сообщает</td>")
     '<p>“сообщает” (reports) 3.8 times</p><td>сообщает (reports)</td>'
     """
-    page = QUOTED.sub(quoted_gloss, page)
+    page = CHART.sub(lambda chart: with_glossed_labels(chart[0]), QUOTED.sub(quoted_gloss, page))
     return CELL.sub(lambda m: f"{m[0]}{in_brackets(m[2])}", LISTED.sub(listed_gloss, page))
 
 
@@ -38,6 +45,27 @@ def glossed_heads(page: str) -> str:
         return f'<th scope="row" data-gloss="{gloss}">{match[1]}' if gloss else match[0]
 
     return HEAD.sub(with_gloss, page)
+
+
+def with_glossed_labels(chart: str) -> str:
+    """A chart whose labels have their English under them, where it overlaps nothing."""
+    labels = list(LABEL.finditer(chart))
+    places = sorted({float(label["y"]) for label in labels})
+    gaps = [below - above for above, below in zip(places, places[1:])]
+    size = max((float(label["size"]) for label in labels), default=0)
+    if min(gaps, default=size * FEWEST_LINES) < size * FEWEST_LINES:
+        return chart
+    return LABEL.sub(glossed_label, chart)
+
+
+def glossed_label(match: re.Match) -> str:
+    """A label at the left of its chart; a gloss that is wider than the space there is left out."""
+    gloss, size, right = glosses().get(match["word"]), float(match["size"]), float(match["x"])
+    if gloss is None or len(gloss) * WIDEST * SMALLER * size > right:
+        return match[0]
+    below = float(match["y"]) + BELOW * size
+    style = f"font-size: {SMALLER * size:.1f}px{match['style']}"
+    return f'{match[0]}<text style="{style}" x="{match["x"]}" y="{below:.1f}">{gloss}</text>'
 
 
 def quoted_gloss(match: re.Match) -> str:

@@ -18,7 +18,9 @@ _STRAIGHT = re.compile(r'"')
 _BEFORE_OPENING = frozenset(" \n\u00a0([{—–-/«„“>")
 _OPENING, _CLOSING, _EITHER = "(", ")", "?"
 _AUTHOR_FOLLOWS = re.compile(r'"\s?,\s?[-–—]\s?[а-яё]')
-_AUTHOR_BEGINS = re.compile(r"(?<=[^\s—–-])(?P<pause>[,!?…])?\s?[—–-]\s?(?P<words>[а-яё])")
+_AUTHOR_BEGINS = re.compile(  # a hyphen within a word begins none: вице-премьер сказал
+    r"(?<=[^\s—–-])(?:(?P<pause>[,!?…])\s?[—–-]|\s[—–-]|[—–])\s?(?P<words>[а-яё])"
+)
 _AUTHOR_ENDS = re.compile(r"[.,!?…:]\s?[—–-]\s?(?=\S)")
 _LONGEST_AUTHOR = 260  # characters of the author's words inside a quotation
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -29,7 +31,13 @@ LISTED = re.compile(r"(?:[»\"”]|\b[A-ZА-ЯЁ]{2,}),$")  # the firm before, i
 _MARKS = '"“”„«» '
 _LAW = re.compile(r"(?:УК|КоАП|ГК|УПК|НК)(?: РФ| России)?,? ?\($")  # its title follows
 _LONGEST_LAW = 16  # characters
-_HEADS = re.compile(r":|, [А-ЯЁ]+:")  # “Волна”, РБО: приливы
+_WORD_AND_DASH, _DASH_AND_WORD = re.compile(r"\w [—–-] ?$"), re.compile(r" [—–-] ")
+_MOST_ADJECTIVES, _LONGEST_BODY = 3, 9  # words
+_ADJECTIVES = ("ый", "ий", "ой", "ая", "яя", "ое", "ее")
+_VERB = re.compile(r"(?<=...)(?:[её]т|[иуюая]т|[аеиуыя]л[аио]?|ть|ся|[аеяы]н[аоы]?)$")
+_SPEAKER_FOLLOWS = re.compile(r",?\s?[-–—]\s?[а-яё]")
+_NEXT_IN_LIST = re.compile(r", [\"«“][А-ЯЁ][^\"»”.!?]{1,60}[\"»”]")
+_HEADS = re.compile(r":|, (?:[А-ЯЁ]+|[\"«“][^\"»”]{1,30}[\"»”]):")  # “Волна”, РБО: приливы
 _ENDS_UTTERANCE = ".,!?…"
 
 
@@ -67,7 +75,15 @@ def nested_marks(text: str) -> frozenset[int]:
 
 
 def _nested_in_line(line: str) -> set[int]:
-    """The inner marks of a line whose marks form pairs; nothing where they form none."""
+    """The inner marks of a line whose marks form pairs; nothing where they form none.
+
+    A mark before the author's words may close two quotations or, where the speech goes on, one.
+    """
+    return _inner_marks(line, may_close_all=True) or _inner_marks(line, may_close_all=False)
+
+
+def _inner_marks(line: str, *, may_close_all: bool) -> set[int]:
+    """The same, by one way to read a mark before the author's words."""
     marks = [match.start() for match in _STRAIGHT.finditer(line)]
     depth, inner = 0, set()
     for number, mark in enumerate(marks):
@@ -80,7 +96,7 @@ def _nested_in_line(line: str) -> set[int]:
                 inner.add(mark)
         elif depth == 0:
             return set()
-        elif depth > 1 and not _closes_all(line, mark, marks[number + 1 :]):
+        elif depth > 1 and not (may_close_all and _closes_all(line, mark, marks[number + 1 :])):
             depth -= 1
             inner.add(mark)
         else:
@@ -168,6 +184,14 @@ def is_name_in_marks(text: str, start: int, end: int) -> bool:
         return False
     if not line_before and len(words) <= _SHORT_NAME and _HEADS.match(text, end):
         return True
+    if len(words) == 1 and text[end : end + 1] == ")" and line_before[-1:] in ("—", "–", "-"):
+        return True  # (присоединение порта.— “Ъ”): who adds it
+    if len(words) <= _SHORT_NAME and line_before.endswith(":") and _NEXT_IN_LIST.match(text, end):
+        return True
+    if len(words) <= _LONGEST_BARE_NAME and _stands_between_dashes(text, start, end):
+        return True
+    if _names_body(words) and not _SPEAKER_FOLLOWS.match(text, end):
+        return True
     goes_on = after[:1].isalpha() and after[:1].islower() and inside[-1] not in _ENDS_UTTERANCE
     if _last_word(line_before) in russian_words("conjunction"):
         return goes_on and len(words) <= _SHORT_NAME
@@ -180,6 +204,23 @@ def is_name_in_marks(text: str, start: int, end: int) -> bool:
             is_listed or goes_on
         )
     return goes_on and len(words) <= _LONGEST_BARE_NAME
+
+
+def _stands_between_dashes(text: str, start: int, end: int) -> bool:
+    """A ship or song that is told of: второй — «Адмирал Тарн» — строят."""
+    before, after = text[max(0, start - 4) : start], text[end : end + 3]
+    return bool(_WORD_AND_DASH.search(before) and _DASH_AND_WORD.match(after))
+
+
+def _names_body(words: list[str]) -> bool:
+    """Браскский центр по изучению мостов: a body behind adjectives, and no verb."""
+    head = 0
+    while head < min(len(words), _MOST_ADJECTIVES) and words[head].lower().endswith(_ADJECTIVES):
+        head += 1
+    if head >= len(words) or words[head].lower() not in russian_words("head of a name of a body"):
+        return False
+    rest = words[head + 1 :]
+    return len(words) <= _LONGEST_BODY and not any(_VERB.search(word) for word in rest)
 
 
 def is_law_title(text: str, start: int) -> bool:

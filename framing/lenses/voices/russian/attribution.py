@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterable
 
-from framing.base.data import closed_class, russian_words
+from framing.base.data import closed_class
 from framing.lenses.voices.grammar.tokens import Token, inner_end
+from framing.lenses.voices.russian.bodies import may_be_prepositional
 from framing.lenses.voices.russian.clauses import (
     agreement,
     is_dash,
     is_finite,
     is_gerund,
+    is_marked_name,
     is_speech_verb,
     is_word,
 )
 from framing.lenses.voices.russian.names import name_runs, nominative_of
-from framing.lenses.voices.russian.nouns import NOMINATIVE
+from framing.lenses.voices.russian.nouns import NOMINATIVE, readings
 from framing.lenses.voices.russian.phrases import Speaker, nominative_phrase
-from framing.lenses.voices.russian.sources import genitive_speaker
+from framing.lenses.voices.russian.sources import (
+    Attribution,
+    genitive_speaker,
+    source_at,
+    source_before,
+    source_index,
+)
 from framing.lenses.voices.russian.subjects import subject_of
 
 _CLAUSE_REACH = 12  # tokens from a quotation to a verb behind its subject
 _JOINS = closed_class("joins Russian clauses")
+_PROCESSES = ("ение", "чание", "тание", "ания", "ения")  # испытания, определение: no speakers
 _FULL_STOPS = (".", "!", "?", "…", ";")
-
-
-class Attribution(NamedTuple):
-    """A verb or cue (as written, lower case), who speaks, and whether they stand right beside."""
-
-    verb: str
-    speaker: Speaker | None
-    is_beside: bool = True
 
 
 def attribute(
@@ -49,6 +50,8 @@ def _goes_on(sentence: list[Token], quotation: int) -> bool:
     """The author's words stand between two parts: «…, — сказал X. — …»."""
     if quotation < 3 or not is_dash(sentence[quotation - 1]):
         return False
+    if sentence[quotation - 3].is_quotation:
+        return False  # two speeches with nothing but a dash between them
     return sentence[quotation - 2].text in ".,!?…:" and any(
         token.is_quotation for token in sentence[: quotation - 2]
     )
@@ -79,7 +82,7 @@ def clause_after(text: str, sentence: list[Token], quotation: int) -> Attributio
     stop = _next(sentence, quotation)
     if index >= stop or sentence[index].lower in _JOINS:
         return None
-    if source := _source(text, sentence, index, stop):
+    if source := source_at(text, sentence, index, stop):
         return source
     verb = index
     if not (is_speech_verb(sentence[index]) or (has_dash and is_finite(sentence[index]))):
@@ -115,6 +118,8 @@ def behind_colon(text: str, sentence: list[Token], quotation: int) -> Attributio
                 speaker = subject_of(text, sentence, verb, first, colon)
                 if speaker is None and first > begin:
                     speaker = subject_of(text, sentence, verb, begin, colon)
+                if is_verb is is_finite and speaker and not _may_speak(sentence, speaker):
+                    continue
                 if speaker or is_verb is is_speech_verb:
                     return Attribution(sentence[verb].lower, speaker)
     if source := source_before(text, sentence, quotation):
@@ -122,16 +127,44 @@ def behind_colon(text: str, sentence: list[Token], quotation: int) -> Attributio
     return _label(text, sentence, begin, colon)
 
 
+def _may_speak(sentence: list[Token], speaker: Speaker) -> bool:
+    """Behind a verb that is none of speech: no process, no place, no name of another thing."""
+    before = sentence[speaker.first - 1] if speaker.first else None
+    is_part = before is not None and is_word(before) and is_marked_name(sentence[speaker.first])
+    is_place = before is not None and before.lower in ("в", "во", "на", "из")
+    return not (is_part or is_place or _is_process(speaker))
+
+
+def _is_process(speaker: Speaker) -> bool:
+    """Испытания, определение причин: these say nothing."""
+    is_thing = speaker.kind == "noun phrase" and speaker.gender not in ("m", "f")
+    return is_thing and any(word.endswith(_PROCESSES) for word in speaker.person.split())
+
+
 def _label(text: str, sentence: list[Token], begin: int, colon: int) -> Attribution | None:
     """A name and a colon, with no verb."""
     for run in name_runs(sentence, begin, colon):
-        if name := nominative_of(sentence, run, NOMINATIVE):
+        if not _opens_or_has_office(sentence, run[0], begin):
+            if speaker := genitive_speaker(text, sentence, run[0], colon):
+                return Attribution(":", speaker)
+        elif name := nominative_of(sentence, run, NOMINATIVE):
             return Attribution(":", Speaker(*run, name.text, "name", name.gender))
-    if sentence[begin].lower in ("в", "из"):
+    if sentence[begin].lower in ("в", "из") and (
+        sentence[begin].lower == "из" or may_be_prepositional(sentence[begin + 1])
+    ):
         case = "prepositional" if sentence[begin].lower == "в" else "genitive"
         speaker = nominative_phrase(text, sentence, begin + 1, colon, case)
         return Attribution(":", speaker) if speaker else None
     return None
+
+
+def _opens_or_has_office(sentence: list[Token], index: int, begin: int) -> bool:
+    """Адвокат Орлов: «…», but not: из ответов Орлова: «…»."""
+    before = sentence[index - 1] if index > begin else None
+    if before is None or not is_word(before):
+        return True
+    forms = readings(before.lower)
+    return any(form.case == NOMINATIVE and form.gender != "pl" for form in forms)
 
 
 def _clause_begin(sentence: list[Token], verb: int, begin: int) -> int:
@@ -144,10 +177,10 @@ def _clause_begin(sentence: list[Token], verb: int, begin: int) -> int:
 
 def clause_before(text: str, sentence: list[Token], quotation: int) -> Attribution | None:
     """Орлов заявил, что «…»; по словам Орлова, «…»; Орлов назвал это «…»: what stands nearer."""
-    source = _source_index(sentence, quotation)
+    source = source_index(sentence, quotation)
     for verb in range(quotation - 1, source, -1):
-        if is_speech_verb(sentence[verb]):
-            return _with_subject(text, sentence, verb, quotation)
+        if is_speech_verb(sentence[verb]) and sentence[verb + 1].lower != "как":
+            return _with_subject(text, sentence, verb, quotation)  # отмечается как «День рек»
     return source_before(text, sentence, quotation)
 
 
@@ -179,75 +212,13 @@ def _subject_shared(text: str, sentence: list[Token], verb: int) -> Speaker | No
     return None
 
 
-def source_before(text: str, sentence: list[Token], quotation: int) -> Attribution | None:
-    """По словам Орлова, … «…», by the source named last before it."""
-    index = _source_index(sentence, quotation)
-    return _source(text, sentence, index, quotation) if index >= 0 else None
-
-
-def _source_index(sentence: list[Token], quotation: int) -> int:
-    """Where the last source before a quotation is named, else -1."""
-    for index in range(quotation - 2, -1, -1):
-        if sentence[index].lower == "по" and _source_noun(sentence, index, quotation) > 0:
-            return index
-    return -1
-
-
-def _source_noun(sentence: list[Token], index: int, stop: int) -> int:
-    """Where the noun of "по … словам" stands, past an adjective or a possessive; else -1."""
-    for noun in range(index + 1, min(index + 3, stop)):
-        if sentence[noun].lower in russian_words("source noun"):
-            return noun
-    return -1
-
-
-def _source(text: str, sentence: list[Token], index: int, stop: int) -> Attribution | None:
-    """The source that is named at ``index``."""
-    if sentence[index].lower not in ("по", "со"):
-        return None
-    noun = _source_noun(sentence, index, stop)
-    if noun < 0:
-        return None
-    cue = f"{sentence[index].lower} {sentence[noun].lower}"
-    owner = genitive_speaker(text, sentence, index + 1, noun)
-    if owner and owner.kind == "pronoun":
-        return Attribution(cue, owner, is_beside=False)
-    first = noun + 1
-    while first < stop and sentence[first].lower in closed_class("emphasis before a source"):
-        first += 1
-    end = _source_stop(sentence, first, stop)
-    return Attribution(cue, genitive_speaker(text, sentence, first, end), is_beside=False)
-
-
-def _source_stop(sentence: list[Token], first: int, stop: int) -> int:
-    """The end of who is named: past the comma of an apposition, as far as a name follows it."""
-    for index in range(first, stop):
-        token = sentence[index]
-        if (
-            token.is_quotation
-            or token.text in ".;:—–-"
-            or is_speech_verb(token)
-            or is_finite(token)
-        ):
-            return index
-        if token.text == ",":
-            later = next((i for i in range(index + 1, stop) if sentence[i].text in ",."), stop)
-            has_name = any(
-                name.is_full
-                for run in name_runs(sentence, index + 1, later)
-                if (name := nominative_of(sentence, run, "genitive"))
-            )
-            return later if has_name else index
-    return stop
-
-
 def clause_at_end(text: str, sentence: list[Token], quotation: int) -> Attribution | None:
     """… «…» и другое, пишет Орлов: a verb of speech opens a clause behind the quotation."""
     for comma in range(quotation + 1, len(sentence) - 1):
         token, verb = sentence[comma], sentence[comma + 1]
         if token.text != "," and not (token.is_quotation and comma > quotation):
             continue
-        if source := _source(text, sentence, comma + 1, len(sentence)):
+        if source := source_at(text, sentence, comma + 1, len(sentence)):
             return source._replace(is_beside=False)
         if is_speech_verb(verb) and not is_gerund(verb):
             speaker = subject_of(text, sentence, comma + 1, comma + 1, len(sentence))
@@ -268,7 +239,7 @@ def other_verb(text: str, sentence: list[Token], quotation: int) -> Attribution 
 def reported(text: str, sentence: list[Token]) -> Attribution | None:
     """Who speaks in a sentence without a quotation: Орлов сообщил, что …"""
     body = None
-    for verb in range(len(sentence)):
+    for verb in _outer_verbs(sentence):
         if is_speech_verb(sentence[verb]) and not is_gerund(sentence[verb]):
             begin = _clause_begin(sentence, verb, 0)
             speaker = subject_of(text, sentence, verb, begin, len(sentence))
@@ -278,8 +249,17 @@ def reported(text: str, sentence: list[Token]) -> Attribution | None:
                 body = Attribution(sentence[verb].lower, speaker)
     if body:
         return body
-    index = _source_index(sentence, len(sentence))
-    return _source(text, sentence, index, len(sentence)) if index >= 0 else None
+    index = source_index(sentence, len(sentence))
+    return source_at(text, sentence, index, len(sentence)) if index >= 0 else None
+
+
+def _outer_verbs(sentence: list[Token]) -> Iterable[int]:
+    """Where the verbs of a sentence may stand, a last clause of speech first: …, сообщил Орлов."""
+    commas = (index for index in range(len(sentence) - 2, 0, -1) if sentence[index].text == ",")
+    last = next(commas, 0) + 1
+    if last > 1 and is_speech_verb(sentence[last]) and not is_gerund(sentence[last]):
+        return [last, *range(len(sentence))]
+    return range(len(sentence))
 
 
 def is_said(sentence: list[Token], quotation: int) -> bool:

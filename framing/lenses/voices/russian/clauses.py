@@ -90,10 +90,11 @@ def is_word(token: Token) -> bool:
 
 
 def is_name(token: Token) -> bool:
-    """A word with a capital that is no abbreviation in capitals."""
+    """A word with a capital that is no abbreviation; in Latin letters houses stand, not persons."""
     return (
         not token.is_quotation
         and token.text[0].isupper()
+        and not token.text.isascii()
         and (token.text[1:2] in (".", "") or not is_acronym(token))
     )
 
@@ -118,6 +119,7 @@ def is_speech_verb(token: Token) -> bool:
         token.lower in verb_forms()
         or token.lower in russian_words("passive verb")
         or token.lower in russian_words("citing verb")
+        or token.lower in russian_words("predicate of speech")
     )
 
 
@@ -141,7 +143,8 @@ def agreement(verb: str) -> str:
     word = re.sub(r"с[ья]$", "", verb)
     if word.endswith(("ют", "ут", "ят", "ат", "ли", "ны")):
         return "pl"
-    for ending, gender in (("ла", "f"), ("ло", "n"), ("л", "m"), ("но", "n")):
+    endings = (("ла", "f"), ("ло", "n"), ("л", "m"), ("на", "f"), ("ен", "m"), ("но", "n"))
+    for ending, gender in endings:
         if word.endswith(ending):
             return gender
     return "sg" if word.endswith(("ет", "ёт", "ит")) else ""

@@ -10,12 +10,19 @@ from framing.lenses.voices.russian.nouns import (
     INSTRUMENTAL,
     NOMINATIVE,
     PREPOSITIONAL,
+    first_name_forms,
+    plain,
 )
 
 VOWELS = "аеёиоуыэюя"
 ADJECTIVE_ENDINGS = (
     "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ом", "ем",
     "ую", "юю", "ых", "их", "ым", "им", "ей",
+)  # fmt: skip
+INDECLINABLE = ("швили", "дзе", "шойгу", "абэ")
+_SURNAME_ENDINGS = (
+    "ов", "ев", "ёв", "ин", "ын", "ий", "ой", "ый", "ова", "ева", "ёва", "ина", "ына", "ая", "ко",
+    "ук", "юк", "ян", "ич", "их", "ых", "ман", "сон", "сен", "ер", *INDECLINABLE,
 )  # fmt: skip
 _HUSHING = "гкхжшщчц"
 
@@ -45,6 +52,30 @@ _ADJECTIVES = {
     "f": (("ой", "ая"), ("ей", "яя"), ("ую", "ая"), ("юю", "яя")),
     "pl": (("ых", "ые"), ("их", "ие"), ("ым", "ые"), ("им", "ие"), ("ыми", "ые"), ("ими", "ие")),
 }  # fmt: skip
+
+
+def may_be_given(word: str) -> bool:
+    """Is it a listed first name, in whatever case?"""
+    return plain(word) in first_name_forms()
+
+
+def may_be_surname(word: str) -> bool:
+    """Is it a listed first name, or does it end as surnames do?"""
+    return plain(word) in first_name_forms() or word.lower().endswith(_SURNAME_ENDINGS)
+
+
+def gender_by_ending(name: str) -> str:
+    """Of a full name in the nominative whose first name no list has: Торбьерн Халсен is a man."""
+    first, *_, last = name.lower().split()
+    if first.endswith(ADJECTIVE_ENDINGS) or last.endswith(ADJECTIVE_ENDINGS):
+        return ""  # Дальний Брод
+    if first[-1] not in VOWELS + "ь." and last[-1] not in VOWELS:
+        return "m"
+    return (
+        "f"
+        if first[-1] in "ая" and last.endswith(("ова", "ева", "ёва", "ина", "ына", "ская", "цкая"))
+        else ""
+    )
 
 
 def surname_nominative(word: str, gender: str, case: str) -> str:
@@ -81,6 +112,8 @@ def _without_vowel(word: str, vowels: str) -> str:
     hard, soft = vowels[0], vowels[1]
     if word.endswith("ы") and len(word) > 3:
         return word[:-1] + "а"
+    if word.endswith(("ки", "ги", "хи")) and len(word) > 4:
+        return word[:-1] + "а"
     if word.endswith("ц" + hard) and len(word) > 4 and word[-3] not in "аеиоуыэюя":
         return word[:-2] + "ец"
     if word.endswith(hard) and word[-2] not in "аеиоуыэюя":
@@ -104,7 +137,7 @@ def adjective_nominative(word: str, gender: str) -> str:
 # Endings of nouns after "в" or in the genitive, for nouns that no list has.
 _NOUN_ENDINGS = {
     PREPOSITIONAL: (
-        ("циях", "ции", "pl"), ("иях", "ия", "pl"), ("ствах", "ства", "pl"), ("ях", "и", "pl"),
+        ("циях", "ции", "pl"), ("иях", "ии", "pl"), ("ствах", "ства", "pl"), ("ях", "и", "pl"),
         ("ках", "ки", "pl"), ("гах", "ги", "pl"), ("жах", "жи", "pl"), ("чах", "чи", "pl"),
         ("шах", "ши", "pl"), ("щах", "щи", "pl"), ("ах", "ы", "pl"),
         ("ении", "ение", "n"), ("ании", "ание", "n"), ("ятии", "ятие", "n"),
@@ -113,6 +146,8 @@ _NOUN_ENDINGS = {
     ),
     GENITIVE: (
         ("ения", "ение", "n"), ("ания", "ание", "n"), ("ствия", "ствие", "n"), ("ии", "ия", "f"),
+        ("ущих", "ущие", "pl"), ("ющих", "ющие", "pl"), ("ащих", "ащие", "pl"),
+        ("ящих", "ящие", "pl"), ("вших", "вшие", "pl"), ("нных", "нные", "pl"),
         ("ства", "ство", "n"), ("ов", "ы", "pl"), ("ей", "и", "pl"), ("и", "а", "f"),
         ("ы", "а", "f"), ("а", "", "m"), ("я", "ь", "m"),
     ),
@@ -122,6 +157,8 @@ _NOUN_ENDINGS = {
 def guessed_noun(word: str, case: str) -> tuple[str, str]:
     """Nominative and gender of a noun that no list has, by its ending."""
     for ending, nominative, gender in _NOUN_ENDINGS.get(case, ()):
+        if nominative.endswith("ние") and word[0].isupper():
+            continue  # в Германии
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return word[: len(word) - len(ending)] + nominative, gender
     return word, "m"

@@ -17,17 +17,28 @@ from framing.lenses.voices.russian.declension import ADJECTIVE_ENDINGS
 from framing.lenses.voices.russian.mentions import Mention, Mentions
 from framing.lenses.voices.russian.names import any_nominative
 from framing.lenses.voices.russian.nouns import (
+    DATIVE,
     GENITIVE,
     NOMINATIVE,
     Form,
     first_name_forms,
     plain,
     readings,
+    with_one_e,
 )
 from framing.lenses.voices.russian.reader import paragraphs_of
 
 _LONGEST_OFFICE = 8  # words before a name
 _LONGEST_APPOSITION = 10  # words after it
+_NO_ADJECTIVES = ("того", "этого", "всего", "чего", "его", "ему", "тому", "этому", "своего")
+_NOUN_ENDINGS = ("очий", "ений", "аний", "ций", "ствий")
+_LINKS = ("был", "была", "было", "были", "будет", "будут")
+_INFINITIVES = ("ать", "ять", "еть", "ить", "ться")
+_ENDINGS = {
+    NOMINATIVE: ("ый", "ий", "ой", "ая", "няя"),
+    GENITIVE: ("ого", "его", "ой", "ей"),
+    DATIVE: ("ому", "ему", "ой", "ей"),
+}
 _ENDS = (",", ".", ";", "—", "–", ")")
 
 
@@ -68,7 +79,7 @@ def described(text: str, spans: list[tuple[int, int]]) -> list[Described]:
         ):
             if first < end:
                 words = text[tokens[first].start : tokens[end - 1].end]
-                rows.append(Described(mention.start, mention.person, kind, words))
+                rows.append(Described(mention.start, with_one_e(mention.person), kind, words))
     return rows
 
 
@@ -99,7 +110,7 @@ def _office_begin(tokens: list[Token], index: int, case: str) -> int:
     begin = index
     for first in range(index - 1, max(-1, index - 1 - _LONGEST_OFFICE), -1):
         token = tokens[first]
-        is_verb = is_speech_verb(token) or is_finite(token)
+        is_verb = is_speech_verb(token) or is_finite(token) or _is_other_verb(token)
         if token.is_quotation or not is_word(token) or is_preposition(token) or is_verb:
             break
         if token.lower == "и" and begin < index:
@@ -107,18 +118,31 @@ def _office_begin(tokens: list[Token], index: int, case: str) -> int:
         is_office = token.lower not in russian_words("cited noun")
         if is_office and any(_agrees(form, case) for form in readings(token.lower)):
             begin = first
-    while 0 < begin < index and _is_adjective(tokens[begin - 1]):
+    while 0 < begin < index and _is_adjective(tokens[begin - 1], case):
         begin -= 1
     return begin
 
 
 def _agrees(form: Form, case: str) -> bool:
-    return form.case == case and form.gender != "pl"
+    """May the form be the office of a person: no body, no paper (правительство Орлова)?"""
+    is_paper = form.nominative in russian_words("document") or form.nominative.endswith("ия")
+    return form.case == case and form.gender not in ("n", "pl") and not is_paper
 
 
-def _is_adjective(token: Token) -> bool:
+def _is_adjective(token: Token, case: str) -> bool:
+    """An adjective in this case: российский, but not "того" (кроме того президент Орлов)."""
     is_plain = not token.is_quotation and is_word(token) and not is_name(token)
-    return is_plain and token.lower.endswith(ADJECTIVE_ENDINGS) and not is_preposition(token)
+    if not is_plain or is_preposition(token) or token.lower in _NO_ADJECTIVES:
+        return False
+    if token.lower.endswith(_NOUN_ENDINGS):
+        return False  # полномочий
+    return token.lower.endswith(_ENDINGS.get(case, ADJECTIVE_ENDINGS))
+
+
+def _is_other_verb(token: Token) -> bool:
+    """Были, признать, and который, behind which no office stands."""
+    word = token.lower
+    return word in _LINKS or word.startswith("котор") or word.endswith(_INFINITIVES)
 
 
 def _apposition_end(tokens: list[Token], stop: int, case: str) -> int:
@@ -129,7 +153,7 @@ def _apposition_end(tokens: list[Token], stop: int, case: str) -> int:
     first = stop + 1
     if first >= len(tokens) or tokens[stop].text != ",":
         return first
-    head = first + _is_adjective(tokens[first])
+    head = first + _is_adjective(tokens[first], case)
     forms = readings(tokens[head].lower) if head < len(tokens) else ()
     if not any(_agrees(form, case) for form in forms):
         return first

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from framing.lenses.voices.grammar.tokens import Token
-from framing.lenses.voices.russian.declension import surname_nominative
+from framing.lenses.voices.russian.declension import gender_by_ending, surname_nominative
 from framing.lenses.voices.russian.names import any_nominative, name_runs
 from framing.lenses.voices.russian.nouns import (
     ACCUSATIVE,
@@ -43,12 +43,30 @@ class Mentions:
                 reading = any_nominative(tokens, run) if run[1] - run[0] > 1 else None
                 if reading and reading[0].is_full:
                     name = reading[0]
-                    self.full.setdefault(plain(name.text.split()[-1]), (name.text, name.gender))
+                    gender = name.gender or gender_by_ending(name.text)
+                    self.full.setdefault(plain(name.text.split()[-1]), (name.text, gender))
+        self._drop_oblique()
         for number, tokens in enumerate(paragraphs):
             for run in name_runs(tokens, 0, len(tokens)):
                 if mention := self._mention(tokens, run, number):
                     self.mentions.append(mention)
         self.starts = [mention.start for mention in self.mentions]
+
+    def _drop_oblique(self) -> None:
+        """Азата Данина is no woman where the article names Азат Данин."""
+        for key, (name, _) in list(self.full.items()):
+            first, *_others, last = name.split()
+            for case in (GENITIVE, DATIVE, INSTRUMENTAL):
+                nominative = plain(surname_nominative(last, "m", case))
+                known = self.full.get(nominative, ("", ""))[0]
+                if nominative != key and known and first.startswith(known.split()[0][:-1]):
+                    self.full.pop(key, None)
+
+    def is_oblique(self, name: str) -> bool:
+        """Is a surname the genitive of a man's, and of no woman of the article?"""
+        nominative = plain(surname_nominative(name, "m", GENITIVE))
+        is_another = nominative != plain(name) and plain(name) not in self.full
+        return is_another and self.full.get(nominative, ("", ""))[1] == "m"
 
     def _mention(self, tokens: list[Token], run: tuple[int, int], number: int) -> Mention | None:
         start, last = tokens[run[0]].start, tokens[run[1] - 1].text
@@ -56,9 +74,11 @@ class Mentions:
             for case in _CASES:
                 known = self.full.get(plain(surname_nominative(last, gender, case)))
                 if known and known[1] in ("", gender):
-                    return Mention(start, *known, case == NOMINATIVE, number)
+                    full = any_nominative(tokens, run) if run[1] - run[0] > 1 else None
+                    is_subject = (full[1] if full else case) == NOMINATIVE
+                    return Mention(start, *known, is_subject, number)
         reading = any_nominative(tokens, run)
-        if reading and reading[0].gender and reading[0].is_full:
+        if reading and reading[0].is_full and reading[0].gender:
             name, case = reading
             return Mention(start, name.text, name.gender, case == NOMINATIVE, number)
         return None

@@ -9,6 +9,7 @@ from framing.lenses.voices.grammar.tokens import Token
 from framing.lenses.voices.russian.clauses import is_finite, is_name, is_preposition, is_speech_verb
 from framing.lenses.voices.russian.declension import (
     ADJECTIVE_ENDINGS,
+    INDECLINABLE,
     VOWELS,
     surname_nominative,
 )
@@ -19,6 +20,7 @@ from framing.lenses.voices.russian.nouns import (
     NOMINATIVE,
     Form,
     first_name_forms,
+    is_office_of_subject,
     plain,
     readings,
 )
@@ -27,6 +29,7 @@ _PATRONYMIC = ("вич", "вича", "вичу", "вичем", "виче", "вн
 _FEMALE_BARE = ("ова", "ева", "ёва", "ина", "ына", "ская", "цкая", "ная", "тая", "ко", "ук", "юк")
 _NOT_MALE_NOMINATIVE = ("ова", "ева", "ёва", "ой", "ская", "цкая", "ому", "ого", "ым", "им", "ую")
 _GENITIVE_ADJECTIVE = ("ого", "его", "ой")
+_PLACE_ENDINGS = "еиуымх"  # of a place with two words behind "в"
 _LONGEST_SHORT = 4  # letters: Цой
 _MALE = ("ов", "ев", "ёв", "ин", "ын", "ский", "цкий")
 _FEMALE = ("ова", "ева", "ёва", "ина", "ына", "ская", "цкая")
@@ -64,19 +67,33 @@ def name_runs(tokens: list[Token], first: int, stop: int) -> list[tuple[int, int
 
 def _trimmed(tokens: list[Token], begin: int, end: int) -> tuple[int, int]:
     """Where the name in a run is: behind Ранее, Господин, and names of countries."""
-    while begin < end and _is_no_name(tokens, begin):
+    while begin < end and (_is_no_name(tokens, begin) or _is_addressed(tokens, begin, end)):
         begin += 1
-    while end - begin > 1 and tokens[end - 1].lower in russian_words("news agency"):
-        end -= 1  # сказал Иван Орлов Интерфаксу
+    while end - begin > 1 and _follows_name(tokens, begin, end):
+        end -= 1
     size = end - begin
     if size > 2:
         has_patronymic = tokens[end - 2].lower.endswith(_PATRONYMIC) or (
             tokens[end - 1].lower.endswith(_PATRONYMIC)
             and tokens[end - 3].lower.endswith((*_MALE, *_FEMALE))
         )  # Иван Петрович Орлов, Орлова Анна Петровна
+        has_initial_inside = len(tokens[end - 2].text) == 2 and tokens[end - 2].text[1] == "."
         initials = sum(len(token.text) == 2 and token.text[1] == "." for token in tokens[begin:end])
-        begin = end - (3 if has_patronymic or initials > 1 else 2)
+        begin = end - (3 if has_patronymic or initials > 1 or has_initial_inside else 2)
     return (begin + _belongs_to_place(tokens, begin, end), end)
+
+
+def _is_addressed(tokens: list[Token], index: int, end: int) -> bool:
+    """An agency before a name: рассказала Би-би-си Ветрова."""
+    return index + 1 < end and tokens[index].lower in russian_words("news agency")
+
+
+def _follows_name(tokens: list[Token], begin: int, end: int) -> bool:
+    """Whom a name tells: сказал Иван Орлов Интерфаксу, сказал Орлов Русской службе."""
+    if tokens[end - 1].lower in russian_words("news agency"):
+        return True
+    is_given = plain(tokens[begin].lower) in first_name_forms()
+    return end - begin > 1 + is_given and _is_adjective(tokens, end - 1, end)
 
 
 def _belongs_to_place(tokens: list[Token], begin: int, end: int) -> int:
@@ -91,8 +108,18 @@ def _belongs_to_place(tokens: list[Token], begin: int, end: int) -> int:
         return 0
     if first.endswith(_GENITIVE_ADJECTIVE) and len(first) > _LONGEST_SHORT:
         return 2
-    is_given = any(form.case == NOMINATIVE for form in first_name_forms().get(last, ()))
-    return int(is_given or (first.endswith("ы") and last.endswith(_MALE)))
+    if begin and tokens[begin - 1].lower in ("в", "во") and last[-1] not in _PLACE_ENDINGS:
+        return 1  # после ареста в Шамире Орлов молчал
+    if first.endswith(_FEMALE) and last.endswith(_MALE):
+        return 1  # до ухода Ветрова Орлов: no person has both endings
+    if begin and readings(tokens[begin - 1].lower) and first.endswith(_FEMALE):
+        return int(not last.endswith(_FEMALE) and not _is_given(last))  # дядя Орлова Гадель
+    return int(_is_given(last) or (first.endswith("ы") and last.endswith(_MALE)))
+
+
+def _is_given(word: str) -> bool:
+    """A listed first name in the nominative."""
+    return any(form.case == NOMINATIVE for form in first_name_forms().get(word, ()))
 
 
 def _is_no_name(tokens: list[Token], index: int) -> bool:
@@ -205,13 +232,18 @@ def _may_be_nominative(words: list[str], gender: str, *, known: bool) -> bool:
     if gender == "m":
         if last.endswith(_NOT_MALE_NOMINATIVE) and not (known and last.endswith("ой")):
             return last.endswith(("ной", "той", "вой")) and len(words) == 1
-        return last[-1] not in "ауюыяе" or len(words) > 1 or last.endswith(("шойгу", "абэ"))
+        may_be_bare = last[-1] not in "ауюыяе" or last.endswith(INDECLINABLE)
+        return may_be_bare or len(words) > 1
     if gender == "f":
         if last.endswith(("ой", "ую", "ым", "ому", "ого")):
             return False
         if len(words) > 1:
-            return last[-1] not in "уюы"
-        return last.endswith(_FEMALE_BARE) or last[-1] not in "аяуюыеи"
+            return last[-1] not in "уюы" or (known and not last.endswith(("ву", "ну", "ую", "ы")))
+        is_listed = last.endswith((*_FEMALE_BARE, *INDECLINABLE))
+        return is_listed or last[-1] not in "аяуюыеи"
+    given = words[0].lower()
+    if len(words) > 1 and (given[-1] == "ы" or (given[-1] == last[-1] and last[-1] in "уюе")):
+        return False  # Шоты Горадзе, Торбьерну Халсену, о Торбьерне Халсене
     return not last.endswith(("ого", "ому", "ым", "овой", "евой", "ую", "ом", "ами"))
 
 
@@ -238,8 +270,12 @@ def any_nominative(tokens: list[Token], run: tuple[int, int]) -> tuple[Name, str
     first, stop = run
     given = next((token.text for token in tokens[first : stop - 1] if len(token.text) > 2), None)
     if given and plain(given) in first_name_forms():
-        last = tokens[stop - 1].lower
-        for form in first_name_forms()[plain(given)]:
+        last, forms = tokens[stop - 1].lower, first_name_forms()[plain(given)]
+        if last[-1] in "оеиу" and is_office_of_subject(
+            [t.lower for t in tokens[max(0, first - 4) : first]]
+        ):
+            forms = sorted(forms, key=lambda form: form.case != NOMINATIVE)  # not: of Валентин
+        for form in forms:
             if _agrees(last, form) and (name := nominative_of(tokens, run, form.case, form.gender)):
                 return name, form.case
     name = nominative_of(tokens, run, NOMINATIVE)

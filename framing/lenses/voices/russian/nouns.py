@@ -96,9 +96,23 @@ def readings(word: str) -> tuple[Form, ...]:
     return noun_forms().get(bare, ())
 
 
+def is_office_of_subject(words: list[str]) -> bool:
+    """Do the words before a name hold an office in the nominative: спикер Совета (Анна Орленко)?"""
+    for word in reversed(words):
+        cases = {form.case for form in readings(word) if form.gender in ("m", "f")}
+        if NOMINATIVE in cases and GENITIVE not in cases:
+            return True
+    return False
+
+
 def plain(word: str) -> str:
     """Lower case, ё as е."""
-    return word.lower().replace("ё", "е")
+    return with_one_e(word.lower())
+
+
+def with_one_e(name: str) -> str:
+    """Е for ё, so that one person has one name in every outlet: Фёдор is Федор."""
+    return name.replace("ё", "е").replace("Ё", "Е")
 
 
 def declined(noun: str, gender: str) -> tuple[list[str], list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from framing.base.data import closed_class, russian_words
@@ -20,9 +21,27 @@ from framing.lenses.voices.russian.declension import (
     adjective_nominative,
     guessed_noun,
 )
-from framing.lenses.voices.russian.nouns import NOMINATIVE, Form, readings
+from framing.lenses.voices.russian.nouns import (
+    ACCUSATIVE,
+    DATIVE,
+    GENITIVE,
+    NOMINATIVE,
+    PREPOSITIONAL,
+    Form,
+    readings,
+)
 
 _NEVER_LAST = closed_class("never last in a phrase")
+_OWN = ("possessive m", "possessive f", "possessive pl")  # в её заявлении
+_NOMINATIVE = "(?:ая|яя|ый|ий|ое|ее|ые|ие)"
+_BARE_ENDINGS = {  # what a name of one word may end in elsewhere, by case and its last letter
+    (PREPOSITIONAL, "е"): ("", "а", "о", "ь", "й"),
+    (PREPOSITIONAL, "и"): ("я", "ь", "е"),
+    (GENITIVE, "а"): ("", "о"),
+    (GENITIVE, "я"): ("ь", "й", "е"),
+    (GENITIVE, "ы"): ("а",),
+    (GENITIVE, "и"): ("а", "я", "ь"),
+}
 _LONGEST = 10  # tokens of a phrase
 _MARKS = '"“”„«» '
 
@@ -64,7 +83,20 @@ def _goes_on(tokens: list[Token], first: int, index: int) -> bool:
         return token.lower == "и" and not readings(tokens[index - 1].lower)
     if token.lower in russian_words("ends a phrase") or _is_infinitive(token):
         return False
+    if _is_another_thing(token):
+        return False
     return not (is_speech_verb(token) or is_finite(token) or is_gerund(token))
+
+
+def _is_another_thing(token: Token) -> bool:
+    """В пресс-службе порта решение (назвали): a noun that cannot be a genitive is what is told."""
+    if not token.text[0].islower():
+        return False
+    forms = readings(token.lower)
+    if forms:
+        is_one = all(form.gender != "pl" for form in forms)  # политики: of policy as well
+        return is_one and all(form.case in (NOMINATIVE, ACCUSATIVE) for form in forms)
+    return token.lower.endswith(("ание", "ение", "ятие"))
 
 
 def _is_infinitive(token: Token) -> bool:
@@ -106,11 +138,18 @@ def nominative_phrase(
     text: str, tokens: list[Token], first: int, stop: int, case: str
 ) -> Speaker | None:
     """The phrase from ``first`` on, its head and the adjectives before it in the nominative."""
+    while first < stop and any(tokens[first].lower in russian_words(own) for own in _OWN):
+        first += 1
+    if first < stop and tokens[first].lower.startswith("котор"):
+        return None
     end = phrase_stop(tokens, first, stop)
     if end == first:
         return None
-    if end - first == 1 and (is_marked_name(tokens[first]) or is_acronym(tokens[first])):
-        return Speaker(first, end, tokens[first].text.strip(_MARKS), "noun phrase")
+    if end - first == 1 and is_marked_name(tokens[first]):
+        inside, _ = _inside(tokens[first].text.strip(_MARKS), case)
+        return Speaker(first, end, _as_elsewhere(inside, text, case), "noun phrase")
+    if end - first == 1 and is_acronym(tokens[first]):
+        return Speaker(first, end, tokens[first].text, "noun phrase")
     head, nominative, gender = _head(tokens, first, end, case)
     before = [adjective_nominative(token.text, gender or "m") for token in tokens[first:head]]
     after = text[tokens[head].end : tokens[end - 1].end]
@@ -123,8 +162,9 @@ def _head(tokens: list[Token], first: int, end: int, case: str) -> tuple[int, st
     while index < end - 1 and _is_adjective(tokens[index]):
         index += 1
     token = tokens[index]
+    is_locative = case == PREPOSITIONAL and token.lower.endswith(("у", "ю"))
     for form in readings(token.lower):
-        if form.case == case:
+        if form.case == (DATIVE if is_locative else case):
             return index, _as_written(form.nominative, token.text), form.gender
     if is_marked_name(token):
         inside, gender = _inside(token.text.strip(_MARKS), case)
@@ -142,6 +182,23 @@ def _inside(words: str, case: str) -> tuple[str, str]:
         if form.case == case:
             return _as_written(form.nominative, first) + blank + others, form.gender
     return words, ""
+
+
+def _as_elsewhere(word: str, text: str, case: str) -> str:
+    """A name of one word as its nominative stands elsewhere in the text: в «Тарне», «Тарна»."""
+    if " " in word:
+        stems = [re.escape(part[: max(3, len(part) - 2)]) for part in word.split()]
+        first, *others = [rf"{stem}\w{{0,3}}" for stem in stems]
+        words = rf"(?={stems[0]}\w*{_NOMINATIVE} ){' '.join((first, *others))}"
+        named = re.search(rf"(?<=[{_MARKS}]){words}(?=[{_MARKS}])", text)
+        return named[0] if named else word
+    endings = _BARE_ENDINGS.get((case, word[-1:]), ())
+    stem = word[:-1]
+    is_female = re.search(rf"[{_MARKS}]{re.escape(stem)}(?:ы|и|ой)[{_MARKS}]", text)
+    for nominative in (stem + ending for ending in endings if ending != "а" or is_female):
+        if re.search(rf"(?<=[{_MARKS}]){re.escape(nominative)}(?=[{_MARKS}])", text):
+            return nominative
+    return word
 
 
 def _is_adjective(token: Token) -> bool:

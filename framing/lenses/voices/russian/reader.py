@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from framing.lenses.voices.grammar.tokens import Token
@@ -12,14 +13,19 @@ from framing.lenses.voices.russian.attribution import (
     is_said,
     reported,
 )
-from framing.lenses.voices.russian.clauses import sentences_of, tokens_of
+from framing.lenses.voices.russian.clauses import agreement, sentences_of, tokens_of
+from framing.lenses.voices.russian.declension import may_be_given, may_be_surname
 from framing.lenses.voices.russian.mentions import Mentions
+from framing.lenses.voices.russian.nouns import with_one_e
+from framing.lenses.voices.russian.phrases import Speaker
 from framing.text.marks.russian_marks import is_name_in_marks, stands_alone
-from framing.text.marks.scare_quotes import SCARE, mark_kinds
+from framing.text.marks.scare_quotes import NAME, SCARE, mark_kinds
 from framing.text.words import TOKEN
 
 _MARKS = "\"“”„«»'‘’ \u00a0"
+_STOPS = ".!?…"
 _FEWEST_WORDS = 4  # of a quotation that nobody is said to have spoken
+_LONGEST_NAME = 4  # words of a name in marks in whose sentence somebody speaks
 _REACH = 80  # tokens on either side of a quotation
 
 
@@ -44,13 +50,15 @@ class _Reader:
     def __init__(self, text: str, spans: list[tuple[int, int]]):
         self.text = text
         self.paragraphs = paragraphs_of(text, spans)
-        kinds = zip(spans, mark_kinds(text, spans))
-        self.labels = {span for span, kind in kinds if kind == SCARE}
+        kinds = dict(zip(spans, mark_kinds(text, spans)))
+        self.labels = {span for span, kind in kinds.items() if kind == SCARE}
+        self.names = {span for span, kind in kinds.items() if kind == NAME}
         self.mentions = Mentions(self.paragraphs)
         self.paragraph = 0
         self.last = _Speech()
         self.last_paragraph = -2
         self.last_body: str | None = None
+        self.last_body_gender = ""
         self.last_person = "", -2  # who spoke last and is a person, and in which paragraph
         self.announcing: list[Token] = []  # the sentence with a colon that ended a paragraph
 
@@ -105,17 +113,32 @@ class _Reader:
         text = self.text[token.start : token.end].strip(_MARKS)
         n_words = len(TOKEN.findall(text))
         is_short = n_words < _FEWEST_WORDS
-        speech = self._speech(attribution, token.start, may_inherit=is_said(sentence, index))
+        may_inherit = is_said(sentence, index) and not self._is_heading(text)
+        speech = self._speech(attribution, token.start, may_inherit=may_inherit)
+        is_name = (token.start, token.end) in self.names
+        is_beside = attribution is not None and attribution.is_beside
         is_speech = attribution is not None or stands_alone(self.text, token.start, token.end)
         if (
             not n_words
             or (token.start, token.end) in self.labels
+            or (is_name and n_words <= _LONGEST_NAME and not is_beside)
             or (is_short and not (is_speech and speech.confidence))
         ):
             return None
         if speech.confidence:
             self._remember(speech)
-        return Quote(token.start, token.end, text, *speech, n_words)
+        person = speech.person and with_one_e(speech.person)
+        return Quote(token.start, token.end, text, *speech._replace(person=person), n_words)
+
+    def _is_heading(self, quotation: str) -> bool:
+        """A paragraph of one quotation without a full stop, or one that is repeated below."""
+        tokens = self.paragraphs[self.paragraph]
+        if len(tokens) == 2 and tokens[0].is_quotation and tokens[1].text in "?!":
+            return True  # «Символ моста»?
+        if len(tokens) != 1:
+            return False
+        bare = quotation.rstrip(_STOPS)
+        return bare == quotation or self.text.count(bare) > 1
 
     def _speech(self, attribution: Attribution | None, start: int, *, may_inherit: bool) -> _Speech:
         """Who is behind an attribution; without one, whoever spoke last."""
@@ -126,18 +149,46 @@ class _Reader:
             return _Speech()
         verb, speaker = attribution.verb, attribution.speaker
         if speaker is None:
-            if somebody_spoke and self.last.person:
+            may_be_many = self.last.confidence == "noun phrase" and self.last_body_gender in (
+                "pl",
+                "",
+            )
+            is_many = agreement(verb) == "pl" and not may_be_many
+            if somebody_spoke and self.last.person and not is_many:
                 return _Speech(verb, None, self.last.person, "inherited", True)
             return _Speech(verb)
         phrase = self.text[speaker.first : speaker.stop]
+        if speaker.kind == "name" and self._is_doubtful(speaker):
+            return _Speech(verb)
         if speaker.kind == "name":
             return _Speech(verb, phrase, self.mentions.full_name(speaker.person), "name")
         if speaker.kind == "there":
-            return _Speech(verb, phrase, self.last_body, "pronoun", True)
+            body = self.last_body if self._may_be_body(phrase) else None
+            return _Speech(verb, phrase, body, "pronoun", True)
         if speaker.kind == "pronoun":
-            return _Speech(verb, phrase, self._behind(speaker.gender, start), "pronoun", True)
-        self.last_body = speaker.person
+            place = min(start, speaker.first)
+            return _Speech(verb, phrase, self._behind(speaker.gender, place), "pronoun", True)
+        self.last_body, self.last_body_gender = speaker.person, speaker.gender
         return _Speech(verb, phrase, speaker.person, "noun phrase")
+
+    def _is_doubtful(self, speaker: Speaker) -> bool:
+        """A word that begins a sentence and is nobody's name elsewhere: Надпись гласила."""
+        word = speaker.person
+        given, _, last = word.rpartition(" ")
+        if self.mentions.is_oblique(last) and not may_be_given(given):
+            return True  # однокурсник Данина сказал
+        before = self.text[: speaker.first].rstrip('"“„« \n—–-')
+        if " " in word or (before and before[-1] not in ".!?…:"):
+            return False
+        is_known = self.mentions.full_name(word) != word or may_be_surname(word)
+        stem = re.escape(word[:-1])
+        return not (is_known or re.search(rf"[\w,] {stem}\w{{0,2}}\b", self.text))
+
+    def _may_be_body(self, phrase: str) -> bool:
+        """Can the body that spoke last be meant by в ней, в нём, в них, там?"""
+        word = phrase.lower().rpartition(" ")[2].replace("ё", "е")
+        genders = {"ней": "f", "нем": "mn", "них": "pl"}.get(word, "")
+        return not (genders and self.last_body_gender) or self.last_body_gender in genders
 
     def _behind(self, gender: str, start: int) -> str | None:
         """The person behind a pronoun; behind они a body or people who spoke last."""

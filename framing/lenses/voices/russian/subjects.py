@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from framing.base.data import closed_class, russian_words
+from framing.base.data import russian_words
 from framing.lenses.voices.grammar.tokens import Token
+from framing.lenses.voices.russian.bodies import in_a_body, named_body, one_of
 from framing.lenses.voices.russian.clauses import (
     agreement,
     is_acronym,
     is_dash,
     is_finite,
     is_gerund,
-    is_marked_name,
+    is_name,
     is_preposition,
     is_speech_verb,
     is_word,
@@ -20,17 +21,16 @@ from framing.lenses.voices.russian.names import Name, name_runs, nominative_of
 from framing.lenses.voices.russian.nouns import (
     GENITIVE,
     NOMINATIVE,
-    PREPOSITIONAL,
     readings,
 )
 from framing.lenses.voices.russian.phrases import (
     Speaker,
-    nominative_phrase,
     noun_in,
     phrase_stop,
 )
 from framing.lenses.voices.russian.sources import PRONOUNS, cited_speaker, is_governed
 
+_RELATIVE = ("рый", "рая", "рое", "рые")  # results of which … comments the paper
 _CONSONANTS = tuple("бвгджзклмнпрстфхцчшщй")
 _ENDINGS = {
     "pl": ("ы", "и"),
@@ -42,6 +42,7 @@ _SHORTEST_NOUN = 4  # letters
 _NEAR = 4  # tokens between a pronoun and its verb
 _MARKS = '"“”„«» '
 _LONGEST = 40  # tokens from a verb to its subject
+_LONGEST_INSERTED = 9  # tokens in brackets between an office and its name
 
 
 def subject_of(text: str, tokens: list[Token], verb: int, begin: int, stop: int) -> Speaker | None:
@@ -54,13 +55,34 @@ def subject_of(text: str, tokens: list[Token], verb: int, begin: int, stop: int)
         end = _clause_stop(tokens, verb + 1, stop)
         if cited := cited_speaker(text, tokens, verb, end):
             return cited
-    sides = [(verb + 1, _clause_stop(tokens, verb + 1, stop)), (begin, verb)]
+    if agreement(word) == "pl" and any(map(_is_object, tokens[max(0, verb - 2) : verb])):
+        return None  # которого называют: whoever it is
+    end = _clause_stop(tokens, verb + 1, stop)
+    if verb and tokens[verb - 1].lower == "как":
+        end = _end_of_parenthesis(tokens, verb + 1, end)
+    sides = [(verb + 1, end), (begin, verb)]
     if _stands_behind_subject(tokens, verb, begin):
         sides.reverse()
+    addressed = None
     for first, end in sides:
-        if speaker := _speaker_in(text, tokens, word, first, end, is_left=end == verb):
-            return speaker
-    return None
+        is_left = end == verb
+        if speaker := _speaker_in(text, tokens, word, first, end, is_left=is_left):
+            if is_left or not _is_told(tokens, speaker):
+                return speaker
+            addressed = addressed or speaker
+    return addressed
+
+
+def _end_of_parenthesis(tokens: list[Token], first: int, end: int) -> int:
+    """Как утверждает господин Орлов, …: a name before the first comma has said it."""
+    comma = next((index for index in range(first, end) if tokens[index].text == ","), end)
+    return comma if any(is_name(token) for token in tokens[first:comma]) else end
+
+
+def _is_told(tokens: list[Token], speaker: Speaker) -> bool:
+    """An agency behind a verb: it may have been told (заявил ТАСС, что …)."""
+    agency = tokens[speaker.first].lower.strip(_MARKS)
+    return speaker.stop - speaker.first == 1 and agency in russian_words("news agency")
 
 
 def _stands_behind_subject(tokens: list[Token], verb: int, begin: int) -> bool:
@@ -68,20 +90,45 @@ def _stands_behind_subject(tokens: list[Token], verb: int, begin: int) -> bool:
     if verb == begin:
         return False
     previous = tokens[verb - 1]
-    return is_word(previous)
+    is_relative = previous.lower.startswith("котор")
+    return is_word(previous) and not (is_relative and not previous.lower.endswith(_RELATIVE))
+
+
+def _is_object(token: Token) -> bool:
+    """A relative of one thing before a verb of many: которое называют."""
+    return token.lower.startswith("котор") and not token.lower.endswith("ые")
 
 
 def _clause_stop(tokens: list[Token], first: int, stop: int) -> int:
     """Where the words end among which a subject behind a verb may stand."""
+    inserted = -1  # the end of what stands between an office and its name
     for index in range(first, min(stop, first + _LONGEST)):
         token = tokens[index]
-        if token.is_quotation or token.text in ".;:!?…(" or is_dash(token):
+        if index <= inserted:
+            continue
+        if token.text == "(" or is_dash(token):
+            inserted = _inserted(tokens, index, stop)
+            if inserted < 0:
+                return index
+            continue
+        if token.is_quotation or token.text in ".;:!?…":
             return index
         if token.lower in russian_words("ends a subject") or is_gerund(token):
             return index
         if index > first and token.text == "," and _verb_follows(tokens, index, stop):
             return index
     return min(stop, first + _LONGEST)
+
+
+def _inserted(tokens: list[Token], begin: int, stop: int) -> int:
+    """Where words in brackets or between dashes end, if a name is next: глава СП (порт) Орлов."""
+    for index in range(begin + 1, min(stop - 1, begin + _LONGEST_INSERTED)):
+        token = tokens[index]
+        if token.is_quotation or token.text in ".;:!?…," or is_speech_verb(token):
+            return -1
+        if token.text == ")" or (is_dash(token) and is_dash(tokens[begin])):
+            return index if is_name(tokens[index + 1]) else -1
+    return -1
 
 
 def _verb_follows(tokens: list[Token], comma: int, stop: int) -> bool:
@@ -94,21 +141,27 @@ def _speaker_in(
     """The word among tokens that agrees with a verb."""
     gender = agreement(verb)
     if verb in russian_words("passive verb"):
-        return _in_a_body(text, tokens, first, stop)
+        return in_a_body(text, tokens, first, stop, is_left=is_left)
     if speaker := _pronoun(tokens, gender, first, stop, is_left=is_left):
         return speaker
     if gender in ("m", "f", "sg", ""):
         name = _named(tokens, gender, first, stop, is_left=is_left)
         if name:
             return Speaker(name.first, name.stop, name.text, "name", name.gender)
+    if speaker := one_of(text, tokens, first, stop):
+        return speaker
     is_beside = not is_left and first < stop and tokens[first].lower in ("в", "во")
-    if is_beside and gender == "pl" and (speaker := _in_a_body(text, tokens, first, stop)):
+    if (
+        is_beside
+        and gender == "pl"
+        and (speaker := in_a_body(text, tokens, first, stop, is_left=False))
+    ):
         return speaker
     if speaker := _noun(text, tokens, gender, first, stop, is_left=is_left):
         return speaker
-    if gender in ("pl", "") and (speaker := _in_a_body(text, tokens, first, stop)):
+    if gender in ("pl", "") and (speaker := in_a_body(text, tokens, first, stop, is_left=is_left)):
         return speaker
-    if speaker := _body(tokens, first, stop, gender, is_left=is_left):
+    if speaker := named_body(tokens, first, stop, gender, is_left=is_left):
         return speaker
     return None if is_left else _unlisted(text, tokens, gender, first, stop)
 
@@ -120,9 +173,13 @@ def _unlisted(text: str, tokens: list[Token], gender: str, first: int, stop: int
         index += 1
     if index >= stop or not tokens[index].text[0].islower() or is_preposition(tokens[index]):
         return None
+    if is_governed(tokens, index):
+        return None  # заявил о пытках
     word = tokens[index].lower
     endings = _ENDINGS.get(gender, _CONSONANTS)
-    if not word.endswith(endings) or len(word) < _SHORTEST_NOUN:
+    forms = readings(word)
+    is_oblique = bool(forms) and all(form.case != NOMINATIVE for form in forms)
+    if not word.endswith(endings) or len(word) < _SHORTEST_NOUN or is_oblique:
         return None
     end = phrase_stop(tokens, index, stop)
     return Speaker(index, end, text[tokens[index].start : tokens[end - 1].end], "noun phrase")
@@ -205,7 +262,8 @@ def _noun(
         return None
     index, form = chosen
     begin = index
-    while begin > first and _is_nominative_adjective(tokens[begin - 1]):
+    is_male = tokens[index].lower.endswith(_CONSONANTS)
+    while begin > first and _is_nominative_adjective(tokens[begin - 1], is_male=is_male):
         begin -= 1
     end = phrase_stop(tokens, index, stop)
     person = text[tokens[begin].start : tokens[end - 1].end]
@@ -226,54 +284,16 @@ def _belongs_to_noun(tokens: list[Token], index: int, first: int) -> bool:
     may_be_genitive = any(form.case == GENITIVE for form in readings(tokens[index].lower))
     if may_be_genitive and readings(before.lower):
         return True
-    return before.lower.endswith(("ого", "его", "ому", "ой", "ых", "их", "ыми", "им", "ым"))
+    is_male = tokens[index].lower.endswith(_CONSONANTS)  # отставной полковник
+    endings = ("ого", "его", "ому", "ых", "их", "ыми", "им", "ым")
+    return before.lower.endswith(endings if is_male else (*endings, "ой"))
 
 
-def _is_nominative_adjective(token: Token) -> bool:
-    return not token.is_quotation and token.lower.endswith(
-        ("ый", "ий", "ая", "яя", "ое", "ее", "ые", "ие")
-    )
-
-
-def _in_a_body(text: str, tokens: list[Token], first: int, stop: int) -> Speaker | None:
-    """Сообщили в МИД, говорится в заявлении, следует из документа, сообщается на сайте."""
-    for index in range(first, stop - 1):
-        word = tokens[index].lower
-        if word in ("в", "во", "на") and tokens[index + 1].lower in russian_words("place pronoun"):
-            return Speaker(index, index + 2, "там", "there")
-        if word in ("в", "во", "на") and _is_body(tokens, index + 1, stop):
-            return nominative_phrase(text, tokens, index + 1, stop, PREPOSITIONAL)
-        if word == "из" and _is_body(tokens, index + 1, stop):
-            return nominative_phrase(text, tokens, index + 1, stop, GENITIVE)
-    return None
-
-
-def _is_body(tokens: list[Token], index: int, stop: int) -> bool:
-    """Can the phrase at ``index`` speak? A place, a day or an occasion does not."""
-    token = tokens[index]
+def _is_nominative_adjective(token: Token, *, is_male: bool) -> bool:
+    endings = ("ый", "ий", "ая", "яя", "ое", "ее", "ые", "ие")
+    is_adverb = token.lower.endswith("ее") and token.lower in russian_words("opener")  # ранее
     return (
-        is_word(token)
-        and token.lower not in closed_class("no body that speaks")
-        and not token.text[0].isdigit()
+        not token.is_quotation
+        and not is_adverb
+        and token.lower.endswith((*endings, "ой") if is_male else endings)
     )
-
-
-def _body(
-    tokens: list[Token], first: int, stop: int, gender: str, *, is_left: bool
-) -> Speaker | None:
-    """A name in marks or in capitals that agencies are not addressed by: пишет «Эхо»."""
-    indices = range(stop - 1, first - 1, -1) if is_left else range(first, stop)
-    for index in indices:
-        token = tokens[index]
-        is_known = is_marked_name(token) or is_acronym(token) or token.text.isascii()
-        if not is_known or not is_word(token) or not token.text.strip(_MARKS)[:1].isupper():
-            continue
-        if is_governed(tokens, index):
-            continue
-        is_addressed = (
-            not is_left and token.lower in russian_words("news agency") and index + 1 < stop
-        )
-        if is_addressed and is_word(tokens[index + 1]) and gender != "n":
-            continue
-        return Speaker(index, index + 1, token.text.strip(_MARKS), "noun phrase", "n")
-    return None
