@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from framing.base.arguments import public
-from framing.base.arrow import text_buffers, text_slices
+from framing.base.arrow import arrow_text, text_buffers, text_column, text_pieces, text_slices
 from framing.base.errors import require_articles
 from framing.base.kinds import dispatch
-from framing.text.engine.coding import keep_coded, token_streams
+from framing.base.places import Piece, placed_column
+from framing.text.engine.coding import is_large, keep_coded, token_streams
 from framing.text.engine.stream import TokenStream
 
 DATED = ("published", "topic")  # what outlets may differ in, kept of the articles
@@ -52,27 +55,67 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
     ['Mr. Orlo spoke at 9 a.m.', 'He said: “We won.”', 'Nobody asked.']
     """
     require_articles(articles)
-    sentences = pa.concat_tables(
-        _block_sentences(stream, rows.start)
-        for rows, stream in token_streams(articles["text"], "splitting sentences")
-    )
-    row = sentences["row"].to_numpy()
-    table = sentences.drop_columns("row").to_pandas()
-    for position, name in enumerate(("article", "outlet", "event")):
-        keys = articles[name].iloc[row].reset_index(drop=True) if name in articles else None
-        table.insert(position, name, keys)
-    by_article = table.groupby(row, sort=False)
-    table["paragraph"] += 1 - by_article["paragraph"].transform("min")
-    table.insert(3, "sentence", by_article.cumcount() + 1)
-    dated = {name: articles[name].iloc[row].array for name in DATED if name in articles}
-    return table.assign(**dated)
+    large = is_large(articles["text"])
+    blocks: dict[str, list] = {}
+    for rows, stream in token_streams(articles["text"], "splitting sentences"):
+        block = _block_sentences(stream, is_kept=not large)
+        if large:
+            pieces = _pieces_of(articles["text"].iloc[rows], stream.tidy)
+            block["text"] = _placed(block, pieces)
+        block["row"] += rows.start
+        for name, values in block.items():
+            blocks.setdefault(name, []).append(values)
+    text, row = blocks.pop("text"), np.concatenate(blocks.pop("row"))
+    del blocks["byte"]
+    keys = {name: _of_articles(articles, name, row) for name in ("article", "outlet", "event")}
+    columns = {
+        **keys,
+        "sentence": np.concatenate(blocks.pop("sentence")),
+        "text": placed_column(sum(text, [])) if large else text_column(text),
+        # column by column, so that no more than one is there twice
+        **{name: np.concatenate(blocks.pop(name)) for name in list(blocks)},
+        **{name: articles[name].iloc[row].array for name in DATED if name in articles},
+    }
+    return pd.DataFrame(columns, copy=False)
 
 
-def _block_sentences(stream: TokenStream, first_row: int) -> pa.Table:
-    """The sentences of one block of articles, paragraphs numbered through the block."""
+def _of_articles(articles: pd.DataFrame, name: str, row: np.ndarray) -> pd.Series:
+    """A column of the articles at some rows; missing where it is not known."""
+    if name not in articles:
+        return pd.Series(np.full(len(row), None, object))
+    return articles[name].iloc[row].reset_index(drop=True)
+
+
+def _pieces_of(texts: pd.Series, tidy: pa.Array) -> list[pa.Array]:
+    """What the tidied texts of a block lie in: the column itself, where it was tidy already."""
+    pieces = text_pieces(texts)
+    is_same = not any(piece.null_count for piece in pieces) and tidy.equals(arrow_text(texts))
+    return pieces if pieces and is_same else [tidy]
+
+
+def _placed(block: dict[str, Any], pieces: list[pa.Array]) -> list[Piece]:
+    """Where the sentences of a block lie in the pieces of its articles."""
+    length = pc.binary_length(block["text"]).to_numpy(zero_copy_only=False)
+    edges = np.column_stack([block["byte"], block["byte"] + length]).ravel()
+    placed, first, first_byte = [], 0, 0
+    for piece in pieces:
+        data = text_buffers(piece)[1]
+        begin, end = 2 * np.searchsorted(block["row"], [first, first + len(piece)])
+        if begin < end:
+            number = np.int32 if len(data) < np.iinfo(np.int32).max else np.int64
+            placed.append(Piece(data, (edges[begin:end] - first_byte).astype(number)))
+        first, first_byte = first + len(piece), first_byte + len(data)
+    return placed
+
+
+def _block_sentences(stream: TokenStream, *, is_kept: bool) -> dict[str, Any]:
+    """The columns of the sentences of one block of articles.
+
+    ``row`` is that of the article in the block, ``byte`` where the sentence begins in it.
+    """
     starts = stream.sentence_starts
     chunk_edges = np.append(starts, len(stream.chunk_code))
-    article = stream.chunk_article[starts]
+    article = stream.chunk_article[starts].astype(np.int64)
     n_bytes = stream.chunks.n_bytes[stream.chunk_code]
     byte_edges = np.append(0, np.cumsum(n_bytes))[chunk_edges]
     text = pc.ascii_rtrim(text_slices(byte_edges, text_buffers(stream.tidy)[1]), " \n")
@@ -80,22 +123,26 @@ def _block_sentences(stream: TokenStream, first_row: int) -> pa.Table:
     n_tokens = np.diff(token_edges).astype(np.int64)
     n_quoted = np.diff(np.searchsorted(np.flatnonzero(stream.quoted), token_edges))
     start = stream.chunk_characters[starts] - stream.article_characters[article]
-    table = pa.table(
-        {
-            "row": first_row + article.astype(np.int64),
-            "text": text,
-            "start": start,
-            "end": start + pc.utf8_length(text).to_numpy(),
-            "paragraph": np.searchsorted(stream.paragraph_ends, starts),
-            "n_tokens": n_tokens,
-            "quoted": n_quoted / np.maximum(n_tokens, 1),
-        }
-    )
+    columns = {
+        "row": article,
+        "byte": byte_edges[:-1],
+        "start": start,
+        "end": start + pc.utf8_length(text).to_numpy(),
+        "paragraph": np.searchsorted(stream.paragraph_ends, starts),
+        "n_tokens": n_tokens,
+        "quoted": n_quoted / np.maximum(n_tokens, 1),
+    }
     code, n_chunks = stream.chunk_code, np.diff(chunk_edges)
     if not n_tokens.all():
         has_words = n_tokens > 0
         code, n_chunks = code[np.repeat(has_words, n_chunks)], n_chunks[has_words]
-        table = table.filter(pa.array(has_words))
-    if len(table):
-        keep_coded(table["text"].combine_chunks(), stream, code, n_chunks)
-    return table
+        columns = {name: values[has_words] for name, values in columns.items()}
+        text = text.filter(pa.array(has_words))
+    if is_kept and len(text):
+        keep_coded(text, stream, code, n_chunks)
+    first = np.flatnonzero(np.diff(columns["row"], prepend=-1))  # sentences of their articles
+    n_sentences = np.diff(first, append=len(text))
+    before = np.repeat(columns["paragraph"][first], n_sentences)
+    columns["paragraph"] = columns["paragraph"] - before + 1
+    columns["sentence"] = np.arange(1, len(text) + 1) - np.repeat(first, n_sentences)
+    return columns | {"text": text}

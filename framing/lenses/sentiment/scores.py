@@ -112,9 +112,9 @@ def scored(sentences: pd.DataFrame, setting: str, valences=None) -> pd.DataFrame
             block = straight(block)
         ((scores[rows], block_hits),) = score_with_hits([block], valences, length, coded)
         hits.append(block_hits)
-    return sentences.assign(
-        **dict(zip(SCORES, scores.T)), hits=text_column(hits).set_axis(sentences.index)
-    )
+    # Columns of their own table: pandas copies arrays that are assigned, not these.
+    columns = pd.DataFrame(dict(zip(SCORES, scores.T)), sentences.index, copy=False)
+    return sentences.assign(**columns, hits=text_column(hits).set_axis(sentences.index))
 
 
 def require_english(sentences: pd.DataFrame) -> None:
