@@ -151,6 +151,16 @@ class PlacedText(pd.arrays.ArrowStringArray):
         return pd.arrays.ArrowStringArray(spelled, dtype=self._dtype)
 
 
+def pieces_at(lie_in: list[tuple[np.ndarray, int]], edges: np.ndarray) -> list[Piece]:
+    """Pieces by what texts lie in, with how many in each, and the edges of all of them in order."""
+    pieces, start = [], 0
+    for data, size in lie_in:
+        if size:
+            pieces.append(Piece(data, edges[2 * start : 2 * (start + size)]))
+        start += size
+    return pieces
+
+
 def placed_column(pieces: list[Piece]) -> pd.Series:
     """Texts by their places as a column of text; spelled where pandas keeps no text in Arrow.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -13,10 +11,12 @@ from framing.base.arguments import public
 from framing.base.arrow import arrow_text, text_buffers, text_column, text_pieces, text_slices
 from framing.base.errors import require_articles
 from framing.base.kinds import dispatch
-from framing.base.places import Piece, placed_column
-from framing.text.engine.coding import is_large, keep_coded, token_streams
+from framing.base.places import pieces_at, placed_column
+from framing.base.running.growing import GrowingArray
+from framing.text.engine.coding import BLOCK, is_large, keep_coded, token_streams
 from framing.text.engine.stream import TokenStream
 
+LONGEST = 2**30 // BLOCK  # bytes of an article, so that places in a block fit into 32 bits
 DATED = ("published", "topic")  # what outlets may differ in, kept of the articles
 
 
@@ -55,28 +55,44 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
     ['Mr. Orlo spoke at 9 a.m.', 'He said: “We won.”', 'Nobody asked.']
     """
     require_articles(articles)
-    large = is_large(articles["text"])
-    blocks: dict[str, list] = {}
+    placed = _is_placed(articles["text"])
+    texts: list[pa.Array] = []
+    lie_in: list[tuple[np.ndarray, int]] = []
+    grown: dict[str, GrowingArray] = {}
     for rows, stream in token_streams(articles["text"], "splitting sentences"):
-        block = _block_sentences(stream, is_kept=not large)
-        if large:
+        block, text = _block_sentences(stream, is_kept=not placed)
+        byte = block.pop("byte")
+        if placed:
             pieces = _pieces_of(articles["text"].iloc[rows], stream.tidy)
-            block["text"] = _placed(block, pieces)
+            block["edges"], own = _places(block["row"], byte, text, pieces)
+            lie_in += own
+        else:
+            texts.append(text)
         block["row"] += rows.start
+        share = min(rows.stop / max(len(articles), 1), 1.0)
         for name, values in block.items():
-            blocks.setdefault(name, []).append(values)
-    text, row = blocks.pop("text"), np.concatenate(blocks.pop("row"))
-    del blocks["byte"]
+            grown.setdefault(name, GrowingArray()).add(values, share)
+    columns = {name: array.whole() for name, array in grown.items()}
+    row, edges = columns.pop("row"), columns.pop("edges", None)
     keys = {name: _of_articles(articles, name, row) for name in ("article", "outlet", "event")}
-    columns = {
+    table = {
         **keys,
-        "sentence": np.concatenate(blocks.pop("sentence")),
-        "text": placed_column(sum(text, [])) if large else text_column(text),
-        # column by column, so that no more than one is there twice
-        **{name: np.concatenate(blocks.pop(name)) for name in list(blocks)},
+        "sentence": columns.pop("sentence"),
+        "text": text_column(texts) if edges is None else placed_column(pieces_at(lie_in, edges)),
+        **columns,
         **{name: articles[name].iloc[row].array for name in DATED if name in articles},
     }
-    return pd.DataFrame(columns, copy=False)
+    return pd.DataFrame(table, copy=False)
+
+
+def _is_placed(texts: pd.Series) -> bool:
+    """Whether sentences are kept by their places: those of a large column."""
+    if not is_large(texts):
+        return False
+    longest = max(
+        (pc.max(pc.binary_length(piece)).as_py() or 0 for piece in text_pieces(texts)), default=0
+    )
+    return longest < LONGEST
 
 
 def _of_articles(articles: pd.DataFrame, name: str, row: np.ndarray) -> pd.Series:
@@ -93,23 +109,29 @@ def _pieces_of(texts: pd.Series, tidy: pa.Array) -> list[pa.Array]:
     return pieces if pieces and is_same else [tidy]
 
 
-def _placed(block: dict[str, Any], pieces: list[pa.Array]) -> list[Piece]:
-    """Where the sentences of a block lie in the pieces of its articles."""
-    length = pc.binary_length(block["text"]).to_numpy(zero_copy_only=False)
-    edges = np.column_stack([block["byte"], block["byte"] + length]).ravel()
-    placed, first, first_byte = [], 0, 0
+def _places(
+    row: np.ndarray, byte: np.ndarray, text: pa.Array, pieces: list[pa.Array]
+) -> tuple[np.ndarray, list[tuple[np.ndarray, int]]]:
+    """Where the sentences of a block begin and end in the pieces that its articles lie in.
+
+    With the bytes of each piece and how many sentences lie in it.
+    """
+    length = pc.binary_length(text).to_numpy(zero_copy_only=False)
+    edges = np.column_stack([byte, byte + length]).ravel()
+    lie_in, first, first_byte = [], 0, 0
     for piece in pieces:
         data = text_buffers(piece)[1]
-        begin, end = 2 * np.searchsorted(block["row"], [first, first + len(piece)])
-        if begin < end:
-            number = np.int32 if len(data) < np.iinfo(np.int32).max else np.int64
-            placed.append(Piece(data, (edges[begin:end] - first_byte).astype(number)))
+        begin, end = np.searchsorted(row, [first, first + len(piece)])
+        edges[2 * begin : 2 * end] -= first_byte
+        lie_in.append((data, int(end - begin)))
         first, first_byte = first + len(piece), first_byte + len(data)
-    return placed
+    return edges.astype(np.int32), lie_in
 
 
-def _block_sentences(stream: TokenStream, *, is_kept: bool) -> dict[str, Any]:
-    """The columns of the sentences of one block of articles.
+def _block_sentences(
+    stream: TokenStream, *, is_kept: bool
+) -> tuple[dict[str, np.ndarray], pa.Array]:
+    """The columns of the sentences of one block of articles, and their texts.
 
     ``row`` is that of the article in the block, ``byte`` where the sentence begins in it.
     """
@@ -145,4 +167,4 @@ def _block_sentences(stream: TokenStream, *, is_kept: bool) -> dict[str, Any]:
     before = np.repeat(columns["paragraph"][first], n_sentences)
     columns["paragraph"] = columns["paragraph"] - before + 1
     columns["sentence"] = np.arange(1, len(text) + 1) - np.repeat(first, n_sentences)
-    return columns | {"text": text}
+    return columns, text
