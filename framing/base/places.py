@@ -7,6 +7,7 @@ when it is asked for. To pandas it is a column of text in Arrow like any other.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -107,7 +108,7 @@ class PlacedText(pd.arrays.ArrowStringArray):
         if isinstance(item, np.ndarray) and item.dtype == bool and len(item) == len(self):
             return self._spelled(np.flatnonzero(item))
         if isinstance(item, (int, np.integer)) and -len(self) <= item < len(self):
-            return self._spelled(np.array([item % len(self)]))[0]
+            return self._one(int(item) % len(self))
         return super().__getitem__(item)
 
     def take(self, indices, allow_fill: bool = False, fill_value=None):
@@ -117,8 +118,17 @@ class PlacedText(pd.arrays.ArrowStringArray):
             return self._spelled(rows)
         return super().take(indices, allow_fill=allow_fill, fill_value=fill_value)
 
-    def __reduce_ex__(self, protocol):
-        return self._spelled(np.arange(len(self))).__reduce_ex__(protocol)
+    def __reduce__(self):
+        """A pickle holds the texts, not all that they lie in."""
+        return partial(pd.arrays.ArrowStringArray, dtype=self._dtype), (self._pa_array,)
+
+    def _one(self, row: int) -> str:
+        for piece in self._pieces:
+            if row < piece.size:
+                begin, end = piece.edges[2 * row : 2 * row + 2]
+                return piece.data[begin:end].tobytes().decode()
+            row -= piece.size
+        raise IndexError(row)
 
     def _between(self, first: int, end: int) -> PlacedText:
         pieces, start = [], 0

@@ -89,10 +89,8 @@ def _is_placed(texts: pd.Series) -> bool:
     """Whether sentences are kept by their places: those of a large column."""
     if not is_large(texts):
         return False
-    longest = max(
-        (pc.max(pc.binary_length(piece)).as_py() or 0 for piece in text_pieces(texts)), default=0
-    )
-    return longest < LONGEST
+    sizes = [pc.max(pc.binary_length(piece)).as_py() or 0 for piece in text_pieces(texts)]
+    return max(sizes or map(len, filter(None, texts)), default=0) < LONGEST
 
 
 def _of_articles(articles: pd.DataFrame, name: str, row: np.ndarray) -> pd.Series:
