@@ -133,3 +133,9 @@ def text_array(texts: list[str]) -> pa.Array:
 def text_column(arrays: list[pa.Array]) -> pd.Series:
     """Arrow arrays one after the other as a column, which is half as large as one of objects."""
     return pa.chunked_array(arrays, pa.large_string()).to_pandas()
+
+
+def give_back_memory() -> None:
+    """Give memory that is free back to the system: between two steps of large tables."""
+    for pool in (pa.default_memory_pool(), pa.system_memory_pool()):  # the latter is also NumPy's
+        pool.release_unused()

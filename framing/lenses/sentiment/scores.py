@@ -6,7 +6,14 @@ import numpy as np
 import pandas as pd
 
 from framing.base.arguments import public
-from framing.base.arrow import arrow_text, row_slices, text_buffers, text_column, text_slices
+from framing.base.arrow import (
+    arrow_text,
+    give_back_memory,
+    row_slices,
+    text_buffers,
+    text_column,
+    text_slices,
+)
 from framing.base.errors import (
     FramingError,
     listed,
@@ -117,6 +124,8 @@ def scored(sentences: pd.DataFrame, setting: str, valences=None) -> pd.DataFrame
         share = rows.stop / max(len(sentences), 1)
         hits.add(data, share)
         n_bytes.add(np.diff(edges).astype(np.int32), share)
+    if len(sentences) > BLOCK:
+        give_back_memory()
     # Columns of their own table: pandas copies arrays that are assigned, not these.
     columns = pd.DataFrame(dict(zip(SCORES, scores.T)), sentences.index, copy=False)
     edges = np.append(0, np.cumsum(n_bytes.whole(), dtype=np.int64))

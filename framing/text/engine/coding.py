@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from framing.base.arrow import arrow_text, text_buffers
+from framing.base.arrow import arrow_text, give_back_memory, text_buffers
 from framing.base.running.progress import progress
 from framing.text.engine.chunks import DistinctChunks
 from framing.text.engine.stream import TokenStream
@@ -66,6 +66,8 @@ def token_streams(
         rows = slice(start, start + BLOCK)
         block = arrow_text(texts.iloc[rows])
         yield rows, _kept_stream(block, links) if is_kept else TokenStream.read(block, links=links)
+    if not is_kept:
+        give_back_memory()
 
 
 def is_large(texts: pd.Series) -> bool:
