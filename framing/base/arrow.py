@@ -28,6 +28,20 @@ def _is_in_arrow(texts: pd.Series) -> bool:
     return isinstance(texts.dtype, pd.StringDtype) and texts.dtype.storage == "pyarrow"
 
 
+def _piece_sizes(texts: pd.Series) -> list[int]:
+    """How many rows each piece of a column in Arrow has."""
+    if hasattr(texts.array, "piece_sizes"):  # texts by their places, which need not be spelled
+        return texts.array.piece_sizes
+    return [len(piece) for piece in text_pieces(texts)]
+
+
+def text_pieces(texts: pd.Series) -> list[pa.Array]:
+    """The pieces in which a column lies in Arrow, without a copy; none where it does not."""
+    if not _is_in_arrow(texts):
+        return []
+    return pa.chunked_array(texts.array.__arrow_array__()).cast(pa.large_string()).chunks
+
+
 def replace_surrogates(text: str) -> str:
     """Text in which each lone surrogate, half of a character, is a replacement sign."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
@@ -40,9 +54,9 @@ def row_slices(texts: pd.Series, most: int) -> list[slice]:
     """
     sizes = [len(texts)]
     if _is_in_arrow(texts):
-        pieces = pa.chunked_array(texts.array.__arrow_array__()).chunks
+        pieces = _piece_sizes(texts)
         if len(pieces) <= 1 + 4 * len(texts) // most:
-            sizes = [len(piece) for piece in pieces]
+            sizes = pieces
     ends = np.cumsum(sizes).tolist()
     return [
         slice(start, min(start + most, end))
@@ -119,3 +133,9 @@ def text_array(texts: list[str]) -> pa.Array:
 def text_column(arrays: list[pa.Array]) -> pd.Series:
     """Arrow arrays one after the other as a column, which is half as large as one of objects."""
     return pa.chunked_array(arrays, pa.large_string()).to_pandas()
+
+
+def give_back_memory() -> None:
+    """Give memory that is free back to the system: between two steps of large tables."""
+    for pool in (pa.default_memory_pool(), pa.system_memory_pool()):  # the latter is also NumPy's
+        pool.release_unused()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -114,8 +114,10 @@ def files_of(
     corpus: str | Path | None,
     compared: Compared,
     left_out: str = "",
-) -> dict[str, str]:
-    """The pages and tables of a corpus, by their files.
+) -> Iterator[tuple[str, str]]:
+    """The pages and tables of a corpus with their files, each made when it is asked for.
+
+    The lines of a large corpus fill hundreds of megabytes of pages, which are never all there.
 
     Parameters
     ----------
@@ -130,13 +132,16 @@ def files_of(
     from framing.text.fingerprint import fingerprint
 
     below = footer(articles, fingerprint(articles), corpus)
-    pages = all_pages(results, articles, below, compared, left_out)
-    return pages | {name: csv for result in results for name, csv in tables_of(result).items()}
+    yield from all_pages(results, articles, below, compared, left_out)
+    for result in results:
+        yield from tables_of(result).items()
 
 
-def write_files(folder: Path, files: dict[str, str], progress: Callable[[str], None]) -> None:
+def write_files(
+    folder: Path, files: Iterable[tuple[str, str]], progress: Callable[[str], None]
+) -> None:
     """Write pages and tables, and say which page is too large for a phone."""
-    for name, text in files.items():
+    for name, text in files:
         if (size := len(text.encode())) > LARGEST and name.endswith(".html"):
             progress(
                 f"{name} has {size / 1e6:.1f} MB and opens slowly; show fewer rows in its notebook."
@@ -164,27 +169,23 @@ def all_pages(
     below: str,
     compared: Compared,
     left_out: str = "",
-) -> dict[str, str]:
-    """Every page of the report by its file, the front page first, files of lines last."""
+) -> Iterator[tuple[str, str]]:
+    """Every page of the report with its file, the front page first, files of lines last."""
     reading = reading_page(compared)
     links = [describe(result) for result in results] + ([READING] if reading else []) + [WORDS]
     marks = {link.file: marks_of(result) for link, result in zip(links, results, strict=False)}
     marks |= {FRONT.file: marks_of_findings(compared), WORDS.file: terms.marks_of_terms(compared)}
     behind = Behind(marks, compared, reading)
-    panels = behind.panels
-    pages = {FRONT.file: index_page(articles, links, below, compared, panels[FRONT.file], left_out)}
+    panels, every = behind.panels, [FRONT, *links]
+    yield FRONT.file, index_page(articles, links, below, compared, panels[FRONT.file], left_out)
     for link, result in zip(links, results, strict=False):
-        own = panels[link.file]
-        pages[link.file] = notebook_page(result, [FRONT, *links], below, articles, own)
-    pages |= {READING.file: reading} if reading else {}
-    words = terms.terms_page(articles, [FRONT, *links], below, compared, panels[WORDS.file])
-    pages[WORDS.file] = words
-    further = {
-        file: document(title, body, [FRONT, *links], below, current=file)
-        for file, title, body in behind.further_pages()
-    }
-    slides = slides_page(compared, heading(articles), corpus_sentence(compared.articles), below)
-    return pages | {FILE: slides} | further
+        yield link.file, notebook_page(result, every, below, articles, panels[link.file])
+    if reading:
+        yield READING.file, reading
+    yield WORDS.file, terms.terms_page(articles, every, below, compared, panels[WORDS.file])
+    yield FILE, slides_page(compared, heading(articles), corpus_sentence(compared.articles), below)
+    for file, title, body in behind.further_pages():
+        yield file, document(title, body, every, below, current=file)
 
 
 def reading_page(compared: Compared) -> str | None:

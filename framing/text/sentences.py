@@ -8,12 +8,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from framing.base.arguments import public
-from framing.base.arrow import text_buffers, text_slices
+from framing.base.arrow import arrow_text, text_buffers, text_column, text_pieces, text_slices
 from framing.base.errors import require_articles
 from framing.base.kinds import dispatch
-from framing.text.engine.coding import keep_coded, token_streams
+from framing.base.places import pieces_at, placed_column
+from framing.base.running.growing import GrowingArray
+from framing.text.engine.coding import BLOCK, is_large, keep_coded, token_streams
 from framing.text.engine.stream import TokenStream
 
+LONGEST = 2**30 // BLOCK  # bytes of an article, so that places in a block fit into 32 bits
 DATED = ("published", "topic")  # what outlets may differ in, kept of the articles
 
 
@@ -52,27 +55,87 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
     ['Mr. Orlo spoke at 9 a.m.', 'He said: “We won.”', 'Nobody asked.']
     """
     require_articles(articles)
-    sentences = pa.concat_tables(
-        _block_sentences(stream, rows.start)
-        for rows, stream in token_streams(articles["text"], "splitting sentences")
-    )
-    row = sentences["row"].to_numpy()
-    table = sentences.drop_columns("row").to_pandas()
-    for position, name in enumerate(("article", "outlet", "event")):
-        keys = articles[name].iloc[row].reset_index(drop=True) if name in articles else None
-        table.insert(position, name, keys)
-    by_article = table.groupby(row, sort=False)
-    table["paragraph"] += 1 - by_article["paragraph"].transform("min")
-    table.insert(3, "sentence", by_article.cumcount() + 1)
-    dated = {name: articles[name].iloc[row].array for name in DATED if name in articles}
-    return table.assign(**dated)
+    placed = _is_placed(articles["text"])
+    texts: list[pa.Array] = []
+    lie_in: list[tuple[np.ndarray, int]] = []
+    grown: dict[str, GrowingArray] = {}
+    for rows, stream in token_streams(articles["text"], "splitting sentences"):
+        block, text = _block_sentences(stream, is_kept=not placed)
+        byte = block.pop("byte")
+        if placed:
+            pieces = _pieces_of(articles["text"].iloc[rows], stream.tidy)
+            block["edges"], own = _places(block["row"], byte, text, pieces)
+            lie_in += own
+        else:
+            texts.append(text)
+        block["row"] += rows.start
+        share = min(rows.stop / max(len(articles), 1), 1.0)
+        for name, values in block.items():
+            grown.setdefault(name, GrowingArray()).add(values, share)
+    columns = {name: array.whole() for name, array in grown.items()}
+    row, edges = columns.pop("row"), columns.pop("edges", None)
+    keys = {name: _of_articles(articles, name, row) for name in ("article", "outlet", "event")}
+    table = {
+        **keys,
+        "sentence": columns.pop("sentence"),
+        "text": text_column(texts) if edges is None else placed_column(pieces_at(lie_in, edges)),
+        **columns,
+        **{name: articles[name].iloc[row].array for name in DATED if name in articles},
+    }
+    return pd.DataFrame(table, copy=False)
 
 
-def _block_sentences(stream: TokenStream, first_row: int) -> pa.Table:
-    """The sentences of one block of articles, paragraphs numbered through the block."""
+def _is_placed(texts: pd.Series) -> bool:
+    """Whether sentences are kept by their places: those of a large column."""
+    if not is_large(texts):
+        return False
+    sizes = [pc.max(pc.binary_length(piece)).as_py() or 0 for piece in text_pieces(texts)]
+    return max(sizes or map(len, filter(None, texts)), default=0) < LONGEST
+
+
+def _of_articles(articles: pd.DataFrame, name: str, row: np.ndarray) -> pd.Series:
+    """A column of the articles at some rows; missing where it is not known."""
+    if name not in articles:
+        return pd.Series(np.full(len(row), None, object))
+    return articles[name].iloc[row].reset_index(drop=True)
+
+
+def _pieces_of(texts: pd.Series, tidy: pa.Array) -> list[pa.Array]:
+    """What the tidied texts of a block lie in: the column itself, where it was tidy already."""
+    pieces = text_pieces(texts)
+    is_same = not any(piece.null_count for piece in pieces) and tidy.equals(arrow_text(texts))
+    return pieces if pieces and is_same else [tidy]
+
+
+def _places(
+    row: np.ndarray, byte: np.ndarray, text: pa.Array, pieces: list[pa.Array]
+) -> tuple[np.ndarray, list[tuple[np.ndarray, int]]]:
+    """Where the sentences of a block begin and end in the pieces that its articles lie in.
+
+    With the bytes of each piece and how many sentences lie in it.
+    """
+    length = pc.binary_length(text).to_numpy(zero_copy_only=False)
+    edges = np.column_stack([byte, byte + length]).ravel()
+    lie_in, first, first_byte = [], 0, 0
+    for piece in pieces:
+        data = text_buffers(piece)[1]
+        begin, end = np.searchsorted(row, [first, first + len(piece)])
+        edges[2 * begin : 2 * end] -= first_byte
+        lie_in.append((data, int(end - begin)))
+        first, first_byte = first + len(piece), first_byte + len(data)
+    return edges.astype(np.int32), lie_in
+
+
+def _block_sentences(
+    stream: TokenStream, *, is_kept: bool
+) -> tuple[dict[str, np.ndarray], pa.Array]:
+    """The columns of the sentences of one block of articles, and their texts.
+
+    ``row`` is that of the article in the block, ``byte`` where the sentence begins in it.
+    """
     starts = stream.sentence_starts
     chunk_edges = np.append(starts, len(stream.chunk_code))
-    article = stream.chunk_article[starts]
+    article = stream.chunk_article[starts].astype(np.int64)
     n_bytes = stream.chunks.n_bytes[stream.chunk_code]
     byte_edges = np.append(0, np.cumsum(n_bytes))[chunk_edges]
     text = pc.ascii_rtrim(text_slices(byte_edges, text_buffers(stream.tidy)[1]), " \n")
@@ -80,22 +143,26 @@ def _block_sentences(stream: TokenStream, first_row: int) -> pa.Table:
     n_tokens = np.diff(token_edges).astype(np.int64)
     n_quoted = np.diff(np.searchsorted(np.flatnonzero(stream.quoted), token_edges))
     start = stream.chunk_characters[starts] - stream.article_characters[article]
-    table = pa.table(
-        {
-            "row": first_row + article.astype(np.int64),
-            "text": text,
-            "start": start,
-            "end": start + pc.utf8_length(text).to_numpy(),
-            "paragraph": np.searchsorted(stream.paragraph_ends, starts),
-            "n_tokens": n_tokens,
-            "quoted": n_quoted / np.maximum(n_tokens, 1),
-        }
-    )
+    columns = {
+        "row": article,
+        "byte": byte_edges[:-1],
+        "start": start,
+        "end": start + pc.utf8_length(text).to_numpy(),
+        "paragraph": np.searchsorted(stream.paragraph_ends, starts),
+        "n_tokens": n_tokens,
+        "quoted": n_quoted / np.maximum(n_tokens, 1),
+    }
     code, n_chunks = stream.chunk_code, np.diff(chunk_edges)
     if not n_tokens.all():
         has_words = n_tokens > 0
         code, n_chunks = code[np.repeat(has_words, n_chunks)], n_chunks[has_words]
-        table = table.filter(pa.array(has_words))
-    if len(table):
-        keep_coded(table["text"].combine_chunks(), stream, code, n_chunks)
-    return table
+        columns = {name: values[has_words] for name, values in columns.items()}
+        text = text.filter(pa.array(has_words))
+    if is_kept and len(text):
+        keep_coded(text, stream, code, n_chunks)
+    first = np.flatnonzero(np.diff(columns["row"], prepend=-1))  # sentences of their articles
+    n_sentences = np.diff(first, append=len(text))
+    before = np.repeat(columns["paragraph"][first], n_sentences)
+    columns["paragraph"] = columns["paragraph"] - before + 1
+    columns["sentence"] = np.arange(1, len(text) + 1) - np.repeat(first, n_sentences)
+    return columns, text

@@ -112,14 +112,15 @@ def test_lines_beyond_the_room_of_a_page_stand_in_files(practice, monkeypatch):
     keys = {("term", word): own for word, own in lines.groupby("pattern")}
     marks = [("term", word, outlet) for word in ("the", "bridge") for outlet in {*lines["outlet"]}]
     panels = Panels("page.html", marks, keys, Sources(practice, None))
-    everything = panels.html + "".join(panels.files.values())
+    files = dict(panels.files)
+    everything = panels.html + "".join(files.values())
     assert everything.count("<blockquote>") == len(lines)
-    assert "More lines than fit here" in panels.html and len(panels.files) > 2
-    for html in (panels.html, *panels.files.values()):
+    assert "More lines than fit here" in panels.html and len(files) > 2
+    for html in (panels.html, *files.values()):
         assert len(html.encode()) < 9_000
     ways = re.findall(r'href="(lines-page-\d+\.html)#(lines-[\d-]+)"', everything)
     for file, name in ways:
-        assert f'id="{name}"' in panels.files[file]
+        assert f'id="{name}"' in files[file]
     assert "The next lines" in everything and ways
 
 

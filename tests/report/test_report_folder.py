@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from framing.base.errors import FramingError
+from framing.report.build import write_files
 from framing.report.folder import ASIDE, replaced
 from framing.report.marks import MARKER, mark_unfinished
 
@@ -198,3 +199,13 @@ def test_a_kill_while_sub_folders_move_leaves_the_last_report(tmp_path):
     with pytest.raises(ZeroDivisionError), replaced(target):
         raise ZeroDivisionError
     assert (target / "ferry" / "index.html").read_text().endswith("old") and not scratch.exists()
+
+
+def test_each_page_is_written_before_the_next_is_made(tmp_path):
+    def pages():
+        for name in ("one.html", "two.html"):
+            assert len(list(tmp_path.iterdir())) == (name == "two.html")
+            yield name, f"<p>{name}</p>"
+
+    write_files(tmp_path, pages(), print)
+    assert (tmp_path / "two.html").read_text("utf-8") == "<p>two.html</p>"

@@ -52,7 +52,7 @@ def pages(executed, tmp_path_factory) -> dict[str, str]:
 
     articles = read_articles()
     below = footer(articles, fingerprint(articles), None)
-    found = all_pages(list(executed("default").values()), articles, below, compare(articles))
+    found = dict(all_pages(list(executed("default").values()), articles, below, compare(articles)))
     where = tmp_path_factory.mktemp("report")
     for name, page in found.items():
         (where / name).write_text(page, encoding="utf-8")

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing import FramingError, split_sentences, tokens
+from framing.base.arrow import text_column
 from framing.base.data import sentence_words
 from framing.text.engine import coding, sentence_ends
 
@@ -153,3 +154,34 @@ def test_each_list_of_words_decides(monkeypatch, name, text, sentences, sentence
     )
     monkeypatch.setattr(coding, "_RECENT", OrderedDict())
     assert len(split(text)) == sentences_without
+
+
+@pytest.mark.parametrize("kind", ["in Arrow", "in pieces", "objects"])
+@pytest.mark.parametrize("furniture", ["", " \t two  blanks, and a\u00a0hard one . "])
+def test_sentences_of_a_large_corpus_are_those_of_a_small_one(monkeypatch, kind, furniture):
+    text = "“Der Pier — gut?”, fragte Orlo.\n* * *\nNobody asked. Все молчали! Was it… Mr. Vane?"
+    texts = [text, "", f"{furniture}The pier is shut.", "★ ★", text[:40], "Ines left.\nShe ran."]
+    column = pd.Series(texts, dtype=object if kind == "objects" else text_column([]).dtype)
+    if kind == "in pieces":
+        column = pd.concat([column[:1], column[1:4], column[4:]])
+    articles = pd.DataFrame({"article": list("abcdef"), "outlet": list("xyxyxy"), "text": column})
+    monkeypatch.setattr(coding, "BLOCK", 3)
+    small = split_sentences(articles)
+    monkeypatch.setattr(coding, "MOST_BYTES", 10)
+    monkeypatch.setattr(coding, "_RECENT", OrderedDict())
+    monkeypatch.setattr(coding, "_SENTENCES", OrderedDict())
+    large = split_sentences(articles)
+    pd.testing.assert_frame_equal(small, large)
+    assert large.groupby("article").cumcount().add(1).tolist() == large["sentence"].tolist()
+    assert not coding._RECENT and not coding._SENTENCES
+
+
+def test_sentences_of_a_large_corpus_are_no_second_copy_of_it(monkeypatch):
+    text = "The old pier of Orvelle was shut on Monday, and nobody asked why. " * 40
+    articles = pd.DataFrame({"article": list("ab"), "outlet": list("xy"), "text": text.strip()})
+    articles["text"] = articles["text"].astype(text_column([]).dtype)
+    monkeypatch.setattr(coding, "MOST_BYTES", 10)
+    placed = split_sentences(articles)["text"]
+    if type(text_column([]).array) is pd.arrays.ArrowStringArray:  # elsewhere text is no bytes
+        assert placed.memory_usage(index=False, deep=True) < len(text) / 2
+    assert placed.tolist() == split(text.strip()) * 2

@@ -6,7 +6,14 @@ import numpy as np
 import pandas as pd
 
 from framing.base.arguments import public
-from framing.base.arrow import arrow_text, row_slices, text_column
+from framing.base.arrow import (
+    arrow_text,
+    give_back_memory,
+    row_slices,
+    text_buffers,
+    text_column,
+    text_slices,
+)
 from framing.base.errors import (
     FramingError,
     listed,
@@ -15,6 +22,7 @@ from framing.base.errors import (
     require_sentences,
 )
 from framing.base.kinds import dispatch
+from framing.base.running.growing import GrowingArray
 from framing.base.running.progress import progress
 from framing.base.running.shared import once_a_run
 from framing.lenses.sentiment.vader import SCORES, score_with_hits, vader_lexicon
@@ -101,7 +109,8 @@ def scored(sentences: pd.DataFrame, setting: str, valences=None) -> pd.DataFrame
     """Sentences with their scores; without valences they are English: the lexicon has those."""
     if valences is None:
         valences = vader_lexicon() if setting == "plain" else news_lexicon()
-    scores, hits = np.empty((len(sentences), len(SCORES)), order="F"), []
+    scores = np.empty((len(sentences), len(SCORES)), order="F")
+    hits, n_bytes = GrowingArray(), GrowingArray()
     for rows in progress(row_slices(sentences["text"], BLOCK), "scoring sentences"):
         texts, length = sentences["text"].iloc[rows], None
         if setting == "news":
@@ -111,10 +120,17 @@ def scored(sentences: pd.DataFrame, setting: str, valences=None) -> pd.DataFrame
         if coded is None:
             block = straight(block)
         ((scores[rows], block_hits),) = score_with_hits([block], valences, length, coded)
-        hits.append(block_hits)
-    return sentences.assign(
-        **dict(zip(SCORES, scores.T)), hits=text_column(hits).set_axis(sentences.index)
-    )
+        edges, data = text_buffers(block_hits)
+        share = rows.stop / max(len(sentences), 1)
+        hits.add(data, share)
+        n_bytes.add(np.diff(edges).astype(np.int32), share)
+    if len(sentences) > BLOCK:
+        give_back_memory()
+    # Columns of their own table: pandas copies arrays that are assigned, not these.
+    columns = pd.DataFrame(dict(zip(SCORES, scores.T)), sentences.index, copy=False)
+    edges = np.append(0, np.cumsum(n_bytes.whole(), dtype=np.int64))
+    spelled = text_column([text_slices(edges, hits.whole())])
+    return sentences.assign(**columns, hits=spelled.set_axis(sentences.index))
 
 
 def require_english(sentences: pd.DataFrame) -> None:

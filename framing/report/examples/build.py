@@ -100,7 +100,7 @@ def build_examples(
             for number, (run, future) in enumerate(zip(runs, futures), start=1):
                 executed = future.result()
                 files = files_of_example(run, executed)
-                write_files(fresh / run.example.name, files, progress)
+                write_files(fresh / run.example.name, files.items(), progress)
                 progress(printable(f"[{number}/{len(runs)}] {line_of(run, executed)}"))
                 mark = fingerprint(run.articles)
                 examples.append(Shown(run.example, files[FRONT.file], run.articles, mark))
@@ -108,7 +108,7 @@ def build_examples(
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
         pages = {OVERVIEW.file: overview_page(examples), CASE.file: case_study_page(rests_on({}))}
-        write_files(fresh, pages, progress)
+        write_files(fresh, pages.items(), progress)
     return results
 
 
@@ -128,7 +128,7 @@ def files_of_example(run: Run, executed: list[Executed]) -> dict[str, str]:
     require_same_articles(run.first, executed)
     example = run.example
     name = f'framing.example("{example.name}")'
-    files = files_of(executed, run.articles, name, compare(run.articles), example.left_out)
+    files = dict(files_of(executed, run.articles, name, compare(run.articles), example.left_out))
     for file, page in files.items():
         if file.endswith(".html"):
             if example.has_glosses:

@@ -38,7 +38,7 @@ class Behind:
     def further_pages(self) -> Iterable[tuple[str, str, str]]:
         """File, title and body of the pages that the panels lead to."""
         for panels in self.panels.values():
-            for file, html in panels.files.items():
+            for file, html in panels.files:
                 title = "All lines behind the charts"
                 back = f'<p><a href="{panels.page}">Back to the charts</a></p>'
                 yield file, title, f'<h1>{title}</h1>{back}<div class="lines-file">{html}</div>'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import escape
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -114,10 +114,10 @@ class Panels:
         )
 
     @property
-    def files(self) -> dict[str, str]:
-        """What stands in further files, by their names."""
-        names = dict.fromkeys(file for _, file in self._placed if file)
-        return {file: self._written(file) for file in names}
+    def files(self) -> Iterator[tuple[str, str]]:
+        """What stands in further files, with their names, written one after the other."""
+        for file in dict.fromkeys(file for _, file in self._placed if file):
+            yield file, self._written(file)
 
     def _place(self, panels: list[Panel]) -> list[tuple[Panel, str]]:
         """Each panel with its file; on the page itself it is empty."""

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from framing.base.arrow import arrow_text, text_buffers
+from framing.base.arrow import arrow_text, give_back_memory, text_buffers
 from framing.base.running.progress import progress
 from framing.text.engine.chunks import DistinctChunks
 from framing.text.engine.stream import TokenStream
@@ -61,12 +61,27 @@ def token_streams(
     >>> stream.token_article.tolist()
     [0, 0, 0, 0, 1, 1]
     """
+    is_kept = not is_large(texts)
     for start in progress(range(0, max(len(texts), 1), BLOCK), message):
         rows = slice(start, start + BLOCK)
-        yield rows, _stream(arrow_text(texts.iloc[rows]), links)
+        block = arrow_text(texts.iloc[rows])
+        yield rows, _kept_stream(block, links) if is_kept else TokenStream.read(block, links=links)
+    if not is_kept:
+        give_back_memory()
 
 
-def _stream(texts: pa.Array, links: bool) -> TokenStream:
+def is_large(texts: pd.Series) -> bool:
+    """Whether a column has more text than streams are kept of.
+
+    Its first stream would be let go before its last is read, so that none would serve the next who
+    asks for the column.
+    """
+    if texts.dtype != object:
+        return texts.array.nbytes > MOST_BYTES
+    return sum(len(text) for text in texts if isinstance(text, str)) > MOST_BYTES
+
+
+def _kept_stream(texts: pa.Array, links: bool) -> TokenStream:
     """The tokens of a block of texts, from memory where the same texts came not long ago."""
     key = (bytes([links]), *_digests(texts))
     stream = _RECENT.pop(key, None)
