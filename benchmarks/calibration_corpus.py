@@ -14,6 +14,7 @@ import pandas as pd
 from scipy import sparse
 
 import framing
+from framing.base.dates.read import read_dates
 from framing.lenses.agency.rates import MEASURES, count_clauses
 from framing.lenses.frames.lexicon import frames_validated, read_frames
 from framing.lenses.loaded.lexicon import read_lexicon
@@ -73,6 +74,9 @@ def verb_counts(articles: pd.DataFrame) -> tuple:
 
 if __name__ == "__main__":
     source, target = map(Path, sys.argv[1:3])
-    found = report_counts(pd.read_parquet(source).reset_index(drop=True))
+    news = pd.read_parquet(source).reset_index(drop=True)
+    # once for the whole table: in a part of it no date may show the order of day and month
+    news["published"] = read_dates(news["published"], lambda row, _: sys.exit(f"no date: {row}"))
+    found = report_counts(news)
     target.write_bytes(pickle.dumps(found))
     print({name: part[0].shape for name, part in found.items() if isinstance(part, tuple)})

@@ -217,7 +217,8 @@ def write(table: pd.DataFrame) -> None:
     halves = table.assign(what=table["half"] + ": " + table["what"])
     write_section(results, f"{METER}-halves", shown(halves, "Russian, both halves"))
     card = pd.read_csv(CARD)
-    added = unseen.drop(columns="half").assign(meter=METER, part="unseen half")
+    # articles of this half have been read since, as part of a report
+    added = unseen.drop(columns="half").assign(meter=METER, part="half kept apart, read since")
     card = pd.concat([card[card["meter"] != METER], added], ignore_index=True)
     card = card.sort_values("meter", kind="stable").round(3)
     card.to_csv(CARD, index=False, lineterminator="\n")
