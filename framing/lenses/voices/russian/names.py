@@ -278,7 +278,8 @@ def any_nominative(tokens: list[Token], run: tuple[int, int]) -> tuple[Name, str
         if last[-1] in "оеиу" and is_office_of_subject(
             [t.lower for t in tokens[max(0, first - 4) : first]]
         ):
-            forms = sorted(forms, key=lambda form: form.case != NOMINATIVE)  # not: of Валентин
+            # not: of Валентин
+            forms = tuple(sorted(forms, key=lambda form: form.case != NOMINATIVE))
         for form in forms:
             if _agrees(last, form) and (name := nominative_of(tokens, run, form.case, form.gender)):
                 return name, form.case
