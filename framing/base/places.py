@@ -41,12 +41,12 @@ class Piece(NamedTuple):
     def spelled(self, rows: np.ndarray) -> pa.Array:
         """The texts of some rows, copied out."""
         # To Arrow a row is a text or what stands between two texts, and every other one is taken.
-        both = pa.LargeStringArray.from_buffers(
+        texts_and_gaps = pa.LargeStringArray.from_buffers(
             max(len(self.edges) - 1, 0),
             pa.py_buffer(self.edges.astype(np.int64)),
             pa.py_buffer(self.data),
         )
-        return both.take(pa.array(2 * rows))
+        return texts_and_gaps.take(pa.array(2 * rows))
 
 
 class PlacedText(pd.arrays.ArrowStringArray):

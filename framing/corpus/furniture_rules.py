@@ -184,7 +184,7 @@ def begins_tail(line: str) -> bool:
 
 
 def may_hold_furniture(texts: pa.Array) -> list[bool]:
-    """A quick look that spares most articles the slow one: may one hold a promotion, a tail, remains?"""
+    """A quick look that spares most articles the slow one, for a promotion, a tail or remains."""
     return pc.match_substring_regex(texts, line_rules().quick_look).to_pylist()
 
 

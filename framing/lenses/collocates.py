@@ -107,7 +107,7 @@ def collocates(
     if baseline is not None:
         require_choice(str(baseline), sorted(articles["outlet"].astype(str).unique()), "baseline")
     counted = list(_counted_blocks(articles, node, window))
-    near, uses, sizes, n_word = (pd.concat(parts, ignore_index=True) for parts in zip(*counted))
+    near, uses, sizes, n_word = (pd.concat(blocks, ignore_index=True) for blocks in zip(*counted))
     if not n_word.sum():
         raise FramingError(
             f"word is {shown(word)}, and no article holds it; choose another, or a beginning with "
@@ -171,18 +171,18 @@ def _compared(articles, near: pd.DataFrame, sizes: np.ndarray, options: dict, st
     matrix = sparse.csr_array(cells, shape=(len(articles), len(terms)))
     has_word = sizes > 0
     known = articles[has_word]
-    given = {
+    observed = {
         "x": matrix[has_word],
         "n": sizes[has_word],
         "outlets": known["outlet"],
         "items": list(terms),
     }
-    table = outlet_rates(**given).rename(columns={"low": "rate_low", "high": "rate_high"})
+    table = outlet_rates(**observed).rename(columns={"low": "rate_low", "high": "rate_high"})
     outlets = set(known["outlet"].astype(str))
     if len(outlets) < 2 or (options["baseline"] is not None and options["baseline"] not in outlets):
         return table.assign(**dict.fromkeys(COMPARED, np.nan))
     kinds = known if strata == "auto" else None
-    compared = compare_rates(**given, events=known_events(known), strata=kinds, **options)
+    compared = compare_rates(**observed, events=known_events(known), strata=kinds, **options)
     keys = ["outlet", "item"]
     return table.join(compared.set_index(keys)[COMPARED], on=keys)
 
@@ -195,8 +195,8 @@ def _described(table: pd.DataFrame, articles, uses: pd.DataFrame, n_word: np.nda
     table["articles"] = table["outlet"].map(pd.Series(n_word > 0).groupby(outlets).sum())
     total = uses["n"].groupby([outlets[uses["article"].to_numpy()], uses["term"].to_numpy()]).sum()
     n_term = total.reindex(pd.MultiIndex.from_frame(table[["outlet", "term"]])).fillna(0)
-    both = table["n_word"].to_numpy() + n_term.to_numpy()
-    table["log_dice"] = HIGHEST + np.log2((2 * table["n"] / both).where(table["n"] > 0))
+    n_uses = table["n_word"].to_numpy() + n_term.to_numpy()
+    table["log_dice"] = HIGHEST + np.log2((2 * table["n"] / n_uses).where(table["n"] > 0))
     table["per_1k"], table["per_1k_rest"] = table["rate"] * 1000, table["rate_rest"] * 1000
     table["claim"], table["weight"] = table["claim"].eq(True), table["weight"].fillna(0.0)
     if baseline is not None:

@@ -89,17 +89,17 @@ def are_own_names(terms: pd.Index, outlets) -> np.ndarray:
     sounds = np.full(len(terms), None, object)
     for row, words in enumerate(names):
         for of_cyrillic in (False, True):  # names in one alphabet, terms in the other
-            wanted = {
+            own_sounds = {
                 sound(word)
                 for word in words
                 if bool(CYRILLIC.search(word)) == of_cyrillic and len(word) >= SHORTEST_NAME
             }
-            if not wanted:
+            if not own_sounds:
                 continue
-            other = is_cyrillic != of_cyrillic
-            unheard = np.flatnonzero(other & (sounds == None))  # noqa: E711
+            in_other = is_cyrillic != of_cyrillic
+            unheard = np.flatnonzero(in_other & (sounds == None))  # noqa: E711
             sounds[unheard] = [sound(terms[number]) for number in unheard]
-            own[row] |= other & pd.Index(sounds, dtype=object).isin(_with_cases(wanted))
+            own[row] |= in_other & pd.Index(sounds, dtype=object).isin(_with_cases(own_sounds))
     return own
 
 

@@ -216,15 +216,15 @@ def require_same_articles(first: Reading, results: list[Executed]) -> None:
 
     Every page names the fingerprint of the first reading, and its figures must rest on that.
     """
-    others = [
+    changed = [
         f"{result.path.name} read {reading.articles:,} articles"
         for result in results
         for reading in result.readings
         if reading.corpus == first.corpus and reading != first
     ]
-    if others:
+    if changed:
         raise FramingError(
             f"{first.corpus} changed while the report was made: there were {first.articles:,} "
-            f"articles at the start, and {others[0]}, or other texts. No page was written, the "
+            f"articles at the start, and {changed[0]}, or other texts. No page was written, the "
             "last report is as it was; run the same command again once nothing changes the corpus."
         )

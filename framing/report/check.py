@@ -71,11 +71,11 @@ def balance(table: pd.DataFrame) -> list[str]:
     columns = {"tokens": "words", "dropped": "furniture"}
     shown = table.assign(share=share, **days).rename(columns=columns)[COLUMNS]
     lines = shown.to_string(index=False).splitlines()
-    (least, fewest), *_, (most, largest) = sorted(
+    (small_outlet, fewest), *_, (large_outlet, largest) = sorted(
         zip(table["outlet"], table["articles"]), key=lambda row: row[1]
     )
     if largest > UNEVEN * fewest:
-        lines.append(f"Uneven: {most} has {largest:,} articles, {least} {fewest:,}.")
+        lines.append(f"Uneven: {large_outlet} has {largest:,} articles, {small_outlet} {fewest:,}.")
     return lines
 
 

@@ -102,8 +102,8 @@ def move_in(fresh: Path, target: Path, aside: Path) -> None:
 def in_the_way(names: list[str], own: list[str], target: Path) -> list[str]:
     """What a user has where a file of the report, or the folder of one, shall be."""
     folders = {parent for name in names for parent in PurePosixPath(name).parents}
-    wanted = [*names, *(folder.as_posix() for folder in sorted(folders) if folder.parts)]
-    there = [name for name in wanted if name not in own and (target / name).exists()]
+    paths = [*names, *(folder.as_posix() for folder in sorted(folders) if folder.parts)]
+    there = [name for name in paths if name not in own and (target / name).exists()]
     return [name for name in there if name in names or not (target / name).is_dir()]
 
 

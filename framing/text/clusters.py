@@ -36,8 +36,8 @@ def found_topics(matrix, *, k: int = 8) -> np.ndarray:
 
     n_articles = matrix.shape[0]
     carriers = np.bincount(matrix.indices, minlength=matrix.shape[1])
-    most = max(LARGEST_SHARE * n_articles, 2)
-    columns = np.flatnonzero((carriers >= 2) & (carriers <= most))
+    most_carriers = max(LARGEST_SHARE * n_articles, 2)
+    columns = np.flatnonzero((carriers >= 2) & (carriers <= most_carriers))
     k = min(k, n_articles // FEWEST)
     if k < 2 or len(columns) <= 2:
         return np.zeros(n_articles, np.int64)

@@ -71,12 +71,12 @@ def _common_blocks(words_a: list[str], words_b: list[str]) -> list[tuple[int, in
     if sum(n * often_b[word] for word, n in Counter(words_a).items()) <= MOST_PAIRS:
         matcher = SequenceMatcher(None, words_a, words_b, autojunk=False)
         return [(block.a, block.b, block.size) for block in matcher.get_matching_blocks()]
-    places: dict[str, list[int]] = {}
+    positions: dict[str, list[int]] = {}
     for place_b, word in enumerate(words_b):
-        places.setdefault(word, []).append(place_b)
+        positions.setdefault(word, []).append(place_b)
     blocks, after = [], 0
     for place_a, word in enumerate(words_a):
-        later = places.get(word, [])
+        later = positions.get(word, [])
         nearest = bisect_left(later, after)
         if nearest < len(later) and later[nearest] - after < NEAR:
             blocks.append((place_a, later[nearest], 1))

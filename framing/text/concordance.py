@@ -187,12 +187,12 @@ def _block_lines(
 
 def _hits(stream: TokenStream, words_of: dict[str, list[str]]) -> list[tuple[str, int, int]]:
     """The pattern, first and last token of every hit in a block of articles."""
-    spelled = [(pattern, way) for pattern, words in words_of.items() for way in spellings(words)]
-    codes = vocabulary_codes({word for _, way in spelled for word in way}, stream.vocabulary)
+    spelled = [(pattern, form) for pattern, words in words_of.items() for form in spellings(words)]
+    codes = vocabulary_codes({word for _, form in spelled for word in form}, stream.vocabulary)
     return [
-        (pattern, token, token + len(way) - 1)
-        for pattern, way in spelled
-        for token in _first_tokens(stream, [codes[word] for word in way])
+        (pattern, token, token + len(form) - 1)
+        for pattern, form in spelled
+        for token in _first_tokens(stream, [codes[word] for word in form])
     ]
 
 

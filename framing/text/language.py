@@ -125,8 +125,8 @@ def _language(text: str) -> str:
     lower = text.lower().replace("’", "'")
     words = _WORD.findall(lower)
     if cyrillic > latin:
-        russian, others = (len(letters.findall(lower)) for letters in (_RUSSIAN, _NOT_RUSSIAN))
-        is_other = 3 * others > russian or not russian and _is_another(words, "ru")
+        russian, not_russian = (len(letters.findall(lower)) for letters in (_RUSSIAN, _NOT_RUSSIAN))
+        is_other = 3 * not_russian > russian or not russian and _is_another(words, "ru")
         return "other" if is_other else "ru"
     if latin < sum(map(len, words)) / 2 or _is_another(words, "en"):
         return "other"
@@ -144,8 +144,8 @@ def _is_another(words: list[str], language: str) -> bool:
     known = _languages_of_words()
     names = [name for word in words if word in known for name in known[word]]
     own = names.count(language)
-    other = max(map(names.count, {*names} - {language}), default=0)
-    return other >= FEW and other > own * (1.5 if language == "en" else 1)
+    n_other = max(map(names.count, {*names} - {language}), default=0)
+    return n_other >= FEW and n_other > own * (1.5 if language == "en" else 1)
 
 
 @lru_cache(maxsize=1)

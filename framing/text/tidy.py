@@ -71,13 +71,13 @@ def tidied(texts: pa.Array) -> pa.Array:
     is_untidy = np.zeros(len(texts), bool)
     is_untidy[doubtful] = is_odd | ~np.array(is_composed, bool)
     if is_untidy.any():
-        which = pa.array(is_untidy)
-        mended = texts.filter(which)
+        mask = pa.array(is_untidy)
+        mended = texts.filter(mask)
         for pattern, replacement in _MENDING:
             mended = pc.replace_substring_regex(mended, pattern, replacement)
         # Last: a letter and its accent may have stood apart by a character that nobody sees.
         mended = pc.utf8_normalize(mended, form="NFC")
-        texts = pc.replace_with_mask(texts, which, mended)
+        texts = pc.replace_with_mask(texts, mask, mended)
     return unwrap(texts)
 
 

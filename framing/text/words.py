@@ -159,18 +159,18 @@ def spellings(words: list[str]) -> list[list[str]]:
     """
     if len(words) == 1 and "-" not in words[0]:
         return [words]
-    parts = [part for word in words for part in word.split("-")]
-    is_bound = any(part in _BOUND_PARTS or not part.strip("*") for part in parts)
-    if is_bound or _function_words().issuperset(parts) or not 1 < len(parts) <= _LONGEST_COMPOUND:
+    pieces = [piece for word in words for piece in word.split("-")]
+    is_bound = any(piece in _BOUND_PARTS or not piece.strip("*") for piece in pieces)
+    if is_bound or _function_words().issuperset(pieces) or not 1 < len(pieces) <= _LONGEST_COMPOUND:
         return [words]
-    found = [words]
-    for joints in product((False, True), repeat=len(parts) - 1):
-        spelled = [parts[0]]
-        for part, is_joined in zip(parts[1:], joints):
+    forms = [words]
+    for joints in product((False, True), repeat=len(pieces) - 1):
+        spelled = [pieces[0]]
+        for piece, is_joined in zip(pieces[1:], joints):
             if is_joined:
-                spelled[-1] += f"-{part}"
+                spelled[-1] += f"-{piece}"
             else:
-                spelled.append(part)
-        if spelled not in found:
-            found.append(spelled)
-    return found
+                spelled.append(piece)
+        if spelled not in forms:
+            forms.append(spelled)
+    return forms

@@ -55,8 +55,8 @@ def mended(texts: pa.Array) -> tuple[pa.Array, dict[int, list[str]]]:
         for rule in RULES:
             after = rule.mend(text)
             if after != text:
-                places = notices.setdefault(row, [])
-                places.append(f"{rule.notice}: {_first_place(text, after)}")
+                row_notices = notices.setdefault(row, [])
+                row_notices.append(f"{rule.notice}: {_first_place(text, after)}")
             text = after
         if text != before:
             changed[row] = text

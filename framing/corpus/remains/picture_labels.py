@@ -50,7 +50,7 @@ def without_labels(lines: list[str]) -> tuple[list[str], list[str]]:
     (['The quay at noon'], ['Image copyright', 'Tarn Press', 'Image caption'])
     """
     holder, label = labels()
-    kept: list[str] = []
+    remaining: list[str] = []
     dropped: list[str] = []
     holds_next = False  # whether the line above was a label behind which a holder stands
     for line in lines:
@@ -62,15 +62,15 @@ def without_labels(lines: list[str]) -> tuple[list[str], list[str]]:
         end = second.end() if second else begin
         if end:
             dropped.append(line[:end].strip())
-            kept += [line[end:]] if line[end:] else []
+            remaining += [line[end:]] if line[end:] else []
             holds_next = first is not None and not first[1].strip() and second is None
         elif holds_next and _is_holder(line):
             dropped.append(line)
             holds_next = False
         else:
-            kept.append(line)
+            remaining.append(line)
             holds_next = False
-    return kept, dropped
+    return remaining, dropped
 
 
 def _is_holder(line: str) -> bool:

@@ -53,16 +53,16 @@ def without_code(lines: list[str]) -> tuple[list[str], list[str]]:
     []
     """
     are_code = _code_lines(lines)
-    kept, dropped = [], []
+    remaining, dropped = [], []
     for line, is_code in zip(lines, are_code):
         if is_code:
             dropped.append(line)
             continue
-        rest, runs = _without_runs(line)
+        text, runs = _without_runs(line)
         dropped += runs
-        if rest or not runs:
-            kept.append(rest)
-    return kept, dropped
+        if text or not runs:
+            remaining.append(text)
+    return remaining, dropped
 
 
 def _code_lines(lines: list[str]) -> list[bool]:
@@ -96,13 +96,13 @@ def _is_prose(line: str) -> bool:
 
 def _without_runs(line: str) -> tuple[str, list[str]]:
     """A paragraph without the runs of code in it, and the runs."""
-    rest, runs, begin = "", [], 0
+    text, runs, begin = "", [], 0
     while (match := INLINE.search(line, begin)) is not None:
         end = _end_of_block(line, match)
-        rest += line[begin : match.start()].rstrip() + " "
+        text += line[begin : match.start()].rstrip() + " "
         runs.append(line[match.start() : end].strip())
         begin = end
-    return (rest + line[begin:].lstrip()).strip() if runs else line, runs
+    return (text + line[begin:].lstrip()).strip() if runs else line, runs
 
 
 def _end_of_block(line: str, match: re.Match) -> int:
@@ -110,9 +110,9 @@ def _end_of_block(line: str, match: re.Match) -> int:
     if match[0].endswith("}"):
         return match.end()
     depth = 0
-    for place in range(match.end() - 1, len(line)):
-        depth += {"{": 1, "}": -1}.get(line[place], 0)
+    for position in range(match.end() - 1, len(line)):
+        depth += {"{": 1, "}": -1}.get(line[position], 0)
         if depth == 0:
-            after = AFTER.match(line, place + 1)
-            return after.end() if after else place + 1
+            after = AFTER.match(line, position + 1)
+            return after.end() if after else position + 1
     return len(line)

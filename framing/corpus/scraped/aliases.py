@@ -58,12 +58,12 @@ columns read by another name: maintext as text']]
 
 def _named_after_hosts(table: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     """Outlets where none is given, by the host of the address, and a notice for each of them."""
-    given = table["outlet"].tolist() if "outlet" in table else [None] * len(table)
+    cells = table["outlet"].tolist() if "outlet" in table else [None] * len(table)
     hosts = [
         None if _is_told(cell) else _host(address)
-        for cell, address in zip(given, table["url"].tolist())
+        for cell, address in zip(cells, table["url"].tolist())
     ]
-    outlets = [host or cell for cell, host in zip(given, hosts)]
+    outlets = [host or cell for cell, host in zip(cells, hosts)]
     table = table.assign(outlet=pd.Series(outlets, table.index, dtype=object))
     return table, [FROM_HOST if host else "" for host in hosts]
 
@@ -84,10 +84,13 @@ def _renamed(table: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
         used.append(f"{present[0]} as {name}")
         cells = table[present[0]].tolist()
         for column in present[1:]:
-            others = table[column].tolist()
-            is_read = [_is_told(cell) < _is_told(other) for cell, other in zip(cells, others)]
+            other_cells = table[column].tolist()
+            is_read = [
+                _is_told(cell) < _is_told(other_cell)
+                for cell, other_cell in zip(cells, other_cells)
+            ]
             if any(is_read):
-                cells = [own[is_other] for own, is_other in zip(zip(cells, others), is_read)]
+                cells = [own[is_other] for own, is_other in zip(zip(cells, other_cells), is_read)]
                 used.append(f"{column} as {name}")
         table = table.assign(**{present[0]: pd.Series(cells, table.index, dtype=object)})
     return table.rename(columns=names), used

@@ -88,6 +88,6 @@ def _words(element) -> str:
     if element.get("href"):
         return element.get("href")
     if len(element):  # Atom may hold XHTML
-        parts = (etree.tostring(child, encoding="unicode") for child in element)
-        return "".join([element.text or "", *parts]).strip()
+        markup = (etree.tostring(child, encoding="unicode") for child in element)
+        return "".join([element.text or "", *markup]).strip()
     return (element.text or "").strip()

@@ -83,9 +83,9 @@ def _passives(stream: TokenStream, letters: Letters) -> tuple[np.ndarray, ...]:
     line = letters.line
     spans = [(match.start(), match.start("verb")) for match in _PASSIVE.finditer(line)]
     begin, verb = np.array(spans, np.int64).reshape(-1, 2).T
-    agent = np.array([_agent(line, place + 1) for place in verb.tolist()], np.int64)
+    agent = np.array([_agent(line, position + 1) for position in verb.tolist()], np.int64)
     codes = np.frombuffer(f"{line}|".encode("ascii"), np.uint8)
-    kind, before, behind, first = (codes[place] for place in (verb, verb - 1, verb + 1, begin))
+    kind, before, behind, first = (codes[index] for index in (verb, verb - 1, verb + 1, begin))
     facts = _facts(stream)
     token = letters.token[verb]
     code = stream.token_code[token] if len(token) else token

@@ -124,7 +124,7 @@ def count_clauses(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
     A sentence is quoted where half of its words are.
     """
-    parts: dict[str, list[pd.DataFrame]] = {voice: [] for voice in VOICES}
+    blocks: dict[str, list[pd.DataFrame]] = {voice: [] for voice in VOICES}
     for _, stream in token_streams(articles["text"], "counting clauses"):
         clauses, _ = clauses_of(stream)
         n = len(stream.n_tokens)
@@ -148,16 +148,16 @@ def count_clauses(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
             columns += [
                 np.bincount(article[mask & (is_quoted == quoted)], minlength=n) for mask in masks
             ]
-            parts[voice].append(pd.DataFrame(dict(zip(COUNTS, columns))))
-    return {voice: pd.concat(tables, ignore_index=True) for voice, tables in parts.items()}
+            blocks[voice].append(pd.DataFrame(dict(zip(COUNTS, columns))))
+    return {voice: pd.concat(tables, ignore_index=True) for voice, tables in blocks.items()}
 
 
 def clauses_by_voice(articles: pd.DataFrame) -> pd.DataFrame:
     """The same in one table: a row an article in English and voice."""
     english, _ = english_only(articles)
     counts, article = count_clauses(english), english["article"].to_numpy()
-    parts = [table.assign(article=article, voice=voice) for voice, table in counts.items()]
-    return pd.concat(parts, ignore_index=True)
+    tables = [table.assign(article=article, voice=voice) for voice, table in counts.items()]
+    return pd.concat(tables, ignore_index=True)
 
 
 def compared_measures(articles, counts: pd.DataFrame, baseline=None, strata="auto"):
@@ -179,10 +179,10 @@ def _compared(articles, counts: pd.DataFrame, measure: str, baseline, strata) ->
     counted, of, _ = MEASURES[measure]
     x, n = counts[counted].to_numpy(), counts[of].to_numpy()
     outlets = articles["outlet"].astype(str)
-    given = {"items": [measure], "events": known_events(articles)}
-    kept = _known_outlets(outlets, n)
+    labels = {"items": [measure], "events": known_events(articles)}
+    is_known = _known_outlets(outlets, n)
     rates = outlet_rates if of == "sentences" else outlet_shares
-    table = rates(x, n, outlets, **given) if n.any() else _nothing(measure)
+    table = rates(x, n, outlets, **labels) if n.any() else _nothing(measure)
     table = table.rename(columns={"x": "n", "n": "n_of", "share": "rate", "item": "measure"})
     table = table.set_index("outlet").reindex(sorted(outlets.unique())).reset_index()
     table = table.assign(measure=measure)
@@ -192,14 +192,14 @@ def _compared(articles, counts: pd.DataFrame, measure: str, baseline, strata) ->
     table["articles"] = table["outlet"].map(outlets.value_counts())
     table = table.drop(columns=["rate", "low", "high"])
     try:
-        events = None if given["events"] is None else given["events"][kept]
+        events = None if labels["events"] is None else labels["events"][is_known]
         tests = compare_rates(
-            x[kept],
-            n[kept],
-            outlets[kept],
+            x[is_known],
+            n[is_known],
+            outlets[is_known],
             items=[measure],
             events=events,
-            strata=articles[kept] if strata == "auto" else None,
+            strata=articles[is_known] if strata == "auto" else None,
             baseline=baseline,
         )
     except FramingError:  # nothing varies, or one outlet has nothing to count
@@ -249,10 +249,10 @@ def _by_adjusted(p: pd.Series, measure: pd.Series, paired: bool) -> pd.Series:
 
 def _described(articles, counts: dict[str, pd.DataFrame], by: str) -> pd.DataFrame:
     """Counts by article, event or voice, nothing tested."""
-    both = counts["own"] + counts["quoted"]
+    total = counts["own"] + counts["quoted"]
     if by == "article":
         keys = articles[["article", "outlet"]].reset_index(drop=True)
-        return pd.concat([keys, both], axis=1)
+        return pd.concat([keys, total], axis=1)
     outlets = articles["outlet"].astype(str).to_numpy()
     if by == "voice":
         voices = [
@@ -266,5 +266,5 @@ def _described(articles, counts: dict[str, pd.DataFrame], by: str) -> pd.DataFra
         raise FramingError(
             "articles names no event; match them with framing.match_events, or choose by='outlet'."
         )
-    sums = both.assign(articles=1).groupby([articles["event"].to_numpy(), outlets]).sum()
+    sums = total.assign(articles=1).groupby([articles["event"].to_numpy(), outlets]).sum()
     return sums.rename_axis(["event", "outlet"]).reset_index()

@@ -151,8 +151,8 @@ def letters_of(stream: TokenStream) -> Letters:
     edges = cumulative(size)
     code = stream.chunk_code
     line_edges = cumulative(size[code])
-    place = np.arange(line_edges[-1]) + np.repeat(edges[code] - line_edges[:-1], size[code])
-    line = codes[place]
+    position = np.arange(line_edges[-1]) + np.repeat(edges[code] - line_edges[:-1], size[code])
+    line = codes[position]
     is_word = _IS_WORD[line]
     token: np.ndarray = np.cumsum(is_word) - is_word.astype(np.int64)
     starts = line_edges[stream.sentence_starts] if len(code) else np.zeros(0, np.int64)
@@ -196,7 +196,9 @@ def _spelled_kinds(stream: TokenStream, is_upper: np.ndarray, in_capitals: np.nd
     tokens = stream.chunks.tokens
     kinds = "".join(map(kind_of_word, tokens.vocabulary.tolist()))
     kind = np.frombuffer(kinds.encode("ascii"), np.uint8)[tokens.code]
-    plain, pronouns = (np.frombuffer(few.encode("ascii"), np.uint8) for few in (_PLAIN, "PO"))
+    plain, pronouns = (
+        np.frombuffer(letters.encode("ascii"), np.uint8) for letters in (_PLAIN, "PO")
+    )
     is_name = is_upper & (np.isin(kind, plain) | (in_capitals & np.isin(kind, pronouns)))
     return np.where(is_name, ord(NAME), kind)
 

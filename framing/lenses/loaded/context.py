@@ -48,8 +48,8 @@ def _are_beside(conditions: list, stream: TokenStream, token, beside, row) -> np
     codes = vocabulary_codes({word for _, words in conditions for word in words}, stream.vocabulary)
     # One number for each pair of a row and a word.
     size = len(stream.vocabulary)
-    each = [entry * size + codes[word] for entry, words in conditions for word in words]
-    pairs = np.unique(np.concatenate([np.zeros(0, np.int64), *each]))
+    numbers = [entry * size + codes[word] for entry, words in conditions for word in words]
+    pairs = np.unique(np.concatenate([np.zeros(0, np.int64), *numbers]))
     inside = np.flatnonzero((beside >= 0) & (beside < len(stream.token_code)))
     pair = row[inside].astype(np.int64) * size + stream.token_code[beside[inside]]
     candidates = inside[np.isin(pair, pairs)]

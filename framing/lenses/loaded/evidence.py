@@ -77,9 +77,9 @@ def _p_without(table, tops: list[int], counts, rows, kinds, compared) -> np.ndar
         return p
     without = compared(reduced).set_index(["outlet", "category"])[["log_ratio", "p"]]
     for row, key in keys.items():
-        place = (table["outlet"].iloc[row], name[key])
-        if place in without.index:
-            log_ratio, left = without.loc[place]
+        label = (table["outlet"].iloc[row], name[key])
+        if label in without.index:
+            log_ratio, left = without.loc[label]
             is_same_side = np.sign(log_ratio) == np.sign(table["log_ratio"].iloc[row])
             p[row] = left if is_same_side else np.nan
     return p
@@ -108,8 +108,8 @@ def _top(row, totals: pd.DataFrame, kinds: np.ndarray, baseline) -> tuple[int, f
     """The most frequent entry of a row's category on the side that writes more, and its share."""
     side = totals.loc[row.outlet].to_numpy()
     if row.log_ratio < 0:
-        others = totals.to_numpy().sum(axis=0) - side
-        side = others if baseline is None else totals.loc[str(baseline)].to_numpy()
+        other_totals = totals.to_numpy().sum(axis=0) - side
+        side = other_totals if baseline is None else totals.loc[str(baseline)].to_numpy()
     if row.category != ALL:
         side = np.where(kinds == row.category, side, 0)
     top = int(side.argmax())
@@ -123,8 +123,8 @@ def _entries(category: str, kinds: np.ndarray) -> int:
 
 def _without(counts: pd.DataFrame, rows: pd.DataFrame, category: str, term: int) -> np.ndarray:
     """The hits of each article in a category without one entry."""
-    one = rows[rows["term"] == term]
-    n = np.bincount(one["article"].to_numpy(np.int64), one["n"].to_numpy(int), len(counts))
+    of_term = rows[rows["term"] == term]
+    n = np.bincount(of_term["article"].to_numpy(np.int64), of_term["n"].to_numpy(int), len(counts))
     return np.maximum(counts[category].to_numpy() - n.astype(int), 0)
 
 
@@ -133,10 +133,10 @@ def _stand(table: pd.DataFrame) -> np.ndarray:
     stands = np.zeros(len(table), bool)
     for _, own in table.reset_index(drop=True).groupby("outlet"):
         weights = own["weight"].to_numpy(float)
-        for place in np.flatnonzero(own["claim"] & own["p_without_top"].notna()):
+        for row in np.flatnonzero(own["claim"] & own["p_without_top"].notna()):
             p = own["p"].where(weights > 0).to_numpy(float).copy()
-            p[place] = own["p_without_top"].iloc[place]
+            p[row] = own["p_without_top"].iloc[row]
             is_tested = ~np.isnan(p)
             q = adjust(p[is_tested], weights=weights[is_tested])
-            stands[own.index[place]] = q[is_tested[:place].sum()] < ALPHA
+            stands[own.index[row]] = q[is_tested[:row].sum()] < ALPHA
     return stands

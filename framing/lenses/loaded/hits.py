@@ -75,7 +75,7 @@ def joined_hits(parts: list[tuple[pd.DataFrame, Sizes]]) -> tuple[pd.DataFrame, 
 
 def joined_sizes(sizes: tuple[Sizes, ...]) -> Sizes:
     """The tokens of the articles of some parts, in their order."""
-    return {voice: np.concatenate([part[voice] for part in sizes]) for voice in VOICES}
+    return {voice: np.concatenate([block[voice] for block in sizes]) for voice in VOICES}
 
 
 @dispatch
@@ -143,8 +143,8 @@ def _count_table(row, column, start, n_articles: int, categories: list[str]) -> 
     cell = row * len(categories) + column
     counts = np.bincount(cell, minlength=n_articles * len(categories)).reshape(shape)
     span = start.max(initial=0) + 1
-    places = np.unique(row * span + start)
-    counts[:, 0] = np.bincount(places // span, minlength=n_articles)
+    positions = np.unique(row * span + start)
+    counts[:, 0] = np.bincount(positions // span, minlength=n_articles)
     return pd.DataFrame(counts, columns=categories)
 
 

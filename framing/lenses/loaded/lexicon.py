@@ -138,9 +138,9 @@ def note_on_categories(languages: list[str]) -> str:
                 for row in off.itertuples()
             )
             notes.append(f"Not counted in {name} unless a lexicon is given: {named}.")
-        few = own[(own["counts"] == "yes") & (own["judged"] < FEW)]
-        if len(few):
-            named = ", ".join(map(category_name, few["category"]))
+        unproven = own[(own["counts"] == "yes") & (own["judged"] < FEW)]
+        if len(unproven):
+            named = ", ".join(map(category_name, unproven["category"]))
             notes.append(f"Fewer than {FEW} lines could be checked in {name} of: {named}.")
     return " ".join(notes)
 

@@ -47,10 +47,10 @@ def joined_hit_counts(
     """The counts and tokens of the parts of a corpus, in their order."""
     counts, sizes, rows = zip(*parts)
     joined = {
-        voice: pd.concat([part[voice] for part in counts], ignore_index=True) for voice in VOICES
+        voice: pd.concat([block[voice] for block in counts], ignore_index=True) for voice in VOICES
     }
-    before = np.cumsum([0, *(len(part["own"]) for part in counts)])
-    moved = [part.assign(article=part["article"] + start) for part, start in zip(rows, before)]
+    before = np.cumsum([0, *(len(block["own"]) for block in counts)])
+    moved = [block.assign(article=block["article"] + start) for block, start in zip(rows, before)]
     return joined, joined_sizes(sizes), pd.concat(moved, ignore_index=True)
 
 
@@ -141,8 +141,8 @@ def _unread(articles) -> str:
 
 def _languages(terms: pd.DataFrame, rows: pd.DataFrame) -> list[str]:
     """The languages of the entries that were found."""
-    found = rows.loc[rows["term"] < len(terms), "term"].unique()
-    return sorted(terms["language"].iloc[found].unique())
+    used = rows.loc[rows["term"] < len(terms), "term"].unique()
+    return sorted(terms["language"].iloc[used].unique())
 
 
 def _by_article(articles, counts, n_tokens) -> pd.DataFrame:

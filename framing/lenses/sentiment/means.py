@@ -97,8 +97,8 @@ def article_sums(scored: pd.DataFrame, *, by: str = "outlet") -> pd.DataFrame:
     require_columns(scored, needed, "scored")
     if is_by_voice:
         scored = scored.assign(voice=np.where(scored["quoted"] > 0.5, "quoted", "own"))
-    kept = [name for name in ("outlet", "event", "published", "topic") if name in scored]
-    keys = {name: (name, "first") for name in kept}
+    columns = [name for name in ("outlet", "event", "published", "topic") if name in scored]
+    keys = {name: (name, "first") for name in columns}
     rows = scored.groupby(["article", *(["voice"] if is_by_voice else [])], sort=False)
     sums = rows.agg(**keys, compound=("compound", "sum"), sentences=("compound", "size"))
     # Sums of decimals differ in their last digits by the order in which they are added.

@@ -139,8 +139,8 @@ def _scores(
         exact = analyzer.polarity_scores(written)
         scores[row] = [exact[name] for name in SCORES]
         if usual_length:
-            whole = total_of(exact["compound"])
-            scores[row, -1] = compound(whole, text.size[row : row + 1], usual_length)[0]
+            exact_total = total_of(exact["compound"])
+            scores[row, -1] = compound(exact_total, text.size[row : row + 1], usual_length)[0]
     return scores
 
 

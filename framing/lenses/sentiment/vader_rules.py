@@ -121,8 +121,8 @@ def combine(
     )
     neutral = size - n_hits
     # below 1 only where no word is left
-    whole = np.maximum(positive + negative + neutral, 1)
-    shares = [_round(share / whole, 3) for share in (negative, neutral, positive)]
+    divisor = np.maximum(positive + negative + neutral, 1)
+    shares = [_round(share / divisor, 3) for share in (negative, neutral, positive)]
     return np.column_stack([*shares, compound(total, size, usual_length)])
 
 

@@ -130,12 +130,12 @@ def _look_up(chunks: pa.Array, lexicon: Mapping[str, float]) -> tuple[np.ndarray
     row[pc.utf8_length(chunks).to_numpy() <= 1] = DROPPED
     rows = {"": PLAIN, "OTHER": CAPITALS}
     likely = np.flatnonzero(_may_play(chunks, playing) & (row != DROPPED))
-    for place, chunk in zip(likely.tolist(), chunks.take(pa.array(likely)).to_pylist()):
+    for position, chunk in zip(likely.tolist(), chunks.take(pa.array(likely)).to_pylist()):
         word = without_marks(chunk)
         if word.lower() in playing or "n't" in word.lower():
-            row[place] = rows.setdefault(word, len(rows))
+            row[position] = rows.setdefault(word, len(rows))
         else:
-            row[place] = CAPITALS if word.isupper() else PLAIN
+            row[position] = CAPITALS if word.isupper() else PLAIN
     return row, _words(list(rows), lexicon)
 
 

@@ -203,9 +203,9 @@ def _tfidf(counts: sparse.csr_array, article: np.ndarray, n_articles: int) -> sp
         return counts.astype(float)
     from sklearn.feature_extraction.text import TfidfTransformer
 
-    places = article, np.arange(len(article))
+    coordinates = article, np.arange(len(article))
     shape = n_articles, len(article)
-    of_article = sparse.csr_array((np.ones(len(article), np.int64), places), shape)
+    of_article = sparse.csr_array((np.ones(len(article), np.int64), coordinates), shape)
     model = TfidfTransformer().fit(of_article @ counts)
     return sparse.csr_array(model.transform(counts))
 

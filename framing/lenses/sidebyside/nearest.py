@@ -61,8 +61,8 @@ def nearest(
     in_a, in_b = np.array(sorted(quotations), np.int64).reshape(-1, 2).T
     for block, near in sentences.in_blocks(a, b):
         in_block = (in_a >= block.start) & (in_a < block.stop)
-        place = in_a[in_block] - block.start, in_b[in_block]
-        near[place] = np.maximum(near[place], strong) + TIE
+        cells = in_a[in_block] - block.start, in_b[in_block]
+        near[cells] = np.maximum(near[cells], strong) + TIE
         of_a[block] = near.argmax(axis=1)
         near_a[block] = near.max(axis=1)
         highest = near.max(axis=0)

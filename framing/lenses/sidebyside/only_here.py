@@ -58,7 +58,7 @@ def only_here(articles: pd.DataFrame, *, pair=None) -> pd.DataFrame:
 def _alone(pairs: list[Pair], sentences: Sentences) -> pd.DataFrame:
     """The sentences of one event that stand alone in a pair of its articles."""
     rows = list(sentences.spans)
-    number = {row: place for place, row in enumerate(rows)}
+    number = {row: position for position, row in enumerate(rows)}
     centrality, nearest = _central_and_nearest(sentences, rows)
     is_long = sentences.table["n_tokens"].to_numpy() >= LEAST_TOKENS
     central = {}  # the long sentences of each article, the most central first
@@ -68,20 +68,20 @@ def _alone(pairs: list[Pair], sentences: Sentences) -> pd.DataFrame:
         central[row] = ranked[is_long[ranked]]
     alone, of_other = [], []
     for pair in pairs:
-        for row, other in ((pair.row_a, pair.row_b), (pair.row_b, pair.row_a)):
-            if row not in number or other not in number:
+        for row, other_row in ((pair.row_a, pair.row_b), (pair.row_b, pair.row_a)):
+            if row not in number or other_row not in number:
                 continue
             of_row = central[row]
-            alone.append(of_row[nearest[of_row, number[other]] < ONLY_HERE])
-            of_other.append(np.full(len(alone[-1]), number[other]))
-    places, others = np.concatenate(alone), np.concatenate(of_other)
+            alone.append(of_row[nearest[of_row, number[other_row]] < ONLY_HERE])
+            of_other.append(np.full(len(alone[-1]), number[other_row]))
+    indices, other_numbers = np.concatenate(alone), np.concatenate(of_other)
     first = np.array([sentences.spans[row][0] for row in rows])
-    table = sentences.table.iloc[places].assign(
+    table = sentences.table.iloc[indices].assign(
         event=pairs[0].event,
         same_event=pairs[0].same_event,
-        centrality=centrality[places],
-        nearest=nearest[places, others],
-        other=sentences.table["outlet"].array[first[others]],
+        centrality=centrality[indices],
+        nearest=nearest[indices, other_numbers],
+        other=sentences.table["outlet"].array[first[other_numbers]],
     )
     return table[ONLY_COLUMNS]
 
@@ -96,11 +96,11 @@ def _central_and_nearest(sentences: Sentences, rows: list[int]) -> tuple[np.ndar
     for row in rows:
         start, end = sentences.spans[row]
         for block, near in sentences.in_blocks(every[start:end], every):
-            places = every[start:end][block]
-            nearest[places] = np.maximum.reduceat(near, first, axis=1)
+            indices = every[start:end][block]
+            nearest[indices] = np.maximum.reduceat(near, first, axis=1)
             inner = near[:, start:end].copy()
-            inner[np.arange(len(places)), places - start] = 0
-            centrality[places] = inner.sum(axis=1) / max(end - start - 1, 1)
+            inner[np.arange(len(indices)), indices - start] = 0
+            centrality[indices] = inner.sum(axis=1) / max(end - start - 1, 1)
     return centrality, nearest
 
 

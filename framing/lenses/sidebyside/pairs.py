@@ -179,13 +179,13 @@ def _matches(pair: Pair, sentences: Sentences, frames: sparse.csr_array) -> Matc
         near = counterparts.mutual(DEFAULT if pair.same_event else LOOSE)
         if not pair.same_event:
             near |= _of_a_kind(frames, a, b, counterparts.any_side(LOOSE / 2))
-    places = sorted(near)
-    in_a, in_b = np.array(places, np.int64).reshape(-1, 2).T
+    cells = sorted(near)
+    in_a, in_b = np.array(cells, np.int64).reshape(-1, 2).T
     return Matches(
         a[in_a],
         b[in_b],
-        np.array([near[place] for place in places]),
-        np.array([place in quotations for place in places], bool),
+        np.array([near[cell] for cell in cells]),
+        np.array([cell in quotations for cell in cells], bool),
     )
 
 
@@ -200,7 +200,7 @@ def _of_a_kind(
         return {}
     in_a, in_b = np.array(list(near), np.int64).T
     is_of_kind = np.asarray(frames[a[in_a]].multiply(frames[b[in_b]]).sum(axis=1)).ravel() > 0
-    return {place: near[place] for place, kept in zip(near, is_of_kind.tolist()) if kept}
+    return {cell: near[cell] for cell, is_alike in zip(near, is_of_kind.tolist()) if is_alike}
 
 
 def _anchors(

@@ -184,12 +184,12 @@ def so_said(sentence: list[Token]) -> Attribution | None:
         verb = second.lower in verb_forms() and not second.lower.endswith("ing")
         subject = phrase_right(sentence, 2) if verb else None
         return attribution_to(second.lower, sentence, subject) if subject else None
-    what = 1 if first == "that's" else 2
-    if first not in _POINTS_BACK or (what == 2 and second.lower not in _IS):
+    index_of_what = 1 if first == "that's" else 2
+    if first not in _POINTS_BACK or (index_of_what == 2 and second.lower not in _IS):
         return None
-    if sentence[what].lower not in ("what", "how"):
-        return noun_after(sentence, 0) if what == 2 else None
-    clause = clause_after_quotation(sentence, what + 1)
+    if sentence[index_of_what].lower not in ("what", "how"):
+        return noun_after(sentence, 0) if index_of_what == 2 else None
+    clause = clause_after_quotation(sentence, index_of_what + 1)
     if clause is None or clause.verb < clause.subject.stop:
         return None
     return attribution_to(sentence[clause.verb].lower, sentence, clause.subject)

@@ -64,10 +64,10 @@ def example_section(shown: Shown) -> str:
     findings = FINDING.findall(shown.front)[: example.n_findings]
     corpus = CORPUS.search(shown.front)
     about = f'<p class="corpus">{escape(example.about)} {corpus[1] if corpus else ""}</p>'
-    more = f'<p class="more"><a href="{file}">All findings and pages of this example</a></p>'
+    link = f'<p class="more"><a href="{file}">All findings and pages of this example</a></p>'
     lines = "\n".join(seen_from_above(finding, example) for finding in findings)
     heading = f"{example.title}: {outlets_in_words(shown.articles)}"
-    return section(heading, file, f"{lines}{about}{more}")
+    return section(heading, file, f"{lines}{about}{link}")
 
 
 def section(heading: str, file: str, body: str) -> str:

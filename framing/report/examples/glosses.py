@@ -50,8 +50,8 @@ def glossed_heads(page: str) -> str:
 def with_glossed_labels(chart: str) -> str:
     """A chart whose labels have their English under them, where it overlaps nothing."""
     labels = list(LABEL.finditer(chart))
-    places = sorted({float(label["y"]) for label in labels})
-    gaps = [below - above for above, below in zip(places, places[1:])]
+    positions = sorted({float(label["y"]) for label in labels})
+    gaps = [below - above for above, below in zip(positions, positions[1:])]
     size = max((float(label["size"]) for label in labels), default=0)
     if min(gaps, default=size * FEWEST_LINES) < size * FEWEST_LINES:
         return chart

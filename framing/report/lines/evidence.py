@@ -49,11 +49,11 @@ def lines_of(
     """
     if kind_of(articles) is not None:
         return {}
-    wanted: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    items_by_kind: dict[str, list[str]] = {kind: [] for kind in KINDS}
     for kind, item in dict.fromkeys(keys):
-        wanted[kind].append(item)
+        items_by_kind[kind].append(item)
     tables: dict[Key, pd.DataFrame] = {}
-    for kind, items in wanted.items():
+    for kind, items in items_by_kind.items():
         if not items:
             continue
         try:
@@ -73,13 +73,13 @@ def _terms(articles: pd.DataFrame, items: list[str], pairs: pd.DataFrame) -> dic
 
 def _joined(articles: pd.DataFrame, item: str) -> pd.DataFrame:
     """Words that follow each other once stop words are left out, as pairs of words are counted."""
-    first, *others = item.split()
+    first, *following = item.split()
     lines = concordance(articles, first, width=WIDTH)
     between = rf"(?:\W+(?:{'|'.join(map(re.escape, stop_words()))}))*\W+"
-    forms = [re.escape(word).replace("е", "[её]") for word in others]  # counted as one letter
-    rest = re.compile("".join(rf"{between}{form}\b" for form in forms), re.IGNORECASE)
+    forms = [re.escape(word).replace("е", "[её]") for word in following]  # counted as one letter
+    continuation = re.compile("".join(rf"{between}{form}\b" for form in forms), re.IGNORECASE)
     rights = [right if re.match(r"\W", right) else f" {right}" for right in lines["right"]]
-    ends = [place.end() if (place := rest.match(right)) else 0 for right in rights]
+    ends = [hit.end() if (hit := continuation.match(right)) else 0 for right in rights]
     pairs = [(right, end) for right, end in zip(rights, ends, strict=True) if end]
     lines = lines[[end > 0 for end in ends]]
     return lines.assign(
@@ -149,8 +149,8 @@ def _cut(texts: pd.Series, words: pd.Series) -> dict[str, list[str]]:
     """Sentences before, at and after the first place of a word in them."""
     pieces = []
     for text, word in zip(texts, words, strict=True):
-        place = re.search(rf"(?<!\w){re.escape(str(word))}(?!\w)", text, re.IGNORECASE)
-        start, end = place.span() if place else (len(text), len(text))
+        match = re.search(rf"(?<!\w){re.escape(str(word))}(?!\w)", text, re.IGNORECASE)
+        start, end = match.span() if match else (len(text), len(text))
         pieces.append((text[:start].strip(), text[start:end], text[end:].strip()))
     return {name: [piece[i] for piece in pieces] for i, name in enumerate(COLUMNS[2:])}
 
@@ -169,10 +169,10 @@ def _tone(articles: pd.DataFrame, items: list[str], pairs: pd.DataFrame) -> dict
 
 def _pairs(articles: pd.DataFrame, items: list[str], pairs: pd.DataFrame) -> dict:
     """Both sentences of a pair: ``article|sentence|article|sentence``."""
-    tables, wanted = {}, set(items)
+    tables, chosen = {}, set(items)
     for pair in pairs.to_dict("records"):
         item = "|".join(str(pair[name]) for name in PAIR)
-        if item in wanted:
+        if item in chosen:
             rows = [
                 (pair[f"article_{side}"], pair[f"outlet_{side}"], pair[f"text_{side}"], "", "")
                 for side in "ab"

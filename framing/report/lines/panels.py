@@ -74,13 +74,13 @@ class Panels:
         ]
         self._placed = self._place(panels)
         self._hrefs: dict[Mark, str] = {}
-        most: dict[Key, int] = {}
+        largest: dict[Key, int] = {}
         for panel, file in self._placed:
             if panel.number == 1:
                 href = f"{file}#{panel.name}"
                 self._hrefs[(*panel.key, panel.outlet)] = href
-                if panel.n > most.get(panel.key, 0):
-                    most[panel.key], self._hrefs[(*panel.key, "")] = panel.n, href
+                if panel.n > largest.get(panel.key, 0):
+                    largest[panel.key], self._hrefs[(*panel.key, "")] = panel.n, href
 
     def href(self, kind: str, item: str, outlet: str) -> str:
         """Where a mark leads to: its outlet's lines, else those of the outlet that has most, else
@@ -121,11 +121,11 @@ class Panels:
 
     def _place(self, panels: list[Panel]) -> list[tuple[Panel, str]]:
         """Each panel with its file; on the page itself it is empty."""
-        placed, number, size, most = [], 0, 0, ON_PAGE
+        placed, number, size, limit = [], 0, 0, ON_PAGE
         for panel in panels:
             length = len(panel.lines.encode()) + AROUND
-            if size + length > most:
-                number, size, most = number + 1, 0, A_FILE
+            if size + length > limit:
+                number, size, limit = number + 1, 0, A_FILE
             size += length
             stem = self.page.removesuffix(".html")
             placed.append((panel, f"lines-{stem}-{number}.html" if number else ""))
@@ -139,20 +139,20 @@ class Panels:
 
     def _panel(self, position: int) -> str:
         panel, file = self._placed[position]
-        ways = [
-            f'<a href="{self._way(other, place, file)}">{escape(other.outlet)} ({other.n:,})</a>'
-            for other, place in self._placed
+        links = [
+            f'<a href="{self._way(other, target, file)}">{escape(other.outlet)} ({other.n:,})</a>'
+            for other, target in self._placed
             if other.key == panel.key and other.number == 1 and other.outlet != panel.outlet
         ]
         following = self._placed[position + 1 : position + 2]
         if following and following[0][0].number == panel.number + 1:
-            ways.append(f'<a href="{self._way(*following[0], file)}">The next lines</a>')
+            links.append(f'<a href="{self._way(*following[0], file)}">The next lines</a>')
         back = f"{self.page}#content" if file else "#content"
-        dot = " · " if ways else ""  # paper has neither the way back nor its dot
+        dot = " · " if links else ""  # paper has neither the way back nor its dot
         to_charts = f'<span class="back">{dot}<a href="{back}">Back to the charts</a></span>'
         return (
             f'<section class="lines-of" id="{panel.name}" tabindex="-1"><div>'
-            f"<h3>{escape(panel.head)}</h3><p>{' · '.join(ways)}{to_charts}</p>"
+            f"<h3>{escape(panel.head)}</h3><p>{' · '.join(links)}{to_charts}</p>"
             f"<ol>{panel.lines}</ol></div></section>\n"
         )
 
@@ -171,8 +171,8 @@ def panels_of(name: str, key: Key, lines: pd.DataFrame, sources: Sources) -> lis
         head = f"{title(*key)}{f', {outlet}' if outlet else ''}: {size(key[0], own)}"
         for part, html in enumerate(sources.cut(own, A_PANEL), start=1):
             ids = f"{name}-{number}{'' if part == 1 else f'-{part}'}"
-            more = "" if part == 1 else f" (part {part})"
-            panels.append(Panel(ids, key, outlet, len(own), head + more, html, part))
+            suffix = "" if part == 1 else f" (part {part})"
+            panels.append(Panel(ids, key, outlet, len(own), head + suffix, html, part))
     return panels
 
 
@@ -207,7 +207,7 @@ def title(kind: str, item: str) -> str:
 def size(kind: str, lines: list[Line]) -> str:
     """How many lines of how many articles."""
     n, articles = len(lines), len({line.article for line in lines})
-    things = "sentence" if kind in ("tone", "pair", "verbs") else "line"
+    unit = "sentence" if kind in ("tone", "pair", "verbs") else "line"
     return (
-        f"{n:,} {things}{'s' * (n > 1)} in {articles:,} {'articles' if articles > 1 else 'article'}"
+        f"{n:,} {unit}{'s' * (n > 1)} in {articles:,} {'articles' if articles > 1 else 'article'}"
     )

@@ -40,10 +40,10 @@ def bars(rows: list[tuple[str, float, str]], unit: str, outlets, hrefs: Sequence
     (2, True)
     """
     colours = outlet_colours(outlets)
-    most = max((abs(value) for _, value, _ in rows), default=0) or 1
+    largest = max((abs(value) for _, value, _ in rows), default=0) or 1
     pieces = []
     for number, (name, value, shown) in enumerate(rows):
-        top, length = number * LINE, LONGEST_BAR * abs(value) / most
+        top, length = number * LINE, LONGEST_BAR * abs(value) / largest
         colour = ROLES[colours.get(name, OTHERS).lower()]  # lighter in the dark
         label = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
         pieces.append(

@@ -84,12 +84,12 @@ def finding_to_html(
     file, words = PAGES.get(row.lens or row.kind, PAGES["nothing"])
     if file not in files:  # a share pack has no page of voices
         file, words = PAGES["nothing"]
-    more = f'<p class="more"><a href="{file}">{escape(words)}</a></p>' if file in files else ""
+    link = f'<p class="more"><a href="{file}">{escape(words)}</a></p>' if file in files else ""
     body = "".join(filter(None, [chart, quoted_pair(lines)]))
     columns = f'<div class="beside">{body}</div>' if body else ""
     return (
         f'<article class="finding {row.kind}"><p class="kind">{KINDS[row.kind]}</p>'
-        f"<h2>{escape(row.sentence)}</h2>{columns}{more}</article>"
+        f"<h2>{escape(row.sentence)}</h2>{columns}{link}</article>"
     )
 
 
@@ -112,8 +112,8 @@ def marks_of_row(row, names: list[str]) -> list[Mark]:
 
 def sides_of(row, outlets: list[str]) -> list[tuple[str, float]]:
     """The outlet of a finding and whom it is compared with, the larger rate first."""
-    other = row.compared_with if row.compared_with in outlets else OTHERS.capitalize()
-    sides = [(row.outlet, row.rate), (other, row.rate_rest)]
+    opponent = row.compared_with if row.compared_with in outlets else OTHERS.capitalize()
+    sides = [(row.outlet, row.rate), (opponent, row.rate_rest)]
     return sides[::-1] if row.rate < row.rate_rest else sides
 
 
@@ -165,10 +165,10 @@ def marked(text: str, words: str) -> str:
     """A line with the first of these words marked; a whole quotation is left as it is."""
     if not words or len(words) > len(text) / 2:
         return escape(text)
-    place = re.search(re.escape(words), text, re.IGNORECASE)
-    if place is None:
+    match = re.search(re.escape(words), text, re.IGNORECASE)
+    if match is None:
         return escape(text)
-    start, end = place.span()
+    start, end = match.span()
     return f"{escape(text[:start])}<mark>{escape(text[start:end])}</mark>{escape(text[end:])}"
 
 

@@ -102,8 +102,8 @@ def balance_paragraph(articles: pd.DataFrame, links: list[Link]) -> str:
     if not differences:
         sentence = "Besides the wording no marked difference between the outlets was found."
     page = next((link for link in links if link.file == CORPUS_PAGE), None)
-    more = f' <a href="{page.file}">More on the articles</a>.' if page else ""
-    return f"<p>{sentence}{more}</p>\n"
+    reference = f' <a href="{page.file}">More on the articles</a>.' if page else ""
+    return f"<p>{sentence}{reference}</p>\n"
 
 
 def footer(articles: pd.DataFrame, fingerprint: str, corpus: str | Path | None) -> str:

@@ -77,9 +77,9 @@ def folded_list(words: str) -> str:
     after = tail.partition("</ul>")[2]
     letters = accumulate(sizes[:MOST_LINES])
     n = max(1, sum(sum_of <= OPEN for sum_of in letters))
-    first, others = "".join(items[:n]), "".join(items[n:])
-    more = f"<summary>{len(items) - n} more</summary><ul>{others}</ul>"
-    return f"{head}<ul>{first}</ul><details>{more}</details>{after}"
+    first, folded = "".join(items[:n]), "".join(items[n:])
+    details = f"<summary>{len(items) - n} more</summary><ul>{folded}</ul>"
+    return f"{head}<ul>{first}</ul><details>{details}</details>{after}"
 
 
 def parted(finding: str) -> tuple[str, str]:
@@ -93,10 +93,14 @@ def parted(finding: str) -> tuple[str, str]:
     """
     inside = finding.removeprefix(FINDING).removesuffix("</div>")
     blocks = [block for block in BLOCK.split(inside) if block.strip()]
-    seen = [0, *accumulate(visible(FOLDED.sub("", block)) for block in blocks)]
+    letters_before = [0, *accumulate(visible(FOLDED.sub("", block)) for block in blocks)]
     # a list, and what is folded of it, stay with the words before them
     n = next(
-        (at for at, block in enumerate(blocks) if at and seen[at + 1] > OPEN and "<p>" in block),
+        (
+            index
+            for index, block in enumerate(blocks)
+            if index and letters_before[index + 1] > OPEN and "<p>" in block
+        ),
         len(blocks),
     )
     if not finding.startswith(FINDING) or n == len(blocks):

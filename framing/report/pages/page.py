@@ -130,9 +130,9 @@ def corpus_line(articles: pd.DataFrame) -> str:
     """Which outlets, how many articles, from when to when: the corpus in a line of HTML."""
     sizes = articles["outlet"].astype(str).value_counts().sort_index()
     names = ", ".join(f"{html.escape(name)} ({n:,})" for name, n in sizes.head(MOST_NAMED).items())
-    more = len(sizes) - MOST_NAMED
+    n_more = len(sizes) - MOST_NAMED
     plural = "article" if len(articles) == 1 else "articles"
-    facts = [f"{len(articles):,} {plural}: {names}{f' and {more:,} more outlets' * (more > 0)}"]
+    facts = [f"{len(articles):,} {plural}: {names}{f' and {n_more:,} more outlets' * (n_more > 0)}"]
     days = pd.to_datetime(articles.get("published", pd.Series(dtype=object)), errors="coerce")
     days = days.dropna()
     if len(days):

@@ -136,9 +136,9 @@ def hrefs(compared: Compared, panels: Panels | None) -> dict[str, list[str]]:
         return {}
     outlets = sorted(compared.articles["outlet"].astype(str).unique())
     return {
-        term: places
+        term: links
         for kind, term, _ in marks_of_terms(compared)
-        if any(places := [panels.own_href(kind, term, outlet) for outlet in outlets])
+        if any(links := [panels.own_href(kind, term, outlet) for outlet in outlets])
     }
 
 
@@ -198,8 +198,8 @@ def claims_in_words(table: pd.DataFrame) -> pd.Series:
     claimed = table[table["claim"]].sort_values("q", kind="stable")
     if table["outlet"].nunique() == 2:
         claimed = claimed[claimed["log_ratio"] > 0]
-    way = np.where(claimed["log_ratio"] > 0, "more in ", "less in ").astype(object)
-    words = pd.Series(way + claimed["outlet"].astype(str).to_numpy(), index=claimed["term"])
+    direction = np.where(claimed["log_ratio"] > 0, "more in ", "less in ").astype(object)
+    words = pd.Series(direction + claimed["outlet"].astype(str).to_numpy(), index=claimed["term"])
     return words.groupby(level=0).agg(", ".join).rename("claim")
 
 

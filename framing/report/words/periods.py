@@ -68,8 +68,8 @@ class TermPeriods:
 
     def uses(self, terms: list[str]) -> np.ndarray:
         """Uses of counted words, as an array of words × outlets × periods."""
-        at = pd.Index(self._counts.terms).get_indexer(terms)
-        columns = self._counts.matrix[:, at].astype(np.int64)
+        positions = pd.Index(self._counts.terms).get_indexer(terms)
+        columns = self._counts.matrix[:, positions].astype(np.int64)
         return (self._in_cell @ columns).toarray().T.reshape(len(terms), *self._shape)
 
 

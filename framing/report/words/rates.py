@@ -124,9 +124,9 @@ def _own_words(articles: pd.DataFrame) -> TermCounts | None:
 
 def _columns(counts: TermCounts, terms: list[str]):
     """The columns of some words, empty where a word is not counted."""
-    at = pd.Index(counts.terms).get_indexer(terms)
-    columns = counts.matrix[:, np.maximum(at, 0)].tocsc().astype(np.int64)
-    return (columns * (at >= 0)[None, :].astype(np.int64)).tocsr()
+    positions = pd.Index(counts.terms).get_indexer(terms)
+    columns = counts.matrix[:, np.maximum(positions, 0)].tocsc().astype(np.int64)
+    return (columns * (positions >= 0)[None, :].astype(np.int64)).tocsr()
 
 
 def _summed(matrix, is_of: list[np.ndarray]) -> np.ndarray:

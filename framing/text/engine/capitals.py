@@ -79,12 +79,12 @@ def _are_capitalised(stream: TokenStream, tokens: np.ndarray, chunk: np.ndarray)
     code = stream.chunk_code[chunk]
     distinct = stream.chunks.tokens.edges[code] + tokens - stream.chunk_tokens[chunk]
     # Each distinct token is looked at once.
-    distinct, first, which = np.unique(distinct, return_index=True, return_inverse=True)
+    distinct, first, inverse = np.unique(distinct, return_index=True, return_inverse=True)
     spelled = stream.chunks.spelled.take(pa.array(code[first])).to_pylist()
     starts = stream.chunks.tokens.start[distinct].tolist()
     pairs = [text[start : start + 2] for text, start in zip(spelled, starts)]
     is_capitalised = [pair[:1].isupper() and pair[1:].islower() for pair in pairs]
-    return np.array(is_capitalised, bool)[which]
+    return np.array(is_capitalised, bool)[inverse]
 
 
 def _fits(chunks: pa.Array, rule: str) -> np.ndarray:

@@ -36,10 +36,12 @@ class Matcher:
     def __init__(self, terms: list[str], categories: list[str]):
         self.terms, self.categories = terms, categories
         spelled = [_ways_to_write(term) for term in terms]
-        forms = [words for ways in spelled for words in ways]
-        self._term = np.array([row for row, ways in enumerate(spelled) for _ in ways], np.int64)
+        forms = [words for variants in spelled for words in variants]
+        self._term = np.array(
+            [row for row, variants in enumerate(spelled) for _ in variants], np.int64
+        )
         self._distinct = list(dict.fromkeys(word for words in forms for word in words))
-        number = {word: place for place, word in enumerate(self._distinct)}
+        number = {word: index for index, word in enumerate(self._distinct)}
         self._words = np.full((len(forms), max(map(len, forms), default=1)), NO_WORD)
         for form, words in enumerate(forms):
             self._words[form, : len(words)] = [number[word] for word in words]
@@ -104,8 +106,8 @@ class WordCodes:
         likely = _fitting_any(list(rules.values()), vocabulary)
         fitting = {}
         for row in rules:
-            parts = words[row].split("*")
-            fitting[row] = [code for code in likely if _fits(parts, names[code])]
+            pieces = words[row].split("*")
+            fitting[row] = [code for code in likely if _fits(pieces, names[code])]
         spans = [
             (0, len(fitting[row])) if row in rules else _span(word, names)
             for row, word in enumerate(words)
@@ -153,12 +155,12 @@ def _fits(parts: list[str], name: str) -> bool:
     first, *middle, last = parts
     if len(name) < len(first) + len(last) or not (name.startswith(first) and name.endswith(last)):
         return False
-    at, end = len(first), len(name) - len(last)
-    for part in middle:
-        at = name.find(part, at, end)
-        if at < 0:
+    start, end = len(first), len(name) - len(last)
+    for piece in middle:
+        start = name.find(piece, start, end)
+        if start < 0:
             return False
-        at += len(part)
+        start += len(piece)
     return True
 
 
@@ -186,8 +188,8 @@ def _runs(
     size = is_word.sum(axis=1)
     # Of a form's words the rarest is looked up; the others must stand beside it.
     anchor = np.where(is_word, uses[forms], np.inf).argmin(axis=1)
-    which, token = _positions(stream, codes, forms[present, anchor[present]])
-    form = present[which]
+    index, token = _positions(stream, codes, forms[present, anchor[present]])
+    form = present[index]
     start = token - anchor[form]
     is_inside = (start >= 0) & (start + size[form] <= len(stream.token_code))
     form, start = form[is_inside], start[is_inside]
@@ -217,8 +219,8 @@ def _positions(
     tokens = tokens[np.argsort(token_rank.astype(small), kind="stable")]
     edges = cumulative(np.bincount(token_rank, minlength=n_wanted)).astype(np.int64)
     n = np.diff(edges)[rank[every]]
-    which = np.repeat(np.arange(len(words)), size)
-    return np.repeat(which, n), tokens[_spread(edges[rank[every]], n)]
+    index = np.repeat(np.arange(len(words)), size)
+    return np.repeat(index, n), tokens[_spread(edges[rank[every]], n)]
 
 
 def _are_among(tokens: np.ndarray, words: np.ndarray, codes: WordCodes) -> np.ndarray:

@@ -126,10 +126,10 @@ def _ends(spelled: pa.Array, words: pa.Array) -> np.ndarray:
     abbreviations = frozenset().union(*map(sentence_words, _ABBREVIATIONS))
     is_known = _are_in(pc.utf8_lower(pc.utf8_rtrim(terminal, ".")), abbreviations)
     is_plain = _matches(terminal, _PLAIN_END) & ~is_known
-    told = np.full(len(terminal), _END, np.int8)
+    terminal_ends = np.full(len(terminal), _END, np.int8)
     odd = terminal.filter(pa.array(~is_plain)).to_pylist()
-    told[~is_plain] = [_end(word) for word in odd]
-    ends[is_terminal] = told
+    terminal_ends[~is_plain] = [_end(word) for word in odd]
+    ends[is_terminal] = terminal_ends
     return ends
 
 

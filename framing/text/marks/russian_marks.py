@@ -119,7 +119,7 @@ def _closes_all(line: str, mark: int, later: list[int]) -> bool:
     """One mark for two: …партии "Заря", - сказал он. No other can close the outer quotation."""
     if not _AUTHOR_FOLLOWS.match(line, mark):
         return False
-    return not any(_side(line, other) == _CLOSING for other in later[:1])
+    return not any(_side(line, next_mark) == _CLOSING for next_mark in later[:1])
 
 
 def without_author_words(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -133,7 +133,7 @@ def without_author_words(text: str, spans: list[tuple[int, int]]) -> list[tuple[
     """
     if not _has_cyrillic(text):
         return spans
-    return [part for start, end in spans for part in _parts(text, start, end)]
+    return [span for start, end in spans for span in _parts(text, start, end)]
 
 
 def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -219,8 +219,8 @@ def _names_body(words: list[str]) -> bool:
         head += 1
     if head >= len(words) or words[head].lower() not in russian_words("head of a name of a body"):
         return False
-    rest = words[head + 1 :]
-    return len(words) <= _LONGEST_BODY and not any(_VERB.search(word) for word in rest)
+    complement = words[head + 1 :]
+    return len(words) <= _LONGEST_BODY and not any(_VERB.search(word) for word in complement)
 
 
 def is_law_title(text: str, start: int) -> bool:

@@ -71,9 +71,9 @@ def may_follow_plain_form(tokens: list[Token], subject: Phrase) -> bool:
     But not: …, declare victory.
     """
     words = [token.lower for token in tokens[subject.first : subject.stop]]
-    several = "and" in (words + [token.lower for token in tokens[subject.stop : subject.stop + 1]])
+    has_and = "and" in (words + [token.lower for token in tokens[subject.stop : subject.stop + 1]])
     head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
-    return several or head.endswith("s") or head in PLURALS | PERSONAL_PRONOUNS | _STANDS_ALONE
+    return has_and or head.endswith("s") or head in PLURALS | PERSONAL_PRONOUNS | _STANDS_ALONE
 
 
 def _is_owner(token: Token) -> bool:

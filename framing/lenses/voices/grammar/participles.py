@@ -57,8 +57,8 @@ def _is_joint(tokens: list[Token], first: int) -> bool:
     """The last of several after "with": with both Orlo and the council saying."""
     if tokens[first - 1].lower != "and" or first < 3:
         return False
-    other = phrase_left(tokens, first - 2)
-    before = other.first - 1 if other else 0
+    phrase_before = phrase_left(tokens, first - 2)
+    before = phrase_before.first - 1 if phrase_before else 0
     if before > 0 and tokens[before].lower == "both":
         before -= 1
     return before > 0 and tokens[before].lower == "with"

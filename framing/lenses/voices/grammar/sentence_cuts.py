@@ -57,9 +57,9 @@ def says_who(tokens: list[Token], start: int) -> bool:
 
 def _leaves_no_object(tokens: list[Token], comma: int) -> bool:
     """“….” Finn added, citing her own views: the verb has no object but the quotation."""
-    rest = tokens[comma + 1 :]
-    begins = bool(rest) and (is_participle(rest[0]) or rest[0].lower in _ASIDES)
-    return begins and not any(token.is_quotation or token.lower == "that" for token in rest)
+    aside = tokens[comma + 1 :]
+    begins = bool(aside) and (is_participle(aside[0]) or aside[0].lower in _ASIDES)
+    return begins and not any(token.is_quotation or token.lower == "that" for token in aside)
 
 
 def _is_verbal(token: Token) -> bool:

@@ -81,11 +81,11 @@ class Mentions:
         holders = self.offices.get(words[-1]) if words[0] in ("the", "this") else None
         if not holders:
             return None
-        whole: Counter[str] = Counter()
+        by_person: Counter[str] = Counter()
         for name, n in holders.items():
-            whole[self.full_name(name, self.starts[-1] + 1)] += n
-        person, n = whole.most_common(1)[0]
-        return person if 4 * n >= 3 * whole.total() and " " in person else None
+            by_person[self.full_name(name, self.starts[-1] + 1)] += n
+        person, n = by_person.most_common(1)[0]
+        return person if 4 * n >= 3 * by_person.total() and " " in person else None
 
     def full_name(self, name: str, start: int) -> str:
         """The full name last seen before ``start`` (else first seen) with this surname."""
@@ -104,11 +104,11 @@ class Mentions:
 
 def _without_opener(match) -> str:
     """A name without the participle that opens its sentence: Joining Finn, Asked Orla Finn."""
-    first, _, others = match.group().partition(" ")
-    if not others or len(first) < 5 or not first.endswith(("ing", "ed")):
+    first, _, name = match.group().partition(" ")
+    if not name or len(first) < 5 or not first.endswith(("ing", "ed")):
         return match.group()
     before = match.string[max(0, match.start() - 2) : match.start()].rstrip(' "“«')
-    return others if before[-1:] in ("", "\n", ".", "!", "?", "”") else match.group()
+    return name if before[-1:] in ("", "\n", ".", "!", "?", "”") else match.group()
 
 
 def _without_office(match) -> str:

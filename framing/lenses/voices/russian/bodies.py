@@ -122,7 +122,7 @@ def named_body(
         if is_addressed and is_word(tokens[index + 1]) and gender != "n":
             continue
         begin, end = _latin_run(tokens, index, first, stop)
-        name = " ".join(part.text for part in tokens[begin:end]).strip(_MARKS)
+        name = " ".join(word.text for word in tokens[begin:end]).strip(_MARKS)
         return Speaker(begin, end, name, "noun phrase", "n")
     return None
 

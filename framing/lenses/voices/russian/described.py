@@ -62,11 +62,11 @@ def described(text: str, spans: list[tuple[int, int]]) -> list[Described]:
     """
     paragraphs = paragraphs_of(text, spans)
     rows, mentions = [], Mentions(paragraphs)
-    at = {
+    positions = {
         token.start: (tokens, index) for tokens in paragraphs for index, token in _counted(tokens)
     }
     for mention in mentions.mentions:
-        tokens, index = at[mention.start]
+        tokens, index = positions[mention.start]
         stop = index
         while stop < len(tokens) and is_name(tokens[stop]):
             stop += 1
@@ -161,7 +161,7 @@ def _apposition_end(tokens: list[Token], stop: int, case: str) -> int:
         token = tokens[end]
         if token.text in _ENDS:
             pairs = zip(tokens[first:end], tokens[first + 1 : end])
-            is_another = any(is_name(one) and is_name(other) for one, other in pairs)
+            is_another = any(is_name(left) and is_name(right) for left, right in pairs)
             return first if is_another else end
         if token.is_quotation or is_speech_verb(token) or is_finite(token):
             return first

@@ -154,9 +154,9 @@ def nominative_of(
     words = [token.text for token in tokens[first:stop]]
     if len(words) == 1 and (form := _first_name(words[0], case, gender)):
         return Name(first, stop, _cased(form.nominative, words[0]), form.gender)
-    given = [word for word in words[:-1] if len(word) > 2]
-    reading = _first_name(given[0], case, gender) if given else None
-    if given and reading is None and plain(given[0]) in first_name_forms():
+    first_names = [word for word in words[:-1] if len(word) > 2]
+    reading = _first_name(first_names[0], case, gender) if first_names else None
+    if first_names and reading is None and plain(first_names[0]) in first_name_forms():
         return None
     sex = reading.gender if reading else _gender(words, case, gender)
     if sex and _sex("", gender) not in ("", sex):
@@ -166,7 +166,7 @@ def nominative_of(
         return Name(first, stop, " ".join(words), _sex(sex, gender)) if may_be else None
     names = [_given_nominative(word, sex or "m", case) for word in words[:-1]]
     if reading:
-        names[words.index(given[0])] = _cased(reading.nominative, given[0])
+        names[words.index(first_names[0])] = _cased(reading.nominative, first_names[0])
     names.append(surname_nominative(words[-1], sex or "m", case))
     return Name(first, stop, " ".join(names), sex)
 
@@ -178,7 +178,7 @@ def _sex(known, gender: str):
 
 def _cased(nominative: str, written: str) -> str:
     """A listed first name, ё as it is written in the text."""
-    name = "-".join(part.capitalize() for part in nominative.split("-"))
+    name = "-".join(piece.capitalize() for piece in nominative.split("-"))
     return name if "ё" in written or "ё" not in name else name.replace("ё", "е")
 
 
@@ -241,8 +241,10 @@ def _may_be_nominative(words: list[str], gender: str, *, known: bool) -> bool:
             return last[-1] not in "уюы" or (known and not last.endswith(("ву", "ну", "ую", "ы")))
         is_listed = last.endswith((*_FEMALE_BARE, *INDECLINABLE))
         return is_listed or last[-1] not in "аяуюыеи"
-    given = words[0].lower()
-    if len(words) > 1 and (given[-1] == "ы" or (given[-1] == last[-1] and last[-1] in "уюе")):
+    first_name = words[0].lower()
+    if len(words) > 1 and (
+        first_name[-1] == "ы" or (first_name[-1] == last[-1] and last[-1] in "уюе")
+    ):
         return False  # Шоты Горадзе, Торбьерну Халсену, о Торбьерне Халсене
     return not last.endswith(("ого", "ому", "ым", "овой", "евой", "ую", "ом", "ами"))
 
@@ -268,13 +270,16 @@ def _given_nominative(word: str, gender: str, case: str) -> str:
 def any_nominative(tokens: list[Token], run: tuple[int, int]) -> tuple[Name, str] | None:
     """The name of a run, in whichever case fits first, and that case."""
     first, stop = run
-    given = next((token.text for token in tokens[first : stop - 1] if len(token.text) > 2), None)
-    if given and plain(given) in first_name_forms():
-        last, forms = tokens[stop - 1].lower, first_name_forms()[plain(given)]
+    first_name = next(
+        (token.text for token in tokens[first : stop - 1] if len(token.text) > 2), None
+    )
+    if first_name and plain(first_name) in first_name_forms():
+        last, forms = tokens[stop - 1].lower, first_name_forms()[plain(first_name)]
         if last[-1] in "оеиу" and is_office_of_subject(
             [t.lower for t in tokens[max(0, first - 4) : first]]
         ):
-            forms = sorted(forms, key=lambda form: form.case != NOMINATIVE)  # not: of Валентин
+            # not: of Валентин
+            forms = tuple(sorted(forms, key=lambda form: form.case != NOMINATIVE))
         for form in forms:
             if _agrees(last, form) and (name := nominative_of(tokens, run, form.case, form.gender)):
                 return name, form.case

@@ -130,11 +130,11 @@ def declined(noun: str, gender: str) -> tuple[list[str], list[str]]:
         if gender in genders and ending.search(stem):
             base = stem[: len(stem) - n_off] if n_off else stem
             ends = [end.strip("-") for end in singular]
-            many = [base + end.strip("-") for end in plural]
+            plural_forms = [base + end.strip("-") for end in plural]
             if noun.endswith("анин"):
                 base_of_many = noun[:-2]
-                many = [base_of_many + end for end in ("е", "", "ам", "", "ами", "ах")]
-            return [noun, *(base + end for end in ends)], many
+                plural_forms = [base_of_many + end for end in ("е", "", "ам", "", "ами", "ах")]
+            return [noun, *(base + end for end in ends)], plural_forms
     return [noun] * len(CASES), [noun] * len(CASES)
 
 

@@ -177,19 +177,19 @@ def _head(tokens: list[Token], first: int, end: int, case: str) -> tuple[int, st
 
 def _inside(words: str, case: str) -> tuple[str, str]:
     """A name in marks that is declined: в "Извлечении из постановления"."""
-    first, blank, others = words.partition(" ")
+    first, blank, tail = words.partition(" ")
     for form in readings(first):
         if form.case == case:
-            return _as_written(form.nominative, first) + blank + others, form.gender
+            return _as_written(form.nominative, first) + blank + tail, form.gender
     return words, ""
 
 
 def _as_elsewhere(word: str, text: str, case: str) -> str:
     """A name of one word as its nominative stands elsewhere in the text: в «Тарне», «Тарна»."""
     if " " in word:
-        stems = [re.escape(part[: max(3, len(part) - 2)]) for part in word.split()]
-        first, *others = [rf"{stem}\w{{0,3}}" for stem in stems]
-        words = rf"(?={stems[0]}\w*{_NOMINATIVE} ){' '.join((first, *others))}"
+        stems = [re.escape(piece[: max(3, len(piece) - 2)]) for piece in word.split()]
+        first, *following = [rf"{stem}\w{{0,3}}" for stem in stems]
+        words = rf"(?={stems[0]}\w*{_NOMINATIVE} ){' '.join((first, *following))}"
         named = re.search(rf"(?<=[{_MARKS}]){words}(?=[{_MARKS}])", text)
         return named[0] if named else word
     endings = _BARE_ENDINGS.get((case, word[-1:]), ())

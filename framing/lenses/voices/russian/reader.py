@@ -166,16 +166,16 @@ class _Reader:
             body = self.last_body if self._may_be_body(phrase) else None
             return _Speech(verb, phrase, body, "pronoun", True)
         if speaker.kind == "pronoun":
-            place = min(start, speaker.first)
-            return _Speech(verb, phrase, self._behind(speaker.gender, place), "pronoun", True)
+            position = min(start, speaker.first)
+            return _Speech(verb, phrase, self._behind(speaker.gender, position), "pronoun", True)
         self.last_body, self.last_body_gender = speaker.person, speaker.gender
         return _Speech(verb, phrase, speaker.person, "noun phrase")
 
     def _is_doubtful(self, speaker: Speaker) -> bool:
         """A word that begins a sentence and is nobody's name elsewhere: Надпись гласила."""
         word = speaker.person
-        given, _, last = word.rpartition(" ")
-        if self.mentions.is_oblique(last) and not may_be_given(given):
+        first_name, _, last = word.rpartition(" ")
+        if self.mentions.is_oblique(last) and not may_be_given(first_name):
             return True  # однокурсник Данина сказал
         before = self.text[: speaker.first].rstrip('"“„« \n—–-')
         if " " in word or (before and before[-1] not in ".!?…:"):

@@ -54,9 +54,9 @@ def cited_speaker(text: str, tokens: list[Token], verb: int, end: int) -> Speake
             is_place = name and _is_place_of_person(tokens, name)
             if name and not is_place and name.text.split()[-1] != tokens[run[1] - 1].text:
                 return Speaker(*run, name.text, "name", name.gender)
-    found = noun_in(tokens, verb + 1, end, (ACCUSATIVE,))
-    if found and found[1].nominative != plain(tokens[found[0]].lower):
-        return nominative_phrase(text, tokens, found[0], end, ACCUSATIVE)
+    noun = noun_in(tokens, verb + 1, end, (ACCUSATIVE,))
+    if noun and noun[1].nominative != plain(tokens[noun[0]].lower):
+        return nominative_phrase(text, tokens, noun[0], end, ACCUSATIVE)
     return None
 
 
@@ -101,14 +101,14 @@ def _is_place_of_noun(tokens: list[Token], name: Name, first: int) -> bool:
     """Администрации Орла: the phrase begins with a body, and the word is its place."""
     if name.is_full or name.first == first:
         return False
-    found = noun_in(tokens, first, name.first, (GENITIVE,))
+    noun = noun_in(tokens, first, name.first, (GENITIVE,))
     return (
-        found is not None
-        and found[1].gender in ("n", "pl")
+        noun is not None
+        and noun[1].gender in ("n", "pl")
         or (
-            found is not None
-            and tokens[found[0]].lower.endswith(("ии", "бы", "ы"))
-            and found[1].gender == "f"
+            noun is not None
+            and tokens[noun[0]].lower.endswith(("ии", "бы", "ы"))
+            and noun[1].gender == "f"
         )
     )
 

@@ -249,12 +249,12 @@ def _noun(
     """A listed noun in the nominative, with the adjectives before it and what belongs to it."""
     chosen = None
     start = first
-    while found := noun_in(tokens, start, stop, (NOMINATIVE,), gender):
-        index, form = found
+    while noun := noun_in(tokens, start, stop, (NOMINATIVE,), gender):
+        index, form = noun
         start = index + 1
         if is_governed(tokens, index) or _belongs_to_noun(tokens, index, first):
             continue
-        chosen = found
+        chosen = noun
         if not is_left:
             break
         start = phrase_stop(tokens, index, stop)
