@@ -47,6 +47,17 @@ def topic(tokens: list[Token], *, quoted: bool = False) -> Attribution | None:
     announces = quoted and tokens[-1].text == ":"  # Orlo cannot wait to go: “…”
     if not announces and any(_denies(token) for token in tokens[subject.stop :]):
         return None
+    chosen = _verbs_behind(tokens, subject, quoted)
+    if tokens[subject.first].lower in _NO_PERSONS:
+        announces = False
+        chosen = [verb for verb in chosen if _is_said_by_thing(tokens, verb)]
+    if announces and not chosen and not opens_only(tokens, subject):
+        return attribution_to(":", tokens, subject)
+    return attribution_to(tokens[chosen[0]].lower, tokens, subject) if chosen else None
+
+
+def _verbs_behind(tokens: list[Token], subject: Phrase, quoted: bool) -> list[int]:
+    """The verbs that a subject may have, the likeliest first; some stand there twice."""
     verbs = [verb for verb in range(subject.stop, len(tokens)) if is_main_verb(tokens, verb)]
     if quoted and tokens[subject.first].lower in PERSONAL_PRONOUNS:
         verbs = [*_verb_of_pronoun(tokens, subject.stop), *verbs]
@@ -54,13 +65,7 @@ def topic(tokens: list[Token], *, quoted: bool = False) -> Attribution | None:
         verbs.insert(0, subject.stop)  # Orlo recalls growing up
     finite = [verb for verb in verbs if not tokens[verb].lower.endswith("ing")]
     main = [verb for verb in finite if not _is_in_relative_clause(tokens, subject.stop, verb)]
-    chosen = [*main, *finite, *verbs]
-    if tokens[subject.first].lower in _NO_PERSONS:
-        announces = False
-        chosen = [verb for verb in chosen if _is_said_by_thing(tokens, verb)]
-    if announces and not chosen and not opens_only(tokens, subject):
-        return attribution_to(":", tokens, subject)
-    return attribution_to(tokens[chosen[0]].lower, tokens, subject) if chosen else None
+    return [*main, *finite, *verbs]
 
 
 def _is_said_by_thing(tokens: list[Token], verb: int) -> bool:

@@ -177,20 +177,11 @@ def is_name_in_marks(text: str, start: int, end: int) -> bool:
         return True
     if not words or end - start > _LONGEST_NAME:
         return not words
-    before = text[max(0, start - 40) : start].rstrip(' \u00a0("«“„')
-    line_before = before.rpartition("\n")[2] if text[start - 1 : start] != "\n" else ""
+    line_before = _line_before(text, start)
     after = text[end : end + 3].lstrip(" \u00a0")
     if not (inside[0].isupper() or inside[0].isdigit()):
         return False
-    if not line_before and len(words) <= _SHORT_NAME and _HEADS.match(text, end):
-        return True
-    if len(words) == 1 and text[end : end + 1] == ")" and line_before[-1:] in ("—", "–", "-"):
-        return True  # (присоединение порта.— “Ъ”): who adds it
-    if len(words) <= _SHORT_NAME and line_before.endswith(":") and _NEXT_IN_LIST.match(text, end):
-        return True
-    if len(words) <= _LONGEST_BARE_NAME and _stands_between_dashes(text, start, end):
-        return True
-    if _names_body(words) and not _SPEAKER_FOLLOWS.match(text, end):
+    if _is_set_off(text, start, end, words, line_before):
         return True
     goes_on = after[:1].isalpha() and after[:1].islower() and inside[-1] not in _ENDS_UTTERANCE
     if _last_word(line_before) in russian_words("conjunction"):
@@ -198,12 +189,33 @@ def is_name_in_marks(text: str, start: int, end: int) -> bool:
     if line_before and (line_before[-1].isalnum() or line_before[-1] in "»”№)"):
         is_utterance = inside[-1] in _ENDS_UTTERANCE and _last_word(line_before) in verb_forms()
         return not is_utterance
-    if line_before.endswith(","):  # a list of names
-        is_listed = bool(LISTED.search(line_before)) and after[:1] not in ("-", "—", "–")
-        return len(words) <= (_LONGEST_BARE_NAME if is_listed else _SHORT_NAME) and (
-            is_listed or goes_on
-        )
-    return goes_on and len(words) <= _LONGEST_BARE_NAME
+    is_listed = bool(LISTED.search(line_before)) and after[:1] not in ("-", "—", "–")
+    if line_before.endswith(",") and is_listed:  # a list of names
+        return len(words) <= _LONGEST_BARE_NAME
+    longest = _SHORT_NAME if line_before.endswith(",") else _LONGEST_BARE_NAME
+    return goes_on and len(words) <= longest
+
+
+def _line_before(text: str, start: int) -> str:
+    """The end of what stands before a pair of marks on its line, without what opens."""
+    before = text[max(0, start - 40) : start].rstrip(' \u00a0("«“„')
+    return before.rpartition("\n")[2] if text[start - 1 : start] != "\n" else ""
+
+
+def _is_set_off(text: str, start: int, end: int, words: list[str], line_before: str) -> bool:
+    """Is it a name by what stands around it: a heading, a bracket, a list, dashes, or by its words,
+    those of a body?
+    """
+    if len(words) <= _SHORT_NAME:
+        if not line_before and _HEADS.match(text, end):
+            return True
+        if line_before.endswith(":") and _NEXT_IN_LIST.match(text, end):
+            return True
+    if len(words) == 1 and text[end : end + 1] == ")" and line_before[-1:] in ("—", "–", "-"):
+        return True  # (присоединение порта.— “Ъ”): who adds it
+    if len(words) <= _LONGEST_BARE_NAME and _stands_between_dashes(text, start, end):
+        return True
+    return _names_body(words) and not _SPEAKER_FOLLOWS.match(text, end)
 
 
 def _stands_between_dashes(text: str, start: int, end: int) -> bool:

@@ -206,10 +206,8 @@ def _is_name(inside: str, sides: Sides, is_russian: bool) -> bool:
     if not left:
         is_sentence = not sides.right and inside[-1] in ".!?…"  # “Never.” stands on its own
         return not is_sentence and _is_unspoken_name(inside, sides)
-    if is_russian:  # in Russian no speech follows a word
-        is_listed = len(inside.split()) <= _NEAR and LISTED.search(sides.before) is not None
-        follows = sides.before[-1:] not in ":,—–-." or is_listed
-        return follows or speech.sure.isdisjoint(left + sides.right)
+    if is_russian:
+        return _is_russian_name(inside, sides)
     if left[-1] in speech.before_titles or sides.before.endswith(_OF_SOMEBODY):
         return True
     pauses = sides.before[-1:] in ":,"
@@ -224,6 +222,13 @@ def _is_name(inside: str, sides: Sides, is_russian: bool) -> bool:
     if inside[-1] in "!?," or pauses:
         return _is_unspoken_name(inside, sides)
     return _follows_as_name(left)
+
+
+def _is_russian_name(inside: str, sides: Sides) -> bool:
+    """In Russian no speech follows a word."""
+    is_listed = len(inside.split()) <= _NEAR and LISTED.search(sides.before) is not None
+    follows = sides.before[-1:] not in ":,—–-." or is_listed
+    return follows or speech_words().sure.isdisjoint(sides.left + sides.right)
 
 
 def _is_unspoken_name(inside: str, sides: Sides) -> bool:

@@ -62,17 +62,23 @@ def _ends_phrase(tokens: list[Token], first: int, index: int) -> bool:
         return False  # a clerk named Orla Finn
     if breaks_phrase(token) and not (previous.lower in DETERMINERS and is_adverb(token)):
         return True
-    is_verb = _speaks(tokens, index) or is_other_verb(token, previous)
-    if is_verb and _is_before_noun(tokens, first, index):
-        return False
-    if is_verb and token.lower.endswith("ing") and tokens[index + 1 : index + 2]:
-        is_verb = tokens[index + 1].lower != "of"  # Orlo's abrupt firing of Finn
-    if is_verb and not _follows_determined_adverb(tokens, first, index):
-        return True
+    if _speaks(tokens, index) or is_other_verb(token, previous):
+        if _is_before_noun(tokens, first, index):
+            return False
+        if not _is_noun_in_ing(tokens, index) and not _follows_determined_adverb(
+            tokens, first, index
+        ):
+            return True
     begins_another = (
         token.lower in DETERMINERS and token.text[0].islower() and previous.lower != "of"
     )
     return begins_another and any(is_name(word) for word in tokens[first:index])
+
+
+def _is_noun_in_ing(tokens: list[Token], index: int) -> bool:
+    """Orlo's abrupt firing of Finn."""
+    follower = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    return tokens[index].lower.endswith("ing") and follower == "of"
 
 
 def _is_before_noun(tokens: list[Token], first: int, index: int) -> bool:

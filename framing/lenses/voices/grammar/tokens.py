@@ -84,21 +84,28 @@ def _append_word(tokens: list[Token], match: re.Match) -> None:
         tokens.append(Token(stem, stem.lower(), start, start + len(stem)))
         word, start = word[len(stem) :], start + len(stem)
     previous = tokens[-1] if tokens else None
-    ends = word == "." and previous and previous.end == start
-    if previous and ends and _is_abbreviation(previous.text, match.string[start + 1 : start + 3]):
-        tokens.pop()
-        word, start = f"{previous.text}.", previous.start
-    elif word == "clear" and (made := _made(tokens)) is not None:
-        word, start = f"{tokens[made].text} clear", tokens[made].start
-        del tokens[made:]
-    elif word == "on" and previous and _is_went_on(previous, match):
-        tokens.pop()
-        word, start = f"{previous.text} on", previous.start
+    word, start = _joined(tokens, match, word, start)
     if previous and previous.text in _SURNAMES:
         _name_before(tokens, word)
     word = "—" if word[:2] == "--" else word
     lower = word if word in _SURNAMES and _is_surname(previous) else word.lower().replace("’", "'")
     tokens.append(Token(word, lower, start, match.end()))
+
+
+def _joined(tokens: list[Token], match: re.Match, word: str, start: int) -> tuple[str, int]:
+    """A word and its place, with the words before it that are one with it; these are taken out."""
+    previous = tokens[-1] if tokens else None
+    ends = word == "." and previous and previous.end == start
+    if previous and ends and _is_abbreviation(previous.text, match.string[start + 1 : start + 3]):
+        tokens.pop()
+        return f"{previous.text}.", previous.start
+    if word == "clear" and (made := _made(tokens)) is not None:
+        word, start = f"{tokens[made].text} clear", tokens[made].start
+        del tokens[made:]
+    elif word == "on" and previous and _is_went_on(previous, match):
+        tokens.pop()
+        return f"{previous.text} on", previous.start
+    return word, start
 
 
 def _is_surname(previous: Token | None) -> bool:
