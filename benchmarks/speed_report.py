@@ -1,6 +1,6 @@
 """How long does a whole report take, every notebook and page of it, and how much memory?
 
-    python benchmarks/speed_report.py --data news.parquet … [--outlets 4] [--each 400] [--write]
+    python run.py bench speed_report --data news.parquet … [--outlets 4] [--each 400] [--write]
 
 ``framing report`` on the first articles of each outlet of a table, from the start of the command
 to the last page; memory is that of its largest process. ``--outlets`` puts the articles of more
@@ -60,7 +60,7 @@ def main() -> None:
     if options.write:
         head = ["articles", "outlets", "wall", "processors", "largest process", "goal"]
         given = f" --outlets {options.outlets}" if options.outlets else ""
-        command = f"`benchmarks/speed_report.py --data …{given}`"
+        command = f"`run.py bench speed_report --data …{given}`"
         title = f"A whole report, every notebook and page ({command})"
         write_section(RESULTS, "speed:report", section(title, head, rows))
 

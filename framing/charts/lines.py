@@ -143,10 +143,15 @@ def with_mark(left: str, match: str, right: str) -> str:
     >>> with_mark("they closed “", "the pier", ", again")
     'they closed “<mark>the pier</mark>, again'
     """
+    return marked(escape(str(left)), escape(match), escape(str(right)), "<mark>", "</mark>")
+
+
+def marked(left: str, match: str, right: str, mark: str, end: str) -> str:
+    """A line with its match between two marks, with no blank between a sign and its word."""
     left, right = str(left).rstrip(), str(right).lstrip()
     before = "" if left[-1:] in OPENING else " "
     after = "" if right[:1] in CLOSING else " "
-    return f"{escape(left)}{before}<mark>{escape(match)}</mark>{after}{escape(right)}"
+    return f"{left}{before}{mark}{match}{end}{after}{right}"
 
 
 def _line(row: dict) -> str:

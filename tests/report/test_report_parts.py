@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import html
 from pathlib import Path
 
 import pandas as pd
+import pytest
 
+from framing.charts.lines import with_mark
 from framing.report.check import furniture
+from framing.report.lines.sources import Line, quoted_lines
 from framing.report.pages.index import balance_paragraph
 from framing.report.pages.markdown import markdown_to_html
 from framing.report.pages.outputs import FINDING, output_to_html, parted
@@ -147,3 +151,16 @@ def test_a_line_break_in_a_cell_is_no_row_of_its_own():
     cell = nbformat.v4.new_code_cell(outputs=[output])
     shown = outputs_to_html(cell, iter(["a.csv"]), iter([1]), None)
     assert "All columns and 2 rows" in shown
+
+
+@pytest.mark.parametrize("match", ["the pier", "", "<b> & “so”"])
+def test_lines_made_html_together_are_those_made_one_by_one(match):
+    sides = ["they closed “", "a < b &", "", 'said "x" ', "&amp; (", "; then", " — on"]
+    lines = [Line("a", "Echo", left, match, right) for left in sides for right in sides]
+    single = [
+        with_mark(line.left, match, line.right)
+        if match
+        else html.escape(f"{line.left.rstrip()} {line.right.lstrip()}".strip())
+        for line in lines
+    ]
+    assert quoted_lines(lines) == [f"<blockquote>{words}</blockquote>" for words in single]

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from framing.charts.lines import with_mark
+from framing.charts.lines import marked
 
 ARTICLE = re.compile(r'id="(article-\d+)"')
 A_FILE = 1_800_000  # bytes of a page of articles
 READING_PAGE = "side_by_side.html"
+END, MARK, MARKED = "\x00", "\x01", "\x02"  # in place of HTML; no text that was tidied has them
 
 
 class Line(NamedTuple):
@@ -49,6 +50,7 @@ class Sources:
         self._rows = dict(zip(articles["article"], articles.to_dict("records"), strict=True))
         self._on_reading_page = set(ARTICLE.findall(reading or ""))
         self._files: dict[str, str] = {}
+        self._heads: dict = {}
         self._pages: dict[str, list[str]] = {}
         self._size = 0
 
@@ -72,9 +74,9 @@ class Sources:
         size = 0
         by_article: dict = {}
         for line in lines:
-            by_article.setdefault(line.article, []).append(_line(line))
-        for article, quotes in by_article.items():
-            head = self.source(article)
+            by_article.setdefault(line.article, []).append(line)
+        for article, own in by_article.items():
+            head, quotes = self.source(article), quoted_lines(own)
             while quotes:
                 if size > most:
                     pieces.append([])
@@ -90,8 +92,11 @@ class Sources:
 
     def source(self, article) -> str:
         """Outlet, day and title of an article, which lead to all of it."""
-        title, outlet = _described(self._rows[article])
-        return f'<p class="source">{outlet}: <a href="{self.href(article)}">{title}</a></p>'
+        if article not in self._heads:  # most lead to many lines
+            title, outlet = _described(self._rows[article])
+            link = f'<a href="{self.href(article)}">{title}</a>'
+            self._heads[article] = f'<p class="source">{outlet}: {link}</p>'
+        return self._heads[article]
 
     def _write(self, article, name: str) -> str:
         """The article on the last page of articles; a full page is followed by another."""
@@ -122,9 +127,20 @@ def _described(row: dict) -> tuple[str, str]:
     return escape(title or "without a title"), f"{escape(str(row['outlet']))}{date}"
 
 
-def _line(line: Line) -> str:
-    """A line with the counted words marked."""
-    words = with_mark(line.left, line.match, line.right)
-    if not line.match:
-        words = escape(f"{str(line.left).rstrip()} {str(line.right).lstrip()}".strip())
-    return f"<blockquote>{words}</blockquote>"
+def quoted_lines(lines: list[Line]) -> list[str]:
+    """Each line with the counted words marked; a large report has half a million of them, whose
+    signs are made HTML together.
+
+    Examples
+    --------
+    >>> quoted_lines([Line("a", "Echo", "they closed “", "the pier", ", again")])
+    ['<blockquote>they closed “<mark>the pier</mark>, again</blockquote>']
+    """
+    written = END.join(
+        marked(line.left, line.match, line.right, MARK, MARKED)
+        if line.match
+        else f"{str(line.left).rstrip()} {str(line.right).lstrip()}".strip()
+        for line in lines
+    )
+    html = escape(written).replace(MARK, "<mark>").replace(MARKED, "</mark>")
+    return [f"<blockquote>{line}</blockquote>" for line in html.split(END)]
