@@ -173,7 +173,7 @@ def plot_robustness(table, *, ax=None, outlets=()):
     share = table.groupby(CLAIM, sort=False)["holds"].mean()
     for y, claim in enumerate(claims):
         label_right(ax, y, f"{share[claim]:.0%}", color=DARK)
-    label_rows(ax, range(len(claims)), [short(claim[2]) for claim in claims])
+    label_rows(ax, range(len(claims)), [short(claim[2], 40) for claim in claims])
     keep_marks(ax, robust_marks(claims, share))
     outlet_legend(ax, table["outlet"], colours=colours)
     every = 1 if len(choices) < MANY else 3

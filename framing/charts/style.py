@@ -13,6 +13,7 @@ from framing.charts.picture import (
     OWN_FIGURES,
     WIDE,
     Undo,
+    balanced,
     fit,
     grow,
     row_label_width,
@@ -172,10 +173,11 @@ def new_axes(
 
 
 def empty_chart(ax, text: str, alt: str):
-    """In place of a chart without a row: one line, and no axes."""
+    """In place of a chart without a row: a line or two, and no axes."""
     ax = new_axes(ax, height=0.6)
     ax.set_axis_off()
-    ax.text(0, 0.5, text, transform=ax.transAxes, va="center", fontsize=10, color=GREY)
+    lines = "\n".join(balanced(text, 46))
+    ax.text(0, 0.5, lines, transform=ax.transAxes, va="center", fontsize=10, color=GREY)
     set_alt(ax, alt)
     return ax
 

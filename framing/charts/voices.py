@@ -210,7 +210,7 @@ def _draw_verb_shares(ax, rows: pd.DataFrame, ys, colours: dict[str, str]) -> No
         ax.plot(100 * row.share, y, color=colour, zorder=3, clip_on=False, **mark)
         end = 100 * (row.share if pd.isna(row.high) else max(row.share, min(row.high, 1)))
         counts = f"{row.n} of {row.n_verbs}"
-        label_mark(ax, end, y, counts, gap=7, color="black" if row.compared else GREY)
+        label_mark(ax, end, y, counts, gap=9, color="black" if row.compared else GREY)
 
 
 def _verb_groups_alt(rows: pd.DataFrame) -> str:

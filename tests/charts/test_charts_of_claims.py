@@ -130,6 +130,21 @@ def test_a_legend_has_the_colours_of_its_chart_though_an_outlet_claims_nothing()
     assert shown == {name: colours[name] for name in outlets[1:]}
 
 
+def test_a_long_name_of_a_claim_takes_two_lines_and_is_not_cut():
+    table = pd.DataFrame(
+        {
+            "choice": ["as counted"],
+            "outlet": ["Echo"],
+            "term": ["ferries of the northern harbours"],
+            "log_ratio": 1.0,
+            "claim": True,
+            "holds": True,
+        }
+    )
+    (name,) = shown(plot_robustness(table))
+    assert " ".join(name.split()) == "ferries of the northern harbours"
+
+
 def test_one_claim_is_told_as_one():
     ax = plot_claims_table(statements(claim=[True, False, False]))
     assert "1 claim of 3 statements" in ax.get_label()

@@ -11,7 +11,7 @@ from matplotlib.colors import to_hex
 from matplotlib.text import Text
 
 import framing
-from framing.charts.style import new_axes, outlet_legend
+from framing.charts.style import empty_chart, new_axes, outlet_legend
 
 PRICED = "A$x$ News", r"B$\no such$ Post"  # a formula, and one that matplotlib cannot read
 NINE = [f"The Long Named Chronicle of Town {number}" for number in range(9)]
@@ -152,6 +152,20 @@ def test_every_letter_is_ink_or_grey_and_read_on_a_white_page_and_a_dark_one(cha
     letters = [text for text in ax.figure.findobj(Text) if text.get_text().strip()]
     colours = {to_hex(text.get_color()) for text in letters if text.get_color() != "none"}
     assert {ROLES.get(colour) for colour in colours} <= {"--ink", "--quiet"}
+
+
+def test_what_stands_in_place_of_a_chart_is_as_wide_as_a_phone():
+    words = "no part of the articles has 5 sentences, of which a mean could be drawn"
+    (text,) = empty_chart(None, words, "").texts
+    lines = text.get_text().split("\n")
+    assert " ".join(lines) == words and max(map(len, lines)) <= 46
+
+
+def test_counts_of_verbs_stand_clear_of_their_dots():
+    ax = framing.plot_verb_groups(table_for("plot_verb_groups", ["Echo", "Herald"]))
+    dot = max(line.get_markersize() + line.get_markeredgewidth() for line in ax.lines) / 2
+    counts = [text for text in ax.texts if text.get_text() == "9 of 50"]
+    assert counts and min(text.xyann[0] for text in counts) >= dot + 4
 
 
 def test_a_claim_of_neutral_verbs_is_drawn():

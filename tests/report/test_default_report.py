@@ -165,6 +165,12 @@ def test_a_label_of_a_chart_has_its_english_under_it_where_it_fits(x, y, has_glo
     assert glossed(chart) == expected
 
 
+def test_a_gloss_of_narrow_letters_fits_where_its_width_does():
+    """As many letters as the space has, by a mean letter, need less where they are i, t and f."""
+    chart = f"<svg>{LABEL.format(68.0, 20.0, 'ссылкой')}{LABEL.format(68.0, 40.0, 'Echo')}</svg>"
+    assert ">with reference to</text>" in glossed(chart)
+
+
 def test_a_gloss_joins_the_brackets_that_follow_and_stands_beside_a_word_that_a_script_reads():
     assert glossed("“страх” (Echo, 3 %)") == "“страх” (fear; Echo, 3 %)"
     head = '<th scope="row">страх</th><th scope="row">ferry</th>'

@@ -14,7 +14,7 @@ from framing.report.lines.sources import Line, quoted_lines
 from framing.report.pages.index import balance_paragraph
 from framing.report.pages.markdown import markdown_to_html
 from framing.report.pages.outputs import FINDING, output_to_html, parted
-from framing.report.pages.page import Link, ordered_headings, outputs_to_html
+from framing.report.pages.page import Link, corpus_line, ordered_headings, outputs_to_html
 
 
 def test_formulas_become_mathml_and_links_lead_to_pages():
@@ -23,6 +23,18 @@ def test_formulas_become_mathml_and_links_lead_to_pages():
     )
     assert 'href="01_tfidf.html#top"' in page and "<mfrac>" in page and "<mtext>tf</mtext>" in page
     assert "for $5 or $6" in page
+
+
+def test_the_sign_of_a_ratio_stays_with_its_figure():
+    table = {"text/html": "<table><tr><td class='interval'>2.0 to 4.9 ×</td></tr></table>"}
+    page = output_to_html({"output_type": "display_data", "data": table})
+    assert "2.0 to 4.9\u00a0×</td>" in page
+
+
+def test_a_date_of_the_corpus_is_not_broken_at_its_hyphens():
+    articles = pd.DataFrame({"outlet": ["Echo", "Echo"], "published": ["2024-03-01", "2024-05-02"]})
+    kept = '<span class="short">2024-03-01</span> to <span class="short">2024-05-02</span>'
+    assert corpus_line(articles).endswith(f"; {kept}")
 
 
 def test_a_formula_that_cannot_be_converted_is_shown_as_written():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from framing.base.data import glosses
+from framing.charts.picture import text_width
 
 QUOTED = re.compile(r"“([а-яё][а-яё -]*)”( \()?")
 CELL = re.compile(r"(<t[hd]\b[^>]*>)([а-яё][а-яё -]*)(?=</t[hd]>)")
@@ -15,7 +16,7 @@ LABEL = re.compile(
 )
 CHART = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 BELOW, SMALLER = 0.83, 0.78  # how far under its label a gloss stands, how large it is, in letters
-WIDEST, FEWEST_LINES = 0.62, 1.9  # of a letter; between two labels, in sizes of a letter
+FEWEST_LINES = 1.9  # between two labels, in sizes of a letter
 LISTED = re.compile(r"(<p>)([а-яё][а-яё -]*)(?= [\d,]+</p>)")
 
 
@@ -61,7 +62,7 @@ def with_glossed_labels(chart: str) -> str:
 def glossed_label(match: re.Match) -> str:
     """A label at the left of its chart; a gloss that is wider than the space there is left out."""
     gloss, size, right = glosses().get(match["word"]), float(match["size"]), float(match["x"])
-    if gloss is None or len(gloss) * WIDEST * SMALLER * size > right:
+    if gloss is None or text_width(gloss) / 9 * SMALLER * size > right:
         return match[0]
     below = float(match["y"]) + BELOW * size
     style = f"font-size: {SMALLER * size:.1f}px{match['style']}"

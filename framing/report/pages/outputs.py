@@ -62,8 +62,11 @@ def unbroken(words: str) -> str:
     --------
     >>> unbroken("95 % interval 2 to 4; q = .004").replace("\u00a0", "_")
     '95_% interval 2 to 4; q_=_.004'
+    >>> unbroken("in 2 % of them; q &lt; .001").replace("\u00a0", "_")
+    'in 2_% of them; q_&lt;_.001'
     """
-    return re.sub(r"\bq\s=\s", "q\u00a0=\u00a0", re.sub(r"(?<=\d) %", "\u00a0%", words))
+    percent = re.sub(r"(?<=\d) %", "\u00a0%", words)
+    return re.sub(r"\bq\s(=|<|&lt;)\s", "q\u00a0\\1\u00a0", percent)
 
 
 def folded_list(words: str) -> str:
@@ -147,7 +150,7 @@ def accessible_table(table: str) -> str:
         lambda _: f'<th{" class=number" * next(columns, False)} scope="col"',
         head,
     )
-    body = HEADER.sub('<th scope="row"', body)
+    body = HEADER.sub('<th scope="row"', re.sub(r"(?<=\d) ×", "\u00a0×", body))
     body = re.sub(r"<td>(?=" + NUMBER.pattern + "</td>)", "<td class=number>", body)
     table = re.sub(r"<th\b[^>]*>(\s|&nbsp;)*</th>", "<td></td>", head + mark + body)
     table = re.sub(r' (?:border="1"|style="text-align: right;")', "", table)

@@ -136,7 +136,9 @@ def corpus_line(articles: pd.DataFrame) -> str:
     days = pd.to_datetime(articles.get("published", pd.Series(dtype=object)), errors="coerce")
     days = days.dropna()
     if len(days):
-        first, last = f"{days.min():%Y-%m-%d}", f"{days.max():%Y-%m-%d}"
+        # a browser may break a date at its hyphens
+        ends = (days.min(), days.max())
+        first, last = (f'<span class="short">{day:%Y-%m-%d}</span>' for day in ends)
         facts.append(first if first == last else f"{first} to {last}")
     return "; ".join(facts)
 
