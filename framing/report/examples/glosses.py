@@ -15,8 +15,8 @@ LABEL = re.compile(
     r' x="(?P<x>[\d.]+)" y="(?P<y>[\d.]+)"[^>]*>(?P<word>[^<]*)</text>'
 )
 CHART = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
-BELOW, SMALLER = 0.83, 0.78  # how far under its label a gloss stands, how large it is, in letters
-FEWEST_LINES = 1.9  # between two labels, in sizes of a letter
+BELOW = 1.0  # how far under its label a gloss stands, in letters; no smaller, to be read on a phone
+FEWEST_LINES = 2.25  # between two labels, in sizes of a letter
 LISTED = re.compile(r"(<p>)([а-яё][а-яё -]*)(?= [\d,]+</p>)")
 
 
@@ -62,10 +62,10 @@ def with_glossed_labels(chart: str) -> str:
 def glossed_label(match: re.Match) -> str:
     """A label at the left of its chart; a gloss that is wider than the space there is left out."""
     gloss, size, right = glosses().get(match["word"]), float(match["size"]), float(match["x"])
-    if gloss is None or text_width(gloss) / 9 * SMALLER * size > right:
+    if gloss is None or text_width(gloss) / 9 * size > right:
         return match[0]
     below = float(match["y"]) + BELOW * size
-    style = f"font-size: {SMALLER * size:.1f}px{match['style']}"
+    style = f"font-size: {size:g}px; font-style: italic{match['style']}"
     return f'{match[0]}<text style="{style}" x="{match["x"]}" y="{below:.1f}">{gloss}</text>'
 
 
