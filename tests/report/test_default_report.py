@@ -155,19 +155,20 @@ LABEL = '<text style="font-size: 9px; text-anchor: end" x="{}" y="{}">{}</text>'
 
 @pytest.mark.parametrize(
     "x, y, has_gloss",
-    [(80.2, 40.0, True), (20.0, 40.0, False), (80.2, 30.0, False)],  # too narrow, too near
+    [(80.2, 41.0, True), (20.0, 41.0, False), (80.2, 39.0, False)],  # too narrow, too near
 )
 def test_a_label_of_a_chart_has_its_english_under_it_where_it_fits(x, y, has_gloss):
     labels = LABEL.format(x, 20.0, "сообщает") + LABEL.format(x, y, "Echo")
     chart = f"<svg>{labels}</svg>"
-    under = f'<text style="font-size: 7.0px; text-anchor: end" x="{x}" y="27.5">reports</text>'
+    style = "font-size: 9px; font-style: italic; text-anchor: end"  # as large as the label
+    under = f'<text style="{style}" x="{x}" y="29.0">reports</text>'
     expected = chart.replace("сообщает</text>", f"сообщает</text>{under}") if has_gloss else chart
     assert glossed(chart) == expected
 
 
 def test_a_gloss_of_narrow_letters_fits_where_its_width_does():
     """As many letters as the space has, by a mean letter, need less where they are i, t and f."""
-    chart = f"<svg>{LABEL.format(68.0, 20.0, 'ссылкой')}{LABEL.format(68.0, 40.0, 'Echo')}</svg>"
+    chart = f"<svg>{LABEL.format(84.0, 20.0, 'ссылкой')}{LABEL.format(84.0, 41.0, 'Echo')}</svg>"
     assert ">with reference to</text>" in glossed(chart)
 
 
