@@ -14,6 +14,13 @@ TOO_LITTLE, CHANCE = "too little to compare", "it could be chance"
 KINDS = ("loaded", "frames")  # lenses whose items are kinds of words, per 1,000 words
 # What the measures of who acts are counted of.
 UNITS = {"agentless": "sentences", "agent_named": "passives", "passive": "clauses of action"}
+ONE_UNIT = {"agentless": "sentence", "agent_named": "passive", "passive": "clause of action"}
+# One of what is counted, several of it, and how its unit is joined.
+COUNTED = {
+    "agentless": ("passive without an agent", "passives without an agent", " in"),
+    "agent_named": ("passive that names who acts", "passives that name who acts", ", of"),
+    "passive": ("action told in the passive", "actions told in the passive", ", of"),
+}
 
 
 def corpus_sizes(table: pd.DataFrame, rate: str) -> dict[str, tuple[float, float]]:
@@ -129,13 +136,11 @@ def _clause_sentence(row, others: str, texts: _Texts) -> str:
     """How often who acts is left out, or named; how often an action is told in the passive."""
     n_of = row.n / row.rate * 100 if row.rate else np.nan
     if not row.claim and np.isfinite(n_of) and (texts.is_single or row.n < FEWEST_USES):
-        kind = {
-            "agentless": "passives without an agent in",
-            "agent_named": "passives that name who acts, of",
-            "passive": "actions told in the passive, of",
-        }[row.item]
-        of = f"{n_of:,.0f} {UNITS[row.item]} of {texts.whose}"
-        return f"{row.n:,.0f} {kind} the {of}; {_ending(row, texts)}."
+        one, more, preposition = COUNTED[row.item]
+        kind = one if row.n == 1 else more
+        unit = ONE_UNIT[row.item] if round(n_of) == 1 else UNITS[row.item]
+        of = f"{preposition} the {n_of:,.0f} {unit} of {texts.whose}"
+        return f"{row.n:,.0f} {kind}{of}; {_ending(row, texts)}."
     ending = _ratio_within(row) if row.claim else f"; {_ending(row, texts)}"
     rate, rate_rest = f"{row.rate:.1f}", f"{row.rate_rest:.1f}"
     if row.item == "agentless":

@@ -88,3 +88,13 @@ def test_no_fold_is_larger_than_the_data():
     )
     said = framing.say_keyness(table)
     assert "30.0-fold" in said and "none, however large" in said and "1,000,000" not in said
+
+
+def test_one_passive_is_told_in_the_singular():
+    texts = ["The pier was shut by Ben Orlo. Rain fell.", "The pier is open. The gate is open."]
+    articles = pd.DataFrame({"article": list("ab"), "outlet": ["Echo", "Herald"], "text": texts})
+    told = framing.claims_table(agency=framing.agency(articles))["statement"]
+    named = told[told.str.contains("names who acts")].item()
+    assert named == (
+        "1 passive that names who acts, of the 1 passive of Echo's article; too little to compare."
+    )

@@ -28,6 +28,13 @@ def test_kinds():
     ]
 
 
+def test_further_names_of_a_list_are_no_apposition():
+    listed = names("It was signed by the Harbour Board, the Norrans and the Drenes, with a delay.")
+    assert "apposition" not in {kind for _, kind, _ in listed}
+    ruler = names("Ben Orlo, the ruler of Norra and Drene, stayed.")
+    assert ruler == [("Ben Orlo", "apposition", "the ruler of Norra and Drene")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -235,7 +235,15 @@ def apposition_after(tokens: list[Token], comma: int) -> str:
         return ""
     if any(is_speech_verb(token) or token.text in '"“”«»' for token in phrase):
         return ""
-    return _joined(phrase)
+    return "" if _lists_names(phrase) else _joined(phrase)
+
+
+def _lists_names(phrase: list[Token]) -> bool:
+    """The Harbour Board, the Ferry Club and the Guild: further names, which tell nothing of it."""
+    joined = next((i for i, token in enumerate(phrase) if token.lower in ("and", "or")), 0)
+    return joined > 0 and all(
+        is_name(word) or word.lower in DETERMINERS for word in phrase[:joined]
+    )
 
 
 def _joined(tokens: list[Token]) -> str:
