@@ -11,23 +11,7 @@ from framing.lenses.voices.russian.phrases import Speaker, nominative_phrase, ph
 from framing.lenses.voices.russian.sources import is_governed
 
 _NEAR = 4  # tokens from the "в" before a place to the verb
-_PREPOSITIONAL = (
-    "е",
-    "и",
-    "ах",
-    "ях",
-    "ом",
-    "ем",
-    "ём",
-    "ой",
-    "ей",
-    "ых",
-    "их",
-    "у",
-    "ю",
-    "о",
-    "ё",
-)
+_PREPOSITIONAL = tuple("е и ах ях ом ем ём ой ей ых их у ю о ё".split())  # endings
 _PRONOUNS = ("них", "нас", "вас", "этих", "тех", "ней", "нем", "нём")
 _MARKS = '"“”„«» '
 
