@@ -130,7 +130,8 @@ def _strip(text: str, title: str, repeats: dict[str, str], is_suspect: bool, end
     flat = [("tail", text[end:])] if end else []
     text = text[:end].rstrip() if end else text
     above, _, last = text.rpartition("\n")
-    if SENTENCE_END.search(above) and is_signature(last):
+    # The last line first: of most articles it is long, and a look through all above it is not.
+    if is_signature(last) and SENTENCE_END.search(above):
         text, flat = above, [("tail", last), *flat]
     look_below = bool(is_suspect or repeats)
     # Where nothing below the top is looked for, what stands there may stay in one piece.

@@ -7,7 +7,7 @@ asks for more than a word: how long the line is, and whether it is a sentence.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, reduce
 from typing import NamedTuple
 
 import pandas as pd
@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 
 from framing.base.data import DATA
 from framing.corpus.datelines import DAY
-from framing.corpus.remains.lines import quick_look
+from framing.corpus.remains import picture_labels, program_code
 
 SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’“»)\]}*]*$")
 FULL_STOP_INSIDE = re.compile(r"[a-zа-яё0-9][.!?]['”\"»]? ")
@@ -105,15 +105,18 @@ class LineRules(NamedTuple):
     tail: re.Pattern
 
     @property
-    def quick_look(self) -> str:
-        """In Arrow's dialect: a text without such a line has none, no tail and no remains.
+    def quick_looks(self) -> tuple[str, ...]:
+        """In Arrow's dialect: a text without any of these has no such line, no tail and no remains.
 
-        RE2 knows the ends of ASCII's words only, so that it may hold a little more often.
+        RE2 knows the ends of ASCII's words only, so that they may hold a little more often. One
+        rule for the beginnings of lines, others apart: RE2 finds few letters, or what stands at a
+        line's beginning, several times as fast as the two in one.
         """
         either = "|".join(rule.pattern for rule in (self.promo, self.tail))
         for ours, theirs in ((r"\b", ""), ("$", ""), (r"\w", r"[\pL\pN_]"), (r"\W", r"[^\pL\pN_]")):
             either = either.replace(ours, theirs)
-        return rf"(?im)^[ \-–—•*>]*(?:{either})| \d{{1,2}}:\d\d$|{quick_look()}"
+        beginnings = rf"(?im)^(?:[ \-–—•*>]*(?:{either})|{picture_labels.beginnings()})"
+        return beginnings, r"(?m) \d{1,2}:\d\d$", *program_code.QUICK_LOOKS
 
 
 @cache
@@ -185,7 +188,8 @@ def begins_tail(line: str) -> bool:
 
 def may_hold_furniture(texts: pa.Array) -> list[bool]:
     """A quick look that spares most articles the slow one, for a promotion, a tail or remains."""
-    return pc.match_substring_regex(texts, line_rules().quick_look).to_pylist()
+    looks = [pc.match_substring_regex(texts, look) for look in line_rules().quick_looks]
+    return reduce(pc.or_, looks).to_pylist()
 
 
 def is_heading(line: str) -> bool:

@@ -9,14 +9,10 @@ from framing.corpus.remains import picture_labels, program_code
 
 
 @cache
-def quick_look() -> str:
-    """In Arrow's dialect, letter case and lines' ends aside: a text without this has no remains."""
-    return f"{program_code.QUICK_LOOK}|{picture_labels.quick_look()}"
-
-
-@cache
 def _quick_look() -> re.Pattern:
-    return re.compile(quick_look(), re.IGNORECASE | re.MULTILINE)
+    """A line without this holds no remains."""
+    either = f"{program_code.QUICK_LOOK}|^(?:{picture_labels.beginnings()})"
+    return re.compile(either, re.IGNORECASE | re.MULTILINE)
 
 
 def without_remains(lines: list[str]) -> tuple[list[str], list[tuple[str, str]]]:

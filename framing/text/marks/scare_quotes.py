@@ -161,10 +161,12 @@ def _kind(text: str, spans: list[tuple[int, int]], number: int) -> str:
         return QUOTATION
     inside = text[start:end].strip(DOUBLE + SINGLE + " ")
     words = TOKEN.findall(inside)
-    is_russian = _CYRILLIC.search(inside) is not None
-    titled = bool(words) and ((is_russian and inside[0].isupper()) or is_titled(words))
-    if kind := _kind_by_form(text, start, end, words, titled):
+    if kind := _kind_by_form(text, start, end, len(words)):
         return kind
+    is_russian = _CYRILLIC.search(inside) is not None
+    titled = (is_russian and inside[0].isupper()) or is_titled(words)
+    if not titled and _is_longer_than_label(text, start, len(words)):
+        return QUOTATION
     sides = sides_of(text, spans, number)
     if is_cited(words, sides):
         return NAME
@@ -180,22 +182,24 @@ def _kind(text: str, spans: list[tuple[int, int]], number: int) -> str:
     return SCARE if inside[0].islower() and not is_value(text, start, end) else NAME
 
 
-def _kind_by_form(text: str, start: int, end: int, words: list[str], titled: bool) -> str:
-    """The kind of a pair that needs no look at the words around it; empty where it does."""
+def _kind_by_form(text: str, start: int, end: int, n_words: int) -> str:
+    """The kind of a pair that needs no look at its words or those around; empty where it does."""
     if (start and text[start - 1] == "=") or is_law_title(text, start):
         return NAME  # what an attribute of a page's mark-up is set to
     is_pair = text[start] in DOUBLE + SINGLE and text[end - 1] in DOUBLE + SINGLE
     if not is_pair or stands_alone(text, start, end):
         return QUOTATION  # a part of a quotation that goes on, or a sentence of its own
-    if not words:
+    if not n_words:
         return NAME
-    if len(words) > _LONGEST_NAME:
-        return QUOTATION
-    if len(words) > _LONGEST_LABEL and not titled:
-        is_so_called = _SO_CALLED.search(text, max(0, start - _LONGEST_WORD), start)
-        if len(words) > _LONGEST_AT_DISTANCE or is_so_called is None:
-            return QUOTATION
-    return ""
+    return QUOTATION if n_words > _LONGEST_NAME else ""
+
+
+def _is_longer_than_label(text: str, start: int, n_words: int) -> bool:
+    """Whether a pair holds more words than a label has; a so-called one may have more."""
+    if n_words <= _LONGEST_LABEL:
+        return False
+    is_so_called = _SO_CALLED.search(text, max(0, start - _LONGEST_WORD), start)
+    return n_words > _LONGEST_AT_DISTANCE or is_so_called is None
 
 
 def _is_name(inside: str, sides: Sides, is_russian: bool) -> bool:
