@@ -9,8 +9,10 @@ from weakref import WeakKeyDictionary
 import numpy as np
 import pandas as pd
 
-from framing.charts.tables.figures import written, written_interval
+from framing.base.outlets import within_what
+from framing.charts.tables.figures import NEVER, written, written_interval
 
+RATES = ("per_10k", "per_1k", "rate")
 KINDS = "term category entries speaker verbs quotes frame clause tone pair".split()
 
 
@@ -108,11 +110,21 @@ def share_words(row, of: str) -> str:
 def ratio_words(row, others: str) -> str:
     """A ratio as times, its interval, and in how many articles it stands."""
     ratio = written(row.log_ratio, "times")
-    words = ratio if "here" in ratio else f"{ratio.removesuffix(' ×')} times as often as {others}"
+    one_sided = f"{ratio}{_where(row)}"
+    words = one_sided if "here" in ratio else f"{ratio.removesuffix(' ×')} times as often as {others}"
     bounds = written_interval(row.low, row.high, "times")
     if bounds != "–":
         words += f" (95 % interval {bounds})"
-    return words + counted(row)
+    is_told = ratio == NEVER and getattr(row, "n", np.nan) == 0
+    return words if is_told else words + counted(row)
+
+
+def _where(row) -> str:
+    """What the one side of a ratio is of, where what it lacks stands in articles left out."""
+    name = next((name for name in RATES if hasattr(row, name)), "")
+    elsewhere = getattr(row, f"{name}_rest" if row.log_ratio > 0 else name, np.nan)
+    within = within_what(getattr(row, "compared_within", ""))
+    return f", in {within}" if within and elsewhere > 0 else ""
 
 
 def counted(row) -> str:
