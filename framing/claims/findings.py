@@ -169,15 +169,17 @@ def _speakers(articles: pd.DataFrame) -> dict | None:
     if first.empty:
         return None
     row = first.iloc[0]
-    person = str(row["person"])
-    if not person[:1].isupper():  # a noun (сообщение), no name
-        person = f"“{person}”"
     counts = f"{row['n_articles']:,} of its {row['articles']:,} articles with quotations"
     whose, in_articles = row["outlet"], f", in {counts}"
     if row["articles"] == 1:
         whose, in_articles = f"{whose}'s article", ""
+    person, share = str(row["person"]), f"{row['share']:.0%}"
+    said = f"{whose} quotes {person} most: {share} of its quoted words{in_articles}."
+    if not person[:1].isupper():  # a noun (сообщение), which may stand for many sources
+        said = f"{whose} gives no source more of its quoted words than “{person}”: {share}"
+        said += f"{in_articles}."
     return _finding(
         "voices",
-        f"{whose} quotes {person} most: {row['share']:.0%} of its quoted words{in_articles}.",
+        said,
         "speakers",
     ) | {"outlet": str(row["outlet"]), "item": str(row["person"])}
