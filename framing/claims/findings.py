@@ -19,9 +19,9 @@ MOST_CLAIMS, A_LENS, FEWEST, MOST = 5, 2, 3, 7
 SUREST, LARGEST = 4.0, 4.0  # beyond them certainty (powers of ten) and effect (doublings) are equal
 TONE = 0.1  # difference of mean scores that counts like a doubling
 USUAL = 10  # uses per 10,000 words of a frequent word
-COLUMNS = (
-    "kind lens outlet item sentence rate rate_rest unit compared_with compared_within log_ratio score"
-).split()
+COLUMNS = """
+    kind lens outlet item sentence rate rate_rest unit compared_with compared_within log_ratio score
+""".split()
 
 
 def findings(articles: pd.DataFrame, claims: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:

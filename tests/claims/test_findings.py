@@ -110,7 +110,7 @@ def test_a_sentence_inside_a_quotation_that_goes_on_is_not_shown_as_told_without
     texts = {
         "Echo": f'The board met today. "{told} We shall see," Ms Karo said.',
         "Herald": f'"We met. {told.replace("closed", "shut")} It is a pity," Mr Tain said.',
-        "Post": f'The board met. {told.replace("until", "till")} Nobody said more.',
+        "Post": f"The board met. {told.replace('until', 'till')} Nobody said more.",
     }
     names = list(texts)
     table = pd.DataFrame({"article": names, "outlet": names, "text": list(texts.values())})

@@ -42,7 +42,9 @@ def test_a_cell_says_where_a_word_stands_on_one_side_only():
     assert "only here" in everywhere and "shared events" not in everywhere
     elsewhere = keyness_rows(per_10k=[5.5, 2.1], per_10k_rest=[2.1, 5.5])
     within = repr(framing.show_table(elsewhere, columns=columns))
-    assert "only here, in its shared events" in within and "never here, in its shared events" in within
+    assert (
+        "only here, in its shared events" in within and "never here, in its shared events" in within
+    )
 
 
 def test_a_ratio_that_is_not_that_of_the_rates_beside_it_says_what_it_is_of():

@@ -111,7 +111,9 @@ def ratio_words(row, others: str) -> str:
     """A ratio as times, its interval, and in how many articles it stands."""
     ratio = written(row.log_ratio, "times")
     one_sided = f"{ratio}{_where(row)}"
-    words = one_sided if "here" in ratio else f"{ratio.removesuffix(' ×')} times as often as {others}"
+    words = (
+        one_sided if "here" in ratio else f"{ratio.removesuffix(' ×')} times as often as {others}"
+    )
     bounds = written_interval(row.low, row.high, "times")
     if bounds != "–":
         words += f" (95 % interval {bounds})"

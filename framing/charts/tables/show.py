@@ -175,7 +175,9 @@ def _ratios_within(table: pd.DataFrame, headings: set[str]) -> str:
     ratios = table.loc[table["log_ratio"].notna(), "compared_within"]
     names = sorted({*map(within_what, ratios)} - {""})
     within = " or ".join(names).replace("its shared", "an outlet's shared")
-    return f"“{heading}” and its interval are of {within}, the rates of all articles." if names else ""
+    return (
+        f"“{heading}” and its interval are of {within}, the rates of all articles." if names else ""
+    )
 
 
 def _bounds_heading(name: str, pairs: dict) -> str:
