@@ -155,6 +155,7 @@ def on_one_event(texts: dict[str, str], **columns) -> str:
 def test_how_many_sentences_are_paired_is_told_in_the_right_number():
     told = "The old ferry pier of Orvelle is closed until May."
     one = on_one_event({"Echo1": told, "Wire1": f"{told} Ms Karo keeps eleven geese there."})
+    assert 'title="its counterpart (close)"' in one and "a close, a near, a related" in one
     assert "1 pair of sentences; the others have no counterpart" in one
     none = on_one_event({"Echo1": told, "Wire1": "Ms Karo keeps eleven geese."})
     assert "No sentence has a counterpart that could be found." in none

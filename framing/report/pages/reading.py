@@ -11,6 +11,7 @@ import pandas as pd
 
 from framing.base.data import category_name
 from framing.base.errors import FramingError
+from framing.charts.tables.figures import PAIRS
 from framing.corpus.events import match_events
 from framing.corpus.furniture import dropped_lines
 from framing.lenses.loaded.hits import find_loaded
@@ -211,7 +212,7 @@ def sentence_to_html(line, marks: list[Mark], name: str, counterpart: str, links
     number, strength = links[line.sentence]
     return (
         f'<a class="pair s {strength}" id="{name}-{number}" href="#{counterpart}-{number}" '
-        f'title="its counterpart ({strength})">{text}<sup>{number}</sup></a>'
+        f'title="its counterpart ({PAIRS[strength]})">{text}<sup>{number}</sup></a>'
     )
 
 
