@@ -55,14 +55,17 @@ def opponent(table: pd.DataFrame, outlet, others: str = OTHERS) -> str:
 def within_what(compared_within) -> str:
     """What articles were compared within, as it is told; empty where all were compared together.
 
+    An outlet shares an event where another one that it is compared with tells of it too: of three
+    outlets two may share events that the third knows nothing of.
+
     Examples
     --------
     >>> within_what("events"), within_what("month and topic"), within_what("all articles")
-    ('shared events', 'the same month and topic', '')
+    ('its shared events', 'the same month and topic', '')
     """
     if not isinstance(compared_within, str) or compared_within in UNDIVIDED:
         return ""
-    return "shared events" if compared_within == "events" else f"the same {compared_within}"
+    return "its shared events" if compared_within == "events" else f"the same {compared_within}"
 
 
 def baseline_of(table: pd.DataFrame) -> str | None:

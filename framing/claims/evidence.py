@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
 from framing.base.errors import FramingError
@@ -86,12 +88,28 @@ class Evidence:
         pairs = self._pairs_of(finding.outlet, words, has_fewer=has_fewer)
         if pairs:
             return self._both_sides(pairs[0], words)
+        marked = marked[self._is_compared(marked["article"], finding)]
         length = marked["text"].str.len()
         readable = marked[length.between(*READABLE)]
         order = readable if len(readable) else marked
         first = order.drop_duplicates("outlet")
+        own_line = first[first["outlet"] == finding.outlet]
         other_line = first[first["outlet"] != finding.outlet].head(1)
-        return pd.concat([first[first["outlet"] == finding.outlet], other_line])[COLUMNS]
+        if math.isinf(finding.log_ratio):  # of one side only: a line of the other was not compared
+            return (own_line if finding.log_ratio > 0 else other_line)[COLUMNS]
+        return pd.concat([own_line, other_line])[COLUMNS]
+
+    def _is_compared(self, names: pd.Series, finding) -> pd.Series:
+        """Which articles a finding rests on: what two other outlets tell belongs to no ratio of
+        shared events, and would speak against "only here".
+        """
+        if finding.compared_within != "events":
+            return pd.Series(True, names.index)
+        events, outlets = self.articles["event"], self.articles["outlet"].astype(str)
+        is_own, is_other = outlets == finding.outlet, outlets == finding.compared_with
+        is_other = is_other if is_other.any() else ~is_own  # one outlet, or the others together
+        is_shared = events.isin(events[is_own]) & events.isin(events[is_other])
+        return names.isin(self.articles.loc[is_shared, "article"])
 
     def _pairs_of(self, outlet: str, words: dict, *, has_fewer: bool) -> list:
         """Pairs with a sentence of this outlet of which one is marked: its own, or where it has
@@ -134,7 +152,7 @@ class Evidence:
             quotes = self._once("quotes", lambda: find_quotes(self.articles))
             if finding.lens == "speakers":
                 quotes = quotes[quotes["person"] == finding.item]
-            return self._sentences_at(quotes.assign(match=quotes["text"]))
+            return self._quoted_sentences(quotes, whoever=finding.lens == "voices")
         scored = self._once("tone", lambda: sentiment(self.sentences, "news"))
         lines = extreme_sentences(scored, n=1).assign(match="")
         lower = finding.rate < finding.rate_rest
@@ -156,6 +174,28 @@ class Evidence:
         if name not in self._hits:
             self._hits[name] = read()
         return self._hits[name]
+
+    def _quoted_sentences(self, quotes: pd.DataFrame, *, whoever: bool) -> pd.DataFrame:
+        """All sentences of quotations: a quotation goes on after the sentence that it begins in.
+
+        Of ``whoever`` speaks those too in which words are quoted that belong to no quotation found.
+        """
+        kept = ["article", "outlet", "sentence", "text", "start", "end", "quoted"]
+        sentences = self.sentences[kept]
+        spans = quotes[["article", "start", "end"]].rename(columns={"start": "opens", "end": "ends"})
+        spoken = sentences.merge(spans, on="article")
+        spoken = spoken[(spoken["opens"] < spoken["end"]) & (spoken["ends"] > spoken["start"])]
+        bounds = zip(
+            spoken["text"],
+            (spoken["opens"] - spoken["start"]).clip(lower=0),
+            spoken["ends"] - spoken["start"],
+            strict=True,
+        )
+        spoken = spoken.assign(match=[text[begin:end] for text, begin, end in bounds])
+        if whoever:
+            more = sentences[sentences["quoted"] > 0].assign(match="")
+            spoken = pd.concat([spoken, more])  # what was found stands first
+        return spoken[COLUMNS]
 
     def _sentences_at(self, hits: pd.DataFrame) -> pd.DataFrame:
         """The sentences in which hits begin, in the order of the corpus."""

@@ -19,7 +19,9 @@ MOST_CLAIMS, A_LENS, FEWEST, MOST = 5, 2, 3, 7
 SUREST, LARGEST = 4.0, 4.0  # beyond them certainty (powers of ten) and effect (doublings) are equal
 TONE = 0.1  # difference of mean scores that counts like a doubling
 USUAL = 10  # uses per 10,000 words of a frequent word
-COLUMNS = "kind lens outlet item sentence rate rate_rest unit compared_with score".split()
+COLUMNS = (
+    "kind lens outlet item sentence rate rate_rest unit compared_with compared_within log_ratio score"
+).split()
 
 
 def findings(articles: pd.DataFrame, claims: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
@@ -38,7 +40,7 @@ def findings(articles: pd.DataFrame, claims: pd.DataFrame, pairs: pd.DataFrame) 
     -------
     DataFrame, three to seven rows where there is so much to say
         kind (``claim``, ``nothing``, ``reading``, ``voices``, ``description``), lens, outlet, item,
-        sentence, rate, rate_rest, unit, compared_with, score.
+        sentence, rate, rate_rest, unit, compared_with, compared_within, log_ratio, score.
 
     Notes
     -----
@@ -86,7 +88,7 @@ def _rows(claims: pd.DataFrame, kind: str) -> pd.DataFrame:
     """Rows of the table of claims as findings."""
     rows = claims.assign(kind=kind, score=_score(claims))
     rows["sentence"] = [shortened(sentence) for sentence in claims["statement"]]
-    return rows[COLUMNS]
+    return rows.reindex(columns=COLUMNS)
 
 
 def _score(claims: pd.DataFrame) -> np.ndarray:
@@ -118,7 +120,7 @@ def shortened(sentence: str) -> str:
 
 def _finding(kind: str, sentence: str, lens: str = "") -> dict:
     blank = dict.fromkeys(COLUMNS, np.nan)
-    texts = {"outlet": "", "item": "", "unit": "", "compared_with": ""}
+    texts = dict.fromkeys(["outlet", "item", "unit", "compared_with", "compared_within"], "")
     return blank | texts | {"kind": kind, "lens": lens, "sentence": sentence, "score": 0.0}
 
 

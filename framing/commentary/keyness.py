@@ -116,6 +116,7 @@ def _within(claims: pd.DataFrame) -> str:
     if "compared_within" not in claims or not np.isfinite(claims["log_ratio"]).any():
         return ""
     within = listed(sorted({*map(within_what, claims["compared_within"])} - {""}))
+    within = within.replace("its shared", "each outlet's shared")
     return f"The ratios are those in {within}." if within != "none" else ""
 
 

@@ -98,3 +98,49 @@ def test_of_three_outlets_the_line_of_the_one_that_has_fewer_is_shown():
     row = next(findings(table, pd.DataFrame([few]), framing.side_by_side(table)).itertuples())
     lines = Evidence(table, framing.side_by_side(table)).lines(row)
     assert "Echo" in set(lines["outlet"]) and len(lines) == 2
+
+
+def quoted_share(outlet: str, rest: float) -> dict:
+    row = statement("voices", outlet, "quoted", 0.001, ratio=-2.0 if rest > 0.1 else 2.0)
+    return row | {"rate": 0.1, "rate_rest": rest}
+
+
+def test_a_sentence_inside_a_quotation_that_goes_on_is_not_shown_as_told_without_one():
+    told = "The old ferry pier of Orvelle is closed until May."
+    texts = {
+        "Echo": f'The board met today. "{told} We shall see," Ms Karo said.',
+        "Herald": f'"We met. {told.replace("closed", "shut")} It is a pity," Mr Tain said.',
+        "Post": f'The board met. {told.replace("until", "till")} Nobody said more.',
+    }
+    names = list(texts)
+    table = pd.DataFrame({"article": names, "outlet": names, "text": list(texts.values())})
+    table["event"] = "e"
+    pairs = framing.side_by_side(table)
+    claims = pd.DataFrame([quoted_share("Herald", 0.4)])  # Herald is said to quote less
+    lines = Evidence(table, pairs).lines(next(findings(table, claims, pairs).itertuples()))
+    assert set(lines["outlet"]) == {"Echo", "Herald"} and (lines["match"] != "").all()
+    claims = pd.DataFrame([quoted_share("Echo", 0.01)])
+    lines = Evidence(table, pairs).lines(next(findings(table, claims, pairs).itertuples()))
+    assert lines["outlet"].tolist() == ["Echo", "Post"]
+    assert lines["match"].tolist() == ['"' + told, ""]
+
+
+def test_what_others_write_on_their_own_events_is_not_shown_against_here_only():
+    rows = [
+        ("Echo", "e", "The tram to Orvelle halts at noon, as the board reveals to all."),
+        ("Herald", "e", "A fair was held in the square of the old town on Sunday morning."),
+        ("Herald", "f", "The choir reveals its plan for a summer at the sea of Lumo."),
+        ("Post", "f", "Nobody knows what will be sung at the sea of Lumo in summer."),
+    ]
+    table = pd.DataFrame(rows, columns=["outlet", "event", "text"]).assign(article=list("abcd"))
+    pairs = framing.side_by_side(table)
+    only = statement("keyness", "Echo", "reveals", 0.001, ratio=float("inf"))
+    only |= {"compared_with": "the others", "compared_within": "events"}
+    row = next(findings(table, pd.DataFrame([only]), pairs).itertuples())
+    assert Evidence(table, pairs).lines(row)["article"].tolist() == ["a"]
+    finite = pd.DataFrame([only | {"log_ratio": 1.0}])
+    row = next(findings(table, finite, pairs).itertuples())
+    assert Evidence(table, pairs).lines(row)["article"].tolist() == ["a"]
+    everywhere = pd.DataFrame([only | {"log_ratio": 1.0, "compared_within": "all articles"}])
+    row = next(findings(table, everywhere, pairs).itertuples())
+    assert Evidence(table, pairs).lines(row)["article"].tolist() == ["a", "c"]

@@ -32,16 +32,16 @@ def words(*changes) -> str:
 
 def test_a_word_that_others_write_on_other_events_is_not_told_as_here_only():
     said = words({})
-    assert "“pier” in shared events here only (all articles: 5.5 against 2.1 per" in said
+    assert "“pier” in its shared events here only (all articles: 5.5 against 2.1 per" in said
     assert "here only (5.5" in words({"per_10k_rest": 0.0})
     never = {"log_ratio": -np.inf, "low": -np.inf, "high": -1.0}
-    assert "“pier” never in shared events (all articles: 5.5" in words(never)
+    assert "“pier” never in its shared events (all articles: 5.5" in words(never)
     assert "never, elsewhere 2.1" in words({**never, "per_10k": 0.0})
 
 
 def test_ratios_say_within_what_they_are():
     ratio = {"log_ratio": 1.0, "low": 0.5, "high": 2.0}
-    assert "The ratios are those in shared events." in words(ratio)
+    assert "The ratios are those in each outlet's shared events." in words(ratio)
     assert "ratios are" not in words({**ratio, "compared_within": "all articles"})
     assert "ratios are" not in words({})
 
@@ -63,7 +63,7 @@ def test_a_kind_of_words_that_others_use_on_other_events_is_not_told_as_here_onl
     others = {"outlet": "Herald", "claim": False}
     rows = [row, {**row, **whole}, {**row, **others}, {**row, **whole, **others}]
     said = framing.say_loaded_terms(pd.DataFrame(rows))
-    assert "Ridicule in shared events here only (7 times)" in said
+    assert "Ridicule in its shared events here only (7 times)" in said
     assert "between the two outlets can be claimed" in said
     rows[0]["per_1k_rest"] = 0.0
     assert "Ridicule here only" in framing.say_loaded_terms(pd.DataFrame(rows))
@@ -91,7 +91,7 @@ def test_shares_of_the_others_are_told_as_theirs():
     rows = [row, {**row, "outlet": "Gazette", "claim": False}, {**row, "outlet": "Wire"}]
     statement = framing.claims_table(verbs=pd.DataFrame(rows))["statement"].iloc[0]
     assert "30% of Echo's verbs of speech are strong ones, 60% of those of the others" in statement
-    assert statement.endswith("in shared events the share is 2 times smaller.")
+    assert statement.endswith("in its shared events the share is 2 times smaller.")
     said = framing.say_verb_groups(pd.DataFrame(rows))
     assert "(30.0 %, 95 % interval 20.0 to 40.0, against 60.0 %)" in said
 
