@@ -9,7 +9,7 @@ from framing.base.arguments import public
 from framing.base.errors import require_columns
 from framing.base.outlets import OTHERS, baseline_of
 from framing.charts.linked.claims import claim_marks, robust_marks, statement_name
-from framing.charts.linked.marks import keep_marks
+from framing.charts.linked.marks import edge_note, keep_marks
 from framing.charts.picture import set_alt, set_message
 from framing.charts.style import (
     DARK,
@@ -121,14 +121,13 @@ def _draw_effects(ax, rows: pd.DataFrame, ys, values, edge: float, colours) -> N
 
 
 def _claims_note(table: pd.DataFrame, statements: pd.DataFrame) -> str:
-    never = " At the edge: one side never." if np.isinf(statements["log_ratio"]).any() else ""
     if "articles" in table and table["articles"].max() <= 1:
         text = "One article per outlet: this describes texts, it cannot speak of the outlets."
     else:
         text = "Filled: claimed. Hollow: could be chance. Lines: 95 % intervals."
     if statements["log_ratio"].isna().any() and statements["log_ratio"].notna().any():
         text += " Below the dotted line: differences, with their figure."
-    return text + never
+    return text + edge_note(statements)
 
 
 def _claims_alt(table: pd.DataFrame, statements: pd.DataFrame) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_choice, require_columns
 from framing.base.outlets import opponent
-from framing.charts.linked.marks import Mark, counted, keep_marks, ratio_words
+from framing.charts.linked.marks import Mark, counted, edge_note, keep_marks, ratio_words
 from framing.charts.picture import set_alt, set_message
 from framing.charts.style import (
     GREY,
@@ -169,7 +169,7 @@ def _draw_ratios(ax, rows: pd.DataFrame, colour: str, outlet: str, others: str) 
     note(
         ax,
         "Filled: claimed. Hollow: could be chance. Lines: 95 % intervals. Larger dots: more uses."
-        + (" At the edge: one side never." if np.isinf(ratios).any() else ""),
+        + edge_note(rows),
     )
 
 

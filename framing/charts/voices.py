@@ -25,7 +25,9 @@ from framing.charts.style import (
 
 SHARE_COLUMNS = "outlet share low high articles".split()
 SPEAKER_COLUMNS = "outlet person share low high n_words articles".split()
-VERB_COLUMNS = "outlet group n n_verbs share low high claim compared articles".split()
+VERB_COLUMNS = """
+    outlet group n n_verbs share low high share_rest claim compared articles
+""".split()
 
 
 @public
@@ -147,8 +149,8 @@ def plot_verb_groups(table: pd.DataFrame, *, ax=None):
     Parameters
     ----------
     table : DataFrame
-        As :func:`framing.verb_groups` gives it: ``outlet group n n_verbs share low high claim
-        compared articles``.
+        As :func:`framing.verb_groups` gives it: ``outlet group n n_verbs share low high share_rest
+        claim compared articles``.
     ax : matplotlib Axes, optional
 
     Returns
@@ -194,11 +196,17 @@ def plot_verb_groups(table: pd.DataFrame, *, ax=None):
     message = "No kind of speech verb differs beyond chance"
     if rows["articles"].max() <= 1:
         message = "Verbs of speech of single texts, not of outlets"
-    if len(claims):
-        largest = claims.loc[claims["share"].idxmax()]
-        message = f"{plain(short(largest['outlet']))}: more {largest['group']} verbs of speech"
-    set_message(ax, message)
+    set_message(ax, _largest_difference(claims) if len(claims) else message)
     return ax
+
+
+def _largest_difference(claims: pd.DataFrame) -> str:
+    """The outlet and kind of verbs whose share is most times that of the others, or least."""
+    shares = claims[["share", "share_rest"]].clip(lower=1e-6)  # a share of none is a ratio as well
+    ratios = np.log2(shares["share"] / shares["share_rest"])
+    largest = claims.iloc[int((ratios.abs() + 1e-9 * (ratios > 0)).argmax())]
+    more = "more" if largest["share"] > largest["share_rest"] else "fewer"
+    return f"{plain(short(largest['outlet']))}: {more} {largest['group']} verbs of speech"
 
 
 def _draw_verb_shares(ax, rows: pd.DataFrame, ys, colours: dict[str, str]) -> None:
@@ -215,7 +223,7 @@ def _draw_verb_shares(ax, rows: pd.DataFrame, ys, colours: dict[str, str]) -> No
 
 def _verb_groups_alt(rows: pd.DataFrame) -> str:
     claims = "; ".join(
-        f"{row.outlet}: {row.group} {_percent(row.share)}"
+        f"{row.outlet}: {row.group} {_percent(row.share)} against {_percent(row.share_rest)}"
         for row in rows[rows["claim"]].itertuples()
     )
     finding = "No difference between outlets can be claimed."

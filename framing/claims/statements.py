@@ -76,6 +76,11 @@ def _times(n: float) -> str:
     return "once" if n == 1 else f"{n:,.0f} times"
 
 
+def _rate(rate: float) -> str:
+    """A rate with a tenth; one that would be written as none, and is not, with its first figure."""
+    return f"{rate:.1f}" if rate >= 0.05 or rate == 0 or np.isnan(rate) else f"{rate:.1g}"
+
+
 def _ending(row, texts: _Texts) -> str:
     """Why a row that is not claimed says nothing of the outlets."""
     if row.crude_claim:
@@ -168,17 +173,17 @@ def _rate_sentence(row, others: str, texts: _Texts) -> str:
         return _unclaimed_use(row, others, words, texts)
     if row.rate == 0:
         known = not np.isnan(row.rate_rest)
-        comparison = f", {others} {row.rate_rest:.1f} times {row.unit}" if known else ""
+        comparison = f", {others} {_rate(row.rate_rest)} times {row.unit}" if known else ""
         return f"{row.outlet} never writes {words}{comparison}."
     if row.rate_rest == 0:
-        return f"Only {row.outlet} writes {words}, {row.rate:.1f} times {row.unit}, {others} never."
+        return f"Only {row.outlet} writes {words}, {_rate(row.rate)} times {row.unit}, {others} never."
     return _claimed_ratio(row, others, words)
 
 
 def _claimed_ratio(row, others: str, what: str) -> str:
     """How many times as often, or less often; within events or strata it is the ratio there."""
     within, outlet = within_what(row.compared_within), row.outlet
-    rates = f"{row.rate:.1f} against {row.rate_rest:.1f} {row.unit}"
+    rates = f"{_rate(row.rate)} against {_rate(row.rate_rest)} {row.unit}"
     if within:
         outlet, rates = f"In {within} {outlet}", f"all articles: {rates}"
     if np.isposinf(row.log_ratio):
@@ -210,7 +215,7 @@ def _unclaimed_use(row, others: str, what: str, texts: _Texts) -> str:
         uses = f"{subject} {stand} nowhere in {texts.whose}"
     if row.rate_rest == 0:
         return f"{uses}, not in {texts.others(others)}; {ending}."
-    rates = f"({row.rate:.1f} times {row.unit}, {others} {row.rate_rest:.1f})"
+    rates = f"({_rate(row.rate)} times {row.unit}, {others} {_rate(row.rate_rest)})"
     return f"{uses} {rates}; {ending}."
 
 

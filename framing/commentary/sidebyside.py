@@ -17,6 +17,18 @@ ANCHORS = {
 }
 
 
+def _anchors(counts: pd.Series) -> str:
+    """What pairs have in common besides words: a pair with two such ties is told of the first."""
+    told = []
+    for name, words in ANCHORS.items():
+        n = counts.get(name, 0)
+        if n and not told:
+            told.append(f"{number(n, 0)} {'has' if n == 1 else 'have'} {words} in common")
+        elif n:
+            told.append(f"{number(n, 0)} {'other' if n == 1 else 'others'} {words}")
+    return joined(told)
+
+
 @public
 def say_side_by_side(table: pd.DataFrame) -> Markdown:
     """How much was paired, and what that allows to be said.
@@ -42,15 +54,8 @@ def say_side_by_side(table: pd.DataFrame) -> Markdown:
             "or they share too few words. Name two articles with `pair=(first_id, second_id)` to "
             "set them side by side all the same."
         )
-    counts = table["anchor"].value_counts()
-    anchors = joined(
-        [
-            f"{number(counts[name], 0)} {'has' if counts[name] == 1 else 'have'} {words}"
-            for name, words in ANCHORS.items()
-            if name in counts
-        ]
-    )
-    ties = f" Besides words, {anchors} in common." if anchors else ""
+    anchors = _anchors(table["anchor"].value_counts())
+    ties = f" Besides words, {anchors}." if anchors else ""
     if not table["same_event"].astype(bool).all():
         outlets = " and ".join(map(escape, sorted({*table["outlet_a"], *table["outlet_b"]})))
         return Markdown(

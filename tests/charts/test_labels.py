@@ -11,6 +11,7 @@ from matplotlib.colors import to_hex
 from matplotlib.text import Text
 
 import framing
+from framing.charts.linked.marks import ratio_words
 from framing.charts.style import empty_chart, new_axes, outlet_legend
 
 PRICED = "A$x$ News", r"B$\no such$ Post"  # a formula, and one that matplotlib cannot read
@@ -65,7 +66,7 @@ def table_for(chart: str, outlets) -> pd.DataFrame:
         "plot_speakers": {"person": "$name$", "share": 0.3, **bounds, "n_words": 9, "articles": 8},
         "plot_timeline": {"rate": 0.3, **bounds, **over_time},
         "plot_tfidf": {"term": "$term$", "tfidf": 0.3, "tfidf_rest": 0.1, "difference": 0.2},
-        "plot_verb_groups": {**verbs, "share": 0.2, **bounds, "articles": 8},
+        "plot_verb_groups": {**verbs, "share": 0.2, "share_rest": 0.1, **bounds, "articles": 8},
     }
     table = rows(outlets, **columns[chart])
     if chart == "plot_near_copies":
@@ -175,6 +176,35 @@ def test_a_claim_of_neutral_verbs_is_drawn():
         drawn = pd.concat([table.assign(claim=False), neutral.assign(claim=claim)])
         ax = framing.plot_verb_groups(drawn)
         assert ("neutral" in [label.get_text() for label in ax.get_yticklabels()]) == claim
+
+
+def words_of(ax) -> str:
+    """All that is written in a figure, in one line."""
+    texts = ax.figure.findobj(Text)
+    return " ".join(" ".join(text.get_text() for text in texts).split())
+
+
+def test_a_chart_of_verbs_says_which_way_its_claim_goes():
+    table = table_for("plot_verb_groups", ["Echo", "Herald", "Wire"])
+    fewer = table.assign(group="neutral", share=[0.7, 0.9, 0.9], share_rest=0.9)
+    fewer["claim"] = fewer["outlet"] == "Echo"
+    ax = framing.plot_verb_groups(pd.concat([table.assign(claim=False), fewer]))
+    assert "Echo: fewer neutral verbs of speech" in words_of(ax)
+    assert "Echo: neutral 70 % against 90 %" in ax.get_label()
+    more = table.assign(claim=table["outlet"] == "Wire")  # twice the share of the others
+    ax = framing.plot_verb_groups(pd.concat([more, fewer]))
+    assert "Wire: more strong verbs of speech" in words_of(ax)
+
+
+def test_a_word_that_others_write_on_other_events_is_not_drawn_as_only_here():
+    table = table_for("plot_keyness", ["Echo", "Herald", "Wire"])
+    table = table.assign(log_ratio=np.inf, high=np.inf, compared_within="events")
+    ax = framing.plot_keyness(table, outlet="Echo")
+    assert "one side never, in an outlet's shared events." in words_of(ax)
+    ax = framing.plot_keyness(table.assign(per_10k_rest=0.0), outlet="Echo")
+    assert "one side never." in words_of(ax)
+    row = next(table.itertuples())
+    assert ratio_words(row, "the others").startswith("only here, in its shared events (")
 
 
 def test_a_chart_of_both_voices_draws_the_kinds_used_most_and_says_so():

@@ -153,6 +153,15 @@ def test_one_outlet_alone_has_no_pair():
     assert table.empty and "No sentences could be paired" in framing.say_side_by_side(table)
 
 
+def test_a_pair_with_a_quotation_and_a_figure_is_counted_once_and_said_to_be():
+    table = framing.side_by_side(corpus(A, B)).head(1)
+    both = pd.concat([table] * 4, ignore_index=True)
+    both["anchor"] = ["quotation", "number", "number", ""]
+    said = framing.say_side_by_side(both)
+    assert "Besides words, 1 has a quotation in common and 2 others a figure." in said
+    assert "1 has a figure in common." in framing.say_side_by_side(table.assign(anchor="number"))
+
+
 def test_only_here_lists_what_one_side_tells(practice):
     alone = framing.only_here(corpus(A, B))
     # of three words: too short for a reading list

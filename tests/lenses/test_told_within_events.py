@@ -115,3 +115,13 @@ def test_speakers_of_russian_news_have_the_figure_of_russian_news():
     assert "and Орло Данн (" in said
     english = framing.say_speakers(table.assign(person=["the union", "Orlo Dann"]))
     assert "quotations in English news" in english and "to the union (" in english
+
+
+def test_a_rate_of_what_is_there_is_not_told_as_none():
+    row = {"outlet": "Echo", "category": "ridicule", "n": 1, "n_tokens": 100_000, "per_1k": 0.01}
+    row |= {"per_1k_rest": 0.1, "articles": 90, "n_articles": 1, "rate_low": 0.0, "rate_high": 0.1}
+    row |= {name: WORD[name] for name in "low high compared_within compared_with".split()}
+    row |= {"log_ratio": -3.0, "q": 0.7, "claim": False}
+    rows = [row, {**row, "outlet": "Gazette"}, {**row, "outlet": "Herald"}]
+    statement = framing.claims_table(loaded=pd.DataFrame(rows))["statement"].iloc[0]
+    assert "stand once in Echo's articles (0.01 times per 1,000 words, the others" in statement
