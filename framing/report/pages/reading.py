@@ -11,6 +11,9 @@ import pandas as pd
 
 from framing.base.data import category_name
 from framing.base.errors import FramingError
+from framing.charts.picture import short
+from framing.charts.tables.figures import PAIRS
+from framing.commentary.words import plural
 from framing.corpus.events import match_events
 from framing.corpus.furniture import dropped_lines
 from framing.lenses.loaded.hits import find_loaded
@@ -24,10 +27,7 @@ from framing.text.sentences import split_sentences
 
 MOST = 1_700_000  # characters of articles on one page
 LONGEST_TITLE = 70  # characters in the list of pairs
-NOT_ONE_EVENT = (
-    "pairs of related lines, each line led to its nearest. They show how two texts speak of like "
-    "things; no claim is drawn from them."
-)
+NOT_ONE_EVENT = "They show how two texts speak of like things; no claim is drawn from them."
 
 
 class Mark(NamedTuple):
@@ -119,7 +119,7 @@ def pair_label(pair: Pair, ids: tuple[str, str], details: ArticleDetails) -> str
     outlets = " and ".join(str(details.articles[article]["outlet"]) for article in ids)
     title = str(details.articles[ids[0]].get("title") or "")
     label = f"{pair.event or 'Two stories'}: {outlets}"
-    return f"{label} – {title[:LONGEST_TITLE]}" if title else label
+    return f"{label} – {short(title, LONGEST_TITLE)}" if title else label
 
 
 def pair_section(
@@ -134,12 +134,13 @@ def pair_section(
     for side, counterpart, article in zip("ab", "ba", ids):
         links = {row[f"sentence_{side}"]: (number, row["strength"]) for number, row in rows}
         columns += article_column(f"{name}{side}", f"{name}{counterpart}", article, links, details)
-    head, note = "Two stories, not one event", f"{len(lines)} {NOT_ONE_EVENT}"
+    head = "Two stories, not one event"
+    found, shown = plural(len(lines), "pair"), plural(len(nearest), "pair")
+    marked = f", {len(nearest)} of them marked: a line leads to its nearest alone"
+    note = f"{found} of related lines{marked * (len(nearest) < len(lines))}. {NOT_ONE_EVENT}"
     if pair.same_event:
         head = escape(str(pair.event))
-        note = (
-            f"{len(nearest)} paired sentences; the others have no counterpart that could be found."
-        )
+        note = f"{shown} of sentences; the others have no counterpart that could be found."
     return (
         f'<section id="{name}" data-pair><h2>{head}</h2><p class="count">{note}</p>'
         f'<div class="columns">{columns}</div></section>'
@@ -195,7 +196,7 @@ def sentence_to_html(line, marks: list[Mark], name: str, counterpart: str, links
     number, strength = links[line.sentence]
     return (
         f'<a class="pair s {strength}" id="{name}-{number}" href="#{counterpart}-{number}" '
-        f'title="its counterpart ({strength})">{text}<sup>{number}</sup></a>'
+        f'title="its counterpart ({PAIRS[strength]})">{text}<sup>{number}</sup></a>'
     )
 
 
