@@ -10,7 +10,7 @@ from framing.base.errors import require_columns
 from framing.base.outlets import OTHERS, baseline_of
 from framing.charts.linked.claims import claim_marks, robust_marks, statement_name
 from framing.charts.linked.marks import edge_note, keep_marks
-from framing.charts.picture import set_alt, set_message
+from framing.charts.picture import first_few, set_alt, set_message
 from framing.charts.style import (
     DARK,
     GREY,
@@ -136,10 +136,8 @@ def _claims_alt(table: pd.DataFrame, statements: pd.DataFrame) -> str:
     counts = f"{claimed} of {len(table)} statements, {len(statements)} drawn"
     if claims.empty:
         return f"{counts}; none can be told from chance."
-    names = (
-        f"{row.outlet} {short(statement_name(row), 30)}" for row in claims.head(6).itertuples()
-    )
-    return f"{counts}: {'; '.join(names)}."
+    names = (f"{row.outlet} {short(statement_name(row), 30)}" for row in claims.itertuples())
+    return f"{counts}: {first_few(names)}."
 
 
 @public
@@ -192,8 +190,9 @@ def plot_robustness(table, *, ax=None, outlets=()):
         f"{outlet} {term} {share[lens, outlet, term]:.0%}" for lens, outlet, term in claims[::-1]
     )
     firm = sum(value == 1 for value in share)
-    set_message(ax, f"{firm} of {len(claims)} claims hold under every choice")
-    counts = f"{len(claims)} claims under {len(choices)} choices; {firm} hold under all."
+    noun, verb = "claim" if len(claims) == 1 else "claims", "holds" if firm == 1 else "hold"
+    set_message(ax, f"{firm} of {len(claims)} {noun} {verb} under every choice")
+    counts = f"{len(claims)} {noun} under {len(choices)} choices; {firm} {verb} under all."
     set_alt(ax, f"{counts} {shares}")
     return ax
 

@@ -238,8 +238,9 @@ def plot_house_style(table, *, ax=None, terms=5, outlets=()):
         f"{outlet}: {', '.join(own['term'].head(3))}" for outlet, own in ranked.groupby("outlet")
     )
     set_alt(ax, f"{meaning} {words}.")
-    n = "1 word is a habit" if len(table) == 1 else f"{len(table):,} words are habits"
-    set_message(ax, f"{n} of the house, and not counted")
+    n = table["term"].nunique()  # a word may be house style of several outlets
+    words = "1 word is house style" if n == 1 else f"{n:,} words are house style"
+    set_message(ax, f"{words}, and never claimed")
     return ax
 
 

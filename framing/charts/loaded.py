@@ -9,7 +9,7 @@ from framing.base.data import category_name, category_names
 from framing.base.errors import FramingError, require_columns
 from framing.base.outlets import OTHERS, baseline_of
 from framing.charts.linked.marks import Mark, keep_marks, rate_words
-from framing.charts.picture import set_alt, set_message
+from framing.charts.picture import first_few, set_alt, set_message
 from framing.charts.style import (
     ONE_ARTICLE,
     dots,
@@ -148,7 +148,7 @@ def _rates_alt(table: pd.DataFrame, rows: pd.DataFrame) -> str:
         return f"{chart} and voice. All categories: {rates}."
     rates = "; ".join(f"{row.outlet} {row.per_1k:.1f}" for row in totals)
     claims = rows[rows["claim"]] if "claim" in rows else rows.iloc[:0]
-    names = ", ".join(
-        f"{row.outlet}: {category_name(row.category)}" for row in claims.head(6).itertuples()
+    names = first_few(
+        (f"{row.outlet}: {category_name(row.category)}" for row in claims.itertuples()), ", "
     )
     return f"{chart}. All categories: {rates}. Differences that can be claimed: {names or 'none'}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from io import BytesIO
 from textwrap import wrap
@@ -137,6 +137,19 @@ def short(text, longest: int = LONGEST) -> str:
     """A label of bounded length."""
     text = str(text)
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
+def first_few(names: Iterable[str], joint: str = "; ", *, limit: int = 6) -> str:
+    """Names for a description in words: the first ones, and how many more there are.
+
+    Examples
+    --------
+    >>> first_few(["Echo: doubt", "Echo: blame", "Post: blame"], limit=2)
+    'Echo: doubt; Echo: blame; and 1 more'
+    """
+    names = list(names)
+    more = [f"and {len(names) - limit:,} more"] if len(names) > limit else []
+    return joint.join(names[:limit] + more)
 
 
 def two_lines(label: str, longest: int = LONGEST) -> str:

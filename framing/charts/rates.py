@@ -7,7 +7,7 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import require_columns
-from framing.charts.picture import set_alt, set_message
+from framing.charts.picture import first_few, set_alt, set_message
 from framing.charts.style import (
     dots,
     label_axis,
@@ -67,10 +67,20 @@ def plot_rates(table: pd.DataFrame, *, ax=None, unit: str = "rate"):
     outlet_legend(ax, colours)
     inferred = table["low"].notna().any()
     note(ax, "Lines: 95 % intervals, articles as the sample." if inferred else "")
-    rates = "; ".join(
-        f"{row.outlet}, {row.item}: {row.rate:.3g}" for row in table.head(6).itertuples()
-    )
+    rates = first_few(f"{row.outlet}, {row.item}: {row.rate:.3g}" for row in table.itertuples())
     set_alt(ax, f"Dot chart of rates by outlet. {rates}.")
-    first = table.loc[table["rate"].idxmax()] if table["rate"].notna().any() else table.iloc[0]
-    set_message(ax, f"{plain(short(first['outlet']))} highest: {plain(short(first['item'], 30))}")
+    set_message(ax, plain(_highest(table)))
     return ax
+
+
+def _highest(table: pd.DataFrame) -> str:
+    """Who has most of the item with the highest rate; outlets may share that place."""
+    known = table[table["rate"].notna()]
+    if known.empty:
+        return f"No rate is known: {short(table['item'].iloc[0], 30)}"
+    item = known.loc[known["rate"].idxmax(), "item"]
+    rates = known[known["item"] == item]
+    first = rates.loc[rates["rate"] == rates["rate"].max(), "outlet"]
+    if len(first) == len(rates) > 1:
+        return f"No outlet stands out: {short(item, 30)}"
+    return f"{' and '.join(short(outlet) for outlet in first)} highest: {short(item, 30)}"

@@ -7,7 +7,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import require_columns
 from framing.base.outlets import FEWEST_LINES, OTHERS, baseline_of, is_few
-from framing.charts.linked.marks import Mark, keep_marks
+from framing.charts.linked.marks import Mark, keep_marks, signed
 from framing.charts.picture import set_alt, set_message
 from framing.charts.style import (
     GREY,
@@ -83,10 +83,9 @@ def plot_sentiment(table: pd.DataFrame, *, ax=None):
     ax.axvline(0, color=GREY, lw=0.8)
     label_axis(ax, "mean compound score (the scale runs from −1 to 1)")
     note(ax, _means_note(rows))
-    means = rows["mean"].round(2) + 0.0  # adding 0 takes the sign from −0
     words = "; ".join(
-        f"{name} {'too few sentences' if too_few else format(mean, '+.2f')}"
-        for name, mean, too_few in zip(names, means, is_small, strict=True)
+        f"{name} {'too few sentences' if too_few else signed(mean)}"
+        for name, mean, too_few in zip(names, rows["mean"], is_small, strict=True)
     )
     set_alt(ax, f"Dot chart of the mean sentiment of sentences. {words}.")
     claims = rows[rows["claim"].astype(bool)] if "claim" in rows else rows.iloc[:0]
@@ -101,9 +100,9 @@ def _marks(rows: pd.DataFrame, names, ys) -> list[Mark]:
     """Each mean that is drawn, in words."""
     marks = []
     for y, name, row, too_few in zip(ys, names, rows.itertuples(), is_few(rows), strict=True):
-        interval = f" (95 % interval {row.rate_low:+.2f} to {row.rate_high:+.2f})"
-        figures = f"mean {row.mean:+.2f}{'' if pd.isna(row.rate_low) else interval}"
-        words = f"{name}: {figures}, {row.n_sentences:,} sentences".replace("-", "−")
+        mean, low, high = (signed(value) for value in (row.mean, row.rate_low, row.rate_high))
+        interval = "" if pd.isna(row.rate_low) else f" (95 % interval {low} to {high})"
+        words = f"{name}: mean {mean}{interval}, {row.n_sentences:,} sentences"
         setting = getattr(row, "setting", "news")
         if not too_few:
             marks.append(Mark("tone", str(row.outlet), setting, words, y))

@@ -57,7 +57,7 @@ def keyness(
 
     Returns
     -------
-    DataFrame, one row an outlet and term, claims first, then by p
+    DataFrame, one row an outlet and term, claims first, then by p (g2 where nothing is tested)
         outlet, term; n (count), n_articles (with the term), articles (of the outlet), per_10k,
         per_10k_rest (per 10,000 tokens, of the outlet and of the others); log_ratio (base 2), low,
         high (95 % interval); g2 (the field's log-likelihood statistic, descriptive); p, weight, q,
@@ -121,10 +121,11 @@ def _compared(counts, observed, style, baseline, min_articles, house_style) -> p
 
 
 def ranked(table: pd.DataFrame) -> pd.DataFrame:
-    """Words of outlets, claims first, then by p, number and term."""
+    """Words of outlets, claims first, then by p (by G² where there is none), number and term."""
     names = (pd.factorize(table[name], sort=True)[0] for name in ("term", "outlet"))
     term, outlet = names  # numbers sort faster than words
-    keys = term, -table["n"], table["p"].fillna(2), ~table["claim"], outlet
+    apart = table["g2"].where(table["p"].isna(), 0) if "g2" in table else 0 * table["n"]
+    keys = term, -table["n"], -apart, table["p"].fillna(2), ~table["claim"], outlet
     return table.iloc[np.lexsort(keys)].reset_index(drop=True)
 
 

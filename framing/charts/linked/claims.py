@@ -12,7 +12,7 @@ from framing.base.data import (
     policy_frames,
 )
 from framing.base.outlets import OTHERS, baseline_of
-from framing.charts.linked.marks import Mark, ratio_words
+from framing.charts.linked.marks import Mark, ratio_words, signed
 
 KIND_OF = {
     "keyness": "term",
@@ -52,10 +52,9 @@ def claim_marks(drawn: pd.DataFrame, ys) -> list[Mark]:
     for y, row in zip(ys, drawn.itertuples(), strict=True):
         figures = ratio_words(row, others)
         if pd.isna(row.log_ratio):
-            figures = f"difference {row.difference:+.2f}"
+            figures = f"difference {signed(row.difference)}"
             if not pd.isna(row.low):  # one article has none
-                figures += f" (95 % interval {row.low:+.2f} to {row.high:+.2f})"
-            figures = figures.replace("-", "−")
+                figures += f" (95 % interval {signed(row.low)} to {signed(row.high)})"
         words = f"{row.outlet}, {statement_name(row)}: {figures}"
         item = mark_item(row.lens, row.item)
         marks.append(Mark(KIND_OF[row.lens], str(row.outlet), item, words, y))

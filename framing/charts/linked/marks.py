@@ -97,6 +97,18 @@ def rate_words(row, rate: str, unit: str, low: str, high: str) -> str:
     return words + counted(row)
 
 
+def signed(value: float) -> str:
+    """A score or a difference with its sign, plus where it is zero to two places.
+
+    Examples
+    --------
+    >>> signed(0.25), signed(-0.25), signed(-0.001)
+    ('+0.25', '−0.25', '+0.00')
+    """
+    # adding 0 takes the sign from −0
+    return f"{round(value, 2) + 0.0:+.2f}".replace("-", "−")
+
+
 def share_words(row, of: str) -> str:
     """A share in per cent, its interval, and in how many articles it stands."""
     words = f"{row.share:.1%} {of}".replace("%", " %")

@@ -76,6 +76,8 @@ def written_interval(low, high, kind: str = "") -> str:
         return "–"
     if kind == "times" and low < -LARGEST_RATIO:  # no bound that says anything
         low = -math.inf
+    if kind == "times" and math.isinf(low) and high > LARGEST_RATIO:  # never here, and no more
+        high = math.inf
     if math.isinf(low) and math.isinf(high):
         return "–"
     if math.isinf(high):

@@ -8,7 +8,7 @@ from framing.base.arguments import public
 from framing.base.errors import FramingError, require_columns
 from framing.base.outlets import OTHERS, baseline_of
 from framing.charts.linked.marks import Mark, keep_marks
-from framing.charts.picture import set_alt, set_message
+from framing.charts.picture import first_few, set_alt, set_message
 from framing.charts.style import (
     ONE_ARTICLE,
     note,
@@ -92,7 +92,7 @@ def _alt(rows: pd.DataFrame) -> str:
         for outlet, own in rows.rename(columns={"name": "name_"}).groupby("outlet")
     )
     claims = rows.loc[rows["claim"].astype(bool), ["outlet", "name"]].to_numpy()
-    named = "; ".join(f"{outlet}: {name}" for outlet, name in claims[:6])
+    named = first_few(f"{outlet}: {name}" for outlet, name in claims)
     return (
         f"Dot chart of passives and of who acts. {rates}. Differences that can be claimed: "
         f"{named or 'none'}."

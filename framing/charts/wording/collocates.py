@@ -7,7 +7,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_columns
 from framing.base.outlets import OTHERS, baseline_of
-from framing.charts.picture import set_alt
+from framing.charts.picture import first_few, set_alt
 from framing.charts.style import (
     ONE_ARTICLE,
     note,
@@ -65,7 +65,7 @@ def plot_collocates(table: pd.DataFrame, *, terms: int = 8, ax=None):
         ax,
         f"Dot chart of words near a chosen word, per 1,000 words near it: "
         f"{', '.join(order[::-1][:6])}. Differences that can be claimed: "
-        f"{', '.join(claims[:6]) or 'none'}.",
+        f"{first_few(claims, ', ') or 'none'}.",
     )
     return ax
 

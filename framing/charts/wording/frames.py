@@ -8,7 +8,7 @@ from framing.base.arguments import public
 from framing.base.errors import FramingError, require_columns
 from framing.base.outlets import OTHERS, baseline_of
 from framing.charts.linked.marks import Mark, keep_marks, rate_words
-from framing.charts.picture import set_alt, set_message
+from framing.charts.picture import first_few, set_alt, set_message
 from framing.charts.style import (
     GREY,
     ONE_ARTICLE,
@@ -119,9 +119,7 @@ def _alt(rows: pd.DataFrame) -> str:
         for outlet, own in frequent.rename(columns={"name": "name_"}).groupby("outlet")
     )
     claims = rows[rows["claim"]]
-    names = "; ".join(
-        f"{outlet}: {name}" for outlet, name in claims[["outlet", "name"]].head(6).to_numpy()
-    )
+    names = first_few(f"{outlet}: {name}" for outlet, name in claims[["outlet", "name"]].to_numpy())
     return (
         f"Dot chart of cue words of frames per 1,000 words. Most frequent: {rates}. Differences "
         f"that can be claimed: {names or 'none'}."

@@ -8,7 +8,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import FramingError
 from framing.lenses.sidebyside.alignment import Pair, Sentences, article_pairs
-from framing.lenses.sidebyside.pairs import weighed_pairs
+from framing.lenses.sidebyside.pairs import matches_of, weighed_pairs
 from framing.text.compare import shared_runs
 
 ONLY_HERE = 0.10  # a sentence whose nearest counterpart is less near than this stands alone
@@ -68,11 +68,13 @@ def _alone(pairs: list[Pair], sentences: Sentences) -> pd.DataFrame:
         central[row] = ranked[is_long[ranked]]
     alone, of_other = [], []
     for pair in pairs:
+        related = _related(pair, sentences)
         for row, other_row in ((pair.row_a, pair.row_b), (pair.row_b, pair.row_a)):
             if row not in number or other_row not in number:
                 continue
             of_row = central[row]
-            alone.append(of_row[nearest[of_row, number[other_row]] < ONLY_HERE])
+            is_alone = nearest[of_row, number[other_row]] < ONLY_HERE
+            alone.append(of_row[is_alone & ~np.isin(of_row, related)])
             of_other.append(np.full(len(alone[-1]), number[other_row]))
     indices, other_numbers = np.concatenate(alone), np.concatenate(of_other)
     first = np.array([sentences.spans[row][0] for row in rows])
@@ -84,6 +86,14 @@ def _alone(pairs: list[Pair], sentences: Sentences) -> pd.DataFrame:
         other=sentences.table["outlet"].array[first[other_numbers]],
     )
     return table[ONLY_COLUMNS]
+
+
+def _related(pair: Pair, sentences: Sentences) -> np.ndarray:
+    """The paired sentences of two stories that are no event: some are less near than ONLY_HERE."""
+    if pair.same_event:
+        return np.zeros(0, np.int64)
+    matches = matches_of(pair, sentences)
+    return np.concatenate([matches.a, matches.b])
 
 
 def _central_and_nearest(sentences: Sentences, rows: list[int]) -> tuple[np.ndarray, np.ndarray]:

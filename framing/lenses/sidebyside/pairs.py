@@ -135,8 +135,7 @@ class Matches:
 
 def _aligned(pairs: list[Pair], sentences: Sentences) -> pd.DataFrame:
     """The paired sentences of the articles on one event."""
-    frames = sparse.csr_array(sentences.present[:, np.flatnonzero(sentences.is_frame())])
-    of_pairs = [_matches(pair, sentences, frames) for pair in pairs]
+    of_pairs = [matches_of(pair, sentences) for pair in pairs]
     a, b, similarity, is_quotation = (
         np.concatenate([getattr(matches, field.name) for matches in of_pairs])
         for field in fields(Matches)
@@ -167,7 +166,7 @@ def _aligned(pairs: list[Pair], sentences: Sentences) -> pd.DataFrame:
     return table[COLUMNS]
 
 
-def _matches(pair: Pair, sentences: Sentences, frames: sparse.csr_array) -> Matches:
+def matches_of(pair: Pair, sentences: Sentences) -> Matches:
     """Mutual best sentences of two articles, in the order of the first."""
     a, b = sentences.of(pair.row_a), sentences.of(pair.row_b)
     near: dict[tuple[int, int], float] = {}
@@ -178,6 +177,7 @@ def _matches(pair: Pair, sentences: Sentences, frames: sparse.csr_array) -> Matc
         counterparts = nearest(sentences, a, b, quotations, STRONG)
         near = counterparts.mutual(DEFAULT if pair.same_event else LOOSE)
         if not pair.same_event:
+            frames = sparse.csr_array(sentences.present[:, np.flatnonzero(sentences.is_frame())])
             near |= _of_a_kind(frames, a, b, counterparts.any_side(LOOSE / 2))
     cells = sorted(near)
     in_a, in_b = np.array(cells, np.int64).reshape(-1, 2).T

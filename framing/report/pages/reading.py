@@ -11,7 +11,9 @@ import pandas as pd
 
 from framing.base.data import category_name
 from framing.base.errors import FramingError
+from framing.charts.picture import short
 from framing.charts.tables.figures import PAIRS
+from framing.commentary.words import plural
 from framing.corpus.events import match_events
 from framing.corpus.furniture import dropped_lines
 from framing.lenses.loaded.hits import find_loaded
@@ -25,10 +27,7 @@ from framing.text.sentences import split_sentences
 
 MOST = 1_700_000  # characters of articles on one page
 LONGEST_TITLE = 70  # characters in the list of pairs
-NOT_ONE_EVENT = (
-    "pairs of related lines, each line led to its nearest. They show how two texts speak of like "
-    "things; no claim is drawn from them."
-)
+NOT_ONE_EVENT = "They show how two texts speak of like things; no claim is drawn from them."
 
 
 class Mark(NamedTuple):
@@ -122,7 +121,7 @@ def pair_label(pair: Pair, ids: tuple[str, str], details: ArticleDetails) -> str
     outlets = " and ".join(str(details.articles[article]["outlet"]) for article in ids)
     title = str(details.articles[ids[0]].get("title") or "")
     label = f"{pair.event or 'Two stories'}: {outlets}"
-    return f"{label} – {title[:LONGEST_TITLE]}" if title else label
+    return f"{label} – {short(title, LONGEST_TITLE)}" if title else label
 
 
 def pair_section(
@@ -137,7 +136,10 @@ def pair_section(
     for side, counterpart, article in zip("ab", "ba", ids):
         links = {row[f"sentence_{side}"]: (number, row["strength"]) for number, row in rows}
         columns += article_column(f"{name}{side}", f"{name}{counterpart}", article, links, details)
-    head, note = "Two stories, not one event", f"{len(lines)} {NOT_ONE_EVENT}"
+    head = "Two stories, not one event"
+    found = plural(len(lines), "pair")
+    marked = f", {len(nearest)} of them marked: a line leads to its nearest alone"
+    note = f"{found} of related lines{marked * (len(nearest) < len(lines))}. {NOT_ONE_EVENT}"
     if pair.same_event:
         head = escape(str(pair.event))
         note = _paired(len(nearest))
@@ -151,8 +153,7 @@ def _paired(n: int) -> str:
     """How many sentences of two articles on one event lead to each other."""
     if not n:
         return "No sentence has a counterpart that could be found."
-    pairs = "1 pair of sentences" if n == 1 else f"{n:,} pairs of sentences"
-    return f"{pairs}; the others have no counterpart that could be found."
+    return f"{plural(n, 'pair')} of sentences; the others have no counterpart that could be found."
 
 
 def article_column(
