@@ -6,9 +6,11 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import require_choice, require_columns
+from framing.base.texts import begun
 from framing.charts.linked.marks import Mark, keep_marks
 from framing.charts.picture import set_alt, set_message
-from framing.charts.style import GREY, new_axes, note, outlet_colours, plain, shown_name
+from framing.charts.tables.figures import PAIRS
+from framing.charts.style import GREY, new_axes, note, outlet_colours, shown_name
 
 COLUMNS = """
     event same_event outlet_a outlet_b article_a article_b sentence_a sentence_b strength
@@ -67,17 +69,17 @@ def plot_side_by_side(table: pd.DataFrame, *, ax=None, event=None):
     keep_marks(ax, _marks(pairs))
     heading, marks = "Two stories, not one event", "Lines: related, no claim is drawn from them."
     if first["same_event"]:
-        heading = f"{len(pairs)} sentences have a counterpart"
-        heading = "1 sentence has a counterpart" if len(pairs) == 1 else heading
-        marks = f"Of {first['event']}. Thick: close pairs, thin: others."
+        number = "1 sentence has" if len(pairs) == 1 else f"{len(pairs)} sentences have"
+        heading = f"{shown_name(begun(str(first['event'])))}: {number} a counterpart"
+        marks = "Thick: close pairs, thin: others."
     note(ax, f"Dots: the sentences from the first to the last. {marks}")
-    set_message(ax, plain(heading))
+    set_message(ax, heading)
     set_alt(
         ax,
         f"{len(pairs)} pairs of sentences between {first['outlet_a']} "
         f"({first['sentences_a']} sentences) and {first['outlet_b']} "
         f"({first['sentences_b']} sentences), "
-        f"{(pairs['strength'] == 'strong').sum()} of them strong.",
+        f"{(pairs['strength'] == 'strong').sum()} of them close.",
     )
     return ax
 
@@ -89,7 +91,7 @@ def _marks(pairs: pd.DataFrame) -> list[Mark]:
         item = f"{pair.article_a}|{pair.sentence_a}|{pair.article_b}|{pair.sentence_b}"
         first = f"{pair.outlet_a}, sentence {pair.sentence_a}"
         second = f"{pair.outlet_b}, sentence {pair.sentence_b}"
-        words = f"{first}, beside {second} ({pair.strength})"
+        words = f"{first}, beside {second} ({PAIRS[pair.strength]})"
         for across, sentence, outlet in (
             (0, pair.sentence_a, pair.outlet_a),
             (1, pair.sentence_b, pair.outlet_b),

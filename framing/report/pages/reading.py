@@ -11,6 +11,8 @@ import pandas as pd
 
 from framing.base.data import category_name
 from framing.base.errors import FramingError
+from framing.base.texts import begun
+from framing.charts.tables.figures import PAIRS
 from framing.corpus.events import match_events
 from framing.corpus.furniture import dropped_lines
 from framing.lenses.loaded.hits import find_loaded
@@ -25,8 +27,8 @@ from framing.text.sentences import split_sentences
 MOST = 1_700_000  # characters of articles on one page
 LONGEST_TITLE = 70  # characters in the list of pairs
 NOT_ONE_EVENT = (
-    "pairs of related lines, each line led to its nearest. They show how two texts speak of like "
-    "things; no claim is drawn from them."
+    "pairs of related lines, each line led to its nearest. They show how two texts speak of "
+    "similar things; no claim is drawn from them."
 )
 
 
@@ -118,7 +120,7 @@ def pair_label(pair: Pair, ids: tuple[str, str], details: ArticleDetails) -> str
     """A pair's entry in the list: its event, its outlets, a title."""
     outlets = " and ".join(str(details.articles[article]["outlet"]) for article in ids)
     title = str(details.articles[ids[0]].get("title") or "")
-    label = f"{pair.event or 'Two stories'}: {outlets}"
+    label = f"{begun(str(pair.event or 'Two stories'))}: {outlets}"
     return f"{label} – {title[:LONGEST_TITLE]}" if title else label
 
 
@@ -136,7 +138,7 @@ def pair_section(
         columns += article_column(f"{name}{side}", f"{name}{counterpart}", article, links, details)
     head, note = "Two stories, not one event", f"{len(lines)} {NOT_ONE_EVENT}"
     if pair.same_event:
-        head = escape(str(pair.event))
+        head = escape(begun(str(pair.event)))
         note = (
             f"{len(nearest)} paired sentences; the others have no counterpart that could be found."
         )
@@ -195,7 +197,7 @@ def sentence_to_html(line, marks: list[Mark], name: str, counterpart: str, links
     number, strength = links[line.sentence]
     return (
         f'<a class="pair s {strength}" id="{name}-{number}" href="#{counterpart}-{number}" '
-        f'title="its counterpart ({strength})">{text}<sup>{number}</sup></a>'
+        f'title="its counterpart ({PAIRS[strength]})">{text}<sup>{number}</sup></a>'
     )
 
 
