@@ -264,3 +264,23 @@ def test_a_difference_without_an_interval_names_none():
     table = framing.claims_table(**framing.compare_outlets(one))
     drawn = chart(framing.plot_claims_table(table))
     assert drawn["marks"] and not any("nan" in mark["words"] for mark in drawn["marks"])
+
+
+def test_paper_has_the_lines_of_claims_and_says_that_others_stand_on_the_screen(browser, tmp_path):
+    from framing.report.pages.page import document
+
+    text = "The pier shut. The ferry went."
+    articles = pd.DataFrame({"article": ["a"], "outlet": ["Echo"], "text": [text]})
+    marks = [("term", word, "Echo") for word in ("pier", "ferry")]
+    lines = lines_of([mark[:2] for mark in marks], articles, None)
+    tab = browser.new_page()
+    for claimed, printed in (({("term", "pier")}, ["“pier”"]), (set(), []), (None, ["“"] * 2)):
+        panels = Panels("p.html", marks, lines, Sources(articles, None), claimed=claimed)
+        tab.set_content(document("Words", f"<h1>Words</h1>{panels.html}", [], "", current=""))
+        tab.emulate_media(media="print")
+        heads = tab.locator(".lines-of:visible h3").all_inner_texts()
+        assert [head[: len(start)] for head, start in zip(heads, printed, strict=True)] == printed
+        assert ("on a screen" in tab.locator("main").inner_text()) is (claimed is not None)
+        tab.emulate_media(media="screen")
+        assert "on a screen" not in tab.locator("main").inner_text()
+    tab.close()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 import pandas as pd
 
-from framing.base.data import stop_words
+from framing.base.data import category_name, stop_words
 from framing.base.errors import FramingError
 from framing.base.kinds import kind_of
 from framing.charts.linked.marks import KINDS
@@ -21,6 +21,7 @@ from framing.text.concordance import concordance, in_context
 from framing.text.sentences import split_sentences
 
 COLUMNS = "article outlet left match right".split()
+LABEL = "label"  # of a line, where those of a table are of several kinds
 WIDTH = 90  # characters on either side
 ENDS = 25  # sentences at either end of the scale of tone
 
@@ -60,7 +61,11 @@ def lines_of(
             by_item = READERS[kind](articles, items, pairs)
         except FramingError:  # no verb of speech, or a language that a lexicon cannot read
             continue
-        tables |= {(kind, item): rows[COLUMNS] for item, rows in by_item.items() if len(rows)}
+        tables |= {
+            (kind, item): rows[COLUMNS + [LABEL] * (LABEL in rows)]
+            for item, rows in by_item.items()
+            if len(rows)
+        }
     return tables
 
 
@@ -96,10 +101,11 @@ def _entries(articles: pd.DataFrame, items: list[str], pairs: pd.DataFrame) -> d
 def _categories(articles: pd.DataFrame, items: list[str], pairs: pd.DataFrame) -> dict:
     """Of a category, or of one of its voices (``category|voice``), or of all."""
     hits = in_context(articles, find_loaded(articles), width=WIDTH)
+    labelled = hits.assign(**{LABEL: hits["category"].map(category_name)})
     tables = {}
     for item in items:
         category, _, voice = item.partition("|")
-        rows = hits if category == "all" else hits[hits["category"] == category]
+        rows = labelled if category == "all" else hits[hits["category"] == category]
         tables[item] = rows[rows["voice"] == voice] if voice else rows
     return tables
 
