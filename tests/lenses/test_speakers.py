@@ -181,7 +181,7 @@ def test_charts_show_the_table():
     ]
     ax = plot_verb_groups(verb_groups(verbs(60)))
     filled = [line for line in ax.lines if line.get_markerfacecolor() != "white"]
-    assert len(filled) == 4 and "distancing 30 %" in ax.get_label()
+    assert len(filled) == 4 and "distancing 30.0 %" in ax.get_label()
     plt.close("all")
 
 

@@ -23,7 +23,7 @@ BOUNDS = {  # columns that stand in one
 MOST_FOLDED = 50  # rows after the first that can be unfolded
 MOST_CSV = 20_000  # rows of a file beside the page
 OF_A_UNIT = ("value", "value_rest")  # figures whose unit stands beside them
-NO_FIGURES = ("yes", "day", "category", "lens", "pair")  # kinds of columns that are words
+NO_FIGURES = ("yes", "day", "category", "lens", "pair", "entry")  # kinds of columns that are words
 SELF_EVIDENT = (
     "Outlet",
     "Line",

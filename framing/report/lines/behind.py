@@ -41,8 +41,8 @@ class Behind:
         """File, title and body of the pages that the panels lead to."""
         for panels in self.panels.values():
             for file, html in panels.files:
-                title = "All lines behind the charts"
-                back = f'<p><a href="{panels.page}">Back to the charts</a></p>'
+                title = panels.title
+                back = f'<p><a href="{panels.page}">Back to the {panels.above}</a></p>'
                 yield file, title, f'<h1>{title}</h1>{back}<div class="lines-file">{html}</div>'
         for file, html in self._sources.files.items():
             yield file, "Articles", f"<h1>Articles that lines lead to</h1>{html}"

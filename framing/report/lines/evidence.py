@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+import numpy as np
 import pandas as pd
 
 from framing.base.data import category_name, stop_words
@@ -54,6 +55,8 @@ def lines_of(
     for kind, item in dict.fromkeys(keys):
         items_by_kind[kind].append(item)
     tables: dict[Key, pd.DataFrame] = {}
+    texts = articles.drop_duplicates("article").set_index("article")["text"]
+    lengths = texts.astype(str).str.len()
     for kind, items in items_by_kind.items():
         if not items:
             continue
@@ -62,11 +65,29 @@ def lines_of(
         except FramingError:  # no verb of speech, or a language that a lexicon cannot read
             continue
         tables |= {
-            (kind, item): rows[COLUMNS + [LABEL] * (LABEL in rows)]
+            (kind, item): with_gaps(rows, lengths)[COLUMNS + [LABEL] * (LABEL in rows)]
             for item, rows in by_item.items()
             if len(rows)
         }
     return tables
+
+
+def with_gaps(rows: pd.DataFrame, lengths: pd.Series) -> pd.DataFrame:
+    """Lines with a sign where their article goes on; whole sentences are as they are.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"article": ["a"], "left": ["it was"], "match": ["shut"],
+    ...                      "right": ["."], "start": [400], "end": [404]})
+    >>> with_gaps(rows, pd.Series([405], index=["a"]))[["left", "right"]].values.tolist()
+    [['… it was', '.']]
+    """
+    if not {"start", "end", "left", "right"} <= set(rows) or "sentence" in rows:
+        return rows
+    before = rows["start"].to_numpy() > WIDTH
+    after = rows["end"].to_numpy() + WIDTH < rows["article"].map(lengths).to_numpy()
+    left = np.where(before, "… " + rows["left"].astype(object), rows["left"])
+    return rows.assign(left=left, right=np.where(after, rows["right"] + " …", rows["right"]))
 
 
 def _terms(articles: pd.DataFrame, items: list[str], pairs: pd.DataFrame) -> dict:

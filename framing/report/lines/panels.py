@@ -107,6 +107,16 @@ class Panels:
         return len(hrefs) if self.has_text else sum(map(bool, hrefs))
 
     @property
+    def above(self) -> str:
+        """What the lines stand behind."""
+        return "words" if self.page == WORDS_PAGE else "charts"
+
+    @property
+    def title(self) -> str:
+        """Of a page of lines."""
+        return f"All lines behind the {self.above}"
+
+    @property
     def html(self) -> str:
         """The panels on the page."""
         if not self._placed:
@@ -123,7 +133,7 @@ class Panels:
         """What stands above the lines on paper, and what is left to the screen."""
         is_printed = [self._is_printed(panel.key) for panel, _ in self._placed]
         if all(is_printed):
-            return "<h2>All lines behind the charts</h2>"
+            return f"<h2>{self.title}</h2>"
         if any(is_printed):
             return f'<h2>All lines behind what is claimed</h2><p class="paper">{ON_SCREEN}</p>'
         return f'<p class="paper">{ON_SCREEN}</p>'
@@ -171,9 +181,10 @@ class Panels:
             links.append(f'<a href="{self._way(*following[0], file)}">The next lines</a>')
         back = f"{self.page}#content" if file else "#content"
         dot = " · " if links else ""  # paper has neither the way back nor its dot
-        to_charts = f'<span class="back">{dot}<a href="{back}">Back to the charts</a></span>'
+        to_charts = f'<span class="back">{dot}<a href="{back}">Back to the {self.above}</a></span>'
+        classes = "lines-of" if self._is_printed(panel.key) else "lines-of unclaimed"
         return (
-            f'<section class="lines-of{"" if self._is_printed(panel.key) else " unclaimed"}" id="{panel.name}" tabindex="-1"><div>'
+            f'<section class="{classes}" id="{panel.name}" tabindex="-1"><div>'
             f"<h3>{escape(panel.head)}</h3><p>{' · '.join(links)}{to_charts}</p>"
             f"<ol>{panel.lines}</ol></div></section>\n"
         )

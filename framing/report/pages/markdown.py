@@ -16,7 +16,7 @@ FIGURES = [
     re.compile(pattern)
     for pattern in (
         r"(?<=\d) %",
-        r"\bq (?:=|&lt;|<) (?=[.\d])",
+        r"\bq\s(?:=|&lt;|<)\s(?=[.\d])",
         r"(?<=\d)(?<!-\d\d) to (?=−?\d)",
         r"(?<=\d)(?<!-\d\d) (?=[a-z])",
         r" (?=\(\d[\d,]*\))",
