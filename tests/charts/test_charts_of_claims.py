@@ -164,3 +164,7 @@ def test_on_the_width_of_a_page_every_choice_has_its_number_on_a_phone_every_thi
     assert shown(ax) == ["loaded words"], "the name that the chart of all claims has"
     title = " ".join(text.get_text() for text in ax.texts).replace("\n", " ")
     assert "1 of 1 claims holds under every choice" in title
+
+
+def test_how_many_statements_can_be_claimed_is_said_first():
+    assert say_claims_table(statements()).startswith("2 of 3 statements can be claimed:")

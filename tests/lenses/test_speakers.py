@@ -209,3 +209,8 @@ def test_words_follow_the_table():
     assert "Not compared" in rare and "distancing verbs than" not in rare
     none = verb_groups(verbs(60).assign(group="neutral"))
     assert "No difference in the choice of speech verbs" in say_verb_groups(none)
+
+
+def test_what_can_be_claimed_is_said_first():
+    assert say_quoted_share(quoted_share(many())).startswith("Claimed: Echo quotes more")
+    assert say_verb_groups(verb_groups(verbs(60))).startswith("Claimed: Echo has a larger share")
