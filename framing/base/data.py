@@ -99,6 +99,17 @@ def category_name(category) -> str:
     return row["name"] if row else name[:1].upper() + name[1:]
 
 
+def entry_name(entry) -> str:
+    """An entry of a lexicon as a reader sees it: any ending is left open.
+
+    Examples
+    --------
+    >>> entry_name("ruin*"), entry_name("so-called")
+    ('ruin…', 'so-called')
+    """
+    return str(entry).replace("*", "…")
+
+
 @lru_cache(maxsize=1)
 def category_names() -> dict[str, dict[str, str]]:
     """For each category of ``data/category_names.csv`` its name, its meaning and examples."""

@@ -69,3 +69,14 @@ def encodable(column: pd.Series) -> pd.Series:
     except UnicodeEncodeError:
         mended = [replace_surrogates(cell) if isinstance(cell, str) else cell for cell in cells]
         return pd.Series(mended, column.index, dtype=object, name=column.name)
+
+
+def begun(name: str) -> str:
+    """A name at the beginning of a line, with a capital where it has none at all.
+
+    Examples
+    --------
+    >>> begun("event 8"), begun("iPhone strike"), begun("")
+    ('Event 8', 'iPhone strike', '')
+    """
+    return name[:1].upper() + name[1:] if name[:2].islower() else name

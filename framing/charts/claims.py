@@ -8,9 +8,9 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import require_columns
 from framing.base.outlets import OTHERS, baseline_of
-from framing.charts.linked.claims import claim_marks, robust_marks, statement_name
+from framing.charts.linked.claims import claim_marks, claim_name, robust_marks, statement_name
 from framing.charts.linked.marks import edge_note, keep_marks
-from framing.charts.picture import first_few, set_alt, set_message
+from framing.charts.picture import first_few, number_columns, set_alt, set_message
 from framing.charts.style import (
     DARK,
     GREY,
@@ -29,7 +29,6 @@ from framing.charts.style import (
 )
 
 COLUMNS = "lens outlet item log_ratio difference low high claim".split()
-MANY = 15  # choices from which on every third has its number
 CLAIM = ["lens", "outlet", "term"]
 CHOICE_COLUMNS = "choice outlet term log_ratio claim holds".split()
 PLACEBO_COLUMNS = "outlet articles within within_g2 between between_g2".split()
@@ -170,12 +169,10 @@ def plot_robustness(table, *, ax=None, outlets=()):
     share = table.groupby(CLAIM, sort=False)["holds"].mean()
     for y, claim in enumerate(claims):
         label_right(ax, y, f"{share[claim]:.0%}", color=DARK)
-    label_rows(ax, range(len(claims)), [short(claim[2], 40) for claim in claims])
+    label_rows(ax, range(len(claims)), [claim_name(lens, term) for lens, _, term in claims])
     keep_marks(ax, robust_marks(claims, share))
     outlet_legend(ax, table["outlet"], colours=colours)
-    every = 1 if len(choices) < MANY else 3
-    numbers = ["" if number % every else str(number + 1) for number in range(len(choices))]
-    ax.set_xticks(range(len(choices)), numbers)
+    number_columns(ax, len(choices))
     ax.set_ylim(-0.7, len(claims) - 0.3)
     ax.set_xlim(-0.6, len(choices) - 0.4)
     ax.grid(axis="x", color="#eeeeee", zorder=0)

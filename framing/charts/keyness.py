@@ -115,7 +115,7 @@ def _most_claimed(table: pd.DataFrame) -> str:
 def _keyness_message(own: pd.DataFrame, outlet: str, others: str, tested: bool) -> str:
     """What the chart says, in at most ten words."""
     if not tested:
-        return f"What {short(outlet)}'s text says more, and less, often"
+        return f"What {short(outlet)}'s text says more often, and less often"
     claims = int(own["claim"].sum())
     if not claims:
         return f"No word sets {short(outlet)} apart beyond chance"

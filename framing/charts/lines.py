@@ -42,7 +42,7 @@ def show_lines(
     outlets=None,
     fold: bool | None = None,
 ):
-    """Show lines in context, the outlets side by side.
+    """Show lines in context, the outlets side by side, what has most lines first.
 
     Parameters
     ----------
@@ -74,7 +74,7 @@ def show_lines(
         note = lines.attrs.get("note", "No line holds these words.")
         return Lines(f"<p>{escape(note)}</p>", note)
     names = sorted(map(str, lines["outlet"].unique() if outlets is None else set(outlets)))
-    groups = list(lines.groupby(by, sort=False))
+    groups = sorted(lines.groupby(by, sort=False), key=lambda group: -len(group[1]))
     folded = len(groups) > 1 if fold is None else fold
     tables = []
     for key, group in groups:
@@ -93,7 +93,7 @@ def _group(title: str, lines: pd.DataFrame, outlets: list[str], limit: int, fold
         counts = counts[counts > 0].sort_values(ascending=False, kind="stable")
         outlets = sorted(counts.index)
     named = counts.head(MOST_NAMED) if len(counts) > MOST_NAMED else counts
-    totals = ", ".join(f"{escape(outlet)} {n:,}" for outlet, n in named.items())
+    totals = ", ".join(f"{escape(outlet)}\u00a0{n:,}" for outlet, n in named.items())
     n_others = len(counts) - len(named)
     unnamed = f"; {n_others} more with {counts.sum() - named.sum():,}" if n_others else ""
     title = f"<strong>{escape(title)}</strong> ({totals}{unnamed})"
@@ -107,11 +107,12 @@ def _group(title: str, lines: pd.DataFrame, outlets: list[str], limit: int, fold
     return f"<p>{title}</p>{table}"
 
 
-def _table(columns: list[str], rows: str) -> str:
+def _table(columns: list[str], rows: str, caption: str = "") -> str:
     heads = "".join(
         f'<th scope="col" style="text-align:left">{escape(column)}</th>' for column in columns
     )
-    return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    named = f"<caption>{caption}</caption>" if caption else ""
+    return f"<table>{named}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 def _cell(lines: pd.DataFrame, limit: int) -> str:
@@ -165,6 +166,8 @@ def _line(row: dict) -> str:
 def show_differences(table: pd.DataFrame, *, limit: int = 8):
     """Show paired sentences with the words that differ marked.
 
+    In pairs that are merely related (``loose``) nearly all words differ, so that none is marked.
+
     Parameters
     ----------
     table : DataFrame
@@ -193,7 +196,10 @@ def show_differences(table: pd.DataFrame, *, limit: int = 8):
         f"{pair['outlet_a']}: {pair['text_a']}\n{pair['outlet_b']}: {pair['text_b']}\n"
         for pair in pairs
     )
-    return Lines(_table(["one", "the other"], "".join(map(_pair, pairs))), text)
+    caption = "Marked: words that the other sentence does not have."
+    is_marked = any(pair["strength"] != "loose" for pair in pairs)
+    rows = "".join(map(_pair, pairs))
+    return Lines(_table(["One", "The other"], rows, caption if is_marked else ""), text)
 
 
 def _pair(pair: dict) -> str:
@@ -203,6 +209,8 @@ def _pair(pair: dict) -> str:
     for side in "ab":
         outlet, text = escape(str(pair[f"outlet_{side}"])), pair[f"text_{side}"]
         different = words[(words["side"] == side) & ~words["same"]]
+        if pair["strength"] == "loose":
+            different = different.iloc[:0]
         marked = _marked(text, zip(different["start"], different["end"]))
         cells.append(f'<td style="{CELL}"><strong>{outlet}</strong><br>{marked}</td>')
     return f"<tr>{''.join(cells)}</tr>"

@@ -22,6 +22,7 @@ LONGEST = 20  # letters of a term that a label shows
 TITLE, SMALL = 11, 9  # points
 LETTERS, BOLD = 0.58, 0.66  # mean width of a letter, of its size, with room to spare
 CHART = "application/vnd.framing.chart+json"  # for the report's pages; JupyterLab shows the picture
+MOST_NUMBERS = 28  # side by side on the width of a page; on a phone half of them
 DISPLAY = 31  # of the page's letters: the width at which a chart is shown at most
 
 
@@ -54,6 +55,20 @@ def widen(figure) -> None:
         undo()
     for lay, _ in fitted:
         fit(figure, lay)
+
+
+def number_columns(ax, count: int) -> None:
+    """A number under each column; under every third where they would stand too close."""
+    fit(ax.figure, lambda: _lay_numbers(ax, count))
+
+
+def _lay_numbers(ax, count: int) -> Undo:
+    figure = ax.figure
+    is_wide = figure in OWN_FIGURES and figure.get_figwidth() >= WIDE
+    every = 1 if count <= (MOST_NUMBERS if is_wide else MOST_NUMBERS // 2) else 3
+    numbers = ["" if number % every else str(number + 1) for number in range(count)]
+    ax.set_xticks(range(count), numbers)
+    return lambda: None
 
 
 def set_message(ax, title: str) -> None:

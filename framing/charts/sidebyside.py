@@ -6,9 +6,10 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import require_choice, require_columns
+from framing.base.texts import begun
 from framing.charts.linked.marks import Mark, keep_marks
 from framing.charts.picture import set_alt, set_message
-from framing.charts.style import GREY, new_axes, note, outlet_colours, plain, shown_name
+from framing.charts.style import GREY, new_axes, note, outlet_colours, shown_name
 from framing.charts.tables.figures import PAIRS
 
 COLUMNS = """
@@ -68,11 +69,11 @@ def plot_side_by_side(table: pd.DataFrame, *, ax=None, event=None):
     keep_marks(ax, _marks(pairs))
     heading, marks = "Two stories, not one event", "Lines: related, no claim is drawn from them."
     if first["same_event"]:
-        heading = f"{len(pairs)} sentences have a counterpart"
-        heading = "1 sentence has a counterpart" if len(pairs) == 1 else heading
-        marks = f"Of {first['event']}. Thick: close pairs, thin: others."
+        number = "1 sentence has" if len(pairs) == 1 else f"{len(pairs)} sentences have"
+        heading = f"{shown_name(begun(str(first['event'])))}: {number} a counterpart"
+        marks = "Thick: close pairs, thin: others."
     note(ax, f"Dots: the sentences from the first to the last. {marks}")
-    set_message(ax, plain(heading))
+    set_message(ax, heading)
     set_alt(
         ax,
         f"{len(pairs)} {'pair' if len(pairs) == 1 else 'pairs'} of sentences between "

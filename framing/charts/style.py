@@ -38,6 +38,7 @@ TWO_LINES = 0.34  # inches that a row of two lines needs
 WIDTH = 4.0  # inches: letters of nine points are still read on a phone
 LONGEST_NAME = 34  # letters of an outlet in a legend
 MOST_TICKS = 5
+ROUND_STEPS = [1, 2, 5, 10]  # of an axis: no ticks at 2.5 and 7.5
 
 
 @public

@@ -60,7 +60,7 @@ def plot_tfidf(table: pd.DataFrame, *, top: int = 12, ax=None):
     ax = new_axes(ax, rows=len(rows) + len(outlets))
     ys = outlet_bars(ax, rows, rows["tfidf"], outlets)
     ring = {"facecolor": "white", "edgecolor": "black", "linewidth": 1}
-    ax.scatter(rows["tfidf_rest"], ys, s=26, zorder=3, **ring)
+    ax.scatter(rows["tfidf_rest"], ys, s=26, zorder=3, clip_on=False, **ring)
     label_rows(ax, ys, rows["term"])
     keep_marks(ax, _marks(rows, ys))
     ax.set_xlim(0, max(rows["tfidf"].max(), rows["tfidf_rest"].max()) * 1.05)

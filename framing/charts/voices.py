@@ -11,6 +11,7 @@ from framing.charts.linked.marks import Mark, keep_marks, share_words
 from framing.charts.picture import set_alt, set_message
 from framing.charts.style import (
     GREY,
+    ROUND_STEPS,
     label_axis,
     label_mark,
     label_rows,
@@ -25,6 +26,7 @@ from framing.charts.style import (
 
 SHARE_COLUMNS = "outlet share low high articles".split()
 SPEAKER_COLUMNS = "outlet person share low high n_words articles".split()
+LONGEST_PERSON = 38  # letters, in two lines on a phone
 VERB_COLUMNS = """
     outlet group n n_verbs share low high share_rest claim compared articles
 """.split()
@@ -124,7 +126,9 @@ def plot_speakers(table: pd.DataFrame, *, top: int = 8, ax=None):
     _draw_intervals(ax, rows, ys)
     _label_shares(ax, rows, ys)
     _keep_marks(ax, rows, ys, "speaker", "person", "of its quoted words")
-    label_rows(ax, ys, [short(" ".join(str(name).split()), 24) for name in rows["person"]])
+    label_rows(
+        ax, ys, [short(" ".join(str(name).split()), LONGEST_PERSON) for name in rows["person"]]
+    )
     outlet_legend(ax, outlets)
     _label_unit(ax, rows, "per cent of the outlet's quoted words")
     first = rows.groupby("outlet", sort=True).first()
@@ -236,7 +240,8 @@ def _verb_groups_alt(rows: pd.DataFrame) -> str:
 
 
 def _percent(share: float) -> str:
-    return f"{100 * share:.0f} %" if share >= 0.1 or share == 0 else f"{100 * share:.1f} %"
+    """As many digits as the sentence beside the chart has; none and all need none."""
+    return f"{100 * share:.0f} %" if share in (0, 1) else f"{100 * share:.1f} %"
 
 
 def _draw_intervals(ax, rows: pd.DataFrame, ys: np.ndarray) -> None:
@@ -256,6 +261,7 @@ def _label_shares(ax, rows: pd.DataFrame, ys: np.ndarray) -> None:
         if np.isfinite(share):
             ax.text(end + reach * 0.015, y, _percent(share), va="center", fontsize=9)
     ax.set_xlim(0, reach * 1.14)
+    ax.locator_params(axis="x", steps=ROUND_STEPS)
 
 
 def _label_unit(ax, rows: pd.DataFrame, unit: str, marks: str = "line: 95 % interval") -> None:

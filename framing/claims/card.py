@@ -99,7 +99,7 @@ def beside_originals(table: pd.DataFrame, lens: str, articles: pd.DataFrame, *, 
     rows = table.groupby("outlet", sort=True).head(limit)[columns]
     compared = rows.merge(wide[columns], on=keys, how="left", suffixes=(" here", " original"))
     pairs = [f"{name} {side}" for name in measures for side in ("here", "original")]
-    return compared[[*keys, *pairs]].round(3)
+    return compared[[*keys, *pairs]].round(4)
 
 
 @public

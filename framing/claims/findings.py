@@ -146,13 +146,12 @@ def _reading(pairs: pd.DataFrame) -> dict | None:
         return None
     if not pairs["same_event"].astype(bool).all():
         n = f"{len(pairs):,} pairs of lines" if len(pairs) > 1 else "1 pair of lines"
-        return _finding("reading", f"Two stories, not one event: {n} speak of like things.")
+        return _finding("reading", f"Two stories, not one event: {n} speak of similar things.")
     events, strong = pairs["event"].nunique(), int((pairs["strength"] == "strong").sum())
     event = "1 event" if events == 1 else f"{events:,} events"
     return _finding(
         "reading",
-        f"Outlets tell of the same in {len(pairs):,} pairs of sentences on {event}, "
-        f"{strong:,} of them close.",
+        f"In {event} {len(pairs):,} pairs of sentences match, {strong:,} of them closely.",
     )
 
 

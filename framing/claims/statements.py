@@ -176,7 +176,9 @@ def _rate_sentence(row, others: str, texts: _Texts) -> str:
         comparison = f", {others} {_rate(row.rate_rest)} times {row.unit}" if known else ""
         return f"{row.outlet} never writes {words}{comparison}."
     if row.rate_rest == 0:
-        return f"Only {row.outlet} writes {words}, {_rate(row.rate)} times {row.unit}, {others} never."
+        return (
+            f"Only {row.outlet} writes {words}, {_rate(row.rate)} times {row.unit}, {others} never."
+        )
     return _claimed_ratio(row, others, words)
 
 

@@ -56,7 +56,7 @@ def say_claims_table(table, *, limit=8) -> Markdown:
         return Markdown(
             sentences(small, "Nothing can be claimed: no difference was told from chance.")
         )
-    head = f"{plural(len(claims), 'claim')} of {plural(len(table), 'statement')} in the table:"
+    head = f"{number(len(claims), 0)} of {plural(len(table), 'statement')} can be claimed:"
     unnamed = len(claims) - limit
     tail = [f"The table holds {plural(unnamed, 'more claim')}."] if unnamed > 0 else []
     if "corrected" in claims and claims["corrected"].any():
@@ -122,9 +122,11 @@ def say_leave_one_out(table) -> Markdown:
     table = told_once(table, [name for name in ("lens", "term") if name in table], _effect(table))
     fallen = table[table["falls"]]
     stand = len(table) - len(fallen)
+    which = f"Of {plural(len(table), 'claim')}, {number(stand, 0) if stand else 'none'}"
+    if fallen.empty:
+        which = "The claim" if stand == 1 else f"All {number(stand, 0)} claims"
     head = (
-        f"Of {plural(len(table), 'claim')}, {number(stand, 0) if stand else 'none'} "
-        f"{'stand' if stand > 1 else 'stands'} whichever one of "
+        f"{which} {'stand' if stand > 1 else 'stands'} whichever one of "
         f"{number(table['runs'].iloc[0], 0)} articles or events is left out."
     )
     if fallen.empty:

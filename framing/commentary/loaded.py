@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from framing.base.arguments import public
-from framing.base.data import category_name
+from framing.base.data import category_name, entry_name
 from framing.base.errors import FramingError, require_columns
 from framing.base.markdown import Markdown
 from framing.base.outlets import FEWEST_USES, told_once, within_what
@@ -140,7 +140,8 @@ def claimed_kind(row: dict, name: str, unit: str = "time") -> str:
 
 def _entry(row: dict) -> str:
     """The most frequent entry, and its share: not escaped yet."""
-    return f"“{row['top_term']}” {row['top_share'] * 100:.0f} %"
+    term = entry_name(row["top_term"])
+    return f"“{term}” {row['top_share'] * 100:.0f} %"
 
 
 def _in_all(row) -> str:

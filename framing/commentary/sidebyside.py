@@ -60,8 +60,8 @@ def say_side_by_side(table: pd.DataFrame) -> Markdown:
         outlets = " and ".join(map(escape, sorted({*table["outlet_a"], *table["outlet_b"]})))
         return Markdown(
             f"**Two stories, not one event.** {plural(len(table), 'pair')} of related lines "
-            f"between {outlets}.{ties} They show how two texts speak of like things; "
-            "no claim about the outlets is drawn from them."
+            f"between {outlets}.{ties} They show how two texts speak of similar "
+            "things; no claim about the outlets is drawn from them."
         )
     events, strong = table["event"].nunique(), (table["strength"] == "strong").sum()
     return Markdown(

@@ -99,8 +99,8 @@ def say_quoted_share(table: pd.DataFrame) -> Markdown:
         ("share of quoted words", "shares of quoted words"),
         lambda row: escape(row["outlet"]),
     )
-    tail = sentences(_lost(lost, rows), claimed, differs, small_corpus_note(table))
-    return bullet_list(lines, tail=tail)
+    tail = sentences(_lost(lost, rows), differs, small_corpus_note(table))
+    return bullet_list(lines, head=claimed, tail=tail)
 
 
 @public
@@ -212,11 +212,14 @@ def say_verb_groups(table: pd.DataFrame) -> Markdown:
     ]
     rare = sorted(table.loc[~table["compared"].astype(bool), "group"].unique())
     note = f"Not compared, with fewer than 30 verbs in all outlets together: {listed(rare)}."
-    tail = [_claimed(claims, "choice of speech verbs"), note if rare else ""]
-    tail += [
-        lost_within(table, ["group"], ("kind of verbs", "kinds of verbs"), lambda row: row["group"])
+    head = _claimed(claims, "choice of speech verbs")
+    tail = [
+        note if rare else "",
+        lost_within(
+            table, ["group"], ("kind of verbs", "kinds of verbs"), lambda row: row["group"]
+        ),
     ]
-    return bullet_list(lines, tail=sentences(*tail, small_corpus_note(table)))
+    return bullet_list(lines, head=head, tail=sentences(*tail, small_corpus_note(table)))
 
 
 def _words_given(row) -> str:

@@ -10,6 +10,7 @@ from drawn_charts import inside, shown, under
 from matplotlib.colors import to_hex
 
 from framing.charts.claims import plot_claims_table, plot_placebo, plot_robustness
+from framing.charts.picture import widen
 from framing.charts.style import outlet_colours
 from framing.commentary.claims import say_claims_table, say_robustness
 
@@ -148,3 +149,22 @@ def test_a_long_name_of_a_claim_takes_two_lines_and_is_not_cut():
 def test_one_claim_is_told_as_one():
     ax = plot_claims_table(statements(claim=[True, False, False]))
     assert "1 claim of 3 statements" in ax.get_label()
+
+
+def test_on_the_width_of_a_page_every_choice_has_its_number_on_a_phone_every_third():
+    rows = [
+        {"choice": f"choice {n}", "outlet": "Echo", "term": "all kinds", "lens": "loaded"}
+        for n in range(16)
+    ]
+    ax = plot_robustness(pd.DataFrame(rows).assign(log_ratio=1.0, claim=True, holds=True))
+    numbers = lambda: [label.get_text() for label in ax.get_xticklabels()]  # noqa: E731
+    assert numbers()[:4] == ["1", "", "", "4"]
+    widen(ax.figure)
+    assert numbers() == [str(n + 1) for n in range(16)]
+    assert shown(ax) == ["loaded words"], "the name that the chart of all claims has"
+    title = " ".join(text.get_text() for text in ax.texts).replace("\n", " ")
+    assert "1 of 1 claims holds under every choice" in title
+
+
+def test_how_many_statements_can_be_claimed_is_said_first():
+    assert say_claims_table(statements()).startswith("2 of 3 statements can be claimed:")

@@ -135,9 +135,12 @@ def test_a_long_name_leaves_room_for_the_chart():
 
 
 def test_a_title_says_who_quotes_most_only_where_it_is_claimed():
-    table = pd.DataFrame({"outlet": ["Echo", "Herald"], "share": [0.16, 0.11], "articles": 9})
+    table = pd.DataFrame({"outlet": ["Echo", "Herald"], "share": [0.156, 0.115], "articles": 9})
     table = table.assign(low=0.1, high=0.2)
-    for claim, said in ((False, "11 % to 16 % of words quoted, no"), (True, "Echo quotes most")):
+    for claim, said in (
+        (False, "11.5 % to 15.6 % of words quoted, no"),
+        (True, "Echo quotes most"),
+    ):
         ax = framing.plot_quoted_share(table.assign(claim=claim))
         assert said in " ".join(drawn_texts(ax.figure)).replace("\n", " ")
 
@@ -219,3 +222,17 @@ def test_a_chart_of_both_voices_draws_the_kinds_used_most_and_says_so():
     names = [label.get_text() for label in ax.get_yticklabels()]
     assert names[-1].lower() == "kind 13" and len(names) == 8
     assert "of 14" in " ".join(drawn_texts(ax.figure)).replace("\n", " ")
+
+
+def test_a_person_who_is_named_by_an_office_is_named_whole():
+    person = "the association's chairman"
+    table = table_for("plot_speakers", ["Echo", "Herald"]).assign(person=person)
+    labels = [label.get_text() for label in framing.plot_speakers(table).get_yticklabels()]
+    assert person in [" ".join(label.split()) for label in labels]
+
+
+def test_the_title_of_paired_sentences_says_of_which_event():
+    pairs = table_for("plot_side_by_side", ["Echo", "Herald"])
+    ax = framing.plot_side_by_side(pairs.assign(event="event 8", same_event=True).head(1))
+    title = " ".join(drawn_texts(ax.figure)).replace("\n", " ")
+    assert "Event 8: 1 sentence has a counterpart" in title

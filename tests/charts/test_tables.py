@@ -165,6 +165,42 @@ def test_of_many_outlets_those_with_most_lines_are_named():
         [(name, n) for n, name in enumerate(outlets) for _ in range(n)], columns=["outlet", "n"]
     ).assign(article="1", left="the", match="pier", right=", again", pattern="pier")
     html = framing.show_lines(lines, outlets=outlets, fold=True)._repr_html_()
-    assert "(Gull G 6, Gull F 5, Gull E 4, Gull D 3; 2 more with 3)" in html
+    assert "(Gull G 6, Gull F 5, Gull E 4, Gull D 3; 2 more with 3)" in html.replace("\u00a0", " ")
     assert "Gull A" not in html and html.count("<th ") == 6
     assert "the <mark>pier</mark>, again" in html
+
+
+def test_a_table_of_more_columns_than_a_phone_has_room_for_names_its_cells():
+    few = pd.DataFrame({"outlet": ["The Long Echo"], "n": [3], "articles": [2]})
+    many = few.assign(n_tokens=900, per_10k=33.3, per_10k_rest=1.0)
+    html = framing.show_table(few)._repr_mimebundle_()["text/html"]
+    assert "<table>" in html and "data-head" not in html
+    html = framing.show_table(many)._repr_mimebundle_()["text/html"]
+    assert '<table class="wide">' in html and 'data-head="Per 10,000 words">33.3' in html
+
+
+def test_figures_beside_those_of_another_wording_have_the_name_of_the_figure():
+    pairs = pd.DataFrame({"outlet": ["Echo"], "n here": [4.0], "tfidf original": [0.1253]})
+    html = framing.show_table(pairs)._repr_mimebundle_()["text/html"]
+    assert "Number, here" in html and "TF-IDF weight, original" in html
+    assert '<td class="number">4</td>' in html and '<td class="number">0.125</td>' in html
+
+
+def test_what_no_name_tells_is_set_right_where_it_is_a_number_and_the_kind_of_a_pair_is_no_figure():
+    frame = pd.DataFrame({"strength": ["strong"], "shells": [6.17], "shut": [True]})
+    html = framing.show_table(frame)._repr_mimebundle_()["text/html"]
+    assert 'class="short">close<' in html and 'class="number">6.17<' in html
+    assert 'class="short">yes<' in html
+
+
+def test_what_has_most_lines_stands_first_and_related_lines_are_not_marked():
+    lines = pd.DataFrame({"pattern": ["pier", "mole", "mole"], "outlet": "Echo"})
+    lines = lines.assign(article="1", left="the", match="word", right=", again")
+    html = framing.show_lines(lines)._repr_html_()
+    assert html.index("mole") < html.index("pier")
+    pair = {"outlet_a": "Echo", "text_a": "The pier shut.", "outlet_b": "Herald"}
+    pair |= {"text_b": "A mole opens.", "similarity": 0.1}
+    for strength, is_marked in (("strong", True), ("loose", False)):
+        html = framing.show_differences(pd.DataFrame([pair | {"strength": strength}]))._repr_html_()
+        assert ("<mark>" in html) is ("Marked: " in html) is is_marked
+        assert ">One<" in html and ">The other<" in html

@@ -181,7 +181,7 @@ def test_charts_show_the_table():
     ]
     ax = plot_verb_groups(verb_groups(verbs(60)))
     filled = [line for line in ax.lines if line.get_markerfacecolor() != "white"]
-    assert len(filled) == 4 and "distancing 30 %" in ax.get_label()
+    assert len(filled) == 4 and "distancing 30.0 %" in ax.get_label()
     plt.close("all")
 
 
@@ -209,3 +209,8 @@ def test_words_follow_the_table():
     assert "Not compared" in rare and "distancing verbs than" not in rare
     none = verb_groups(verbs(60).assign(group="neutral"))
     assert "No difference in the choice of speech verbs" in say_verb_groups(none)
+
+
+def test_what_can_be_claimed_is_said_first():
+    assert say_quoted_share(quoted_share(many())).startswith("Claimed: Echo quotes more")
+    assert say_verb_groups(verb_groups(verbs(60))).startswith("Claimed: Echo has a larger share")

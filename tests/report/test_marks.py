@@ -264,3 +264,50 @@ def test_a_difference_without_an_interval_names_none():
     table = framing.claims_table(**framing.compare_outlets(one))
     drawn = chart(framing.plot_claims_table(table))
     assert drawn["marks"] and not any("nan" in mark["words"] for mark in drawn["marks"])
+
+
+def test_paper_has_the_lines_of_claims_and_says_that_others_stand_on_the_screen(browser, tmp_path):
+    from framing.report.pages.page import document
+
+    text = "The pier shut. The ferry went."
+    articles = pd.DataFrame({"article": ["a"], "outlet": ["Echo"], "text": [text]})
+    marks = [("term", word, "Echo") for word in ("pier", "ferry")]
+    lines = lines_of([mark[:2] for mark in marks], articles, None)
+    tab = browser.new_page()
+    for claimed, printed in (({("term", "pier")}, ["“pier”"]), (set(), []), (None, ["“"] * 2)):
+        panels = Panels("p.html", marks, lines, Sources(articles, None), claimed=claimed)
+        tab.set_content(document("Words", f"<h1>Words</h1>{panels.html}", [], "", current=""))
+        tab.emulate_media(media="print")
+        heads = tab.locator(".lines-of:visible h3").all_inner_texts()
+        assert [head[: len(start)] for head, start in zip(heads, printed, strict=True)] == printed
+        assert ("on a screen" in tab.locator("main").inner_text()) is (claimed is not None)
+        tab.emulate_media(media="screen")
+        assert "on a screen" not in tab.locator("main").inner_text()
+    tab.close()
+
+
+def test_of_loaded_words_paper_has_each_line_once_under_the_name_of_its_kind(practice):
+    hits = framing.find_loaded(practice)
+    marks = [("category", kind, "") for kind in ("all", *hits["category"].unique())]
+    lines = lines_of([mark[:2] for mark in marks], practice, None)
+    claimed = {mark[:2] for mark in marks}
+    html = Panels("p.html", marks, lines, Sources(practice, None), claimed=claimed).html
+    printed = [part for part in html.split("<section ")[1:] if "unclaimed" not in part[:60]]
+    assert printed and all("<h3>All kinds of loaded words" in part for part in printed)
+    assert sum(part.count("<blockquote>") for part in printed) == len(hits)
+    assert "<em>(Blame)</em></blockquote>" in "".join(printed)
+    assert "<em>(" not in "".join(set(html.split("<section ")[1:]) - set(printed))
+
+
+def test_a_line_says_where_its_article_goes_on():
+    text = "One. " * 40 + "The pier shut. " + "Two. " * 40
+    articles = pd.DataFrame({"article": ["a", "b"], "outlet": "Echo", "text": [text, "A pier."]})
+    found = lines_of([("term", "pier")], articles, None)["term", "pier"]
+    ends = [(left[:2], right[-2:]) for left, right in zip(found["left"], found["right"])]
+    assert ends == [("… ", " …"), ("A", ".")]
+
+
+def test_lines_of_words_lead_back_to_the_words(practice):
+    lines = {("term", "the"): framing.concordance(practice, "the")}
+    panels = Panels("terms.html", [("term", "the", "")], lines, Sources(practice, None))
+    assert "Back to the words" in panels.html and panels.title == "All lines behind the words"

@@ -122,7 +122,7 @@ def test_a_page_has_the_finding_first_and_method_and_code_folded_at_its_end(prac
     ]
     result = Executed(Path("geese.ipynb"), book, 0)
     page = notebook_page(result, [], "", practice)
-    order = ["<h1>How", "32 articles", "<strong>geese", "A count.", '<details class="method"']
+    order = ["<h1>How", "32\u00a0articles", "<strong>geese", "A count.", '<details class="method"']
     places = [page.index(words) for words in [*order, '<details class="code"', "count()"]]
     assert places == sorted(places) and page.count("<details") == 2
     assert tables_of(result) == {"geese-1.csv": "a,b\n1,2\n3,4\n"}

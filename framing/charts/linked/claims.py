@@ -13,6 +13,7 @@ from framing.base.data import (
 )
 from framing.base.outlets import OTHERS, baseline_of
 from framing.charts.linked.marks import Mark, ratio_words, signed
+from framing.charts.picture import short
 
 KIND_OF = {
     "keyness": "term",
@@ -23,6 +24,7 @@ KIND_OF = {
     "frames": "frame",
     "agency": "clause",
 }
+LONGEST_CLAIM = 40  # letters
 WITHOUT_ITEMS = {"sentiment": "sentiment", "voices": "share quoted"}
 
 
@@ -37,6 +39,19 @@ def statement_name(row) -> str:
         return f"{item} verbs of speech"
     category = "loaded words" if item == "all" else category_name(item)
     return category if row.lens == "loaded" else item
+
+
+def claim_name(lens: str, term: str) -> str:
+    """The label of a claim that was followed, as the chart of all claims has it.
+
+    Examples
+    --------
+    >>> claim_name("loaded", "all kinds"), claim_name("verbs", "strong verbs")
+    ('loaded words', 'strong verbs of speech')
+    """
+    if lens == "loaded" and term == "all kinds":
+        return "loaded words"
+    return f"{term} of speech" if lens == "verbs" else short(term, LONGEST_CLAIM)
 
 
 def mark_item(lens: str, item: str) -> str:

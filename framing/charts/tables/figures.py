@@ -8,7 +8,7 @@ from typing import cast
 import numpy as np
 import pandas as pd
 
-from framing.base.data import category_name
+from framing.base.data import category_name, entry_name
 
 DIGITS = {"count": 0, "tenth": 1, "hundredth": 2, "thousandth": 3}
 LENSES = {
@@ -34,7 +34,7 @@ def written(value, kind: str = "") -> str:
     kind : str
         As ``data/column_names.csv`` says: ``count``, ``tenth``, ``hundredth``, ``thousandth``,
         ``percent``, ``times`` (of a log ratio, base 2), ``q``, ``yes``, ``day``, ``category``,
-        ``lens``, ``pair``, or nothing.
+        ``lens``, ``pair``, ``entry`` (of a lexicon), or nothing.
 
     Examples
     --------
@@ -55,6 +55,8 @@ def written(value, kind: str = "") -> str:
         return category_name(value)
     if kind == "lens":
         return LENSES.get(str(value), str(value))
+    if kind == "entry":
+        return entry_name(value)
     if kind == "pair":
         return PAIRS.get(str(value), str(value))
     if isinstance(value, str):

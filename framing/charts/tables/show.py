@@ -6,6 +6,7 @@ from html import escape
 from typing import NamedTuple
 
 import pandas as pd
+from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from framing.base.arguments import public
 from framing.base.data import column_names
@@ -22,7 +23,7 @@ BOUNDS = {  # columns that stand in one
 MOST_FOLDED = 50  # rows after the first that can be unfolded
 MOST_CSV = 20_000  # rows of a file beside the page
 OF_A_UNIT = ("value", "value_rest")  # figures whose unit stands beside them
-NO_FIGURES = ("", "yes", "day", "category", "lens")  # kinds of columns that are words
+NO_FIGURES = ("yes", "day", "category", "lens", "pair", "entry")  # kinds of columns that are words
 SELF_EVIDENT = (
     "Outlet",
     "Line",
@@ -31,6 +32,9 @@ SELF_EVIDENT = (
     "What was measured",
 )  # headings of cells that need no name
 SHORT, LONG = 24, 40  # letters: up to here a cell keeps its line, beyond it is a text
+NARROW = 44  # letters beside each other on a phone
+BETWEEN, LEAST = 2, 7  # letters: from column to column, and of a heading
+SIDES = ("here", "original")  # a figure set beside that of another wording
 
 
 class Table:
@@ -112,7 +116,7 @@ def _readable(
     headings = column_names()
     columns: dict[str, Column] = {}
     for name in names:
-        heading, kind = headings.get(name, (name.replace("_", " ").capitalize(), ""))
+        heading, kind = _heading(name, headings)
         if name in pairs:
             columns[_bounds_heading(name, pairs)] = Column(_intervals(table, *pairs[name]), False)
         elif name not in seconds:
@@ -120,7 +124,7 @@ def _readable(
             cells = [written(value, own) for value, own in zip(table[name], kinds, strict=True)]
             if name == "log_ratio":
                 cells = _within_what(cells, table)
-            columns[heading] = Column(cells, kind not in NO_FIGURES)
+            columns[heading] = Column(cells, _is_figures(table[name], kind))
     # a column without a figure says nothing
     empty = {"–"}
     return {
@@ -128,6 +132,22 @@ def _readable(
         for name, column in columns.items()
         if (name in keep if keep is not None else {*column.cells} != empty)
     }
+
+
+def _heading(name: str, headings: dict) -> tuple[str, str]:
+    """A column's heading and the kind of its cells; of figures set side by side with their side."""
+    stem, _, side = name.rpartition(" ")
+    if side in SIDES and stem in headings:
+        heading, kind = headings[stem]
+        return f"{heading}, {side}", kind
+    return headings.get(name, (name.replace("_", " ").capitalize(), ""))
+
+
+def _is_figures(values: pd.Series, kind: str) -> bool:
+    """Whether a column is set right: where its name does not tell, by its values."""
+    if kind:
+        return kind not in NO_FIGURES
+    return is_numeric_dtype(values) and not is_bool_dtype(values)
 
 
 def _kinds_by_unit(table: pd.DataFrame, kind: str) -> list[str]:
@@ -151,6 +171,11 @@ class Column(NamedTuple):
             return "number"
         longest = max(map(len, self.cells))
         return "short" if longest <= SHORT else "long" if longest > LONG else ""
+
+    def width(self, heading: str) -> int:
+        """The letters that it needs beside others: its cells keep their line, its heading wraps."""
+        cells = min(SHORT, max(map(len, self.cells)))
+        return BETWEEN + max(LEAST, cells, *map(len, heading.split()))
 
 
 def _within_what(cells: list[str], table: pd.DataFrame) -> list[str]:
@@ -210,7 +235,8 @@ def _html(shown: dict[str, Column], total: int, caption: str) -> str:
         for name, column in shown.items()
     )
     is_of_texts = ' class="long"' in classes
-    heads = [_head(name) if is_of_texts else "" for name in shown]
+    is_wide = sum(column.width(name) for name, column in shown.items()) > NARROW
+    heads = [_head(name) if is_of_texts or is_wide else "" for name in shown]
     claimed = shown["Claimed?"].cells if "Claimed?" in shown else ["no"] * len(rows)
     lines = []
     for row, claim in zip(rows, claimed, strict=True):
@@ -221,7 +247,8 @@ def _html(shown: dict[str, Column], total: int, caption: str) -> str:
         lines.append(f"<tr{_class('claim' if claim == 'yes' else '')}>{line}</tr>")
     body = f"<thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody>"
     named = f"<caption>{escape(words)}</caption>" if words else ""
-    return f"<table{_class('texts' if is_of_texts else '')}>{named}{body}</table>"
+    kind = "texts" if is_of_texts else "wide" if is_wide else ""
+    return f"<table{_class(kind)}>{named}{body}</table>"
 
 
 def _head(name: str) -> str:

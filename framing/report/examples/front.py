@@ -13,6 +13,7 @@ from framing.report.examples.listed import CASE, OVERVIEW, Example
 from framing.report.examples.switch import all_links
 from framing.report.pages.findings import limits
 from framing.report.pages.index import rests_on
+from framing.report.pages.markdown import unbroken
 from framing.report.pages.page import document, outlets_in_words
 
 TITLE = "How news outlets tell the same events"
@@ -44,7 +45,7 @@ def overview_page(examples: list[Shown]) -> str:
         In their order. The findings are those of their front pages, to the letter.
     """
     sections = [example_section(shown) for shown in examples]
-    case = f'<p class="kind">Case study</p><h3>{escape(case_finding())}</h3>'
+    case = f'<p class="kind">Case study</p><h3>{unbroken(escape(case_finding()))}</h3>'
     case += f'<p class="more"><a href="{CASE.file}">How many witnesses are there?</a></p>'
     heading = "RT and four others: nine events of 2022"
     sections.append(section(heading, CASE.file, f'<article class="finding">{case}</article>'))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from framing.base.kinds import kind_of
+from framing.charts.linked.claims import KIND_OF, mark_item
 from framing.report.compared import Compared
-from framing.report.lines.evidence import lines_of
+from framing.report.lines.evidence import Key, lines_of
 from framing.report.lines.panels import Mark, Panels
 from framing.report.lines.sources import Sources
 
@@ -30,8 +31,9 @@ class Behind:
         keys = [mark[:2] for own in marks.values() for mark in own]
         lines = lines_of(keys, compared.articles, compared.pairs)
         has_text = kind_of(compared.articles) is None
+        claimed = claimed_keys(compared)
         self.panels = {
-            page: Panels(page, own, lines, self._sources, has_text=has_text)
+            page: Panels(page, own, lines, self._sources, has_text=has_text, claimed=claimed)
             for page, own in marks.items()
         }
 
@@ -39,8 +41,18 @@ class Behind:
         """File, title and body of the pages that the panels lead to."""
         for panels in self.panels.values():
             for file, html in panels.files:
-                title = "All lines behind the charts"
-                back = f'<p><a href="{panels.page}">Back to the charts</a></p>'
+                title = panels.title
+                back = f'<p><a href="{panels.page}">Back to the {panels.above}</a></p>'
                 yield file, title, f'<h1>{title}</h1>{back}<div class="lines-file">{html}</div>'
         for file, html in self._sources.files.items():
             yield file, "Articles", f"<h1>Articles that lines lead to</h1>{html}"
+
+
+def claimed_keys(compared: Compared) -> set[Key]:
+    """What the claims of a report count, as marks of charts name it."""
+    claims = compared.claims[compared.claims["claim"].astype(bool)]
+    return {
+        (KIND_OF[row.lens], mark_item(row.lens, row.item))
+        for row in claims.itertuples()
+        if row.lens in KIND_OF
+    }

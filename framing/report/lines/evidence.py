@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+import numpy as np
 import pandas as pd
 
-from framing.base.data import stop_words
+from framing.base.data import category_name, stop_words
 from framing.base.errors import FramingError
 from framing.base.kinds import kind_of
 from framing.charts.linked.marks import KINDS
@@ -21,6 +22,7 @@ from framing.text.concordance import concordance, in_context
 from framing.text.sentences import split_sentences
 
 COLUMNS = "article outlet left match right".split()
+LABEL = "label"  # of a line, where those of a table are of several kinds
 WIDTH = 90  # characters on either side
 ENDS = 25  # sentences at either end of the scale of tone
 
@@ -53,6 +55,8 @@ def lines_of(
     for kind, item in dict.fromkeys(keys):
         items_by_kind[kind].append(item)
     tables: dict[Key, pd.DataFrame] = {}
+    texts = articles.drop_duplicates("article").set_index("article")["text"]
+    lengths = texts.astype(str).str.len()
     for kind, items in items_by_kind.items():
         if not items:
             continue
@@ -60,8 +64,30 @@ def lines_of(
             by_item = READERS[kind](articles, items, pairs)
         except FramingError:  # no verb of speech, or a language that a lexicon cannot read
             continue
-        tables |= {(kind, item): rows[COLUMNS] for item, rows in by_item.items() if len(rows)}
+        tables |= {
+            (kind, item): with_gaps(rows, lengths)[COLUMNS + [LABEL] * (LABEL in rows)]
+            for item, rows in by_item.items()
+            if len(rows)
+        }
     return tables
+
+
+def with_gaps(rows: pd.DataFrame, lengths: pd.Series) -> pd.DataFrame:
+    """Lines with a sign where their article goes on; whole sentences are as they are.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"article": ["a"], "left": ["it was"], "match": ["shut"],
+    ...                      "right": ["."], "start": [400], "end": [404]})
+    >>> with_gaps(rows, pd.Series([405], index=["a"]))[["left", "right"]].values.tolist()
+    [['… it was', '.']]
+    """
+    if not {"start", "end", "left", "right"} <= set(rows) or "sentence" in rows:
+        return rows
+    before = rows["start"].to_numpy() > WIDTH
+    after = rows["end"].to_numpy() + WIDTH < rows["article"].map(lengths).to_numpy()
+    left = np.where(before, "… " + rows["left"].astype(object), rows["left"])
+    return rows.assign(left=left, right=np.where(after, rows["right"] + " …", rows["right"]))
 
 
 def _terms(articles: pd.DataFrame, items: list[str], pairs: pd.DataFrame) -> dict:
@@ -96,10 +122,11 @@ def _entries(articles: pd.DataFrame, items: list[str], pairs: pd.DataFrame) -> d
 def _categories(articles: pd.DataFrame, items: list[str], pairs: pd.DataFrame) -> dict:
     """Of a category, or of one of its voices (``category|voice``), or of all."""
     hits = in_context(articles, find_loaded(articles), width=WIDTH)
+    labelled = hits.assign(**{LABEL: hits["category"].map(category_name)})
     tables = {}
     for item in items:
         category, _, voice = item.partition("|")
-        rows = hits if category == "all" else hits[hits["category"] == category]
+        rows = labelled if category == "all" else hits[hits["category"] == category]
         tables[item] = rows[rows["voice"] == voice] if voice else rows
     return tables
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from html import escape
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -23,6 +23,8 @@ CLAUSES = {
     "agent_named": "Passives that name who acts",
     "passive": "Actions told in the passive",
 }
+ALL_KINDS = ("category", "all")
+ON_SCREEN = "The lines behind marks of which nothing is claimed stand in the report on a screen."
 AROUND = 700  # bytes of a panel besides its lines
 
 Mark = tuple[str, str, str]  # kind, item, outlet
@@ -54,6 +56,8 @@ class Panels:
     sources : Sources
     has_text : bool
         False for a share pack: a word leads to its counts on the page of words.
+    claimed : collection of (kind, item), optional
+        What is claimed: on paper only its lines are printed; by default those of all marks are.
     """
 
     def __init__(
@@ -64,8 +68,9 @@ class Panels:
         sources: Sources,
         *,
         has_text: bool = True,
+        claimed: Collection[Key] | None = None,
     ) -> None:
-        self.page, self.has_text = page, has_text
+        self.page, self.has_text, self._claimed = page, has_text, claimed
         keys = [key for key in dict.fromkeys(mark[:2] for mark in marks) if key in lines]
         panels = [
             panel
@@ -73,6 +78,7 @@ class Panels:
             for panel in panels_of(f"lines-{number}", key, lines[key], sources)
         ]
         self._placed = self._place(panels)
+        self._has_all_kinds = ALL_KINDS in keys and ALL_KINDS in (claimed or ())
         self._hrefs: dict[Mark, str] = {}
         largest: dict[Key, int] = {}
         for panel, file in self._placed:
@@ -101,6 +107,16 @@ class Panels:
         return len(hrefs) if self.has_text else sum(map(bool, hrefs))
 
     @property
+    def above(self) -> str:
+        """What the lines stand behind."""
+        return "words" if self.page == WORDS_PAGE else "charts"
+
+    @property
+    def title(self) -> str:
+        """Of a page of lines."""
+        return f"All lines behind the {self.above}"
+
+    @property
     def html(self) -> str:
         """The panels on the page."""
         if not self._placed:
@@ -109,9 +125,25 @@ class Panels:
         names = "in a file" if n == 1 else f"in {n} files"
         note = f'<p class="csv">More lines than fit here stand {names} beside this page.</p>'
         return (
-            f'<div class="behind"><h2>All lines behind the charts</h2>{note if n else ""}'
-            f"{self._written('')}</div>"
+            f'<div class="behind">{self._printed_head}{note if n else ""}{self._written("")}</div>'
         )
+
+    @property
+    def _printed_head(self) -> str:
+        """What stands above the lines on paper, and what is left to the screen."""
+        is_printed = [self._is_printed(panel.key) for panel, _ in self._placed]
+        if all(is_printed):
+            return f"<h2>{self.title}</h2>"
+        if any(is_printed):
+            return f'<h2>All lines behind what is claimed</h2><p class="paper">{ON_SCREEN}</p>'
+        return f'<p class="paper">{ON_SCREEN}</p>'
+
+    def _is_printed(self, key: Key) -> bool:
+        """Whether paper has these lines: those of a kind stand among those of all kinds."""
+        if self._claimed is None:
+            return True
+        is_among_all = key[0] == ALL_KINDS[0] and key != ALL_KINDS and self._has_all_kinds
+        return key in self._claimed and not is_among_all
 
     @property
     def files(self) -> Iterator[tuple[str, str]]:
@@ -149,9 +181,10 @@ class Panels:
             links.append(f'<a href="{self._way(*following[0], file)}">The next lines</a>')
         back = f"{self.page}#content" if file else "#content"
         dot = " · " if links else ""  # paper has neither the way back nor its dot
-        to_charts = f'<span class="back">{dot}<a href="{back}">Back to the charts</a></span>'
+        to_charts = f'<span class="back">{dot}<a href="{back}">Back to the {self.above}</a></span>'
+        classes = "lines-of" if self._is_printed(panel.key) else "lines-of unclaimed"
         return (
-            f'<section class="lines-of" id="{panel.name}" tabindex="-1"><div>'
+            f'<section class="{classes}" id="{panel.name}" tabindex="-1"><div>'
             f"<h3>{escape(panel.head)}</h3><p>{' · '.join(links)}{to_charts}</p>"
             f"<ol>{panel.lines}</ol></div></section>\n"
         )

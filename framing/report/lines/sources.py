@@ -14,7 +14,8 @@ from framing.charts.lines import marked
 ARTICLE = re.compile(r'id="(article-\d+)"')
 A_FILE = 1_800_000  # bytes of a page of articles
 READING_PAGE = "side_by_side.html"
-END, MARK, MARKED = "\x00", "\x01", "\x02"  # in place of HTML; no text that was tidied has them
+# in place of HTML; no text that was tidied has them
+END, MARK, MARKED, LABEL, LABELLED = "\x00", "\x01", "\x02", "\x03", "\x04"
 
 
 class Line(NamedTuple):
@@ -25,11 +26,12 @@ class Line(NamedTuple):
     left: str
     match: str
     right: str
+    label: str = ""
 
 
 def lines_in(table: pd.DataFrame) -> list[Line]:
     """The rows of a table of lines."""
-    columns = (table[name].tolist() for name in Line._fields)
+    columns = (table[name].tolist() for name in Line._fields if name in table)
     return [Line(*row) for row in zip(*columns, strict=True)]
 
 
@@ -135,12 +137,18 @@ def quoted_lines(lines: list[Line]) -> list[str]:
     --------
     >>> quoted_lines([Line("a", "Echo", "they closed “", "the pier", ", again")])
     ['<blockquote>they closed “<mark>the pier</mark>, again</blockquote>']
+    >>> quoted_lines([Line("a", "Echo", "they", "barred", "it", "Blame")])
+    ['<blockquote>they <mark>barred</mark> it <em>(Blame)</em></blockquote>']
     """
     written = END.join(
-        marked(line.left, line.match, line.right, MARK, MARKED)
-        if line.match
-        else f"{str(line.left).rstrip()} {str(line.right).lstrip()}".strip()
+        (
+            marked(line.left, line.match, line.right, MARK, MARKED)
+            if line.match
+            else f"{str(line.left).rstrip()} {str(line.right).lstrip()}".strip()
+        )
+        + (f" {LABEL}{line.label}{LABELLED}" if line.label else "")
         for line in lines
     )
     html = escape(written).replace(MARK, "<mark>").replace(MARKED, "</mark>")
+    html = html.replace(LABEL, "<em>(").replace(LABELLED, ")</em>")
     return [f"<blockquote>{line}</blockquote>" for line in html.split(END)]

@@ -7,6 +7,7 @@ from html import escape
 
 from framing.charts.style import outlet_colours
 from framing.report.pages.charts import ROLES
+from framing.report.pages.markdown import unbroken
 
 LINE = 3.0  # height of a row, of its letters: they are as large in a wide chart as in a narrow one
 LONGEST_BAR = 80  # per cent of the width; behind it stands the figure
@@ -68,5 +69,5 @@ def bars(rows: list[tuple[str, float, str]], unit: str, outlets, hrefs: Sequence
     return (
         f'<figure class="bars chart"{marks}><svg style="height:{height:g}em" role="{role}" '
         f'aria-label="{escape(words, quote=True)}">{"".join(pieces)}</svg>'
-        f"<figcaption>{escape(unit)}</figcaption></figure>"
+        f"<figcaption>{unbroken(escape(unit))}</figcaption></figure>"
     )

@@ -18,6 +18,7 @@ from framing.claims.evidence import Evidence
 from framing.report.compared import Compared
 from framing.report.lines.panels import Mark, Panels
 from framing.report.pages.bars import bars
+from framing.report.pages.markdown import unbroken
 
 PAGES = {
     "keyness": ("02_keyness.html", "All words that differ"),
@@ -90,7 +91,7 @@ def finding_to_html(
     columns = f'<div class="beside">{body}</div>' if body else ""
     return (
         f'<article class="finding {row.kind}"><p class="kind">{KINDS[row.kind]}</p>'
-        f"<h2>{escape(row.sentence)}</h2>{columns}{link}</article>"
+        f"<h2>{unbroken(escape(row.sentence))}</h2>{columns}{link}</article>"
     )
 
 

@@ -11,6 +11,18 @@ from framing.base.markdown import NO_FORMULAS
 # What keeps the words from JupyterLab's formulas (base/markdown.py) has no use on a page.
 UNTOUCHED = re.compile(rf"\A{re.escape(NO_FORMULAS)}\n\n|\n\n</div>\Z")
 # Computed Markdown may hold words of an article: its HTML is escaped, but for these bare tags.
+PIECES = re.compile(r"(<code>.*?</code>|<[^>]+>)", re.DOTALL)  # markup between words
+FIGURES = [
+    re.compile(pattern)
+    for pattern in (
+        r"(?<=\d) %",
+        r"\bq\s(?:=|&lt;|<)\s(?=[.\d])",
+        r"(?<=\d)(?<!-\d\d) to (?=−?\d)",
+        r"(?<=\d)(?<!-\d\d) (?=[a-z])",
+        r" (?=\(\d[\d,]*\))",
+    )
+]
+DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b")  # a browser may break it at its hyphens
 HARMLESS = re.compile(r"&lt;(/?(?:b|i|em|strong|mark|small|sub|sup|q|cite)|br ?/?)&gt;")
 
 
@@ -74,3 +86,29 @@ def mathml(formula: str, display: str) -> str:
 def upright(formula: str) -> str:
     """Names of several letters as words: set letter by letter, ``\\mathrm{tf}`` reads as t·f."""
     return re.sub(r"\\(?:mathrm|operatorname)\{([A-Za-z .-]+)\}", r"\\text{\1}", formula)
+
+
+def unbroken(words: str) -> str:
+    """HTML of a finding in which no line ends between a figure and its sign, its unit, its end.
+
+    A date keeps its line too; what stands in code is left alone.
+
+    Examples
+    --------
+    >>> unbroken("95 % interval 2 to 4; q = .004, in 13 articles (9)").replace("\u00a0", "_")
+    '95_% interval 2_to_4; q_=_.004, in 13_articles_(9)'
+    >>> unbroken("in 2 % of them; q &lt; .001").replace("\u00a0", "_")
+    'in 2_% of them; q_&lt;_.001'
+    >>> unbroken("<p>On 2024-05-06</p>")
+    '<p>On <span class="short">2024-05-06</span></p>'
+    """
+    return "".join(
+        piece if piece.startswith("<") else _kept_together(piece) for piece in PIECES.split(words)
+    )
+
+
+def _kept_together(text: str) -> str:
+    """Text without markup, its blanks beside figures made such that no line ends there."""
+    for pattern in FIGURES:
+        text = pattern.sub(lambda found: found.group().replace(" ", "\u00a0"), text)
+    return DATE.sub(r'<span class="short">\g<0></span>', text)

@@ -9,7 +9,7 @@ from itertools import accumulate
 from framing.charts.picture import CHART
 from framing.report.lines.panels import Panels
 from framing.report.pages.charts import chart_to_html
-from framing.report.pages.markdown import markdown_to_html
+from framing.report.pages.markdown import markdown_to_html, unbroken
 from framing.report.run.execute import COLOURS
 
 MOST_LINES = 3  # of a list that stand open
@@ -53,20 +53,6 @@ def output_to_html(output: dict, number: int = 1, panels: Panels | None = None) 
         if kind in data:
             return image(kind, data[kind], output.get("metadata", {}).get(kind, {}))
     return preformatted(data.get("text/plain", ""))
-
-
-def unbroken(words: str) -> str:
-    """Figures that keep their sign, and q its figure, at the end of a line.
-
-    Examples
-    --------
-    >>> unbroken("95 % interval 2 to 4; q = .004").replace("\u00a0", "_")
-    '95_% interval 2 to 4; q_=_.004'
-    >>> unbroken("in 2 % of them; q &lt; .001").replace("\u00a0", "_")
-    'in 2_% of them; q_&lt;_.001'
-    """
-    percent = re.sub(r"(?<=\d) %", "\u00a0%", words)
-    return re.sub(r"\bq\s(=|<|&lt;)\s", "q\u00a0\\1\u00a0", percent)
 
 
 def folded_list(words: str) -> str:

@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 from framing.charts.picture import CHART
 from framing.commentary.words import joined
 from framing.report.lines.panels import Panels
-from framing.report.pages.markdown import markdown_to_html
+from framing.report.pages.markdown import markdown_to_html, unbroken
 from framing.report.pages.outputs import accessible_tables, output_to_html, parted
 from framing.report.pages.template import asset, filled
 from framing.report.run.execute import Executed
@@ -138,11 +138,9 @@ def corpus_line(articles: pd.DataFrame) -> str:
     days = pd.to_datetime(articles.get("published", pd.Series(dtype=object)), errors="coerce")
     days = days.dropna()
     if len(days):
-        # a browser may break a date at its hyphens
-        ends = (days.min(), days.max())
-        first, last = (f'<span class="short">{day:%Y-%m-%d}</span>' for day in ends)
+        first, last = (f"{day:%Y-%m-%d}" for day in (days.min(), days.max()))
         facts.append(first if first == last else f"{first} to {last}")
-    return "; ".join(facts)
+    return unbroken("; ".join(facts))
 
 
 def tables_of(result: Executed) -> dict[str, str]:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from framing.base.data import category_name
 from framing.base.errors import FramingError
+from framing.base.texts import begun
 from framing.charts.picture import short
 from framing.charts.tables.figures import PAIRS
 from framing.commentary.words import plural
@@ -120,7 +121,7 @@ def pair_label(pair: Pair, ids: tuple[str, str], details: ArticleDetails) -> str
     """A pair's entry in the list: its event, its outlets, a title."""
     outlets = " and ".join(str(details.articles[article]["outlet"]) for article in ids)
     title = str(details.articles[ids[0]].get("title") or "")
-    label = f"{pair.event or 'Two stories'}: {outlets}"
+    label = f"{begun(str(pair.event or 'Two stories'))}: {outlets}"
     return f"{label} – {short(title, LONGEST_TITLE)}" if title else label
 
 
@@ -141,7 +142,7 @@ def pair_section(
     marked = f", {len(nearest)} of them marked: a line leads to its nearest alone"
     note = f"{found} of related lines{marked * (len(nearest) < len(lines))}. {NOT_ONE_EVENT}"
     if pair.same_event:
-        head = escape(str(pair.event))
+        head = escape(begun(str(pair.event)))
         note = _paired(len(nearest))
     return (
         f'<section id="{name}" data-pair><h2>{head}</h2><p class="count">{note}</p>'

@@ -208,7 +208,7 @@ def row_to_html(row: dict, outlets: list[str]) -> str:
     claim = row["claim"]
     q = "–" if np.isnan(row["q"]) else f"{row['q']:.3f}"
     numbers = [f"{row['n']:,}", f"{row['n_articles']:,}"]
-    numbers += [f"{row[outlet, 'rate']:.2f}" for outlet in outlets]
+    numbers += [f"{row[outlet, 'rate']:.1f}" for outlet in outlets]
     cells = "".join(f'<td class="number">{number}</td>' for number in numbers)
     return (
         f'<tr{" class=claim" if claim else ""}><th scope="row">{escape(row["term"])}</th>'
