@@ -210,8 +210,23 @@ def _unclaimed_use(row, others: str, what: str, texts: _Texts) -> str:
         uses = f"{subject} {stand} nowhere in {texts.whose}"
     if row.rate_rest == 0:
         return f"{uses}, not in {texts.others(others)}; {ending}."
-    rates = f"({row.rate:.1f} times {row.unit}, {others} {row.rate_rest:.1f})"
-    return f"{uses} {rates}; {ending}."
+    rates = f"{others} {_tenth(row.rate_rest)}"
+    if row.n:  # what stands nowhere has no rate
+        rates = f"{_tenth(row.rate)} times {row.unit}, {rates}"
+    else:
+        rates = f"{rates} times {row.unit}"
+    return f"{uses} ({rates}); {ending}."
+
+
+def _tenth(rate: float) -> str:
+    """A rate; one that would be written as nothing, and is not, says so.
+
+    Examples
+    --------
+    >>> _tenth(0.26), _tenth(0.03)
+    ('0.3', 'under 0.1')
+    """
+    return "under 0.1" if f"{rate:.1f}" == "0.0" and rate > 0 else f"{rate:.1f}"
 
 
 SENTENCES = {

@@ -201,13 +201,18 @@ def _html(shown: dict[str, Column], total: int, caption: str) -> str:
     lines = []
     for row, claim in zip(rows, claimed, strict=True):
         line = "".join(
-            f"<td{css}{name}>{escape(cell)}</td>"
+            f"<td{_in_words(cell, css)}{name}>{escape(cell)}</td>"
             for cell, css, name in zip(row, classes, heads, strict=True)
         )
         lines.append(f"<tr{_class('claim' if claim == 'yes' else '')}>{line}</tr>")
     body = f"<thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody>"
     named = f"<caption>{escape(words)}</caption>" if words else ""
     return f"<table{_class('texts' if is_of_texts else '')}>{named}{body}</table>"
+
+
+def _in_words(cell: str, css: str) -> str:
+    """The class of a cell: words among figures may break, so that their column stays narrow."""
+    return _class("number said") if css == _class("number") and ", " in cell else css
 
 
 def _head(name: str) -> str:
