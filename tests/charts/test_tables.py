@@ -158,6 +158,14 @@ def test_the_examples_of_a_category_are_entries_of_the_lexicon_in_the_language_o
         assert len(examples) == 3 and {*examples} <= {*terms}
 
 
+def test_a_column_of_days_keeps_its_hyphens_together():
+    table = pd.DataFrame(
+        {"outlet": ["Echo", "Wire"], "first": pd.to_datetime(["2024-03-01", None])}
+    )
+    page = framing.show_table(table)._repr_mimebundle_()["text/html"]
+    assert '<td class="short day">2024-03-01</td>' in page and page.count("short day") == 2
+
+
 def test_words_among_figures_may_break():
     table = pd.DataFrame({"outlet": ["Echo"], "log_ratio": [float("inf")], "per_1k": [2.0]})
     table = table.assign(per_1k_rest=1.0, compared_within="events")

@@ -213,8 +213,12 @@ def test_the_figures_of_the_case_study_are_those_of_its_table():
     assert claimed["nine events"] == "0" and "not one does" in case_finding()
     assert f"{claimed['headlines']} words" in case_finding()
     assert f"differs in {claimed['headlines']} words" in words
-    row = re.search(r"\| Doubt and distance \| (\S+) × \| (.+?) \| (\S+) × \| 0(\S+) \|", table)
+    row = re.search(
+        r"\| Doubt and distance \| [^|]+ \| (\S+) × \| (.+?) \| (\S+) × \| 0(\S+) \|", table
+    )
     of_headlines, _, of_events, q = row.groups()
     assert f"claimed: {of_headlines} times as often as in the others" in words
     assert f"at {of_events} times (q = {q})" in words and row[2] == "< 0.001"
     assert len(case_finding().split()) <= 25
+    of_events = [float(x) for x in re.findall(r"\| (\S+) × \| \S+ \|$", table, re.MULTILINE)]
+    assert of_events == sorted(of_events, reverse=True) and len(of_events) == 14  # as the chart

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import NamedTuple
 
@@ -30,6 +31,7 @@ SELF_EVIDENT = (
     "Title",
     "What was measured",
 )  # headings of cells that need no name
+DAY = re.compile(r"\d{4}-\d\d-\d\d|–")
 SHORT, LONG = 24, 40  # letters: up to here a cell keeps its line, beyond it is a text
 
 
@@ -148,6 +150,8 @@ class Column(NamedTuple):
             return "interval"
         if self.is_figures:
             return "number"
+        if {*self.cells} - {"–"} and all(DAY.fullmatch(cell) for cell in self.cells):
+            return "short day"
         longest = max(map(len, self.cells))
         return "short" if longest <= SHORT else "long" if longest > LONG else ""
 
