@@ -236,8 +236,9 @@ def plot_house_style(table, *, ax=None, terms=5, outlets=()):
         f"{outlet}: {', '.join(own['term'].head(3))}" for outlet, own in ranked.groupby("outlet")
     )
     set_alt(ax, f"{meaning} {words}.")
-    n = "1 word is a habit" if len(table) == 1 else f"{len(table):,} words are habits"
-    set_message(ax, f"{n} of the house, and not counted")
+    n_words = table["term"].nunique()  # a word may be a habit of several outlets
+    n = "1 word is a habit" if n_words == 1 else f"{n_words:,} words are habits"
+    set_message(ax, f"{n} of the house: never claimed")
     return ax
 
 

@@ -80,7 +80,12 @@ def test_figures_are_set_right_names_keep_their_line_texts_have_room():
         }
     )
     html = framing.show_table(frame.drop(columns="text"))._repr_mimebundle_()["text/html"]
-    for cell in ('number">4.0 ×', 'number">only here', 'short">The Long Echo', 'short">2024-05-06'):
+    for cell in (
+        'number">4.0 ×',
+        'number">only here',
+        'short">The Long Echo',
+        'short day">2024-05-06',
+    ):
         assert f'<td class="{cell}</td>' in html
     assert '<th class="number" scope="col">Times' in html and "data-head" not in html
     texts = framing.show_table(frame)._repr_mimebundle_()["text/html"]

@@ -26,6 +26,7 @@ OF_A_UNIT = ("value", "value_rest")  # figures whose unit stands beside them
 NO_FIGURES = ("", "yes", "day", "category", "lens")  # kinds of columns that are words
 SELF_EVIDENT = (
     "Outlet",
+    "Name",
     "Line",
     "Statement",
     "Title",

@@ -7,7 +7,7 @@ import re
 from framing.base.data import glosses
 from framing.charts.picture import text_width
 
-QUOTED = re.compile(r"“([а-яё][а-яё -]*)”( \()?")
+QUOTED = re.compile(r"(\()?“([а-яё][а-яё -]*)”( \()?")
 CELL = re.compile(r"<t[hd]\b[^>]*>([а-яё][а-яё -]*(?:; [а-яё][а-яё -]*)*)(?=</t[hd]>)")
 HEAD = re.compile(r'<th scope="row">([а-яё][а-яё -]*)(?=</th>)')
 LABEL = re.compile(
@@ -70,9 +70,18 @@ def glossed_label(match: re.Match) -> str:
 
 
 def quoted_gloss(match: re.Match) -> str:
-    """A quoted word; what follows it in brackets joins its English there."""
-    gloss = in_brackets(match[1])
-    return f"“{match[1]}”{gloss[:-1]}; " if gloss and match[2] else f"{match[0]}{gloss}"
+    """A quoted word; what follows it in brackets joins its English there.
+
+    Examples
+    --------
+    >>> glossed("Blame (“ложь” 24 %)")
+    'Blame (“ложь” [lie] 24 %)'
+    """
+    before, word, after = match.groups()
+    gloss = in_brackets(word)
+    if gloss and after:
+        return f"{before or ''}“{word}”{gloss[:-1]}; "
+    return match[0] + (f" [{gloss[2:-1]}]" if gloss and before else gloss)
 
 
 def cell_gloss(match: re.Match) -> str:
