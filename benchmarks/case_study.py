@@ -93,15 +93,17 @@ def figures(articles: pd.DataFrame) -> tuple[str, pd.DataFrame]:
     return text, kinds
 
 
-HEAD = ["Loaded words of RT", "Headlines", "q", "Nine events", "q", "Claimed?"]
+HEAD = ["Loaded words of RT", "Claimed?", "Headlines", "q", "Nine events", "q"]
 
 
 def kinds_side_by_side(kinds: pd.DataFrame) -> list[list[str]]:
-    """A row a kind, the largest ratio of headlines first: times and q, both ways, the verdict."""
+    """A row a kind in the order of the chart: the verdict, times and q, both ways."""
     both = {units: own.set_index("category") for units, own in kinds.groupby("units")}
     rows = []
-    for category in both["headlines"].sort_values("log_ratio", ascending=False).index:
-        row, told = [category_name(category)], []
+    ranks = [both[units]["log_ratio"] for units in ("nine events", "headlines")]
+    order = pd.concat([rank.sort_values(ascending=False) for rank in ranks]).index.unique()
+    for category in order:
+        row, told = [], []
         for units in ("headlines", "nine events"):
             if category not in both[units].index:
                 row += ["never", "–"]
@@ -110,7 +112,7 @@ def kinds_side_by_side(kinds: pd.DataFrame) -> list[list[str]]:
             row += [f"{2**own.log_ratio:.2f} ×", "–" if pd.isna(own.q) else chance(own.q)]
             alone = own.q < ALPHA and not own.stands_without_top
             told += [f"with {units}"] if own.claim else [f"no{ONE_ENTRY}"] if alone else []
-        rows.append([*row, "; ".join(told) or "no"])
+        rows.append([category_name(category), "; ".join(told) or "no", *row])
     return rows
 
 

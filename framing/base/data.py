@@ -110,10 +110,20 @@ def entry_name(entry) -> str:
     return str(entry).replace("*", "…")
 
 
-@lru_cache(maxsize=1)
-def category_names() -> dict[str, dict[str, str]]:
-    """For each category of ``data/category_names.csv`` its name, its meaning and examples."""
-    return {row["category"]: row for row in _rows(DATA / "category_names.csv")}
+@lru_cache(maxsize=4)
+def category_names(language: str = "en") -> dict[str, dict[str, str]]:
+    """For each category of ``data/category_names.csv`` its name, its meaning and examples.
+
+    In Russian those that the lexicon counts there, with examples in Russian.
+    """
+    names = {}
+    for row in _rows(DATA / "category_names.csv"):
+        russian = row.pop("examples_ru")
+        if language == "ru":
+            row["examples"] = russian
+        if row["examples"] or row["category"] == "all":
+            names[row["category"]] = row
+    return names
 
 
 # What the measures of who acts are called.

@@ -273,8 +273,7 @@ def plot_placebo(table, *, ax=None):
         text += f" Splits with any claim in the whole report: {any_claim}."
     set_alt(ax, text)
     halves = table["within"].mean()
-    words = "no words" if halves == 0 else f"{_count(halves)} words"
-    message = f"One outlet split in two: {words} claimed"
+    message = f"One outlet split in two: {_count(halves) if halves else 'no'} words claimed"
     set_message(ax, "Too few articles to split an outlet" if pd.isna(halves) else message)
     return ax
 
@@ -292,4 +291,5 @@ def _draw_split(ax, y: float, within: float, between: float, colour: str) -> Non
 
 
 def _count(value: float) -> str:
-    return "none tested" if pd.isna(value) else f"{value:,.1f}".removesuffix(".0")
+    shown = "under 0.1" if 0 < value < 0.05 else f"{value:,.1f}".removesuffix(".0")
+    return "none tested" if pd.isna(value) else shown

@@ -97,8 +97,9 @@ def _group(title: str, lines: pd.DataFrame, outlets: list[str], limit: int, fold
     n_others = len(counts) - len(named)
     unnamed = f"; {n_others} more with {counts.sum() - named.sum():,}" if n_others else ""
     title = f"<strong>{escape(title)}</strong> ({totals}{unnamed})"
+    is_hidden = bool((lines["right"] == HIDDEN).all())
     cells = "".join(
-        f'<td style="{CELL}">{_cell(lines[lines["outlet"] == outlet], limit)}</td>'
+        f'<td style="{CELL}">{_cell(lines[lines["outlet"] == outlet], limit, is_hidden)}</td>'
         for outlet in outlets
     )
     table = _table(outlets, f"<tr>{cells}</tr>")
@@ -115,11 +116,11 @@ def _table(columns: list[str], rows: str, caption: str = "") -> str:
     return f"<table>{named}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
 
 
-def _cell(lines: pd.DataFrame, limit: int) -> str:
-    """The first lines of one outlet, and how many there are besides."""
+def _cell(lines: pd.DataFrame, limit: int, is_hidden: bool) -> str:
+    """The first lines of one outlet, and how many there are besides; of a pack its words."""
     if lines.empty:
-        return "<em>no line</em>"
-    if (lines["right"] == HIDDEN).all():
+        return f"<p><em>{'no word' if is_hidden else 'no line'}</em></p>"
+    if is_hidden:
         return _words(lines["match"], limit)
     first = "".join(map(_line, lines.head(limit).to_dict("records")))
     tail = f"<p><em>and {len(lines) - limit:,} more</em></p>" if len(lines) > limit else ""
@@ -130,7 +131,10 @@ def _words(words: pd.Series, limit: int) -> str:
     """The most frequent words of one outlet, in place of lines whose text is not there."""
     counts = words.value_counts().rename_axis("word").reset_index(name="n")
     counts = counts.sort_values(["n", "word"], ascending=[False, True], kind="stable")
-    first = "".join(f"<p>{escape(word)} {n:,}</p>" for word, n in counts.head(limit).to_numpy())
+    # a number stays with its word
+    first = "".join(
+        f"<p>{escape(word)}\u00a0{n:,}</p>" for word, n in counts.head(limit).to_numpy()
+    )
     n_unshown = len(counts) - limit
     words_more = "1 more word" if n_unshown == 1 else f"{n_unshown:,} more words"
     return first + (f"<p><em>and {words_more}</em></p>" if n_unshown > 0 else "")

@@ -217,8 +217,12 @@ def _unclaimed_use(row, others: str, what: str, texts: _Texts) -> str:
         uses = f"{subject} {stand} nowhere in {texts.whose}"
     if row.rate_rest == 0:
         return f"{uses}, not in {texts.others(others)}; {ending}."
-    rates = f"({_rate(row.rate)} times {row.unit}, {others} {_rate(row.rate_rest)})"
-    return f"{uses} {rates}; {ending}."
+    rates = f"{others} {_rate(row.rate_rest)}"
+    if row.n:  # what stands nowhere has no rate
+        rates = f"{_rate(row.rate)} times {row.unit}, {rates}"
+    else:
+        rates = f"{rates} times {row.unit}"
+    return f"{uses} ({rates}); {ending}."
 
 
 SENTENCES = {

@@ -165,6 +165,15 @@ def test_placebo_draws_both_and_names_who_was_not_split():
     )
 
 
+def test_titles_say_what_is_not_quite_nothing_and_count_a_word_once():
+    ax = plot_placebo(PLACEBO.assign(within=[0.05, 0.0, 0.05]), ax=plt.subplots()[1])
+    assert "under 0.1 words claimed" in ax.get_title(loc="left")
+    table = pd.DataFrame({"outlet": ["Echo", "Wire", "Wire"], "term": ["mr", "mr", "sen"]})
+    table = table.assign(rule="convention", n=9, n_articles=9, share=0.9, per_10k=1.0)
+    ax = plot_house_style(table, ax=plt.subplots()[1])
+    assert ax.get_title(loc="left") == "2 words are house style, and never claimed"
+
+
 def test_house_style_draws_the_most_widespread_words():
     table = pd.DataFrame(
         {

@@ -80,7 +80,12 @@ def test_figures_are_set_right_names_keep_their_line_texts_have_room():
         }
     )
     html = framing.show_table(frame.drop(columns="text"))._repr_mimebundle_()["text/html"]
-    for cell in ('number">4.0 ×', 'number">only here', 'short">The Long Echo', 'short">2024-05-06'):
+    for cell in (
+        'number">4.0 ×',
+        'number">only here',
+        'short">The Long Echo',
+        'short day">2024-05-06',
+    ):
         assert f'<td class="{cell}</td>' in html
     assert '<th class="number" scope="col">Times' in html and "data-head" not in html
     texts = framing.show_table(frame)._repr_mimebundle_()["text/html"]
@@ -129,6 +134,8 @@ def test_an_interval_without_an_end_has_a_bound_only(low, high, kind):
         (9.52, "times", "734 ×"),
         (-0.001, "hundredth", "0.00"),
         (-2, "count", "−2"),
+        (0.03, "tenth", "< 0.1"),
+        (0.0, "tenth", "0.0"),
         (0.5, "percent", "50.0 %"),
     ],
 )
@@ -146,6 +153,31 @@ def test_every_category_of_the_lexicon_has_a_name_a_line_and_three_examples():
     assert all("_" not in heading for heading, _ in column_names().values())
 
 
+def test_the_examples_of_a_category_are_entries_of_the_lexicon_in_the_language_of_the_articles():
+    lexicon = framing.read_lexicon()
+    russian = lexicon[lexicon["language"] == "ru"]
+    names = category_names("ru")
+    assert set(names) == {*russian["category"], "all"}
+    for category, terms in russian.groupby("category")["term"]:
+        examples = names[category]["examples"].split("; ")
+        assert len(examples) == 3 and {*examples} <= {*terms}
+
+
+def test_a_column_of_days_keeps_its_hyphens_together():
+    table = pd.DataFrame(
+        {"outlet": ["Echo", "Wire"], "first": pd.to_datetime(["2024-03-01", None])}
+    )
+    page = framing.show_table(table)._repr_mimebundle_()["text/html"]
+    assert '<td class="short day">2024-03-01</td>' in page and page.count("short day") == 2
+
+
+def test_words_among_figures_may_break():
+    table = pd.DataFrame({"outlet": ["Echo"], "log_ratio": [float("inf")], "per_1k": [2.0]})
+    table = table.assign(per_1k_rest=1.0, compared_within="events")
+    page = framing.show_table(table)._repr_mimebundle_()["text/html"]
+    assert '<td class="number said">only here, in shared events</td>' in page
+
+
 def test_lines_whose_text_is_hidden_are_told_as_words_with_their_number():
     from framing.base.kinds import HIDDEN
 
@@ -153,8 +185,10 @@ def test_lines_whose_text_is_hidden_are_told_as_words_with_their_number():
     lines = pd.DataFrame({"article": "a", "outlet": "Echo", "left": "", "match": words})
     lines = lines.assign(right=HIDDEN, pattern="boats")
     page = framing.show_lines(lines, limit=2)._repr_html_()
-    assert "<p>ferry 2</p><p>a 1</p>" in page and "and 6 more words" in page
+    assert "<p>ferry\u00a02</p><p>a\u00a01</p>" in page and "and 6 more words" in page
     assert HIDDEN not in page
+    both = framing.show_lines(lines, outlets=["Echo", "Herald"])._repr_html_()
+    assert "<p><em>no word</em></p>" in both and "no line" not in both
     shown = framing.show_lines(lines.assign(right="sailed"), limit=2)._repr_html_()
     assert "pier</mark> sailed" in shown
 

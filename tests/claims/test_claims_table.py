@@ -110,6 +110,16 @@ def test_a_category_that_nobody_uses_is_no_statement():
     ]
 
 
+def test_a_rate_that_would_be_written_as_nothing_is_said_to_be_small():
+    row = {"outlet": "Echo", "category": "ridicule", "n": 1, "n_articles": 1, "per_1k": 0.04}
+    row |= {"log_ratio": -1.0, "low": np.nan, "high": np.nan, "q": np.nan, "claim": False}
+    rows = [row, {**row, "category": "kinship", "n": 0, "per_1k": 0.0, "per_1k_rest": 0.02}]
+    table = pd.DataFrame(rows).fillna({"per_1k_rest": 0.08})
+    once, nowhere = claims_table(loaded=table, baseline="Wire")["statement"]
+    assert "once in Echo's articles (0.04 times per 1,000 words, Wire 0.1)" in once
+    assert "nowhere in Echo's articles (Wire 0.02 times per 1,000 words)" in nowhere
+
+
 def test_an_outlet_is_named_even_where_only_the_other_one_has_claims():
     table = keyness(count_terms(corpus()), events=False)
     table.loc[table["outlet"] == "Herald", "claim"] = False

@@ -104,6 +104,14 @@ def test_lost_quotation_marks_are_told_and_nothing_is_claimed():
     ]  # fmt: skip
 
 
+def test_what_a_pack_says_of_one_article_holds_of_three():
+    notice = "something is odd about this article"
+    articles = pd.DataFrame({"article": list("abc"), "outlet": "Echo", "text": "The pier. " * 30})
+    said = framing.say_overview(framing.overview(articles.assign(notice=notice)))
+    assert "a fault that the pack does not name (3 articles, the first: a)" in said
+    assert "this article" not in said
+
+
 def three_outlets() -> pd.DataFrame:
     """One outlet that quotes in each article, one in every other, one that lost its marks."""
     two = quoting(10, 5)

@@ -9,7 +9,7 @@ import pytest
 from small_notebooks import FIRST, SILENT, TINY, add
 
 import framing
-from framing.base.data import glosses
+from framing.base.data import category_names, glosses
 from framing.base.errors import FramingError
 from framing.report.examples import build, front
 from framing.report.examples.build import build_examples
@@ -143,11 +143,19 @@ def test_a_report_without_a_corpus_shows_the_examples(here, monkeypatch):
 
 
 def test_russian_words_have_their_english_beside_them():
-    page = '<p>“тасс”, “ferry”</p><td class="x">страх</td><td>страх и ложь</td><p>ложь 12</p>'
+    page = '<p>“тасс”, “ferry”</p><td class="x">страх</td><td>страх и ложь</td><p>ложь\u00a012</p>'
     assert glossed(page) == (
         '<p>“тасс” (TASS), “ferry”</p><td class="x">страх (fear)</td><td>страх и ложь</td>'
-        "<p>ложь (lie) 12</p>"
+        "<p>ложь (lie)\u00a012</p>"
     )
+
+
+def test_a_glossed_cell_may_break_and_examples_have_theirs():
+    assert glossed('<td class="short">ложь; страх</td>') == (
+        '<td class="glossed">ложь (lie); страх (fear)</td>'
+    )
+    examples = "; ".join(row["examples"] for row in category_names("ru").values())
+    assert not {*filter(None, examples.split("; "))} - glosses().keys()
 
 
 LABEL = '<text style="font-size: 9px; text-anchor: end" x="{}" y="{}">{}</text>'
@@ -168,8 +176,8 @@ def test_a_label_of_a_chart_has_its_english_under_it_where_it_fits(x, y, has_glo
 
 def test_a_gloss_of_narrow_letters_fits_where_its_width_does():
     """As many letters as the space has, by a mean letter, need less where they are i, t and f."""
-    chart = f"<svg>{LABEL.format(84.0, 20.0, 'ссылкой')}{LABEL.format(84.0, 41.0, 'Echo')}</svg>"
-    assert ">with reference to</text>" in glossed(chart)
+    chart = f"<svg>{LABEL.format(82.0, 20.0, 'мвд')}{LABEL.format(84.0, 41.0, 'Echo')}</svg>"
+    assert ">interior ministry</text>" in glossed(chart)
 
 
 def test_a_gloss_joins_the_brackets_that_follow_and_stands_beside_a_word_that_a_script_reads():
@@ -205,8 +213,12 @@ def test_the_figures_of_the_case_study_are_those_of_its_table():
     assert claimed["nine events"] == "0" and "not one does" in case_finding()
     assert f"{claimed['headlines']} words" in case_finding()
     assert f"differs in {claimed['headlines']} words" in words
-    row = re.search(r"\| Doubt and distance \| (\S+) × \| (.+?) \| (\S+) × \| 0(\S+) \|", table)
+    row = re.search(
+        r"\| Doubt and distance \| [^|]+ \| (\S+) × \| (.+?) \| (\S+) × \| 0(\S+) \|", table
+    )
     of_headlines, _, of_events, q = row.groups()
     assert f"claimed: {of_headlines} times as often as in the others" in words
     assert f"at {of_events} times (q = {q})" in words and row[2] == "< 0.001"
     assert len(case_finding().split()) <= 25
+    of_events = [float(x) for x in re.findall(r"\| (\S+) × \| \S+ \|$", table, re.MULTILINE)]
+    assert of_events == sorted(of_events, reverse=True) and len(of_events) == 14  # as the chart

@@ -15,7 +15,7 @@ from framing.report.lines.sources import Line, quoted_lines
 from framing.report.pages.findings import limits_of
 from framing.report.pages.index import balance_paragraph
 from framing.report.pages.markdown import markdown_to_html
-from framing.report.pages.outputs import FINDING, output_to_html, parted
+from framing.report.pages.outputs import FINDING, accessible_table, output_to_html, parted
 from framing.report.pages.page import Link, corpus_line, ordered_headings, outputs_to_html
 
 
@@ -64,6 +64,14 @@ def test_tables_get_scopes_and_numbers_stand_right():
     assert "<style" not in page and "&lt;b&gt;A" in page
     assert page.count('scope="col"') == 2 and page.count('scope="row"') == 2
     assert page.count("class=number") == 3 and 'tabindex="0"' in page
+
+
+def test_a_column_of_figures_is_one_whose_first_figure_is_missing():
+    head = "<thead><tr><th>Kind</th><th>q</th></tr></thead>"
+    rows = "<tr><td>Ridicule</td><td>–</td></tr><tr><td>Blame</td><td>0.362</td></tr>"
+    page = accessible_table(f"<table>{head}<tbody>{rows}</tbody></table>")
+    assert '<th class=number scope="col">q</th>' in page and page.count("class=number") == 3
+    assert "<td class=number>–</td>" in page and "<td>Ridicule</td>" in page
 
 
 def test_logs_and_object_names_are_left_out():

@@ -16,7 +16,13 @@ from framing.rates import outlet_rates
 from framing.report.compared import compare
 from framing.report.lines.behind import Behind
 from framing.report.pages.page import document
-from framing.report.pages.terms import LINK, claims_in_words, marks_of_terms, terms_page
+from framing.report.pages.terms import (
+    LINK,
+    claims_in_words,
+    marks_of_terms,
+    row_to_html,
+    terms_page,
+)
 from framing.report.words.periods import term_periods
 from framing.report.words.rates import TermRates, words_with_lines
 
@@ -137,6 +143,43 @@ def test_a_reader_searches_sorts_and_sees_claims(browser, page, tmp_path):
     assert tab.locator("th[aria-sort=ascending]").count() == 1
     assert asked == [file.as_uri()] and not wrong
     tab.close()
+
+
+def test_a_bounded_part_is_drawn_and_the_rest_is_a_wish_away(browser, page, tmp_path):
+    file = tmp_path / "terms.html"
+    file.write_text(page, encoding="utf-8")
+    tab = browser.new_page(viewport={"width": 390, "height": 844})
+    tab.goto(file.as_uri())
+    rows, drawn = tab.locator("#terms tbody tr"), tab.locator("#terms tbody tr:visible")
+    n, words = rows.count(), rows.locator("th").all_inner_texts()
+    claims = rows.locator("xpath=self::*[contains(@class, 'claim')]").count()
+    assert n > 600 and drawn.count() == 100 and tab.locator("#count").inner_text() == f"{n} words"
+    assert (
+        0
+        < claims
+        == sum("claim" in (row.get_attribute("class") or "") for row in rows.all()[:claims])
+    )
+    assert tab.locator("#rest").inner_text().startswith(f"The first 100 of {n} words.")
+    assert tab.evaluate("document.documentElement.scrollHeight") < 9_000
+    tab.get_by_label("Find a word").fill(words[-1])  # not drawn, and found
+    assert tab.locator("#word h2").inner_text() == f"“{words[-1]}”" and drawn.count() >= 1
+    tab.get_by_label("Find a word").fill("")
+    tab.get_by_role("button", name="Word", exact=True).focus()
+    tab.keyboard.press("Enter")
+    assert drawn.locator("th").all_inner_texts() == sorted(words)[:100]
+    tab.get_by_role("button", name="Show 500 more").click()
+    assert drawn.count() == 600
+    tab.get_by_role("button", name=f"Show {n - 600} more").press("Enter")
+    assert drawn.count() == n and not tab.locator("#rest").is_visible()
+    tab.close()
+
+
+def test_a_q_below_what_is_written_is_said_to_be_below(practice_compared):
+    rows = [
+        row_to_html({"term": "pier", "claim": "", "n": 1, "n_articles": 1, "q": q}, [])
+        for q in (0.0002, 0.02)
+    ]
+    assert "&lt; 0.001" in rows[0] and "0.020" in rows[1]
 
 
 @pytest.fixture(scope="module")

@@ -100,6 +100,8 @@ def _figure(value: float, kind: str) -> str:
         return "< 0.001" if value < 0.001 else f"{value:.3f}"
     if kind == "percent":
         return f"{100 * value:.1f} %"
+    if kind == "tenth" and 0 < value < 0.05:  # rare, and not nothing
+        return "< 0.1"
     digits = DIGITS.get(kind, 0 if value == round(value) else 2)
     # adding 0 takes the sign from −0
     return f"{round(value, digits) + 0.0:,.{digits}f}".replace("-", "−")

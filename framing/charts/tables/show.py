@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import NamedTuple
 
@@ -26,11 +27,13 @@ OF_A_UNIT = ("value", "value_rest")  # figures whose unit stands beside them
 NO_FIGURES = ("yes", "day", "category", "lens", "pair", "entry")  # kinds of columns that are words
 SELF_EVIDENT = (
     "Outlet",
+    "Name",
     "Line",
     "Statement",
     "Title",
     "What was measured",
 )  # headings of cells that need no name
+DAY = re.compile(r"\d{4}-\d\d-\d\d|–")
 SHORT, LONG = 24, 40  # letters: up to here a cell keeps its line, beyond it is a text
 NARROW = 44  # letters beside each other on a phone
 BETWEEN, LEAST = 2, 7  # letters: from column to column, and of a heading
@@ -169,6 +172,8 @@ class Column(NamedTuple):
             return "interval"
         if self.is_figures:
             return "number"
+        if {*self.cells} - {"–"} and all(DAY.fullmatch(cell) for cell in self.cells):
+            return "short day"
         longest = max(map(len, self.cells))
         return "short" if longest <= SHORT else "long" if longest > LONG else ""
 
@@ -241,7 +246,7 @@ def _html(shown: dict[str, Column], total: int, caption: str) -> str:
     lines = []
     for row, claim in zip(rows, claimed, strict=True):
         line = "".join(
-            f"<td{css}{name}>{escape(cell)}</td>"
+            f"<td{_in_words(cell, css)}{name}>{escape(cell)}</td>"
             for cell, css, name in zip(row, classes, heads, strict=True)
         )
         lines.append(f"<tr{_class('claim' if claim == 'yes' else '')}>{line}</tr>")
@@ -249,6 +254,11 @@ def _html(shown: dict[str, Column], total: int, caption: str) -> str:
     named = f"<caption>{escape(words)}</caption>" if words else ""
     kind = "texts" if is_of_texts else "wide" if is_wide else ""
     return f"<table{_class(kind)}>{named}{body}</table>"
+
+
+def _in_words(cell: str, css: str) -> str:
+    """The class of a cell: words among figures may break, so that their column stays narrow."""
+    return _class("number said") if css == _class("number") and ", " in cell else css
 
 
 def _head(name: str) -> str:

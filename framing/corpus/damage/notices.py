@@ -16,10 +16,12 @@ from framing.text.language import in_another_language
 
 LONG_ARTICLE, SHORT_ARTICLE = 50_000, 20  # words
 NO_MARKS = "quotation marks look lost: the outlet has next to none"
-# Of notices that name an article or a number, what they have in common.
+# Of notices that speak of one article, or name another or a number, what they have in common.
 KINDS = (
     (re.compile(r"near copy of .*", re.DOTALL), "near copy of another article"),
     (re.compile(r"\d+ near cop(?:y|ies) left out.*", re.DOTALL), ""),  # counted by itself
+    # what a share pack says of an article, in words that hold of several
+    (re.compile(r"something is odd about this article"), "a fault that the pack does not name"),
 )
 
 

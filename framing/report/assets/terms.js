@@ -1,9 +1,11 @@
 "use strict";
 const table = document.getElementById("terms"), body = table.tBodies[0], rows = [...body.rows];
-const [search, claimed, count, word] = ["search", "claimed", "count", "word"].map((id) => document.getElementById(id));
+const [search, claimed, count, word, rest] = ["search", "claimed", "count", "word", "rest"].map((id) => document.getElementById(id));
 const known = JSON.parse(document.getElementById("figures").textContent);
 const numbers = new Map(rows.map((row, number) => [row.cells[0].textContent, number]));
 const LINE = 42, AXIS = 31;
+const FIRST = 100, MORE = 500; /* words drawn at first, and with each wish for more */
+let most = FIRST;
 let WIDTH = 330; /* px, as wide as there is room: letters keep their size */
 const node = (name, attributes = {}, ...inside) => {
   const space = ["svg", "line", "circle", "text", "path", "title"].includes(name);
@@ -14,7 +16,7 @@ const node = (name, attributes = {}, ...inside) => {
 };
 const key = (row, column) => {
   const text = row.cells[column].textContent;
-  const number = parseFloat(text.replaceAll(",", ""));
+  const number = parseFloat(text.replace(/[,<]/g, ""));
   return column === 0 || Number.isNaN(number) ? text : number;
 };
 const order = (a, b) => {
@@ -22,21 +24,34 @@ const order = (a, b) => {
   return a < b ? -1 : a > b ? 1 : 0;
 };
 const asked = () => search.value.trim().toLowerCase();
+/* Of the words that fit the first are drawn, in the order of the table: thousands would bury the page. */
 function filter() {
-  let shown = 0;
-  for (const row of rows) {
+  let found = 0;
+  for (const row of body.rows) {
     const unclaimed = claimed.checked && !row.classList.contains("claim");
     const names = `${row.cells[0].textContent} ${row.cells[0].dataset.gloss ?? ""}`;
-    row.hidden = unclaimed || !names.includes(asked());
-    if (!row.hidden) shown += 1;
+    const fits = !unclaimed && names.includes(asked());
+    if (fits) found += 1;
+    row.hidden = !fits || found > most;
   }
-  count.textContent = shown.toLocaleString("en") + (shown === 1 ? " word" : " words");
+  count.textContent = found.toLocaleString("en") + (found === 1 ? " word" : " words");
+  const left = found - most;
+  rest.hidden = left <= 0;
+  rest.firstElementChild.textContent = `The first ${most.toLocaleString("en")} of ${count.textContent}. `;
+  const [more, all] = rest.querySelectorAll("button");
+  more.textContent = `Show ${Math.min(MORE, left).toLocaleString("en")} more`;
+  all.hidden = left <= MORE;
+}
+function drawMore(step) {
+  most += step;
+  filter();
 }
 function sort(head, down) {
   const column = head.cellIndex;
   for (const other of head.parentNode.cells) other.removeAttribute("aria-sort");
   head.setAttribute("aria-sort", down ? "descending" : "ascending");
   body.append(...[...rows].sort((a, b) => order(key(a, column), key(b, column)) * (down ? -1 : 1)));
+  filter();
 }
 /* The column that sorts, from 1, with a minus where the largest stands first; nothing as the page comes. */
 function sorted() {
@@ -81,7 +96,7 @@ function chart(figures) {
 }
 function details(term, figures) {
   const places = known.lines[term] ?? [];
-  const heads = ["Outlet", "Uses", ...(known.voices ? ["In its own words (per 10,000)", "In quotations (per 10,000)"] : [])];
+  const heads = ["Outlet", "Uses", ...(known.voices ? ["Own words (per 10,000)", "Quoted (per 10,000)"] : [])];
   const rates = (n, size) => `${n.toLocaleString("en")} (${digits(per(n, size))})`;
   const cells = figures.map((figure, at) => {
     const { outlet, n, own, articles, size, ownSize } = figure;
@@ -97,7 +112,7 @@ function show(term) {
   WIDTH = Math.max(300, Math.min(word.clientWidth || 330, 700));
   const row = rows[numbers.get(term)], figures = figuresOf(term);
   const [claim, q] = [row.cells[1].textContent, row.cells[row.cells.length - 1].textContent];
-  const verdict = claim ? `Claimed: ${claim} (q\u00a0${q === "0.000" ? "<\u00a00.001" : `=\u00a0${q}`}).` : "No difference in this word can be claimed.";
+  const verdict = claim ? `Claimed: ${claim} (q\u00a0${q.startsWith("<") ? q.replace(" ", "\u00a0") : `=\u00a0${q}`}).` : "No difference in this word can be claimed.";
   const left = !known.has_text ? "A share pack has counts of words, no lines." : "The lines of this word are not kept with the report; in Python they are ";
   const note = known.lines[term] ? "Uses lead to their lines." : left;
   const more = known.lines[term] || !known.has_text ? [] : [node("code", {}, `framing.concordance(articles, ${JSON.stringify(term)})`), "."];
@@ -138,6 +153,7 @@ for (const row of rows) {
   row.cells[0].replaceChildren(node("a", { href: `#${new URLSearchParams({ word: term })}` }, term));
 }
 search.addEventListener("input", () => {
+  most = FIRST;
   save();
   answer();
 });
@@ -145,6 +161,7 @@ claimed.addEventListener("change", () => {
   save();
   filter();
 });
+for (const [at, button] of rest.querySelectorAll("button").entries()) button.addEventListener("click", () => drawMore(at ? Infinity : MORE));
 addEventListener("hashchange", read);
 let resized;
 addEventListener("resize", () => {

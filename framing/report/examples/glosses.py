@@ -7,8 +7,8 @@ import re
 from framing.base.data import glosses
 from framing.charts.picture import text_width
 
-QUOTED = re.compile(r"“([а-яё][а-яё -]*)”( \()?")
-CELL = re.compile(r"(<t[hd]\b[^>]*>)([а-яё][а-яё -]*)(?=</t[hd]>)")
+QUOTED = re.compile(r"(\()?“([а-яё][а-яё -]*)”( \()?")
+CELL = re.compile(r"<t[hd]\b[^>]*>([а-яё][а-яё -]*(?:; [а-яё][а-яё -]*)*)(?=</t[hd]>)")
 HEAD = re.compile(r'<th scope="row">([а-яё][а-яё -]*)(?=</th>)')
 LABEL = re.compile(
     r'<text style="font-size: (?P<size>[\d.]+)px(?P<style>[^"]*text-anchor: end)"'
@@ -17,7 +17,7 @@ LABEL = re.compile(
 CHART = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 BELOW = 1.0  # how far under its label a gloss stands, in letters; no smaller, to be read on a phone
 FEWEST_LINES = 2.25  # between two labels, in sizes of a letter
-LISTED = re.compile(r"(<p>)([а-яё][а-яё -]*)(?= [\d,]+</p>)")
+LISTED = re.compile(r"(<p>)([а-яё][а-яё -]*)(?=\u00a0[\d,]+</p>)")
 
 
 def glossed(page: str) -> str:
@@ -29,7 +29,7 @@ def glossed(page: str) -> str:
     '<p>“сообщает” (reports) 3.8 times</p><td>сообщает (reports)</td>'
     """
     page = CHART.sub(lambda chart: with_glossed_labels(chart[0]), QUOTED.sub(quoted_gloss, page))
-    return CELL.sub(lambda m: f"{m[0]}{in_brackets(m[2])}", LISTED.sub(listed_gloss, page))
+    return CELL.sub(cell_gloss, LISTED.sub(listed_gloss, page))
 
 
 def glossed_heads(page: str) -> str:
@@ -70,9 +70,31 @@ def glossed_label(match: re.Match) -> str:
 
 
 def quoted_gloss(match: re.Match) -> str:
-    """A quoted word; what follows it in brackets joins its English there."""
-    gloss = in_brackets(match[1])
-    return f"“{match[1]}”{gloss[:-1]}; " if gloss and match[2] else f"{match[0]}{gloss}"
+    """A quoted word; what follows it in brackets joins its English there.
+
+    Examples
+    --------
+    >>> glossed("Blame (“ложь” 24 %)")
+    'Blame (“ложь” [lie] 24 %)'
+    """
+    before, word, after = match.groups()
+    gloss = in_brackets(word)
+    if gloss and after:
+        return f"{before or ''}“{word}”{gloss[:-1]}; "
+    return match[0] + (f" [{gloss[2:-1]}]" if gloss and before else gloss)
+
+
+def cell_gloss(match: re.Match) -> str:
+    """A cell of a word, or of words with a semicolon between them; with its English it may break.
+
+    Examples
+    --------
+    >>> glossed('<td class="short">ложь; скандал</td>')
+    '<td class="glossed">ложь (lie); скандал (scandal)</td>'
+    """
+    words = "; ".join(f"{word}{in_brackets(word)}" for word in match[1].split("; "))
+    tag = match[0].removesuffix(match[1])
+    return f"{tag.replace('short', 'glossed') if words != match[1] else tag}{words}"
 
 
 def listed_gloss(match: re.Match) -> str:

@@ -26,6 +26,7 @@ TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 OBJECT = re.compile(r"<[^<>]* at 0x[0-9a-f]+>|<Figure size .*>|<Axes: .*>")
 # pandas' own style, replaced by the page's
 PANDAS_STYLE = re.compile(r"<style scoped>.*?</style>", re.DOTALL)
+DASH = "–"
 HEADER = re.compile(r"<th\b(?![^>]*\bscope=)")
 
 
@@ -123,14 +124,39 @@ def accessible_tables(page: str) -> str:
     return TABLE.sub(lambda table: accessible_table(table.group()), page)
 
 
+def columns_of_figures(body: str) -> list[bool]:
+    """Which columns hold figures and nothing else; a dash is a figure that is missing.
+
+    Examples
+    --------
+    >>> columns_of_figures("<tr><td>pier</td><td>–</td></tr><tr><td>quay</td><td>0.2</td></tr>")
+    [False, True]
+    """
+    rows = [[cell.strip() for cell in CELL.findall(row)] for row in body.split("</tr>")]
+    full = [row for row in rows if len(row) == len(rows[0])]
+    return [
+        set(column) != {DASH} and all(NUMBER.fullmatch(cell) or cell == DASH for cell in column)
+        for column in zip(*full)
+    ]
+
+
+def dashes_set_right(row: str, numeric: list[bool]) -> str:
+    """A row whose missing figures stand under the figures."""
+    columns = iter(numeric)
+
+    def set_right(tag: re.Match) -> str:
+        is_missing = next(columns, False) and tag[0] == "<td>" and tag[1] == DASH
+        return "<td class=number>" if is_missing else tag[0]
+
+    return re.sub(r"<t[hd]\b[^>]*>(?=(.?))", set_right, row)
+
+
 def accessible_table(table: str) -> str:
     """One table: scopes, numbers set right, and header cells without a word as plain cells."""
     head, mark, body = table.partition("</thead>")
     if not mark:
         head, body = "", table
-    numeric = [
-        bool(NUMBER.fullmatch(cell.strip())) for cell in CELL.findall(body.partition("</tr>")[0])
-    ]
+    numeric = columns_of_figures(body)
     columns = iter(numeric if len(CELL.findall(head)) == len(numeric) else [])
     head = HEADER.sub(
         lambda _: f'<th{" class=number" * next(columns, False)} scope="col"',
@@ -138,6 +164,7 @@ def accessible_table(table: str) -> str:
     )
     body = HEADER.sub('<th scope="row"', re.sub(r"(?<=\d) ×", "\u00a0×", body))
     body = re.sub(r"<td>(?=" + NUMBER.pattern + "</td>)", "<td class=number>", body)
+    body = re.sub(r"(?s)<tr\b.*?</tr>", lambda row: dashes_set_right(row.group(), numeric), body)
     table = re.sub(r"<th\b[^>]*>(\s|&nbsp;)*</th>", "<td></td>", head + mark + body)
     table = re.sub(r' (?:border="1"|style="text-align: right;")', "", table)
     return f'<div class="table" role="group" aria-label="Table" tabindex="0">{table}</div>'

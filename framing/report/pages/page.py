@@ -197,6 +197,7 @@ def code_to_html(result: Executed) -> str:
 
 def document(title: str, body: str, links: Iterable[Link], footer: str, *, current: str) -> str:
     """A page around its body: one file, no script of ours, a policy that forbids every request."""
+    links = list(links)
     pages = "".join(
         f'<li><a href="{link.file}"{" aria-current=page" if link.file == current else ""}>'
         f"{html.escape(link.name)}</a></li>"
@@ -208,8 +209,25 @@ def document(title: str, body: str, links: Iterable[Link], footer: str, *, curre
         style=asset("style.css"),
         pages=pages,
         footer=footer,
-        body=ordered_headings(body),
+        body=ordered_headings(named_pages(body, links)),
     )
+
+
+def named_pages(body: str, links: list[Link]) -> str:
+    """A body whose words name other pages as their readers know them, with the way there.
+
+    Examples
+    --------
+    >>> named_pages("<code>07_claims</code>", [Link("07_claims.html", "All claims", "", "")])
+    '“<a href="07_claims.html">All claims</a>”'
+    """
+    names = {link.file: html.escape(link.name) for link in links}
+
+    def named(code: re.Match) -> str:
+        file = f"{code[1]}.html"
+        return f'“<a href="{file}">{names[file]}</a>”' if file in names else code[0]
+
+    return re.sub(r"<code>(\d\d_\w+)</code>", named, body)
 
 
 def ordered_headings(body: str) -> str:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from framing.base.kinds import kind_of
 from framing.charts.style import outlet_colours
+from framing.charts.tables.figures import written
 from framing.report.compared import Compared, compare
 from framing.report.lines.panels import Mark, Panels
 from framing.report.pages.charts import ROLES
@@ -31,7 +32,8 @@ LINK = Link(
 HINT = (
     "Words such as <em>the</em> and <em>of</em> are left out. A claim is a difference that "
     "survives a false discovery rate of 5 %, with whole articles (or events) as the sample; house "
-    "style is never claimed."
+    "style is never claimed. Claims stand first, then the most used words; under each outlet its "
+    "uses per 10,000 words."
 )
 
 
@@ -65,7 +67,7 @@ def terms_page(
     frequent = table[table["n_articles"] >= 2] if len(articles) > FEW_ARTICLES else table
     rates = TermRates(compared.articles)
     outlets = [column[0] for column in table if isinstance(column, tuple)]
-    shown = frequent.nlargest(MOST, "n", keep="first")
+    shown = claims_first(frequent).head(MOST)
     figures = rates.figures(shown["term"].tolist())
     rows = [row_to_html(row, outlets) for row in shown.to_dict("records")]
     texts = [json.dumps(figure, separators=(",", ":")) for figure in figures]
@@ -74,8 +76,7 @@ def terms_page(
     room = ROOM - len(time.encode())
     fits = sum(size <= room for size in sizes)
     lines = hrefs(compared, panels) if kind_of(articles) is None else None  # a share pack has none
-    rates_of = (f"{outlet}, per 10,000 words" for outlet in outlets)
-    heads = ["Word", "Claim", "Uses", "Articles", *rates_of, "q"]  # a claim is seen on a phone
+    heads = ["Word", "Claim", "Uses", "Articles", *outlets, "q"]  # a claim is seen on a phone
     body = filled(
         "terms.html",
         question=LINK.question,
@@ -83,7 +84,7 @@ def terms_page(
         + left_out(len(table) - len(frequent), len(frequent) - fits),
         head="".join(f'<th scope="col">{escape(name)}</th>' for name in heads),
         rows="".join(rows[:fits]),
-        figures=data_block(rates, texts[:fits], first_word(shown), lines, time),
+        figures=data_block(rates, texts[:fits], next(iter(shown["term"]), ""), lines, time),
         script=asset("terms.js") + asset("terms_time.js"),
         lines=panels.html if panels else "",
     )
@@ -142,12 +143,19 @@ def hrefs(compared: Compared, panels: Panels | None) -> dict[str, list[str]]:
     }
 
 
-def first_word(shown: pd.DataFrame) -> str:
-    """The word that the page opens with: the surest claim, else the most frequent."""
-    if not len(shown):
-        return ""
-    claims = shown[shown["claim"] != ""]
-    return str((claims.nsmallest(1, "q") if len(claims) else shown)["term"].iloc[0])
+def claims_first(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows as a reader meets them: claims, the surest first, then the most used words.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"term": ["the pier", "quay", "gull"], "claim": ["", "more in A", ""],
+    ...                       "q": [0.4, 0.01, 0.9], "n": [3, 2, 8]})
+    >>> claims_first(table)["term"].tolist()
+    ['quay', 'gull', 'the pier']
+    """
+    is_claim = table["claim"] != ""
+    claims = table[is_claim].sort_values(["q", "n"], ascending=[True, False], kind="stable")
+    return pd.concat([claims, table[~is_claim].sort_values("n", ascending=False, kind="stable")])
 
 
 def data_block(
@@ -206,11 +214,11 @@ def claims_in_words(table: pd.DataFrame) -> pd.Series:
 def row_to_html(row: dict, outlets: list[str]) -> str:
     """One row of the table."""
     claim = row["claim"]
-    q = "–" if np.isnan(row["q"]) else f"{row['q']:.3f}"
+    q = written(row["q"], "q")
     numbers = [f"{row['n']:,}", f"{row['n_articles']:,}"]
     numbers += [f"{row[outlet, 'rate']:.1f}" for outlet in outlets]
     cells = "".join(f'<td class="number">{number}</td>' for number in numbers)
     return (
         f'<tr{" class=claim" if claim else ""}><th scope="row">{escape(row["term"])}</th>'
-        f'<td>{escape(claim)}</td>{cells}<td class="number">{q}</td></tr>'
+        f'<td>{escape(claim)}</td>{cells}<td class="number">{escape(q)}</td></tr>'
     )
