@@ -157,9 +157,7 @@ def plot_robustness(table, *, ax=None, outlets=()):
 
     Returns
     -------
-    matplotlib Axes
-        Filled: still claimed; hollow: same direction, not claimed; cross: other direction; nothing:
-        not counted, or a choice that does not concern the lens of the claim.
+    matplotlib Axes; nothing is drawn where a choice does not concern the lens of the claim.
     """
     require_columns(table, CHOICE_COLUMNS, "table")
     table = _with_names(table)
@@ -193,7 +191,9 @@ def plot_robustness(table, *, ax=None, outlets=()):
         f"{outlet} {term} {share[lens, outlet, term]:.0%}" for lens, outlet, term in claims[::-1]
     )
     firm = sum(value == 1 for value in share)
-    set_message(ax, f"{firm} of {len(claims)} claims hold under every choice")
+    held = f"The claim {'holds' if firm else 'does not hold'}"
+    held = held if len(claims) == 1 else f"{firm} of {len(claims)} claims hold"
+    set_message(ax, f"{held} under every choice")
     counts = f"{len(claims)} claims under {len(choices)} choices; {firm} hold under all."
     set_alt(ax, f"{counts} {shares}")
     return ax

@@ -71,6 +71,14 @@ def plot_rates(table: pd.DataFrame, *, ax=None, unit: str = "rate"):
         f"{row.outlet}, {row.item}: {row.rate:.3g}" for row in table.head(6).itertuples()
     )
     set_alt(ax, f"Dot chart of rates by outlet. {rates}.")
-    first = table.loc[table["rate"].idxmax()] if table["rate"].notna().any() else table.iloc[0]
-    set_message(ax, f"{plain(short(first['outlet']))} highest: {plain(short(first['item'], 30))}")
+    set_message(ax, _message(table))
     return ax
+
+
+def _message(table: pd.DataFrame) -> str:
+    """Who has the highest rate of all; nobody has it where all have the same."""
+    first = table.loc[table["rate"].idxmax()] if table["rate"].notna().any() else table.iloc[0]
+    item, rates = plain(short(first["item"], 30)), table.loc[table["item"] == first["item"], "rate"]
+    if len(rates) > 1 and (rates == rates.iloc[0]).all():
+        return f"No outlet has any: {item}" if not rates.any() else f"All outlets alike: {item}"
+    return f"{plain(short(first['outlet']))} highest: {item}"

@@ -25,6 +25,7 @@ from framing.charts.style import (
 
 SHARE_COLUMNS = "outlet share low high articles".split()
 SPEAKER_COLUMNS = "outlet person share low high n_words articles".split()
+MOST_NAMES = 7  # words of names in a message
 VERB_COLUMNS = "outlet group n n_verbs share low high claim compared articles".split()
 
 
@@ -134,10 +135,21 @@ def plot_speakers(table: pd.DataFrame, *, top: int = 8, ax=None):
         "Bar chart of who is quoted most in each outlet, by share of its quoted words. "
         f"Most of all {names}.",
     )
-    largest = rows.loc[rows["share"].idxmax()]
-    person, outlet = plain(short(largest["person"], 26)), plain(short(largest["outlet"], 34))
-    set_message(ax, f"{person} speaks most in {outlet}")
+    set_message(ax, _speaking_message(rows))
     return ax
+
+
+def _speaking_message(rows: pd.DataFrame) -> str:
+    """Who has the largest share of an outlet's quoted words; two may have as many."""
+    largest = rows.loc[rows["share"].idxmax()]
+    is_first = (rows["outlet"] == largest["outlet"]) & (rows["n_words"] == largest["n_words"])
+    outlet, persons = plain(short(largest["outlet"], 34)), rows.loc[is_first, "person"]
+    names = " and ".join(plain(short(" ".join(str(name).split()), 26)) for name in persons)
+    if len(persons) == 1:
+        return f"{names} speaks most in {outlet}"
+    if len(f"{names} {outlet}".split()) > MOST_NAMES or len(persons) > 2:
+        names = f"{len(persons)} people"
+    return f"{names} speak most in {outlet}"
 
 
 @public
@@ -172,6 +184,9 @@ def plot_verb_groups(table: pd.DataFrame, *, ax=None):
     is_drawn = table["group"].ne("neutral") | table["group"].isin(claims["group"])
     rows = table[is_drawn].assign(outlet=lambda rows: rows["outlet"].astype(str))
     sizes = rows.groupby("group", sort=False)["n"].sum()
+    if sizes.any():  # a group of verbs that nobody uses has nothing to show
+        rows = rows[rows["group"].map(sizes) > 0]
+        sizes = sizes[sizes > 0]
     groups = sizes.sort_values(ascending=False, kind="stable").index
     height = len(outlets) + 1  # of a group: a line an outlet, and a blank one
     numbers = {group: number for number, group in enumerate(groups)}
@@ -180,8 +195,8 @@ def plot_verb_groups(table: pd.DataFrame, *, ax=None):
     ax = new_axes(ax, rows=len(groups) * height)
     _draw_intervals(ax, rows, ys)
     _draw_verb_shares(ax, rows, ys, outlet_colours(outlets))
-    used = (rows["group"].map(sizes) > 0).to_numpy()  # a group that nobody uses has no lines
-    _keep_marks(ax, rows[used], ys[used], "verbs", "group", "of its verbs of speech")
+    if sizes.any():  # a verb has lines
+        _keep_marks(ax, rows, ys, "verbs", "group", "of its verbs of speech")
     ax.margins(x=0.16)
     ax.set_xlim(left=0)
     middles = [-(number * height + (len(outlets) - 1) / 2) for number in range(len(groups))]
@@ -191,14 +206,24 @@ def plot_verb_groups(table: pd.DataFrame, *, ax=None):
     marks = "filled: differs from the other outlets; line: 95 % interval"
     _label_unit(ax, rows, "per cent of the outlet's speech verbs", marks)
     set_alt(ax, _verb_groups_alt(rows))
-    message = "No kind of speech verb differs beyond chance"
-    if rows["articles"].max() <= 1:
-        message = "Verbs of speech of single texts, not of outlets"
-    if len(claims):
-        largest = claims.loc[claims["share"].idxmax()]
-        message = f"{plain(short(largest['outlet']))}: more {largest['group']} verbs of speech"
-    set_message(ax, message)
+    set_message(ax, _verbs_message(rows, claims))
     return ax
+
+
+def _verbs_message(rows: pd.DataFrame, claims: pd.DataFrame) -> str:
+    """Which outlet has more, or fewer, verbs of which kind."""
+    if len(claims):
+        others = claims.get("share_rest", pd.Series(0.0, index=claims.index))
+        differences = claims["share"] - others.fillna(0.0)
+        largest = differences.idxmax() if differences.max() > 0 else differences.idxmin()
+        more = "more" if differences[largest] > 0 else "fewer"
+        row = claims.loc[largest]
+        return f"{plain(short(row['outlet']))}: {more} {row['group']} verbs of speech"
+    if rows["articles"].max() <= 1:
+        return "Verbs of speech of single texts, not of outlets"
+    if not rows["compared"].any():
+        return "Too few verbs of speech to compare their kinds"
+    return "No kind of speech verb differs beyond chance"
 
 
 def _draw_verb_shares(ax, rows: pd.DataFrame, ys, colours: dict[str, str]) -> None:
