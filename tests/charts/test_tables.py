@@ -166,5 +166,20 @@ def test_of_many_outlets_those_with_most_lines_are_named():
     ).assign(article="1", left="the", match="pier", right=", again", pattern="pier")
     html = framing.show_lines(lines, outlets=outlets, fold=True)._repr_html_()
     assert "(Gull G 6, Gull F 5, Gull E 4, Gull D 3; 2 more with 3)" in html
-    assert "Gull A" not in html and html.count("<th ") == 6
+    assert "Gull A" not in html and html.count('<th scope="row"') == 6
+    assert html.index(">Gull F<") < html.index(">Gull B<")  # a row an outlet, most lines first
     assert "the <mark>pier</mark>, again" in html
+
+
+def test_lines_stand_in_the_order_in_which_their_words_were_asked_for():
+    text = "The pier shut. The quay stood, the quay held."
+    articles = pd.DataFrame({"article": ["a"], "outlet": ["Echo"], "text": [text]})
+    html = framing.show_lines(framing.concordance(articles, ["quay", "pier"]))._repr_html_()
+    assert html.index("<strong>quay") < html.index("<strong>pier")
+
+
+def test_the_kind_with_most_lines_stands_first():
+    kinds = pd.DataFrame({"category": ["praise", "blame", "blame"], "outlet": "Echo"})
+    lines = kinds.assign(article="a", left="", match="word", right="")
+    html = framing.show_lines(lines, by="category")._repr_html_()
+    assert html.index("<strong>Blame") < html.index("<strong>Praise")
