@@ -188,7 +188,7 @@ def show_differences(table: pd.DataFrame, *, limit: int = 8):
     table : DataFrame
         As :func:`framing.side_by_side` gives it: ``outlet_a text_a outlet_b text_b strength``.
     limit : int
-        Pairs shown, strong ones first.
+        Pairs shown, close ones first; those that do not differ last.
 
     Returns
     -------
@@ -203,15 +203,17 @@ def show_differences(table: pd.DataFrame, *, limit: int = 8):
     if table.empty:
         return Lines(f"<p>{NO_PAIRS}</p>", NO_PAIRS)
     ranked = table.assign(
+        same=table["text_a"] == table["text_b"],  # of which nothing differs
         rank=table["strength"].map({"strong": 0, "default": 1, "loose": 2}),
         distance=-table["similarity"].astype(float),
     )
-    pairs = ranked.sort_values(["rank", "distance"], kind="stable").head(limit).to_dict("records")
+    ranked = ranked.sort_values(["same", "rank", "distance"], kind="stable")
+    pairs = ranked.head(limit).to_dict("records")
     text = "\n".join(
         f"{pair['outlet_a']}: {pair['text_a']}\n{pair['outlet_b']}: {pair['text_b']}\n"
         for pair in pairs
     )
-    return Lines(_table(["one", "the other"], "".join(map(_pair, pairs))), text)
+    return Lines(_table(["One", "The other"], "".join(map(_pair, pairs))), text)
 
 
 def _pair(pair: dict) -> str:

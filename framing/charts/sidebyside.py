@@ -9,6 +9,7 @@ from framing.base.errors import require_choice, require_columns
 from framing.charts.linked.marks import Mark, keep_marks
 from framing.charts.picture import set_alt, set_message
 from framing.charts.style import GREY, new_axes, note, outlet_colours, plain, shown_name
+from framing.charts.tables.figures import PAIRS
 
 COLUMNS = """
     event same_event outlet_a outlet_b article_a article_b sentence_a sentence_b strength
@@ -77,7 +78,7 @@ def plot_side_by_side(table: pd.DataFrame, *, ax=None, event=None):
         f"{len(pairs)} pairs of sentences between {first['outlet_a']} "
         f"({first['sentences_a']} sentences) and {first['outlet_b']} "
         f"({first['sentences_b']} sentences), "
-        f"{(pairs['strength'] == 'strong').sum()} of them strong.",
+        f"{(pairs['strength'] == 'strong').sum()} of them close.",
     )
     return ax
 
@@ -89,7 +90,7 @@ def _marks(pairs: pd.DataFrame) -> list[Mark]:
         item = f"{pair.article_a}|{pair.sentence_a}|{pair.article_b}|{pair.sentence_b}"
         first = f"{pair.outlet_a}, sentence {pair.sentence_a}"
         second = f"{pair.outlet_b}, sentence {pair.sentence_b}"
-        words = f"{first}, beside {second} ({pair.strength})"
+        words = f"{first}, beside {second} ({PAIRS[pair.strength]})"
         for across, sentence, outlet in (
             (0, pair.sentence_a, pair.outlet_a),
             (1, pair.sentence_b, pair.outlet_b),

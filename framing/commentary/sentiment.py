@@ -66,8 +66,8 @@ def say_sentiment(table: pd.DataFrame) -> Markdown:
             table, [], ("mean score", "mean scores"), lambda row: escape(row["outlet"])
         )
     )
-    tail = sentences(*_claims(table, split), lost, LIMIT, small_corpus_note(table))
-    return bullet_list(lines, tail=tail)
+    tail = sentences(lost, LIMIT, small_corpus_note(table))
+    return bullet_list(lines, head=sentences(*_claims(table, split)), tail=tail)
 
 
 def _mean(row: dict, split: str | None) -> str:

@@ -101,7 +101,7 @@ def test_bounds_stand_in_one_column_in_the_unit_of_their_figure():
 
 def test_an_empty_table_is_one_line_and_a_wrong_column_is_named():
     empty = framing.show_table(table().iloc[:0], caption="Lines taken out.")
-    assert empty._repr_mimebundle_()["text/html"].count("<table") == 0 and "no rows" in repr(empty)
+    assert empty._repr_mimebundle_()["text/html"].count("<table") == 0 and "none." in repr(empty)
     with pytest.raises(FramingError, match="lacks the column 'wrong'"):
         framing.show_table(table(), columns=["wrong"])
 
@@ -183,3 +183,10 @@ def test_the_kind_with_most_lines_stands_first():
     lines = kinds.assign(article="a", left="", match="word", right="")
     html = framing.show_lines(lines, by="category")._repr_html_()
     assert html.index("<strong>Blame") < html.index("<strong>Praise")
+
+
+def test_pairs_that_do_not_differ_are_shown_last():
+    texts = ["The pier is shut.", "The quay is shut."]
+    pairs = pd.DataFrame({"outlet_a": "Echo", "text_a": texts, "outlet_b": "Herald"})
+    pairs = pairs.assign(text_b=texts[0], strength="strong", similarity=[1.0, 0.7])
+    assert "quay" in repr(framing.show_differences(pairs, limit=1))

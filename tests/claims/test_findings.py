@@ -98,3 +98,29 @@ def test_of_three_outlets_the_line_of_the_one_that_has_fewer_is_shown():
     row = next(findings(table, pd.DataFrame([few]), framing.side_by_side(table)).itertuples())
     lines = Evidence(table, framing.side_by_side(table)).lines(row)
     assert "Echo" in set(lines["outlet"]) and len(lines) == 2
+
+
+def test_two_words_of_one_name_are_one_finding(articles, pairs):
+    rows = [statement("keyness", "Echo", name, 1e-4) for name in ("mats", "brook")]
+    rows += [statement("keyness", "Echo", "pier", 1e-3)]
+    said = findings(articles, pd.DataFrame(rows), pairs)
+    assert said.loc[said["kind"] == "claim", "item"].tolist() == ["mats", "pier"]
+
+
+def test_all_pairs_are_close_or_none_is(articles, pairs):
+    rows = pd.DataFrame([statement("keyness", "Echo", "pier", 1e-4)])
+
+    def reading(strength, n=2):
+        table = findings(articles, rows, pairs.head(n).assign(strength=strength))
+        return table.loc[table["kind"] == "reading", "sentence"].iloc[0]
+
+    assert reading("strong").endswith("on 2 events, all of them close.")
+    assert reading("default").endswith("none of them close.")
+    assert reading("strong", 1) == "Outlets tell of the same in 1 pair of sentences on 1 event."
+
+
+def test_the_outlet_of_a_finding_stands_first(articles, pairs):
+    rows = pd.DataFrame([statement("keyness", "Herald", "closed", 1e-4)])
+    finding = next(findings(articles, rows, pairs).itertuples())
+    lines = Evidence(articles, pairs).lines(finding)
+    assert lines["outlet"].tolist() == ["Herald", "Echo"]

@@ -114,11 +114,11 @@ def _oddities(table: pd.DataFrame) -> str:
     dropped, copies, notices = (table[name].sum() if name in table else 0 for name in ODDITIES)
     return sentences(
         f"{plural(dropped, 'piece')} of site furniture (menus, datelines, promotion, tails) "
-        "taken out; `dropped_lines` lists them."
+        "taken out."
         if dropped
         else "",
         f"{plural(copies, 'near copy', 'near copies')} of an article of the same outlet left out: "
-        "each story counts once; `dropped_lines` lists them by the rule copy."
+        "each story counts once."
         if copies
         else "",
         _notices(table, notices),
@@ -129,10 +129,10 @@ def _notices(table: pd.DataFrame, n_articles) -> str:
     """What is odd, outlet by outlet: kinds of notices, their numbers and the first article."""
     outlets = table[table["odd"].fillna("") != ""] if "odd" in table else table.head(0)
     if outlets.empty:
-        odd = f"Something is odd about {plural(n_articles, 'article')}: see the column notice."
+        odd = f"Something is odd about {plural(n_articles, 'article')}: see the column `notice`."
         return odd if n_articles else ""
     lines = [f"{escape(row.outlet)}: {escape(row.odd)}" for row in outlets.itertuples()]
-    return f"To look at before trusting figures (column notice): {'; '.join(first_few(lines))}."
+    return f"To look at before trusting figures: {'; '.join(first_few(lines))}."
 
 
 @public

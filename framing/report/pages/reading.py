@@ -11,6 +11,7 @@ import pandas as pd
 
 from framing.base.data import category_name
 from framing.base.errors import FramingError
+from framing.charts.tables.figures import PAIRS
 from framing.corpus.events import match_events
 from framing.corpus.furniture import dropped_lines
 from framing.lenses.loaded.hits import find_loaded
@@ -136,10 +137,9 @@ def pair_section(
         columns += article_column(f"{name}{side}", f"{name}{counterpart}", article, links, details)
     head, note = "Two stories, not one event", f"{len(lines)} {NOT_ONE_EVENT}"
     if pair.same_event:
-        head = escape(str(pair.event))
-        note = (
-            f"{len(nearest)} paired sentences; the others have no counterpart that could be found."
-        )
+        head = escape(str(pair.event)[:1].upper() + str(pair.event)[1:])
+        paired = "1 paired sentence" if len(nearest) == 1 else f"{len(nearest)} paired sentences"
+        note = f"{paired}; the others have no counterpart that could be found."
     return (
         f'<section id="{name}" data-pair><h2>{head}</h2><p class="count">{note}</p>'
         f'<div class="columns">{columns}</div></section>'
@@ -195,7 +195,7 @@ def sentence_to_html(line, marks: list[Mark], name: str, counterpart: str, links
     number, strength = links[line.sentence]
     return (
         f'<a class="pair s {strength}" id="{name}-{number}" href="#{counterpart}-{number}" '
-        f'title="its counterpart ({strength})">{text}<sup>{number}</sup></a>'
+        f'title="its counterpart ({PAIRS[strength]})">{text}<sup>{number}</sup></a>'
     )
 
 
