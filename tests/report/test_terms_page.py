@@ -37,7 +37,7 @@ def test_rates_are_those_of_the_counts(practice, page):
         column[outlet == name].sum() / counts.sizes[outlet == name].sum() * 1e4
         for name in sorted(set(outlet))
     ]
-    assert cells[3:5] == [f"{rate:.2f}" for rate in rates]
+    assert cells[3:5] == [f"{rate:.1f}" for rate in rates]
 
 
 def test_claims_are_those_of_the_corpus(practice, page):

@@ -70,7 +70,7 @@ def say_balance(table: pd.DataFrame) -> Markdown:
 
 
 def _told_together(rows: pd.DataFrame) -> str:
-    """What each outlet is compared within: one after the other, of many outlets in two sentences."""
+    """What each outlet is compared within: one after the other, or all in two sentences."""
     verdicts = rows["verdict"].drop_duplicates()
     split = verdicts.str.removesuffix(".").str.rpartition(". ")
     endings = split[2].unique()

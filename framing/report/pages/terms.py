@@ -29,9 +29,9 @@ LINK = Link(
     "Ask of any word how often each outlet uses it, in whose voice and in which lines.",
 )
 HINT = (
-    "Words such as <em>the</em> and <em>of</em> are left out. A claim is a difference that "
-    "survives a false discovery rate of 5 %, with whole articles (or events) as the sample; house "
-    "style is never claimed."
+    "Under the name of an outlet: uses per 10,000 words. Words such as <em>the</em> and "
+    "<em>of</em> are left out. A claim is a difference that survives a false discovery rate of "
+    "5 %, with whole articles (or events) as the sample; house style is never claimed."
 )
 
 
@@ -74,8 +74,7 @@ def terms_page(
     room = ROOM - len(time.encode())
     fits = sum(size <= room for size in sizes)
     lines = hrefs(compared, panels) if kind_of(articles) is None else None  # a share pack has none
-    rates_of = (f"{outlet}, per 10,000 words" for outlet in outlets)
-    heads = ["Word", "Claim", "Uses", "Articles", *rates_of, "q"]  # a claim is seen on a phone
+    heads = ["Word", "Claim", "Uses", "Articles", *outlets, "q"]  # a claim is seen on a phone
     body = filled(
         "terms.html",
         question=LINK.question,
@@ -208,7 +207,7 @@ def row_to_html(row: dict, outlets: list[str]) -> str:
     claim = row["claim"]
     q = "–" if np.isnan(row["q"]) else f"{row['q']:.3f}"
     numbers = [f"{row['n']:,}", f"{row['n_articles']:,}"]
-    numbers += [f"{row[outlet, 'rate']:.2f}" for outlet in outlets]
+    numbers += [f"{row[outlet, 'rate']:.1f}" for outlet in outlets]
     cells = "".join(f'<td class="number">{number}</td>' for number in numbers)
     return (
         f'<tr{" class=claim" if claim else ""}><th scope="row">{escape(row["term"])}</th>'
