@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from itertools import groupby, pairwise
 from operator import attrgetter
+from textwrap import shorten
 from typing import NamedTuple
 
 import pandas as pd
@@ -120,7 +121,7 @@ def pair_label(pair: Pair, ids: tuple[str, str], details: ArticleDetails) -> str
     outlets = " and ".join(str(details.articles[article]["outlet"]) for article in ids)
     title = str(details.articles[ids[0]].get("title") or "")
     label = f"{pair.event or 'Two stories'}: {outlets}"
-    return f"{label} – {title[:LONGEST_TITLE]}" if title else label
+    return f"{label} – {shorten(title, LONGEST_TITLE, placeholder=' …')}" if title else label
 
 
 def pair_section(
