@@ -123,6 +123,29 @@ def told_once(table: pd.DataFrame, difference: list[str], effect=None) -> pd.Dat
     return table[~stands_twice | ~(effect < 0)]
 
 
+def claimed_first(table: pd.DataFrame) -> list[tuple[object, pd.DataFrame]]:
+    """The rows of each outlet; those of which something is claimed before the others.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"outlet": ["Echo", "Herald"], "claim": [False, True]})
+    >>> [name for name, _ in claimed_first(table)]
+    ['Herald', 'Echo']
+    """
+    return sorted(table.groupby("outlet"), key=lambda group: not group[1]["claim"].any())
+
+
+def some_of(n: int, total: int) -> str:
+    """How many of so many, in a sentence.
+
+    Examples
+    --------
+    >>> some_of(3, 9), some_of(9, 9), some_of(0, 9)
+    ('3', 'all', 'none')
+    """
+    return "none" if not n else "all" if n == total > 1 else f"{n:,}"
+
+
 def reprints(copies: pd.DataFrame) -> pd.DataFrame:
     """Who reprints whom: of each two outlets how many near copies one has of articles of the other.
 

@@ -153,9 +153,7 @@ def plot_robustness(table, *, ax=None, outlets=()):
 
     Returns
     -------
-    matplotlib Axes
-        Filled: still claimed; hollow: same direction, not claimed; cross: other direction; nothing:
-        not counted, or a choice that does not concern the lens of the claim.
+    matplotlib Axes; nothing is drawn where a choice does not concern the lens of the claim.
     """
     require_columns(table, CHOICE_COLUMNS, "table")
     table = _with_names(table)
@@ -188,7 +186,9 @@ def plot_robustness(table, *, ax=None, outlets=()):
     )
     firm = sum(value == 1 for value in share)
     noun, verb = "claim" if len(claims) == 1 else "claims", "holds" if firm == 1 else "hold"
-    set_message(ax, f"{firm} of {len(claims)} {noun} {verb} under every choice")
+    held = f"The claim {'holds' if firm else 'does not hold'}"
+    held = held if len(claims) == 1 else f"{firm} of {len(claims)} claims {verb}"
+    set_message(ax, f"{held} under every choice")
     counts = f"{len(claims)} {noun} under {len(choices)} choices; {firm} {verb} under all."
     set_alt(ax, f"{counts} {shares}")
     return ax

@@ -14,7 +14,8 @@ from framing.base.markdown import without_formulas
 from framing.text.compare import word_differences
 
 OPENING, CLOSING = ("", *"“‘(«„[—"), ("", *".,;:!?”’»)…]—")
-MOST_NAMED = 4  # outlets in the title of a group
+MOST_NAMED = 4  # outlets in the title of a group, and as columns
+MOST_LINES = 3  # an outlet, where there are many
 CELL = "text-align:left;vertical-align:top"
 PAIR_COLUMNS = "outlet_a text_a outlet_b text_b strength similarity".split()
 NO_PAIRS = "No sentences of these articles could be paired."
@@ -74,7 +75,7 @@ def show_lines(
         note = lines.attrs.get("note", "No line holds these words.")
         return Lines(f"<p>{escape(note)}</p>", note)
     names = sorted(map(str, lines["outlet"].unique() if outlets is None else set(outlets)))
-    groups = sorted(lines.groupby(by, sort=False), key=lambda group: -len(group[1]))
+    groups = _in_order(lines, by)
     folded = len(groups) > 1 if fold is None else fold
     tables = []
     for key, group in groups:
@@ -86,23 +87,40 @@ def show_lines(
     return Lines("".join(tables), f"Lines in context\n{text}")
 
 
+def _in_order(lines: pd.DataFrame, by: str) -> list[tuple[object, pd.DataFrame]]:
+    """The groups as their words were asked for, kinds of words by their number of lines."""
+    groups = list(lines.groupby(by, sort=False))
+    places = {name: place for place, name in enumerate(lines.attrs.get("patterns", []))}
+    if by == "pattern" and places:
+        return sorted(groups, key=lambda group: places.get(group[0], len(places)))
+    return sorted(groups, key=lambda group: -len(group[1]))
+
+
 def _group(title: str, lines: pd.DataFrame, outlets: list[str], limit: int, folded: bool) -> str:
-    """The lines of one group: a column an outlet, under a title with the number of lines."""
+    """The lines of one group under a title with their number: a column an outlet, or of many
+    outlets a row, the one with most lines first.
+    """
     counts = lines["outlet"].astype(str).value_counts().reindex(outlets, fill_value=0)
-    if len(outlets) > MOST_NAMED:  # of many outlets those that have most are named
+    is_tall = len(outlets) > MOST_NAMED  # of many outlets those that have most are named
+    if is_tall:
         counts = counts[counts > 0].sort_values(ascending=False, kind="stable")
-        outlets = sorted(counts.index)
+        outlets, limit = list(counts.index), min(limit, MOST_LINES)
     named = counts.head(MOST_NAMED) if len(counts) > MOST_NAMED else counts
     totals = ", ".join(f"{escape(outlet)}\u00a0{n:,}" for outlet, n in named.items())
     n_others = len(counts) - len(named)
     unnamed = f"; {n_others} more with {counts.sum() - named.sum():,}" if n_others else ""
     title = f"<strong>{escape(title)}</strong> ({totals}{unnamed})"
     is_hidden = bool((lines["right"] == HIDDEN).all())
-    cells = "".join(
+    cells = [
         f'<td style="{CELL}">{_cell(lines[lines["outlet"] == outlet], limit, is_hidden)}</td>'
         for outlet in outlets
-    )
-    table = _table(outlets, f"<tr>{cells}</tr>")
+    ]
+    if is_tall:
+        names = (f'<th scope="row" style="{CELL}">{escape(outlet)}</th>' for outlet in outlets)
+        rows = (f"<tr>{name}{cell}</tr>" for name, cell in zip(names, cells, strict=True))
+        table = _table(["Outlet", "Lines"], "".join(rows))
+    else:
+        table = _table(outlets, f"<tr>{''.join(cells)}</tr>")
     if folded:
         return f"<details><summary>{title}</summary>{table}</details>"
     return f"<p>{title}</p>{table}"
@@ -177,7 +195,7 @@ def show_differences(table: pd.DataFrame, *, limit: int = 8):
     table : DataFrame
         As :func:`framing.side_by_side` gives it: ``outlet_a text_a outlet_b text_b strength``.
     limit : int
-        Pairs shown, strong ones first.
+        Pairs shown, close ones first; those that do not differ last.
 
     Returns
     -------
@@ -192,10 +210,12 @@ def show_differences(table: pd.DataFrame, *, limit: int = 8):
     if table.empty:
         return Lines(f"<p>{NO_PAIRS}</p>", NO_PAIRS)
     ranked = table.assign(
+        same=table["text_a"] == table["text_b"],  # of which nothing differs
         rank=table["strength"].map({"strong": 0, "default": 1, "loose": 2}),
         distance=-table["similarity"].astype(float),
     )
-    pairs = ranked.sort_values(["rank", "distance"], kind="stable").head(limit).to_dict("records")
+    ranked = ranked.sort_values(["same", "rank", "distance"], kind="stable")
+    pairs = ranked.head(limit).to_dict("records")
     text = "\n".join(
         f"{pair['outlet_a']}: {pair['text_a']}\n{pair['outlet_b']}: {pair['text_b']}\n"
         for pair in pairs

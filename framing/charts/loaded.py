@@ -7,7 +7,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.data import category_name, category_names
 from framing.base.errors import FramingError, require_columns
-from framing.base.outlets import OTHERS, baseline_of
+from framing.base.outlets import FEWEST_USES, OTHERS, baseline_of
 from framing.charts.linked.marks import Mark, keep_marks, rate_words
 from framing.charts.picture import first_few, set_alt, set_message
 from framing.charts.style import (
@@ -73,7 +73,7 @@ def plot_loaded_terms(table: pd.DataFrame, *, ax=None):
     kinds = f" The {len(categories)} kinds with the highest rates of {len(highest)}."
     note(ax, _rates_note(rows) + kinds * bool(left_out))
     set_alt(ax, _rates_alt(table, rows))
-    set_message(ax, plain(_rates_message(rows)))
+    set_message(ax, plain(_rates_message(table, rows)))
     return ax
 
 
@@ -116,10 +116,13 @@ def _marks(line: pd.DataFrame, height: float, room: float) -> list[Mark]:
     return marks
 
 
-def _rates_message(rows: pd.DataFrame) -> str:
+def _rates_message(table: pd.DataFrame, rows: pd.DataFrame) -> str:
     """What the chart says, in at most ten words."""
     if "voice" in rows:
-        first = rows.loc[rows["per_1k"].idxmax()]
+        totals = table[(table["category"] == "all") & (table["n"] >= FEWEST_USES)]
+        if totals.empty:  # a rate of one word is none
+            return "Too few loaded words to compare the voices"
+        first = totals.loc[totals["per_1k"].idxmax()]
         voice = "in quotations" if first["voice"] == "quoted" else "in its own voice"
         return f"Most loaded: {short(first['outlet'])}, {voice}"
     claims = rows[rows["claim"].astype(bool)] if "claim" in rows else rows.iloc[:0]

@@ -11,6 +11,7 @@ from framing.charts.picture import set_alt, set_message
 from framing.charts.style import (
     empty_chart,
     label_axis,
+    label_mark,
     label_rows,
     new_axes,
     outlet_bars,
@@ -103,12 +104,12 @@ def plot_near_copies(table: pd.DataFrame, *, ax=None):
     labels = [
         f"{short(row.outlet)}, again"
         if row.outlet == row.source
-        else f"{short(row.outlet)}, of {short(row.source)}"
+        else f"{short(row.outlet, 30)}, of {short(row.source, 30)}"
         for row in rows.itertuples()
     ]
     label_rows(ax, ys, labels)
     for y, row in zip(ys, rows.itertuples(), strict=True):
-        ax.text(row.n, y, f" {row.n:,}, {row.share:.0%} of the text", va="center", fontsize=9)
+        label_mark(ax, row.n, y, f"{row.n:,}, {row.share:.0%} of the text", gap=6)
     ax.set_xlim(0, rows["n"].max() * 1.4)
     label_axis(ax, "near copies (articles)")
     numbers = "; ".join(
@@ -116,7 +117,10 @@ def plot_near_copies(table: pd.DataFrame, *, ax=None):
     )
     set_alt(ax, f"Bar chart of near copies, by outlet and by the outlet copied. {numbers}.")
     largest = rows.loc[rows["n"].idxmax()]
-    set_message(ax, f"{largest['n']:,} near copies in {plain(short(largest['outlet']))}")
+    most = rows.loc[rows["n"] == largest["n"], "outlet"].nunique()
+    where = f"each of {most} outlets" if most > 1 else plain(short(largest["outlet"]))
+    copies = "near copy" if largest["n"] == 1 else "near copies"
+    set_message(ax, f"{largest['n']:,} {copies} in {where}")
     return ax
 
 

@@ -78,9 +78,9 @@ def _highest(table: pd.DataFrame) -> str:
     known = table[table["rate"].notna()]
     if known.empty:
         return f"No rate is known: {short(table['item'].iloc[0], 30)}"
-    item = known.loc[known["rate"].idxmax(), "item"]
-    rates = known[known["item"] == item]
+    name = known.loc[known["rate"].idxmax(), "item"]
+    rates, item = known[known["item"] == name], short(name, 30)
     first = rates.loc[rates["rate"] == rates["rate"].max(), "outlet"]
     if len(first) == len(rates) > 1:
-        return f"No outlet stands out: {short(item, 30)}"
-    return f"{' and '.join(short(outlet) for outlet in first)} highest: {short(item, 30)}"
+        return f"All outlets alike: {item}" if rates["rate"].any() else f"No outlet has any: {item}"
+    return f"{' and '.join(short(outlet) for outlet in first)} highest: {item}"

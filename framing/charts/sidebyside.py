@@ -58,7 +58,7 @@ def plot_side_by_side(table: pd.DataFrame, *, ax=None, event=None):
     pairs = _pairs_of_two_articles(table, event)
     first = pairs.iloc[0]
     longest = max(first["sentences_a"], first["sentences_b"])
-    colours = outlet_colours([first["outlet_a"], first["outlet_b"]])
+    colours = outlet_colours([*table["outlet_a"], *table["outlet_b"]])  # those of the other charts
     for side in "ab":
         _draw_article(ax, pairs, side, colours[str(first[f"outlet_{side}"])], longest)
     for pair in pairs.itertuples():

@@ -27,6 +27,7 @@ from framing.charts.style import (
 SHARE_COLUMNS = "outlet share low high articles".split()
 SPEAKER_COLUMNS = "outlet person share low high n_words articles".split()
 LONGEST_PERSON = 38  # letters, in two lines on a phone
+MOST_NAMES = 7  # words of names in a message
 VERB_COLUMNS = """
     outlet group n n_verbs share low high share_rest claim compared articles
 """.split()
@@ -140,10 +141,21 @@ def plot_speakers(table: pd.DataFrame, *, top: int = 8, ax=None):
         "Bar chart of who is quoted most in each outlet, by share of its quoted words. "
         f"Most of all {names}.",
     )
-    largest = rows.loc[rows["share"].idxmax()]
-    person, outlet = plain(short(largest["person"], 26)), plain(short(largest["outlet"], 34))
-    set_message(ax, f"{person} speaks most in {outlet}")
+    set_message(ax, _speaking_message(rows))
     return ax
+
+
+def _speaking_message(rows: pd.DataFrame) -> str:
+    """Who has the largest share of an outlet's quoted words; two may have as many."""
+    largest = rows.loc[rows["share"].idxmax()]
+    is_first = (rows["outlet"] == largest["outlet"]) & (rows["n_words"] == largest["n_words"])
+    outlet, persons = plain(short(largest["outlet"], 34)), rows.loc[is_first, "person"]
+    names = " and ".join(plain(short(" ".join(str(name).split()), 26)) for name in persons)
+    if len(persons) == 1:
+        return f"{names} speaks most in {outlet}"
+    if len(f"{names} {outlet}".split()) > MOST_NAMES or len(persons) > 2:
+        names = f"{len(persons)} people"
+    return f"{names} speak most in {outlet}"
 
 
 @public
@@ -178,6 +190,9 @@ def plot_verb_groups(table: pd.DataFrame, *, ax=None):
     is_drawn = table["group"].ne("neutral") | table["group"].isin(claims["group"])
     rows = table[is_drawn].assign(outlet=lambda rows: rows["outlet"].astype(str))
     sizes = rows.groupby("group", sort=False)["n"].sum()
+    if sizes.any():  # a group of verbs that nobody uses has nothing to show
+        rows = rows[rows["group"].map(sizes) > 0]
+        sizes = sizes[sizes > 0]
     groups = sizes.sort_values(ascending=False, kind="stable").index
     height = len(outlets) + 1  # of a group: a line an outlet, and a blank one
     numbers = {group: number for number, group in enumerate(groups)}
@@ -186,8 +201,8 @@ def plot_verb_groups(table: pd.DataFrame, *, ax=None):
     ax = new_axes(ax, rows=len(groups) * height)
     _draw_intervals(ax, rows, ys)
     _draw_verb_shares(ax, rows, ys, outlet_colours(outlets))
-    used = (rows["group"].map(sizes) > 0).to_numpy()  # a group that nobody uses has no lines
-    _keep_marks(ax, rows[used], ys[used], "verbs", "group", "of its verbs of speech")
+    if sizes.any():  # a verb has lines
+        _keep_marks(ax, rows, ys, "verbs", "group", "of its verbs of speech")
     ax.margins(x=0.16)
     ax.set_xlim(left=0)
     middles = [-(number * height + (len(outlets) - 1) / 2) for number in range(len(groups))]
@@ -197,10 +212,7 @@ def plot_verb_groups(table: pd.DataFrame, *, ax=None):
     marks = "filled: differs from the other outlets; line: 95 % interval"
     _label_unit(ax, rows, "per cent of the outlet's speech verbs", marks)
     set_alt(ax, _verb_groups_alt(rows))
-    message = "No kind of speech verb differs beyond chance"
-    if rows["articles"].max() <= 1:
-        message = "Verbs of speech of single texts, not of outlets"
-    set_message(ax, _largest_difference(claims) if len(claims) else message)
+    set_message(ax, _largest_difference(claims) if len(claims) else _no_difference(rows))
     return ax
 
 
@@ -211,6 +223,15 @@ def _largest_difference(claims: pd.DataFrame) -> str:
     largest = claims.iloc[int((ratios.abs() + 1e-9 * (ratios > 0)).argmax())]
     more = "more" if largest["share"] > largest["share_rest"] else "fewer"
     return f"{plain(short(largest['outlet']))}: {more} {largest['group']} verbs of speech"
+
+
+def _no_difference(rows: pd.DataFrame) -> str:
+    """Why no kind of verbs is claimed."""
+    if rows["articles"].max() <= 1:
+        return "Verbs of speech of single texts, not of outlets"
+    if not rows["compared"].any():
+        return "Too few verbs of speech to compare their kinds"
+    return "No kind of speech verb differs beyond chance"
 
 
 def _draw_verb_shares(ax, rows: pd.DataFrame, ys, colours: dict[str, str]) -> None:

@@ -87,7 +87,9 @@ class Evidence:
         has_fewer = finding.rate < finding.rate_rest
         pairs = self._pairs_of(finding.outlet, words, has_fewer=has_fewer)
         if pairs:
-            return self._both_sides(pairs[0], words)
+            lines = self._both_sides(pairs[0], words)
+            # the outlet that the finding is of stands first
+            return lines.sort_values("outlet", key=lambda names: names != finding.outlet)
         marked = marked[self._is_compared(marked["article"], finding)]
         length = marked["text"].str.len()
         readable = marked[length.between(*READABLE)]

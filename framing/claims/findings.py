@@ -7,7 +7,7 @@ import pandas as pd
 
 from framing.base.errors import FramingError
 from framing.base.kinds import kind_of
-from framing.base.outlets import FEWEST_USES
+from framing.base.outlets import FEWEST_USES, some_of
 from framing.claims.corpus_power import corpus_power
 from framing.lenses.voices.quotes import find_quotes
 from framing.lenses.voices.shares import speakers
@@ -64,7 +64,8 @@ def findings(articles: pd.DataFrame, claims: pd.DataFrame, pairs: pd.DataFrame) 
 
 def _ranked_claims(claims: pd.DataFrame) -> pd.DataFrame:
     """The claims that are named: the best of each lens, then others."""
-    rows = _rows(claims[claims["claim"].astype(bool)], "claim")
+    claimed = claims[claims["claim"].astype(bool)]
+    rows = _rows(claimed[~_words_of_one_phrase(claimed)], "claim")
     rows = rows.sort_values("score", ascending=False, kind="stable")
     # each outlet's best before another's second
     rows = rows.assign(turn=rows.groupby(["lens", "outlet"]).cumcount())
@@ -73,6 +74,14 @@ def _ranked_claims(claims: pd.DataFrame) -> pd.DataFrame:
     rows = rows[(rows["place"] < A_LENS) & ~_told_by_all(rows)]
     rows = rows.sort_values(["place", "score"], ascending=[True, False], kind="stable")
     return rows.head(MOST_CLAIMS)[COLUMNS].reset_index(drop=True)
+
+
+def _words_of_one_phrase(rows: pd.DataFrame) -> pd.Series:
+    """Whether an outlet's word is counted just as one before it: both are words of a name, or of a
+    phrase that always stands together.
+    """
+    figures = ["lens", "outlet", "rate", "rate_rest", "log_ratio", "q"]
+    return (rows["lens"] == "keyness") & rows["rate_rest"].gt(0) & rows.duplicated(figures)
 
 
 def _told_by_all(rows: pd.DataFrame) -> pd.Series:
@@ -149,9 +158,12 @@ def _reading(pairs: pd.DataFrame) -> dict | None:
         return _finding("reading", f"Two stories, not one event: {n} speak of similar things.")
     events, strong = pairs["event"].nunique(), int((pairs["strength"] == "strong").sum())
     event = "1 event" if events == 1 else f"{events:,} events"
+    if len(pairs) == 1:
+        return _finding("reading", f"In {event} 1 pair of sentences matches.")
     return _finding(
         "reading",
-        f"In {event} {len(pairs):,} pairs of sentences match, {strong:,} of them closely.",
+        f"In {event} {len(pairs):,} pairs of sentences match, "
+        f"{some_of(strong, len(pairs))} of them closely.",
     )
 
 

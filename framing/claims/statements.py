@@ -217,12 +217,9 @@ def _unclaimed_use(row, others: str, what: str, texts: _Texts) -> str:
         uses = f"{subject} {stand} nowhere in {texts.whose}"
     if row.rate_rest == 0:
         return f"{uses}, not in {texts.others(others)}; {ending}."
-    rates = f"{others} {_rate(row.rate_rest)}"
-    if row.n:  # what stands nowhere has no rate
-        rates = f"{_rate(row.rate)} times {row.unit}, {rates}"
-    else:
-        rates = f"{rates} times {row.unit}"
-    return f"{uses} ({rates}); {ending}."
+    known = [(row.rate, ""), (row.rate_rest, f"{others} ")][row.n == 0 :]  # used nowhere: no rate
+    first, *rest = (f"{whose}{_rate(rate)}" for rate, whose in known)
+    return f"{uses} ({', '.join([f'{first} times {row.unit}', *rest])}); {ending}."
 
 
 SENTENCES = {

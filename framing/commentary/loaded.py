@@ -9,7 +9,7 @@ from framing.base.arguments import public
 from framing.base.data import category_name, entry_name
 from framing.base.errors import FramingError, require_columns
 from framing.base.markdown import Markdown
-from framing.base.outlets import FEWEST_USES, told_once, within_what
+from framing.base.outlets import FEWEST_USES, claimed_first, told_once, within_what
 from framing.commentary.claims import ratios_as_counted
 from framing.commentary.words import (
     bullet_list,
@@ -72,9 +72,7 @@ def say_loaded_terms(table: pd.DataFrame, *, limit: int = 3) -> Markdown:
     tail = " ".join(filter(None, [counted, lost, doubt, small_corpus_note(table), note]))
     once = told_once(table, ["category"], table["log_ratio"]).index
     table = table.assign(is_told=table.index.isin(once))
-    lines = [
-        _outlet_line(str(name), own, limit) for name, own in table.groupby("outlet", sort=True)
-    ]
+    lines = [_outlet_line(str(name), own, limit) for name, own in claimed_first(table)]
     kinds = table[table["category"] != "all"]
     head = number_claimed(kinds, ["category"], what="kinds of loaded words")
     return bullet_list(lines, head=head, tail=tail)

@@ -7,6 +7,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import require_columns
 from framing.base.markdown import Markdown
+from framing.base.outlets import some_of
 from framing.commentary.words import escape, joined, number, plural
 
 COLUMNS = "event same_event outlet_a outlet_b strength anchor".split()
@@ -63,9 +64,9 @@ def say_side_by_side(table: pd.DataFrame) -> Markdown:
             f"between {outlets}.{ties} They show how two texts speak of similar "
             "things; no claim about the outlets is drawn from them."
         )
-    events, strong = table["event"].nunique(), (table["strength"] == "strong").sum()
+    events, strong = table["event"].nunique(), int((table["strength"] == "strong").sum())
     return Markdown(
         f"{plural(len(table), 'pair')} of sentences in {plural(events, 'event')}, "
-        f"{number(strong, 0)} of them close.{ties} Pairs are found by their words: "
+        f"{some_of(strong, len(table))} of them close.{ties} Pairs are found by their words: "
         "read both sides before you say that they tell the same fact."
     )

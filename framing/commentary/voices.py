@@ -11,7 +11,7 @@ from framing.base.arguments import public
 from framing.base.data import DATA
 from framing.base.errors import require_columns
 from framing.base.markdown import Markdown
-from framing.base.outlets import FEWEST_USES, opponent, told_once
+from framing.base.outlets import FEWEST_USES, claimed_first, opponent, told_once
 from framing.commentary.words import (
     bare_interval,
     bullet_list,
@@ -199,7 +199,8 @@ def say_verb_groups(table: pd.DataFrame) -> Markdown:
     """
     require_columns(table, VERB_COLUMNS, "table")
     lines = []
-    for outlet, own in table[table["group"] != "neutral"].groupby("outlet", sort=True):
+    for outlet, all_kinds in claimed_first(table):
+        own = all_kinds[all_kinds["group"] != "neutral"]
         shares = listed(map(_group_of_verbs, own.itertuples()))
         total = plural(own["n_verbs"].iloc[0], "speech verb")
         lines.append(f"- **{escape(outlet)}** has {total}; besides neutral ones: {shares}.")
@@ -212,14 +213,11 @@ def say_verb_groups(table: pd.DataFrame) -> Markdown:
     ]
     rare = sorted(table.loc[~table["compared"].astype(bool), "group"].unique())
     note = f"Not compared, with fewer than 30 verbs in all outlets together: {listed(rare)}."
-    head = _claimed(claims, "choice of speech verbs")
-    tail = [
-        note if rare else "",
-        lost_within(
-            table, ["group"], ("kind of verbs", "kinds of verbs"), lambda row: row["group"]
-        ),
-    ]
-    return bullet_list(lines, head=head, tail=sentences(*tail, small_corpus_note(table)))
+    lost = lost_within(
+        table, ["group"], ("kind of verbs", "kinds of verbs"), lambda row: row["group"]
+    )
+    tail = sentences(note if rare else "", lost, small_corpus_note(table))
+    return bullet_list(lines, head=_claimed(claims, "choice of speech verbs"), tail=tail)
 
 
 def _words_given(row) -> str:

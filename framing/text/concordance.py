@@ -71,6 +71,7 @@ def concordance(articles, patterns, *, width=60, voice=None, limit=None) -> pd.D
     table = pd.concat(lines, ignore_index=True)
     if limit is not None:
         table = table.groupby(["outlet", "pattern"], sort=False).head(limit).reset_index(drop=True)
+    table.attrs["patterns"] = names  # in the order in which they were asked for
     return table
 
 

@@ -106,7 +106,7 @@ def test_bounds_stand_in_one_column_in_the_unit_of_their_figure():
 
 def test_an_empty_table_is_one_line_and_a_wrong_column_is_named():
     empty = framing.show_table(table().iloc[:0], caption="Lines taken out.")
-    assert empty._repr_mimebundle_()["text/html"].count("<table") == 0 and "no rows" in repr(empty)
+    assert empty._repr_mimebundle_()["text/html"].count("<table") == 0 and "none." in repr(empty)
     with pytest.raises(FramingError, match="lacks the column 'wrong'"):
         framing.show_table(table(), columns=["wrong"])
 
@@ -200,7 +200,8 @@ def test_of_many_outlets_those_with_most_lines_are_named():
     ).assign(article="1", left="the", match="pier", right=", again", pattern="pier")
     html = framing.show_lines(lines, outlets=outlets, fold=True)._repr_html_()
     assert "(Gull G 6, Gull F 5, Gull E 4, Gull D 3; 2 more with 3)" in html.replace("\u00a0", " ")
-    assert "Gull A" not in html and html.count("<th ") == 6
+    assert "Gull A" not in html and html.count('<th scope="row"') == 6
+    assert html.index(">Gull F<") < html.index(">Gull B<")  # a row an outlet, most lines first
     assert "the <mark>pier</mark>, again" in html
 
 
@@ -238,3 +239,24 @@ def test_what_has_most_lines_stands_first_and_related_lines_are_not_marked():
         html = framing.show_differences(pd.DataFrame([pair | {"strength": strength}]))._repr_html_()
         assert ("<mark>" in html) is ("Marked: " in html) is is_marked
         assert ">One<" in html and ">The other<" in html
+
+
+def test_lines_stand_in_the_order_in_which_their_words_were_asked_for():
+    text = "The pier shut. The quay stood, the quay held."
+    articles = pd.DataFrame({"article": ["a"], "outlet": ["Echo"], "text": [text]})
+    html = framing.show_lines(framing.concordance(articles, ["quay", "pier"]))._repr_html_()
+    assert html.index("<strong>quay") < html.index("<strong>pier")
+
+
+def test_the_kind_with_most_lines_stands_first():
+    kinds = pd.DataFrame({"category": ["praise", "blame", "blame"], "outlet": "Echo"})
+    lines = kinds.assign(article="a", left="", match="word", right="")
+    html = framing.show_lines(lines, by="category")._repr_html_()
+    assert html.index("<strong>Blame") < html.index("<strong>Praise")
+
+
+def test_pairs_that_do_not_differ_are_shown_last():
+    texts = ["The pier is shut.", "The quay is shut."]
+    pairs = pd.DataFrame({"outlet_a": "Echo", "text_a": texts, "outlet_b": "Herald"})
+    pairs = pairs.assign(text_b=texts[0], strength="strong", similarity=[1.0, 0.7])
+    assert "quay" in repr(framing.show_differences(pairs, limit=1))

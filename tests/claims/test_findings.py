@@ -157,3 +157,29 @@ def test_a_noun_is_told_as_the_word_for_a_source_and_not_as_one_who_is_quoted():
     sentence = rows.loc[rows["kind"] == "voices", "sentence"].item()
     assert sentence.startswith("Echo gives no source more of its quoted words than “сообщение”: ")
     assert sentence.endswith("in 3 of its 3 articles with quotations.")
+
+
+def test_two_words_of_one_name_are_one_finding(articles, pairs):
+    rows = [statement("keyness", "Echo", name, 1e-4) for name in ("mats", "brook")]
+    rows += [statement("keyness", "Echo", "pier", 1e-3)]
+    said = findings(articles, pd.DataFrame(rows), pairs)
+    assert said.loc[said["kind"] == "claim", "item"].tolist() == ["mats", "pier"]
+
+
+def test_all_pairs_are_close_or_none_is(articles, pairs):
+    rows = pd.DataFrame([statement("keyness", "Echo", "pier", 1e-4)])
+
+    def reading(strength, n=2):
+        table = findings(articles, rows, pairs.head(n).assign(strength=strength))
+        return table.loc[table["kind"] == "reading", "sentence"].iloc[0]
+
+    assert reading("strong").endswith("match, all of them closely.")
+    assert reading("default").endswith("none of them closely.")
+    assert reading("strong", 1) == "In 1 event 1 pair of sentences matches."
+
+
+def test_the_outlet_of_a_finding_stands_first(articles, pairs):
+    rows = pd.DataFrame([statement("keyness", "Herald", "closed", 1e-4)])
+    finding = next(findings(articles, rows, pairs).itertuples())
+    lines = Evidence(articles, pairs).lines(finding)
+    assert lines["outlet"].tolist() == ["Herald", "Echo"]

@@ -160,3 +160,21 @@ def test_how_outlets_are_compared_ends_once():
     assert said.count("Other events too.") == 1 and "C is compared within 9 events. Other" in said
     table.loc[2, "verdict"] = "C is compared within no event."
     assert framing.say_balance(table).count("Other events too.") == 2
+
+
+def test_of_many_outlets_what_is_compared_is_told_in_two_sentences():
+    rows = [
+        {
+            "outlet": name,
+            "property": "compared within",
+            "differs": False,
+            "detail": "events",
+            "verdict": f"{name} is compared within {n} events. Other events too.",
+            "value": 1.0,
+            "value_rest": 0.4 + n / 100,
+        }
+        for n, name in enumerate("ABCDE")
+    ]
+    said = framing.say_balance(pd.DataFrame(rows))
+    assert "with 100% of its articles and 40% to 44% of the others'. Other events too." in said
+    assert "B is compared" not in said

@@ -105,7 +105,7 @@ def test_sentences_pair_across_outlets(articles):
 
 def test_sentiment_is_refused_and_an_own_lexicon_is_read(articles):
     sentences = framing.split_sentences(articles)
-    with pytest.raises(framing.FramingError, match="reads English only"):
+    with pytest.raises(framing.FramingError, match="English only, and all 12 articles are in"):
         framing.sentiment(sentences)
     scored = framing.sentiment(
         sentences, lexicon={"позорный": -3, "катастрофа": -3, "благодарил": 2}

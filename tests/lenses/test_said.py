@@ -189,3 +189,11 @@ def test_people_without_a_name_are_no_persons():
     )
     persons = framing.agency(articles, by="person")["person"]
     assert "Orla Finn" in set(persons) and not persons.str.lower().eq("nobody").any()
+
+
+def test_the_outlet_of_a_claim_stands_before_the_others():
+    """Of many outlets the lines after the first few are folded: none with a claim may be."""
+    rows = loaded_rows(False).assign(claim=False).replace({"outlet": {"Herald": "Wire"}})
+    third = loaded_rows(True).head(2).assign(outlet="Union", claim=True)
+    said = framing.say_loaded_terms(pd.concat([rows, third], ignore_index=True))
+    assert said.index("**Union**") < said.index("**Echo**") < said.index("**Wire**")

@@ -91,7 +91,7 @@ def show_table(table, *, columns=None, rows=10, caption: str = "") -> Table:
     folded = _readable(table.iloc[rows : rows + MOST_FOLDED], names, keep=set(shown))
     csv = table.head(MOST_CSV).to_csv(index=False, lineterminator="\n")
     if not shown or table.empty or not rows:
-        text = f"{(caption or 'This table').rstrip('.')}: no rows."
+        text = f"{caption.rstrip('.')}: none." if caption else "This table has no rows."
         return Table(f"<p>{escape(text)}</p>", text, "")
     plain = pd.DataFrame({name: column.cells for name, column in shown.items()})
     told = " ".join(filter(None, [caption, _ratios_within(table, set(shown))]))

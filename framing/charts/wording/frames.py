@@ -1,4 +1,4 @@
-"""Frames of news: a row a frame, a dot an outlet, a line its interval; unproven frames are grey."""
+"""Frames of news: a row a frame, a dot an outlet, a line its interval; unproven ones are small."""
 
 from __future__ import annotations
 
@@ -20,11 +20,10 @@ from framing.charts.style import (
 from framing.charts.wording.rows import item_axes, label_items
 
 COLUMNS = "outlet frame name n per_1k rate_low rate_high claim validated".split()
-PALE = "#8c8c8c"  # a dot that is seen on white and in the dark; letters are darker
 CLAIMS_NOTE = (
     "Filled: the outlet differs from {others} (false discovery rate 5 %, articles as the "
-    "sample). Hollow: not told from chance. Grey: cue words do not tell this frame well enough, or "
-    "it was not measured; not tested. Lines: 95 % intervals of the rate."
+    "sample). Hollow: not told from chance. Small, named in grey: not tested, because cue words do "
+    "not tell this frame well enough or it was not measured. Lines: 95 % intervals of the rate."
 )
 
 
@@ -93,9 +92,9 @@ def _draw_rates(ax, rows: pd.DataFrame, outlets: list[str]) -> None:
                 line["per_1k"],
                 line["rate_low"],
                 line["rate_high"],
-                colours[outlet] if validated else PALE,
+                colours[outlet],  # also of frames that are not tested: whose dot is it?
                 filled=line["claim"].to_numpy(bool),
-                size=30,
+                size=30 if validated else 12,
             )
 
 

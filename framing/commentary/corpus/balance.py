@@ -12,6 +12,7 @@ from framing.commentary.words import escape
 
 DATES_AND_TOPICS = ["period", "months shared", "topics"]
 GENRES = ["opinion", "live blog", "interview"]
+MOST_NAMED = 3  # outlets of which each has its sentence
 WITHIN = "compared within"  # not a property of articles, but what follows from two of them
 
 
@@ -56,7 +57,7 @@ def say_balance(table: pd.DataFrame) -> Markdown:
         "wording. " + " ".join(map(escape, rows["verdict"]))
         for outlet, rows in differing.groupby("outlet", sort=True)
     ]
-    within = told_once(table[table["property"] == WITHIN], [])["verdict"].drop_duplicates()
+    within = told_once(table[table["property"] == WITHIN], [])
     ending = [_told_together(within)] if len(within) else []
     if not paragraphs:
         properties = table.loc[table["property"] != WITHIN, "property"].unique()
@@ -68,13 +69,28 @@ def say_balance(table: pd.DataFrame) -> Markdown:
     return Markdown("\n\n".join([*paragraphs, *_consequences(differing), *ending]))
 
 
-def _told_together(verdicts: pd.Series) -> str:
-    """What each outlet is compared within; how such verdicts end alike stands once."""
+def _told_together(rows: pd.DataFrame) -> str:
+    """What each outlet is compared within: one after the other, or all in two sentences."""
+    verdicts = rows["verdict"].drop_duplicates()
     split = verdicts.str.removesuffix(".").str.rpartition(". ")
     endings = split[2].unique()
-    if len(verdicts) == 1 or len(endings) > 1 or not split[0].all():
+    is_shared = len(verdicts) > 1 and len(endings) == 1 and split[0].all()
+    if len(verdicts) > MOST_NAMED and {"value", "value_rest"} <= {*rows}:
+        own, others = (_from_to(rows[name]) for name in ("value", "value_rest"))
+        head = (
+            "Each outlet is compared with the others within what both cover: with "
+            f"{own} of its articles and {others} of the others'."
+        )
+        return f"{head} {escape(endings[0])}." if is_shared else head
+    if not is_shared:
         return " ".join(map(escape, verdicts))
     return " ".join([*(f"{escape(head)}." for head in split[0]), f"{escape(endings[0])}."])
+
+
+def _from_to(shares: pd.Series) -> str:
+    """From the smallest to the largest share, in words."""
+    least, most = (f"{share:.0%}" for share in (shares.min(), shares.max()))
+    return least if least == most else f"{least} to {most}"
 
 
 def _consequences(differing: pd.DataFrame) -> list[str]:

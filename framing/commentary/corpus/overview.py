@@ -114,7 +114,7 @@ def _oddities(table: pd.DataFrame) -> str:
     dropped, copies, notices = (table[name].sum() if name in table else 0 for name in ODDITIES)
     return sentences(
         f"{plural(dropped, 'piece')} of site furniture (menus, datelines, promotion, tails) "
-        "taken out; `dropped_lines` lists them."
+        "taken out."
         if dropped
         else "",
         f"{plural(copies, 'near copy', 'near copies')} of an article of the same outlet left out: "
@@ -132,7 +132,7 @@ def _notices(table: pd.DataFrame, n_articles) -> str:
         odd = f"Something is odd about {plural(n_articles, 'article')}: see the column `notice`."
         return odd if n_articles else ""
     lines = [f"{escape(row.outlet)}: {escape(row.odd)}" for row in outlets.itertuples()]
-    return f"To look at before trusting figures (column `notice`): {'; '.join(first_few(lines))}."
+    return f"To look at before trusting figures: {'; '.join(first_few(lines))}."
 
 
 @public

@@ -7,7 +7,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import require_columns
 from framing.base.markdown import Markdown
-from framing.base.outlets import told_once
+from framing.base.outlets import claimed_first, told_once
 from framing.commentary.claims import ratios_as_counted
 from framing.commentary.loaded import claimed_kind, resting_on_one
 from framing.commentary.words import (
@@ -53,7 +53,7 @@ def say_frames(table: pd.DataFrame, *, limit: int = 3) -> Markdown:
         return Markdown(f"No cue word of a frame stands in these articles. {note}".strip())
     once = told_once(table, ["frame"], table["log_ratio"]).index
     table = table.assign(is_told=table.index.isin(once))
-    lines = [_outlet_line(str(name), own, limit) for name, own in table.groupby("outlet")]
+    lines = [_outlet_line(str(name), own, limit) for name, own in claimed_first(table)]
     lost = lost_within(table, ["frame"], ("frame", "frames"), lambda row: escape(_name(row)))
     counted = ratios_as_counted(table)
     tail = " ".join(filter(None, [counted, lost, small_corpus_note(table), CUES, note]))

@@ -138,9 +138,11 @@ def require_english(sentences: pd.DataFrame) -> None:
     languages = languages_of_articles(sentences)
     foreign = [article for article, language in languages.items() if language != "en"]
     if foreign:
-        verb = "is" if len(foreign) == 1 else "are"
+        named = f"{listed(foreign, 3)} {'is' if len(foreign) == 1 else 'are'}"
+        if len(foreign) == len(languages) > 1:
+            named = f"all {len(foreign):,} articles are"
         raise FramingError(
-            f"The sentiment lexicon reads English only, and {listed(foreign, 3)} {verb} in another "
+            f"The sentiment lexicon reads English only, and {named} in another "
             'language: give lexicon=, a table with "term" and "valence" (-4 to 4) for that '
             "language."
         )

@@ -63,8 +63,20 @@ def describe(result: Executed) -> Link:
         name=NAMES.get(name, re.sub(r"^\d+_", "", name).replace("_", " ")),
         question=plain(title.group(1)) if title else name,
         summary=plain(paragraphs[0]) if paragraphs else "",
-        note=f"Not run to its end: {result.refused}" if result.refused else "",
+        note=f"Not run to its end: {reason(result.refused)}" if result.refused else "",
     )
+
+
+def reason(refusal: str) -> str:
+    """Why something was refused, without what to give instead: that is for who runs it.
+
+    Examples
+    --------
+    >>> reason("It reads English only: give lexicon=, a table."), reason("Too short.")
+    ('It reads English only.', 'Too short.')
+    """
+    why, mark, _ = refusal.partition(": give ")
+    return f"{why}." if mark else refusal
 
 
 def plain(markdown: str) -> str:
