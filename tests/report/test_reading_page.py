@@ -8,6 +8,7 @@ import re
 
 import pandas as pd
 import pytest
+from two_stories import two_stories
 
 import framing
 from framing import FramingError
@@ -145,3 +146,13 @@ def test_one_unbroken_word_does_not_widen_the_page(browser, tmp_path):
     page.goto(path.as_uri())
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1")
     page.close()
+
+
+def test_it_tells_how_many_pairs_it_marks_and_how():
+    page = reading_page(two_stories())
+    assert "3 pairs of related lines, 2 of them marked: a line leads to its nearest alone." in page
+    assert len(re.findall(r'class="pair s ', page)) == 4 and "the same event" not in page
+    assert "its counterpart (related)" in page and "(loose)" not in page
+    assert "…</option>" in page  # a title that is cut says so
+    both = two_stories().assign(event="e", text="The old ferry pier of Orvelle was shut on Monday.")
+    assert "1 pair of sentences; the others have" in reading_page(both)
