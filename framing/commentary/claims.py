@@ -8,7 +8,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import require_columns
 from framing.base.markdown import Markdown
-from framing.base.outlets import told_once
+from framing.base.outlets import told_once, within_what
 from framing.commentary.words import (
     NOTHING_SHARED,
     ONE_ARTICLE,
@@ -217,6 +217,15 @@ def say_sample(scores: pd.DataFrame) -> Markdown:
         coder = "" if row["what"] == "kappa" else f", {escape(row['coder'].replace('_', ' '))}"
         figures.append(f"{escape(row['what'])}{answer} {figure}, {plural(row['n'], 'line')}{coder}")
     return Markdown(f"Checked by hand: {'; '.join(figures)}.")
+
+
+def ratios_within(table: pd.DataFrame) -> str:
+    """What the ratios of a table are those of, where it is not all articles."""
+    if "compared_within" not in table or not np.isfinite(table["log_ratio"]).any():
+        return ""
+    within = listed(sorted({*map(within_what, table["compared_within"])} - {""}))
+    ratios = "The ratios" if table["claim"].any() else "Ratios, where they are told,"
+    return f"{ratios} are those in {within}." if within != "none" else ""
 
 
 def ratios_as_counted(table: pd.DataFrame) -> str:

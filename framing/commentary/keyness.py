@@ -9,7 +9,7 @@ from framing.base.arguments import public
 from framing.base.errors import require_columns
 from framing.base.markdown import Markdown
 from framing.base.outlets import baseline_of, told_once, within_what
-from framing.commentary.claims import ratios_as_counted
+from framing.commentary.claims import ratios_as_counted, ratios_within
 from framing.commentary.words import (
     NOTHING_SHARED,
     bullet_list,
@@ -73,7 +73,7 @@ def say_keyness(table, *, outlet=None, limit=3) -> Markdown:
     )
     counted = ratios_as_counted(claims)
     tail = sentences(
-        _within(claims), counted, small, _lost_within(table, limit), _detectable(table)
+        ratios_within(claims), counted, small, _lost_within(table, limit), _detectable(table)
     )
     return bullet_list(lines, head=head, tail=tail)
 
@@ -109,15 +109,6 @@ def _word(row, baseline: str | None) -> str:
             return f"{term} never in {within} (all articles: {rates})"
         return f"{term} never, {elsewhere} {number(row.per_10k_rest)} per 10,000 words"
     return f"{term} {times(row.log_ratio, row.low, row.high)}, {articles}"
-
-
-def _within(claims: pd.DataFrame) -> str:
-    """What the ratios of the claims are those of, where it is not all articles."""
-    if "compared_within" not in claims or not np.isfinite(claims["log_ratio"]).any():
-        return ""
-    within = listed(sorted({*map(within_what, claims["compared_within"])} - {""}))
-    within = within.replace("its shared", "each outlet's shared")
-    return f"The ratios are those in {within}." if within != "none" else ""
 
 
 def _lost_within(table: pd.DataFrame, limit: int) -> str:

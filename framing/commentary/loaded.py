@@ -10,7 +10,7 @@ from framing.base.data import category_name, entry_name
 from framing.base.errors import FramingError, require_columns
 from framing.base.markdown import Markdown
 from framing.base.outlets import FEWEST_USES, claimed_first, told_once, within_what
-from framing.commentary.claims import ratios_as_counted
+from framing.commentary.claims import ratios_as_counted, ratios_within
 from framing.commentary.words import (
     bullet_list,
     escape,
@@ -68,8 +68,8 @@ def say_loaded_terms(table: pd.DataFrame, *, limit: int = 3) -> Markdown:
     )
     doubt = DOUBTED if (table["n"] * (table["category"] == "doubt_distance")).any() else ""
     require_columns(table, COMPARISON, "table")
-    counted = ratios_as_counted(table)
-    tail = " ".join(filter(None, [counted, lost, doubt, small_corpus_note(table), note]))
+    ratios = [ratios_within(table), ratios_as_counted(table)]
+    tail = " ".join(filter(None, [*ratios, lost, doubt, small_corpus_note(table), note]))
     once = told_once(table, ["category"], table["log_ratio"]).index
     table = table.assign(is_told=table.index.isin(once))
     lines = [_outlet_line(str(name), own, limit) for name, own in claimed_first(table)]

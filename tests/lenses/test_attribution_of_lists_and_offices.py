@@ -169,3 +169,18 @@ CASES = {
 def test_attribution(name):
     text, expected = CASES[name]
     assert attributions(text) == expected
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "the director of Orlo and Sons",
+        "the head of Norra & Sund",
+        "the mayor of Norra and Sund Harbour",
+        "the guild's chairman, the Reverend",
+    ],
+)
+def test_the_name_after_an_office_of_two_or_after_a_title_with_an_article(office):
+    name = " Ann Dell" if office.endswith("Reverend") else ", Ann Dell"
+    ((_, _, person, confidence),) = attributions(f"“The pier is lost,” said {office}{name}.")
+    assert (person, confidence) == ("Ann Dell", "noun phrase")

@@ -242,3 +242,13 @@ def test_more_outlets_than_can_be_compared_are_refused_in_one_sentence(call):
     table = articles if call == "robustness" else framing.count_terms(articles)
     with pytest.raises(FramingError, match="201 outlets, and the words of at most 200"):
         getattr(framing, call)(table)
+
+
+def test_words_of_single_texts_stand_in_the_order_of_what_sets_them_apart():
+    pier = "The pier, the pier, the pier, the pier. "
+    texts = [pier + "A goose. A goose.", pier + "Ferries. Ferries."]
+    articles = pd.DataFrame({"article": ["a", "b"], "outlet": ["A", "B"], "text": texts})
+    table = keyness(count_terms(articles, stop_words=framing.stop_words()))
+    first = table[table["outlet"] == "B"]
+    assert table["p"].isna().all() and first["term"].iloc[0] == "ferries"
+    assert first["g2"].is_monotonic_decreasing

@@ -9,6 +9,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 import pytest
+from two_stories import two_stories
 
 import framing
 from framing.lenses.sidebyside.alignment import weigh
@@ -293,3 +294,11 @@ def test_an_event_of_three_outlets_lists_each_pair_of_them():
     listed = alone.groupby(["outlet", "other"]).size()
     assert listed["Outlet 2", "Outlet 0"] == listed["Outlet 2", "Outlet 1"] == 1
     assert ("Outlet 0", "Outlet 2") in listed and (alone["nearest"] < 0.1).all()
+
+
+def test_what_two_stories_have_related_is_not_told_by_one_alone():
+    articles = two_stories()
+    paired, alone = framing.side_by_side(articles), framing.only_here(articles)
+    assert not paired["same_event"].any() and paired["similarity"].min() < 0.1
+    related = {*paired["text_a"], *paired["text_b"]}
+    assert len(alone) and related.isdisjoint(alone["text"])

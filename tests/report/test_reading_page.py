@@ -8,6 +8,7 @@ import re
 
 import pandas as pd
 import pytest
+from two_stories import two_stories
 
 import framing
 from framing import FramingError
@@ -176,3 +177,13 @@ def test_an_article_left_out_as_a_copy_is_no_site_furniture(tmp_path):
     page = reading_page(framing.read_articles(tmp_path / "copies.csv"))
     assert "Left out as near copies of this article: " in page
     assert "moved:<ul><li>copy" not in page
+
+
+def test_it_tells_how_many_pairs_it_marks_and_how():
+    page = reading_page(two_stories())
+    assert "3 pairs of related lines, 2 of them marked: a line leads to its nearest alone." in page
+    assert len(re.findall(r'class="pair s ', page)) == 4 and "the same event" not in page
+    assert "its counterpart (related)" in page and "(loose)" not in page
+    assert "…</option>" in page  # a title that is cut says so
+    both = two_stories().assign(event="e", text="The old ferry pier of Orvelle was shut on Monday.")
+    assert "1 pair of sentences; the others have" in reading_page(both)

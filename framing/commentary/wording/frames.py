@@ -8,7 +8,7 @@ from framing.base.arguments import public
 from framing.base.errors import require_columns
 from framing.base.markdown import Markdown
 from framing.base.outlets import claimed_first, told_once
-from framing.commentary.claims import ratios_as_counted
+from framing.commentary.claims import ratios_as_counted, ratios_within
 from framing.commentary.loaded import claimed_kind, resting_on_one
 from framing.commentary.words import (
     bullet_list,
@@ -55,8 +55,8 @@ def say_frames(table: pd.DataFrame, *, limit: int = 3) -> Markdown:
     table = table.assign(is_told=table.index.isin(once))
     lines = [_outlet_line(str(name), own, limit) for name, own in claimed_first(table)]
     lost = lost_within(table, ["frame"], ("frame", "frames"), lambda row: escape(_name(row)))
-    counted = ratios_as_counted(table)
-    tail = " ".join(filter(None, [counted, lost, small_corpus_note(table), CUES, note]))
+    ratios = [ratios_within(table), ratios_as_counted(table)]
+    tail = " ".join(filter(None, [*ratios, lost, small_corpus_note(table), CUES, note]))
     head = number_claimed(table, ["frame"], lens="frames")
     return bullet_list(lines, head=head, tail=tail)
 

@@ -31,7 +31,9 @@ from framing.text.marks.quotation_marks import DOUBLE
 from framing.text.marks.scare_quotes import NAME, QUOTATION, mark_kinds
 from framing.text.tidy import TOKEN
 
-_NAMED = re.compile(rf",\s({PERSON.pattern})(?=[,.;)\n]|$)")
+_NAMED = re.compile(  # the head of Orlo and Sons, Ben Dell; the chairman, the Reverend Ben Dell
+    rf"(?: (?:and|&) {PERSON.pattern})?,\s(?:the )?({PERSON.pattern})(?=[,.;)\n]|$)"
+)
 _PARAGRAPHS = 3  # back to whoever spoke last
 _SHORTEST_CLAUSE = 6  # words of a quotation that goes on inside a sentence
 _LONGEST_HEADING = 8  # words
