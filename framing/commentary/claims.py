@@ -224,6 +224,7 @@ def ratios_within(table: pd.DataFrame) -> str:
     if "compared_within" not in table or not np.isfinite(table["log_ratio"]).any():
         return ""
     within = listed(sorted({*map(within_what, table["compared_within"])} - {""}))
+    within = within.replace("its shared", "each outlet's shared")
     ratios = "The ratios" if table["claim"].any() else "Ratios, where they are told,"
     return f"{ratios} are those in {within}." if within != "none" else ""
 

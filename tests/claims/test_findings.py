@@ -183,3 +183,19 @@ def test_the_outlet_of_a_finding_stands_first(articles, pairs):
     finding = next(findings(articles, rows, pairs).itertuples())
     lines = Evidence(articles, pairs).lines(finding)
     assert lines["outlet"].tolist() == ["Herald", "Echo"]
+
+
+def test_what_stands_without_marks_and_as_nobodys_words_is_shown_last():
+    said = "The old ferry pier of Orvelle is closed until May."
+    rows = [
+        ("Echo", "e", f'"{said}" Ms Karo said. A goose saw it.'),
+        ("Post", "e", f"The board wrote a post. {said} Nobody knows more."),
+        ("Echo", "f", '"The new tram of Lumo halts at noon on Monday," Mr Tain said.'),
+        ("Post", "f", "Mr Tain said that the new tram of Lumo halts at noon. It is red."),
+    ]
+    table = pd.DataFrame(rows, columns=["outlet", "event", "text"]).assign(article=list("abcd"))
+    pairs = framing.side_by_side(table)
+    claims = pd.DataFrame([quoted_share("Echo", 0.01)])
+    row = next(findings(table, claims, pairs).itertuples())
+    assert Evidence(table, pairs).lines(row)["article"].tolist() == ["c", "d"]
+    assert pairs.loc[pairs["similarity"].idxmax(), "article_a"] == "a"  # the nearer pair
