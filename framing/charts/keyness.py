@@ -83,10 +83,12 @@ def plot_keyness(table, *names, outlet=None, ax=None, terms=8, house_style=False
     keep_marks(ax, _word_marks(rows, outlet, others, tested))
     set_message(ax, plain(_keyness_message(own, outlet, others, tested)))
     surplus = ", ".join(rows.loc[rows["log_ratio"] > 0, "term"].iloc[::-1].head(3))
+    n_claimed, n_drawn = int(own["claim"].sum()), int(rows["claim"].sum())
+    are_drawn = f", {n_drawn} of them among" if n_drawn < n_claimed else ","
     set_alt(
         ax,
         f"Words that {outlet} writes more or less often than {others}: "
-        f"{int(own['claim'].sum())} claimed, {len(rows)} shown, "
+        f"{n_claimed} claimed{are_drawn} {len(rows)} shown, "
         f"the largest surplus {surplus or 'none'}.",
     )
     return ax

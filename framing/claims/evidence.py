@@ -182,7 +182,9 @@ class Evidence:
         """
         kept = ["article", "outlet", "sentence", "text", "start", "end", "quoted"]
         sentences = self.sentences[kept]
-        spans = quotes[["article", "start", "end"]].rename(columns={"start": "opens", "end": "ends"})
+        spans = quotes[["article", "start", "end"]].rename(
+            columns={"start": "opens", "end": "ends"}
+        )
         spoken = sentences.merge(spans, on="article")
         spoken = spoken[(spoken["opens"] < spoken["end"]) & (spoken["ends"] > spoken["start"])]
         bounds = zip(

@@ -19,9 +19,9 @@ MOST_CLAIMS, A_LENS, FEWEST, MOST = 5, 2, 3, 7
 SUREST, LARGEST = 4.0, 4.0  # beyond them certainty (powers of ten) and effect (doublings) are equal
 TONE = 0.1  # difference of mean scores that counts like a doubling
 USUAL = 10  # uses per 10,000 words of a frequent word
-COLUMNS = (
-    "kind lens outlet item sentence rate rate_rest unit compared_with compared_within log_ratio score"
-).split()
+COLUMNS = """
+    kind lens outlet item sentence rate rate_rest unit compared_with compared_within log_ratio score
+""".split()
 
 
 def findings(articles: pd.DataFrame, claims: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
@@ -169,15 +169,17 @@ def _speakers(articles: pd.DataFrame) -> dict | None:
     if first.empty:
         return None
     row = first.iloc[0]
-    person = str(row["person"])
-    if not person[:1].isupper():  # a noun (сообщение), no name
-        person = f"“{person}”"
     counts = f"{row['n_articles']:,} of its {row['articles']:,} articles with quotations"
     whose, in_articles = row["outlet"], f", in {counts}"
     if row["articles"] == 1:
         whose, in_articles = f"{whose}'s article", ""
+    person, share = str(row["person"]), f"{row['share']:.0%}"
+    said = f"{whose} quotes {person} most: {share} of its quoted words{in_articles}."
+    if not person[:1].isupper():  # a noun (сообщение), which may stand for many sources
+        said = f"{whose} gives no source more of its quoted words than “{person}”: {share}"
+        said += f"{in_articles}."
     return _finding(
         "voices",
-        f"{whose} quotes {person} most: {row['share']:.0%} of its quoted words{in_articles}.",
+        said,
         "speakers",
     ) | {"outlet": str(row["outlet"]), "item": str(row["person"])}

@@ -110,7 +110,7 @@ def test_a_sentence_inside_a_quotation_that_goes_on_is_not_shown_as_told_without
     texts = {
         "Echo": f'The board met today. "{told} We shall see," Ms Karo said.',
         "Herald": f'"We met. {told.replace("closed", "shut")} It is a pity," Mr Tain said.',
-        "Post": f'The board met. {told.replace("until", "till")} Nobody said more.',
+        "Post": f"The board met. {told.replace('until', 'till')} Nobody said more.",
     }
     names = list(texts)
     table = pd.DataFrame({"article": names, "outlet": names, "text": list(texts.values())})
@@ -144,3 +144,16 @@ def test_what_others_write_on_their_own_events_is_not_shown_against_here_only():
     everywhere = pd.DataFrame([only | {"log_ratio": 1.0, "compared_within": "all articles"}])
     row = next(findings(table, everywhere, pairs).itertuples())
     assert Evidence(table, pairs).lines(row)["article"].tolist() == ["a", "c"]
+
+
+def test_a_noun_is_told_as_the_word_for_a_source_and_not_as_one_who_is_quoted():
+    said = "«Паром стоит у пирса до мая»,— говорится в сообщении. Больше ничего не известно."
+    table = pd.DataFrame({"article": list("abcdef"), "outlet": ["Echo", "Wire"] * 3})
+    table = table.assign(text=said, event=list("eeffgg"))
+    table.loc[table["outlet"] == "Wire", "text"] = "Паром стоит у пирса, и это всё."
+    table["text"] = table["text"] * 2
+    claims = pd.DataFrame([statement("keyness", "Echo", "x", 0.9, claim=False)])
+    rows = findings(table, claims, framing.side_by_side(table))
+    sentence = rows.loc[rows["kind"] == "voices", "sentence"].item()
+    assert sentence.startswith("Echo gives no source more of its quoted words than “сообщение”: ")
+    assert sentence.endswith("in 3 of its 3 articles with quotations.")

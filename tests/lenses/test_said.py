@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 import framing
+from framing.charts.linked.marks import ratio_words
 
 
 def keyness_rows(**columns):
@@ -41,7 +42,43 @@ def test_a_cell_says_where_a_word_stands_on_one_side_only():
     assert "only here" in everywhere and "shared events" not in everywhere
     elsewhere = keyness_rows(per_10k=[5.5, 2.1], per_10k_rest=[2.1, 5.5])
     within = repr(framing.show_table(elsewhere, columns=columns))
-    assert "only here, in its shared events" in within and "never here, in its shared events" in within
+    assert (
+        "only here, in its shared events" in within and "never here, in its shared events" in within
+    )
+
+
+def test_a_ratio_that_is_not_that_of_the_rates_beside_it_says_what_it_is_of():
+    columns = ["outlet", "term", "per_10k", "per_10k_rest", "log_ratio", "low", "high"]
+    rows = keyness_rows(per_10k=[4.4, 3.3], per_10k_rest=[3.3, 4.4], log_ratio=[-0.3, 0.3])
+
+    def page(table: pd.DataFrame, names: list[str]) -> str:
+        shown = framing.show_table(table, columns=names, caption="Words.")
+        return shown._repr_mimebundle_()["text/html"]
+
+    told = page(rows, columns)
+    assert "Words. “Times as often” and its interval are of an outlet&#x27;s shared events" in told
+    assert "are of" not in page(rows, columns[:4])
+    assert "are of" not in page(rows.assign(compared_within="all articles"), columns)
+
+
+def test_a_tooltip_says_where_a_word_stands_on_one_side_only_and_never_says_it_twice():
+    rows = keyness_rows(per_10k=[5.5, 0.0], per_10k_rest=[2.1, 3.0], n=[9, 0])
+    only, never = (ratio_words(row, "the others") for row in rows.itertuples())
+    assert only.startswith("only here, in its shared events (95 % interval 2.0 × or more), 9 times")
+    assert never == "never here (95 % interval 0.50 × or less)"
+    everywhere = keyness_rows(n=[9, 0])
+    assert ratio_words(next(everywhere.itertuples()), "Herald").startswith("only here (95")
+
+
+def test_a_chart_of_words_does_not_count_what_is_not_claimed_as_claimed():
+    terms = [f"word{i}" for i in range(12)]
+    rows = {"term": terms, "log_ratio": np.linspace(1, 2, 12), "low": 0.5, "high": 3.0, "n": 9}
+    rows |= {"outlet": "Echo", "n_articles": 9, "articles": 20, "per_10k": 4.0, "g2": 9.0}
+    rows |= {"per_10k_rest": 2.0, "claim": True, "q": 0.01, "house_style": ""}
+    table = pd.DataFrame(rows)
+    less = table.head(2).assign(term=["few", "rare"], log_ratio=-1.0, claim=False)
+    ax = framing.plot_keyness(pd.concat([table, less], ignore_index=True), terms=8)
+    assert "12 claimed, 8 of them among 10 shown" in ax.get_label()
 
 
 def test_the_interval_of_a_share_is_written_as_the_share_is():

@@ -145,3 +145,34 @@ def test_one_unbroken_word_does_not_widen_the_page(browser, tmp_path):
     page.goto(path.as_uri())
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1")
     page.close()
+
+
+def on_one_event(texts: dict[str, str], **columns) -> str:
+    table = pd.DataFrame({"article": list(texts), "text": list(texts.values()), "event": "e"})
+    return reading_page(table.assign(outlet=[name[:4] for name in texts], **columns))
+
+
+def test_how_many_sentences_are_paired_is_told_in_the_right_number():
+    told = "The old ferry pier of Orvelle is closed until May."
+    one = on_one_event({"Echo1": told, "Wire1": f"{told} Ms Karo keeps eleven geese there."})
+    assert 'title="its counterpart (close)"' in one and "a close, a near, a related" in one
+    assert "1 pair of sentences; the others have no counterpart" in one
+    none = on_one_event({"Echo1": told, "Wire1": "Ms Karo keeps eleven geese."})
+    assert "No sentence has a counterpart that could be found." in none
+
+
+def test_an_article_left_out_as_a_copy_is_no_site_furniture(tmp_path):
+    body = "The ferry to Orvelle will not sail on Monday, the harbour board told the paper. "
+    body += "Ms Karo, who leads the board, said that the sea was high and the pier too old. "
+    table = pd.DataFrame(
+        {
+            "article": ["first", "again", "other"],
+            "outlet": ["Echo", "Echo", "Wire"],
+            "text": [body * 2, body * 2 + "Nobody knows more.", body + "All is still."],
+            "event": "e",
+        }
+    )
+    table.to_csv(tmp_path / "copies.csv", index=False)
+    page = reading_page(framing.read_articles(tmp_path / "copies.csv"))
+    assert "Left out as near copies of this article: " in page
+    assert "moved:<ul><li>copy" not in page

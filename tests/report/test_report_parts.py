@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from framing.charts.lines import with_mark
 from framing.report.check import furniture
 from framing.report.lines.sources import Line, quoted_lines
+from framing.report.pages.findings import limits_of
 from framing.report.pages.index import balance_paragraph
 from framing.report.pages.markdown import markdown_to_html
 from framing.report.pages.outputs import FINDING, output_to_html, parted
@@ -176,3 +178,11 @@ def test_lines_made_html_together_are_those_made_one_by_one(match):
         for line in lines
     ]
     assert quoted_lines(lines) == [f"<blockquote>{words}</blockquote>" for words in single]
+
+
+def test_a_front_page_says_that_its_ratios_were_drawn_in_where_some_were():
+    claims = pd.DataFrame({"claim": [True, False], "corrected": [False, True]})
+    assert "picked" not in limits_of(SimpleNamespace(claims=claims))
+    drawn_in = claims.assign(corrected=True)
+    assert limits_of(SimpleNamespace(claims=drawn_in)).startswith("Ratios allow for having been")
+    assert "picked" not in limits_of(SimpleNamespace(claims=drawn_in.assign(claim=False)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -38,7 +39,7 @@ def test_a_report_of_any_corpus(folder, tmp_path):
     add(
         folder,
         "01_picky",
-        "# Is it English?",
+        "# Is it English?\n\nHow English the words are.",
         "import framing",
         "raise framing.FramingError('this text is not English')",
         "1 + 1",
@@ -50,6 +51,9 @@ def test_a_report_of_any_corpus(folder, tmp_path):
     )
     assert "42 jsonl" in first and "<mfrac>" in first
     assert "The notebook stops here: this text is not English" in picky and "Traceback" not in picky
+    said = re.sub(r"<[^>]+>|\s+", " ", picky)
+    assert re.search(r"What would stand here: +How English the words are", said)
+    assert "What would stand here" not in first
     index = (tmp_path / "out" / "index.html").read_text("utf-8")
     assert "Harbour Post (3)" in index and "Not run to its end: this text is not English" in index
     assert (folder / "00_first.ipynb").read_bytes() == before

@@ -10,8 +10,9 @@ import numpy as np
 import pandas as pd
 
 from framing.base.outlets import within_what
-from framing.charts.tables.figures import written, written_interval
+from framing.charts.tables.figures import NEVER, written, written_interval
 
+RATES = ("per_10k", "per_1k", "rate")
 KINDS = "term category entries speaker verbs quotes frame clause tone pair".split()
 
 
@@ -107,30 +108,25 @@ def share_words(row, of: str) -> str:
 
 
 def ratio_words(row, others: str) -> str:
-    """A ratio as times, its interval, and in how many articles it stands.
-
-    What stands on one side only within events, and on the other on other events, says so.
-    """
+    """A ratio as times, its interval, and in how many articles it stands."""
     ratio = written(row.log_ratio, "times")
-    words = ratio + only_within(row) if "here" in ratio else _times_as_often(ratio, others)
+    one_sided = f"{ratio}{_where(row)}"
+    words = (
+        one_sided if "here" in ratio else f"{ratio.removesuffix(' ×')} times as often as {others}"
+    )
     bounds = written_interval(row.low, row.high, "times")
     if bounds != "–":
         words += f" (95 % interval {bounds})"
-    return words + counted(row)
+    is_told = ratio == NEVER and getattr(row, "n", np.nan) == 0
+    return words if is_told else words + counted(row)
 
 
-def _times_as_often(ratio: str, others: str) -> str:
-    return f"{ratio.removesuffix(' ×')} times as often as {others}"
-
-
-def only_within(row) -> str:
-    """Within what a word stands on one side only, where it does not so in all articles."""
-    sides = ("rate_rest", "per_10k_rest", "per_1k_rest")
-    if row.log_ratio < 0:
-        sides = ("rate", "per_10k", "per_1k")
-    is_elsewhere = any(getattr(row, name, 0) > 0 for name in sides)
+def _where(row) -> str:
+    """What the one side of a ratio is of, where what it lacks stands in articles left out."""
+    name = next((name for name in RATES if hasattr(row, name)), "")
+    elsewhere = getattr(row, f"{name}_rest" if row.log_ratio > 0 else name, np.nan)
     within = within_what(getattr(row, "compared_within", ""))
-    return f", in {within}" if within and is_elsewhere else ""
+    return f", in {within}" if within and elsewhere > 0 else ""
 
 
 def edge_note(rows: pd.DataFrame) -> str:
@@ -138,7 +134,7 @@ def edge_note(rows: pd.DataFrame) -> str:
 
     Examples
     --------
-    >>> rows = pd.DataFrame({"log_ratio": [np.inf, 1.0], "rate_rest": [2.0, 1.0]})
+    >>> rows = pd.DataFrame({"log_ratio": [np.inf, 1.0], "rate_rest": [2.0, 1.0], "rate": 3.0})
     >>> edge_note(rows), edge_note(rows.tail(1))
     (' At the edge: one side never.', '')
     >>> edge_note(rows.assign(compared_within="events"))
@@ -147,7 +143,7 @@ def edge_note(rows: pd.DataFrame) -> str:
     endless = rows[np.isinf(rows["log_ratio"].astype(float))]
     if endless.empty:
         return ""
-    within = max(map(only_within, endless.itertuples()), key=len)
+    within = max(map(_where, endless.itertuples()), key=len)
     within = within.replace("its shared", "an outlet's shared")
     return f" At the edge: one side never{within}."
 

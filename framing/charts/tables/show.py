@@ -87,7 +87,8 @@ def show_table(table, *, columns=None, rows=10, caption: str = "") -> Table:
         text = f"{(caption or 'This table').rstrip('.')}: no rows."
         return Table(f"<p>{escape(text)}</p>", text, "")
     plain = pd.DataFrame({name: column.cells for name, column in shown.items()})
-    page = _html(shown, len(table), caption) + _folded(folded, len(table) - len(plain))
+    told = " ".join(filter(None, [caption, _ratios_within(table, set(shown))]))
+    page = _html(shown, len(table), told) + _folded(folded, len(table) - len(plain))
     return Table(page, plain.to_string(index=False), csv)
 
 
@@ -164,6 +165,19 @@ def _within_what(cells: list[str], table: pd.DataFrame) -> list[str]:
         f"{cell}, in {name}" if elsewhere and name and cell in (ONLY, NEVER) else cell
         for cell, elsewhere, name in zip(cells, is_elsewhere, within, strict=True)
     ]
+
+
+def _ratios_within(table: pd.DataFrame, headings: set[str]) -> str:
+    """What the ratios beside rates of all articles are those of; empty where it is the same."""
+    heading, _ = column_names()["log_ratio"]
+    if heading not in headings or "compared_within" not in table:
+        return ""
+    ratios = table.loc[table["log_ratio"].notna(), "compared_within"]
+    names = sorted({*map(within_what, ratios)} - {""})
+    within = " or ".join(names).replace("its shared", "an outlet's shared")
+    return (
+        f"“{heading}” and its interval are of {within}, the rates of all articles." if names else ""
+    )
 
 
 def _bounds_heading(name: str, pairs: dict) -> str:

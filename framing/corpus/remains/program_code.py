@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 
-# A text without this holds no code; in Arrow's dialect, which is quick with few letters, one without
-# any of those.
+# A text without this holds no code; in Arrow's dialect, which is quick with few letters, one
+# without any of those.
 QUICK_LOOK = r"[{}]|function ?\(|\b(?:var|let|const) [\w$]+ ?=|\w\([^()]*\);"
 QUICK_LOOKS = (r"\{", r"\}", r"\);", "=", r"(?i)function ?\(")
 _NAME = r"[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*"

@@ -39,6 +39,7 @@ UNITS = {
     "sentiment": "mean score of a sentence, from −1 to 1",
 }
 SHARES = ("voices", "verbs")
+PICKED = "Ratios allow for having been picked because they were large; as counted they are larger."
 KINDS = {
     "claim": "Claimed",
     "nothing": "No claim",
@@ -170,6 +171,13 @@ def marked(text: str, words: str) -> str:
         return escape(text)
     start, end = match.span()
     return f"{escape(text[:start])}<mark>{escape(text[start:end])}</mark>{escape(text[end:])}"
+
+
+def limits_of(compared: Compared) -> str:
+    """The same of a corpus: of ratios that were drawn in it is said, since tables tell others."""
+    claims = compared.claims
+    is_drawn_in = any(claims["claim"] & claims["corrected"].astype(bool))
+    return f"{PICKED} {limits(claims['claim'])}" if is_drawn_in else limits(claims["claim"])
 
 
 def limits(claims: Iterable[bool]) -> str:

@@ -14,7 +14,7 @@ from framing.base.errors import FramingError
 from framing.base.kinds import kind_of
 from framing.report.compared import Compared, compare
 from framing.report.lines.panels import Panels
-from framing.report.pages.findings import limits, story
+from framing.report.pages.findings import limits_of, story
 from framing.report.pages.page import MOST_NAMED, Link, corpus_line, document, outlets_in_words
 
 FRONT = Link("index.html", "Start", "", "")
@@ -45,7 +45,7 @@ def index_page(
         compared = compared or compare(articles)
         body.append(f'<p class="corpus">{corpus_sentence(compared.articles)}</p>')
         body.append(story(compared, files, panels))
-        body.append(f'<p class="limits">{limits(compared.claims["claim"])}</p>')
+        body.append(f'<p class="limits">{limits_of(compared)}</p>')
     except FramingError as problem:
         body.append(f'<p class="corpus">{corpus_sentence(articles)}</p>')
         body.append(f'<p class="refused">{html.escape(str(problem))}</p>')

@@ -111,6 +111,8 @@ def finding_first(sections: list[str], articles: pd.DataFrame | None) -> list[st
     if not mark:
         return sections
     corpus = "" if articles is None else f'<p class="corpus">{corpus_line(articles)}</p>'
+    is_missing = 'class="refused"' in "".join(sections[1:2])  # nothing was found at all
+    summary = f"<p>What would stand here:</p>{summary}" if is_missing else summary
     about = f"<section>{summary}" if summary.removesuffix("</section>").strip() else ""
     return [f"{head}{mark}{corpus}</section>", *sections[1:2], about, *sections[2:]]
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from framing.base.data import category_name
 from framing.base.errors import FramingError
+from framing.charts.tables.figures import PAIRS
 from framing.corpus.events import match_events
 from framing.corpus.furniture import dropped_lines
 from framing.lenses.loaded.hits import find_loaded
@@ -87,7 +88,9 @@ def reading_page(articles: pd.DataFrame, aligned: pd.DataFrame | None = None) ->
         label = escape(pair_label(pair, ids, details))
         options.append(f'<option value="pair{number}">{label}</option>')
     left_out = len(pairs) - len(sections)
-    note = f"{left_out:,} more pairs of articles are left out to keep the page small."
+    more = f"{left_out:,} more pairs of articles are"
+    more = "1 more pair of articles is" if left_out == 1 else more
+    note = f"{more} left out to keep the page small."
     return filled(
         "reading_page.html",
         style=asset("reading_page.css"),
@@ -137,13 +140,19 @@ def pair_section(
     head, note = "Two stories, not one event", f"{len(lines)} {NOT_ONE_EVENT}"
     if pair.same_event:
         head = escape(str(pair.event))
-        note = (
-            f"{len(nearest)} paired sentences; the others have no counterpart that could be found."
-        )
+        note = _paired(len(nearest))
     return (
         f'<section id="{name}" data-pair><h2>{head}</h2><p class="count">{note}</p>'
         f'<div class="columns">{columns}</div></section>'
     )
+
+
+def _paired(n: int) -> str:
+    """How many sentences of two articles on one event lead to each other."""
+    if not n:
+        return "No sentence has a counterpart that could be found."
+    pairs = "1 pair of sentences" if n == 1 else f"{n:,} pairs of sentences"
+    return f"{pairs}; the others have no counterpart that could be found."
 
 
 def article_column(
@@ -164,16 +173,24 @@ def article_column(
             )
             body.append(f"<p>{sentences}</p>")
     if article in details.dropped:
-        pieces = "".join(
-            f"<li>{escape(line.rule)}: {escape(line.text)}</li>"
-            for line in details.dropped[article].itertuples()
-        )
-        body.append(
-            f'<div class="dropped">Taken out as site furniture, or moved:<ul>{pieces}</ul></div>'
-        )
+        body.append(_taken_out(details.dropped[article]))
     anchor = details.names.pop(article, "")  # an article of several pairs has it once
     opening = f'<article id="{anchor}" tabindex="-1">' if anchor else "<article>"
     return f"{opening}{''.join(body)}</article>"
+
+
+def _taken_out(dropped: pd.DataFrame) -> str:
+    """The lines that are not the article's, and the articles that it stands for."""
+    is_copy = dropped["rule"] == "copy"
+    lines = "".join(
+        f"<li>{escape(line.rule)}: {escape(line.text)}</li>"
+        for line in dropped[~is_copy].itertuples()
+    )
+    heads = [f"Taken out as site furniture, or moved:<ul>{lines}</ul>"] if lines else []
+    if is_copy.any():
+        names = escape(", ".join(dropped.loc[is_copy, "text"].astype(str)))
+        heads.append(f"Left out as near copies of this article: {names}")
+    return "".join(f'<div class="dropped">{head}</div>' for head in heads)
 
 
 def marks_of(text: str, hits: pd.DataFrame | None) -> list[Mark]:
@@ -195,7 +212,7 @@ def sentence_to_html(line, marks: list[Mark], name: str, counterpart: str, links
     number, strength = links[line.sentence]
     return (
         f'<a class="pair s {strength}" id="{name}-{number}" href="#{counterpart}-{number}" '
-        f'title="its counterpart ({strength})">{text}<sup>{number}</sup></a>'
+        f'title="its counterpart ({PAIRS[strength]})">{text}<sup>{number}</sup></a>'
     )
 
 

@@ -7,7 +7,7 @@ from html import escape
 from framing.base.errors import FramingError
 from framing.claims.evidence import Evidence
 from framing.report.compared import Compared
-from framing.report.pages.findings import KINDS, chart_of, limits, outlets_of, quoted_pair
+from framing.report.pages.findings import KINDS, chart_of, limits_of, outlets_of, quoted_pair
 from framing.report.pages.template import asset, filled
 
 FILE = "slides.html"
@@ -43,9 +43,7 @@ def slides_page(compared: Compared, title: str, about: str, footer: str = "") ->
         beside = f'<div class="beside">{body}</div>' if body else ""
         kind = f'<p class="kind">{KINDS[row.kind]}</p>'
         slides.append(f"{kind}<h2>{escape(row.sentence)}</h2>{beside}")
-    slides.append(
-        f"<h2>What this does not say</h2><p>{limits(compared.claims['claim'])}</p>{footer}"
-    )
+    slides.append(f"<h2>What this does not say</h2><p>{limits_of(compared)}</p>{footer}")
     sections = "\n".join(
         f'<section class="slide" id="slide-{n}">{slide}<p class="count">{n} of {len(slides)}</p>'
         "</section>"
