@@ -143,3 +143,13 @@ def test_russian_persons_have_one_name_and_their_offices():
 )
 def test_what_a_russian_person_is_called_agrees_with_the_name(sentence, words):
     assert [row[2] for row in names(sentence)] == ([words] if words else [])
+
+
+def test_an_office_before_and_belongs_to_somebody_else():
+    def titles(text: str) -> list:
+        table = actor_names(pd.DataFrame({"article": ["a"], "outlet": ["Эхо"], "text": [text]}))
+        return table.loc[table["kind"] == "title", ["actor", "words"]].to_numpy().tolist()
+
+    assert titles("Мэр города и Иван Ворсин ждали паром.") == []
+    one = titles("Глава порта и мэр Иван Ворсин ждал паром.")
+    assert [actor for actor, _ in one] == ["Иван Ворсин"] and one[0][1].endswith("мэр")

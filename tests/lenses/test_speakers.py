@@ -185,6 +185,12 @@ def test_charts_show_the_table():
     plt.close("all")
 
 
+def test_a_verb_of_a_word_under_marks_counts_once():
+    text = "Зал ждали долго. Это станет «подарком для города», заявила глава совета Инга Ворсина."
+    table = speech_verbs(pd.DataFrame({"article": ["a"], "outlet": ["Echo"], "text": [text]}))
+    assert table[["form", "speech"]].to_numpy().tolist() == [["заявила", "direct"]]
+
+
 def test_charts_say_what_they_need():
     with pytest.raises(FramingError, match="share"):
         plot_quoted_share(pd.DataFrame({"outlet": ["Echo"]}))

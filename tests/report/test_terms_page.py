@@ -21,6 +21,7 @@ from framing.report.pages.terms import (
     claims_in_words,
     marks_of_terms,
     row_to_html,
+    term_rows,
     terms_page,
 )
 from framing.report.words.periods import term_periods
@@ -318,3 +319,13 @@ def test_a_gap_breaks_the_line_and_the_address_keeps_column_and_claims(
     assert tab.evaluate("location.hash") == "#word=pier&claimed=1&sort=1"
     assert not tab.evaluate("document.documentElement.scrollWidth > innerWidth")
     tab.close()
+
+
+def test_the_q_beside_claims_of_two_outlets_is_that_of_the_less_sure():
+    rows = {"outlet": ["Echo", "Herald", "Wire"] * 2, "term": ["pier"] * 3 + ["goose"] * 3}
+    rows |= {"per_10k": 2.0, "n": 9, "n_articles": 5, "log_ratio": [1.0, -1.0, 0.1] * 2}
+    table = pd.DataFrame(rows).assign(q=[0.0001, 0.02, 0.6, 0.3, 0.2, 0.4])
+    table["claim"] = table["q"] < 0.05
+    words = term_rows(table).set_index("term")
+    assert words.loc["pier", "claim"] == "more in Echo, less in Herald"
+    assert words["q"].to_dict() == {"pier": 0.02, "goose": 0.2}

@@ -119,10 +119,7 @@ def share_words(row, of: str) -> str:
 
 
 def ratio_words(row, others: str) -> str:
-    """A ratio as times, its interval, and in how many articles it stands.
-
-    What stands on one side only within events, and on the other on other events, says so.
-    """
+    """A ratio as times, its interval, and in how many articles it stands."""
     ratio = written(row.log_ratio, "times")
     words = ratio + only_within(row) if "here" in ratio else _times_as_often(ratio, others)
     bounds = written_interval(row.low, row.high, "times")
@@ -151,7 +148,7 @@ def edge_note(rows: pd.DataFrame) -> str:
 
     Examples
     --------
-    >>> rows = pd.DataFrame({"log_ratio": [np.inf, 1.0], "rate_rest": [2.0, 1.0]})
+    >>> rows = pd.DataFrame({"log_ratio": [np.inf, 1.0], "rate_rest": [2.0, 1.0], "rate": 3.0})
     >>> edge_note(rows), edge_note(rows.tail(1))
     (' At the edge: one side never.', '')
     >>> edge_note(rows.assign(compared_within="events"))
@@ -160,7 +157,7 @@ def edge_note(rows: pd.DataFrame) -> str:
     endless = rows[np.isinf(rows["log_ratio"].astype(float))]
     if endless.empty:
         return ""
-    within = max(map(only_within, endless.itertuples()), key=len)
+    within = max(map(_where, endless.itertuples()), key=len)
     within = within.replace("its shared", "an outlet's shared")
     return f" At the edge: one side never{within}."
 

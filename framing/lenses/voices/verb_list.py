@@ -73,12 +73,20 @@ def speech_verbs(articles: pd.DataFrame) -> pd.DataFrame:
     articles = articles.assign(text=text)
     # as objects: the verbs of one sentence share its text, where Arrow copies it for each
     sentences = split_sentences(articles).astype({"text": object})
-    table = pd.concat([_direct(articles, sentences), _indirect(sentences)], ignore_index=True)
+    table = _both(_direct(articles, sentences), _indirect(sentences))
     order = pd.Series(range(len(articles)), index=articles["article"].astype(str))
     table = table.assign(order=table["article"].astype(str).map(order))
     table = table.sort_values(["order", "sentence"], kind="stable", ignore_index=True)
     dated = {name: articles[name].iloc[table["order"]].array for name in DATED if name in articles}
     return table[COLUMNS].assign(**dated)
+
+
+def _both(direct: pd.DataFrame, indirect: pd.DataFrame) -> pd.DataFrame:
+    """All verbs; that of a quotation in the outlet's own voice, a word under marks, counts once."""
+    place = ["article", "sentence", "form"]
+    known = pd.MultiIndex.from_frame(direct[place].astype({"article": object}))
+    is_known = pd.MultiIndex.from_frame(indirect[place].astype({"article": object})).isin(known)
+    return pd.concat([direct, indirect[~is_known]], ignore_index=True)
 
 
 def _direct(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:

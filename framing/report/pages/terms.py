@@ -188,6 +188,8 @@ def term_rows(table: pd.DataFrame) -> pd.DataFrame:
     sums = table.groupby("term").agg(
         n=("n", "sum"), n_articles=("n_articles", "sum"), q=("q", "min")
     )
+    # one q stands beside all claims on a word: it is that of the least sure
+    sums.update(table[table["claim"]].groupby("term")[["q"]].max())
     claims = claims_in_words(table)
     rows = rates.join(sums).join(claims).fillna({"claim": ""}).reset_index()
     return rows.sort_values("n", ascending=False, kind="stable", ignore_index=True)

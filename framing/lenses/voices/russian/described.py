@@ -113,7 +113,8 @@ def _office_begin(tokens: list[Token], index: int, case: str) -> int:
         is_verb = is_speech_verb(token) or is_finite(token) or _is_other_verb(token)
         if token.is_quotation or not is_word(token) or is_preposition(token) or is_verb:
             break
-        if token.lower == "и" and begin < index:
+        # мэр и Орлов are two, глава порта и мэр Орлов is one
+        if token.lower == "и" and (begin < index or first == index - 1):
             break
         is_office = token.lower not in russian_words("cited noun")
         if is_office and any(_agrees(form, case) for form in readings(token.lower)):
