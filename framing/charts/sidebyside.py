@@ -9,8 +9,8 @@ from framing.base.errors import require_choice, require_columns
 from framing.base.texts import begun
 from framing.charts.linked.marks import Mark, keep_marks
 from framing.charts.picture import set_alt, set_message
-from framing.charts.tables.figures import PAIRS
 from framing.charts.style import GREY, new_axes, note, outlet_colours, shown_name
+from framing.charts.tables.figures import PAIRS
 
 COLUMNS = """
     event same_event outlet_a outlet_b article_a article_b sentence_a sentence_b strength

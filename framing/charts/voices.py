@@ -124,7 +124,9 @@ def plot_speakers(table: pd.DataFrame, *, top: int = 8, ax=None):
     _draw_intervals(ax, rows, ys)
     _label_shares(ax, rows, ys)
     _keep_marks(ax, rows, ys, "speaker", "person", "of its quoted words")
-    label_rows(ax, ys, [short(" ".join(str(name).split()), LONGEST_PERSON) for name in rows["person"]])
+    label_rows(
+        ax, ys, [short(" ".join(str(name).split()), LONGEST_PERSON) for name in rows["person"]]
+    )
     outlet_legend(ax, outlets)
     _label_unit(ax, rows, "per cent of the outlet's quoted words")
     first = rows.groupby("outlet", sort=True).first()

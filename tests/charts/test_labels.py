@@ -136,7 +136,10 @@ def test_a_long_name_leaves_room_for_the_chart():
 def test_a_title_says_who_quotes_most_only_where_it_is_claimed():
     table = pd.DataFrame({"outlet": ["Echo", "Herald"], "share": [0.156, 0.115], "articles": 9})
     table = table.assign(low=0.1, high=0.2)
-    for claim, said in ((False, "11.5 % to 15.6 % of words quoted, no"), (True, "Echo quotes most")):
+    for claim, said in (
+        (False, "11.5 % to 15.6 % of words quoted, no"),
+        (True, "Echo quotes most"),
+    ):
         ax = framing.plot_quoted_share(table.assign(claim=claim))
         assert said in " ".join(drawn_texts(ax.figure)).replace("\n", " ")
 
