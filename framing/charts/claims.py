@@ -167,7 +167,8 @@ def plot_robustness(table, *, ax=None, outlets=()):
     share = table.groupby(CLAIM, sort=False)["holds"].mean()
     for y, claim in enumerate(claims):
         label_right(ax, y, f"{share[claim]:.0%}", color=DARK)
-    label_rows(ax, range(len(claims)), [claim_name(lens, term) for lens, _, term in claims])
+    names = (claim_name(lens, term) for lens, _, term in claims)
+    label_rows(ax, range(len(claims)), [short(name, 40) for name in names])
     keep_marks(ax, robust_marks(claims, share))
     outlet_legend(ax, table["outlet"], colours=colours)
     number_columns(ax, len(choices))

@@ -212,6 +212,8 @@ def test_a_table_of_more_columns_than_a_phone_has_room_for_names_its_cells():
     assert "<table>" in html and "data-head" not in html
     html = framing.show_table(many)._repr_mimebundle_()["text/html"]
     assert '<table class="wide">' in html and 'data-head="Per 10,000 words">33.3' in html
+    html = framing.show_table(pd.concat([many, few]))._repr_mimebundle_()["text/html"]
+    assert 'data-none data-head="Per 10,000 words">–' in html, "a list has no need of it"
 
 
 def test_figures_beside_those_of_another_wording_have_the_name_of_the_figure():

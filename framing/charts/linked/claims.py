@@ -24,7 +24,6 @@ KIND_OF = {
     "frames": "frame",
     "agency": "clause",
 }
-LONGEST_CLAIM = 40  # letters
 WITHOUT_ITEMS = {"sentiment": "sentiment", "voices": "share quoted"}
 
 
@@ -51,7 +50,7 @@ def claim_name(lens: str, term: str) -> str:
     """
     if lens == "loaded" and term == "all kinds":
         return "loaded words"
-    return f"{term} of speech" if lens == "verbs" else short(term, LONGEST_CLAIM)
+    return f"{term} of speech" if lens == "verbs" else term
 
 
 def mark_item(lens: str, item: str) -> str:

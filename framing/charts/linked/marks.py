@@ -157,7 +157,7 @@ def edge_note(rows: pd.DataFrame) -> str:
     endless = rows[np.isinf(rows["log_ratio"].astype(float))]
     if endless.empty:
         return ""
-    within = max(map(_where, endless.itertuples()), key=len)
+    within = max(map(only_within, endless.itertuples()), key=len)
     within = within.replace("its shared", "an outlet's shared")
     return f" At the edge: one side never{within}."
 

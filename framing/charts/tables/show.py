@@ -246,7 +246,7 @@ def _html(shown: dict[str, Column], total: int, caption: str) -> str:
     lines = []
     for row, claim in zip(rows, claimed, strict=True):
         line = "".join(
-            f"<td{_in_words(cell, css)}{name}>{escape(cell)}</td>"
+            f"<td{_in_words(cell, css)}{' data-none' * (cell == '–')}{name}>{escape(cell)}</td>"
             for cell, css, name in zip(row, classes, heads, strict=True)
         )
         lines.append(f"<tr{_class('claim' if claim == 'yes' else '')}>{line}</tr>")
