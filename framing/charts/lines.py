@@ -99,20 +99,21 @@ def _group(title: str, lines: pd.DataFrame, outlets: list[str], limit: int, fold
     title = f"<strong>{escape(title)}</strong> ({totals}{unnamed})"
     is_hidden = bool((lines["right"] == HIDDEN).all())
     cells = "".join(
-        f'<td style="{CELL}">{_cell(lines[lines["outlet"] == outlet], limit, is_hidden)}</td>'
+        f'<td style="{CELL}" data-head="{escape(outlet)}">'
+        f"{_cell(lines[lines['outlet'] == outlet], limit, is_hidden)}</td>"
         for outlet in outlets
     )
-    table = _table(outlets, f"<tr>{cells}</tr>")
+    table = _table(outlets, f"<tr>{cells}</tr>", ' class="sides"')
     if folded:
         return f"<details><summary>{title}</summary>{table}</details>"
     return f"<p>{title}</p>{table}"
 
 
-def _table(columns: list[str], rows: str) -> str:
+def _table(columns: list[str], rows: str, css: str = "") -> str:
     heads = "".join(
         f'<th scope="col" style="text-align:left">{escape(column)}</th>' for column in columns
     )
-    return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    return f"<table{css}><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 def _cell(lines: pd.DataFrame, limit: int, is_hidden: bool) -> str:

@@ -189,6 +189,8 @@ def test_lines_whose_text_is_hidden_are_told_as_words_with_their_number():
     assert HIDDEN not in page
     both = framing.show_lines(lines, outlets=["Echo", "Herald"])._repr_html_()
     assert "<p><em>no word</em></p>" in both and "no line" not in both
+    # on a phone one outlet stands below the other, under its name
+    assert both.count('<table class="sides">') == both.count('data-head="Herald"') == 1
     shown = framing.show_lines(lines.assign(right="sailed"), limit=2)._repr_html_()
     assert "pier</mark> sailed" in shown
 
