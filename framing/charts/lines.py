@@ -9,7 +9,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.data import category_name
 from framing.base.errors import printable, require_columns
-from framing.base.kinds import HIDDEN
+from framing.base.kinds import HIDDEN, WITHHELD
 from framing.base.markdown import without_formulas
 from framing.text.compare import word_differences
 
@@ -129,6 +129,7 @@ def _cell(lines: pd.DataFrame, limit: int, is_hidden: bool) -> str:
 
 def _words(words: pd.Series, limit: int) -> str:
     """The most frequent words of one outlet, in place of lines whose text is not there."""
+    words = words.replace({WITHHELD: "(withheld: in one article only)"})
     counts = words.value_counts().rename_axis("word").reset_index(name="n")
     counts = counts.sort_values(["n", "word"], ascending=[False, True], kind="stable")
     # a number stays with its word
