@@ -35,6 +35,7 @@ PROVIDERS = {
 MANIFEST = "manifest.json"
 PACK = "framing share pack"
 HIDDEN = "(the text is not in the share pack)"
+WITHHELD = "(withheld)"  # in place of a lexicon's term that stands in one article only
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
 

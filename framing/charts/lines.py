@@ -9,7 +9,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.data import category_name
 from framing.base.errors import printable, require_columns
-from framing.base.kinds import HIDDEN
+from framing.base.kinds import HIDDEN, WITHHELD
 from framing.base.markdown import without_formulas
 from framing.text.compare import word_differences
 
@@ -112,7 +112,8 @@ def _group(title: str, lines: pd.DataFrame, outlets: list[str], limit: int, fold
     title = f"<strong>{escape(title)}</strong> ({totals}{unnamed})"
     is_hidden = bool((lines["right"] == HIDDEN).all())
     cells = [
-        f'<td style="{CELL}">{_cell(lines[lines["outlet"] == outlet], limit, is_hidden)}</td>'
+        f'<td style="{CELL}" data-head="{escape(outlet)}">'
+        f"{_cell(lines[lines['outlet'] == outlet], limit, is_hidden)}</td>"
         for outlet in outlets
     ]
     if is_tall:
@@ -120,18 +121,18 @@ def _group(title: str, lines: pd.DataFrame, outlets: list[str], limit: int, fold
         rows = (f"<tr>{name}{cell}</tr>" for name, cell in zip(names, cells, strict=True))
         table = _table(["Outlet", "Lines"], "".join(rows))
     else:
-        table = _table(outlets, f"<tr>{''.join(cells)}</tr>")
+        table = _table(outlets, f"<tr>{''.join(cells)}</tr>", css=' class="sides"')
     if folded:
         return f"<details><summary>{title}</summary>{table}</details>"
     return f"<p>{title}</p>{table}"
 
 
-def _table(columns: list[str], rows: str, caption: str = "") -> str:
+def _table(columns: list[str], rows: str, caption: str = "", css: str = "") -> str:
     heads = "".join(
         f'<th scope="col" style="text-align:left">{escape(column)}</th>' for column in columns
     )
     named = f"<caption>{caption}</caption>" if caption else ""
-    return f"<table>{named}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    return f"<table{css}>{named}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 def _cell(lines: pd.DataFrame, limit: int, is_hidden: bool) -> str:
@@ -147,6 +148,7 @@ def _cell(lines: pd.DataFrame, limit: int, is_hidden: bool) -> str:
 
 def _words(words: pd.Series, limit: int) -> str:
     """The most frequent words of one outlet, in place of lines whose text is not there."""
+    words = words.replace({WITHHELD: "(withheld: in one article only)"})
     counts = words.value_counts().rename_axis("word").reset_index(name="n")
     counts = counts.sort_values(["n", "word"], ascending=[False, True], kind="stable")
     # a number stays with its word

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from framing.base.kinds import WITHHELD as WITHHELD
 from framing.lenses.sentiment.scores import SETTINGS
 
 ARTICLE_FACTS = "article outlet event topic published url place agency day notice dropped".split()
@@ -32,4 +33,3 @@ TABLES = {
     "choices": Columns(["n"], ["log_ratio", "low", "high", "q"], ["choice", "outlet", "term"]),
 }
 OPTIONAL = {"choices"}
-WITHHELD = "(withheld)"  # in place of a lexicon's term that stands in one article only

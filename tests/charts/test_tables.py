@@ -179,7 +179,7 @@ def test_words_among_figures_may_break():
 
 
 def test_lines_whose_text_is_hidden_are_told_as_words_with_their_number():
-    from framing.base.kinds import HIDDEN
+    from framing.base.kinds import HIDDEN, WITHHELD
 
     words = ["pier", "ferry", "ferry", *"abcdef"]
     lines = pd.DataFrame({"article": "a", "outlet": "Echo", "left": "", "match": words})
@@ -189,6 +189,10 @@ def test_lines_whose_text_is_hidden_are_told_as_words_with_their_number():
     assert HIDDEN not in page
     both = framing.show_lines(lines, outlets=["Echo", "Herald"])._repr_html_()
     assert "<p><em>no word</em></p>" in both and "no line" not in both
+    withheld = framing.show_lines(lines.assign(match=WITHHELD))._repr_html_()
+    assert "<p>(withheld: in one article only)\u00a09</p>" in withheld
+    # on a phone one outlet stands below the other, under its name
+    assert both.count('<table class="sides">') == both.count('data-head="Herald"') == 1
     shown = framing.show_lines(lines.assign(right="sailed"), limit=2)._repr_html_()
     assert "pier</mark> sailed" in shown
 

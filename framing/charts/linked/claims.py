@@ -13,7 +13,6 @@ from framing.base.data import (
 )
 from framing.base.outlets import OTHERS, baseline_of
 from framing.charts.linked.marks import Mark, ratio_words, signed
-from framing.charts.picture import short
 
 KIND_OF = {
     "keyness": "term",
