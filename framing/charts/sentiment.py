@@ -151,8 +151,8 @@ def plot_sentiment_arc(table: pd.DataFrame, *, ax=None):
         )
         return empty_chart(ax, text, f"No line: {text}.")
     table = table.assign(**{name: table[name].mask(is_small) for name in ("mean", "low", "high")})
-    ax = new_axes(ax, height=4.1)
     colours = outlet_colours(table["outlet"])
+    ax = new_axes(ax, height=4.1 if len(colours) <= MOST_LINES else 4.8)
     show_bands = len(colours) <= 3  # more bands than that hide each other
     known = table.dropna(subset="mean")
     ends = {str(known.loc[at, "outlet"]) for at in (known["mean"].idxmin(), known["mean"].idxmax())}
