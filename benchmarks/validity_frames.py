@@ -138,7 +138,8 @@ def outlets(table: pd.DataFrame) -> list[tuple]:
     for code, frame in NARRATIVE.items():
         share = pd.Series(_is_true(table[code]), table["outlet"], float).groupby("outlet").mean()
         rho = spearmanr(rates[frame], share[rates.index]).statistic
-        rows.append((f"outlets: Spearman with coders, {frame}", rho, np.nan, np.nan, len(rates)))
+        name = f"outlets: Spearman with coders, {frame.replace('_', ' ')}"
+        rows.append((name, rho, np.nan, np.nan, len(rates)))
     mean = float(np.mean([row[1] for row in rows]))
     rows.append(("outlets: Spearman with coders, mean", mean, np.nan, np.nan, len(rates)))
     return [(*row, "narrative frames", "both halves") for row in rows]

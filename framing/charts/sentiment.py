@@ -28,6 +28,7 @@ from framing.charts.style import (
 
 SINGLE = "{} of single texts, not of outlets"
 MEANS_COLUMNS = "outlet mean rate_low rate_high n_sentences".split()
+MOST_LINES = 5  # outlets whose lines can be told apart
 ARC_COLUMNS = "outlet bin mean low high".split()
 
 
@@ -149,12 +150,17 @@ def plot_sentiment_arc(table: pd.DataFrame, *, ax=None):
         )
         return empty_chart(ax, text, f"No line: {text}.")
     table = table.assign(**{name: table[name].mask(is_small) for name in ("mean", "low", "high")})
-    ax = new_axes(ax, height=4.1)
     colours = outlet_colours(table["outlet"])
+    ax = new_axes(ax, height=4.1 if len(colours) <= MOST_LINES else 4.8)
     show_bands = len(colours) <= 3  # more bands than that hide each other
+    known = table.dropna(subset="mean")
+    ends = {str(known.loc[at, "outlet"]) for at in (known["mean"].idxmin(), known["mean"].idxmax())}
+    thick = ends if len(colours) > MOST_LINES else {*colours}  # of many lines two stand out
     for outlet, rows in table.groupby("outlet", sort=True):
         colour = colours[str(outlet)]
-        ax.plot(rows["bin"], rows["mean"], color=colour, marker="o", ms=4, lw=1.6)
+        is_thick = str(outlet) in thick
+        line = {"ms": 4, "lw": 1.8, "zorder": 3} if is_thick else {"ms": 1.5, "lw": 0.8}
+        ax.plot(rows["bin"], rows["mean"], color=colour, marker="o", **line)
         if show_bands:
             low, high = rows["low"].astype(float), rows["high"].astype(float)
             ax.fill_between(rows["bin"], low, high, color=colour, alpha=0.15, lw=0)
@@ -167,12 +173,13 @@ def plot_sentiment_arc(table: pd.DataFrame, *, ax=None):
         note(ax, ONE_ARTICLE)
     elif show_bands:
         note(ax, "Bands: 95 % intervals, articles as the sample.")
-    known = table.dropna(subset="mean")
-    ends = "; ".join(
+    elif len(thick) < len(colours):
+        note(ax, "Thick: the outlets with the lowest and the highest mean.")
+    from_to = "; ".join(
         f"{outlet} from {means.iloc[0]:+.2f} at the beginning to {means.iloc[-1]:+.2f} at the end"
         for outlet, means in (known["mean"].round(2) + 0.0).groupby(known["outlet"], sort=True)
     )
-    set_alt(ax, f"Line chart of mean sentiment by position in the article. {ends}.")
+    set_alt(ax, f"Line chart of mean sentiment by position in the article. {from_to}.")
     lowest = known.loc[known["mean"].idxmin()]
     section = f"part {lowest['bin']:.0f} of {bins[-1]}"
     set_message(ax, f"Lowest in {section}, in {plain(short(lowest['outlet']))}")

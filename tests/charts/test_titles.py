@@ -171,3 +171,17 @@ def test_outlets_with_as_many_copies_are_not_one():
     assert title(framing.plot_near_copies(copies(["Herald"]))) == "1 near copy in Herald"
     ax = framing.plot_near_copies(copies(["Herald", "Wire"]))
     assert title(ax) == "1 near copy in each of 2 outlets"
+
+
+def test_of_many_lines_those_that_the_title_speaks_of_stand_out():
+    outlets = [f"Gull {letter}" for letter in "ABCDEFG"]
+    means = [[-0.1, -0.2], [-0.4, -0.1], *([[-0.2, -0.2]] * 4), [0.3, -0.2]]
+    table = pd.DataFrame(
+        [(outlet, n, mean) for outlet, row in zip(outlets, means) for n, mean in enumerate(row, 1)],
+        columns=["outlet", "bin", "mean"],
+    ).assign(low=-0.5, high=0.5, articles=9, n_sentences=20)
+    ax = framing.plot_sentiment_arc(table)
+    widths = [line.get_linewidth() for line in ax.lines[:7]]
+    assert [width > 1 for width in widths] == [False, True, *[False] * 4, True]
+    ax = framing.plot_sentiment_arc(table[table["outlet"] < "Gull D"])
+    assert min(line.get_linewidth() for line in ax.lines[:3]) > 1
