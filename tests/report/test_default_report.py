@@ -61,7 +61,7 @@ def test_each_example_has_its_pages_and_those_that_cannot_be_are_named(report):
     assert "tass_2019/01_second.html" not in files
     counts = read(report, "tass_2019/index.html")
     assert "No text, no page of it." in counts and "And whose?" not in counts
-    assert "Harbour Post (3)" in read(report, "practice/index.html")
+    assert "Harbour Post\u00a0(3)" in read(report, "practice/index.html")
 
 
 def test_every_link_of_every_page_leads_somewhere(report):
