@@ -66,7 +66,7 @@ def plot_tfidf(table: pd.DataFrame, *, top: int = 12, ax=None):
     ax.set_xlim(0, max(rows["tfidf"].max(), rows["tfidf_rest"].max()) * 1.05)
     ax.locator_params(axis="x", nbins=5)
     label_axis(ax, "mean TF-IDF weight over the outlet's articles, largest difference first")
-    outlet_legend(ax, outlets, extra=[_ring("in the other outlets")])
+    outlet_legend(ax, outlets, extra=[_ring(f"in {_others(rows)}")])
     if "few" in table and table["few"].any():
         note(
             ax, "Few articles: IDF says little here, so the weights are close to plain frequencies."
@@ -84,11 +84,15 @@ def plot_tfidf(table: pd.DataFrame, *, top: int = 12, ax=None):
     return ax
 
 
+def _others(rows: pd.DataFrame) -> str:
+    return "the other outlet" if rows["outlet"].nunique() == 2 else "the other outlets"
+
+
 def _marks(rows: pd.DataFrame, ys) -> list[Mark]:
     """Each bar with its figures in words."""
-    marks = []
+    marks, others = [], _others(rows)
     for y, row in zip(ys, rows.itertuples(), strict=True):
-        weights = f"weight {row.tfidf:.3f}, in the other outlets {row.tfidf_rest:.3f}"
+        weights = f"weight {row.tfidf:.3f}, in {others} {row.tfidf_rest:.3f}"
         words = f"{row.outlet}, {row.term}: {weights}{counted(row)}"
         marks.append(Mark("term", str(row.outlet), row.term, words, y))
     return marks
