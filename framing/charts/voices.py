@@ -138,7 +138,9 @@ def plot_speakers(table: pd.DataFrame, *, top: int = 8, ax=None):
     )
     largest = rows.loc[rows["share"].idxmax()]
     person, outlet = plain(short(largest["person"], 26)), plain(short(largest["outlet"], 34))
-    set_message(ax, f"{person} speaks most in {outlet}")
+    # a noun (the ministry, сообщение) may stand for several sources, and a message does not speak
+    said = f"“{person}” is quoted most in {outlet}"
+    set_message(ax, said if person[:1].islower() else f"{person} speaks most in {outlet}")
     return ax
 
 
