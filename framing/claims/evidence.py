@@ -77,8 +77,17 @@ class Evidence:
         return pd.DataFrame(rows, columns=COLUMNS)
 
     def _is_shown(self, pair) -> bool:
-        keys = [(pair[f"article_{side}"], pair[f"sentence_{side}"]) for side in "ab"]
-        return any(key in self._shown for key in keys)
+        return not self._shown.isdisjoint(self._keys_of(pair))
+
+    def _keys_of(self, pair) -> list[tuple]:
+        return [(pair[f"article_{side}"], pair[f"sentence_{side}"]) for side in "ab"]
+
+    def _reported(self) -> set[tuple]:
+        """The sentences without words quoted that have a verb of speech."""
+        verbs = self._once("verbs", lambda: speech_verbs(self.articles))
+        quoted = self.sentences[self.sentences["quoted"] > 0]
+        told = set(zip(verbs["article"], verbs["sentence"], strict=True))
+        return told - set(zip(quoted["article"], quoted["sentence"], strict=True))
 
     def _of_a_pair(self, marked: pd.DataFrame, finding) -> pd.DataFrame:
         """A marked line with what another outlet writes in its place, else each outlet's first."""
@@ -86,6 +95,9 @@ class Evidence:
         words = dict(zip(zip(words["article"], words["sentence"]), words["match"], strict=True))
         has_fewer = finding.rate < finding.rate_rest
         pairs = self._pairs_of(finding.outlet, words, has_fewer=has_fewer)
+        if finding.lens == "voices":  # a line that says nobody's may be a quotation in a block
+            reported = self._reported()
+            pairs.sort(key=lambda pair: reported.isdisjoint(self._keys_of(pair)))
         if pairs:
             return self._both_sides(pairs[0], words)
         marked = marked[self._is_compared(marked["article"], finding)]

@@ -157,3 +157,19 @@ def test_a_noun_is_told_as_the_word_for_a_source_and_not_as_one_who_is_quoted():
     sentence = rows.loc[rows["kind"] == "voices", "sentence"].item()
     assert sentence.startswith("Echo gives no source more of its quoted words than “сообщение”: ")
     assert sentence.endswith("in 3 of its 3 articles with quotations.")
+
+
+def test_what_stands_without_marks_and_as_nobodys_words_is_shown_last():
+    said = "The old ferry pier of Orvelle is closed until May."
+    rows = [
+        ("Echo", "e", f'"{said}" Ms Karo said. A goose saw it.'),
+        ("Post", "e", f"The board wrote a post. {said} Nobody knows more."),
+        ("Echo", "f", '"The new tram of Lumo halts at noon on Monday," Mr Tain said.'),
+        ("Post", "f", "Mr Tain said that the new tram of Lumo halts at noon. It is red."),
+    ]
+    table = pd.DataFrame(rows, columns=["outlet", "event", "text"]).assign(article=list("abcd"))
+    pairs = framing.side_by_side(table)
+    claims = pd.DataFrame([quoted_share("Echo", 0.01)])
+    row = next(findings(table, claims, pairs).itertuples())
+    assert Evidence(table, pairs).lines(row)["article"].tolist() == ["c", "d"]
+    assert pairs.loc[pairs["similarity"].idxmax(), "article_a"] == "a"  # the nearer pair

@@ -39,7 +39,9 @@ UNITS = {
     "sentiment": "mean score of a sentence, from −1 to 1",
 }
 SHARES = ("voices", "verbs")
-PICKED = "Ratios allow for having been picked because they were large; as counted they are larger."
+PICKED = (
+    "Ratios allow for having been picked because they were large; as counted they are no smaller."
+)
 KINDS = {
     "claim": "Claimed",
     "nothing": "No claim",
