@@ -12,9 +12,10 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import FramingError
 from framing.text.marks.scare_quotes import spoken_spans
-from framing.text.tidy import TOKEN, normal_token, text_tokens, tidy_text
+from framing.text.tidy import TOKEN, normal_token, tidy_text
 
 SHARED_QUOTATION = 6  # words in a row of a quotation
+FEWEST_QUOTED = 2  # of them that stand inside it: one may be a name under marks
 MOST_PAIRS = 1_000_000  # of equal words; two articles of 5,000 words have a quarter of it
 NEAR = 50  # words that are passed over, in texts of many repeats
 
@@ -108,12 +109,33 @@ def shared_runs(text_a: str, text_b: str, words: int) -> list[tuple[str, int, bo
 
 
 def quoted_runs(sentences: pd.DataFrame) -> list[tuple[int, tuple[str, ...]]]:
-    """The runs of words in an article's sentences with a quotation, each with its position."""
+    """The runs of words of an article's quotations, each with the position of its sentence.
+
+    A run may go on beyond its quotation: outlets cut the same one at different words.
+    """
     return [
         (position, gram)
         for position, row in enumerate(sentences[["text", "quoted"]].itertuples())
         if row.quoted > 0
-        for gram in _grams(text_tokens(row.text), SHARED_QUOTATION)
+        for gram in _quoted_grams(row.text, is_whole=row.quoted == 1)
+    ]
+
+
+def _quoted_grams(text: str, *, is_whole: bool) -> list[tuple[str, ...]]:
+    """The runs of a sentence's words that reach into a quotation of it.
+
+    All of them where the whole sentence is quoted, or its quotation begins or ends in another one.
+    """
+    matches = list(TOKEN.finditer(text))
+    grams = _grams(_tokens(matches), SHARED_QUOTATION)
+    spans = [] if is_whole else spoken_spans(text)
+    if not spans:
+        return grams
+    is_quoted = [_is_inside(match.start(), spans) for match in matches]
+    return [
+        gram
+        for start, gram in enumerate(grams)
+        if sum(is_quoted[start : start + SHARED_QUOTATION]) >= FEWEST_QUOTED
     ]
 
 

@@ -199,6 +199,13 @@ def test_a_chart_of_verbs_says_which_way_its_claim_goes():
     assert "Wire: more strong verbs of speech" in words_of(ax)
 
 
+def test_a_noun_does_not_speak():
+    table = table_for("plot_speakers", ["Echo", "Herald"]).assign(person=["сообщение", "Orla Finn"])
+    assert "“сообщение” is quoted most in Echo" in words_of(framing.plot_speakers(table))
+    table = table.assign(share=[0.1, 0.3])
+    assert "Orla Finn speaks most in Herald" in words_of(framing.plot_speakers(table))
+
+
 def test_a_word_that_others_write_on_other_events_is_not_drawn_as_only_here():
     table = table_for("plot_keyness", ["Echo", "Herald", "Wire"])
     table = table.assign(log_ratio=np.inf, high=np.inf, compared_within="events")

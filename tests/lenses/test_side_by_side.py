@@ -163,6 +163,15 @@ def test_a_pair_with_a_quotation_and_a_figure_is_counted_once_and_said_to_be():
     assert "1 has a figure in common." in framing.say_side_by_side(table.assign(anchor="number"))
 
 
+def test_an_office_and_a_name_before_two_quotations_are_no_quotation_in_common():
+    head = "The Orvelle harbour board safety director Ben Orlo"
+    told = f"{head} said the pier “was never going to hold another winter”. A choir sang."
+    other = f"{head} called the fare “too much for anybody who fishes”. Geese came."
+    cut = f"{head} said it plainly: the pier “was never going to hold”. Rain fell."
+    assert "quotation" not in set(framing.side_by_side(corpus(told, other))["anchor"])
+    assert "quotation" in set(framing.side_by_side(corpus(told, cut))["anchor"])
+
+
 def test_only_here_lists_what_one_side_tells(practice):
     alone = framing.only_here(corpus(A, B))
     # of three words: too short for a reading list
