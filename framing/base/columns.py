@@ -111,8 +111,9 @@ def _names(column: Column) -> pd.Series:
     missing = column.cells.isna().to_numpy(bool)
     if missing.any():
         column.refuse(int(missing.argmax()), "given in every row", "fill it or drop the row")
-    is_number = column.name in IDS and pd.api.types.infer_dtype(column.cells) == "integer"
-    return column.cells if is_number else _texts(column)
+    # No cell is missing, and to pass over missing ones pandas copies the column.
+    kind = pd.api.types.infer_dtype(column.cells, skipna=False) if column.name in IDS else ""
+    return column.cells if kind == "integer" else _texts(column)
 
 
 def _dates(column: Column) -> pd.Series:
@@ -132,6 +133,8 @@ def _flags(column: Column) -> pd.Series:
 def _numbers(column: Column) -> pd.Series:
     """Numbers, or missing; infinite only where a figure may be."""
     cells = column.cells
+    if _are_whole(cells):
+        return cells
     if not isinstance(cells.dtype, np.dtype) or cells.dtype.kind not in "iuf":
         for row, cell in enumerate(cells.tolist()):
             is_number = isinstance(cell, numbers.Real) and not isinstance(cell, (bool, np.bool_))
@@ -147,11 +150,18 @@ def _numbers(column: Column) -> pd.Series:
 def _counts(column: Column) -> pd.Series:
     """Whole numbers; a count is never missing."""
     cells = _numbers(column)
+    if _are_whole(cells):
+        return cells
     figures = cells.to_numpy(float)
     wrong = ~np.isfinite(figures) | (figures % 1 != 0)
     if wrong.any():
         column._replace(cells=cells).refuse(int(wrong.argmax()), "a whole number")
-    return cells if cells.dtype.kind in "iu" else cells.astype("int64")
+    return cells.astype("int64")
+
+
+def _are_whole(cells: pd.Series) -> bool:
+    """Whether a column can hold nothing but whole numbers, which need no closer look."""
+    return isinstance(cells.dtype, np.dtype) and cells.dtype.kind in "iu"
 
 
 READERS = {

@@ -20,7 +20,7 @@ from framing.lenses.agency.clauses import clauses_in, english_part, find_agency,
 from framing.lenses.agency.rates import VOICES, count_clauses, english_counts
 from framing.lenses.loaded.hits import joined_hits, scan
 from framing.lenses.loaded.terms import count_hits, joined_hit_counts, keys_of
-from framing.lenses.sentiment.means import article_sums
+from framing.lenses.sentiment.means import article_sums, joined_sums
 from framing.lenses.sentiment.scores import sentiment
 from framing.text.counts import KEYS, count_terms, in_enough_articles, joined_counts
 from framing.text.sentences import split_sentences
@@ -195,17 +195,6 @@ def _article_sums(scored, *, by: str = "outlet") -> pd.DataFrame:
     Its sentences may lie in two partitions, as after ``repartition``.
     """
     return reduce_partitions(scored, partial(article_sums, by=by), joined_sums)
-
-
-def joined_sums(parts: list[pd.DataFrame]) -> pd.DataFrame:
-    """The sums of the parts of a table of sentences, one row an article (and voice)."""
-    table = pd.concat(parts, ignore_index=True)
-    keys = [name for name in ("article", "voice") if name in table]
-    if not table.duplicated(keys).any():
-        return table
-    how = {name: "first" for name in table if name not in keys}
-    how |= {"compound": "sum", "sentences": "sum"}
-    return table.groupby(keys, sort=False).agg(how).reset_index()[list(table)]
 
 
 @scan.specialize("dask")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -95,29 +96,45 @@ def _language_of_each(array: pa.Array) -> np.ndarray:
 
 def languages_of_articles(sentences: pd.DataFrame) -> dict[object, str]:
     """The language of each article, from the sentences that begin within its first characters."""
-    article, names = pd.factorize(sentences["article"])
-    texts = sentences["text"].reset_index(drop=True)
-    blocks = (arrow_text(texts.iloc[rows]) for rows in row_slices(texts, SENTENCES))
-    length = np.concatenate([pc.utf8_length(block).to_numpy().astype(np.int64) for block in blocks])
-    start = pd.Series(length).groupby(article).cumsum().to_numpy() - length
-    start[length == 0] = SAMPLE
-    first_looks = _joined(article, texts, start < FIRST_LOOK)
-    looks = text_array([text[:FIRST_LOOK] for text in first_looks.values()])
-    is_english = _are_plainly_english(looks).tolist()
-    doubtful = [code for code, plain in zip(first_looks, is_english) if not plain]
-    openings = _joined(article, texts, (start < SAMPLE) & np.isin(article, doubtful))
-    return {
-        names[code]: _language(openings[code][:SAMPLE]) if code in openings else "en"
-        for code in first_looks
-    }
+    found: dict[object, str] = {}
+    for looks in _openings(sentences, FIRST_LOOK):
+        is_english = _are_plainly_english(text_array([*looks.values()])).tolist()
+        found |= {name: "en" if plain else "" for name, plain in zip(looks, is_english)}
+    doubtful = [name for name, language in found.items() if not language]
+    if doubtful:
+        for looks in _openings(sentences, SAMPLE, doubtful):
+            found |= {name: _language(text) for name, text in looks.items()}
+    in_order = pd.unique(sentences["article"]).tolist()
+    return {name: found[name] for name in in_order if name in found}
 
 
-def _joined(article: np.ndarray, texts: pd.Series, chosen: np.ndarray) -> dict[int, str]:
-    """The chosen sentences of each article in one line."""
-    lines: dict[int, list[str]] = {}
-    for code, text in zip(article[chosen].tolist(), texts[chosen].tolist()):
-        lines.setdefault(code, []).append(text)
-    return {code: " ".join(sentences) for code, sentences in lines.items()}
+def _openings(
+    sentences: pd.DataFrame, most: int, chosen: list | None = None
+) -> Iterator[dict[object, str]]:
+    """The first characters of articles, or of the chosen ones, from sentences in one line.
+
+    Block by block, each article as soon as it is known: those of all are hundreds of megabytes.
+    """
+    lines: dict[object, list[str]] = {}
+    n_read: dict[object, int] = {}
+    for rows in row_slices(sentences["text"], SENTENCES):
+        block = sentences[["article", "text"]].iloc[rows]
+        if chosen is not None:
+            block = block[block["article"].isin(chosen)]
+        article, distinct = pd.factorize(block["article"])
+        names = distinct.tolist()
+        text = arrow_text(block["text"])
+        length = pc.utf8_length(text).to_numpy().astype(np.int64)
+        before = np.array([n_read.get(name, 0) for name in names], np.int64)
+        start = pd.Series(length).groupby(article).cumsum().to_numpy() - length + before[article]
+        is_read = (start < most) & (length > 0)
+        for code, line in zip(article[is_read].tolist(), text.filter(pa.array(is_read)).to_pylist()):
+            lines.setdefault(names[code], []).append(line)
+        np.add.at(before, article, length)
+        n_read |= zip(names, before.tolist())
+        known = [name for name in names if n_read[name] >= most and name in lines]
+        yield {name: " ".join(lines.pop(name))[:most] for name in known}
+    yield {name: " ".join(own)[:most] for name, own in lines.items()}
 
 
 def _language(text: str) -> str:

@@ -59,28 +59,28 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
     texts: list[pa.Array] = []
     lie_in: list[tuple[np.ndarray, int]] = []
     grown: dict[str, GrowingArray] = {}
+    n_sentences: list[np.ndarray] = []
     for rows, stream in token_streams(articles["text"], "splitting sentences"):
         block, text = _block_sentences(stream, is_kept=not placed)
-        byte = block.pop("byte")
+        row, byte = block.pop("row"), block.pop("byte")
         if placed:
             pieces = _pieces_of(articles["text"].iloc[rows], stream.tidy)
-            block["edges"], own = _places(block["row"], byte, text, pieces)
+            block["edges"], own = _places(row, byte, text, pieces)
             lie_in += own
         else:
             texts.append(text)
-        block["row"] += rows.start
+        n_sentences.append(np.bincount(row, minlength=len(stream.tidy)))
         share = min(rows.stop / max(len(articles), 1), 1.0)
         for name, values in block.items():
             grown.setdefault(name, GrowingArray()).add(values, share)
     columns = {name: array.whole() for name, array in grown.items()}
-    row, edges = columns.pop("row"), columns.pop("edges", None)
-    keys = {name: _of_articles(articles, name, row) for name in ("article", "outlet", "event")}
+    edges, size = columns.pop("edges", None), np.concatenate(n_sentences)
     table = {
-        **keys,
+        **{name: _of_articles(articles, name, size) for name in ("article", "outlet", "event")},
         "sentence": columns.pop("sentence"),
         "text": text_column(texts) if edges is None else placed_column(pieces_at(lie_in, edges)),
         **columns,
-        **{name: articles[name].iloc[row].array for name in DATED if name in articles},
+        **{name: _of_articles(articles, name, size) for name in DATED if name in articles},
     }
     return pd.DataFrame(table, copy=False)
 
@@ -93,11 +93,12 @@ def _is_placed(texts: pd.Series) -> bool:
     return max(sizes or map(len, filter(None, texts)), default=0) < LONGEST
 
 
-def _of_articles(articles: pd.DataFrame, name: str, row: np.ndarray) -> pd.Series:
-    """A column of the articles at some rows; missing where it is not known."""
+def _of_articles(articles: pd.DataFrame, name: str, n_sentences: np.ndarray) -> pd.Series:
+    """A column of the articles, once for each of their sentences; missing where none is known."""
     if name not in articles:
-        return pd.Series(np.full(len(row), None, object))
-    return articles[name].iloc[row].reset_index(drop=True)
+        return pd.Series(np.full(n_sentences.sum(), None, object))
+    column = articles[name]
+    return pd.Series(column.array.repeat(n_sentences), dtype=column.dtype, copy=False)
 
 
 def _pieces_of(texts: pd.Series, tidy: pa.Array) -> list[pa.Array]:
@@ -148,8 +149,8 @@ def _block_sentences(
         "byte": byte_edges[:-1],
         "start": start,
         "end": start + pc.utf8_length(text).to_numpy(),
-        "paragraph": np.searchsorted(stream.paragraph_ends, starts),
-        "n_tokens": n_tokens,
+        "paragraph": np.searchsorted(stream.paragraph_ends, starts).astype(np.int32),
+        "n_tokens": n_tokens.astype(np.int32),
         "quoted": n_quoted / np.maximum(n_tokens, 1),
     }
     code, n_chunks = stream.chunk_code, np.diff(chunk_edges)
@@ -164,5 +165,6 @@ def _block_sentences(
     n_sentences = np.diff(first, append=len(text))
     before = np.repeat(columns["paragraph"][first], n_sentences)
     columns["paragraph"] = columns["paragraph"] - before + 1
-    columns["sentence"] = np.arange(1, len(text) + 1) - np.repeat(first, n_sentences)
+    number = np.arange(1, len(text) + 1) - np.repeat(first, n_sentences)
+    columns["sentence"] = number.astype(np.int32)
     return columns, text

@@ -59,7 +59,10 @@ def read_dates(
     1 a date such as 2024-05-31
     2
     """
-    return dates_and_notices(column, refuse, outlets, order)[0]
+    if not _are_dates(column):
+        return dates_and_notices(column, refuse, outlets, order)[0]
+    _require_years(column, refuse)
+    return column
 
 
 def dates_and_notices(
@@ -77,7 +80,7 @@ def dates_and_notices(
     ['date without a day, read as the first one: May 2024']
     """
     notices = pd.Series("", column.index, dtype=object)
-    if column.dtype.kind == "M" and getattr(column.dt, "tz", None) is None:
+    if _are_dates(column):
         _require_years(column, refuse)
         return column, notices
     cells = zip(column.astype(object), column.isna())
@@ -115,6 +118,11 @@ def dates_and_notices(
     return dates, notices
 
 
+def _are_dates(column: pd.Series) -> bool:
+    """Whether a column holds dates without a time zone already."""
+    return column.dtype.kind == "M" and getattr(column.dt, "tz", None) is None
+
+
 def _has_no_day(text: str) -> bool:
     """Whether a date is a year, or a month of one: "2024", "2024-05", "May 2024"."""
     figures = FIGURES.findall(text)
@@ -124,8 +132,8 @@ def _has_no_day(text: str) -> bool:
 
 def _require_years(dates: pd.Series, refuse: Callable[..., None]) -> None:
     """Refuse the first date of a year that is a slip, or a program's word for nothing."""
-    years = dates.dt.year
-    wrong = ((years < FIRST_YEAR) | (years > LAST_YEAR)).to_numpy(bool)
+    first, end = (pd.Timestamp(year, 1, 1) for year in (FIRST_YEAR, LAST_YEAR + 1))
+    wrong = ((dates < first) | (dates >= end)).to_numpy(bool)
     if wrong.any():
         allowed = f"a date of the years {FIRST_YEAR} to {LAST_YEAR}"
         refuse(int(wrong.argmax()), allowed, "correct it, or leave it empty")

@@ -18,6 +18,7 @@ from framing.rates.rates import compare_means, outlet_rates
 from framing.rates.strata.events import known_events
 
 MEANS = "mean rate_low rate_high n_sentences articles n_articles".split()
+SENTENCES = 1_000_000  # summed together
 DIGITS = 10  # of a sum of scores, which themselves have four
 COMPARED = """
     mean_rest difference low high p weight q claim compared_with compared_within crude_q crude_claim
@@ -92,17 +93,38 @@ def _by_voice(sums: pd.DataFrame) -> pd.DataFrame:
 @dispatch
 def article_sums(scored: pd.DataFrame, *, by: str = "outlet") -> pd.DataFrame:
     """Sentences and sum of compound scores of each article, or of either voice in it."""
-    is_by_voice = by == "voice"
-    needed = ["article", "outlet", "compound", *(["quoted"] if is_by_voice else [])]
+    needed = ["article", "outlet", "compound", *(["quoted"] if by == "voice" else [])]
     require_columns(scored, needed, "scored")
+    columns = [*needed, *(name for name in ("event", "published", "topic") if name in scored)]
+    rows = scored[columns]
+    # What pandas groups by is there twice and more: of a large table a slice at a time.
+    starts = range(0, max(len(rows), 1), SENTENCES)
+    sums = joined_sums([_sums(rows.iloc[start : start + SENTENCES]) for start in starts])
+    # Sums of decimals differ in their last digits by the order in which they are added.
+    return sums.assign(compound=sums["compound"].round(DIGITS))
+
+
+def _sums(scored: pd.DataFrame) -> pd.DataFrame:
+    """The sums of some sentences; with how much of them is quoted of either voice."""
+    is_by_voice = "quoted" in scored
     if is_by_voice:
         scored = scored.assign(voice=np.where(scored["quoted"] > 0.5, "quoted", "own"))
     columns = [name for name in ("outlet", "event", "published", "topic") if name in scored]
     keys = {name: (name, "first") for name in columns}
     rows = scored.groupby(["article", *(["voice"] if is_by_voice else [])], sort=False)
     sums = rows.agg(**keys, compound=("compound", "sum"), sentences=("compound", "size"))
-    # Sums of decimals differ in their last digits by the order in which they are added.
-    return sums.reset_index().assign(compound=sums["compound"].round(DIGITS).to_numpy())
+    return sums.reset_index()
+
+
+def joined_sums(parts: list[pd.DataFrame]) -> pd.DataFrame:
+    """The sums of the parts of a table of sentences, one row an article (and voice)."""
+    table = pd.concat(parts, ignore_index=True)
+    keys = [name for name in ("article", "voice") if name in table]
+    if not table.duplicated(keys).any():
+        return table
+    how = {name: "first" for name in table if name not in keys}
+    how |= {"compound": "sum", "sentences": "sum"}
+    return table.groupby(keys, sort=False).agg(how).reset_index()[list(table)]
 
 
 def _means(sums: pd.DataFrame) -> pd.DataFrame:

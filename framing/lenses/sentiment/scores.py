@@ -22,6 +22,7 @@ from framing.base.errors import (
     require_sentences,
 )
 from framing.base.kinds import dispatch
+from framing.base.places import PlacedText
 from framing.base.running.growing import GrowingArray
 from framing.base.running.progress import progress
 from framing.base.running.shared import once_a_run
@@ -32,7 +33,7 @@ from framing.text.engine.coding import kept_coded
 from framing.text.language import languages_of_articles
 
 SETTINGS = ["plain", "news"]
-BLOCK = 200_000  # sentences scored at a time
+BLOCK, PLACED = 200_000, 50_000  # sentences scored at a time; of a large corpus
 # In the news setting a capitalised word inside a sentence is a name: an underscore hides it from
 # the lexicon.
 NAME = (r"(?P<before>[a-z,;'’] )(?P<name>[A-Z][a-z])", r"\g<before>_\g<name>")
@@ -109,9 +110,16 @@ def scored(sentences: pd.DataFrame, setting: str, valences=None) -> pd.DataFrame
     """Sentences with their scores; without valences they are English: the lexicon has those."""
     if valences is None:
         valences = vader_lexicon() if setting == "plain" else news_lexicon()
+    is_large = len(sentences) > BLOCK
+    if is_large:
+        give_back_memory()  # what splitting and a look at languages left free
     scores = np.empty((len(sentences), len(SCORES)), order="F")
-    hits, n_bytes = GrowingArray(), GrowingArray()
-    for rows in progress(row_slices(sentences["text"], BLOCK), "scoring sentences"):
+    hits, edges, n_bytes = GrowingArray(), GrowingArray(), 0
+    edges.add(np.zeros(1, np.int64), share=0)
+    # Of sentences by their places no chunks are kept, which blocks would have to meet.
+    is_placed = isinstance(sentences["text"].array, PlacedText)
+    slices = row_slices(sentences["text"], PLACED if is_placed else BLOCK)
+    for rows in progress(slices, "scoring sentences"):
         texts, length = sentences["text"].iloc[rows], None
         if setting == "news":
             texts, length = _news_text(texts), USUAL_LENGTH
@@ -120,16 +128,16 @@ def scored(sentences: pd.DataFrame, setting: str, valences=None) -> pd.DataFrame
         if coded is None:
             block = straight(block)
         ((scores[rows], block_hits),) = score_with_hits([block], valences, length, coded)
-        edges, data = text_buffers(block_hits)
+        ends, data = text_buffers(block_hits)
         share = rows.stop / max(len(sentences), 1)
         hits.add(data, share)
-        n_bytes.add(np.diff(edges).astype(np.int32), share)
-    if len(sentences) > BLOCK:
+        edges.add(ends[1:] + n_bytes, share)
+        n_bytes += len(data)
+    if is_large:
         give_back_memory()
     # Columns of their own table: pandas copies arrays that are assigned, not these.
     columns = pd.DataFrame(dict(zip(SCORES, scores.T)), sentences.index, copy=False)
-    edges = np.append(0, np.cumsum(n_bytes.whole(), dtype=np.int64))
-    spelled = text_column([text_slices(edges, hits.whole())])
+    spelled = text_column([text_slices(edges.whole(), hits.whole())])
     return sentences.assign(**columns, hits=spelled.set_axis(sentences.index))
 
 
