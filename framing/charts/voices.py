@@ -152,7 +152,7 @@ def _speaking_message(rows: pd.DataFrame) -> str:
     outlet, persons = plain(short(largest["outlet"], 34)), rows.loc[is_first, "person"]
     names = " and ".join(plain(short(" ".join(str(name).split()), 26)) for name in persons)
     if len(persons) == 1:
-        # a noun (the ministry, сообщение) may stand for several sources, and a message does not speak
+        # a noun (the ministry, сообщение) may stand for many sources; a message does not speak
         speaks = f"{names} speaks" if not names[:1].islower() else f"“{names}” is quoted"
         return f"{speaks} most in {outlet}"
     if len(f"{names} {outlet}".split()) > MOST_NAMES or len(persons) > 2:
