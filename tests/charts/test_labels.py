@@ -193,7 +193,7 @@ def test_a_chart_of_verbs_says_which_way_its_claim_goes():
     fewer["claim"] = fewer["outlet"] == "Echo"
     ax = framing.plot_verb_groups(pd.concat([table.assign(claim=False), fewer]))
     assert "Echo: fewer neutral verbs of speech" in words_of(ax)
-    assert "Echo: neutral 70 % against 90 %" in ax.get_label()
+    assert "Echo: neutral 70.0 % against 90.0 %" in ax.get_label()
     more = table.assign(claim=table["outlet"] == "Wire")  # twice the share of the others
     ax = framing.plot_verb_groups(pd.concat([more, fewer]))
     assert "Wire: more strong verbs of speech" in words_of(ax)

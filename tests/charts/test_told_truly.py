@@ -31,7 +31,7 @@ def rates(*values: float) -> pd.DataFrame:
 @pytest.mark.parametrize(
     ("values", "message"),
     [
-        ((0.0, 0.0, 0.0), "No outlet stands out: questions"),
+        ((0.0, 0.0, 0.0), "No outlet has any: questions"),
         ((0.2, 0.2, 0.1), "Echo and Herald highest: questions"),
         ((0.1, 0.2, 0.0), "Herald highest: questions"),
         ((0.3,), "Echo highest: questions"),
