@@ -141,6 +141,7 @@ def pair_section(
         head = escape(str(pair.event)[:1].upper() + str(pair.event)[1:])
         paired = "1 paired sentence" if len(nearest) == 1 else f"{len(nearest)} paired sentences"
         note = f"{paired}; the others have no counterpart that could be found."
+        note = note if len(nearest) else "No sentence has a counterpart that could be found."
     return (
         f'<section id="{name}" data-pair><h2>{head}</h2><p class="count">{note}</p>'
         f'<div class="columns">{columns}</div></section>'
