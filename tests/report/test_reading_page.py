@@ -73,6 +73,16 @@ def test_a_big_corpus_says_what_is_left_out(monkeypatch):
     assert re.search(r"\d+ more pairs of articles are left out", page)
 
 
+def test_the_number_of_pairs_is_in_words():
+    """An event of which no sentence, one sentence or more have a counterpart."""
+    fact = "The old ferry pier was shut on Monday after a storm had broken two of its posts."
+    texts = [f"{fact} A goose sat there.", f"{fact} Nobody came.", "Rain fell.", "Bread is dear."]
+    articles = pd.DataFrame({"article": list("abcd"), "outlet": ["Echo", "Herald"] * 2})
+    page = reading_page(articles.assign(text=texts, event=["pier", "pier", "sky", "sky"]))
+    assert "1 paired sentence; the others" in page and "<h2>Pier</h2>" in page
+    assert "0 paired" not in page and "(close)" in page
+
+
 def test_without_events_there_is_no_page():
     table = pd.DataFrame(
         {
