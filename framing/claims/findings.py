@@ -151,7 +151,7 @@ def _reading(pairs: pd.DataFrame) -> dict | None:
     event = "1 event" if events == 1 else f"{events:,} events"
     return _finding(
         "reading",
-        f"Outlets tell of the same in {len(pairs):,} pairs of sentences on {event}, "
+        f"Outlets seem to tell of the same in {len(pairs):,} pairs of sentences on {event}, "
         f"{strong:,} of them close.",
     )
 
