@@ -68,6 +68,21 @@ def within_what(compared_within) -> str:
     return "its shared events" if compared_within == "events" else f"the same {compared_within}"
 
 
+def has_more(row) -> bool:
+    """Whether the share of a row is larger than that of the others: by the ratio that was tested.
+
+    Within events it may go against the shares of all articles.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"share": [0.2, 0.2], "share_rest": 0.1, "log_ratio": [-1.0, None]})
+    >>> [has_more(row) for row in rows.itertuples()]
+    [False, True]
+    """
+    ratio = getattr(row, "log_ratio", None)
+    return bool(row.share > row.share_rest if pd.isna(ratio) else ratio > 0)
+
+
 def baseline_of(table: pd.DataFrame) -> str | None:
     """The outlet that all others of a table were compared with, where one was named."""
     if not {"outlet", "compared_with"} <= set(table.columns):

@@ -7,6 +7,7 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_columns
+from framing.base.outlets import has_more
 from framing.charts.linked.marks import Mark, keep_marks, share_words
 from framing.charts.picture import set_alt, set_message
 from framing.charts.style import (
@@ -223,7 +224,7 @@ def _largest_difference(claims: pd.DataFrame) -> str:
     shares = claims[["share", "share_rest"]].clip(lower=1e-6)  # a share of none is a ratio as well
     ratios = np.log2(shares["share"] / shares["share_rest"])
     largest = claims.iloc[int((ratios.abs() + 1e-9 * (ratios > 0)).argmax())]
-    more = "more" if largest["share"] > largest["share_rest"] else "fewer"
+    more = "more" if has_more(largest) else "fewer"
     return f"{plain(short(largest['outlet']))}: {more} {largest['group']} verbs of speech"
 
 

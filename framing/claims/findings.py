@@ -159,11 +159,11 @@ def _reading(pairs: pd.DataFrame) -> dict | None:
     events, strong = pairs["event"].nunique(), int((pairs["strength"] == "strong").sum())
     event = "1 event" if events == 1 else f"{events:,} events"
     if len(pairs) == 1:
-        return _finding("reading", f"In {event} 1 pair of sentences matches.")
+        return _finding("reading", f"In {event} 1 pair of sentences seems to tell of the same.")
     return _finding(
         "reading",
-        f"In {event} {len(pairs):,} pairs of sentences match, "
-        f"{some_of(strong, len(pairs))} of them closely.",
+        f"In {event} {len(pairs):,} pairs of sentences seem to tell of the same, "
+        f"{some_of(strong, len(pairs))} of them close.",
     )
 
 

@@ -11,7 +11,14 @@ from framing.base.arguments import public
 from framing.base.data import DATA
 from framing.base.errors import require_columns
 from framing.base.markdown import Markdown
-from framing.base.outlets import FEWEST_USES, claimed_first, opponent, told_once
+from framing.base.outlets import (
+    FEWEST_USES,
+    claimed_first,
+    has_more,
+    opponent,
+    told_once,
+    within_what,
+)
 from framing.commentary.words import (
     bare_interval,
     bullet_list,
@@ -88,8 +95,9 @@ def say_quoted_share(table: pd.DataFrame) -> Markdown:
     is_lost = table["lost_marks"].astype(bool) if "lost_marks" in table else table["share"].isna()
     rows, lost = rows[~is_lost.reindex(rows.index)], table.loc[is_lost, "outlet"]
     claims = [
-        f"{escape(row.outlet)} quotes {'more' if row.share > row.share_rest else 'less'} than "
-        f"{_others(rows, row)} ({_percent(row.share)} against {_percent(row.share_rest)})"
+        f"{escape(row.outlet)} quotes {'more' if has_more(row) else 'less'} than "
+        f"{_others(rows, row)}{_scope(row)}{_percent(row.share)} against "
+        f"{_percent(row.share_rest)})"
         for row in _claims(rows, []).itertuples()
     ]
     claimed = "" if len(lost) and len(rows) < 2 else _claimed(claims, "share of quoted words")
@@ -205,8 +213,8 @@ def say_verb_groups(table: pd.DataFrame) -> Markdown:
         total = plural(own["n_verbs"].iloc[0], "speech verb")
         lines.append(f"- **{escape(outlet)}** has {total}; besides neutral ones: {shares}.")
     claims = [
-        f"{escape(row.outlet)} has a {'larger' if row.share > row.share_rest else 'smaller'} share "
-        f"of {escape(row.group)} verbs than {_others(table, row)} ("
+        f"{escape(row.outlet)} has a {'larger' if has_more(row) else 'smaller'} share "
+        f"of {escape(row.group)} verbs than {_others(table, row)}{_scope(row)}"
         + ", ".join(filter(None, [_percent(row.share), _bounds(row)]))
         + f", against {_percent(row.share_rest)})"
         for row in _claims(table, ["group"]).itertuples()
@@ -242,6 +250,15 @@ def _claims(table: pd.DataFrame, difference: list[str]) -> pd.DataFrame:
     """The claims; of two outlets each is told of the one that has more."""
     distinct = told_once(table, difference, table["share"] - table["share_rest"])
     return distinct[distinct["claim"].astype(bool)]
+
+
+def _scope(row) -> str:
+    """What opens the bracket of the shares: they are of all articles, where claims may go against
+    them within events.
+    """
+    within = within_what(getattr(row, "compared_within", ""))
+    agree = has_more(row) == (row.share > row.share_rest)
+    return " (" if agree or not within else f" in {within} (all articles: "
 
 
 def _lost(lost: pd.Series, compared: pd.DataFrame) -> str:

@@ -98,8 +98,11 @@ def write_report(
         results = build_report(target, notebooks=notebooks, corpus=corpus, kernels=kernels)
     refused = sum(bool(result.refused) for result in results)
     note = f"; {refused} could not be run to their end, their pages say why" if refused else ""
+    if refused == 1:
+        note = "; 1 could not be run to its end, its page says why"
     seconds, index = time.monotonic() - start, target / "index.html"
-    print(printable(f"{len(results)} notebooks in {seconds:.0f} s{note}. Open {index}"))
+    done = "1 notebook" if len(results) == 1 else f"{len(results)} notebooks"
+    print(printable(f"{done} in {seconds:.0f} s{note}. Open {index}"))
     if show:
         webbrowser.open(index.expanduser().absolute().as_uri())
 

@@ -106,6 +106,10 @@ def test_shares_of_the_others_are_told_as_theirs():
     assert statement.endswith("in its shared events the share is 2 times smaller.")
     said = framing.say_verb_groups(pd.DataFrame(rows))
     assert "(30.0 %, 95 % interval 20.0 to 40.0, against 60.0 %)" in said
+    rows[0] = {**row, "log_ratio": 1.0}  # within events it is the other way round
+    said = framing.say_verb_groups(pd.DataFrame(rows))
+    assert "a larger share of strong verbs than the other outlets together in its shared" in said
+    assert "events (all articles: 30.0 %" in said
 
 
 def test_speakers_of_russian_news_have_the_figure_of_russian_news():

@@ -43,7 +43,7 @@ def test_what_is_no_command_is_said_with_code_2(arguments, capsys):
 
 def test_a_report_of_a_relative_path(here, small, capsys):
     assert main(["report", "my/tiny.jsonl", "--notebooks", "small"]) == 0
-    assert "1 notebooks in" in capsys.readouterr().out
+    assert "1 notebook in" in capsys.readouterr().out
     assert "3 outlets" in (here / "report" / "00_small.html").read_text("utf-8")
     assert "my/tiny.jsonl: 9 articles" in (here / "report" / "index.html").read_text("utf-8")
 
