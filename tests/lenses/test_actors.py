@@ -143,3 +143,11 @@ def test_russian_persons_have_one_name_and_their_offices():
 )
 def test_what_a_russian_person_is_called_agrees_with_the_name(sentence, words):
     assert [row[2] for row in names(sentence)] == ([words] if words else [])
+
+
+def test_the_office_of_a_name_that_speaks_is_no_apposition_of_the_name_before():
+    text = "A boat came to Lower Norra, its mayor, Dr Ann Dell, said. Ben Orlo, a clerk, said so."
+    articles = pd.DataFrame({"article": ["a"], "outlet": ["Echo"], "text": [text]})
+    table = actor_names(articles)
+    said = table.loc[table["kind"] == "apposition", ["actor", "words"]].to_numpy().tolist()
+    assert said == [["Ben Orlo", "a clerk"]]
