@@ -64,7 +64,7 @@ def test_of_no_claim_it_is_said_how_many_articles_it_would_take(articles, pairs)
     first = rows.iloc[0]
     assert first["kind"] == "nothing" and "these 6 articles" in first["sentence"]
     assert first["rate"] > first["rate_rest"] == 3
-    assert rows["sentence"].iloc[1].startswith("In 2 events ")
+    assert rows["sentence"].iloc[1].startswith("In 3 events 3 pairs of sentences ")
     assert rows["kind"].tolist()[1] == "reading" and "description" in set(rows["kind"])
     assert rows["sentence"].str.split().str.len().max() <= 25
 

@@ -153,3 +153,11 @@ def test_an_office_before_and_belongs_to_somebody_else():
     assert titles("Мэр города и Иван Ворсин ждали паром.") == []
     one = titles("Глава порта и мэр Иван Ворсин ждал паром.")
     assert [actor for actor, _ in one] == ["Иван Ворсин"] and one[0][1].endswith("мэр")
+
+
+def test_the_office_of_a_name_that_speaks_is_no_apposition_of_the_name_before():
+    text = "A boat came to Lower Norra, its mayor, Dr Ann Dell, said. Ben Orlo, a clerk, said so."
+    articles = pd.DataFrame({"article": ["a"], "outlet": ["Echo"], "text": [text]})
+    table = actor_names(articles)
+    said = table.loc[table["kind"] == "apposition", ["actor", "words"]].to_numpy().tolist()
+    assert said == [["Ben Orlo", "a clerk"]]

@@ -235,7 +235,18 @@ def apposition_after(tokens: list[Token], comma: int) -> str:
         return ""
     if any(is_speech_verb(token) or token.text in '"“”«»' for token in phrase):
         return ""
-    return "" if _lists_names(phrase) else _joined(phrase)
+    return "" if _lists_names(phrase) or _names_a_speaker(tokens, stop) else _joined(phrase)
+
+
+def _names_a_speaker(tokens: list[Token], comma: int) -> bool:
+    """Is it the office of a name after the comma that speaks: in Norra, its mayor, Finn, said?"""
+    index = comma + 1
+    while index < len(tokens) and is_name(tokens[index]):
+        index += 1
+    if index == comma + 1 or index >= len(tokens) or tokens[comma].text != ",":
+        return False
+    index += tokens[index].text == ","
+    return index < len(tokens) and is_speech_verb(tokens[index])
 
 
 def _lists_names(phrase: list[Token]) -> bool:
