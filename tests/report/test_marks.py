@@ -296,6 +296,7 @@ def test_of_loaded_words_paper_has_each_line_once_under_the_name_of_its_kind(pra
     assert printed and all("<h3>All kinds of loaded words" in part for part in printed)
     assert sum(part.count("<blockquote>") for part in printed) == len(hits)
     assert "<em>(Blame)</em></blockquote>" in "".join(printed)
+    assert "stand among those of all kinds" in html
     assert "<em>(" not in "".join(set(html.split("<section ")[1:]) - set(printed))
 
 

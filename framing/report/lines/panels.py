@@ -25,6 +25,7 @@ CLAUSES = {
 }
 ALL_KINDS = ("category", "all")
 ON_SCREEN = "The lines behind marks of which nothing is claimed stand in the report on a screen."
+AMONG_ALL = "Those of one kind of loaded words stand among those of all kinds, with its name."
 AROUND = 700  # bytes of a panel besides its lines
 
 Mark = tuple[str, str, str]  # kind, item, outlet
@@ -135,7 +136,8 @@ class Panels:
         if all(is_printed):
             return f"<h2>{self.title}</h2>"
         if any(is_printed):
-            return f'<h2>All lines behind what is claimed</h2><p class="paper">{ON_SCREEN}</p>'
+            note = f"{ON_SCREEN} {AMONG_ALL}" if self._has_all_kinds else ON_SCREEN
+            return f'<h2>All lines behind what is claimed</h2><p class="paper">{note}</p>'
         return f'<p class="paper">{ON_SCREEN}</p>'
 
     def _is_printed(self, key: Key) -> bool:
