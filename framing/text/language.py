@@ -128,9 +128,8 @@ def _openings(
         before = np.array([n_read.get(name, 0) for name in names], np.int64)
         start = pd.Series(length).groupby(article).cumsum().to_numpy() - length + before[article]
         is_read = (start < most) & (length > 0)
-        for code, line in zip(
-            article[is_read].tolist(), text.filter(pa.array(is_read)).to_pylist()
-        ):
+        beginning = text.filter(pa.array(is_read)).to_pylist()
+        for code, line in zip(article[is_read].tolist(), beginning):
             lines.setdefault(names[code], []).append(line)
         np.add.at(before, article, length)
         n_read |= zip(names, before.tolist())

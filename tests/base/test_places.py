@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import copy
 import io
+import os
 import pickle
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pytest
 
+from framing.base import arrow
 from framing.base.arrow import arrow_text, row_slices, text_column
 from framing.base.places import Piece, PlacedText, placed_column
 
@@ -100,3 +103,15 @@ def test_slices_and_tables_hold_places_only():
     assert texts.memory_usage(index=False) == 4 * 2 * len(PLAIN)
     assert row_slices(texts, 5) == [slice(0, 4), slice(4, 7)]
     assert arrow_text(texts.iloc[4:]).to_pylist() == PLAIN[4:]
+
+
+@pytest.mark.skipif(arrow._malloc_trim() is None, reason="the C library cannot give memory back")
+def test_free_memory_between_kept_arrays_is_given_back():
+    def held() -> int:
+        return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+    arrays = [np.ones(12_000) for _ in range(1_000)]  # 96 MB in pieces that no mapping is made for
+    kept, arrays = arrays[::50], []
+    before = held()
+    arrow.give_back_memory()
+    assert before - held() > 40e6 and len(kept) == 20
