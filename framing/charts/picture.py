@@ -25,7 +25,6 @@ CHART = "application/vnd.framing.chart+json"  # for the report's pages; JupyterL
 MOST_NUMBERS = 28  # side by side on the width of a page; on a phone half of them
 DISPLAY = 31  # of the page's letters: the width at which a chart is shown at most
 
-
 Undo = Callable[[], None]
 _FITTED: WeakKeyDictionary = WeakKeyDictionary()  # what a figure laid out for its width
 
@@ -286,8 +285,7 @@ def figure(ax, *, caption: str = "", dpi: int = 180) -> Figure:
 
 def _drawn(chart) -> dict:
     """The chart as SVG with its marks; nothing where it cannot be had."""
-    vector = drawing(chart)
-    if vector:
+    if vector := drawing(chart):
         vector["marks"] = boxes(chart, whole_width=chart in OWN_FIGURES)
     return vector
 

@@ -29,9 +29,7 @@ SHARE_COLUMNS = "outlet share low high articles".split()
 SPEAKER_COLUMNS = "outlet person share low high n_words articles".split()
 LONGEST_PERSON = 38  # letters, in two lines on a phone
 MOST_NAMES = 7  # words of names in a message
-VERB_COLUMNS = """
-    outlet group n n_verbs share low high share_rest claim compared articles
-""".split()
+VERB_COLUMNS = "outlet group n n_verbs share low high share_rest claim compared articles".split()
 
 
 @public
@@ -66,10 +64,8 @@ def plot_quoted_share(table: pd.DataFrame, *, ax=None):
     _keep_marks(ax, rows, ys, "quotes", "", "of its words are quoted")
     label_rows(ax, ys, rows["outlet"])
     _label_unit(ax, rows, "words in quotation marks, per cent of all words")
-    shares = ", ".join(
-        f"{row.outlet} {_percent(row.share)}" for row in rows.iloc[::-1].itertuples()
-    )
-    set_alt(ax, f"Bar chart of the share of words in quotation marks: {shares}.")
+    shares = (f"{row.outlet} {_percent(row.share)}" for row in rows.iloc[::-1].itertuples())
+    set_alt(ax, f"Bar chart of the share of words in quotation marks: {', '.join(shares)}.")
     set_message(ax, _quoting_message(rows))
     return ax
 
@@ -89,8 +85,7 @@ def _quoting_message(rows: pd.DataFrame) -> str:
     lowest, highest = rows.iloc[0], rows.iloc[-1]
     share = _percent(highest["share"])
     if "claim" in rows and not rows["claim"].any() and len(rows) > 1:
-        least_share = _percent(lowest["share"])
-        return f"{least_share} to {share} of words quoted, no difference claimed"
+        return f"{_percent(lowest['share'])} to {share} of words quoted, no difference claimed"
     return f"{plain(short(highest['outlet']))} quotes most: {share} of its words"
 
 

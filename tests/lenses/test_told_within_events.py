@@ -65,7 +65,9 @@ def test_a_kind_of_words_that_others_use_on_other_events_is_not_told_as_here_onl
     said = framing.say_loaded_terms(pd.DataFrame(rows))
     assert "Ridicule in its shared events here only (7 times)" in said
     assert "between the two outlets can be claimed" in said
-    assert "The ratios are those in shared events." in said  # 20 times as often, of 35 and 1.6
+    assert (
+        "The ratios are those in each outlet's shared events." in said
+    )  # 20 times as often, of 35 and 1.6
     rows[0]["per_1k_rest"] = 0.0
     assert "Ridicule here only" in framing.say_loaded_terms(pd.DataFrame(rows))
     rows = [{**each, "compared_within": "all articles", "claim": False} for each in rows]
@@ -78,7 +80,7 @@ def test_ratios_of_frames_say_within_what_they_are():
     )
     assert (frames["compared_within"] == "events").any() and not frames["claim"].any()
     said = framing.say_frames(frames)
-    assert "Ratios, where they are told, are those in shared events." in said
+    assert "Ratios, where they are told, are those in each outlet's shared events." in said
 
 
 def test_shares_of_the_others_are_told_as_theirs():

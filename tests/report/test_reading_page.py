@@ -79,8 +79,8 @@ def test_the_number_of_pairs_is_in_words():
     texts = [f"{fact} A goose sat there.", f"{fact} Nobody came.", "Rain fell.", "Bread is dear."]
     articles = pd.DataFrame({"article": list("abcd"), "outlet": ["Echo", "Herald"] * 2})
     page = reading_page(articles.assign(text=texts, event=["pier", "pier", "sky", "sky"]))
-    assert "1 paired sentence; the others" in page and "<h2>Pier</h2>" in page
-    assert "0 paired" not in page and "(close)" in page
+    assert "1 pair of sentences; the others" in page and "<h2>Pier</h2>" in page
+    assert "0 pairs" not in page and "(close)" in page
 
 
 def test_without_events_there_is_no_page():

@@ -55,7 +55,9 @@ def test_a_report_of_any_corpus(folder, tmp_path):
     assert re.search(r"What would stand here: +How English the words are", said)
     assert "What would stand here" not in first
     index = (tmp_path / "out" / "index.html").read_text("utf-8")
-    assert "Harbour Post (3)" in index and "Not run to its end: this text is not English" in index
+    assert (
+        "Harbour Post\u00a0(3)" in index and "Not run to its end: this text is not English" in index
+    )
     assert (folder / "00_first.ipynb").read_bytes() == before
 
 
