@@ -96,10 +96,10 @@ def article_sums(scored: pd.DataFrame, *, by: str = "outlet") -> pd.DataFrame:
     needed = ["article", "outlet", "compound", *(["quoted"] if by == "voice" else [])]
     require_columns(scored, needed, "scored")
     columns = [*needed, *(name for name in ("event", "published", "topic") if name in scored)]
-    rows = scored[columns]
-    # What pandas groups by is there twice and more: of a large table a slice at a time.
-    starts = range(0, max(len(rows), 1), SENTENCES)
-    sums = joined_sums([_sums(rows.iloc[start : start + SENTENCES]) for start in starts])
+    # What pandas picks or groups by is there twice and more: of a large table a slice at a time.
+    starts = range(0, max(len(scored), 1), SENTENCES)
+    slices = (scored.iloc[start : start + SENTENCES] for start in starts)
+    sums = joined_sums([_sums(rows[columns]) for rows in slices])
     # Sums of decimals differ in their last digits by the order in which they are added.
     return sums.assign(compound=sums["compound"].round(DIGITS))
 
