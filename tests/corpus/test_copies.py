@@ -127,7 +127,7 @@ def test_a_sample_is_the_same_in_both_texts():
     row, run = sampled_shingles(table_of(long, [*OTHER, *long])["text"])
     first, second = (set(run[row == number]) for number in (0, 1))
     assert first < second and 200 < len(first) < 400
-    assert candidate_pairs(row, run, np.arange(2)).tolist() == [[0, 1]]
+    assert candidate_pairs(row, run, np.arange(2), np.bincount(row)).tolist() == [[0, 1]]
     assert [len(part) for part in shingles(framing.base.arrow.arrow_text(pd.Series([""])))] == [
         0,
         0,
@@ -151,10 +151,12 @@ def test_candidates_do_not_depend_on_how_many_runs_are_sorted_at_a_time(monkeypa
         pair: len({*run[row == pair[0]]} & {*run[row == pair[1]]})
         for pair in [(a, b) for a in range(40) for b in range(40) if a != b]
     }
-    pairs = candidate_pairs(row, run, order)
+    pairs = candidate_pairs(row, run, order, np.bincount(row, minlength=40))
     assert len(pairs) and all(shared[tuple(pair)] for pair in pairs.tolist())
     monkeypatch.setattr("framing.corpus.copies.pairs.MOST_RUNS", 100)
-    assert candidate_pairs(row, run, order).tolist() == pairs.tolist()
+    assert (
+        candidate_pairs(row, run, order, np.bincount(row, minlength=40)).tolist() == pairs.tolist()
+    )
 
 
 def test_reading_counts_a_story_once_and_lists_the_rest(tmp_path):

@@ -8,7 +8,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import require_articles
 from framing.base.kinds import kind_of
-from framing.corpus.copies.pairs import copied_from
+from framing.corpus.copies.pairs import by_hash, copied_from, repeated
 from framing.corpus.copies.shingles import sampled_shingles
 
 COLUMNS = "group article outlet copy_of share kept".split()
@@ -59,13 +59,16 @@ def near_copies(articles: pd.DataFrame) -> pd.DataFrame:
     texts = articles["text"].reset_index(drop=True)
     outlet = pd.factorize(articles["outlet"].astype(str))[0]
     row, run = sampled_shingles(texts)
-    order = _order(articles)
+    order, size = _order(articles), np.bincount(row, minlength=len(texts))
+    # most runs stand once in all: they are let go before outlets are told apart
+    several = [repeated(*runs) for runs in by_hash(row, run)]
+    row, run = (np.concatenate(column) for column in zip(*several))
     # a number of its own for each outlet keeps the runs of different outlets apart
     own_run = run + outlet[row].astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-    own_source, own_share = copied_from(texts, row, own_run, order)
+    own_source, own_share = copied_from(texts, row, own_run, order, size)
     is_kept = own_source == np.arange(len(texts))
     of_kept = is_kept[row]
-    source, share = copied_from(texts, row[of_kept], run[of_kept], order)
+    source, share = copied_from(texts, row[of_kept], run[of_kept], order, size)
     share = np.where(is_kept, share, own_share)
     first = source[own_source]  # of the group
     return _table(articles, first, np.where(is_kept, source, own_source), share, order)

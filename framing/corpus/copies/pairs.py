@@ -18,18 +18,22 @@ MOST_RUNS = 1 << 18  # sorted at a time
 MOST_PAIRS = 4_000  # measured at a time
 
 
-def candidate_pairs(row: np.ndarray, run: np.ndarray, order: np.ndarray) -> np.ndarray:
+def candidate_pairs(
+    row: np.ndarray, run: np.ndarray, order: np.ndarray, size: np.ndarray
+) -> np.ndarray:
     """Pairs of rows (earlier, later in ``order``) whose samples share enough of the smaller one.
+
+    ``size`` is how many runs each article has, those that stand nowhere else among them.
 
     Of the articles that have a run, each is paired with the first of them and with the one before
     it, so that the work grows as the text does and not as its square.
     """
-    n, size = len(order), np.bincount(row, minlength=len(order))
+    n, size = len(order), size.copy()
     rank = np.empty(n, np.int64)
     rank[order] = np.arange(n)
     keys = [np.zeros(0, np.int64)]
-    for own_row, own_run in _by_hash(row, run):
-        own_row, own_run = _repeated(own_row, own_run)
+    for own_row, own_run in by_hash(row, run):
+        own_row, own_run = repeated(own_row, own_run)
         own_keys, doubled = _pairs_of_runs(rank[own_row], own_run, n)
         size -= np.bincount(order[doubled], minlength=n)
         keys.append(own_keys)
@@ -48,7 +52,7 @@ def candidate_pairs(row: np.ndarray, run: np.ndarray, order: np.ndarray) -> np.n
     return np.concatenate(blocks)
 
 
-def _by_hash(row: np.ndarray, run: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+def by_hash(row: np.ndarray, run: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """The runs in groups by their hashes: few lie in memory while they are sorted."""
     n_groups = len(run) // MOST_RUNS + 1
     if n_groups == 1:
@@ -86,13 +90,13 @@ def _pairs_of_runs(rank: np.ndarray, run: np.ndarray, n: int) -> tuple[np.ndarra
     return np.concatenate(keys), doubled
 
 
-def _repeated(row: np.ndarray, run: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def repeated(row: np.ndarray, run: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The runs that stand more than once, which few do."""
     ordered = np.sort(run)
-    repeated = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
-    if not len(repeated):
+    several = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+    if not len(several):
         return row[:0], run[:0]
-    is_repeated = repeated[np.minimum(np.searchsorted(repeated, run), len(repeated) - 1)] == run
+    is_repeated = several[np.minimum(np.searchsorted(several, run), len(several) - 1)] == run
     return row[is_repeated], run[is_repeated]
 
 
@@ -118,7 +122,7 @@ def shared_parts(texts: pd.Series, pairs: np.ndarray) -> tuple[np.ndarray, np.nd
 
 
 def copied_from(
-    texts: pd.Series, row: np.ndarray, run: np.ndarray, order: np.ndarray
+    texts: pd.Series, row: np.ndarray, run: np.ndarray, order: np.ndarray, size: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     """For each article the one that it is a near copy of, and the share of its text in that one.
 
@@ -133,13 +137,15 @@ def copied_from(
         be compared carry different numbers.
     order : array
         The rows of ``texts``, those to be kept first.
+    size : array
+        How many sampled runs each text has, also those that stand nowhere else.
 
     Returns
     -------
     row of the kept article (its own where it is kept), share (1 where kept).
     """
     source, share = np.arange(len(texts)), np.ones(len(texts))
-    pairs = candidate_pairs(row, run, order)
+    pairs = candidate_pairs(row, run, order, size)
     shares, sizes = shared_parts(texts, pairs)
     is_copy = shares.max(axis=1, initial=0) >= SHARED
     is_copy &= sizes.min(axis=1, initial=np.inf) >= SHORTEST * sizes.max(axis=1, initial=0)

@@ -147,7 +147,8 @@ class TokenStream:
 
     def chunk_of(self, tokens: np.ndarray) -> np.ndarray:
         """The chunks of the text in which some tokens stand."""
-        return np.searchsorted(self.chunk_tokens, tokens, "right") - 1
+        chunks = np.arange(len(self.chunk_code), dtype=np.int32)
+        return np.repeat(chunks, self.chunks.tokens.size[self.chunk_code])[tokens]
 
     @cached_property
     def marked(self) -> list[list[tuple[int, int, str]]]:
