@@ -138,13 +138,23 @@ def follower_of(sides: Sides) -> str:
 
 def is_titled(words: list[str]) -> bool:
     """Do all words of more than three letters (all, where none is longer) begin like a title's?"""
-    has_long = False
-    for word in words:
-        if len(word) > 3 and word not in _SMALL_WORDS:
-            if not _begins_title(word):
-                return False
-            has_long = True
-    return has_long or all(map(_begins_title, words))
+    return all(map(_begins_title, _long_words(words) or words))
+
+
+def is_plainly_longer(inside: str, n: int) -> bool:
+    """Whether more than ``n`` words are seen at once, one of which begins unlike a title's.
+
+    Examples
+    --------
+    >>> is_plainly_longer("They will come when they can", 4), is_plainly_longer("On the Way Home", 3)
+    (True, False)
+    """
+    plain = [word for word in inside.split() if word.isalpha()] if inside.isascii() else []
+    return len(plain) > n and not all(map(_begins_title, _long_words(plain)))
+
+
+def _long_words(words: list[str]) -> list[str]:
+    return [word for word in words if len(word) > 3 and word not in _SMALL_WORDS]
 
 
 def _begins_title(word: str) -> bool:

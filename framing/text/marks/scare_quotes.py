@@ -17,6 +17,7 @@ from framing.text.marks.around_marks import Sides, sides_of
 from framing.text.marks.label_phrases import (
     is_compound,
     is_marked_word,
+    is_plainly_longer,
     is_thing_of,
     is_titled,
     stem_of,
@@ -160,6 +161,8 @@ def _kind(text: str, spans: list[tuple[int, int]], number: int) -> str:
     if end - start > _LONGEST and text[start - 1 : start] not in ("=", "("):
         return QUOTATION
     inside = text[start:end].strip(DOUBLE + SINGLE + " ")
+    if is_plainly_longer(inside, _LONGEST_AT_DISTANCE):  # as most are
+        return _kind_by_form(text, start, end, _LONGEST_NAME + 1)
     words = TOKEN.findall(inside)
     if kind := _kind_by_form(text, start, end, len(words)):
         return kind
