@@ -146,7 +146,7 @@ def is_plainly_longer(inside: str, n: int) -> bool:
 
     Examples
     --------
-    >>> is_plainly_longer("They will come when they can", 4), is_plainly_longer("On the Way Home", 3)
+    >>> is_plainly_longer("They will come when they can", 4), is_plainly_longer("The Way Home", 2)
     (True, False)
     """
     plain = [word for word in inside.split() if word.isalpha()] if inside.isascii() else []
