@@ -18,10 +18,7 @@ from framing.report.lines.behind import Behind
 from framing.report.pages.page import document
 from framing.report.pages.terms import (
     LINK,
-    claims_in_words,
     marks_of_terms,
-    row_to_html,
-    term_rows,
     terms_page,
 )
 from framing.report.words.periods import term_periods
@@ -53,19 +50,6 @@ def test_claims_are_those_of_the_corpus(practice, page):
     assert (
         set(re.findall(r'<tr class=claim><th scope="row">([^<]*)</th>', page)) == claimed != set()
     )
-
-
-def test_of_three_outlets_a_claim_of_less_is_a_claim():
-    table = pd.DataFrame(
-        {
-            "outlet": ["A", "B", "C"] * 2,
-            "term": ["pier"] * 3 + ["quay"] * 3,
-            "q": [0.02, 0.5, 0.01, 0.2, 0.3, 0.4],
-            "claim": [True, False, True, False, False, False],
-            "log_ratio": [1.0, 0.1, -2.0, 0.0, 0.0, 0.0],
-        }
-    )
-    assert claims_in_words(table).to_dict() == {"pier": "less in C, more in A"}
 
 
 def test_figures_are_those_of_the_rates(practice, page):
@@ -173,14 +157,6 @@ def test_a_bounded_part_is_drawn_and_the_rest_is_a_wish_away(browser, page, tmp_
     tab.get_by_role("button", name=f"Show {n - 600} more").press("Enter")
     assert drawn.count() == n and not tab.locator("#rest").is_visible()
     tab.close()
-
-
-def test_a_q_below_what_is_written_is_said_to_be_below(practice_compared):
-    rows = [
-        row_to_html({"term": "pier", "claim": "", "n": 1, "n_articles": 1, "q": q}, [])
-        for q in (0.0002, 0.02)
-    ]
-    assert "&lt; 0.001" in rows[0] and "0.020" in rows[1]
 
 
 @pytest.fixture(scope="module")
@@ -319,13 +295,3 @@ def test_a_gap_breaks_the_line_and_the_address_keeps_column_and_claims(
     assert tab.evaluate("location.hash") == "#word=pier&claimed=1&sort=1"
     assert not tab.evaluate("document.documentElement.scrollWidth > innerWidth")
     tab.close()
-
-
-def test_the_q_beside_claims_of_two_outlets_is_that_of_the_less_sure():
-    rows = {"outlet": ["Echo", "Herald", "Wire"] * 2, "term": ["pier"] * 3 + ["goose"] * 3}
-    rows |= {"per_10k": 2.0, "n": 9, "n_articles": 5, "log_ratio": [1.0, -1.0, 0.1] * 2}
-    table = pd.DataFrame(rows).assign(q=[0.0001, 0.02, 0.6, 0.3, 0.2, 0.4])
-    table["claim"] = table["q"] < 0.05
-    words = term_rows(table).set_index("term")
-    assert words.loc["pier", "claim"] == "more in Echo, less in Herald"
-    assert words["q"].to_dict() == {"pier": 0.02, "goose": 0.2}
