@@ -14,6 +14,7 @@ from framing.base.markdown import without_formulas
 from framing.text.compare import word_differences
 
 OPENING, CLOSING = ("", *"“‘(«„[—"), ("", *".,;:!?”’»)…]—")
+PLACES = "\ue000", "\ue001"  # of a match, until a line is escaped
 MOST_NAMED = 4  # outlets in the title of a group, and as columns
 MOST_LINES = 3  # an outlet, where there are many
 CELL = "text-align:left;vertical-align:top"
@@ -167,15 +168,20 @@ def with_mark(left: str, match: str, right: str) -> str:
     --------
     >>> with_mark("they closed “", "the pier", ", again")
     'they closed “<mark>the pier</mark>, again'
+    >>> with_mark('friends, but "', "brothers", '". He left')
+    'friends, but &quot;<mark>brothers</mark>&quot;. He left'
     """
-    return marked(escape(str(left)), escape(match), escape(str(right)), "<mark>", "</mark>")
+    line = escape(marked(left, match, right, *PLACES))  # signs are told before they are escaped
+    return line.replace(PLACES[0], "<mark>").replace(PLACES[1], "</mark>")
 
 
 def marked(left: str, match: str, right: str, mark: str, end: str) -> str:
     """A line with its match between two marks, with no blank between a sign and its word."""
     left, right = str(left).rstrip(), str(right).lstrip()
-    before = "" if left[-1:] in OPENING else " "
-    after = "" if right[:1] in CLOSING else " "
+    # a straight mark opens behind a blank, and closes before one or another sign
+    opens = left[-1:] in OPENING or (left[-1:] == '"' and not left[-2:-1].strip())
+    closes = right[:1] in CLOSING or (right[:1] == '"' and not right[1:2].isalnum())
+    before, after = "" if opens else " ", "" if closes else " "
     return f"{left}{before}{mark}{match}{end}{after}{right}"
 
 

@@ -124,16 +124,15 @@ def _lost_within(table: pd.DataFrame, limit: int) -> str:
 
 
 def _largest(table: pd.DataFrame, limit: int) -> str:
-    """The largest differences of rates, told as what stands in these texts."""
+    """The words that the texts differ most in, in the order of the table (and of its chart)."""
     if "house_style" in table:
         table = table[table["house_style"] == ""]
     phrases = []
     for outlet, own in table.groupby("outlet", sort=True):
-        surplus = (own["per_10k"] - own["per_10k_rest"]).sort_values(ascending=False, kind="stable")
-        terms = own.loc[surplus[surplus > 0].index[:limit], "term"]
+        terms = own.loc[own["per_10k"] > own["per_10k_rest"], "term"].head(limit)
         if len(terms):
             phrases.append(f"more in {escape(outlet)} {listed([f'“{term}”' for term in terms])}")
-    return f"The rates of these words differ most: {'; '.join(phrases)}." if phrases else ""
+    return f"The texts differ most in these words: {'; '.join(phrases)}." if phrases else ""
 
 
 def _detectable(table: pd.DataFrame) -> str:

@@ -151,7 +151,8 @@ def corpus_line(articles: pd.DataFrame) -> str:
     days = days.dropna()
     if len(days):
         first, last = (f"{day:%Y-%m-%d}" for day in (days.min(), days.max()))
-        facts.append(first if first == last else f"{first} to {last}")
+        undated = f" ({len(articles) - len(days):,} undated)" * (len(days) < len(articles))
+        facts.append((first if first == last else f"{first} to {last}") + undated)
     return unbroken("; ".join(facts))
 
 
