@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 UNDIVIDED = ("", "all articles", "nothing")  # in a column compared_within
@@ -79,7 +80,7 @@ def has_more(row) -> bool:
     >>> [has_more(row) for row in rows.itertuples()]
     [False, True]
     """
-    ratio = getattr(row, "log_ratio", None)
+    ratio = float(getattr(row, "log_ratio", np.nan))
     return bool(row.share > row.share_rest if pd.isna(ratio) else ratio > 0)
 
 

@@ -20,7 +20,7 @@ ANCHORS = {
 
 def _anchors(counts: pd.Series) -> str:
     """What pairs have in common besides words: a pair with two such ties is told of the first."""
-    told = []
+    told: list[str] = []
     for name, words in ANCHORS.items():
         n = counts.get(name, 0)
         if n and not told:
