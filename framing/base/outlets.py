@@ -53,20 +53,23 @@ def opponent(table: pd.DataFrame, outlet, others: str = OTHERS) -> str:
     return compared_with(outlet, table["outlet"], others)
 
 
-def within_what(compared_within) -> str:
+def within_what(compared_within, whose: str = "its") -> str:
     """What articles were compared within, as it is told; empty where all were compared together.
 
     An outlet shares an event where another one that it is compared with tells of it too: of three
-    outlets two may share events that the third knows nothing of.
+    outlets two may share events that the third knows nothing of. So it is said ``whose`` they are.
 
     Examples
     --------
     >>> within_what("events"), within_what("month and topic"), within_what("all articles")
     ('its shared events', 'the same month and topic', '')
+    >>> within_what("events", "each outlet's")
+    "each outlet's shared events"
     """
     if not isinstance(compared_within, str) or compared_within in UNDIVIDED:
         return ""
-    return "its shared events" if compared_within == "events" else f"the same {compared_within}"
+    is_by_events = compared_within == "events"
+    return f"{whose} shared events" if is_by_events else f"the same {compared_within}"
 
 
 def has_more(row) -> bool:
@@ -149,17 +152,6 @@ def claimed_first(table: pd.DataFrame) -> list[tuple[object, pd.DataFrame]]:
     ['Herald', 'Echo']
     """
     return sorted(table.groupby("outlet"), key=lambda group: not group[1]["claim"].any())
-
-
-def some_of(n: int, total: int) -> str:
-    """How many of so many, in a sentence.
-
-    Examples
-    --------
-    >>> some_of(3, 9), some_of(9, 9), some_of(0, 9)
-    ('3', 'all', 'none')
-    """
-    return "none" if not n else "all" if n == total > 1 else f"{n:,}"
 
 
 def reprints(copies: pd.DataFrame) -> pd.DataFrame:

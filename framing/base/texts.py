@@ -80,3 +80,14 @@ def begun(name: str) -> str:
     ('Event 8', 'iPhone strike', '')
     """
     return name[:1].upper() + name[1:] if name[:2].islower() else name
+
+
+def some_of(n: int, total: int) -> str:
+    """How many of so many, in a sentence.
+
+    Examples
+    --------
+    >>> some_of(3, 9), some_of(9, 9), some_of(0, 9)
+    ('3', 'all', 'none')
+    """
+    return "none" if not n else "all" if n == total > 1 else f"{n:,}"

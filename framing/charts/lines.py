@@ -14,7 +14,7 @@ from framing.base.markdown import without_formulas
 from framing.text.compare import word_differences
 
 OPENING, CLOSING = ("", *"“‘(«„[—"), ("", *".,;:!?”’»)…]—")
-PLACES = "\ue000", "\ue001"  # of a match, until a line is escaped
+MARK, MARKED = "\x01", "\x02"  # round a match until HTML is escaped; no tidied text has them
 MOST_NAMED = 4  # outlets in the title of a group, and as columns
 MOST_LINES = 3  # an outlet, where there are many
 CELL = "text-align:left;vertical-align:top"
@@ -171,8 +171,10 @@ def with_mark(left: str, match: str, right: str) -> str:
     >>> with_mark('friends, but "', "brothers", '". He left')
     'friends, but &quot;<mark>brothers</mark>&quot;. He left'
     """
-    line = escape(marked(left, match, right, *PLACES))  # signs are told before they are escaped
-    return line.replace(PLACES[0], "<mark>").replace(PLACES[1], "</mark>")
+    line = escape(
+        marked(left, match, right, MARK, MARKED)
+    )  # signs are told before they are escaped
+    return line.replace(MARK, "<mark>").replace(MARKED, "</mark>")
 
 
 def marked(left: str, match: str, right: str, mark: str, end: str) -> str:

@@ -7,7 +7,8 @@ import pandas as pd
 
 from framing.base.errors import FramingError
 from framing.base.kinds import kind_of
-from framing.base.outlets import FEWEST_USES, some_of
+from framing.base.outlets import FEWEST_USES
+from framing.base.texts import some_of
 from framing.claims.corpus_power import corpus_power
 from framing.lenses.voices.quotes import find_quotes
 from framing.lenses.voices.shares import speakers

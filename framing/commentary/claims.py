@@ -223,8 +223,8 @@ def ratios_within(table: pd.DataFrame) -> str:
     """What the ratios of a table are those of, where it is not all articles."""
     if "compared_within" not in table or not np.isfinite(table["log_ratio"]).any():
         return ""
-    within = listed(sorted({*map(within_what, table["compared_within"])} - {""}))
-    within = within.replace("its shared", "each outlet's shared")
+    names = {within_what(name, "each outlet's") for name in table["compared_within"]}
+    within = listed(sorted(names - {""}))
     ratios = "The ratios" if table["claim"].any() else "Ratios, where they are told,"
     return f"{ratios} are those in {within}." if within != "none" else ""
 

@@ -73,9 +73,17 @@ def say_loaded_terms(table: pd.DataFrame, *, limit: int = 3) -> Markdown:
     once = told_once(table, ["category"], table["log_ratio"]).index
     table = table.assign(is_told=table.index.isin(once))
     lines = [_outlet_line(str(name), own, limit) for name, own in claimed_first(table)]
-    kinds = table[table["category"] != "all"]
-    head = number_claimed(kinds, ["category"], what="kinds of loaded words")
-    return bullet_list(lines, head=head, tail=tail)
+    return bullet_list(lines, head=_number_claimed(table), tail=tail)
+
+
+def _number_claimed(table: pd.DataFrame) -> str:
+    """How many kinds differ; all loaded words together are no kind, and are told beside them."""
+    is_total, claim = table["category"] == "all", table["claim"].astype(bool)
+    head = number_claimed(table[~is_total], ["category"], what="kinds of loaded words")
+    if not (is_total & claim).any():
+        return head
+    too = " as well" if (~is_total & claim).any() else ""
+    return f"{head} All loaded words together differ{too}.".strip()
 
 
 def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:

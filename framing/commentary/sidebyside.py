@@ -7,7 +7,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.errors import require_columns
 from framing.base.markdown import Markdown
-from framing.base.outlets import some_of
+from framing.base.texts import some_of
 from framing.commentary.words import escape, joined, number, plural
 
 COLUMNS = "event same_event outlet_a outlet_b strength anchor".split()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from framing.base.kinds import WITHHELD as WITHHELD
 from framing.lenses.sentiment.scores import SETTINGS
 
 ARTICLE_FACTS = "article outlet event topic published url place agency day notice dropped".split()

@@ -13,7 +13,7 @@ import pandas as pd
 
 from framing.base.arguments import public
 from framing.base.errors import FramingError, require_articles
-from framing.base.kinds import MANIFEST, PACK
+from framing.base.kinds import MANIFEST, PACK, WITHHELD
 from framing.base.written import written_whole
 from framing.claims.stability.from_text import SETTINGS_IN_PACK, text_choices
 from framing.corpus.events import match_events
@@ -23,7 +23,7 @@ from framing.lenses.housestyle import MIN_ARTICLES, edges
 from framing.lenses.loaded.hits import VOICES, find_loaded
 from framing.lenses.sentiment.means import article_sums
 from framing.lenses.sentiment.scores import require_english, scored
-from framing.sharing.layout import ARTICLE_FACTS, ARTICLE_SCORES, WITHHELD
+from framing.sharing.layout import ARTICLE_FACTS, ARTICLE_SCORES
 from framing.sharing.readme import readme
 from framing.sharing.tables_behind import table_hashes
 from framing.sharing.withhold import is_meaningless, shared_table

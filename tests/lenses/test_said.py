@@ -111,6 +111,7 @@ def test_a_claim_on_all_loaded_words_is_told_apart_from_those_on_their_kinds(cla
     said = framing.say_loaded_terms(loaded_rows(claim))
     assert said.startswith("1 difference in kinds of loaded words between the two outlets")
     assert ("Claimed against the others: All loaded words 3.0 times" in said) == claim
+    assert ("All loaded words together differ as well." in said) == claim
     assert "Doubt and distance 4.0 times as often" in said and "count whoever doubts" in said
 
 

@@ -11,10 +11,9 @@ import pandas as pd
 import pytest
 
 import framing
-from framing.base.kinds import MANIFEST
+from framing.base.kinds import MANIFEST, WITHHELD
 from framing.lenses.loaded import lexicon as lexicon_module
 from framing.lenses.loaded.hits import article_counts
-from framing.sharing.layout import WITHHELD
 
 SCENES = (
     "The old ferry left the quay of Ostrel at noon and came back with the mail of the day. "

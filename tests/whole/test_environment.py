@@ -141,7 +141,7 @@ def code_of(notebook: Path) -> str:
 
 
 # compared with where somebody has installed them; a line says so where not
-PEERS = {"pysbd", "razdel", "scattertext"}
+PEERS = {"py3langid", "pysbd", "razdel", "scattertext"}
 SOURCES = sorted(
     [
         *ROOT.glob("framing/**/*.py"),

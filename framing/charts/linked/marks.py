@@ -133,13 +133,13 @@ def _times_as_often(ratio: str, others: str) -> str:
     return f"{ratio.removesuffix(' ×')} times as often as {others}"
 
 
-def only_within(row) -> str:
+def only_within(row, whose: str = "its") -> str:
     """Within what a word stands on one side only, where it does not so in all articles."""
     sides = ("rate_rest", "per_10k_rest", "per_1k_rest")
     if row.log_ratio < 0:
         sides = ("rate", "per_10k", "per_1k")
     is_elsewhere = any(getattr(row, name, 0) > 0 for name in sides)
-    within = within_what(getattr(row, "compared_within", ""))
+    within = within_what(getattr(row, "compared_within", ""), whose)
     return f", in {within}" if within and is_elsewhere else ""
 
 
@@ -157,8 +157,7 @@ def edge_note(rows: pd.DataFrame) -> str:
     endless = rows[np.isinf(rows["log_ratio"].astype(float))]
     if endless.empty:
         return ""
-    within = max(map(only_within, endless.itertuples()), key=len)
-    within = within.replace("its shared", "an outlet's shared")
+    within = max((only_within(row, "an outlet's") for row in endless.itertuples()), key=len)
     return f" At the edge: one side never{within}."
 
 

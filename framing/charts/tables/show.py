@@ -203,8 +203,8 @@ def _ratios_within(table: pd.DataFrame, headings: set[str]) -> str:
     if heading not in headings or "compared_within" not in table:
         return ""
     ratios = table.loc[table["log_ratio"].notna(), "compared_within"]
-    names = sorted({*map(within_what, ratios)} - {""})
-    within = " or ".join(names).replace("its shared", "an outlet's shared")
+    names = sorted({within_what(name, "an outlet's") for name in ratios} - {""})
+    within = " or ".join(names)
     return (
         f"“{heading}” and its interval are of {within}, the rates of all articles." if names else ""
     )

@@ -118,7 +118,7 @@ def _oddities(table: pd.DataFrame) -> str:
         if dropped
         else "",
         f"{plural(copies, 'near copy', 'near copies')} of an article of the same outlet left out: "
-        "each story counts once; `dropped_lines` lists them too, under the rule `copy`."
+        "each story counts once."
         if copies
         else "",
         _notices(table, notices),

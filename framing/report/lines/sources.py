@@ -9,13 +9,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from framing.charts.lines import marked
+from framing.charts.lines import MARK, MARKED, marked
 
 ARTICLE = re.compile(r'id="(article-\d+)"')
 A_FILE = 1_800_000  # bytes of a page of articles
 READING_PAGE = "side_by_side.html"
-# in place of HTML; no text that was tidied has them
-END, MARK, MARKED, LABEL, LABELLED = "\x00", "\x01", "\x02", "\x03", "\x04"
+END, LABEL, LABELLED = "\x00", "\x03", "\x04"  # in place of HTML, as MARK is
 
 
 class Line(NamedTuple):

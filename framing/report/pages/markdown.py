@@ -10,9 +10,8 @@ from framing.base.markdown import NO_FORMULAS
 
 # What keeps the words from JupyterLab's formulas (base/markdown.py) has no use on a page.
 UNTOUCHED = re.compile(rf"\A{re.escape(NO_FORMULAS)}\n\n|\n\n</div>\Z")
-# Computed Markdown may hold words of an article: its HTML is escaped, but for these bare tags.
 PIECES = re.compile(r"(<code>.*?</code>|<[^>]+>)", re.DOTALL)  # markup between words
-FIGURES = [
+FIGURES = [  # blanks beside a figure at which no line ends
     re.compile(pattern)
     for pattern in (
         r"(?<=\d) %",
@@ -23,6 +22,7 @@ FIGURES = [
     )
 ]
 DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b")  # a browser may break it at its hyphens
+# Computed Markdown may hold words of an article: its HTML is escaped, but for these bare tags.
 HARMLESS = re.compile(r"&lt;(/?(?:b|i|em|strong|mark|small|sub|sup|q|cite)|br ?/?)&gt;")
 
 
