@@ -75,7 +75,7 @@ def _message(rows: pd.DataFrame) -> str:
         return "How often cue words of each frame are used"
     differ = rows.loc[rows["claim"].astype(bool), "frame"].nunique()
     if not differ:
-        return f"No frame of the {tested} tested differs"
+        return f"No frame of the {tested} tested differs beyond chance"
     return f"{differ} of {tested} frames tested differ{'s' if differ == 1 else ''}"
 
 
