@@ -116,7 +116,7 @@ class LineRules(NamedTuple):
         for ours, theirs in ((r"\b", ""), ("$", ""), (r"\w", r"[\pL\pN_]"), (r"\W", r"[^\pL\pN_]")):
             either = either.replace(ours, theirs)
         beginnings = rf"(?im)^(?:[ \-–—•*>]*(?:{either})|{picture_labels.beginnings()})"
-        return beginnings, r"(?m) \d{1,2}:\d\d$", *program_code.QUICK_LOOKS
+        return beginnings, r"(?m):\d\d$", *program_code.QUICK_LOOKS
 
 
 @cache

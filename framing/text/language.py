@@ -179,7 +179,7 @@ def _languages_of_words() -> dict[str, list[str]]:
 
 def _are_plainly_english(array: pa.Array) -> np.ndarray:
     """Whether texts are long, in Latin letters, and full of function words."""
-    words = pc.ascii_split_whitespace(pc.utf8_lower(array))
+    words = pc.ascii_split_whitespace(pc.ascii_lower(array))
     n_words = pc.list_value_length(words).to_numpy(zero_copy_only=False)
     function_words = pa.array(sorted(_function_words()), pa.large_string())
     is_function_word = pc.is_in(words.flatten(), function_words).to_numpy(zero_copy_only=False)

@@ -92,11 +92,7 @@ def _pairs_of_runs(rank: np.ndarray, run: np.ndarray, n: int) -> tuple[np.ndarra
 
 def repeated(row: np.ndarray, run: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The runs that stand more than once, which few do."""
-    ordered = np.sort(run)
-    several = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
-    if not len(several):
-        return row[:0], run[:0]
-    is_repeated = several[np.minimum(np.searchsorted(several, run), len(several) - 1)] == run
+    is_repeated = pd.Series(run).duplicated(keep=False).to_numpy()
     return row[is_repeated], run[is_repeated]
 
 

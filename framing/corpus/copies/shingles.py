@@ -9,8 +9,8 @@ import pyarrow as pa
 from framing.base.arrow import arrow_text, text_buffers
 from framing.base.running.progress import progress
 from framing.corpus.repeats import text_hashes
-from framing.text.engine.coding import BLOCK
 
+AT_ONCE = 500  # articles whose runs are sampled together: what is computed of them fits the cache
 WORDS = 5  # of a run
 BYTES = 32  # of a run in the sample, eight at a time
 FEWEST = 20  # words of an article; what shorter ones share says little
@@ -79,9 +79,14 @@ def _words(texts: pa.Array) -> tuple[np.ndarray, np.ndarray]:
     return text_hashes(start, end, folded), np.diff(np.searchsorted(start, edges))
 
 
-def _folded(data: np.ndarray) -> np.ndarray:
-    """The bytes of texts with small letters only, and 0 for what is between words."""
-    folded = np.frombuffer(bytearray(data.tobytes().translate(FOLDED)), np.uint8)
+def _folded(data: np.ndarray, n_more: int = 0) -> np.ndarray:
+    """The bytes of texts with small letters only, and 0 for what is between words.
+
+    With ``n_more`` times 0 behind them.
+    """
+    padded = bytearray(data)
+    padded += bytes(n_more)
+    folded = np.frombuffer(padded.translate(FOLDED), np.uint8)
     mark = np.flatnonzero(data[:-2] == SEPARATORS[0])
     mark = mark[data[mark + 1] == SEPARATORS[1]]
     for offset in range(3):
@@ -91,9 +96,13 @@ def _folded(data: np.ndarray) -> np.ndarray:
 
 def _mixed(numbers: np.ndarray) -> np.ndarray:
     """Every bit of a number spread over all of them (the end of SplitMix64)."""
-    numbers = (numbers ^ (numbers >> np.uint64(30))) * MIX[0]
-    numbers = (numbers ^ (numbers >> np.uint64(27))) * MIX[1]
-    return numbers ^ (numbers >> np.uint64(31))
+    mixed = numbers >> np.uint64(30)
+    mixed ^= numbers
+    mixed *= MIX[0]
+    mixed ^= mixed >> np.uint64(27)
+    mixed *= MIX[1]
+    mixed ^= mixed >> np.uint64(31)
+    return mixed
 
 
 def sampled_shingles(texts: pd.Series) -> tuple[np.ndarray, np.ndarray]:
@@ -109,8 +118,8 @@ def sampled_shingles(texts: pd.Series) -> tuple[np.ndarray, np.ndarray]:
     row of the text, hash of the run.
     """
     rows, runs = [np.zeros(0, np.int32)], [np.zeros(0, np.uint64)]
-    for start in progress(range(0, len(texts), BLOCK), "looking for copies"):
-        row, run = _sample(arrow_text(texts.iloc[start : start + BLOCK]))
+    for start in progress(range(0, len(texts), AT_ONCE), "looking for copies"):
+        row, run = _sample(arrow_text(texts.iloc[start : start + AT_ONCE]))
         rows.append((row + start).astype(np.int32))
         runs.append(run)
     return np.concatenate(rows), np.concatenate(runs)
@@ -119,7 +128,7 @@ def sampled_shingles(texts: pd.Series) -> tuple[np.ndarray, np.ndarray]:
 def _sample(texts: pa.Array) -> tuple[np.ndarray, np.ndarray]:
     """The sampled runs of a block of texts."""
     edges, data = text_buffers(texts)
-    letters = np.concatenate([_folded(data), np.zeros(BYTES, np.uint8)])
+    letters = _folded(data, BYTES)
     is_text = letters[: len(data)] != 0
     is_start = is_text.copy()
     is_start[1:] &= ~is_text[:-1]
@@ -131,7 +140,7 @@ def _sample(texts: pa.Array) -> tuple[np.ndarray, np.ndarray]:
     first = _mixed(windows[start])
     is_sampled = first < np.uint64(2**64 // ONE_IN)
     is_sampled |= np.repeat(n_words <= KEEP_ALL, n_words)
-    row = np.repeat(np.arange(len(n_words)), n_words)[is_sampled]
+    row = np.repeat(np.arange(len(n_words), dtype=np.int32), n_words)[is_sampled]
     start, run = start[is_sampled], first[is_sampled]
     is_read = (start + BYTES <= edges[1:][row]) & (n_words >= FEWEST)[row]
     row, start, run = row[is_read], start[is_read], run[is_read]

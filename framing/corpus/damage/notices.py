@@ -66,7 +66,9 @@ def _text_facts(texts: pd.Series) -> tuple[np.ndarray, ...]:
     array = arrow_text(texts)
     edges, data = text_buffers(array)
     is_blank = (data == ord(" ")) | (data == ord("\n"))
-    n_words = np.diff(np.searchsorted(np.flatnonzero(is_blank), edges)) + (np.diff(edges) > 0)
+    bounds = edges.tolist()
+    n_blanks = [np.count_nonzero(is_blank[a:b]) for a, b in zip(bounds, bounds[1:])]
+    n_words = np.array(n_blanks, np.int64) + (np.diff(edges) > 0)
     is_broken = np.zeros(len(array), bool)
     # the first byte of a replacement sign, which hardly another letter shares
     if (data == 0xEF).any():

@@ -162,7 +162,9 @@ def _merged(where: np.ndarray, true_values, false_values) -> np.ndarray:
 
 def cumulative(sizes: np.ndarray) -> np.ndarray:
     """The sum of all sizes before each, one entry more than sizes; in 32 bits where it fits."""
-    small = sizes.sum() < np.iinfo(np.int32).max
+    limit = np.iinfo(np.int32).max
+    # A bound first: the largest is found in no time.
+    small = int(sizes.max(initial=0)) * len(sizes) < limit or sizes.sum() < limit
     edges = np.zeros(len(sizes) + 1, np.int32 if small else np.int64)
     np.cumsum(sizes, dtype=edges.dtype, out=edges[1:])
     return edges

@@ -99,8 +99,9 @@ class TokenStream:
         """For each token its place among those of all distinct chunks, laid end to end."""
         tokens = self.chunks.tokens
         shift = tokens.edges[self.chunk_code] - self.chunk_tokens[:-1]
-        token = np.arange(self.chunk_tokens[-1], dtype=np.int32)
-        return token + np.repeat(shift, tokens.size[self.chunk_code])
+        shift = np.repeat(shift, np.diff(self.chunk_tokens))
+        shift += np.arange(len(shift), dtype=shift.dtype)
+        return shift
 
     @cached_property
     def paragraph_ends(self) -> np.ndarray:
@@ -147,8 +148,9 @@ class TokenStream:
 
     def chunk_of(self, tokens: np.ndarray) -> np.ndarray:
         """The chunks of the text in which some tokens stand."""
-        chunks = np.arange(len(self.chunk_code), dtype=np.int32)
-        return np.repeat(chunks, self.chunks.tokens.size[self.chunk_code])[tokens]
+        # In the type of the edges: NumPy would copy all of them into another first.
+        tokens = np.asarray(tokens).astype(self.chunk_tokens.dtype, copy=False)
+        return np.searchsorted(self.chunk_tokens, tokens, "right") - 1
 
     @cached_property
     def marked(self) -> list[list[tuple[int, int, str]]]:
