@@ -140,8 +140,11 @@ def main() -> None:
     parser.add_argument("--pieces", type=Path, help="a CSV file to add the sums of each row to")
     parser.add_argument("--words", action="store_true", help="planted words: test no other lens")
     parser.add_argument("--mixed", action="store_true", help="deal articles of all outlets at once")
+    parser.add_argument("--undated", action="store_true", help="no dates and no topics are known")
     options = parser.parse_args()
     where, start = populations(options.counts, mixed=options.mixed), time.perf_counter()
+    for one in where if options.undated else ():
+        one["strata"] = one["strata"].assign(published=None, topic=None)
     articles = min(len(one["words"][1]) for one in where)
     jobs = {
         "any": (any_claim, MIXED if options.mixed else ANY),
