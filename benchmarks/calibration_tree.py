@@ -38,7 +38,12 @@ ANY += [("random", (30,) * 3), ("random", (30,) * 6), ("random", (10,) * 10)]
 ANY += [(kind, pair) for kind in ("thinned", "longer half") for pair in ((30, 30), (100, 100))]
 ANY += [("joined", (10, 10)), ("joined", (30, 30))]
 ANY += [(kind, pair) for kind in EVENTS for pair in ((30, 30), (100, 100))]
-MIXED = [("random", (100,) * 6), ("random", (30,) * 6), ("random", (10,) * 10)]
+MIXED = [
+    ("random", (300, 300)),
+    ("random", (100,) * 6),
+    ("random", (30,) * 6),
+    ("random", (10,) * 10),
+]
 STRATA = [(kind, (100,) * len(shares)) for kind, shares in TILTED.items()]
 PLANTED = [(2, (100, 100), ("words",)), (3, (100, 100), ("words",)), (3, (30, 30), ("words",))]
 PLANTED += [(2, (200, 200), ("words",)), (2, (100, 100), ("loaded",))]
