@@ -24,6 +24,7 @@ from unicodedata import category
 import numpy as np
 import pandas as pd
 from calibration_table import section, write_section
+from validity import as_shares
 
 import framing
 from framing.text.words import text_tokens
@@ -218,9 +219,10 @@ def write(table: pd.DataFrame) -> None:
     write_section(results, f"{METER}-halves", shown(halves, "Russian, both halves"))
     card = pd.read_csv(CARD)
     # articles of this half have been read since, as part of a report
-    added = unseen.drop(columns="half").assign(meter=METER, part="half kept apart, read since")
+    added = as_shares(unseen.drop(columns="half"))
+    added = added.assign(meter=METER, part="half kept apart, read since")
     card = pd.concat([card[card["meter"] != METER], added], ignore_index=True)
-    card = card.sort_values("meter", kind="stable").round(3)
+    card = card.sort_values("meter", kind="stable").round(5)
     card.to_csv(CARD, index=False, lineterminator="\n")
 
 

@@ -69,6 +69,13 @@ def shown(table: pd.DataFrame, meter: str) -> str:
     return f"`python benchmarks/validity.py --data FOLDER --only {meter}`\n\n{table}"
 
 
+def as_shares(table: pd.DataFrame) -> pd.DataFrame:
+    """Figures of quotations are printed in per cent; on the card all are shares of 1."""
+    in_percent = table["what"].str.contains("quotes")
+    figures = table[["figure", "low", "high"]]
+    return table.assign(**figures.where(~in_percent, figures / 100, axis=0))
+
+
 def against_goals(table: pd.DataFrame) -> str:
     """Which goals are met and which are missed, in one line; nothing where none is set."""
     figures = table.drop_duplicates("what").set_index("what")["figure"]
@@ -104,14 +111,15 @@ def main() -> None:
             if tuned is not None:
                 text = f"{TUNED}\n\n{shown(tuned, meter)}"
                 write_section(RESULTS, f"validity:{meter}, tuned", text)
-            agreement = table[~table["what"].str.contains("seconds")]  # speed is no validity
+            # speed is no validity
+            agreement = as_shares(table[~table["what"].str.contains("seconds")])
             card = pd.concat(
                 [card[card["meter"] != meter], agreement.assign(meter=meter)], ignore_index=True
             )
     if not options.print:
         names = ["data", "part"]
         card[names] = card[names].fillna("")
-        card[COLUMNS].sort_values("meter", kind="stable").round(3).to_csv(
+        card[COLUMNS].sort_values("meter", kind="stable").round(5).to_csv(
             CARD, index=False, lineterminator="\n"
         )
 

@@ -14,6 +14,7 @@ from framing.charts.picture import first_few, number_columns, set_alt, set_messa
 from framing.charts.style import (
     DARK,
     GREY,
+    ONE_ARTICLE,
     dots,
     doubling_scale,
     empty_chart,
@@ -36,7 +37,7 @@ PLACEBO_COLUMNS = "outlet articles within within_g2 between between_g2".split()
 
 @public
 def plot_claims_table(table, *, ax=None, rows=24):
-    """The effects of all statements with their 95 % intervals, claims filled.
+    """The effects of all statements with their 95% intervals, claims filled.
 
     Parameters
     ----------
@@ -121,9 +122,9 @@ def _draw_effects(ax, rows: pd.DataFrame, ys, values, edge: float, colours) -> N
 
 def _claims_note(table: pd.DataFrame, statements: pd.DataFrame) -> str:
     if "articles" in table and table["articles"].max() <= 1:
-        text = "One article per outlet: this describes texts, it cannot speak of the outlets."
+        text = ONE_ARTICLE
     else:
-        text = "Filled: claimed. Hollow: could be chance. Lines: 95 % intervals."
+        text = "Filled: claimed. Hollow: could be chance. Lines: 95% intervals."
     if statements["log_ratio"].isna().any() and statements["log_ratio"].notna().any():
         text += " Below the dotted line: differences, with their figure."
     return text + edge_note(statements)
@@ -253,7 +254,7 @@ def plot_placebo(table, *, ax=None):
     ticks = [tick for tick in (0, 1, 10, 100, 1000, 10000) if tick <= largest * 4]
     ax.set_xticks(ticks, [f"{tick:,}" for tick in ticks])
     ax.minorticks_off()
-    label_axis(ax, "words claimed at a false discovery rate of 5 %")
+    label_axis(ax, "words claimed at a false discovery rate of 5%")
     is_split = table["within"].notna() | table.get("report_any", table["within"]).notna()
     unsplit = ", ".join(table.loc[~is_split, "outlet"].astype(str))
     exceptions = f" Fewer than four articles, nothing to split: {unsplit}." if unsplit else ""

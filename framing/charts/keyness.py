@@ -57,7 +57,7 @@ def plot_keyness(table, *names, outlet=None, ax=None, terms=8, house_style=False
     Returns
     -------
     matplotlib Axes
-        Dots are filled where the difference is claimed; lines are 95 % intervals. With one article
+        Dots are filled where the difference is claimed; lines are 95% intervals. With one article
         an outlet there is no interval: the chart shows the two rates.
 
     Raises
@@ -168,7 +168,7 @@ def _draw_ratios(ax, rows: pd.DataFrame, colour: str, outlet: str, others: str) 
     label_axis(ax, f"how many times as often as {others}: more to the right, less to the left")
     note(
         ax,
-        "Filled: claimed. Hollow: could be chance. Lines: 95 % intervals. Larger dots: more uses."
+        "Filled: claimed. Hollow: could be chance. Lines: 95% intervals. Larger dots: more uses."
         + edge_note(rows),
     )
 
@@ -190,8 +190,7 @@ def _draw_rates(ax, rows: pd.DataFrame, colour: str, outlet: str, others: str) -
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=2, frameon=False, fontsize=9)
     note(
         ax,
-        "One article on a side: this describes texts, it cannot speak of the outlets. "
-        "No intervals, no claims.",
+        "One article on a side: no intervals, no claims.",
     )
 
 
@@ -251,7 +250,7 @@ def _habit_marks(rows: pd.DataFrame, ys) -> list[Mark]:
             "term",
             str(row.outlet),
             row.term,
-            f"{row.outlet}, {row.term}: in {row.share:.0%} of its articles".replace("%", " %"),
+            f"{row.outlet}, {row.term}: in {row.share:.0%} of its articles",
             y,
         )
         for y, row in zip(ys, rows.itertuples(), strict=True)

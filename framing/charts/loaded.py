@@ -24,11 +24,11 @@ from framing.charts.wording.rows import item_axes, label_items
 COLUMNS = "outlet category n per_1k rate_low rate_high".split()
 CLAIMS_NOTE = (
     "Filled: the outlet differs from {others}. Hollow: could be chance. "
-    "Lines: 95 % intervals of the rate."
+    "Lines: 95% intervals of the rate."
 )
 VOICES_NOTE = "Filled: the outlet's own voice. Hollow: inside quotations."
 MOST_DOTS, FEWEST_KINDS = 48, 6  # of a chart
-INTERVALS_NOTE = "Lines: 95 % intervals of the rate."
+INTERVALS_NOTE = "Lines: 95% intervals of the rate."
 
 
 @public

@@ -66,7 +66,7 @@ def plot_rates(table: pd.DataFrame, *, ax=None, unit: str = "rate"):
     label_axis(ax, unit)
     outlet_legend(ax, colours)
     inferred = table["low"].notna().any()
-    note(ax, "Lines: 95 % intervals, articles as the sample." if inferred else "")
+    note(ax, "Lines: 95% intervals, articles as the sample." if inferred else "")
     rates = first_few(f"{row.outlet}, {row.item}: {row.rate:.3g}" for row in table.itertuples())
     set_alt(ax, f"Dot chart of rates by outlet. {rates}.")
     set_message(ax, plain(_highest(table)))

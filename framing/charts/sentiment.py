@@ -102,7 +102,7 @@ def _marks(rows: pd.DataFrame, names, ys) -> list[Mark]:
     marks = []
     for y, name, row, too_few in zip(ys, names, rows.itertuples(), is_few(rows), strict=True):
         mean, low, high = (signed(value) for value in (row.mean, row.rate_low, row.rate_high))
-        interval = "" if pd.isna(row.rate_low) else f" (95 % interval {low} to {high})"
+        interval = "" if pd.isna(row.rate_low) else f" (95% interval {low} to {high})"
         words = f"{name}: mean {mean}{interval}, {row.n_sentences:,} sentences"
         setting = getattr(row, "setting", "news")
         if not too_few:
@@ -113,7 +113,7 @@ def _marks(rows: pd.DataFrame, names, ys) -> list[Mark]:
 def _means_note(rows: pd.DataFrame) -> str:
     if rows["rate_low"].isna().all():
         return ONE_ARTICLE
-    lines = "Lines: 95 % intervals, articles as the sample."
+    lines = "Lines: 95% intervals, articles as the sample."
     if is_few(rows).any():
         lines += f" Means of fewer than {FEWEST_LINES} sentences are not drawn."
     if "claim" not in rows:
@@ -172,7 +172,7 @@ def plot_sentiment_arc(table: pd.DataFrame, *, ax=None):
     if table["low"].isna().all():
         note(ax, ONE_ARTICLE)
     elif show_bands:
-        note(ax, "Bands: 95 % intervals, articles as the sample.")
+        note(ax, "Bands: 95% intervals, articles as the sample.")
     elif len(thick) < len(colours):
         note(ax, "Thick: the outlets with the lowest and the highest mean.")
     from_to = "; ".join(

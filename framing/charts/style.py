@@ -30,10 +30,8 @@ PALETTE = """
     #0072B2 #D55E00 #009E73 #CC79A7 #56B4E9 #E69F00 #000000 #8C6D31 #6A51A3 #7F7F7F
 """.split()
 GREY, DARK = "#6b6b6b", "#333333"
-ONE_ARTICLE = (
-    "One article per outlet: this describes the texts, it cannot speak of the outlets. "
-    "No intervals, no claims."
-)
+# What that means for the outlets stands in the sentences beside the chart, and there only.
+ONE_ARTICLE = "One article per outlet: no intervals, no claims."
 TWO_LINES = 0.34  # inches that a row of two lines needs
 WIDTH = 4.0  # inches: letters of nine points are still read on a phone
 LONGEST_NAME = 34  # letters of an outlet in a legend
@@ -190,7 +188,7 @@ def require_rows_to_draw(table) -> None:
 
 
 def dots(ax, ys, values, low, high, colours, *, filled=True, size=36) -> None:
-    """Dots with their 95 % intervals as lines; hollow dots for what is not told from chance.
+    """Dots with their 95% intervals as lines; hollow dots for what is not told from chance.
 
     Parameters
     ----------

@@ -12,6 +12,7 @@ from framing.charts.linked.marks import Mark, keep_marks, share_words
 from framing.charts.picture import set_alt, set_message
 from framing.charts.style import (
     GREY,
+    ONE_ARTICLE,
     ROUND_STEPS,
     label_axis,
     label_mark,
@@ -207,7 +208,7 @@ def plot_verb_groups(table: pd.DataFrame, *, ax=None):
     compared = dict(rows.groupby("group")["compared"].first())
     label_rows(ax, middles, [name if compared[name] else f"{name}\n(too few)" for name in groups])
     outlet_legend(ax, outlets)
-    marks = "filled: differs from the other outlets; line: 95 % interval"
+    marks = "filled: differs from the other outlets; line: 95% interval"
     _label_unit(ax, rows, "per cent of the outlet's speech verbs", marks)
     set_alt(ax, _verb_groups_alt(rows))
     set_message(ax, _largest_difference(claims) if len(claims) else _no_difference(rows))
@@ -260,7 +261,7 @@ def _verb_groups_alt(rows: pd.DataFrame) -> str:
 
 def _percent(share: float) -> str:
     """As many digits as the sentence beside the chart has; none and all need none."""
-    return f"{100 * share:.0f} %" if share in (0, 1) else f"{100 * share:.1f} %"
+    return f"{100 * share:.0f}%" if share in (0, 1) else f"{100 * share:.1f}%"
 
 
 def _draw_intervals(ax, rows: pd.DataFrame, ys: np.ndarray) -> None:
@@ -283,11 +284,11 @@ def _label_shares(ax, rows: pd.DataFrame, ys: np.ndarray) -> None:
     ax.locator_params(axis="x", steps=ROUND_STEPS)
 
 
-def _label_unit(ax, rows: pd.DataFrame, unit: str, marks: str = "line: 95 % interval") -> None:
+def _label_unit(ax, rows: pd.DataFrame, unit: str, marks: str = "line: 95% interval") -> None:
     """What the axis measures and what the marks mean; single articles have no intervals."""
     if rows["articles"].max() <= 1:
         label_axis(ax, unit)
-        note(ax, "One article per outlet: the chart describes these texts, not the outlets.")
+        note(ax, ONE_ARTICLE)
     else:
         label_axis(ax, f"{unit} ({marks})" if rows["low"].notna().any() else unit)
 

@@ -31,7 +31,7 @@ def validity_card(meter: str | None = None) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        With ``meter``, ``what``, ``figure``, ``low high`` (95 % interval, where known), ``n``,
+        With ``meter``, ``what``, ``figure``, ``low high`` (95% interval, where known), ``n``,
         ``data`` (what was scored, where it is not the same for all of a meter) and ``part`` (of the
         data: whether anything was chosen or tuned on it, where known; ``unseen half``: articles
         that nobody looked at while the rules were made).

@@ -143,7 +143,7 @@ class _Words:
         return self.mean_chance(2 * articles / self.sums.articles.sum(), 0.5)
 
     def enough(self) -> float:
-        """Articles a side that give a mean chance of 80 %, to within a hundredth."""
+        """Articles a side that give a mean chance of 80%, to within a hundredth."""
         low, high = 2.0, float(MOST)
         if self.with_articles(MOST)[1] < POWER:
             return np.nan

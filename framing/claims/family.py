@@ -38,7 +38,7 @@ def family(tests: pd.DataFrame, *, baseline=None) -> pd.DataFrame:
     the same. q is q_lens/share; among words it is the larger of q_lens and of the family's smallest
     q_lens/share: once words differ at all, the false discovery rate among them is held at its own
     level (families first, items second: Yekutieli 2008; Benjamini & Bogomolov 2014). A corpus
-    without any difference is therefore claimed to have one in at most 5 %. Of two outlets that are
+    without any difference is therefore claimed to have one in at most 5%. Of two outlets that are
     compared with each other each item is tested once: what holds for one holds for the other.
 
     Examples

@@ -42,7 +42,7 @@ def score_sample(path, *, reference=None) -> pd.DataFrame:
         coder, what (``precision``: of the lines to which the meter gives ``code``, the share that
         the coder gives it too; ``recall``: of all lines of the corpus that the coder would give it,
         the share to which the meter does; ``kappa``: Cohen's, between the two coders), outlet
-        (``all`` or one), code, figure (0 to 1), low, high (95 % interval), n (coded lines behind
+        (``all`` or one), code, figure (0 to 1), low, high (95% interval), n (coded lines behind
         it). Of a codebook's sheet before them question, and what is ``kappa``, ``alpha``
         (Krippendorff's), and of each code ``agreement`` (of the times either coder gives it, the
         share that both do) or, with a reference, ``precision`` and ``recall`` of coder_1.
@@ -222,7 +222,7 @@ def _kappa(lines: pd.DataFrame) -> Figure:
 
 
 def _bootstrap(n: int, figure: Figure) -> tuple[float, float, float]:
-    """A figure of ``n`` lines, and the 95 % interval of it when lines are drawn anew."""
+    """A figure of ``n`` lines, and the 95% interval of it when lines are drawn anew."""
     rng = np.random.default_rng(0)
     drawn = [figure(rng.integers(0, n, n)) for _ in range(DRAWS)]
     known = [value for value in drawn if not np.isnan(value)]

@@ -72,7 +72,7 @@ def placebo(
     -----
     Everything is counted once; each split sums the same counts anew. The test is that of the
     report, events, periods and topics included, and its claims those of the tree of all tests
-    (:mod:`framing.claims.family`): in at most 5 % of splits should anything be claimed. With 20
+    (:mod:`framing.claims.family`): in at most 5% of splits should anything be claimed. With 20
     splits an outlet this is a look, no proof; ``benchmarks/RESULTS.md`` has the proof.
 
     Examples

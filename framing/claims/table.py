@@ -69,7 +69,7 @@ def claims_table(
     -------
     DataFrame, one row a statement, claims first, then by q
         lens; outlet; item (term or category, else empty); statement (a plain sentence); rate,
-        rate_rest, unit; log_ratio (base 2) or difference, low, high (95 % interval of it); q (false
+        rate_rest, unit; log_ratio (base 2) or difference, low, high (95% interval of it); q (false
         discovery rate over all tables given, see :func:`framing.compare_outlets`); n_articles (that
         the statement rests on); articles (of the outlet, where known); pattern (for
         :func:`framing.concordance`, else empty); claim (may it be said aloud?); corrected

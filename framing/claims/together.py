@@ -73,7 +73,7 @@ def compare_outlets(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
     nor who acts, which need the text; a Dask table has no one who acts.
 
     A lens called alone says what it would claim if it were the only one looked at. Several are
-    looked at: with one outlet split in two, each of seven lenses claims something in 5 % of splits,
+    looked at: with one outlet split in two, each of seven lenses claims something in 5% of splits,
     and one of them does in four times as many. :mod:`framing.claims.family` holds all together.
 
     Examples

@@ -95,7 +95,7 @@ def _bounds(row) -> str:
 
 def _claim_line(row) -> str:
     """A claim with its interval, q and articles."""
-    bounds = f"95 % interval {_bounds(row)}"
+    bounds = f"95% interval {_bounds(row)}"
     q = "<\u00a0.001" if row.q < 0.001 else "=\u00a0" + f"{row.q:.3f}".removeprefix("0")
     articles = ""
     if pd.notna(row.n_articles):

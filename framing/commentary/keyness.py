@@ -69,7 +69,7 @@ def say_keyness(table, *, outlet=None, limit=3) -> Markdown:
     head = (
         f"{plural(number_claimed, 'difference') if number_claimed else 'No difference'} "
         "in word use can be claimed, "
-        f"of {number(tested, 0)} tested (false discovery rate 5 %, whole articles as the sample)."
+        f"of {number(tested, 0)} tested (false discovery rate 5%, whole articles as the sample)."
     )
     counted = ratios_as_counted(claims)
     tail = sentences(

@@ -147,7 +147,7 @@ def claimed_kind(row: dict, name: str, unit: str = "time") -> str:
 def _entry(row: dict) -> str:
     """The most frequent entry, and its share: not escaped yet."""
     term = entry_name(row["top_term"])
-    return f"“{term}” {row['top_share'] * 100:.0f} %"
+    return f"“{term}” {row['top_share'] * 100:.0f}%"
 
 
 def _in_all(row) -> str:

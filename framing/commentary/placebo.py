@@ -80,7 +80,11 @@ def _claimed_by_chance(table: pd.DataFrame) -> str:
     by_lens = {"words": "within_any"}
     by_lens |= {BESIDE_WORDS[lens]: column for lens, column in tested.items()}
     lenses = listed(f"{name} in {shown(column)}" for name, column in by_lens.items())
+    is_uneven = table[list(by_lens.values())].isna().any(axis=1) & table["report_any"].notna()
+    fewer = (
+        "A lens that finds too little in an outlet is not tested there. " if is_uneven.any() else ""
+    )
     return (
         f"In {shown('report_any')} splits something was claimed, in whatever lens; chance may do "
-        f"so in 1 of 20. By lens: {lenses}. "
+        f"so in 1 of 20. By lens: {lenses}. {fewer}"
     )

@@ -39,7 +39,7 @@ def say_power(table) -> Markdown:
         test = f"tested among {number(first['tested'], 0)} words"
     head = (
         f"A word used {number(first['per_10k'])} times per 10,000 words, {test}: "
-        f"a {number(first['ratio'])}-fold difference would be claimed with a chance of 80 % "
+        f"a {number(first['ratio'])}-fold difference would be claimed with a chance of 80% "
         f"from {plural(int(first['needed']), 'article')} a side."
     )
     can_show = np.isfinite(small["smallest_ratio"])
@@ -68,14 +68,14 @@ def _power_here(table: pd.DataFrame) -> Markdown:
             "Too few articles: no difference in a word could be claimed, however large."
         )
     chance = 100 * row["chance_here"]
-    share = "under 1 %" if chance < 1 else f"{number(chance, 0)} %"
+    share = "under 1%" if chance < 1 else f"{number(chance, 0)}%"
     head = (
         f"A word that an outlet writes {number(row['ratio'])} times as often would be claimed in "
         f"this report with a chance of {share}, on average over the words that can be tested here."
     )
-    needed = "No number of articles of this kind would make that 80 %."
+    needed = "No number of articles of this kind would make that 80%."
     if pd.notna(row["enough"]):
-        needed = f"For 80 % it takes about {number(row['enough'], 0)} articles a side."
+        needed = f"For 80% it takes about {number(row['enough'], 0)} articles a side."
     spread = (
         f"Counts vary between articles {number(row['deff'])} times as much as single uses would "
         f"(median; of a quarter of the words {number(row['deff_high'])} times or more)."

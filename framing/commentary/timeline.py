@@ -143,8 +143,8 @@ def figure(rate: float, unit: str, digits: int) -> str:
     Examples
     --------
     >>> figure(0.125, "share of words quoted", 1), figure(3.14, "per 10,000 words", 1)
-    ('12.5 %', '3.1')
+    ('12.5%', '3.1')
     """
     if unit.startswith("share"):
-        return f"{number(rate * 100, 1)} %"
+        return f"{number(rate * 100, 1)}%"
     return number(rate, digits)

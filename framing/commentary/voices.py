@@ -57,7 +57,7 @@ def _by_rules(language: str) -> str:
     right = card[(card["what"] == _RIGHT[language]) & card["part"].isin(_PARTS)]
     measured = "".join(
         f": of 100 quotations in {language} news {_PARTS[row.part]}, "
-        f"{row.figure:.0f} got the right one ({row.low:.0f} to {row.high:.0f})"
+        f"{100 * row.figure:.0f} got the right one ({100 * row.low:.0f} to {100 * row.high:.0f})"
         for row in right.itertuples()
     )
     return f"Speakers are found by rules{measured}; a person behind a pronoun is inferred."
@@ -287,7 +287,7 @@ def _claimed(claims: list[str], what: str) -> str:
 
 
 def _percent(share: float) -> str:
-    return f"{number(100 * share, 1)} %"
+    return f"{number(100 * share, 1)}%"
 
 
 def _bounds(row) -> str:

@@ -44,12 +44,12 @@ def number(value, digits: int = 1) -> str:
 
 
 def interval(low, high, digits: int = 1) -> str:
-    """A 95 % interval in words; empty where it is missing.
+    """A 95% interval in words; empty where it is missing.
 
     Examples
     --------
     >>> interval(-0.25, 1.5, 2)
-    '(95 % interval −0.25 to 1.50)'
+    '(95% interval −0.25 to 1.50)'
     """
     bounds = bare_interval(low, high, digits)
     return f"({bounds})" if bounds else ""
@@ -61,26 +61,26 @@ def bare_interval(low, high, digits: int = 1) -> str:
     Examples
     --------
     >>> bare_interval(-0.25, 1.5, 2)
-    '95 % interval −0.25 to 1.50'
+    '95% interval −0.25 to 1.50'
     """
     if pd.isna(low) or pd.isna(high):
         return ""
-    return f"95 % interval {number(low, digits)} to {number(high, digits)}"
+    return f"95% interval {number(low, digits)} to {number(high, digits)}"
 
 
 def times(log_ratio, low, high) -> str:
-    """A log ratio (base 2) and its 95 % interval in words: how many times more, or less, often.
+    """A log ratio (base 2) and its 95% interval in words: how many times more, or less, often.
 
     Examples
     --------
     >>> times(2.0, 1.0, 3.0)
-    '4.0 times as often (95 % interval 2.0 to 8.0)'
+    '4.0 times as often (95% interval 2.0 to 8.0)'
     >>> times(-3.0, -50.0, -1.0)
-    '8.0 times less often (95 % interval 2.0 to over 1,000)'
+    '8.0 times less often (95% interval 2.0 to over 1,000)'
     """
     sign = -1 if log_ratio < 0 else 1
     near, far = sorted((sign * low, sign * high))
-    bounds = f"95 % interval {_fold(near)} to {_fold(far)}"
+    bounds = f"95% interval {_fold(near)} to {_fold(far)}"
     if math.isinf(far):
         bounds = f"at least {_fold(near)} times"
     return f"{_fold(abs(log_ratio))} times {'less' if sign < 0 else 'as'} often ({bounds})"
@@ -253,7 +253,7 @@ def number_claimed(
     if tested.empty:
         return ""
     claims = int(tested["claim"].sum())
-    how = f"of {number(len(tested), 0)} tested (false discovery rate 5 %, whole articles as the"
+    how = f"of {number(len(tested), 0)} tested (false discovery rate 5%, whole articles as the"
     if not lens or "q_lens" in table:
         between = f"{f'in {what} ' if what else ''}between {sides_of(table)} can be claimed"
         them = plural(claims, "difference") if claims else "No difference"

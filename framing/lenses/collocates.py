@@ -70,7 +70,7 @@ def collocates(
     DataFrame, one row an outlet and term, of each outlet the closest first
         outlet, term; n (uses of the term near the word), n_word (uses of the word), n_near (all
         other tokens near it), log_dice (14 at most; missing without a use); per_1k (n per 1,000
-        tokens near the word), rate_low, rate_high (95 % interval); n_articles (with the term near
+        tokens near the word), rate_low, rate_high (95% interval); n_articles (with the term near
         the word), articles (with the word); per_1k_rest, log_ratio, low, high, p, weight, q, claim,
         compared_with as in :func:`framing.rates.compare_rates`. Where only one outlet uses the
         word nothing is compared.

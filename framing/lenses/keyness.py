@@ -60,9 +60,9 @@ def keyness(
     DataFrame, one row an outlet and term, claims first, then by p (g2 where nothing is tested)
         outlet, term; n (count), n_articles (with the term), articles (of the outlet), per_10k,
         per_10k_rest (per 10,000 tokens, of the outlet and of the others); log_ratio (base 2), low,
-        high (95 % interval); g2 (the field's log-likelihood statistic, descriptive); p, weight, q,
+        high (95% interval); g2 (the field's log-likelihood statistic, descriptive); p, weight, q,
         claim as in :func:`framing.rates.compare_rates`; detectable (the smallest ratio that would
-        be found with a chance of 80 %, were this the only word tested; missing where nothing can be
+        be found with a chance of 80%, were this the only word tested; missing where nothing can be
         tested); dispersion (Gries's DP in the outlet: near 0 spread over its articles as evenly as
         its tokens are, near 1 all in one short article); house_style (the rule, or empty);
         compared_with (the outlet that it was compared with, or "the others"); compared_within

@@ -46,7 +46,7 @@ def timeline(articles: pd.DataFrame, what, *, by: str = "week") -> pd.DataFrame:
     -------
     DataFrame, one row an outlet and period, from the first period of the table to its last
         outlet, period (its first day), n_articles (0 in a gap); x (uses, quoted words, or the sum
-        of scores), n (words, or sentences), rate (missing in a gap), low, high (95 % interval over
+        of scores), n (words, or sentences), rate (missing in a gap), low, high (95% interval over
         whole articles; missing with one article, and under 5 uses, quoted words or sentences), unit
         (of the rate: per 10,000 words; loaded terms per 1,000; of sentiment the mean, -1 to 1; of
         quotations the share, 0 to 1), event (up to three known events of the period, most articles

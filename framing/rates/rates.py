@@ -37,7 +37,7 @@ TESTED = """
 
 @public
 def outlet_rates(x, n, outlets, *, items=None, events=None) -> pd.DataFrame:
-    """The rate of each item in each outlet, with its 95 % interval.
+    """The rate of each item in each outlet, with its 95% interval.
 
     Parameters
     ----------
@@ -57,7 +57,7 @@ def outlet_rates(x, n, outlets, *, items=None, events=None) -> pd.DataFrame:
     -------
     DataFrame, one row an outlet and item
         outlet, item; x (sum of counts), n (sum of sizes), n_articles (articles in which the item
-        stands), rate (x/n, per unit of size), low, high (95 % interval; missing with one article).
+        stands), rate (x/n, per unit of size), low, high (95% interval; missing with one article).
 
     Raises
     ------
@@ -121,7 +121,7 @@ def compare_rates(
     DataFrame, one row an outlet and item
         outlet, item; x, n (sums of counts and sizes), n_articles, n_articles_rest (articles with
         the item, of this outlet and of the others); rate, rate_rest (per unit of size); log_ratio
-        (base 2; within events or strata where these are given), low, high (95 % interval); g2
+        (base 2; within events or strata where these are given), low, high (95% interval); g2
         (log-likelihood ratio statistic, descriptive), deff (design effect), p, weight (share of the
         error budget, mean 1 over the tested items, 0 where untested), q (false discovery rate over
         the outlet's tested items), claim (q < .05), compared_with (the outlet that this one is
@@ -239,7 +239,7 @@ def compare_means(
     -------
     DataFrame, one row an outlet and item
         outlet, item, x, n, n_articles, n_articles_rest; rate, rate_rest (means x/n); difference
-        (within events or strata where these are given), low, high (95 % interval), p, weight, q,
+        (within events or strata where these are given), low, high (95% interval), p, weight, q,
         claim, compared_with, compared_within, crude_q, crude_claim as in
         :func:`framing.rates.compare_rates`.
 
@@ -254,7 +254,7 @@ def compare_means(
     for unequal sizes and with their degrees of freedom (Bell & McCaffrey 2002), on Student's t,
     once with each side's own variance and Satterthwaite's degrees of freedom (Welch), once with a
     common one; the larger p and the wider interval are given: Welch's t alone is too sure where one
-    side has two or three articles (p < .05 in 13.6 % of placebos at 2 v 30). Where all articles are
+    side has two or three articles (p < .05 in 13.6% of placebos at 2 v 30). Where all articles are
     compared together, the root of p is averaged with that of levelled lengths, as for rates
     (:mod:`framing.rates.pvalues.means`). The interval leaves out 0 where p < .05 and nowhere else.
     Within shared events and strata the differences are weighted by nA·nB/(nA + nB).

@@ -33,9 +33,9 @@ def corrected(z, cut):
     Its maximum is the mean under which z is what one expects of a z that passes; it corrects too
     much where z just passes, so that the middle between it and z is given (Zhong & Prentice's third
     estimator). The interval holds all means under which z is neither among the lowest nor the
-    highest 2.5 % of those that pass; next to zero it ends where the interval of Benjamini &
+    highest 2.5% of those that pass; next to zero it ends where the interval of Benjamini &
     Yekutieli (2005) does, z - cut, which leaves out zero for whatever is claimed: of effects that
-    are next to nothing and were claimed all the same, fewer than 95 % lie within.
+    are next to nothing and were claimed all the same, fewer than 95% lie within.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Shares of a whole (of words, of verbs) and their intervals, which end at 0 and 100 %."""
+"""Shares of a whole (of words, of verbs) and their intervals, which end at 0 and 100%."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from framing.rates.thresholds import ALPHA
 
 
 def outlet_shares(x, n, outlets, *, items=None, events=None) -> pd.DataFrame:
-    """The share of each item in each outlet, with its 95 % interval.
+    """The share of each item in each outlet, with its 95% interval.
 
     Parameters
     ----------
@@ -23,7 +23,7 @@ def outlet_shares(x, n, outlets, *, items=None, events=None) -> pd.DataFrame:
     Returns
     -------
     DataFrame, one row an outlet and item
-        outlet, item, x, n, n_articles, share (x/n, 0..1), low, high (95 % interval, 0..1; missing
+        outlet, item, x, n, n_articles, share (x/n, 0..1), low, high (95% interval, 0..1; missing
         with one article).
 
     Notes

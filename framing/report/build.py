@@ -35,7 +35,7 @@ LARGEST = 3_000_000  # bytes of a page that still opens at once on a phone
 READING = Link(
     "side_by_side.html",
     "Side by side",
-    "What does each outlet say of the same event, line by line?",
+    "What do two articles say, line by line?",
     "The matched articles next to each other, with what one adds and the other leaves out.",
 )
 

@@ -138,7 +138,7 @@ def test_a_title_says_who_quotes_most_only_where_it_is_claimed():
     table = pd.DataFrame({"outlet": ["Echo", "Herald"], "share": [0.156, 0.115], "articles": 9})
     table = table.assign(low=0.1, high=0.2)
     for claim, said in (
-        (False, "11.5 % to 15.6 % of words quoted, no"),
+        (False, "11.5% to 15.6% of words quoted, no"),
         (True, "Echo quotes most"),
     ):
         ax = framing.plot_quoted_share(table.assign(claim=claim))
@@ -193,7 +193,7 @@ def test_a_chart_of_verbs_says_which_way_its_claim_goes():
     fewer["claim"] = fewer["outlet"] == "Echo"
     ax = framing.plot_verb_groups(pd.concat([table.assign(claim=False), fewer]))
     assert "Echo: fewer neutral verbs of speech" in words_of(ax)
-    assert "Echo: neutral 70.0 % against 90.0 %" in ax.get_label()
+    assert "Echo: neutral 70.0% against 90.0%" in ax.get_label()
     more = table.assign(claim=table["outlet"] == "Wire")  # twice the share of the others
     ax = framing.plot_verb_groups(pd.concat([more, fewer]))
     assert "Wire: more strong verbs of speech" in words_of(ax)

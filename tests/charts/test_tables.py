@@ -67,7 +67,7 @@ def test_a_share_beside_its_unit_is_written_in_per_cent():
         }
     )
     html = framing.show_table(rows)._repr_mimebundle_()["text/html"]
-    assert "25.0 %" in html and ">590<" in html
+    assert "25.0%" in html and ">590<" in html
 
 
 def test_figures_are_set_right_names_keep_their_line_texts_have_room():
@@ -98,10 +98,10 @@ def test_bounds_stand_in_one_column_in_the_unit_of_their_figure():
     frame = pd.DataFrame({"mean": [0.1], "rate_low": [-0.2], "rate_high": [0.4]})
     assert "−0.20 to 0.40" in repr(framing.show_table(frame))
     share = pd.DataFrame({"share": [0.25], "low": [0.1], "high": [0.5]})
-    assert "10.0 to 50.0 %" in repr(framing.show_table(share))
+    assert "10.0 to 50.0%" in repr(framing.show_table(share))
     both = share.assign(difference_low=[-0.1], difference_high=[0.3])
     words = repr(framing.show_table(both))
-    assert "10.0 to 50.0 %" in words and "interval of the difference" in words
+    assert "10.0 to 50.0%" in words and "interval of the difference" in words
 
 
 def test_an_empty_table_is_one_line_and_a_wrong_column_is_named():
@@ -136,7 +136,7 @@ def test_an_interval_without_an_end_has_a_bound_only(low, high, kind):
         (-2, "count", "−2"),
         (0.03, "tenth", "< 0.1"),
         (0.0, "tenth", "0.0"),
-        (0.5, "percent", "50.0 %"),
+        (0.5, "percent", "50.0%"),
     ],
 )
 def test_figures_have_sensible_digits(value, kind, text):

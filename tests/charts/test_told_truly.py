@@ -89,4 +89,4 @@ def test_a_score_that_rounds_to_zero_has_one_sign():
     drawn = pd.DataFrame({"lens": ["sentiment"], "outlet": "Echo", "item": "", "statement": "s"})
     drawn = drawn.assign(log_ratio=np.nan, difference=-0.001, low=-0.03, high=0.02)
     (mark,) = claim_marks(drawn, [0])
-    assert "difference +0.00 (95 % interval −0.03 to +0.02)" in mark.words
+    assert "difference +0.00 (95% interval −0.03 to +0.02)" in mark.words

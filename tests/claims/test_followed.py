@@ -135,6 +135,9 @@ def test_the_placebo_sees_a_claim_in_any_lens(monkeypatch):
     assert not (table["within_any"] > 0).any()
     said = framing.say_placebo(table)
     assert "In 4 of 4 splits" in said and "loaded words in 4 of 4" in said
+    once = table.assign(loaded_any=table["loaded_any"].where(table["outlet"] == "A"))
+    said = framing.say_placebo(once)
+    assert "loaded words in 2 of 2" in said and "too little in an outlet is not tested" in said
     alone = framing.placebo(counts, splits=2)
     assert not (alone["report_any"] > 0).any() and "Words alone" in framing.say_placebo(alone)
 

@@ -161,3 +161,11 @@ def test_the_office_of_a_name_that_speaks_is_no_apposition_of_the_name_before():
     table = actor_names(articles)
     said = table.loc[table["kind"] == "apposition", ["actor", "words"]].to_numpy().tolist()
     assert said == [["Ben Orlo", "a clerk"]]
+
+
+def test_an_office_without_a_name_is_no_actor():
+    """The Permanent Representative to Norra is nobody's name; Orla King is one."""
+    text = "Norra's Permanent Representative to the League, the envoy Ben Orlo, left."
+    articles = pd.DataFrame({"article": ["a", "b"], "outlet": ["Echo", "Echo"]})
+    articles["text"] = [text, "The embattled Orla King, a clerk, left."]
+    assert set(actor_names(articles)["actor"]) == {"Ben Orlo", "Orla King"}

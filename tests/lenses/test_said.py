@@ -64,8 +64,8 @@ def test_a_ratio_that_is_not_that_of_the_rates_beside_it_says_what_it_is_of():
 def test_a_tooltip_says_where_a_word_stands_on_one_side_only_and_never_says_it_twice():
     rows = keyness_rows(per_10k=[5.5, 0.0], per_10k_rest=[2.1, 3.0], n=[9, 0])
     only, never = (ratio_words(row, "the others") for row in rows.itertuples())
-    assert only.startswith("only here, in its shared events (95 % interval 2.0 × or more), 9 times")
-    assert never == "never here (95 % interval 0.50 × or less)"
+    assert only.startswith("only here, in its shared events (95% interval 2.0 × or more), 9 times")
+    assert never == "never here (95% interval 0.50 × or less)"
     everywhere = keyness_rows(n=[9, 0])
     assert ratio_words(next(everywhere.itertuples()), "Herald").startswith("only here (95")
 
@@ -84,7 +84,7 @@ def test_a_chart_of_words_does_not_count_what_is_not_claimed_as_claimed():
 def test_the_interval_of_a_share_is_written_as_the_share_is():
     rows = pd.DataFrame({"answer": ["yes"], "share": [0.25], "low": [0.06], "high": [0.5]})
     shown = repr(framing.show_table(rows))
-    assert "25.0 %" in shown and "6.0 to 50.0 %" in shown
+    assert "25.0%" in shown and "6.0 to 50.0%" in shown
 
 
 def loaded_rows(claim: bool):

@@ -89,7 +89,7 @@ def test_speakers_by_hand():
 
 
 def test_shares_of_few_articles_stay_within_the_whole():
-    """The interval of a rate has no upper end at 100 %: 35.7 % went to 244.7 %."""
+    """The interval of a rate has no upper end at 100%: 35.7% went to 244.7%."""
     quotes = pd.concat([QUOTES.assign(article=QUOTES["article"] + str(copy)) for copy in range(3)])
     table = speakers(quotes).set_index(["outlet", "person"])
     orla = table.loc[("Echo", "Orla Finn")]
@@ -181,7 +181,7 @@ def test_charts_show_the_table():
     ]
     ax = plot_verb_groups(verb_groups(verbs(60)))
     filled = [line for line in ax.lines if line.get_markerfacecolor() != "white"]
-    assert len(filled) == 4 and "distancing 30.0 %" in ax.get_label()
+    assert len(filled) == 4 and "distancing 30.0%" in ax.get_label()
     plt.close("all")
 
 
@@ -203,7 +203,7 @@ def test_words_follow_the_table():
     assert (
         "Echo quotes more than Herald (" in said
         and "Herald quotes" not in said
-        and "95 % interval" in said
+        and "95% interval" in said
     )
     assert "One article per outlet" in say_quoted_share(quoted_share(TWO_ARTICLES))
     assert "Orla Finn (10 words in 2 quotations" in say_speakers(

@@ -317,4 +317,4 @@ def test_words_name_highest_and_lowest_with_their_articles():
     assert "of 4 months, the lowest is" in said and "(6 articles)" in said
     quoting = corpus([("Echo", "2024-05-06", "“We left the old quay now,” she said.")])
     said = framing.say_timeline(framing.timeline(quoting, "quoted"))
-    assert "75.0 % in the week of 6 May 2024 (1 article)" in said
+    assert "75.0% in the week of 6 May 2024 (1 article)" in said

@@ -107,11 +107,11 @@ def test_shares_of_the_others_are_told_as_theirs():
     assert "30% of Echo's verbs of speech are strong ones, 60% of those of the others" in statement
     assert statement.endswith("in its shared events the share is 2 times smaller.")
     said = framing.say_verb_groups(pd.DataFrame(rows))
-    assert "(30.0 %, 95 % interval 20.0 to 40.0, against 60.0 %)" in said
+    assert "(30.0%, 95% interval 20.0 to 40.0, against 60.0%)" in said
     rows[0] = {**row, "log_ratio": 1.0}  # within events it is the other way round
     said = framing.say_verb_groups(pd.DataFrame(rows))
     assert "a larger share of strong verbs than the other outlets together in its shared" in said
-    assert "events (all articles: 30.0 %" in said
+    assert "events (all articles: 30.0%" in said
 
 
 def test_speakers_of_russian_news_have_the_figure_of_russian_news():
@@ -129,7 +129,7 @@ def test_speakers_of_russian_news_have_the_figure_of_russian_news():
     table = pd.DataFrame([row, {**row, "person": "Орло Данн", "n_words": 70}])
     said = framing.say_speakers(table)
     assert "quotations in Russian news" in said and "English" not in said
-    assert "“сообщение” (40.0 % of them, 95 % interval 20.0 to 60.0; 9 quotations" in said
+    assert "“сообщение” (40.0% of them, 95% interval 20.0 to 60.0; 9 quotations" in said
     assert "and Орло Данн (" in said
     english = framing.say_speakers(table.assign(person=["the union", "Orlo Dann"]))
     assert "quotations in English news" in english and "to the union (" in english

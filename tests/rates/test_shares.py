@@ -39,7 +39,7 @@ def test_nothing_in_any_article_leaves_a_bound_of_the_articles_not_of_the_words(
 
 @pytest.mark.parametrize(("articles", "mean"), [(8, 0.12), (30, 0.12), (8, 0.8), (30, 0.5)])
 def test_it_holds_the_truth_in_95_of_100(articles, mean):
-    """Articles' shares scatter as of six draws each; a rate's interval held 89 % at 8 and .8."""
+    """Articles' shares scatter as of six draws each; a rate's interval held 89% at 8 and .8."""
     rng = np.random.default_rng(int(articles * 100 * mean))
     n = rng.integers(20, 200, articles)
     x = rng.binomial(n[:, None], rng.beta(6 * mean, 6 * (1 - mean), (articles, 1000)))

@@ -67,7 +67,7 @@ def claim_marks(drawn: pd.DataFrame, ys) -> list[Mark]:
         if pd.isna(row.log_ratio):
             figures = f"difference {signed(row.difference)}"
             if not pd.isna(row.low):  # one article has none
-                figures += f" (95 % interval {signed(row.low)} to {signed(row.high)})"
+                figures += f" (95% interval {signed(row.low)} to {signed(row.high)})"
         words = f"{row.outlet}, {statement_name(row)}: {figures}"
         item = mark_item(row.lens, row.item)
         marks.append(Mark(KIND_OF[row.lens], str(row.outlet), item, words, y))
@@ -78,7 +78,7 @@ def robust_marks(claims: list[tuple[str, str, str]], share: pd.Series) -> list[M
     """Each claim with the share of the choices under which it holds."""
     marks = []
     for y, (lens, outlet, term) in enumerate(claims):
-        held = f"{share[lens, outlet, term]:.0%}".replace("%", " %")
+        held = f"{share[lens, outlet, term]:.0%}"
         words = f"{outlet}, {term}: holds under {held} of the choices"
         marks.append(Mark(KIND_OF[lens], outlet, _item(lens, term), words, y))
     return marks

@@ -88,12 +88,12 @@ def rate_words(row, rate: str, unit: str, low: str, high: str) -> str:
     >>> Row = namedtuple("Row", "per_1k rate_low rate_high n n_articles articles")
     >>> row = Row(2.0, 1.0, 3.1, 8, 4, 9)
     >>> rate_words(row, "per_1k", "per 1,000 words", "rate_low", "rate_high")
-    '2.0 per 1,000 words (95 % interval 1.0 to 3.1), 8 times in 4 of 9 articles'
+    '2.0 per 1,000 words (95% interval 1.0 to 3.1), 8 times in 4 of 9 articles'
     """
     bounds = (getattr(row, low, np.nan), getattr(row, high, np.nan))
     words = f"{getattr(row, rate):.1f} {unit}"
     if not any(map(pd.isna, bounds)):
-        words += f" (95 % interval {max(bounds[0], 0):.1f} to {bounds[1]:.1f})"
+        words += f" (95% interval {max(bounds[0], 0):.1f} to {bounds[1]:.1f})"
     return words + counted(row)
 
 
@@ -111,10 +111,10 @@ def signed(value: float) -> str:
 
 def share_words(row, of: str) -> str:
     """A share in per cent, its interval, and in how many articles it stands."""
-    words = f"{row.share:.1%} {of}".replace("%", " %")
+    words = f"{row.share:.1%} {of}"
     if not (pd.isna(row.low) or pd.isna(row.high)):
         low, high = 100 * np.clip([row.low, row.high], 0, 1)
-        words += f" (95 % interval {low:.1f} to {high:.1f})"
+        words += f" (95% interval {low:.1f} to {high:.1f})"
     return words + counted(row)
 
 
@@ -124,7 +124,7 @@ def ratio_words(row, others: str) -> str:
     words = ratio + only_within(row) if "here" in ratio else _times_as_often(ratio, others)
     bounds = written_interval(row.low, row.high, "times")
     if bounds != "–":
-        words += f" (95 % interval {bounds})"
+        words += f" (95% interval {bounds})"
     is_told = ratio == NEVER and getattr(row, "n", np.nan) == 0
     return words if is_told else words + counted(row)
 

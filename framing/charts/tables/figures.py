@@ -41,7 +41,7 @@ def written(value, kind: str = "") -> str:
     >>> written(2.0, "times"), written(float("inf"), "times"), written(0.0004, "q")
     ('4.0 ×', 'only here', '< 0.001')
     >>> written(float("nan"), "count"), written(1234, "count"), written(0.5, "percent")
-    ('–', '1,234', '50.0 %')
+    ('–', '1,234', '50.0%')
     """
     if not np.isscalar(value) and not isinstance(value, pd.Timestamp):
         return "–" if value is None or value is pd.NaT or value is pd.NA else str(value)
@@ -86,7 +86,7 @@ def written_interval(low, high, kind: str = "") -> str:
         return f"{written(low, kind)} or more"
     if math.isinf(low):
         return f"{written(high, kind)} or less"
-    unit = {"times": " ×", "percent": " %"}.get(kind, "")
+    unit = {"times": " ×", "percent": "%"}.get(kind, "")
     return f"{written(low, kind).removesuffix(unit)} to {written(high, kind)}"
 
 
@@ -99,7 +99,7 @@ def _figure(value: float, kind: str) -> str:
     if kind == "q":
         return "< 0.001" if value < 0.001 else f"{value:.3f}"
     if kind == "percent":
-        return f"{100 * value:.1f} %"
+        return f"{100 * value:.1f}%"
     if kind == "tenth" and 0 < value < 0.05:  # rare, and not nothing
         return "< 0.1"
     digits = DIGITS.get(kind, 0 if value == round(value) else 2)

@@ -15,7 +15,7 @@ from framing.base.errors import require_columns
 from framing.base.outlets import within_what
 from framing.charts.tables.figures import NEVER, ONLY, written, written_interval
 
-INTERVAL = "95 % interval"
+INTERVAL = "95% interval"
 BOUNDS = {  # columns that stand in one
     ("low", "high"): INTERVAL,
     ("rate_low", "rate_high"): f"{INTERVAL} of the rate",

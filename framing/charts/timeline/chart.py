@@ -196,7 +196,7 @@ def _note(table: pd.DataFrame, scale: Scale) -> str:
         lines.append("Outlets whose lines share no period cannot be compared.")
     if table["low"].notna().any():
         cut = ", cut at the edge of a lane" if (table["high"] > scale.high).any() else ""
-        lines.append(f"Bands: 95 % intervals, articles as the sample{cut}.")
+        lines.append(f"Bands: 95% intervals, articles as the sample{cut}.")
     is_hollow = table["rate"].notna() & table["low"].isna()
     if is_hollow.any() and len(set(table["period"])) <= MOST_MARKERS:
         lines.append("Hollow: too little for an interval.")

@@ -19,8 +19,8 @@ from framing.charts.wording.rows import item_axes, label_items, outlet_dots
 
 COLUMNS = "outlet measure name n n_of per_100 rate_low rate_high claim".split()
 CLAIMS_NOTE = (
-    "Filled: the outlet differs from {others} (false discovery rate 5 %, articles as the "
-    "sample). Hollow: not told from chance. Lines: 95 % intervals. Passives without an agent are "
+    "Filled: the outlet differs from {others} (false discovery rate 5%, articles as the "
+    "sample). Hollow: not told from chance. Lines: 95% intervals. Passives without an agent are "
     "counted per 100 sentences, the others of 100 passives and of 100 clauses of action."
 )
 

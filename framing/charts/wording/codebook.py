@@ -21,8 +21,8 @@ from framing.charts.style import (
 
 COLUMNS = "question outlet answer share_coded share low high claim".split()
 NOTE = (
-    "Dots: shares corrected for the coder's errors, with 95 % intervals; filled where the outlet "
-    "differs from the others (false discovery rate 5 %). Ticks: as the coder has it."
+    "Dots: shares corrected for the coder's errors, with 95% intervals; filled where the outlet "
+    "differs from the others (false discovery rate 5%). Ticks: as the coder has it."
 )
 
 

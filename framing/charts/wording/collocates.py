@@ -17,8 +17,8 @@ from framing.charts.wording.rows import item_axes, label_items, outlet_dots
 
 COLUMNS = "outlet term n log_dice per_1k rate_low rate_high claim".split()
 CLAIMS_NOTE = (
-    "Filled: the outlet differs from {others} (false discovery rate 5 %, articles as the sample). "
-    "Hollow: not told from chance. Lines: 95 % intervals of the rate."
+    "Filled: the outlet differs from {others} (false discovery rate 5%, articles as the sample). "
+    "Hollow: not told from chance. Lines: 95% intervals of the rate."
 )
 FEWEST = 2  # uses near the word; one is a sentence
 

@@ -21,9 +21,9 @@ from framing.charts.wording.rows import item_axes, label_items
 
 COLUMNS = "outlet frame name n per_1k rate_low rate_high claim validated".split()
 CLAIMS_NOTE = (
-    "Filled: the outlet differs from {others} (false discovery rate 5 %, articles as the "
+    "Filled: the outlet differs from {others} (false discovery rate 5%, articles as the "
     "sample). Hollow: not told from chance. Small, named in grey: not tested, because cue words do "
-    "not tell this frame well enough or it was not measured. Lines: 95 % intervals of the rate."
+    "not tell this frame well enough or it was not measured. Lines: 95% intervals of the rate."
 )
 
 

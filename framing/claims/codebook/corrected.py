@@ -44,7 +44,7 @@ def corrected_rates(coded, reference) -> pd.DataFrame:
     -------
     DataFrame, one row a question, outlet and answer
         question, outlet, answer; articles (coded), n_reference (of them in the reference);
-        share_coded (as the coder has it, 0 to 1), share (corrected), low, high (95 % interval,
+        share_coded (as the coder has it, 0 to 1), share (corrected), low, high (95% interval,
         which carries the uncertainty of the articles and of the coder's errors), n_effective (how
         many articles, answered without an error, would be as sure); share_rest (of all other
         outlets together, corrected), difference, difference_low, difference_high, p, q (false

@@ -118,7 +118,7 @@ def _design_effect(expected, error, is_reference, unit) -> tuple[float, int]:
 
 
 def interval(estimate: Shares) -> tuple[np.ndarray, np.ndarray]:
-    """Wilson's 95 % interval (1927) at the effective number of articles, on Student's t.
+    """Wilson's 95% interval (1927) at the effective number of articles, on Student's t.
 
     A share of 0 or 1 is taken for half an article of the reference more or less.
     """

@@ -50,7 +50,7 @@ def say_corrected_rates(table: pd.DataFrame, *, limit: int = 8) -> Markdown:
     moved = (table["share"] - table["share_coded"]).abs().max() * 100
     tail = (
         f"The correction moved a share by up to {plural(round(moved), 'percentage point')}. The "
-        "intervals (95 %) carry the coder's errors and that articles were drawn."
+        "intervals (95%) carry the coder's errors and that articles were drawn."
     )
     small = table[table["n_reference"] < FEW]
     if len(small):

@@ -56,7 +56,7 @@ def _number_of_claims(table: pd.DataFrame) -> str:
         return "No word near the chosen one stands in enough articles to be compared."
     return (
         f"{plural(int(tested['claim'].sum()), 'difference')} in words near the chosen one can be "
-        f"claimed, of {number(len(tested), 0)} tested (false discovery rate 5 %, whole articles as "
+        f"claimed, of {number(len(tested), 0)} tested (false discovery rate 5%, whole articles as "
         "the sample)."
     )
 

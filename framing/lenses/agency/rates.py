@@ -66,7 +66,7 @@ def agency(
         agent, of 100 sentences; ``agent_named``: passives that name who acts, of 100 passives;
         ``passive``: passives, of 100 clauses of action), name (the measure in words); n, n_of (what
         is counted, and of how many), per_100, n_articles (in which it stands), articles, rate_low,
-        rate_high (95 % interval of per_100); per_100_rest, log_ratio (base 2), low, high, p,
+        rate_high (95% interval of per_100); per_100_rest, log_ratio (base 2), low, high, p,
         weight, q, claim, compared_with, compared_within, crude_q, crude_claim as in
         :func:`framing.compare_rates`. By
         article, by event and by voice: article, event or voice, outlet, and how many sentences,

@@ -101,7 +101,7 @@ def frames(
     DataFrame
         By outlet one row an outlet and frame: outlet, frame, name; n (cue words in either voice),
         n_tokens, per_1k (per 1,000 words), n_articles (with a cue), articles, rate_low, rate_high
-        (95 % interval of per_1k); per_1k_rest, log_ratio, low, high, p, weight, q, claim,
+        (95% interval of per_1k); per_1k_rest, log_ratio, low, high, p, weight, q, claim,
         compared_with as in :func:`framing.loaded_terms`; top_term, top_share, p_without_top,
         stands_without_top (a claim must stand without its most frequent cue); validated (False
         where the frame's AUC on texts not looked at is below .75 or not known in the language: it

@@ -81,8 +81,8 @@ def loaded_terms(
     first
         outlet (article; voice), category; n (terms found), n_tokens (of the outlet, article,
         voice), per_1k, n_articles (with a hit), articles. By outlet and by voice also rate_low,
-        rate_high (95 % interval of per_1k). By outlet also per_1k_rest, log_ratio (base 2, outlet
-        over the others), low, high (95 % interval of it), p, weight, q, claim, compared_with,
+        rate_high (95% interval of per_1k). By outlet also per_1k_rest, log_ratio (base 2, outlet
+        over the others), low, high (95% interval of it), p, weight, q, claim, compared_with,
         compared_within, crude_q, crude_claim, as in :func:`framing.compare_rates`; missing and not
         claimed where an outlet has one article; top_term (the entry of the lexicon that stands most
         often on the side that writes more of the category), top_share (its share of that side's

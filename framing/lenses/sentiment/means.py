@@ -44,9 +44,9 @@ def mean_sentiment(scored: pd.DataFrame, *, by: str = "outlet", baseline=None) -
     Returns
     -------
     DataFrame, one row an outlet (and voice)
-        outlet (voice), mean (compound, -1 to 1), rate_low, rate_high (95 % interval of it),
+        outlet (voice), mean (compound, -1 to 1), rate_low, rate_high (95% interval of it),
         n_sentences, articles, n_articles (with a sentence that counts). By outlet also mean_rest,
-        difference, low, high (95 % interval of it), p, weight, q, claim, compared_with,
+        difference, low, high (95% interval of it), p, weight, q, claim, compared_with,
         compared_within, crude_q, crude_claim, as in :func:`framing.compare_means`; missing with one
         article on a side.
 
@@ -154,7 +154,7 @@ def sentiment_arc(scored: pd.DataFrame, *, bins: int = 10) -> pd.DataFrame:
     Returns
     -------
     DataFrame with ``outlet``, ``bin`` (1 to ``bins``), ``mean`` (compound, -1 to 1), ``low high``
-    (95 % interval; missing with one article), ``n_sentences``, ``articles``. A part without a
+    (95% interval; missing with one article), ``n_sentences``, ``articles``. A part without a
     sentence has no row.
 
     Raises

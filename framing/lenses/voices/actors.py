@@ -23,7 +23,13 @@ from framing.lenses.voices.grammar.word_kinds import (
     looks_like_verb,
 )
 from framing.lenses.voices.persons.mentions import Mentions
-from framing.lenses.voices.persons.names import NAME, NOT_IN_NAMES, TITLES, core_name
+from framing.lenses.voices.persons.names import (
+    AFTER_OFFICES,
+    NAME,
+    NOT_IN_NAMES,
+    TITLES,
+    core_name,
+)
 from framing.lenses.voices.russian.described import described
 from framing.lenses.voices.sentence_of import with_sentences
 from framing.text.marks.quotation_marks import quotation_spans
@@ -151,8 +157,9 @@ def _descriptions(text: str, aliases: dict[str, str]) -> list[Description]:
             if not name or mentions.is_quoted(start) or start not in index_at:
                 continue
             actor = aliases.get(name) or mentions.full_name(name, start)
-            if " " in actor or name in aliases:
-                beside = _words_beside(tokens, index_at[start], match.group(), name)
+            stop = _token_after(tokens, index_at[start], match.group())
+            if name in aliases or (" " in actor and not _is_office(name, tokens, stop)):
+                beside = _words_beside(tokens, index_at[start], stop, match.group(), name)
                 descriptions += [
                     Description(start, actor, kind, words)
                     for kind, words in beside.items()
@@ -162,11 +169,24 @@ def _descriptions(text: str, aliases: dict[str, str]) -> list[Description]:
     return descriptions + _aliases_used(text, mentions, aliases)
 
 
-def _words_beside(tokens: list[Token], first: int, written: str, name: str) -> dict[str, str]:
-    """Title, premodifier and apposition of the name that begins at token ``first``."""
+def _token_after(tokens: list[Token], first: int, written: str) -> int:
+    """The number of the token after what is written from token ``first`` on."""
     end, stop = tokens[first].start + len(written), first
     while stop < len(tokens) and tokens[stop].start < end:
         stop += 1
+    return stop
+
+
+def _is_office(name: str, tokens: list[Token], stop: int) -> bool:
+    """The Permanent Representative to Norra, told from Orla King by what the office is of."""
+    follows = stop < len(tokens) and tokens[stop].lower in AFTER_OFFICES
+    return follows and name.split()[-1].lower() in TITLES
+
+
+def _words_beside(
+    tokens: list[Token], first: int, stop: int, written: str, name: str
+) -> dict[str, str]:
+    """Title, premodifier and apposition of the name from token ``first`` to ``stop``."""
     return {
         "title": title_in(written, name),
         "premodifier": premodifier_before(tokens, first),

@@ -78,9 +78,9 @@ def quoted_share(articles: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame, one row an outlet
-        outlet, n_quoted, n_tokens, articles; share (0..1), low, high (95 % interval; missing with
+        outlet, n_quoted, n_tokens, articles; share (0..1), low, high (95% interval; missing with
         one article, or under 5 quoted words); share_rest (of the other outlets together), log_ratio
-        (base 2, within events where these are known), ratio_low, ratio_high (95 %), p, weight, q,
+        (base 2, within events where these are known), ratio_low, ratio_high (95%), p, weight, q,
         compared_within, crude_q, crude_claim, claim as in :func:`framing.compare_rates`. Where an
         outlet's quotation marks look lost (next to none of its articles has any, and others' have),
         lost_marks says of which: it is left out of the comparison, and compared_with says with whom
@@ -141,7 +141,7 @@ def speakers(quotes: pd.DataFrame, *, top: int | None = None) -> pd.DataFrame:
     -------
     DataFrame, one row an outlet and person, most quoted words first within the outlet
         outlet, person (``(nobody named)`` where no speaker was found), n (quotations), n_words
-        (words quoted), share (of the outlet's quoted words, 0..1), low, high (95 % interval over
+        (words quoted), share (of the outlet's quoted words, 0..1), low, high (95% interval over
         articles; missing with one article, or under 5 quotations), n_articles (articles that quote
         the person), articles (the outlet's articles with quotations).
 
@@ -211,7 +211,7 @@ def verb_groups(verbs: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame, one row an outlet and group
         outlet, group, n (verbs of the group), n_verbs (the outlet's speech verbs), n_articles
-        (articles with such a verb), share (0..1), low, high (95 % interval, whole articles drawn;
+        (articles with such a verb), share (0..1), low, high (95% interval, whole articles drawn;
         missing with one article, or under 5 verbs of the group);
         share_rest, log_ratio (base 2, against the other outlets together), ratio_low, ratio_high,
         p, weight, q, compared_within, crude_q, crude_claim, claim as in

@@ -43,8 +43,8 @@ def power(
     -------
     DataFrame, one row a number of articles
         articles (a side), per_10k (``rate``), ratio, tested, chance (to claim the difference, 0 to
-        1), smallest_ratio (that would be claimed with a chance of 80 %; infinite where none would),
-        needed (articles a side that give ``ratio`` a chance of 80 %; the same in all rows).
+        1), smallest_ratio (that would be claimed with a chance of 80%; infinite where none would),
+        needed (articles a side that give ``ratio`` a chance of 80%; the same in all rows).
 
     Raises
     ------
@@ -94,7 +94,7 @@ def power(
 
 
 def detectable(total, share, deff, *, tested=1) -> np.ndarray:
-    """The smallest ratio of two rates that a test would claim with a chance of 80 %.
+    """The smallest ratio of two rates that a test would claim with a chance of 80%.
 
     Parameters
     ----------

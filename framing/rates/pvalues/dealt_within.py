@@ -29,7 +29,7 @@ def dealt_within_p(counts, sizes, is_outlet, stratum) -> np.ndarray:
     the difference of the two parts of the Mantel-Haenszel ratio. As in
     :func:`framing.rates.pvalues.saddlepoint.dealt_p` it is averaged with the same after lengths are
     levelled, by one slope within all strata. The double saddlepoint has a condition a stratum, the
-    number of its units that are the outlet's (Robinson 1982; Skovgaard 1987); it was within 15 % of
+    number of its units that are the outlet's (Robinson 1982; Skovgaard 1987); it was within 15% of
     counted deals from five units a stratum on, and is far off for pairs.
 
     Examples

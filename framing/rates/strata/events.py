@@ -10,7 +10,7 @@ and topics where these are known. Every lens hands over the events of its articl
 
 An event of one outlet alone leaves nothing to compare within, but its articles are still no
 independent witnesses: a word of the story stands in all of them. Were they units of their own,
-whole stories dealt to two sides at random would give a claim in 27 % of the deals instead of 3 %
+whole stories dealt to two sides at random would give a claim in 27% of the deals instead of 3%
 (``benchmarks/RESULTS.md``). For the same reason an outlet whose articles are all on one event is
 described and not tested: it cannot be told from its story.
 """

@@ -1,7 +1,7 @@
 """p of equal rates within strata, where the sides' shares differ from stratum to stratum.
 
 Three uses on the side that holds a twentieth of its stratum are rarer than three on a side that
-holds half. One average share for all strata hides this, and found words in 6 % of placebos at 10
+holds half. One average share for all strata hides this, and found words in 6% of placebos at 10
 against 100 articles.
 """
 

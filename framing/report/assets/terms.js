@@ -91,7 +91,7 @@ function chart(figures) {
     if (figure.high > edge) svg.append(node("path", { d: `M${x(edge)} ${y - 5}l6 5l-6 5z`, style: `fill:${colour}` }));
     svg.append(node("circle", { cx: x(figure.rate), cy: y, r: 5.5, style: `fill:${colour}` }));
   });
-  const note = `Uses per 10,000 words${figures.some((figure) => figure.low !== null) ? ", with 95 % intervals" : "; one article has no interval"}`;
+  const note = `Uses per 10,000 words${figures.some((figure) => figure.low !== null) ? ", with 95% intervals" : "; one article has no interval"}`;
   return node("figure", { class: "bars chart" }, svg, node("figcaption", {}, note));
 }
 function details(term, figures) {

@@ -74,8 +74,8 @@ def quoted_gloss(match: re.Match) -> str:
 
     Examples
     --------
-    >>> glossed("Blame (“ложь” 24 %)")
-    'Blame (“ложь” [lie] 24 %)'
+    >>> glossed("Blame (“ложь” 24%)")
+    'Blame (“ложь” [lie] 24%)'
     """
     before, word, after = match.groups()
     gloss = in_brackets(word)

@@ -29,7 +29,7 @@ NAMES = {
     "03_sentiment": "Tone",
     "04_loaded_terms": "Loaded words",
     "05_voices": "Voices",
-    "06_side_by_side": "Same event",
+    "06_side_by_side": "Sentences",
     "07_claims": "All claims",
     "08_your_turn": "Your turn",
     "09_frames": "Frames",

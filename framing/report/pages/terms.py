@@ -31,7 +31,7 @@ LINK = Link(
 )
 HINT = (
     "Words such as <em>the</em> and <em>of</em> are left out. A claim is a difference that "
-    "survives a false discovery rate of 5 %, with whole articles (or events) as the sample; house "
+    "survives a false discovery rate of 5%, with whole articles (or events) as the sample; house "
     "style is never claimed. Claims stand first, then the most used words; under each outlet its "
     "uses per 10,000 words."
 )

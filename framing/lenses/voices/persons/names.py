@@ -23,7 +23,7 @@ _STARTERS = sentence_words("sentence starter")
 _BEFORE_NAMES = TITLES | TIMES | DETERMINERS | NOT_IN_NAMES | PREPOSITIONS | _STARTERS
 
 _NO_PERSON = TITLES | closed_class("body before a name")
-_AFTER_OFFICES = closed_class("after an office")
+AFTER_OFFICES = closed_class("after an office")
 _LINKS = closed_class("link in a name of an office")
 _NICKNAME = re.compile(r"\s[“\"‘«][^”\"’»\s]{1,14}[”\"’»]\s")
 _BRACKET = re.compile(r" \([^)]*\)(?= )")  # Orla Finn (D) of Brask
@@ -122,7 +122,7 @@ def name_in(phrase: str) -> str:
 
 def _name_after_office(words: list[str]) -> str:
     """Minister of Foreign Affairs Carl Finn: the last two words, the others are the office's."""
-    links = [index for index in range(1, len(words) - 3) if words[index] in _AFTER_OFFICES]
+    links = [index for index in range(1, len(words) - 3) if words[index] in AFTER_OFFICES]
     if not links:
         return ""
     office = words[links[0] - 1]
