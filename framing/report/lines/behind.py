@@ -8,7 +8,7 @@ from framing.base.kinds import kind_of
 from framing.charts.linked.claims import KIND_OF, mark_item
 from framing.report.compared import Compared
 from framing.report.lines.evidence import Key, lines_of
-from framing.report.lines.panels import Mark, Panels
+from framing.report.lines.panels import Mark, Panels, on_paper
 from framing.report.lines.sources import Sources
 
 
@@ -43,7 +43,9 @@ class Behind:
             for file, html in panels.files:
                 title = panels.title
                 back = f'<p><a href="{panels.page}">Back to the {panels.above}</a></p>'
-                yield file, title, f'<h1>{title}</h1>{back}<div class="lines-file">{html}</div>'
+                few, told = on_paper(html)
+                body = f'{told}<div class="lines-file{few}">{html}</div>'
+                yield file, title, f"<h1>{title}</h1>{back}{body}"
         for file, html in self._sources.files.items():
             yield file, "Articles", f"<h1>Articles that lines lead to</h1>{html}"
 

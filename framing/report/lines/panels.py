@@ -26,6 +26,11 @@ CLAUSES = {
 ALL_KINDS = ("category", "all")
 ON_SCREEN = "The lines behind marks of which nothing is claimed stand in the report on a screen."
 AMONG_ALL = "Those of one kind of loaded words stand among those of all kinds, with its name."
+PRINTED = 300  # lines behind the charts of a page that paper has in full: a dozen sheets
+FEW = (
+    "Of each list paper has a line of each of the first three articles; all lines stand in the "
+    "report on a screen, and a list that a mark leads to is printed whole."
+)
 AROUND = 700  # bytes of a panel besides its lines
 
 Mark = tuple[str, str, str]  # kind, item, outlet
@@ -125,8 +130,11 @@ class Panels:
         n = len({file for _, file in self._placed if file})
         names = "in a file" if n == 1 else f"in {n} files"
         note = f'<p class="csv">More lines than fit here stand {names} beside this page.</p>'
+        written = self._written("")
+        printed = [part for part in written.split("<section ") if "unclaimed" not in part[:60]]
+        few, told = on_paper("".join(printed))
         return (
-            f'<div class="behind">{self._printed_head}{note if n else ""}{self._written("")}</div>'
+            f'<div class="behind{few}">{self._printed_head}{told}{note if n else ""}{written}</div>'
         )
 
     @property
@@ -194,6 +202,18 @@ class Panels:
     def _way(self, panel: Panel, place: str, file: str) -> str:
         """A link from one file to a panel in another."""
         return f"#{panel.name}" if place == file else f"{place or self.page}#{panel.name}"
+
+
+def on_paper(html: str) -> tuple[str, str]:
+    """A class for lines that are too many to be printed, and what paper says of it.
+
+    Examples
+    --------
+    >>> on_paper("<blockquote>The pier shut.</blockquote>")
+    ('', '')
+    """
+    is_much = html.count("<blockquote>") > PRINTED
+    return (" few", f'<p class="paper">{FEW}</p>') if is_much else ("", "")
 
 
 def panels_of(name: str, key: Key, lines: pd.DataFrame, sources: Sources) -> list[Panel]:

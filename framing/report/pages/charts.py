@@ -10,6 +10,7 @@ from framing.charts.style import PALETTE
 from framing.report.lines.panels import Mark, Panels
 from framing.report.run.execute import Executed
 
+TALL = 1.35  # height by width: on paper such a chart has a sheet of its own
 ID = re.compile(r' id="([^"]+)"')
 USED = re.compile(r'(?:url\(#|href="#)([^)"]+)')
 COLOUR = re.compile(r"#[0-9a-f]{6}\b", re.IGNORECASE)
@@ -67,8 +68,11 @@ def chart_to_html(chart: dict, number: int, panels: Panels | None) -> str:
     )
     caption = f"<figcaption>{escape(chart['caption'])}</figcaption>" if chart["caption"] else ""
     n_marks = len(hrefs) if panels is None else panels.n_marks(hrefs)
+    layout = drawn[-1][1]
+    kind = "chart tall" if layout["height"] > TALL * layout["width"] else "chart"
     return (
-        f'<figure class="chart" id="chart-{number}" data-marks="{n_marks}">{svgs}{caption}</figure>'
+        f'<figure class="{kind}" id="chart-{number}" data-marks="{n_marks}">{svgs}{caption}'
+        "</figure>"
     )
 
 

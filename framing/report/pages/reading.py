@@ -97,8 +97,18 @@ def reading_page(articles: pd.DataFrame, aligned: pd.DataFrame | None = None) ->
         script=asset("reading_page.js"),
         options="".join(options),
         sections="".join(sections),
-        note=f"<p>{note}</p>" if left_out else "",
+        note=(f"<p>{note}</p>" if left_out else "") + _printed(len(sections)),
         fingerprint=escape(fingerprint(articles)),
+    )
+
+
+def _printed(n: int) -> str:
+    """What paper, which has the chosen pair alone, says of the others."""
+    if n < 2:
+        return ""
+    return (
+        f'<p class="paper">Of {n:,} pairs of articles on this page paper has the chosen one: '
+        "choose another on a screen to print it.</p>"
     )
 
 
