@@ -110,7 +110,7 @@ def plot_near_copies(table: pd.DataFrame, *, ax=None):
     label_rows(ax, ys, labels)
     for y, row in zip(ys, rows.itertuples(), strict=True):
         label_mark(ax, row.n, y, f"{row.n:,}, {row.share:.0%} of the text", gap=6)
-    ax.set_xlim(0, rows["n"].max() * 1.8)  # room for the words behind the longest bar
+    ax.set_xlim(0, rows["n"].max() * 2.2)  # room for the words behind the longest bar
     label_axis(ax, "near copies (articles)")
     numbers = "; ".join(
         f"{label}: {row.n:,}" for label, row in zip(labels, rows.itertuples(), strict=True)

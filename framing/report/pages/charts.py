@@ -10,7 +10,7 @@ from framing.charts.style import PALETTE
 from framing.report.lines.panels import Mark, Panels
 from framing.report.run.execute import Executed
 
-TALL = 1.35  # height by width: on paper such a chart has a sheet of its own
+TALL = 1.5  # height by width: on paper such a chart has a sheet of its own
 ID = re.compile(r' id="([^"]+)"')
 USED = re.compile(r'(?:url\(#|href="#)([^)"]+)')
 COLOUR = re.compile(r"#[0-9a-f]{6}\b", re.IGNORECASE)

@@ -1,0 +1,105 @@
+"""What a sheet of paper has of a page: what is open, and of the rest where it stands."""
+
+import pandas as pd
+import pytest
+
+import framing
+from framing.report.lines.evidence import lines_of
+from framing.report.lines.panels import PRINTED, Panels, on_paper
+from framing.report.lines.sources import Sources
+from framing.report.pages.charts import chart_to_html
+from framing.report.pages.outputs import accessible_tables
+from framing.report.pages.page import document
+from framing.report.pages.reading import reading_page
+
+
+@pytest.fixture
+def sheet(browser):
+    """Shows a page as paper has it."""
+    tab = browser.new_page()
+
+    def shown(html: str):
+        tab.set_content(html)
+        tab.emulate_media(media="print")
+        return tab
+
+    yield shown
+    tab.close()
+
+
+def table_of(n_rows: int) -> str:
+    table = pd.DataFrame({"outlet": "Echo", "number": range(n_rows)})
+    html = framing.show_table(table, rows=2)._repr_mimebundle_()["text/html"]
+    return accessible_tables(html)
+
+
+def test_further_rows_of_a_table_stay_on_the_screen_as_its_caption_says(sheet):
+    tab = sheet(document("Rows", table_of(9), [], "", current=""))
+    assert tab.locator("tbody tr:visible").count() == 2
+    assert "First 2 of 9 rows." in tab.locator("caption:visible").inner_text()
+    told = "getComputedStyle(document.querySelector('summary'), '::after').content"
+    assert "in the report on a screen" in tab.evaluate(told)
+    tab.evaluate("document.querySelector('details').open = true")  # what a reader opens is printed
+    assert tab.locator("tbody tr:visible").count() == 9
+    assert tab.evaluate(told) in ("none", "normal")
+
+
+def test_rows_of_a_table_and_figures_are_not_split(sheet):
+    tab = sheet(document("Rows", table_of(9), [], "", current=""))
+    style = "name => getComputedStyle(document.querySelector(name))"
+    assert tab.evaluate(f"({style})('details tr').breakInside") == "avoid"
+    assert tab.evaluate(f"({style})('td.number').whiteSpace") == "nowrap"
+    assert tab.evaluate(f"({style})('.table').breakInside") == "avoid"
+
+
+def many_lines(n_articles: int, uses: int) -> Panels:
+    text = "The pier shut. The ferry went on. " * uses
+    articles = pd.DataFrame({"article": [f"a{n}" for n in range(n_articles)], "outlet": "Echo"})
+    articles = articles.assign(text=text)
+    marks = [("term", "pier", "Echo")]
+    lines = lines_of([mark[:2] for mark in marks], articles, None)
+    return Panels("p.html", marks, lines, Sources(articles, None), claimed={("term", "pier")})
+
+
+def test_of_very_many_lines_paper_has_some_and_says_so(sheet):
+    tab = sheet(document("Lines", many_lines(8, PRINTED // 8 + 1).html, [], "", current=""))
+    assert tab.locator("li:visible").count() == tab.locator("blockquote:visible").count() == 3
+    assert "all lines stand in the report" in tab.locator("main").inner_text()
+    tab.evaluate("location.hash = document.querySelector('.lines-of').id")
+    assert tab.locator("blockquote:visible").count() > PRINTED  # the list that is asked for, whole
+    tab.emulate_media(media="screen")
+    assert "on a screen" not in tab.locator("main").inner_text()
+
+
+def test_few_lines_are_printed_whole(sheet):
+    tab = sheet(document("Lines", many_lines(8, 2).html, [], "", current=""))
+    assert tab.locator("blockquote:visible").count() == 16
+    assert on_paper("<blockquote>" * PRINTED) == ("", "")
+    assert on_paper("<blockquote>" * (PRINTED + 1))[0] == " few"
+
+
+def test_the_page_of_articles_prints_the_chosen_pair_and_names_the_others(sheet):
+    told = "The ferry of Orlo went down in the night, said the harbour master of the old pier."
+    articles = pd.DataFrame(
+        {
+            "article": list("abc"),
+            "outlet": ["Echo", "Herald", "Courier"],
+            "text": [f"{told} {end}" for end in ("It rained.", "It snowed.", "The sun came.")],
+            "event": "ferry",
+        }
+    )
+    tab = sheet(reading_page(articles))
+    assert tab.locator("section[data-pair]").count() == 3
+    assert tab.locator("section[data-pair]:visible").count() == 1
+    assert "Of 3 pairs of articles on this page" in tab.locator(".paper:visible").inner_text()
+    tab.emulate_media(media="screen")
+    assert tab.locator(".paper:visible").count() == 0
+    assert "pairs of articles on this page" not in reading_page(articles.head(2))
+
+
+def test_only_a_very_tall_chart_has_a_sheet_of_its_own():
+    chart = {"svg": "<g/>", "width": 300.0, "height": 300.0, "marks": [], "alt": "A", "caption": ""}
+    wide = {**chart, "width": 500.0}
+    tall, low = ({**chart, "wide": {**wide, "height": height}} for height in (800.0, 700.0))
+    assert 'class="chart tall"' in chart_to_html(tall, 1, None)
+    assert 'class="chart"' in chart_to_html(low, 1, None)
