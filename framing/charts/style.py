@@ -25,9 +25,9 @@ from framing.charts.picture import (
 )
 
 # Okabe and Ito's palette, told apart by colour-blind readers, dark ones first; yellow is too pale
-# for lines.
+# for lines. Eleven, for the ten outlets of a corpus and the reader's own in its notebook.
 PALETTE = """
-    #0072B2 #D55E00 #009E73 #CC79A7 #56B4E9 #E69F00 #000000 #8C6D31 #6A51A3 #7F7F7F
+    #0072B2 #D55E00 #009E73 #CC79A7 #56B4E9 #E69F00 #000000 #8C6D31 #6A51A3 #7F7F7F #882255
 """.split()
 GREY, DARK = "#6b6b6b", "#333333"
 # What that means for the outlets stands in the sentences beside the chart, and there only.

@@ -131,6 +131,11 @@ def test_a_legend_has_the_colours_of_its_chart_though_an_outlet_claims_nothing()
     assert shown == {name: colours[name] for name in outlets[1:]}
 
 
+def test_ten_outlets_and_the_readers_own_have_a_colour_each():
+    outlets = [f"Outlet {number}" for number in range(10)]
+    assert len(set(outlet_colours([*outlets, "Your outlet"]).values())) == 11
+
+
 def test_a_long_name_of_a_claim_takes_two_lines_and_is_not_cut():
     table = pd.DataFrame(
         {

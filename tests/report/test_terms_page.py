@@ -15,7 +15,7 @@ import framing
 from framing.rates import outlet_rates
 from framing.report.compared import compare
 from framing.report.lines.behind import Behind
-from framing.report.pages.page import document
+from framing.report.pages.page import Link, document
 from framing.report.pages.terms import (
     LINK,
     marks_of_terms,
@@ -42,6 +42,23 @@ def test_rates_are_those_of_the_counts(practice, page):
         for name in sorted(set(outlet))
     ]
     assert cells[3:5] == [f"{rate:.1f}" for rate in rates]
+
+
+def test_headings_stand_above_their_figures(page):
+    row = page.split("</thead>", 1)[1].split("</tr>", 1)[0]
+    assert page.count('<th class="number" scope="col">') == row.count('<td class="number">') == 5
+
+
+def test_on_a_phone_the_page_that_is_read_is_seen_in_the_strip_of_pages(browser, tmp_path):
+    links = [Link(f"{number}.html", f"A page {number}", "", "") for number in range(14)]
+    file = tmp_path / "12.html"
+    file.write_text(document("Title", "<h1>Title</h1>", links, "", current="12.html"), "utf-8")
+    tab = browser.new_page(viewport={"width": 390, "height": 844})
+    tab.goto(file.as_uri())
+    first, current = tab.locator("header a").first, tab.locator("header [aria-current]")
+    left, box = first.bounding_box(), current.bounding_box()
+    tab.close()
+    assert left["x"] < box["x"] and box["x"] + box["width"] < 390
 
 
 def test_claims_are_those_of_the_corpus(practice, page):

@@ -82,7 +82,7 @@ def terms_page(
         question=LINK.question,
         sentence=f"{fits:,} words of {len(articles):,} articles. {HINT}"
         + left_out(len(table) - len(frequent), len(frequent) - fits),
-        head="".join(f'<th scope="col">{escape(name)}</th>' for name in heads),
+        head="".join(head_to_html(name, number > 1) for number, name in enumerate(heads)),
         rows="".join(rows[:fits]),
         figures=data_block(rates, texts[:fits], next(iter(shown["term"]), ""), lines, time),
         script=asset("terms.js") + asset("terms_time.js"),
@@ -211,6 +211,12 @@ def claims_in_words(table: pd.DataFrame) -> pd.Series:
     direction = np.where(claimed["log_ratio"] > 0, "more in ", "less in ").astype(object)
     words = pd.Series(direction + claimed["outlet"].astype(str).to_numpy(), index=claimed["term"])
     return words.groupby(level=0).agg(", ".join).rename("claim")
+
+
+def head_to_html(name: str, is_number: bool) -> str:
+    """The heading of a column, above its figures where it has some."""
+    kind = ' class="number"' if is_number else ""
+    return f'<th{kind} scope="col">{escape(name)}</th>'
 
 
 def row_to_html(row: dict, outlets: list[str]) -> str:
