@@ -10,7 +10,7 @@ from drawn_charts import inside, shown, under
 from matplotlib.colors import to_hex
 
 from framing.charts.claims import plot_claims_table, plot_placebo, plot_robustness
-from framing.charts.picture import widen
+from framing.charts.picture import two_lines, widen
 from framing.charts.style import outlet_colours
 from framing.commentary.claims import say_claims_table, say_robustness
 
@@ -149,6 +149,12 @@ def test_a_long_name_of_a_claim_takes_two_lines_and_is_not_cut():
     )
     (name,) = shown(plot_robustness(table))
     assert " ".join(name.split()) == "ferries of the northern harbours"
+
+
+def test_a_name_of_more_than_two_lines_is_cut_once():
+    name = two_lines("Amber Courier, of Juniper Times of the Outer Isles and Skerries", 20)
+    assert name.endswith("…") and name.count("…") == 1
+    assert len(name.splitlines()) == 2 and max(map(len, name.splitlines())) <= 20
 
 
 def test_one_claim_is_told_as_one():

@@ -173,6 +173,13 @@ def test_outlets_with_as_many_copies_are_not_one():
     assert title(ax) == "1 near copy in each of 2 outlets"
 
 
+def test_the_words_behind_the_longest_bar_of_copies_fit_on_a_phone():
+    ax = framing.plot_near_copies(copies(["Juniper Times of the Outer Isles"]))
+    ax.figure.draw_without_rendering()
+    frame = ax.get_window_extent().x1
+    assert all(text.get_window_extent().x1 <= frame + 1 for text in ax.texts)
+
+
 def test_of_many_lines_those_that_the_title_speaks_of_stand_out():
     outlets = [f"Gull {letter}" for letter in "ABCDEFG"]
     means = [[-0.1, -0.2], [-0.4, -0.1], *([[-0.2, -0.2]] * 4), [0.3, -0.2]]
