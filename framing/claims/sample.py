@@ -154,9 +154,11 @@ def _lines_with_answers(articles: pd.DataFrame, lens: str) -> pd.DataFrame:
 def _has_loaded_term(sentences: pd.DataFrame, hits: pd.DataFrame) -> np.ndarray:
     """Whether a hit stands in each sentence: it is in the last one that starts before it."""
     keys = ["article", "sentence"]
-    # pandas joins no column of objects with one of strings, and an id may be either.
+    # pandas joins no column of objects with one of strings, and an id may be either; nor four-byte
+    # places of sentences with eight-byte ones.
     starts, hits = (
-        table.astype({"article": object}).sort_values("start") for table in (sentences, hits)
+        table.astype({"article": object, "start": "int64"}).sort_values("start")
+        for table in (sentences, hits)
     )
     located = pd.merge_asof(
         hits[["article", "start"]], starts[[*keys, "start"]], on="start", by="article"

@@ -145,11 +145,13 @@ def _block_sentences(
     n_tokens = np.diff(token_edges).astype(np.int64)
     n_quoted = np.diff(np.searchsorted(np.flatnonzero(stream.quoted), token_edges))
     start = stream.chunk_characters[starts] - stream.article_characters[article]
+    is_short = len(text_buffers(stream.tidy)[1]) <= np.iinfo(np.int32).max
+    place = np.int32 if is_short else np.int64
     columns = {
         "row": article,
         "byte": byte_edges[:-1],
-        "start": start,
-        "end": start + pc.utf8_length(text).to_numpy(),
+        "start": start.astype(place),
+        "end": (start + pc.utf8_length(text).to_numpy()).astype(place),
         "paragraph": np.searchsorted(stream.paragraph_ends, starts).astype(np.int32),
         "n_tokens": n_tokens.astype(np.int32),
         "quoted": n_quoted / np.maximum(n_tokens, 1),

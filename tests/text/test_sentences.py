@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from framing import FramingError, split_sentences, tokens
 from framing.base.arrow import text_column
 from framing.base.data import sentence_words
+from framing.lenses.voices.sentence_of import with_sentences
 from framing.text.engine import coding, sentence_ends
 
 
@@ -185,3 +186,12 @@ def test_sentences_of_a_large_corpus_are_no_second_copy_of_it(monkeypatch):
     if type(text_column([]).array) is pd.arrays.ArrowStringArray:  # elsewhere text is no bytes
         assert placed.memory_usage(index=False, deep=True) < len(text) / 2
     assert placed.tolist() == split(text.strip()) * 2
+
+
+def test_places_of_sentences_take_four_bytes_and_join_places_of_eight():
+    text = "The mayor of Orvelle left. “We won,” said Anna Orlo. Nobody asked."
+    articles = pd.DataFrame({"article": ["a"], "outlet": ["x"], "text": [text]})
+    sentences = split_sentences(articles)
+    assert set(map(str, sentences[["start", "end"]].dtypes)) == {"int32"}
+    rows = pd.DataFrame({"article": ["a", "a"], "start": [4, text.index("Orlo")]})
+    assert with_sentences(rows, sentences, ["sentence"])["sentence"].tolist() == [1, 2]

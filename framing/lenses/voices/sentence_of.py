@@ -11,10 +11,10 @@ def with_sentences(rows: pd.DataFrame, sentences: pd.DataFrame, columns: list[st
     ``sentences`` is what :func:`framing.split_sentences` gives. Rows before the first sentence of
     their article are left out; the others come in order of ``start``.
     """
-    placed = pd.merge_asof(
-        rows.sort_values("start", kind="stable"),
-        sentences[["article", "start", *columns]].sort_values("start", kind="stable"),
-        on="start",
-        by="article",
+    # pandas joins no four-byte places of sentences with eight-byte ones.
+    first, second = (
+        table.astype({"start": "int64"}).sort_values("start", kind="stable")
+        for table in (rows, sentences[["article", "start", *columns]])
     )
+    placed = pd.merge_asof(first, second, on="start", by="article")
     return placed.dropna(subset="sentence").astype({"sentence": "int64"})
