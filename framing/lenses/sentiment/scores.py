@@ -33,7 +33,7 @@ from framing.text.engine.coding import kept_coded
 from framing.text.language import languages_of_articles
 
 SETTINGS = ["plain", "news"]
-BLOCK, PLACED = 200_000, 30_000  # sentences scored at a time; of a large corpus
+BLOCK, PLACED = 200_000, 20_000  # sentences scored at a time; of a large corpus
 # In the news setting a capitalised word inside a sentence is a name: an underscore hides it from
 # the lexicon.
 NAME = (r"(?P<before>[a-z,;'’] )(?P<name>[A-Z][a-z])", r"\g<before>_\g<name>")
