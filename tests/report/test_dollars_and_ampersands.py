@@ -58,7 +58,7 @@ def test_entries_of_a_list_are_escaped_once():
         }
     )
     said = framing.say_loaded_terms(table)
-    assert "R&amp;d (“cut &amp; run” 90 %)" in said
+    assert "R&amp;d (“cut &amp; run” 90%)" in said
 
 
 def test_a_caption_shows_a_computed_sentence_as_it_was_meant():
@@ -108,4 +108,4 @@ def test_names_and_cues_of_frames_are_escaped_once():
     table["name"], table["top_term"] = "R & D", "cut & run"
     table["stands_without_top"], table["top_share"], table["q"] = False, 0.5, 0.01
     said = framing.say_frames(table)
-    assert "“r &amp; d” (“cut &amp; run” 50 %)" in said and "&amp;amp;" not in said
+    assert "“r &amp; d” (“cut &amp; run” 50%)" in said and "&amp;amp;" not in said
