@@ -18,7 +18,7 @@ from framing.rates.rates import compare_means, outlet_rates
 from framing.rates.strata.events import known_events
 
 MEANS = "mean rate_low rate_high n_sentences articles n_articles".split()
-SENTENCES = 1_000_000  # summed together
+SENTENCES = 200_000  # summed together
 DIGITS = 10  # of a sum of scores, which themselves have four
 COMPARED = """
     mean_rest difference low high p weight q claim compared_with compared_within crude_q crude_claim
