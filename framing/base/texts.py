@@ -11,6 +11,7 @@ import pandas as pd
 from framing.base.arrow import replace_surrogates
 
 TEXT = (str, numbers.Number, datetime.date, datetime.time, datetime.timedelta)
+CELLS = 200_000  # looked at together
 
 
 def read_texts(
@@ -52,7 +53,12 @@ def read_texts(
 def _is_plain(column: pd.Series) -> bool:
     """Whether the distinct cells are ASCII or nothing: most columns need no closer look."""
     try:
-        distinct = [cell for cell in pd.unique(column) if cell is not None]
+        distinct: dict = {}
+        for start in range(
+            0, len(column), CELLS
+        ):  # pandas makes room for as many as there are rows
+            distinct |= dict.fromkeys(pd.unique(column.iloc[start : start + CELLS]))
+        distinct.pop(None, None)
         return all(type(cell) is str for cell in distinct) and "".join(distinct).isascii()
     except TypeError:  # a list or an object among them
         return False
