@@ -34,8 +34,8 @@ PAGE = Path(__file__).resolve().parents[1] / "docs" / "case_study.md"
 CHART = PAGE.with_suffix(".svg")
 NOTE = (
     "Kinds of loaded words in RT, against the four other outlets together: how many times as "
-    "often, with 95 % intervals, each for itself (cut off at the edge). Filled: claimed, with all "
-    "kinds tested together at a false discovery rate of 5 %. Hollow: not told from chance, or "
+    "often, with 95% intervals, each for itself (cut off at the edge). Filled: claimed, with all "
+    "kinds tested together at a false discovery rate of 5%. Hollow: not told from chance, or "
     "carried by one entry of the lexicon alone."
 )
 ONE_ENTRY = ": its most frequent entry carries it alone"
