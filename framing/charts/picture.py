@@ -175,10 +175,8 @@ def two_lines(label: str, longest: int = LONGEST) -> str:
     ['Juniper Times of the', 'Outer Isles']
     """
     lines = [line for text in label.split("\n") for line in wrap(text, longest) or [""]]
-    if len(lines) > 2:
-        rest = lines[1] if len(lines[1]) < longest else lines[1][: longest - 1]
-        lines = [lines[0], rest.rstrip(" …") + "…"]
-    return "\n".join(lines)
+    cut = lines[1:2] if len(lines) <= 2 else [lines[1][: longest - 1].rstrip(" …") + "…"]
+    return "\n".join([*lines[:1], *cut])
 
 
 def row_label_width(ax) -> float:
