@@ -9,6 +9,7 @@ from framing.base.errors import require_columns, require_rows
 from framing.base.outlets import reprints
 from framing.charts.picture import set_alt, set_message
 from framing.charts.style import (
+    GREY,
     empty_chart,
     label_axis,
     label_mark,
@@ -100,7 +101,8 @@ def plot_near_copies(table: pd.DataFrame, *, ax=None):
         return empty_chart(ax, "no near copies", "Bar chart of near copies. There are none.")
     outlets = list(dict.fromkeys(rows["outlet"]))
     ax = new_axes(ax, rows=len(rows) + len(outlets))
-    ys = outlet_bars(ax, rows, rows["n"], outlets)
+    # Not all outlets have copies: the colours of those that have would be others' elsewhere.
+    ys = outlet_bars(ax, rows, rows["n"], outlets, colour=GREY)
     labels = [
         f"{short(row.outlet)}, again"
         if row.outlet == row.source

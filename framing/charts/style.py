@@ -211,8 +211,8 @@ def stacked(count: int) -> np.ndarray:
     return 0.4 - 0.8 / count * (np.arange(count) + 0.5)
 
 
-def outlet_bars(ax, rows, values, outlets) -> np.ndarray:
-    """A bar a row in the colour of its outlet, the first on top, a blank line between outlets.
+def outlet_bars(ax, rows, values, outlets, *, colour: str | None = None) -> np.ndarray:
+    """A bar a row, the first on top, a blank line between outlets; in the outlets' colours or one.
 
     Returns
     -------
@@ -221,7 +221,8 @@ def outlet_bars(ax, rows, values, outlets) -> np.ndarray:
     """
     numbers = {outlet: number for number, outlet in enumerate(outlets)}
     ys = -(np.arange(len(rows)) + rows["outlet"].map(numbers).to_numpy())
-    ax.barh(ys, values, color=rows["outlet"].map(outlet_colours(outlets)), height=0.7)
+    colours = colour or rows["outlet"].map(outlet_colours(outlets))
+    ax.barh(ys, values, color=colours, height=0.7)
     ax.set_ylim(ys.min() - 0.7, 0.7)
     return ys
 

@@ -171,6 +171,8 @@ def test_outlets_with_as_many_copies_are_not_one():
     assert title(framing.plot_near_copies(copies(["Herald"]))) == "1 near copy in Herald"
     ax = framing.plot_near_copies(copies(["Herald", "Wire"]))
     assert title(ax) == "1 near copy in each of 2 outlets"
+    bars = {to_hex(bar.get_facecolor()) for bar in ax.patches}
+    assert not bars & {colour.lower() for colour in outlet_colours(["Echo", "Herald"]).values()}
 
 
 def test_the_words_behind_the_longest_bar_of_copies_fit_on_a_phone():

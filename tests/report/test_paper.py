@@ -64,7 +64,7 @@ def many_lines(n_articles: int, uses: int) -> Panels:
 def test_of_very_many_lines_paper_has_some_and_says_so(sheet):
     tab = sheet(document("Lines", many_lines(8, PRINTED // 8 + 1).html, [], "", current=""))
     assert tab.locator("li:visible").count() == tab.locator("blockquote:visible").count() == 3
-    assert "all lines stand in the report" in tab.locator("main").inner_text()
+    assert "All lines stand in the report" in tab.locator("main").inner_text()
     tab.evaluate("location.hash = document.querySelector('.lines-of').id")
     assert tab.locator("blockquote:visible").count() > PRINTED  # the list that is asked for, whole
     tab.emulate_media(media="screen")
@@ -91,7 +91,9 @@ def test_the_page_of_articles_prints_the_chosen_pair_and_names_the_others(sheet)
     tab = sheet(reading_page(articles))
     assert tab.locator("section[data-pair]").count() == 3
     assert tab.locator("section[data-pair]:visible").count() == 1
-    assert "Of 3 pairs of articles on this page" in tab.locator(".paper:visible").inner_text()
+    assert (
+        "one of the 3 pairs of articles on this page" in tab.locator(".paper:visible").inner_text()
+    )
     tab.emulate_media(media="screen")
     assert tab.locator(".paper:visible").count() == 0
     assert "pairs of articles on this page" not in reading_page(articles.head(2))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import framing
@@ -15,6 +15,7 @@ TEXTS = st.lists(
 ).map(" ".join)
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_the_same_words_are_a_common_subsequence(text_a, text_b):
     table = framing.word_differences(text_a, text_b)
@@ -24,6 +25,7 @@ def test_the_same_words_are_a_common_subsequence(text_a, text_b):
     assert same[0] == same[1]
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_a_text_and_itself_have_no_difference(text):
     assert framing.word_differences(text, text)["same"].all()

@@ -95,4 +95,4 @@ def _figure(row: dict) -> str:
     figure = SHORT[measure].format(n=n, of=of)
     if row["n"] < FEWEST_USES:
         return figure
-    return f"{figure} ({number(row['per_100'], 1)} {'per 100' if measure == 'agentless' else '%'})"
+    return f"{figure} ({number(row['per_100'], 1)}{' per 100' if measure == 'agentless' else '%'})"

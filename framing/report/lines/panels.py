@@ -28,8 +28,8 @@ ON_SCREEN = "The lines behind marks of which nothing is claimed stand in the rep
 AMONG_ALL = "Those of one kind of loaded words stand among those of all kinds, with its name."
 PRINTED = 300  # lines behind the charts of a page that paper has in full: a dozen sheets
 FEW = (
-    "Of each list paper has a line of each of the first three articles; all lines stand in the "
-    "report on a screen, and a list that a mark leads to is printed whole."
+    "Paper shows one line of each of the first three articles of a list. All lines stand in the "
+    "report on a screen; the list that a mark leads to is printed whole."
 )
 AROUND = 700  # bytes of a panel besides its lines
 

@@ -107,8 +107,8 @@ def _printed(n: int) -> str:
     if n < 2:
         return ""
     return (
-        f'<p class="paper">Of {n:,} pairs of articles on this page paper has the chosen one: '
-        "choose another on a screen to print it.</p>"
+        f'<p class="paper">Paper shows one of the {n:,} pairs of articles on this page, the chosen '
+        "one: choose another on a screen to print it.</p>"
     )
 
 
