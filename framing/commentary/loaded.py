@@ -107,9 +107,24 @@ def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:
         return f"{head}. Claimed against {others_of(own)}: {words}{unnamed}.{unsure}"
     if kinds["claim"].any():  # the other outlet's line tells them
         return f"{head}."
-    frequent = kinds[kinds["n"] > 0].nlargest(limit, "n").to_dict("records")
+    frequent = most_frequent(kinds, limit).to_dict("records")
     names = [f"{_kind(row)} ({often(row['n'])})" for row in frequent]
     return f"{head}. Most often: {listed(names)}.{resting_on_one(named_kinds, _kind)}"
+
+
+def most_frequent(table: pd.DataFrame, limit: int) -> pd.DataFrame:
+    """The rows of most uses, without those that have no more than one that is left out.
+
+    Examples
+    --------
+    >>> most_frequent(pd.DataFrame({"n": [3, 1, 0, 1]}), 2)["n"].tolist()
+    [3]
+    """
+    used = table[table["n"] > 0].sort_values("n", ascending=False, kind="stable")
+    left_out = used["n"].iloc[limit : limit + 1].max()
+    ahead = used.head(limit)
+    ahead = ahead[~(ahead["n"] <= left_out)]
+    return ahead if len(ahead) else used.head(limit)
 
 
 def resting_on_one(table: pd.DataFrame, name_of, unit: str = "entry") -> str:

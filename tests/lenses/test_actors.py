@@ -42,9 +42,10 @@ def test_further_names_of_a_list_are_no_apposition():
         "The firm runs Orla Finn’s campaign.",
         "The voters support Orla Finn.",
         "Many came, including Orla Finn.",
+        "A kite rose into the sky above Orla Finn.",
     ],
 )
-def test_verbs_are_no_premodifiers(text):
+def test_verbs_and_prepositions_are_no_premodifiers(text):
     assert names(text) == []
 
 

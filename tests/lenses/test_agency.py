@@ -54,6 +54,7 @@ def test_a_passive_and_its_agent(sentence, expected):
 @pytest.mark.parametrize(
     ("sentence", "actor", "acted_on"),
     [
+        ("On Monday dozens of men seized the boat.", "dozens of men", "the boat"),
         ("Police shot the clerk.", "Police", "the clerk"),
         ("The guard of the bay has arrested two men.", "The guard of the bay", "two men"),
         ("They will attack the town.", "They", "the town"),

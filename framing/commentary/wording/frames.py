@@ -9,7 +9,7 @@ from framing.base.errors import require_columns
 from framing.base.markdown import Markdown
 from framing.base.outlets import claimed_first, told_once
 from framing.commentary.claims import ratios_as_counted, ratios_within
-from framing.commentary.loaded import claimed_kind, resting_on_one
+from framing.commentary.loaded import claimed_kind, most_frequent, resting_on_one
 from framing.commentary.words import (
     bullet_list,
     escape,
@@ -72,7 +72,7 @@ def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:
         unnamed = f"; and {len(claims) - limit} more" if len(claims) > limit else ""
         return f"{head}, against {others_of(own)}: {words}{unnamed}.{unsure}"
     known = own[own["validated"]] if own["validated"].any() else own
-    frequent = known[known["n"] > 0].nlargest(limit, "n").to_dict("records")
+    frequent = most_frequent(known, limit).to_dict("records")
     names = [f"{_name(row)} ({plural(row['n'], 'cue word')})" for row in frequent]
     words = plural(own["n_tokens"].iloc[0], "word")
     of_known = "" if len(known) == len(own) else " of the frames that cue words tell well enough"

@@ -13,7 +13,8 @@ _OBJECT = re.compile(
     r"r?\"?(?P<phrase>[POW]|D?[NayidpKoAUXMtZLv\"]*[oAUXMNZL](?:FD?[NayoAU\"]*[oAUN]|CU+)?|D)"
 )
 _AUXILIARIES = 'hmaybesT"'
-_NO_SUBJECTS = "Xt"  # On Monday police were
+# On Monday police were; but dozens of people were
+_NO_SUBJECTS = re.compile(r'\A["Xt]*(?!F)')
 _INSERTED = re.compile(r",[^,|.]{1,30},\Z")
 _BRACKETED = re.compile(r"\([^()|]{1,30}\)\Z")
 Span = tuple[int, int] | None
@@ -40,8 +41,7 @@ def subject(line: str, begin: int, verb: int) -> Span:
     match = _SUBJECT.search(before)
     if match is None:
         return None
-    phrase = match.group()
-    first = match.start() + len(phrase) - len(phrase.lstrip('"' + _NO_SUBJECTS))
+    first = match.end() - len(_NO_SUBJECTS.sub("", match.group()))
     return (start + first, start + match.end()) if first < match.end() else None
 
 

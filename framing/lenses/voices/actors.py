@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from framing.base.arguments import public
-from framing.base.data import DATA, closed_class
+from framing.base.data import DATA, clause_words, closed_class
 from framing.base.errors import FramingError, require_articles, require_columns
 from framing.lenses.voices.grammar.tokens import Token, paragraph_tokens
 from framing.lenses.voices.grammar.word_kinds import (
@@ -41,6 +41,7 @@ COLUMNS = ["actor", "outlet", "uses", "kind", "words", "article", "event", "sent
 _LONGEST_APPOSITION = 12  # tokens, the comma before it included
 _LONGEST_PREMODIFIER = 4
 _BEGINS_APPOSITION = closed_class("begins an apposition")
+_RARER_PREPOSITIONS = clause_words("further preposition")  # the sky above Orla Bay
 _NO_TITLES = DETERMINERS | TIMES | NOT_IN_NAMES
 
 
@@ -234,6 +235,8 @@ def _modifies(tokens: list[Token], index: int) -> bool:
     """A word in lower case that is neither function word nor verb."""
     token = tokens[index]
     if breaks_phrase(token) or is_name(token) or token.text[0].isdigit():
+        return False
+    if token.lower in _RARER_PREPOSITIONS:
         return False
     is_verb = index > 0 and is_other_verb(token, tokens[index - 1])
     return not is_verb and not is_speech_verb(token) and token.lower not in DETERMINERS
