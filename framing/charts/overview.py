@@ -113,6 +113,7 @@ def plot_near_copies(table: pd.DataFrame, *, ax=None):
     for y, row in zip(ys, rows.itertuples(), strict=True):
         label_mark(ax, row.n, y, f"{row.n:,}, {row.share:.0%} of the text", gap=6)
     ax.set_xlim(0, rows["n"].max() * 2.2)  # room for the words behind the longest bar
+    ax.xaxis.set_major_locator(_whole_numbers())
     label_axis(ax, "near copies (articles)")
     numbers = "; ".join(
         f"{label}: {row.n:,}" for label, row in zip(labels, rows.itertuples(), strict=True)
