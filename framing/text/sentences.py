@@ -137,9 +137,9 @@ def _block_sentences(
     starts = stream.sentence_starts
     chunk_edges = np.append(starts, len(stream.chunk_code))
     article = stream.chunk_article[starts].astype(np.int64)
-    n_bytes = stream.chunks.n_bytes[stream.chunk_code]  # of chunks, then of sentences
-    n_bytes = np.add.reduceat(n_bytes, starts) if len(starts) else n_bytes
-    byte_edges = np.append(0, np.cumsum(n_bytes))
+    chunk_bytes = stream.chunks.n_bytes[stream.chunk_code]
+    sentence_bytes = np.add.reduceat(chunk_bytes, starts) if len(starts) else chunk_bytes
+    byte_edges = np.append(0, np.cumsum(sentence_bytes))
     text = pc.ascii_rtrim(text_slices(byte_edges, text_buffers(stream.tidy)[1]), " \n")
     token_edges = stream.chunk_tokens[chunk_edges]
     n_tokens = np.diff(token_edges).astype(np.int64)

@@ -130,12 +130,10 @@ class Panels:
         n = len({file for _, file in self._placed if file})
         names = "in a file" if n == 1 else f"in {n} files"
         note = f'<p class="csv">More lines than fit here stand {names} beside this page.</p>'
-        written = self._written("")
-        printed = [part for part in written.split("<section ") if "unclaimed" not in part[:60]]
+        printed = (p.lines for p, file in self._placed if not file and self._is_printed(p.key))
         few, told = on_paper("".join(printed))
-        return (
-            f'<div class="behind{few}">{self._printed_head}{told}{note if n else ""}{written}</div>'
-        )
+        head = f"{self._printed_head}{told}{note if n else ''}"
+        return f'<div class="behind{few}">{head}{self._written("")}</div>'
 
     @property
     def _printed_head(self) -> str:

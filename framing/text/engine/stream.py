@@ -99,9 +99,9 @@ class TokenStream:
         """For each token its place among those of all distinct chunks, laid end to end."""
         tokens = self.chunks.tokens
         shift = tokens.edges[self.chunk_code] - self.chunk_tokens[:-1]
-        shift = np.repeat(shift, np.diff(self.chunk_tokens))
-        shift += np.arange(len(shift), dtype=shift.dtype)
-        return shift
+        token = np.repeat(shift, np.diff(self.chunk_tokens))
+        token += np.arange(len(token), dtype=token.dtype)  # in place: these are large
+        return token
 
     @cached_property
     def paragraph_ends(self) -> np.ndarray:
