@@ -20,7 +20,7 @@ import numpy as np
 from calibration_table import section, write_section
 
 from framing.base.data import NOTEBOOKS
-from framing.report.run.execute import client_of
+from framing.report.run.kernel import client_of
 from framing.report.run.notebooks import find_notebooks, read_notebook
 from framing.report.run.settings import kernel_environment
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import time
 from collections.abc import Callable, Iterable
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from nbformat import NotebookNode
 
 from framing.base.errors import FramingError, printable
+from framing.report.run.kernel import TIMEOUT, NoKernelError, run_cells
 from framing.report.run.notebooks import read_notebook
 from framing.report.run.parameters import choose_corpus
 from framing.report.run.settings import kernel_environment
@@ -22,8 +22,6 @@ from framing.report.run.settings import kernel_environment
 if TYPE_CHECKING:
     from framing.corpus.described.readings import Reading
 
-# seconds for one cell: a large corpus takes minutes, a cell that hangs takes for ever
-TIMEOUT = 900
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -130,10 +128,7 @@ def execute(
     environment = environment | {VARIABLE: str(readings_path)}
     try:
         with log_path.open("w") as log:
-            client = client_of(notebook, scratch)
-            asyncio.run(
-                client.async_execute(env=environment, cwd=str(folder), stderr=log, cleanup_kc=True)
-            )
+            run_cells(notebook, scratch, env=environment, cwd=str(folder), stderr=log)
     except CellExecutionError as problem:
         sentence = COLOURS.sub("", problem.evalue).strip()
         if problem.ename == FramingError.__name__:
@@ -146,6 +141,8 @@ def execute(
         last_words = log_path.read_text("utf-8", "replace").strip().rpartition("\n")[2]
         failed = "its Python process died, often for want of memory; try it on fewer articles"
         failed += f" ({last_words})" if last_words else ""
+    except NoKernelError as problem:
+        failed = str(problem)
     seconds, read = time.monotonic() - start, tuple(readings(readings_path))
     return Executed(path, notebook, seconds, refused, failed, read)
 
@@ -155,31 +152,6 @@ def clear_outputs(notebook: NotebookNode) -> None:
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
-
-
-def client_of(notebook: NotebookNode, scratch: Path):
-    """A client with a kernel of its own."""
-    from jupyter_client.kernelspec import KernelSpecManager
-    from jupyter_client.manager import AsyncKernelManager
-    from nbclient import NotebookClient
-
-    # Without kernel folders "python3" is this very Python, not a kernel of that name in a user's
-    # home.
-    manager = AsyncKernelManager(
-        kernel_name="python3",
-        kernel_spec_manager=KernelSpecManager(kernel_dirs=[]),
-        connection_file=str(scratch / "kernel.json"),
-    )
-    return NotebookClient(
-        notebook,
-        km=manager,
-        timeout=TIMEOUT,
-        # Timing differs from run to run; the kernel's remarks on its own transport are no business
-        # of a reader.
-        record_timing=False,
-        coalesce_streams=True,
-        extra_arguments=["--log-level=ERROR"],
-    )
 
 
 def verdict(result: Executed) -> str:
