@@ -13,6 +13,7 @@ from framing.base.errors import FramingError
 
 # seconds for one cell: a large corpus takes minutes, a cell that hangs takes for ever
 TIMEOUT = 900
+NO_ANSWER = "Kernel didn't respond", "Kernel died before"  # how Jupyter tells it, in a RuntimeError
 START = 180  # seconds in which a kernel must answer: it takes two, and a minute on a busy computer
 
 
@@ -41,19 +42,17 @@ def run_cells(notebook: NotebookNode, scratch: Path, **kernel) -> None:
     nbclient's errors
         A cell failed, ran for too long, or ended the kernel.
     """
-    from nbclient.exceptions import DeadKernelError
-
     require_loopback()
     for is_last in (False, True):
         client = client_of(notebook, scratch)
         try:
             asyncio.run(client.async_execute(cleanup_kc=True, **kernel))
             return
-        except DeadKernelError:  # it had started
-            raise
         except RuntimeError as problem:
             # It is ended already; doing so once more on leaving would print a traceback.
             atexit.unregister(client._cleanup_kernel)
+            if not str(problem).startswith(NO_ANSWER):  # a kernel that died later is one as well
+                raise
             if is_last:
                 raise NoKernelError(
                     f"its Python process did not answer within {START} seconds, twice; "
