@@ -2,7 +2,7 @@
 
     python benchmarks/kills.py [--kills 10] [--seed 1] [--write]
 
-A share pack, a report of one notebook, and a run in place are begun, each in a process group of
+A share pack, a report of seven notebooks, and a run in place are begun, each in a process group of
 its own that is killed (signal 9) at a random moment of the time that a whole run takes. Before
 that each runs once to its end; behind the last kill each runs once more, and must leave nothing
 beside its result.
@@ -43,16 +43,18 @@ class Run(NamedTuple):
 
 def runs_in(folder: Path) -> dict[str, Run]:
     """The three runs, whose results lie in folders of their own."""
-    notebooks = folder / "notebooks" / "own"
-    for kept in (folder / "pack", folder / "report", notebooks):
+    several, notebooks = folder / "several", folder / "notebooks" / "own"
+    for kept in (folder / "pack", folder / "report", several, notebooks):
         kept.mkdir(parents=True)
-    notebook = next((ROOT / "notebooks").glob("0[34]_*.ipynb"))
+    for notebook in sorted((ROOT / "notebooks").glob("0[0-6]_*.ipynb")):
+        shutil.copy(notebook, several)
     shutil.copy(notebook, notebooks)
     pack, report = folder / "pack" / "own", folder / "report" / "own"
     chosen = ["--notebooks", str(notebooks)]
+    of_several = ["--notebooks", str(several)]
     return {
         "share": Run([sys.executable, "-c", SHARE, str(CORPUS), str(pack)], pack, True),
-        "report": Run([*REPORT, str(CORPUS), "--to", str(report), *chosen], report, False),
+        "report": Run([*REPORT, str(CORPUS), "--to", str(report), *of_several], report, False),
         "in place": Run([*REPORT, "--in-place", *chosen], notebooks, False),
     }
 
@@ -67,22 +69,32 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def ended(run: Run, seconds: float | None = None) -> float:
-    """Run to the end, or kill after some seconds; gives the seconds that it ran."""
+def ended(run: Run, seconds: float | None = None) -> tuple[float, int]:
+    """Run to the end, or kill after some seconds; gives the seconds that it ran, and of how many
+    notebooks it said that they are done.
+    """
     start = time.perf_counter()
     process = subprocess.Popen(
         run.command,
-        stdout=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
         cwd=run.target.parent,
+        env=os.environ | {"PYTHONUNBUFFERED": "1"},
     )
     try:
-        process.wait(seconds)
+        said, _ = process.communicate(timeout=seconds)
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-    return time.perf_counter() - start
+        said, _ = process.communicate()
+    return time.perf_counter() - start, said.count(b"\n[") + said.startswith(b"[")
+
+
+def pages_kept(run: Run) -> int:
+    """How many pages of notebooks the last kill left, each a whole page."""
+    scratch = max(run.target.parent.glob("*.new-*"), key=os.path.getmtime, default=None)
+    pages = [] if scratch is None else (scratch / "done").glob("0*.html")
+    return sum(page.read_text("utf-8").rstrip().endswith("</html>") for page in pages)
 
 
 def is_good(run: Run, whole: list[dict[str, str]]) -> bool:
@@ -99,15 +111,17 @@ def beside(run: Run) -> list[str]:
 
 def tried(name: str, run: Run, n_kills: int, draw: Callable[[], float]) -> list[str]:
     """The row of a run: whole, killed so many times, whole again."""
-    seconds = ended(run)
+    seconds, _ = ended(run)
     whole = [state(run.target)]
-    n_good, n_left, moments = 0, 0, []
+    n_good, n_left, n_done, n_kept, moments = 0, 0, 0, 0, []
     for _ in range(n_kills):
         if run.is_made_anew:
             shutil.rmtree(run.target, ignore_errors=True)
-        moments.append(ended(run, draw() * seconds))
+        moment, done = ended(run, draw() * seconds)
+        moments.append(moment)
         n_good += is_good(run, whole)
         n_left += bool(beside(run))
+        n_done, n_kept = n_done + done, n_kept + min(pages_kept(run), done)
     if run.is_made_anew:
         shutil.rmtree(run.target, ignore_errors=True)
     ended(run)
@@ -115,21 +129,24 @@ def tried(name: str, run: Run, n_kills: int, draw: Callable[[], float]) -> list[
     at = ", ".join(f"{moment:.1f}" for moment in moments)
     left = f"{n_left} of {n_kills}; {len(beside(run))} behind the next run"
     good = f"{n_good} of {n_kills}"
-    return [name, f"{seconds:.1f} s", at, good, left, "yes" if is_same else "no"]
+    kept = f"{n_kept} of {n_done}" if name == "report" else ""
+    return [name, f"{seconds:.1f} s", at, good, kept, left, "yes" if is_same else "no"]
 
 
 def report(rows: list[list[str]]) -> str:
     """The section of RESULTS.md."""
-    head = ["run", "takes", "killed after (s)", "last good result stands", "scratch left", "whole"]
+    head = ["run", "takes", "killed after (s)", "last good result stands", "pages done kept"]
     return "\n\n".join(
         [
             "## Killed at random moments",
             "`python benchmarks/kills.py --write`: signal 9 to the run's group of processes. The "
             "last good result stands where every file is, byte by byte, that of a run which came "
-            "to its end (a pack may be absent: none is written over another one). Scratch left: "
+            "to its end (a pack may be absent: none is written over another one). Pages done: "
+            "of the notebooks that a killed report said were done, how many have their whole page "
+            "in the folder of work. Scratch left: "
             "how often a kill left a folder of work, and how many are there behind the next run; "
             "whole: the next run writes all files again.",
-            section("Kills", [*head], rows),
+            section("Kills", [*head, "scratch left", "whole"], rows),
         ]
     )
 

@@ -15,7 +15,7 @@ from framing.base.data import INSTALLED, NOTEBOOKS, ROOT, SEEDS
 from framing.base.errors import FramingError
 from framing.base.running.shared import shared_for_a_run
 from framing.report.compared import Compared, compare
-from framing.report.folder import replaced
+from framing.report.folder import done_beside, replaced
 from framing.report.lines.behind import Behind
 from framing.report.pages import terms
 from framing.report.pages.charts import marks_of
@@ -26,6 +26,7 @@ from framing.report.pages.slides import FILE, slides_page
 from framing.report.run.execute import Executed, execute_all
 from framing.report.run.notebooks import find_notebooks
 from framing.report.run.parameters import chosen_in
+from framing.report.unfinished import Unfinished
 
 if TYPE_CHECKING:
     from framing.corpus.described.readings import Reading
@@ -73,7 +74,8 @@ def build_report(
     ------
     FramingError
         Where the corpus cannot be read or changes on the way, a notebook fails, or the folder
-        cannot be written. The last report then stays.
+        cannot be written. The last report then stays, and the pages of the notebooks that were
+        done by then are kept beside it; a note on the error says where.
     """
     paths = find_notebooks(notebooks)
     corpus = corpus or chosen_in(paths)
@@ -81,13 +83,18 @@ def build_report(
     with replaced(target) as fresh, shared_for_a_run():
         # before any notebook: a corpus that cannot be read costs a second, not a minute
         articles, first = first_reading(SEEDS if corpus is None else corpus)
+        below, unfinished = footer_of(articles, corpus), Unfinished(done_beside(fresh))
+
+        def keep(result: Executed) -> None:
+            require_same_articles(first, [result])
+            unfinished.add(result, articles, below)
+
         with meanwhile(compare, articles) as compared:
             results = execute_all(
-                paths, corpus=corpus, folder=folder, kernels=kernels, progress=progress
+                paths, corpus=corpus, folder=folder, kernels=kernels, progress=progress, done=keep
             )
         require_success(results)
-        require_same_articles(first, results)
-        write_files(fresh, files_of(results, articles, corpus, compared.result()), progress)
+        write_files(fresh, files_of(results, articles, below, compared.result()), progress)
     return results
 
 
@@ -108,10 +115,17 @@ def folder_of(notebooks: Path) -> Path | None:
     return Path.cwd() if INSTALLED and notebooks == NOTEBOOKS else None
 
 
+def footer_of(articles: pd.DataFrame, corpus: str | Path | None) -> str:
+    """What stands at the foot of every page of a corpus, with the fingerprint of its articles."""
+    from framing.text.fingerprint import fingerprint
+
+    return footer(articles, fingerprint(articles), corpus)
+
+
 def files_of(
     results: list[Executed],
     articles: pd.DataFrame,
-    corpus: str | Path | None,
+    below: str,
     compared: Compared,
     left_out: str = "",
 ) -> Iterator[tuple[str, str]]:
@@ -123,15 +137,12 @@ def files_of(
     ----------
     results : list of Executed
     articles : DataFrame
-    corpus : str or Path, optional
-        As the footer names it.
+    below : str
+        The footer.
     compared : Compared
     left_out : str
         Which pages are not there, and why; a line of the front page.
     """
-    from framing.text.fingerprint import fingerprint
-
-    below = footer(articles, fingerprint(articles), corpus)
     yield from all_pages(results, articles, below, compared, left_out)
     for result in results:
         yield from tables_of(result).items()
@@ -203,8 +214,8 @@ def require_success(results: list[Executed]) -> None:
     failed = [f"{result.path.name}: {result.failed}" for result in results if result.failed]
     if failed:
         raise FramingError(
-            f"{'; '.join(failed)}. No page was written, the last report is as it was; `make lab` "
-            "or `framing lab` opens the notebook, where you can run its cells one by one."
+            f"{'; '.join(failed)}. The last report is as it was; `make lab` or "
+            "`framing lab` opens the notebook, where you can run its cells one by one."
         )
     refused = [result.refused for result in results if result.refused]
     if len(refused) == len(results):
@@ -225,6 +236,6 @@ def require_same_articles(first: Reading, results: list[Executed]) -> None:
     if changed:
         raise FramingError(
             f"{first.corpus} changed while the report was made: there were {first.articles:,} "
-            f"articles at the start, and {changed[0]}, or other texts. No page was written, the "
-            "last report is as it was; run the same command again once nothing changes the corpus."
+            f"articles at the start, and {changed[0]}, or other texts. The last "
+            "report is as it was; run the same command again once nothing changes the corpus."
         )

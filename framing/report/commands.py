@@ -36,17 +36,22 @@ def exit_code(command: Callable[[], int], *, refused: int, stopped: str) -> int:
         code = command()
         sys.stdout.flush()
     except FramingError as problem:
-        print(problem, file=sys.stderr)
+        print(problem, *notes_of(problem), file=sys.stderr)
         return refused
     except BrokenPipeError:  # `framing check | head`: nobody reads on
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except KeyboardInterrupt:
-        print(stopped, file=sys.stderr, flush=True)
+    except KeyboardInterrupt as interrupt:
+        print(stopped, *notes_of(interrupt), file=sys.stderr, flush=True)
         # At once: the kernels of unfinished notebooks end with this process, and waiting for them
         # helps nobody.
         os._exit(130)
     return code
+
+
+def notes_of(problem: BaseException) -> list[str]:
+    """What was noted on an error on its way, as a stopped report notes where its pages are."""
+    return [printable(note) for note in getattr(problem, "__notes__", [])]
 
 
 def prepare_process() -> None:

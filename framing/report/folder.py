@@ -2,7 +2,8 @@
 
 Pages are written into a scratch folder beside the target and moved at the end. Only files that a
 run of ours wrote are replaced or removed (:mod:`framing.report.marks`); whatever else lies in the
-folder, or beside it under whatever name, is the user's and stays.
+folder, or beside it under whatever name, is the user's and stays. What a stopped run had done
+(:mod:`framing.report.unfinished`) is kept in a folder beside the report, until a run ends.
 """
 
 from __future__ import annotations
@@ -16,21 +17,26 @@ from tempfile import mkdtemp
 
 from framing.base.errors import FramingError, listed
 from framing.report.marks import (
+    STOPPED,
     files_in,
     is_abandoned,
+    is_stopped,
     mark_finished,
     mark_unfinished,
     own_files,
 )
 
-ASIDE = "before"  # inside of a scratch folder: the last report, while the new one moves in
+# inside of a scratch folder: the last report while the new one moves in; the pages that are done
+ASIDE, DONE = "before", "done"
+KEPT = ".unfinished"  # the end of a report's name: what the last run had done when it stopped
 
 
 @contextmanager
 def replaced(target: Path) -> Iterator[Path]:
     """Give an empty folder whose files take the place of the report in ``target`` at the end.
 
-    On any error they vanish, and the last report stays.
+    On any error they vanish, and the last report stays. What lies in :func:`done_beside` the folder
+    is kept then, and a note on the error says where.
 
     Raises
     ------
@@ -50,14 +56,53 @@ def replaced(target: Path) -> Iterator[Path]:
         yield fresh
         mark_finished(fresh)
         move_in(fresh, target, scratch / ASIDE)
-    except OSError as problem:
-        raise FramingError(
-            f"The report cannot be written to {target} ({problem.strerror or problem}): "
-            "free some space, or choose another folder with --to FOLDER."
-        ) from problem
+        clear_kept(target)
+    except BaseException as problem:
+        told = not_written(target, problem) if isinstance(problem, OSError) else problem
+        if scratch is not None and (kept := keep_done(scratch, target)):
+            told.add_note(f"The pages that were done: {kept / 'index.html'}")
+        if told is problem:
+            raise
+        raise told from problem
     finally:
         if scratch is not None:
             shutil.rmtree(scratch, ignore_errors=True)
+
+
+def done_beside(fresh: Path) -> Path:
+    """The folder for pages that shall outlive a stopped run, beside that of the whole report."""
+    return fresh.parent / DONE
+
+
+def not_written(target: Path, problem: OSError) -> FramingError:
+    """What the system said of a folder, with what to do about it."""
+    return FramingError(
+        f"The report cannot be written to {target} ({problem.strerror or problem}): "
+        "free some space, or choose another folder with --to FOLDER."
+    )
+
+
+def keep_done(scratch: Path, target: Path) -> Path | None:
+    """Move the pages that are done to where they stay; None where there are none, or no place."""
+    done, kept = scratch / DONE, target.with_name(target.name + KEPT)
+    with suppress(FramingError, OSError):  # what somebody has there stays, these pages go
+        if done.is_dir() and (is_stopped(kept) or not kept.exists()):
+            mark_finished(done, STOPPED)
+            move_in(done, kept, scratch / f"{ASIDE}-{DONE}")
+            return kept
+    return None
+
+
+def clear_kept(target: Path) -> None:
+    """Remove what an earlier run had done when it stopped: the whole report is there now."""
+    kept = target.with_name(target.name + KEPT)
+    with suppress(FramingError, OSError):  # somebody changed a page: it stays
+        if is_stopped(kept):
+            names = own_files(kept)
+            for name in names:
+                (kept / name).unlink()
+            remove_emptied(kept, names)
+            kept.rmdir()
 
 
 def real_folder(target: Path) -> Path:
@@ -116,7 +161,9 @@ def remove_emptied(target: Path, names: list[str]) -> None:
 
 
 def clear_abandoned(target: Path) -> None:
-    """Remove the scratch folders that killed runs left, after putting back what they set aside."""
+    """Remove the scratch folders that killed runs left, but for the pages that they had done, after
+    putting back what they set aside.
+    """
     if not target.parent.is_dir():
         return
     for scratch in target.parent.glob(f"{escape(target.name)}.new-*"):
@@ -125,6 +172,7 @@ def clear_abandoned(target: Path) -> None:
         for name in files_in(scratch / ASIDE):
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             (scratch / ASIDE / name).replace(target / name)
+        keep_done(scratch, target)
         shutil.rmtree(scratch, ignore_errors=True)
 
 

@@ -11,6 +11,7 @@ from framing.base.errors import FramingError, listed
 
 MARKER = ".framing-report.json"
 FINISHED, UNFINISHED = "framing report", "framing report, unfinished"
+STOPPED = "pages of a stopped framing report"
 # The generator in a page's head: reports from before the marker file have nothing else.
 GENERATOR = 'name="generator" content="framing"'
 
@@ -20,10 +21,15 @@ def mark_unfinished(scratch: Path) -> None:
     _write(scratch, {"kind": UNFINISHED, "process": os.getpid(), "started": _started(os.getpid())})
 
 
-def mark_finished(folder: Path) -> None:
+def mark_finished(folder: Path, kind: str = FINISHED) -> None:
     """List the files of a folder and of its sub-folders with their hashes."""
     files = {name: _digest(folder / name) for name in files_in(folder) if name != MARKER}
-    _write(folder, {"kind": FINISHED, "files": files})
+    _write(folder, {"kind": kind, "files": files})
+
+
+def is_stopped(folder: Path) -> bool:
+    """Whether a folder holds what a stopped run had done."""
+    return _read(folder).get("kind") == STOPPED
 
 
 def files_in(folder: Path) -> list[str]:
@@ -41,7 +47,7 @@ def own_files(folder: Path) -> list[str]:
         Where such a file was changed since: it holds somebody's work by now.
     """
     marker = _read(folder)
-    if marker.get("kind") != FINISHED:
+    if marker.get("kind") not in (FINISHED, STOPPED):
         return _pages(folder)
     written = {
         name: digest

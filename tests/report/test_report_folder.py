@@ -12,8 +12,9 @@ import pytest
 
 from framing.base.errors import FramingError
 from framing.report.build import write_files
-from framing.report.folder import ASIDE, replaced
+from framing.report.folder import ASIDE, done_beside, replaced
 from framing.report.marks import MARKER, mark_unfinished
+from framing.report.unfinished import write_whole
 
 PAGE = '<meta name="generator" content="framing"><p>{}'
 
@@ -209,3 +210,63 @@ def test_each_page_is_written_before_the_next_is_made(tmp_path):
 
     write_files(tmp_path, pages(), print)
     assert (tmp_path / "two.html").read_text("utf-8") == "<p>two.html</p>"
+
+
+def stopped(target: Path, text: str, names=("index.html", "00_first.html")) -> list[str]:
+    """A run that is stopped when these pages are done; gives the notes on what stopped it."""
+    with pytest.raises(KeyboardInterrupt) as stop, replaced(target) as fresh:
+        for name in names:
+            write_whole(done_beside(fresh) / name, PAGE.format(text))
+        raise KeyboardInterrupt
+    return getattr(stop.value, "__notes__", [])
+
+
+def test_the_pages_that_a_stopped_run_had_done_are_kept_until_a_run_ends(report):
+    kept, before = report.with_name("report.unfinished"), pages(report)
+    assert stopped(report, "one") == [f"The pages that were done: {kept / 'index.html'}"]
+    assert set(pages(kept).values()) == {"one"} and pages(report) == before
+    stopped(report, "two", ("index.html", "sea/01_next.html"))  # and no more of the last time
+    assert everything(kept) == {"index.html", "sea", "sea/01_next.html"}
+    run(report)
+    assert os.listdir(report.parent) == ["report"] and pages(report)["index.html"] == "new"
+
+
+def test_a_run_that_had_nothing_done_leaves_what_an_earlier_one_had(report):
+    stopped(report, "one")
+    assert stopped(report, "two", ()) == []
+    assert set(pages(report.with_name("report.unfinished")).values()) == {"one"}
+
+
+def test_pages_done_take_no_folder_of_the_users_and_no_page_with_remarks(report):
+    kept = report.with_name("report.unfinished")
+    shutil.copytree(report, kept)  # a report of the user's own, who called it so
+    before = pages(kept)
+    assert stopped(report, "one") == [] and pages(kept) == before
+    run(report)
+    assert pages(kept) == before
+    shutil.rmtree(kept)
+    stopped(report, "one")
+    (kept / "00_first.html").write_text("my remarks")
+    assert stopped(report, "two") == []
+    run(report)
+    assert (kept / "00_first.html").read_text() == "my remarks"
+
+
+def test_the_next_run_keeps_what_a_killed_one_had_done(report):
+    write_whole(done_beside(left_by_a_kill(report) / "report") / "index.html", PAGE.format("one"))
+    assert stopped(report, "", ()) == []
+    assert pages(report.with_name("report.unfinished")) == {"index.html": "one"}
+
+
+def test_no_page_is_there_by_half(tmp_path, monkeypatch):
+    write_whole(tmp_path / "page.html", "whole")
+
+    def stop(self, text, **options):
+        self.write_bytes(text.encode()[:3])
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "write_text", stop)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(tmp_path / "page.html", "another")
+    assert os.listdir(tmp_path) == ["page.html"]
+    assert (tmp_path / "page.html").read_text() == "whole"

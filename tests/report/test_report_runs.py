@@ -91,11 +91,15 @@ def test_two_reports_are_the_same_to_the_byte(built, folder, pair, tmp_path):
 
 
 def snapshot(report: Path) -> dict[str, bytes]:
-    left = [
-        path.name for path in report.parent.iterdir() if path.name.startswith(f"{report.name}.")
-    ]
+    beside = report.parent.glob(f"{report.name}.*")
+    left = [path.name for path in beside if path != kept_beside(report)]
     assert left == [], "something half-written was left behind"
     return {path.name: path.read_bytes() for path in report.iterdir()}
+
+
+def kept_beside(report: Path) -> Path:
+    """Where the pages lie that a stopped run had done."""
+    return report.with_name(f"{report.name}.unfinished")
 
 
 def test_a_notebook_that_fails_leaves_the_last_report(good, folder, pair, capsys, monkeypatch):
@@ -105,7 +109,9 @@ def test_a_notebook_that_fails_leaves_the_last_report(good, folder, pair, capsys
     assert main(["--to", str(good), "--notebooks", str(folder)]) == 1
     said = capsys.readouterr().err
     assert "02_broken.ipynb: ZeroDivisionError: division by zero" in said and said.count("\n") == 1
-    assert snapshot(good) == before
+    assert said.endswith(f" The pages that were done: {kept_beside(good) / 'index.html'}\n")
+    assert snapshot(good) == before and (kept_beside(good) / "00_first.html").is_file()
+    assert not (kept_beside(good) / "02_broken.html").exists()
 
 
 def test_a_rotten_corpus_is_one_sentence(folder, tmp_path, capsys, monkeypatch):
@@ -141,9 +147,10 @@ def test_a_full_disk_leaves_the_last_report(good, folder, pair, monkeypatch):
         return write(self, *args, **options)
 
     monkeypatch.setattr(Path, "write_text", full)
-    with pytest.raises(FramingError, match=r"cannot be written .*No space left.* free some space"):
+    sentence = r"cannot be written .*No space left.* free some space"
+    with pytest.raises(FramingError, match=sentence) as problem:
         build_report(good, notebooks=folder, corpus=pair, **SILENT)
-    assert snapshot(good) == before
+    assert snapshot(good) == before and str(kept_beside(good)) in problem.value.__notes__[0]
 
 
 def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path):
@@ -168,7 +175,9 @@ def test_a_slip_does_not_cost_a_users_files(tmp_path):
     [(signal.SIGTERM, ["framing.report"]), (signal.SIGINT, ["framing", "report"])],
     ids=["ended, as a module", "ctrl-c, as the command"],
 )
-def test_a_killed_run_leaves_the_last_report(good, folder, pair, tmp_path, blow, command):
+def test_a_killed_run_leaves_the_last_report_and_the_pages_that_were_done(
+    good, folder, pair, tmp_path, blow, command
+):
     before = snapshot(good)
     add(
         folder,
@@ -189,16 +198,19 @@ def test_a_killed_run_leaves_the_last_report(good, folder, pair, tmp_path, blow,
     )
     try:
         wait_for((tmp_path / "pid").exists)
+        wait_for(lambda: list(tmp_path.glob("*.new-*/done/index.html")))
         run.send_signal(blow)
         said = run.communicate(timeout=30)[1].decode()
     finally:
         run.kill()
-    assert (
-        run.returncode == 130
-        and said.startswith("Stopped; the last report")
-        and said.count("\n") == 1
-    )
+    kept = kept_beside(good)
+    sentence = "Stopped; the last report and the notebooks are as they were. "
+    assert run.returncode == 130
+    assert said == f"{sentence}The pages that were done: {kept / 'index.html'}\n"
     assert snapshot(good) == before
+    assert {path.name for path in kept.glob("*.html")} == {"index.html", "00_first.html"}
+    assert 'href="00_first.html"' in (kept / "index.html").read_text("utf-8")
+    assert "42 jsonl" in (kept / "00_first.html").read_text("utf-8")
     kernel = int((tmp_path / "pid").read_text() or 0)
     wait_for(lambda: not alive(kernel))
 

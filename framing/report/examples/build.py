@@ -20,6 +20,7 @@ from framing.report.build import (
     files_of,
     first_reading,
     folder_of,
+    footer_of,
     require_same_articles,
     require_success,
     write_files,
@@ -30,11 +31,12 @@ from framing.report.examples.front import Shown, overview_page
 from framing.report.examples.glosses import glossed, glossed_heads
 from framing.report.examples.listed import CASE, EXAMPLES, OVERVIEW, Example
 from framing.report.examples.switch import with_switch
-from framing.report.folder import replaced
+from framing.report.folder import done_beside, replaced
 from framing.report.pages.index import FRONT, rests_on
 from framing.report.run.execute import Executed
 from framing.report.run.notebooks import find_notebooks
 from framing.report.run.together import execute_together
+from framing.report.unfinished import Unfinished
 
 if TYPE_CHECKING:
     from framing.corpus.described.readings import Reading
@@ -48,6 +50,11 @@ class Run:
     paths: list[Path]
     articles: pd.DataFrame
     first: Reading
+
+    @property
+    def named(self) -> str:
+        """The corpus as whoever wants it in Python writes it."""
+        return f'framing.example("{self.example.name}")'
 
 
 def build_examples(
@@ -85,7 +92,7 @@ def build_examples(
     pool, folder = ThreadPoolExecutor(kernels), folder_of(notebooks)
     temporary = TemporaryDirectory(prefix="framing-", ignore_cleanup_errors=True)
     with shared_for_a_run(), replaced(target) as fresh, temporary as scratch:
-        runs = runs_of(paths)
+        runs, unfinished = runs_of(paths), Unfinished(done_beside(fresh))
         try:
             futures = [
                 pool.submit(
@@ -99,7 +106,11 @@ def build_examples(
             ]
             for number, (run, future) in enumerate(zip(runs, futures), start=1):
                 executed = future.result()
-                files = files_of_example(run, executed)
+                require_same_articles(run.first, executed)
+                below = footer_of(run.articles, run.named)
+                for result in executed:
+                    unfinished.add(result, run.articles, below, run.example.name)
+                files = files_of_example(run, executed, below)
                 write_files(fresh / run.example.name, files.items(), progress)
                 progress(printable(f"[{number}/{len(runs)}] {line_of(run, executed)}"))
                 mark = fingerprint(run.articles)
@@ -122,13 +133,11 @@ def runs_of(paths: list[Path]) -> list[Run]:
     return runs
 
 
-def files_of_example(run: Run, executed: list[Executed]) -> dict[str, str]:
+def files_of_example(run: Run, executed: list[Executed], below: str) -> dict[str, str]:
     """The files of an example, made as those of any corpus, with the way to the other examples."""
     require_success(executed)
-    require_same_articles(run.first, executed)
     example = run.example
-    name = f'framing.example("{example.name}")'
-    files = dict(files_of(executed, run.articles, name, compare(run.articles), example.left_out))
+    files = dict(files_of(executed, run.articles, below, compare(run.articles), example.left_out))
     for file, page in files.items():
         if file.endswith(".html"):
             if example.has_glosses:

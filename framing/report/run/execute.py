@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -54,6 +54,7 @@ def execute_all(
     kernels: int = 2,
     environment: dict[str, str] | None = None,
     progress: Callable[[str], None] = lambda line: None,
+    done: Callable[[Executed], None] = lambda result: None,
 ) -> list[Executed]:
     """Run every notebook, ``kernels`` at a time; the files stay as they are.
 
@@ -71,7 +72,9 @@ def execute_all(
     environment : dict, optional
         The environment to start from, ``os.environ`` if not given.
     progress : callable
-        Gets one line a notebook.
+        Gets one line a notebook, as soon as it has run.
+    done : callable
+        Gets each notebook then.
 
     Returns
     -------
@@ -83,7 +86,7 @@ def execute_all(
     if corpus is not None:
         for notebook in notebooks.values():
             choose_corpus(notebook, None)
-    pool, results = ThreadPoolExecutor(kernels), []
+    pool, results = ThreadPoolExecutor(kernels), dict[Path, Executed]()
     with TemporaryDirectory(prefix="framing-", ignore_cleanup_errors=True) as temporary:
 
         def run(path: Path) -> Executed:
@@ -93,15 +96,16 @@ def execute_all(
             return execute(path, notebooks[path], scratch, folder or path.parent, settings)
 
         try:
-            running = {path: pool.submit(run, path) for path in _longest_first(notebooks)}
-            for number, path in enumerate(notebooks, start=1):
-                result = running[path].result()
+            running = [pool.submit(run, path) for path in _longest_first(notebooks)]
+            for number, future in enumerate(as_completed(running), start=1):
+                result = future.result()
                 line = f"[{number}/{len(notebooks)}] {result.path.stem:<16} {verdict(result)}"
+                done(result)
                 progress(printable(line))
-                results.append(result)
+                results[result.path] = result
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
-    return results
+    return [results[path] for path in notebooks]
 
 
 def _longest_first(notebooks: dict[Path, NotebookNode]) -> list[Path]:
