@@ -83,7 +83,11 @@ def blocks(
     articles: pd.DataFrame, terms: pd.DataFrame
 ) -> Iterator[tuple[pd.DataFrame, pd.DataFrame, Sizes]]:
     """Block by block the articles, their hits, and their tokens in either voice."""
+    categories = [*terms["category"], SCARE_QUOTES["category"]]
+    rank = pd.Index(sorted(set(categories))).get_indexer(categories)
     for block, texts, hits, sizes in _scanned_blocks(articles, terms):
+        order = np.lexsort((rank[hits.term], hits.end, hits.start, hits.row))
+        hits = Hits(*(column[order] for column in hits))
         yield block, _hit_table(block, texts, hits, terms), sizes
 
 
@@ -143,13 +147,14 @@ def _count_table(row, column, start, n_articles: int, categories: list[str]) -> 
     cell = row * len(categories) + column
     counts = np.bincount(cell, minlength=n_articles * len(categories)).reshape(shape)
     span = start.max(initial=0) + 1
-    positions = np.unique(row * span + start)
-    counts[:, 0] = np.bincount(positions // span, minlength=n_articles)
+    places = np.sort(row * span + start, kind="stable")  # hits come nearly sorted
+    is_new = np.append(True, places[1:] > places[:-1])[: len(places)]
+    counts[:, 0] = np.bincount(places[is_new] // span, minlength=n_articles)
     return pd.DataFrame(counts, columns=categories)
 
 
 class Hits(NamedTuple):
-    """Hits of a block in the order of the text, as arrays of equal length.
+    """Hits of a block, as arrays of equal length.
 
     Attributes
     ----------
@@ -169,18 +174,16 @@ class Hits(NamedTuple):
 def _scanned_blocks(
     articles: pd.DataFrame, terms: pd.DataFrame
 ) -> Iterator[tuple[pd.DataFrame, list[str], Hits, Sizes]]:
-    """Block by block the articles, their tidied texts, hits, and tokens in either voice."""
+    """Block by block the articles, their tidied texts, hits in any order, and tokens in either
+    voice.
+    """
     require_articles(articles)
     entries = Entries(terms)
-    categories = [*terms["category"], SCARE_QUOTES["category"]]
-    rank = pd.Index(sorted(set(categories))).get_indexer(categories)
     for rows, stream in token_streams(articles["text"], "looking for loaded terms"):
         hits = _matches(entries, stream)
-        if SCARE_QUOTES["category"] in categories[:-1]:
+        if (terms["category"] == SCARE_QUOTES["category"]).any():
             scare = _scare_quotes(stream, term=len(terms))
             hits = Hits(*map(np.concatenate, zip(hits, scare)))
-        order = np.lexsort((rank[hits.term], hits.end, hits.start, hits.row))
-        hits = Hits(*(column[order] for column in hits))
         yield articles.iloc[rows], stream.texts, hits, _sizes(stream)
 
 

@@ -101,15 +101,17 @@ class WordCodes:
 
     def __init__(self, words: list[str], vocabulary: np.ndarray):
         names = vocabulary.tolist()
-        # Most stars stand at the end of a word, where looking up is enough.
-        rules = {row: _rule(word) for row, word in enumerate(words) if "*" in word[:-1]}
-        likely = _fitting_any(list(rules.values()), vocabulary)
+        # Most stars stand at the end of a word, where looking up is enough. Of other words those
+        # tokens are tried that begin as the word does, or that one of the rules may fit.
+        pieces = {row: word.split("*") for row, word in enumerate(words) if "*" in word[:-1]}
+        open_rules = [_rule(parts) for parts in pieces.values() if not parts[0]]
+        likely = _fitting_any(open_rules, vocabulary)
         fitting = {}
-        for row in rules:
-            pieces = words[row].split("*")
-            fitting[row] = [code for code in likely if _fits(pieces, names[code])]
+        for row, parts in pieces.items():
+            tried = range(*_span(f"{parts[0]}*", names)) if parts[0] else likely
+            fitting[row] = [code for code in tried if _fits(parts, names[code])]
         spans = [
-            (0, len(fitting[row])) if row in rules else _span(word, names)
+            (0, len(fitting[row])) if row in fitting else _span(word, names)
             for row, word in enumerate(words)
         ]
         first, end = np.array(spans, np.int64).reshape(-1, 2).T
@@ -129,8 +131,8 @@ def vocabulary_codes(words: Collection[str], vocabulary: np.ndarray) -> dict[str
     return {word: codes.of(row) for row, word in enumerate(words)}
 
 
-def _rule(word: str) -> str:
-    return ".*".join(map(re.escape, word.split("*")))
+def _rule(pieces: list[str]) -> str:
+    return ".*".join(map(re.escape, pieces))
 
 
 def _span(word: str, names: list[str]) -> tuple[int, int]:
@@ -166,6 +168,8 @@ def _fits(parts: list[str], name: str) -> bool:
 
 def _fitting_any(rules: list[str], vocabulary: np.ndarray) -> list[int]:
     """The tokens that one of the rules may fit, found in one pass by Arrow."""
+    if not rules:
+        return []
     is_likely = np.zeros(len(vocabulary), bool)
     names = pa.array(vocabulary, pa.large_string())
     for start in range(0, len(rules), _RULES):
@@ -235,7 +239,7 @@ def _are_among(tokens: np.ndarray, words: np.ndarray, codes: WordCodes) -> np.nd
     return fits
 
 
-@lru_cache(maxsize=1 << 14)  # a lexicon is looked for many times
+@lru_cache(maxsize=1 << 15)  # all lexicons' terms, each looked for many times
 def _ways_to_write(term: str) -> list[list[str]]:
     return spellings(_split(term))
 
