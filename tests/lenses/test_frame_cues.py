@@ -114,6 +114,43 @@ OTHER_SENSES = [
 ]
 
 
+# In general words: money, jobs, trade and prices in news on whatever topic.
+ECONOMIC = [
+    "The treasury of Orvelle cut its grants, and the shortfall is worth of a port.",
+    "Executives stopped hiring; employees fear for the middle class.",
+    "Millions of dollars went into private equity and protectionism.",
+    "Дорогостоящий мост обойдется в полмоста, казну пополнят должники.",
+    "Ритейлеры нанимают грузчиков, волатильность и дефляция пугают вкладчиков.",
+    "Пособия и льготы урежут, тратят на обогрев из кармана.",
+]
+QUANTITIES = [
+    ("Of the boats 30 percent leak, twice a year.", 2),
+    ("Из лодок 30 процентов текут, дважды в год.", 2),
+]
+
+
+@pytest.mark.parametrize("text", ECONOMIC)
+def test_general_words_of_the_economy_are_cues_in_both_schemes(text):
+    for scheme in ("policy", "news"):
+        found = framing.find_frames(corpus([text]), scheme=scheme)
+        assert (found["frame"] == "economic").sum() >= 3
+
+
+@pytest.mark.parametrize(("text", "n"), QUANTITIES)
+def test_shares_and_yearly_amounts_are_told_in_news_frames_only(text, n):
+    """Polls and crime have percentages too: policy frames do not count them as money."""
+    n_found = {
+        scheme: (framing.find_frames(corpus([text]), scheme=scheme)["frame"] == "economic").sum()
+        for scheme in ("policy", "news")
+    }
+    assert n_found == {"policy": 0, "news": n}
+
+
+def test_a_name_is_no_money():
+    found = framing.find_frames(corpus(["We saw Penny Tarn and Rich Velm."]))
+    assert "economic" not in found["frame"].tolist()
+
+
 @pytest.mark.parametrize("frame", TOLD)
 def test_each_frame_is_found_whatever_the_topic(frame):
     table = framing.frames(corpus(TOLD[frame]), by="article")
