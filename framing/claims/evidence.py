@@ -47,11 +47,11 @@ class Evidence:
         -------
         DataFrame with ``outlet article sentence text match`` (the words to be marked, may be empty)
         """
-        if not self.has_text:
-            return pd.DataFrame(columns=COLUMNS)
-        if finding.kind in ("nothing", "reading"):
-            return self._most_telling_pair() if finding.kind == "reading" else self._none()
+        if not self.has_text or finding.kind == "nothing":
+            return self._none()
         try:
+            if finding.kind == "reading":
+                return self._most_telling_pair()
             if finding.lens == "sentiment":
                 return self._of_tone(finding)
             marked = self._marked(finding)

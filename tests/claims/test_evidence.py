@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pandas as pd
 
 import framing
 from framing.claims.evidence import Evidence
 from framing.claims.findings import COLUMNS
+from framing.report.pages.findings import findings_with_lines
 
 
 def corpus(*rows) -> pd.DataFrame:
@@ -107,3 +110,22 @@ def test_the_pair_to_read_is_one_that_tells_the_same_in_other_words():
     )
     lines = lines_of(table, "", "", kind="reading")
     assert lines["article"].tolist() == ["a2", "a3"]
+
+
+def test_the_pair_to_read_leaves_a_claim_the_pair_that_shows_it():
+    table = corpus(
+        ("Echo", "e", "The harbour board raised the fare of the tram to Lumo by 12 crowns."),
+        ("Herald", "e", "The shameless harbour board raised the fare to Lumo by 12 crowns."),
+        ("Echo", "f", "The ferry pier of Orvelle will be shut in May, the town says."),
+        ("Herald", "f", "The ferry pier of Orvelle is going to be shut in the month of May."),
+    )
+    blank = dict.fromkeys(COLUMNS, "")
+    reading = blank | {"kind": "reading", "rate": 0.0, "rate_rest": 0.0}
+    claim = blank | {"kind": "claim", "lens": "loaded", "item": "all", "outlet": "Herald"}
+    claim |= {"rate": 4.0, "rate_rest": 1.0, "log_ratio": 2.0, "compared_with": "Echo"}
+    found = SimpleNamespace(articles=table, pairs=framing.side_by_side(table))
+    found.findings = pd.DataFrame([reading, claim])
+    (first, to_read), (second, shown) = findings_with_lines(found)
+    assert (first.kind, second.kind) == ("reading", "claim")
+    assert shown["article"].tolist() == ["a1", "a0"]
+    assert to_read["article"].tolist() == ["a2", "a3"]
