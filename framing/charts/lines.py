@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+import numpy as np
 import pandas as pd
 
 from framing.base.arguments import public
@@ -11,7 +12,7 @@ from framing.base.data import category_name
 from framing.base.errors import printable, require_columns
 from framing.base.kinds import HIDDEN, WITHHELD
 from framing.base.markdown import without_formulas
-from framing.text.compare import word_differences
+from framing.text.compare import same_words, word_differences
 
 OPENING, CLOSING = ("", *"“‘(«„[—"), ("", *".,;:!?”’»)…]—")
 MARK, MARKED = "\x01", "\x02"  # round a match until HTML is escaped; no tidied text has them
@@ -205,7 +206,8 @@ def show_differences(table: pd.DataFrame, *, limit: int = 8):
     table : DataFrame
         As :func:`framing.side_by_side` gives it: ``outlet_a text_a outlet_b text_b strength``.
     limit : int
-        Pairs shown, close ones first; those that do not differ last.
+        Pairs shown, close ones first. Pairs with the same words on both sides, which say nothing of
+        framing, are counted; they are shown where there are no others.
 
     Returns
     -------
@@ -219,21 +221,26 @@ def show_differences(table: pd.DataFrame, *, limit: int = 8):
     require_columns(table, PAIR_COLUMNS, "table")
     if table.empty:
         return Lines(f"<p>{NO_PAIRS}</p>", NO_PAIRS)
-    ranked = table.assign(
-        same=table["text_a"] == table["text_b"],  # of which nothing differs
-        rank=table["strength"].map({"strong": 0, "default": 1, "loose": 2}),
-        distance=-table["similarity"].astype(float),
+    is_same = [same_words(a, b) for a, b in zip(table["text_a"], table["text_b"], strict=True)]
+    n_same = 0 if all(is_same) else sum(is_same)
+    ranked = table[~np.array(is_same)] if n_same else table
+    ranked = ranked.assign(
+        rank=ranked["strength"].map({"strong": 0, "default": 1, "loose": 2}),
+        distance=-ranked["similarity"].astype(float),
     )
-    ranked = ranked.sort_values(["same", "rank", "distance"], kind="stable")
+    ranked = ranked.sort_values(["rank", "distance"], kind="stable")
     pairs = ranked.head(limit).to_dict("records")
     text = "\n".join(
         f"{pair['outlet_a']}: {pair['text_a']}\n{pair['outlet_b']}: {pair['text_b']}\n"
         for pair in pairs
     )
-    caption = "Marked: words that the other sentence does not have."
     is_marked = any(pair["strength"] != "loose" for pair in pairs)
+    caption = "Marked: words that the other sentence does not have." if is_marked else ""
+    if n_same:
+        left_out = "1 pair has" if n_same == 1 else f"{n_same:,} pairs have"
+        caption = f"{caption} {left_out} the same words on both sides: left out.".lstrip()
     rows = "".join(map(_pair, pairs))
-    return Lines(_table(["One", "The other"], rows, caption if is_marked else ""), text)
+    return Lines(_table(["One", "The other"], rows, caption), text)
 
 
 def _pair(pair: dict) -> str:

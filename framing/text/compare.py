@@ -62,6 +62,22 @@ def word_differences(text_a: str, text_b: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["side", "word", "start", "end", "same"])
 
 
+def same_words(text_a: str, text_b: str) -> bool:
+    """Whether two wordings are word for word the same, whatever their signs and capitals.
+
+    Examples
+    --------
+    >>> same_words("“The pier is shut,” he said.", 'the pier is shut, "he said"')
+    True
+    >>> same_words("The pier is shut.", "The pier was shut.")
+    False
+    """
+    if text_a == text_b:
+        return True
+    words_a, words_b = (_tokens(list(TOKEN.finditer(text))) for text in (text_a, text_b))
+    return words_a == words_b
+
+
 def _common_blocks(words_a: list[str], words_b: list[str]) -> list[tuple[int, int, int]]:
     """Stretches that two lists have in common, in order: where they begin in either, how long.
 

@@ -261,8 +261,12 @@ def test_the_kind_with_most_lines_stands_first():
     assert html.index("<strong>Blame") < html.index("<strong>Praise")
 
 
-def test_pairs_that_do_not_differ_are_shown_last():
-    texts = ["The pier is shut.", "The quay is shut."]
+def test_pairs_of_the_same_words_are_counted_and_not_shown():
+    texts = ["“The pier is shut,” he said.", "The quay is shut, he said."]
     pairs = pd.DataFrame({"outlet_a": "Echo", "text_a": texts, "outlet_b": "Herald"})
-    pairs = pairs.assign(text_b=texts[0], strength="strong", similarity=[1.0, 0.7])
-    assert "quay" in repr(framing.show_differences(pairs, limit=1))
+    pairs = pairs.assign(text_b='"The pier is shut", he said.', similarity=[1.0, 0.7])
+    html = framing.show_differences(pairs.assign(strength="strong"))._repr_html_()
+    assert html.count("Echo") == 1 and "quay" in html
+    assert "1 pair has the same words on both sides: left out." in html
+    html = framing.show_differences(pairs.head(1).assign(strength="strong"))._repr_html_()
+    assert html.count("Echo") == 1 and "left out" not in html

@@ -102,6 +102,48 @@ def test_the_page_of_articles_prints_the_chosen_pair_and_names_the_others(sheet)
 def test_only_a_very_tall_chart_has_a_sheet_of_its_own():
     chart = {"svg": "<g/>", "width": 300.0, "height": 300.0, "marks": [], "alt": "A", "caption": ""}
     wide = {**chart, "width": 500.0}
-    tall, low = ({**chart, "wide": {**wide, "height": height}} for height in (800.0, 700.0))
-    assert 'class="chart tall"' in chart_to_html(tall, 1, None)
-    assert 'class="chart"' in chart_to_html(low, 1, None)
+    heights = {800.0: "chart tall", 700.0: "chart high", 500.0: "chart"}
+    for height, kind in heights.items():
+        html = chart_to_html({**chart, "wide": {**wide, "height": height}}, 1, None)
+        assert f'class="{kind}"' in html
+
+
+def test_a_chart_gives_way_and_its_letters_stay_readable(sheet):
+    chart = {"svg": "<g/>", "width": 300.0, "height": 300.0, "marks": [], "alt": "A", "caption": ""}
+    drawn = [{**chart, "wide": {**chart, "width": 500.0, "height": h}} for h in (500.0, 600.0)]
+    tab = sheet(
+        document(
+            "Charts",
+            "".join(chart_to_html(c, n, None) for n, c in enumerate(drawn)),
+            [],
+            "",
+            current="",
+        )
+    )
+    heights = tab.evaluate(
+        "[...document.querySelectorAll('svg.wide')]"
+        ".map(svg => parseFloat(getComputedStyle(svg).maxHeight))"
+    )
+    assert heights[0] < 16 * 37.8 < heights[1] < 18 * 37.8  # a sheet is 26.9 cm high, 37.8 px each
+
+
+def test_a_table_of_texts_goes_on_over_the_sheet_and_no_row_stands_alone(sheet):
+    texts = pd.DataFrame({"outlet": "Echo", "line": ["The ferry stood at the old pier. " * 9] * 6})
+    html = framing.show_table(texts, rows=6)._repr_mimebundle_()["text/html"]
+    tab = sheet(document("Rows", accessible_tables(html), [], "", current=""))
+    style = "name => getComputedStyle(document.querySelector(name))"
+    assert tab.locator("table.texts").count() == 1
+    assert tab.evaluate(f"({style})('.table').breakInside") == "auto"
+    assert tab.evaluate(f"({style})('tbody tr:last-child').breakBefore") == "avoid"
+    assert tab.evaluate(f"({style})('tbody tr:nth-child(5)').breakBefore") == "auto"
+
+
+def test_the_foot_is_set_in_lines_and_follows_the_last_paragraph(sheet):
+    foot = "<dl>" + "<dt>Corpus</dt><dd>practice, 32 articles</dd>" * 3 + "</dl>"
+    tab = sheet(document("Foot", "<p>The pier shut.</p>", [], foot, current=""))
+    style = "name => getComputedStyle(document.querySelector(name)).display"
+    assert tab.evaluate(f"({style})('main')") == "contents"  # else it is cut over two sheets
+    shown = tab.locator("footer dd").first
+    assert tab.evaluate(f"({style})('footer dd')") == "inline" and shown.is_visible()
+    tops = "[...document.querySelectorAll('footer dd')].map(e => e.getBoundingClientRect().top)"
+    assert len(set(tab.evaluate(tops))) == 1

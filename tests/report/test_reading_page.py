@@ -197,3 +197,22 @@ def test_it_tells_how_many_pairs_it_marks_and_how():
     assert "…</option>" in page  # a title that is cut says so
     both = two_stories().assign(event="e", text="The old ferry pier of Orvelle was shut on Monday.")
     assert "1 pair of sentences; the others have" in reading_page(both)
+
+
+def test_it_opens_on_the_articles_that_tell_the_same_most_differently():
+    same = "The board of Orvelle will shut the ferry pier in May of this year."
+    rows = [
+        ("Echo", "e", same),
+        ("Herald", "e", same.replace("May of", "May of  ")),
+        ("Echo", "f", "The harbour board raised the fare of the tram to Lumo by 12 crowns."),
+        ("Herald", "f", "The shameless harbour board raised the fare to Lumo by 12 crowns."),
+        ("Echo", "g", "A goose came to Orvelle by the ferry on a Monday in March."),
+        ("Herald", "g", "A goose of Orvelle was seen by the ferry in March."),
+    ]
+    table = pd.DataFrame(rows, columns=["outlet", "event", "text"]).assign(article=list("abcdef"))
+    page = reading_page(table)
+    assert re.findall(r'<section id="(\w+)" data-pair data-opens', page) == ["pair2"]
+    assert page.count("data-opens>") == 1 and "section[data-opens]" in page
+    alone = table.head(2).assign(text=["Rain fell.", "Bread is dear."])
+    assert page.index('value="pair1"') < page.index('value="pair2"')
+    assert re.findall(r'id="(\w+)" data-pair data-opens', reading_page(alone)) == ["pair1"]

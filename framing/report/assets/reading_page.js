@@ -36,7 +36,8 @@ search.addEventListener("input", find);
 document.querySelector(".controls").hidden = false;
 function follow() {
   const target = document.getElementById(location.hash.slice(1));
-  show((target?.closest("section[data-pair]") || sections[0]).id);
+  const opens = document.querySelector("section[data-opens]") || sections[0];
+  show((target?.closest("section[data-pair]") || opens).id);
   if (target) target.scrollIntoView();
 }
 addEventListener("hashchange", follow);

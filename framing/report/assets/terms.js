@@ -23,6 +23,12 @@ const order = (a, b) => {
   if (typeof a !== typeof b) return typeof a === "number" ? -1 : 1;
   return a < b ? -1 : a > b ? 1 : 0;
 };
+/* On a phone a row is a list: a cell that is drawn says what it is of. */
+function nameCells(row) {
+  for (const cell of row.cells) {
+    if (cell.cellIndex) cell.dataset.head = table.tHead.rows[0].cells[cell.cellIndex].textContent;
+  }
+}
 const asked = () => search.value.trim().toLowerCase();
 /* Of the words that fit the first are drawn, in the order of the table: thousands would bury the page. */
 function filter() {
@@ -33,6 +39,7 @@ function filter() {
     const fits = !unclaimed && names.includes(asked());
     if (fits) found += 1;
     row.hidden = !fits || found > most;
+    if (!row.hidden && !row.cells[1].dataset.head) nameCells(row);
   }
   count.textContent = found.toLocaleString("en") + (found === 1 ? " word" : " words");
   const left = found - most;
@@ -169,6 +176,7 @@ addEventListener("resize", () => {
   resized = setTimeout(answer, 200);
 });
 document.getElementById("controls").hidden = false;
+table.classList.add("wide");
 addEventListener("DOMContentLoaded", () => {
   answer();
   read();

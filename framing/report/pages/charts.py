@@ -10,6 +10,7 @@ from framing.charts.style import PALETTE
 from framing.report.lines.panels import Mark, Panels
 from framing.report.run.execute import Executed
 
+HIGH = 1.05  # on paper a lower chart gives way a little, so that it fits below what is said of it
 TALL = 1.5  # height by width: on paper such a chart has a sheet of its own
 ID = re.compile(r' id="([^"]+)"')
 USED = re.compile(r'(?:url\(#|href="#)([^)"]+)')
@@ -69,7 +70,8 @@ def chart_to_html(chart: dict, number: int, panels: Panels | None) -> str:
     caption = f"<figcaption>{escape(chart['caption'])}</figcaption>" if chart["caption"] else ""
     n_marks = len(hrefs) if panels is None else panels.n_marks(hrefs)
     layout = drawn[-1][1]
-    kind = "chart tall" if layout["height"] > TALL * layout["width"] else "chart"
+    shape = layout["height"] / layout["width"]
+    kind = "chart tall" if shape > TALL else "chart high" if shape > HIGH else "chart"
     return (
         f'<figure class="{kind}" id="chart-{number}" data-marks="{n_marks}">{svgs}{caption}'
         "</figure>"

@@ -67,12 +67,24 @@ def story(compared: Compared, files: set, panels: Panels | None = None) -> str:
     -------
     str
     """
-    evidence = Evidence(compared.articles, compared.pairs)
     outlets = outlets_of(compared)
     return "\n".join(
-        finding_to_html(row, evidence.lines(row), outlets, files, panels)
-        for row in compared.findings.itertuples()
+        finding_to_html(row, lines, outlets, files, panels)
+        for row, lines in findings_with_lines(compared)
     )
+
+
+def findings_with_lines(compared: Compared) -> list[tuple]:
+    """Each finding with its lines; any pair can be read, so that the findings which need a pair of
+    their own are asked before.
+    """
+    evidence = Evidence(compared.articles, compared.pairs)
+    rows = list(compared.findings.itertuples())
+    lines = {
+        row.Index: evidence.lines(row)
+        for row in sorted(rows, key=lambda row: row.kind == "reading")
+    }
+    return [(row, lines[row.Index]) for row in rows]
 
 
 def outlets_of(compared: Compared) -> list[str]:

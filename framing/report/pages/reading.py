@@ -20,6 +20,7 @@ from framing.corpus.furniture import dropped_lines
 from framing.lenses.loaded.hits import find_loaded
 from framing.lenses.sidebyside.alignment import Pair, article_pairs
 from framing.lenses.sidebyside.pairs import side_by_side
+from framing.lenses.sidebyside.telling import telling
 from framing.report.lines.sources import article_names
 from framing.report.pages.template import asset, filled
 from framing.text.fingerprint import fingerprint
@@ -27,6 +28,8 @@ from framing.text.marks.scare_quotes import spoken_spans
 from framing.text.sentences import split_sentences
 
 MOST = 1_700_000  # characters of articles on one page
+BEST = 3  # pairs of sentences by which the opening articles are chosen
+HITS = ["article", "text"]
 LONGEST_TITLE = 70  # characters in the list of pairs
 NOT_ONE_EVENT = "They show how two texts speak of like things; no claim is drawn from them."
 
@@ -54,7 +57,9 @@ def reading_page(articles: pd.DataFrame, aligned: pd.DataFrame | None = None) ->
     -------
     str
         An HTML page that needs nothing but itself, under 2 MB; where the corpus has more events
-        than that holds, it says how many are left out.
+        than that holds, it says how many are left out. It opens on the two articles whose paired
+        sentences show most of two ways to tell the same (:func:`telling`, the three best pairs of
+        sentences together); all articles stand in the order of the corpus.
 
     Raises
     ------
@@ -73,8 +78,10 @@ def reading_page(articles: pd.DataFrame, aligned: pd.DataFrame | None = None) ->
     details = ArticleDetails(shown, article_names(articles))
     lines = side_by_side(articles) if aligned is None else aligned
     lines_of = dict(list(lines.groupby(["article_a", "article_b"]))) if len(lines) else {}
+    scores = opening_scores(lines, details)
     sections: list[str] = []
     options: list[str] = []
+    shown_scores: list[float] = []
     size = 0
     for number, pair in enumerate(pairs, start=1):
         ids = articles["article"].iloc[pair.row_a], articles["article"].iloc[pair.row_b]
@@ -85,8 +92,11 @@ def reading_page(articles: pd.DataFrame, aligned: pd.DataFrame | None = None) ->
         if size > MOST and sections:
             break
         sections.append(section)
+        shown_scores.append(scores.get(ids, 0.0))
         label = escape(pair_label(pair, ids, details))
         options.append(f'<option value="pair{number}">{label}</option>')
+    opening = shown_scores.index(max(shown_scores))
+    sections[opening] = sections[opening].replace(" data-pair", " data-pair data-opens", 1)
     left_out = len(pairs) - len(sections)
     more = f"{left_out:,} more pairs of articles are"
     more = "1 more pair of articles is" if left_out == 1 else more
@@ -100,6 +110,17 @@ def reading_page(articles: pd.DataFrame, aligned: pd.DataFrame | None = None) ->
         note=(f"<p>{note}</p>" if left_out else "") + _printed(len(sections)),
         fingerprint=escape(fingerprint(articles)),
     )
+
+
+def opening_scores(lines: pd.DataFrame, details: ArticleDetails) -> dict[tuple, float]:
+    """How much each two articles show of two ways to tell the same: their best paired sentences."""
+    if lines.empty:
+        return {}
+    shown = lines[lines[["article_a", "article_b"]].isin(list(details.articles)).all(axis=1)]
+    hits = pd.concat(details.hits.values()) if details.hits else pd.DataFrame(columns=HITS)
+    scored = shown.assign(score=telling(shown, hits)).sort_values("score", ascending=False)
+    best = scored.groupby(["article_a", "article_b"]).head(BEST)
+    return best.groupby(["article_a", "article_b"])["score"].sum().to_dict()
 
 
 def _printed(n: int) -> str:

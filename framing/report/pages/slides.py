@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from html import escape
 
-from framing.base.errors import FramingError
-from framing.claims.evidence import Evidence
 from framing.report.compared import Compared
-from framing.report.pages.findings import KINDS, chart_of, limits_of, outlets_of, quoted_pair
+from framing.report.pages.findings import (
+    KINDS,
+    chart_of,
+    findings_with_lines,
+    limits_of,
+    outlets_of,
+    quoted_pair,
+)
 from framing.report.pages.markdown import unbroken
 from framing.report.pages.template import asset, filled
 
@@ -33,14 +38,10 @@ def slides_page(compared: Compared, title: str, about: str, footer: str = "") ->
         A slide for the title, one for each finding, one for the limits. Without a script, and on
         paper, they stand below each other.
     """
-    evidence, outlets = Evidence(compared.articles, compared.pairs), outlets_of(compared)
+    outlets = outlets_of(compared)
     slides = [f"<h1>{escape(title)}</h1><p>{about}</p>"]
-    for row in compared.findings.itertuples():
-        try:
-            lines = quoted_pair(evidence.lines(row))
-        except FramingError:
-            lines = ""
-        body = "".join(filter(None, [chart_of(row, outlets), lines]))
+    for row, lines in findings_with_lines(compared):
+        body = "".join(filter(None, [chart_of(row, outlets), quoted_pair(lines)]))
         beside = f'<div class="beside">{body}</div>' if body else ""
         kind = f'<p class="kind">{KINDS[row.kind]}</p>'
         slides.append(f"{kind}<h2>{unbroken(escape(row.sentence))}</h2>{beside}")
