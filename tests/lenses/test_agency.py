@@ -133,6 +133,26 @@ def test_events_and_persons():
         agency(articles.drop(columns="event"), by="event")
 
 
+def test_who_counts_others_is_none_of_those_who_are_counted():
+    """A word between a noun and a number is a verb; what stands before it acts elsewhere."""
+    texts = {
+        "The report counts 738 people who were hurt.": "738 people",
+        "He counts 12 gulls that were seen.": "12 gulls",
+        "Police on the quay counted 20 boats that were burned.": "20 boats",
+        "The last 20 people were seen.": "The last 20 people",
+        "The flight number 12 was moved.": "The flight number 12",
+        "An estimated 700 people were moved.": "An estimated 700 people",
+    }
+    acted_on = find_agency(corpus(list(texts)))["acted_on"]
+    assert acted_on.tolist() == list(texts.values())
+
+
+def test_a_phrase_with_of_begins_with_its_own_noun():
+    texts = ["The long salt mine closure of the salt mine was fought.", "Dozens of people were hurt."]
+    persons = agency(corpus(texts), by="person")["person"]
+    assert sorted(persons) == ["closure of salt mine", "dozens of people"]
+
+
 def test_other_languages_are_left_out_and_said_or_refused():
     russian = "Полиция задержала двух человек, и порт закрыли на три дня."
     mixed = corpus(["The clerk was arrested.", "Police shot the clerk.", russian], "ABA")
