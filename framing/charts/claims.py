@@ -83,7 +83,7 @@ def plot_claims_table(table, *, ax=None, rows=24):
         ax.set_xticks([])
     note(ax, _claims_note(table, statements))
     set_alt(ax, _claims_alt(table, statements))
-    message = f"{int(table['claim'].sum())} of {len(table)} statements can be claimed"
+    message = f"{int(table['claim'].sum()):,} of {len(table):,} statements can be claimed"
     set_message(ax, message if table["claim"].any() else "No difference can be told from chance")
     return ax
 
@@ -132,8 +132,8 @@ def _claims_note(table: pd.DataFrame, statements: pd.DataFrame) -> str:
 
 def _claims_alt(table: pd.DataFrame, statements: pd.DataFrame) -> str:
     claims = table[table["claim"]]
-    claimed = "1 claim" if len(claims) == 1 else f"{len(claims)} claims"
-    counts = f"{claimed} of {len(table)} statements, {len(statements)} drawn"
+    claimed = "1 claim" if len(claims) == 1 else f"{len(claims):,} claims"
+    counts = f"{claimed} of {len(table):,} statements, {len(statements):,} drawn"
     if claims.empty:
         return f"{counts}; none can be told from chance."
     names = (f"{row.outlet} {short(statement_name(row), 30)}" for row in claims.itertuples())
@@ -189,9 +189,9 @@ def plot_robustness(table, *, ax=None, outlets=()):
     firm = sum(value == 1 for value in share)
     noun, verb = "claim" if len(claims) == 1 else "claims", "holds" if firm == 1 else "hold"
     held = f"The claim {'holds' if firm else 'does not hold'}"
-    held = held if len(claims) == 1 else f"{firm} of {len(claims)} claims {verb}"
+    held = held if len(claims) == 1 else f"{firm:,} of {len(claims):,} claims {verb}"
     set_message(ax, f"{held} under every choice")
-    counts = f"{len(claims)} {noun} under {len(choices)} choices; {firm} {verb} under all."
+    counts = f"{len(claims):,} {noun} under {len(choices)} choices; {firm:,} {verb} under all."
     set_alt(ax, f"{counts} {shares}")
     return ax
 

@@ -53,10 +53,10 @@ def test_claims_are_drawn_each_on_its_own_scale():
     assert "2 claims of 3 statements" in ax.get_label() and inside(ax)
     said = say_claims_table(statements())
     assert (
-        "4.0 times as often as Herald. 95% interval 2.0 to 8.0 times; q =\u00a0.010; in 9 "
+        "4.0 times as often as Herald. 95% interval 2.0 to 8.0 times; q =\u00a00.010; in 9 "
         "articles." in said
     )
-    assert "95% interval 0.10 to 0.30; q =\u00a0.030" in said
+    assert "95% interval 0.10 to 0.30; q =\u00a00.030" in said
 
 
 def test_no_claim_is_drawn_hollow_and_nothing_at_all_is_said():

@@ -148,7 +148,10 @@ def test_who_counts_others_is_none_of_those_who_are_counted():
 
 
 def test_a_phrase_with_of_begins_with_its_own_noun():
-    texts = ["The long salt mine closure of the salt mine was fought.", "Dozens of people were hurt."]
+    texts = [
+        "The long salt mine closure of the salt mine was fought.",
+        "Dozens of people were hurt.",
+    ]
     persons = agency(corpus(texts), by="person")["person"]
     assert sorted(persons) == ["closure of salt mine", "dozens of people"]
 
@@ -169,6 +172,8 @@ def test_what_is_said_and_drawn_follows_the_table():
     assert "They are no claims of the whole report." in said
     labels = [label.get_text() for label in framing.plot_agency(table).get_yticklabels()]
     assert len(labels) == 3 and labels[-1].split() == "passives without an agent".split()
+    many = framing.plot_agency(table.assign(n=823, n_of=1026))
+    assert "823 of 1,026" in many.get_label() and "1026" not in many.get_label()
     with pytest.raises(FramingError, match="nothing to draw"):
         framing.plot_agency(table.assign(n_of=0))
 

@@ -10,12 +10,19 @@ import pandas as pd
 import pytest
 
 from framing.charts.lines import with_mark
+from framing.commentary.words import small_corpus_note
 from framing.report.check import furniture
 from framing.report.lines.sources import Line, quoted_lines
 from framing.report.pages.findings import limits_of
 from framing.report.pages.index import balance_paragraph
 from framing.report.pages.markdown import markdown_to_html
-from framing.report.pages.outputs import FINDING, accessible_table, output_to_html, parted
+from framing.report.pages.outputs import (
+    FINDING,
+    accessible_table,
+    output_to_html,
+    parted,
+    said_once,
+)
 from framing.report.pages.page import Link, corpus_line, ordered_headings, outputs_to_html
 
 
@@ -155,6 +162,20 @@ def test_what_a_long_finding_says_last_stands_below_the_chart():
     assert parted(short) == (short, "")
 
 
+@pytest.mark.parametrize("sizes", [[1, 1], [1, 1, 1], [3, 20]])
+def test_what_holds_for_a_whole_page_is_said_once_on_it(sizes):
+    names = ["St. Anne's News", "Q & A", "Echo"][: len(sizes)]
+    note = small_corpus_note(pd.DataFrame({"outlet": names, "articles": sizes}))
+    pages, said = [], set()
+    for own in ("- **Echo**: 2 words.\n\nTwo piers.", "", "One quay."):
+        data = {"text/markdown": f"{own} {note}".strip()}
+        page = output_to_html({"output_type": "display_data", "data": data})
+        pages.append(said_once(page, said))
+    first, second, third = pages
+    assert first.count("outlet" if max(sizes) == 1 else "Very few") and "Two piers." in first
+    assert second == "" and third == f"{FINDING}<p>One quay.</p>\n</div>"
+
+
 def test_long_lines_of_a_list_are_folded_sooner():
     words = {"text/markdown": "\n".join(f"- {'pier ' * 50}" for _ in range(6))}
     page = output_to_html({"output_type": "display_data", "data": words, "metadata": {}})
@@ -171,7 +192,7 @@ def test_a_line_break_in_a_cell_is_no_row_of_its_own():
     data = {"text/html": "<table></table>", "text/csv": 'text\n"one\n\n""two"""\nthree\n'}
     output = nbformat.v4.new_output("display_data", data=data)
     cell = nbformat.v4.new_code_cell(outputs=[output])
-    shown = outputs_to_html(cell, iter(["a.csv"]), iter([1]), None)
+    shown = outputs_to_html(cell, iter(["a.csv"]), iter([1]), None, set())
     assert "All columns and 2 rows" in shown
 
 

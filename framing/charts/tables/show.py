@@ -232,7 +232,7 @@ def _html(shown: dict[str, Column], total: int, caption: str) -> str:
     """The table with its caption; a row that is claimed stands out."""
     cells = [column.cells for column in shown.values()]
     rows = list(zip(*cells, strict=True))
-    extent = f"First {len(rows)} of {total:,} rows." if total > len(rows) else ""
+    extent = f"First {len(rows):,} of {total:,} rows." if total > len(rows) else ""
     words = " ".join(filter(None, [caption, extent]))
     classes = [_class(column.css(name)) for name, column in shown.items()]
     head = "".join(
