@@ -24,6 +24,8 @@ from framing.report.pages.outputs import (
     said_once,
 )
 from framing.report.pages.page import Link, corpus_line, ordered_headings, outputs_to_html
+from framing.report.pages.terms import LINK as TERMS
+from framing.report.pages.terms import terms_page
 
 
 def test_formulas_become_mathml_and_links_lead_to_pages():
@@ -174,6 +176,19 @@ def test_what_holds_for_a_whole_page_is_said_once_on_it(sizes):
     first, second, third = pages
     assert first.count("outlet" if max(sizes) == 1 else "Very few") and "Two piers." in first
     assert second == "" and third == f"{FINDING}<p>One quay.</p>\n</div>"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Старый причал закрыли, и никто в порту не пострадал.", '<em lang="ru">и</em> and'),
+        ("The old pier was closed, and nobody in the port was hurt.", "<em>the</em> and"),
+    ],
+)
+def test_words_that_are_left_out_are_named_in_the_language_of_the_articles(text, words):
+    articles = pd.DataFrame({"article": ["a", "b"], "outlet": ["Эхо", "Wire"], "text": text})
+    page = terms_page(articles, [TERMS], "")
+    assert f"Words such as {words}" in page
 
 
 def test_long_lines_of_a_list_are_folded_sooner():
