@@ -8,6 +8,7 @@ from loaded_texts import corpus
 
 import framing
 from framing import FramingError, agency, find_agency
+from framing.charts.linked.marks import boxes
 
 
 def passives(sentence: str) -> list[tuple]:
