@@ -36,6 +36,12 @@ def test_formulas_become_mathml_and_links_lead_to_pages():
     assert "for $5 or $6" in page
 
 
+def test_a_call_may_break_before_its_arguments_so_that_no_point_stands_alone():
+    page = markdown_to_html('Read `framing.read_articles("my/table.csv")`.', trusted=True)
+    assert "read_articles(<wbr>&quot;my/table.csv&quot;)</code>." in page
+    assert "<wbr>" not in markdown_to_html("```\nlook(x)\n```", trusted=True)
+
+
 def test_the_sign_of_a_ratio_stays_with_its_figure():
     table = {"text/html": "<table><tr><td class='interval'>2.0 to 4.9 ×</td></tr></table>"}
     page = output_to_html({"output_type": "display_data", "data": table})

@@ -21,6 +21,7 @@ FIGURES = [  # blanks beside a figure at which no line ends
         r" (?=\(\d[\d,]*\))",
     )
 ]
+CALL = re.compile(r"(?<!<pre>)(<code>[^<\s(]+\()(?=[^<)]+\)</code>)")  # a call that fills its code
 DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b")  # a browser may break it at its hyphens
 # Computed Markdown may hold words of an article: its HTML is escaped, but for these bare tags.
 HARMLESS = re.compile(r"&lt;(/?(?:b|i|em|strong|mark|small|sub|sup|q|cite)|br ?/?)&gt;")
@@ -42,6 +43,8 @@ def markdown_to_html(text: str, *, trusted: bool) -> str:
         HTML, in which links between notebooks lead to their pages.
     """
     page = renderer(trusted)(text if trusted else UNTOUCHED.sub("", text))
+    # a line ends before the arguments, not between the code and the point that follows it
+    page = CALL.sub(r"\1<wbr>", page) if trusted else page
     return re.sub(r'href="(?!\w+:)([\w./-]+)\.ipynb(#[^"]*)?"', r'href="\1.html\2"', page)
 
 
