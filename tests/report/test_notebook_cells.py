@@ -47,3 +47,13 @@ def test_a_near_copy_is_shown_as_one_and_not_as_a_line_taken_out(tmp_path):
     pieces = shown("00_corpus", "near_copies(", articles=articles, corpus=path)
     tables = [str(piece) for piece in pieces]
     assert any("Copy of" in text and "–" not in text for text in tables), "no copy of nothing"
+
+
+def test_no_actor_and_outlet_fill_the_list_of_names():
+    """However often one outlet describes one person, each pair has its first row before."""
+    often = "The embattled mayor Orla Finn left. " * 14 + "A stern clerk Ben Orlo stayed."
+    rows = [("a", "Echo", often), ("b", "Herald", "The brave mayor Orla Finn sang.")]
+    articles = pd.DataFrame(rows, columns=["article", "outlet", "text"])
+    lines = str(shown("05_voices", "actor_names", articles=articles)[-1]).splitlines()[1:]
+    pairs = [("Finn" in line, "Herald" in line) for line in lines]
+    assert len(set(pairs[:3])) == 3 and len(lines) == 12
