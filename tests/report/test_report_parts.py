@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
+import framing
 from framing.charts.lines import with_mark
 from framing.commentary.words import small_corpus_note
 from framing.report.check import furniture
@@ -34,6 +35,25 @@ def test_formulas_become_mathml_and_links_lead_to_pages():
     )
     assert 'href="01_tfidf.html#top"' in page and "<mfrac>" in page and "<mtext>tf</mtext>" in page
     assert "for $5 or $6" in page
+
+
+def test_an_article_s_id_in_a_sentence_is_not_broken_at_its_hyphens():
+    said = framing.say_overview(framing.overview(two_copies()))
+    assert "near copy of another article (1 article: echo-2-10)" in said
+    page = output_to_html({"output_type": "display_data", "data": {"text/markdown": said}})
+    assert '<span class="short">echo-2-10</span>' in page
+
+
+def two_copies() -> pd.DataFrame:
+    text = " ".join(f"The keeper of pier {n} counted {n * 3} gulls." for n in range(20))
+    return pd.DataFrame(
+        {
+            "article": ["wire-1-1", "echo-2-10"],
+            "outlet": ["Wire", "Echo"],
+            "text": text,
+            "notice": ["", "near copy of wire-1-1"],
+        }
+    )
 
 
 def test_a_call_may_break_before_its_arguments_so_that_no_point_stands_alone():

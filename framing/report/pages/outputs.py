@@ -21,7 +21,7 @@ OPEN = 430  # letters of a list, and of a finding, that stand above its chart: a
 NOTES = (ONE_ARTICLE, ONE_ARTICLE_MANY, VERY_FEW, CUES, AS_COUNTED)
 NOTE = re.compile(
     "|".join(
-        re.sub(r"\\{\w+\\}", "[^<]*?", re.escape(html.escape(note))).replace(r"\ ", r"\s")
+        re.sub(r"\\{\w+\\}", ".*?", re.escape(html.escape(note))).replace(r"\ ", r"\s")
         for note in NOTES
     )
 )
