@@ -219,7 +219,7 @@ RULES = {
         (
             _labels,
             "stop_words terms show_lines.outlets plot_robustness.outlets plot_house_style.outlets "
-            "outlet_colours.outlets plot_keyness.names",
+            "outlet_colours.outlets outlet_colours.added plot_rates.outlets plot_keyness.names",
         ),
         (_pattern_or_patterns, "patterns"),
         (_pair_of_articles, "pair"),

@@ -30,6 +30,7 @@ from framing.charts.style import (
 )
 
 COLUMNS = "lens outlet item log_ratio difference low high claim".split()
+DASHED = (0, (5, 4))  # seen as such on a narrow page as well
 CLAIM = ["lens", "outlet", "term"]
 CHOICE_COLUMNS = "choice outlet term log_ratio claim holds".split()
 PLACEBO_COLUMNS = "outlet articles within within_g2 between between_g2".split()
@@ -68,7 +69,7 @@ def plot_claims_table(table, *, ax=None, rows=24):
     if len(ratios):
         _draw_ratios(ax, ratios, start + np.arange(len(ratios)), colours)
     if top is not ax:
-        ax.axhline(len(means) - 0.2, color=GREY, lw=0.8, ls=":")
+        ax.axhline(len(means) - 0.2, color=GREY, lw=1.0, ls=DASHED)
         for side in ("top", "right"):
             top.spines[side].set_visible(False)
     drawn = pd.concat([means, ratios])
@@ -83,7 +84,7 @@ def plot_claims_table(table, *, ax=None, rows=24):
         ax.set_xticks([])
     note(ax, _claims_note(table, statements))
     set_alt(ax, _claims_alt(table, statements))
-    message = f"{int(table['claim'].sum())} of {len(table)} statements can be claimed"
+    message = f"{int(table['claim'].sum()):,} of {len(table):,} statements can be claimed"
     set_message(ax, message if table["claim"].any() else "No difference can be told from chance")
     return ax
 
@@ -126,14 +127,14 @@ def _claims_note(table: pd.DataFrame, statements: pd.DataFrame) -> str:
     else:
         text = "Filled: claimed. Hollow: could be chance. Lines: 95% intervals."
     if statements["log_ratio"].isna().any() and statements["log_ratio"].notna().any():
-        text += " Below the dotted line: differences, with their figure."
+        text += " Below the dashed line across the chart: differences, with their figure."
     return text + edge_note(statements)
 
 
 def _claims_alt(table: pd.DataFrame, statements: pd.DataFrame) -> str:
     claims = table[table["claim"]]
-    claimed = "1 claim" if len(claims) == 1 else f"{len(claims)} claims"
-    counts = f"{claimed} of {len(table)} statements, {len(statements)} drawn"
+    claimed = "1 claim" if len(claims) == 1 else f"{len(claims):,} claims"
+    counts = f"{claimed} of {len(table):,} statements, {len(statements):,} drawn"
     if claims.empty:
         return f"{counts}; none can be told from chance."
     names = (f"{row.outlet} {short(statement_name(row), 30)}" for row in claims.itertuples())
@@ -189,9 +190,9 @@ def plot_robustness(table, *, ax=None, outlets=()):
     firm = sum(value == 1 for value in share)
     noun, verb = "claim" if len(claims) == 1 else "claims", "holds" if firm == 1 else "hold"
     held = f"The claim {'holds' if firm else 'does not hold'}"
-    held = held if len(claims) == 1 else f"{firm} of {len(claims)} claims {verb}"
+    held = held if len(claims) == 1 else f"{firm:,} of {len(claims):,} claims {verb}"
     set_message(ax, f"{held} under every choice")
-    counts = f"{len(claims)} {noun} under {len(choices)} choices; {firm} {verb} under all."
+    counts = f"{len(claims):,} {noun} under {len(choices)} choices; {firm:,} {verb} under all."
     set_alt(ax, f"{counts} {shares}")
     return ax
 

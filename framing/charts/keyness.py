@@ -88,7 +88,7 @@ def plot_keyness(table, *names, outlet=None, ax=None, terms=8, house_style=False
     set_alt(
         ax,
         f"Words that {outlet} writes more or less often than {others}: "
-        f"{n_claimed} claimed{are_drawn} {len(rows)} shown, "
+        f"{n_claimed:,} claimed{are_drawn} {len(rows)} shown, "
         f"the largest surplus {surplus or 'none'}.",
     )
     return ax

@@ -26,7 +26,7 @@ COLUMNS = "outlet item rate".split()
 
 
 @public
-def plot_rates(table: pd.DataFrame, *, ax=None, unit: str = "rate"):
+def plot_rates(table: pd.DataFrame, *, ax=None, unit: str = "rate", outlets=()):
     """Draw rates with their intervals, a row an item and a dot an outlet.
 
     Parameters
@@ -36,7 +36,9 @@ def plot_rates(table: pd.DataFrame, *, ax=None, unit: str = "rate"):
         :func:`framing.outlet_rates` gives it.
     ax : matplotlib Axes, optional
     unit : str
-        What the axis says.
+        What the axis says: what is counted, per what.
+    outlets : iterable of str
+        Those of the corpus, which keep their colours where the table has further ones.
 
     Returns
     -------
@@ -52,7 +54,9 @@ def plot_rates(table: pd.DataFrame, *, ax=None, unit: str = "rate"):
     if not {"low", "high"} <= {*table.columns}:
         table = table.assign(low=np.nan, high=np.nan)
     items = list(dict.fromkeys(table["item"]))[::-1]
-    colours = outlet_colours(table["outlet"])
+    shown = set(table["outlet"].astype(str))
+    colours = outlet_colours(outlets, shown)
+    colours = {name: colour for name, colour in colours.items() if name in shown}
     ax = new_axes(ax, rows=max(int(len(items) * max(1.25, 0.7 * len(colours))), 4))
     numbers = {item: number for number, item in enumerate(items)}
     for (outlet, colour), height in zip(colours.items(), stacked(len(colours)), strict=True):

@@ -69,17 +69,17 @@ def plot_side_by_side(table: pd.DataFrame, *, ax=None, event=None):
     keep_marks(ax, _marks(pairs))
     heading, marks = "Two stories, not one event", "Lines: related, no claim is drawn from them."
     if first["same_event"]:
-        number = "1 sentence has" if len(pairs) == 1 else f"{len(pairs)} sentences have"
+        number = "1 sentence has" if len(pairs) == 1 else f"{len(pairs):,} sentences have"
         heading = f"{shown_name(begun(str(first['event'])))}: {number} a counterpart"
         marks = "Thick: close pairs, thin: others."
     note(ax, f"Dots: the sentences from the first to the last. {marks}")
     set_message(ax, heading)
     set_alt(
         ax,
-        f"{len(pairs)} {'pair' if len(pairs) == 1 else 'pairs'} of sentences between "
+        f"{len(pairs):,} {'pair' if len(pairs) == 1 else 'pairs'} of sentences between "
         f"{first['outlet_a']} ({first['sentences_a']} sentences) and {first['outlet_b']} "
         f"({first['sentences_b']} sentences), "
-        f"{(pairs['strength'] == 'strong').sum()} of them close.",
+        f"{(pairs['strength'] == 'strong').sum():,} of them close.",
     )
     return ax
 

@@ -40,12 +40,14 @@ ROUND_STEPS = [1, 2, 5, 10]  # of an axis: no ticks at 2.5 and 7.5
 
 
 @public
-def outlet_colours(outlets) -> dict[str, str]:
+def outlet_colours(outlets, added=()) -> dict[str, str]:
     """A colour for each outlet: the same in every chart that shows the same outlets.
 
     Parameters
     ----------
     outlets : iterable of str
+    added : iterable of str
+        Outlets that came later: those that are no ``outlets`` take the next colours.
 
     Returns
     -------
@@ -56,8 +58,11 @@ def outlet_colours(outlets) -> dict[str, str]:
     --------
     >>> outlet_colours(["Herald", "Echo"])
     {'Echo': '#0072B2', 'Herald': '#D55E00'}
+    >>> outlet_colours(["Herald"], ["Echo"])
+    {'Herald': '#0072B2', 'Echo': '#D55E00'}
     """
     names = sorted({str(name) for name in outlets})
+    names += sorted({str(name) for name in added} - set(names))
     return {name: PALETTE[number % len(PALETTE)] for number, name in enumerate(names)}
 
 

@@ -153,7 +153,7 @@ def _speaking_message(rows: pd.DataFrame) -> str:
         speaks = f"{names} speaks" if not names[:1].islower() else f"“{names}” is quoted"
         return f"{speaks} most in {outlet}"
     if len(f"{names} {outlet}".split()) > MOST_NAMES or len(persons) > 2:
-        names = f"{len(persons)} people"
+        names = f"{len(persons):,} people"
     return f"{names} speak most in {outlet}"
 
 
@@ -241,7 +241,7 @@ def _draw_verb_shares(ax, rows: pd.DataFrame, ys, colours: dict[str, str]) -> No
         mark = {"marker": "o", "markersize": 7, "markeredgewidth": 1.8, "markerfacecolor": face}
         ax.plot(100 * row.share, y, color=colour, zorder=3, clip_on=False, **mark)
         end = 100 * (row.share if pd.isna(row.high) else max(row.share, min(row.high, 1)))
-        counts = f"{row.n} of {row.n_verbs}"
+        counts = f"{row.n:,} of {row.n_verbs:,}"
         label_mark(ax, end, y, counts, gap=9, color="black" if row.compared else GREY)
 
 

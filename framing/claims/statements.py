@@ -106,7 +106,7 @@ def _mean_sentence(row, others: str, texts: _Texts) -> str:
 
 def _share_sentence(row, others: str, texts: _Texts) -> str:
     """A share of quoted words, and that of the others where it is known."""
-    ending = _ratio_within(row) if row.claim else f"; {_ending(row, texts)}"
+    ending = _ratio_within(row, others) if row.claim else f"; {_ending(row, texts)}"
     comparison = "" if np.isnan(row.rate_rest) else f", {others} {row.rate_rest:.0%}{ending}"
     if texts.is_single:
         known = "" if np.isnan(row.rate_rest) else f", of {others}'s {row.rate_rest:.0%}{ending}"
@@ -114,26 +114,28 @@ def _share_sentence(row, others: str, texts: _Texts) -> str:
     return f"{row.outlet} gives {row.rate:.0%} of its words to people quoted{comparison}."
 
 
-def _ratio_within(row) -> str:
-    """How many times the others' share it is where articles were compared within something."""
+def _ratio_within(row, others: str) -> str:
+    """How many times the smaller share the larger one is, where articles were compared within
+    something.
+    """
     within = within_what(row.compared_within)
     if not within or not np.isfinite(row.log_ratio):
         return ""
-    ratio = 2.0**row.log_ratio
-    if ratio < 1:
-        return f"; in {within} the share is {1 / ratio:.2g} times smaller"
-    return f"; in {within} the share is {ratio:.2g} times as large"
+    ratio = 2.0 ** abs(row.log_ratio)
+    the_others = "that of the others" if others == TOGETHER else f"{others}'s"
+    whose = the_others if row.log_ratio < 0 else "the share"
+    return f"; in {within} {whose} is {ratio:.1f} times as large"
 
 
 def _verb_sentence(row, others: str, texts: _Texts) -> str:
     """How many of an outlet's verbs of speech are of a kind, and how many of the others'."""
-    ending = _ratio_within(row) if row.claim else f"; {_ending(row, texts)}"
+    ending = _ratio_within(row, others) if row.claim else f"; {_ending(row, texts)}"
     whose = "those of the others together" if others == TOGETHER else f"{others}'s"
     comparison = "" if np.isnan(row.rate_rest) else f", {row.rate_rest:.0%} of {whose}{ending}"
     is_small = row.n < FEWEST_USES or np.isnan(row.rate_rest)
     if not row.claim and is_small and np.isfinite(texts.words):
-        of = f"of the {texts.words:.0f} verbs of speech in {texts.whose}"
-        return f"{row.n:.0f} {of} {'is' if row.n == 1 else 'are'} {row.item}{ending}."
+        of = f"of the {texts.words:,.0f} verbs of speech in {texts.whose}"
+        return f"{row.n:,.0f} {of} {'is' if row.n == 1 else 'are'} {row.item}{ending}."
     return f"{row.rate:.0%} of {row.outlet}'s verbs of speech are {row.item} ones{comparison}."
 
 
@@ -146,7 +148,7 @@ def _clause_sentence(row, others: str, texts: _Texts) -> str:
         unit = ONE_UNIT[row.item] if round(n_of) == 1 else UNITS[row.item]
         of = f"{preposition} the {n_of:,.0f} {unit} of {texts.whose}"
         return f"{row.n:,.0f} {kind}{of}; {_ending(row, texts)}."
-    ending = _ratio_within(row) if row.claim else f"; {_ending(row, texts)}"
+    ending = _ratio_within(row, others) if row.claim else f"; {_ending(row, texts)}"
     rate, rate_rest = f"{row.rate:.1f}", f"{row.rate_rest:.1f}"
     if row.item == "agentless":
         head = f"{row.outlet} writes {rate} passives without an agent per 100 sentences"

@@ -26,6 +26,8 @@ CLAIM_COLUMNS = "outlet statement log_ratio low high q n_articles claim".split()
 LEFT_OUT_COLUMNS = "outlet term left_out q_without falls runs".split()
 CHOICE_COLUMNS = "choice outlet term log_ratio holds".split()
 SCORE_COLUMNS = "coder what outlet code figure low high n".split()
+# Lenses whose statement says how many times the smaller share the larger one is, whosever it is.
+SHARES = ("voices", "verbs", "agency")
 FALLEN = 5  # claims that are named where they fall
 AS_COUNTED = (
     "These figures are as counted; the table of all claims tells smaller ratios, which allow for "
@@ -58,7 +60,7 @@ def say_claims_table(table, *, limit=8) -> Markdown:
         )
     head = f"{number(len(claims), 0)} of {plural(len(table), 'statement')} can be claimed:"
     unnamed = len(claims) - limit
-    tail = [f"The table holds {plural(unnamed, 'more claim')}."] if unnamed > 0 else []
+    tail = [_further(unnamed)] if unnamed > 0 else []
     if "corrected" in claims and claims["corrected"].any():
         tail.append(
             "The ratios allow for having been picked because they were large, so that they need "
@@ -67,6 +69,13 @@ def say_claims_table(table, *, limit=8) -> Markdown:
     tail += [small] if small else []
     lines = [_claim_line(row) for row in claims.head(limit).itertuples()]
     return bullet_list(lines, head=head, tail="\n\n".join(tail))
+
+
+def _further(n: int) -> str:
+    """Where the claims stand that the list does not name."""
+    if n == 1:
+        return "1 further claim stands in the table of all statements."
+    return f"{number(n, 0)} further claims stand in the table of all statements."
 
 
 def _small_sample(table: pd.DataFrame) -> str:
@@ -86,7 +95,8 @@ def _bounds(row) -> str:
         return f"{number(row.low, 2)} to {number(row.high, 2)}"
     sign = -1 if row.log_ratio < 0 else 1
     near, far = (2.0 ** min(bound, 64) for bound in sorted((sign * row.low, sign * row.high)))
-    less = " less" if sign < 0 else ""
+    is_share = getattr(row, "lens", "") in SHARES
+    less = "" if sign > 0 or is_share else " less"
     if np.isinf(max(abs(row.low), abs(row.high))):
         return f"{number(near, 1)} times{less} or more"
     end = "over 1,000" if far > 1000 else number(far, 1)
@@ -96,7 +106,7 @@ def _bounds(row) -> str:
 def _claim_line(row) -> str:
     """A claim with its interval, q and articles."""
     bounds = f"95% interval {_bounds(row)}"
-    q = "<\u00a0.001" if row.q < 0.001 else "=\u00a0" + f"{row.q:.3f}".removeprefix("0")
+    q = "<\u00a00.001" if row.q < 0.001 else f"=\u00a0{row.q:.3f}"
     articles = ""
     if pd.notna(row.n_articles):
         articles = f"; in {plural(int(row.n_articles), 'article')}"

@@ -102,7 +102,7 @@ def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:
     if len(claims) or total:
         rows = total + claims.head(limit).to_dict("records")
         words = "; ".join(claimed_kind(row, _kind(row)) for row in rows)
-        unnamed = f"; and {len(claims) - limit} more" if len(claims) > limit else ""
+        unnamed = f"; and {len(claims) - limit:,} more" if len(claims) > limit else ""
         unsure = resting_on_one(named_kinds, _kind)
         return f"{head}. Claimed against {others_of(own)}: {words}{unnamed}.{unsure}"
     if kinds["claim"].any():  # the other outlet's line tells them

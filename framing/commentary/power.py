@@ -76,10 +76,6 @@ def _power_here(table: pd.DataFrame) -> Markdown:
     needed = "No number of articles of this kind would make that 80%."
     if pd.notna(row["enough"]):
         needed = f"For 80% it takes about {number(row['enough'], 0)} articles a side."
-    spread = (
-        f"Counts vary between articles {number(row['deff'])} times as much as single uses would "
-        f"(median; of a quarter of the words {number(row['deff_high'])} times or more)."
-    )
     lengths = ""
     if row["effective"] < 0.9 * row["least_articles"]:
         lengths = (
@@ -92,4 +88,17 @@ def _power_here(table: pd.DataFrame) -> Markdown:
             f"Articles of one outlet are {number(row['length_ratio'])} times as long as those of "
             "another: what lengths may explain is not claimed."
         )
-    return Markdown(sentences(head, needed, spread, lengths, mismatch))
+    return Markdown(sentences(head, needed, _spread(row), lengths, mismatch))
+
+
+def _spread(row: pd.Series) -> str:
+    """How much more a word's counts vary than if its uses fell to the articles at random."""
+    middle, high = (round(float(row[name]), 1) for name in ("deff", "deff_high"))
+    often = f"{number(middle)} times as much as"
+    if middle <= 1:
+        often = "as much as" if middle == 1 else "less than"
+    more = f"; those of a quarter of the words {number(high)} times as much, or more" * (high > 1)
+    return (
+        f"The counts of a typical word vary between articles {often} they would if its uses fell "
+        f"at random{more}."
+    )

@@ -14,6 +14,7 @@ ONE_ARTICLE = "One article per outlet: this describes two texts, it cannot speak
 ONE_ARTICLE_MANY = (
     "One article per outlet: this describes {n} texts, it cannot speak of the outlets."
 )
+VERY_FEW = "Very few articles from {names}: only very large differences could be told from chance."
 
 
 def escape(text) -> str:
@@ -109,7 +110,7 @@ def listed(names, *, limit: int = 8) -> str:
     """
     names = [escape(name) for name in names]
     if len(names) > limit:
-        names = [*names[:limit], f"{len(names) - limit} more"]
+        names = [*names[:limit], f"{len(names) - limit:,} more"]
     return joined(names) or "none"
 
 
@@ -208,10 +209,7 @@ def small_corpus_note(table: pd.DataFrame) -> str:
         return ONE_ARTICLE if len(sizes) == 2 else ONE_ARTICLE_MANY.format(n=len(sizes))
     if sizes.min() < 5:
         names = [f"{escape(name)} ({number(size, 0)})" for name, size in sizes.items() if size < 5]
-        return (
-            f"Very few articles from {' and '.join(names)}: only very large differences "
-            "could be told from chance."
-        )
+        return VERY_FEW.format(names=" and ".join(names))
     return ""
 
 
@@ -253,19 +251,17 @@ def number_claimed(
     if tested.empty:
         return ""
     claims = int(tested["claim"].sum())
-    how = f"of {number(len(tested), 0)} tested (false discovery rate 5%, whole articles as the"
+    n, how = number(len(tested), 0), "false discovery rate 5%, whole articles as the sample"
+    differences = plural(claims, "difference") if claims else "No difference"
     if not lens or "q_lens" in table:
         between = f"{f'in {what} ' if what else ''}between {sides_of(table)} can be claimed"
-        them = plural(claims, "difference") if claims else "No difference"
-        return f"{them} {between}, {how} sample)."
-    between = f"in {lens} between {sides_of(table)} could be claimed"
+        return f"{differences} {between}, of {n} tested ({how})."
+    between, alone = f"between {sides_of(table)} could be claimed", f"if nothing but {lens} were"
     if not claims:
-        return f"No difference {between}, even if nothing else were looked at, {how} sample)."
+        return f"Even {alone} tested, no difference {between} ({n} tested; {how})."
     them = "It is no claim" if claims == 1 else "They are no claims"
-    return (
-        f"{plural(claims, 'difference')} {between} if nothing but {lens} were looked at, {how} "
-        f"sample). {them} of the whole report."
-    )
+    head = f"{differences} in {lens} {between} {alone} tested"
+    return f"{head} ({n} tested; {how}). {them} of the whole report."
 
 
 def lost_within(table: pd.DataFrame, difference: list[str], nouns, name_of, *, limit=3) -> str:

@@ -9,6 +9,7 @@ import pytest
 from drawn_charts import inside, shown, under
 from matplotlib.colors import to_hex
 
+from framing.charts import claims
 from framing.charts.claims import plot_claims_table, plot_placebo, plot_robustness
 from framing.charts.picture import two_lines, widen
 from framing.charts.style import outlet_colours
@@ -51,12 +52,16 @@ def test_claims_are_drawn_each_on_its_own_scale():
     assert [x for x, _ in ratios.collections[1].get_offsets()] == [-1.0, 2.0]
     assert [x for x, _ in means.collections[1].get_offsets()] == [0.2]
     assert "2 claims of 3 statements" in ax.get_label() and inside(ax)
+    (across,) = [line for line in ratios.lines if line.get_linestyle() == "--"]
+    offset, (drawn, gap) = across._unscaled_dash_pattern
+    assert across.get_ydata()[0] == 0.8 and min(drawn, gap) >= 3, "seen as dashes"
+    assert "Below the dashed line" in claims._claims_note(statements(), statements())
     said = say_claims_table(statements())
     assert (
-        "4.0 times as often as Herald. 95% interval 2.0 to 8.0 times; q =\u00a0.010; in 9 "
+        "4.0 times as often as Herald. 95% interval 2.0 to 8.0 times; q =\u00a00.010; in 9 "
         "articles." in said
     )
-    assert "95% interval 0.10 to 0.30; q =\u00a0.030" in said
+    assert "95% interval 0.10 to 0.30; q =\u00a00.030" in said
 
 
 def test_no_claim_is_drawn_hollow_and_nothing_at_all_is_said():

@@ -40,6 +40,14 @@ def test_headings_are_words_and_nothing_is_missing():
     assert html.index("Claimed?") < html.index("Outlet") and html.count('class="claim"') == 1
 
 
+def test_a_row_that_was_not_tested_says_so_in_place_of_no():
+    tested = table().assign(q=[0.01, 0.5, np.nan], top_term=["pier", "", ""])
+    shown = framing.show_table(tested, columns=["claim", "outlet", "top_term"])
+    rows = [line.split("Echo") for line in str(shown).splitlines()[1:]]
+    assert [claim.strip() for claim, _ in rows] == ["yes", "no", "not tested"]
+    assert [term.strip() for _, term in rows] == ["pier", "–", "–"], "no cell is blank"
+
+
 def test_the_whole_table_is_kept_as_csv_and_few_rows_are_shown():
     long = pd.concat([table()] * 9, ignore_index=True)
     shown = framing.show_table(long, columns=["outlet", "n"], rows=4, caption="Counts.")

@@ -195,3 +195,12 @@ def test_of_many_lines_those_that_the_title_speaks_of_stand_out():
     assert [width > 1 for width in widths] == [False, True, *[False] * 4, True]
     ax = framing.plot_sentiment_arc(table[table["outlet"] < "Gull D"])
     assert min(line.get_linewidth() for line in ax.lines[:3]) > 1
+
+
+def test_an_outlet_that_was_added_takes_no_colour_of_the_others():
+    table = pd.DataFrame({"outlet": ["Wire", "Herald", "Added"], "item": "gulls", "rate": 0.5})
+    before = outlet_colours(["Echo", "Herald", "Wire"])
+    ax = framing.plot_rates(table, unit="gulls per sentence", outlets=list(before))
+    drawn = {to_hex(dot.get_edgecolor()[0][:3]).lower() for dot in ax.collections[1::2]}
+    kept = {before["Herald"].lower(), before["Wire"].lower()}
+    assert kept < drawn and before["Echo"].lower() not in drawn and len(drawn) == 3

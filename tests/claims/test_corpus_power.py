@@ -81,6 +81,18 @@ def test_more_articles_find_more():
     assert reached.iloc[0] >= 0.799 > reached.iloc[1]
 
 
+def test_how_counts_vary_is_said_of_a_factor_only_where_they_vary_more():
+    row = corpus_power(made_counts(30, 2.0, 2)[0]).iloc[[0]]
+    told = {
+        (0.8, 0.9): "vary between articles less than they would if its uses fell at random.",
+        (1.02, 1.04): "vary between articles as much as they would if its uses fell at random.",
+        (1.0, 1.6): "at random; those of a quarter of the words 1.6 times as much, or more.",
+        (1.2, 2.1): "vary between articles 1.2 times as much as they would if",
+    }
+    for (deff, high), words in told.items():
+        assert words in say_power(row.assign(deff=deff, deff_high=high))
+
+
 def test_of_single_articles_nothing_could_be_claimed():
     articles = pd.DataFrame({"article": list("ab"), "outlet": ["X", "Y"], "text": "A gate."})
     table = corpus_power(framing.count_terms(articles))

@@ -106,10 +106,15 @@ def test_lost_quotation_marks_are_told_and_nothing_is_claimed():
 
 def test_what_a_pack_says_of_one_article_holds_of_three():
     notice = "something is odd about this article"
-    articles = pd.DataFrame({"article": list("abc"), "outlet": "Echo", "text": "The pier. " * 30})
-    said = framing.say_overview(framing.overview(articles.assign(notice=notice)))
-    assert "a fault that the pack does not name (3 articles, the first: a)" in said
-    assert "this article" not in said
+    articles = pd.DataFrame(
+        {"article": list("abcd"), "outlet": ["Echo"] * 3 + ["Herald"], "text": "The pier. " * 30}
+    ).assign(notice=[notice, f"very short; {notice}", notice, notice])
+    said = framing.say_overview(framing.overview(articles))
+    assert "trusting figures: Echo: very short (1 article: b)." in said
+    assert said.count("odd") == 1 and "about 4 articles; the share pack does not say what" in said
+    assert "this article" not in said and "Herald: ." not in said
+    alone = framing.overview(articles.assign(notice=notice))
+    assert "To look at" not in framing.say_overview(alone)
 
 
 def three_outlets() -> pd.DataFrame:

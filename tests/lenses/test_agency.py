@@ -8,6 +8,7 @@ from loaded_texts import corpus
 
 import framing
 from framing import FramingError, agency, find_agency
+from framing.charts.linked.marks import boxes
 
 
 def passives(sentence: str) -> list[tuple]:
@@ -133,6 +134,29 @@ def test_events_and_persons():
         agency(articles.drop(columns="event"), by="event")
 
 
+def test_who_counts_others_is_none_of_those_who_are_counted():
+    """A word between a noun and a number is a verb; what stands before it acts elsewhere."""
+    texts = {
+        "The report counts 738 people who were hurt.": "738 people",
+        "He counts 12 gulls that were seen.": "12 gulls",
+        "Police on the quay counted 20 boats that were burned.": "20 boats",
+        "The last 20 people were seen.": "The last 20 people",
+        "The flight number 12 was moved.": "The flight number 12",
+        "An estimated 700 people were moved.": "An estimated 700 people",
+    }
+    acted_on = find_agency(corpus(list(texts)))["acted_on"]
+    assert acted_on.tolist() == list(texts.values())
+
+
+def test_a_phrase_with_of_begins_with_its_own_noun():
+    texts = [
+        "The long salt mine closure of the salt mine was fought.",
+        "Dozens of people were hurt.",
+    ]
+    persons = agency(corpus(texts), by="person")["person"]
+    assert sorted(persons) == ["closure of salt mine", "dozens of people"]
+
+
 def test_other_languages_are_left_out_and_said_or_refused():
     russian = "Полиция задержала двух человек, и порт закрыли на три дня."
     mixed = corpus(["The clerk was arrested.", "Police shot the clerk.", russian], "ABA")
@@ -149,6 +173,10 @@ def test_what_is_said_and_drawn_follows_the_table():
     assert "They are no claims of the whole report." in said
     labels = [label.get_text() for label in framing.plot_agency(table).get_yticklabels()]
     assert len(labels) == 3 and labels[-1].split() == "passives without an agent".split()
+    many = framing.plot_agency(table.assign(n=823, n_of=1026))
+    many.figure.draw_without_rendering()
+    words = [box["words"] for box in boxes(many.figure, whole_width=True)]
+    assert all("(823 of 1,026)" in line for line in words) and len(words) == 6
     with pytest.raises(FramingError, match="nothing to draw"):
         framing.plot_agency(table.assign(n_of=0))
 

@@ -172,9 +172,11 @@ def test_what_is_said_and_drawn_follows_the_table():
     said = framing.say_frames(table)
     assert "“legality and constitutionality” (of which “" in said
     assert (
-        "could be claimed if nothing but frames" in said
+        "could be claimed if nothing but frames were tested (" in said
         and "crime and punishment" in said.split("Not tested")[1]
     )
+    none = framing.say_frames(table.assign(claim=False))
+    assert none.startswith("Even if nothing but frames were tested, no difference between the two")
     ax = framing.plot_frames(table)
     labels = {label.get_text(): label.get_color() for label in ax.get_yticklabels()}
     assert len(set(labels.values())) == 2

@@ -105,7 +105,9 @@ def test_shares_of_the_others_are_told_as_theirs():
     rows = [row, {**row, "outlet": "Gazette", "claim": False}, {**row, "outlet": "Wire"}]
     statement = framing.claims_table(verbs=pd.DataFrame(rows))["statement"].iloc[0]
     assert "30% of Echo's verbs of speech are strong ones, 60% of those of the others" in statement
-    assert statement.endswith("in its shared events the share is 2 times smaller.")
+    assert statement.endswith("in its shared events that of the others is 2.0 times as large.")
+    said = framing.say_claims_table(framing.claims_table(verbs=pd.DataFrame(rows)))
+    assert "95% interval 1.4 to 2.8 times; q = 0.010" in said.replace("\u00a0", " ")
     said = framing.say_verb_groups(pd.DataFrame(rows))
     assert "(30.0%, 95% interval 20.0 to 40.0, against 60.0%)" in said
     rows[0] = {**row, "log_ratio": 1.0}  # within events it is the other way round

@@ -9,14 +9,24 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
+import framing
 from framing.charts.lines import with_mark
+from framing.commentary.words import small_corpus_note
 from framing.report.check import furniture
 from framing.report.lines.sources import Line, quoted_lines
 from framing.report.pages.findings import limits_of
 from framing.report.pages.index import balance_paragraph
 from framing.report.pages.markdown import markdown_to_html
-from framing.report.pages.outputs import FINDING, accessible_table, output_to_html, parted
+from framing.report.pages.outputs import (
+    FINDING,
+    accessible_table,
+    output_to_html,
+    parted,
+    said_once,
+)
 from framing.report.pages.page import Link, corpus_line, ordered_headings, outputs_to_html
+from framing.report.pages.terms import LINK as TERMS
+from framing.report.pages.terms import terms_page
 
 
 def test_formulas_become_mathml_and_links_lead_to_pages():
@@ -25,6 +35,31 @@ def test_formulas_become_mathml_and_links_lead_to_pages():
     )
     assert 'href="01_tfidf.html#top"' in page and "<mfrac>" in page and "<mtext>tf</mtext>" in page
     assert "for $5 or $6" in page
+
+
+def test_an_article_s_id_in_a_sentence_is_not_broken_at_its_hyphens():
+    said = framing.say_overview(framing.overview(two_copies()))
+    assert "near copy of another article (1 article: echo-2-10)" in said
+    page = output_to_html({"output_type": "display_data", "data": {"text/markdown": said}})
+    assert '<span class="short">echo-2-10</span>' in page
+
+
+def two_copies() -> pd.DataFrame:
+    text = " ".join(f"The keeper of pier {n} counted {n * 3} gulls." for n in range(20))
+    return pd.DataFrame(
+        {
+            "article": ["wire-1-1", "echo-2-10"],
+            "outlet": ["Wire", "Echo"],
+            "text": text,
+            "notice": ["", "near copy of wire-1-1"],
+        }
+    )
+
+
+def test_a_call_may_break_before_its_arguments_so_that_no_point_stands_alone():
+    page = markdown_to_html('Read `framing.read_articles("my/table.csv")`.', trusted=True)
+    assert "read_articles(<wbr>&quot;my/table.csv&quot;)</code>." in page
+    assert "<wbr>" not in markdown_to_html("```\nlook(x)\n```", trusted=True)
 
 
 def test_the_sign_of_a_ratio_stays_with_its_figure():
@@ -155,6 +190,33 @@ def test_what_a_long_finding_says_last_stands_below_the_chart():
     assert parted(short) == (short, "")
 
 
+@pytest.mark.parametrize("sizes", [[1, 1], [1, 1, 1], [3, 20]])
+def test_what_holds_for_a_whole_page_is_said_once_on_it(sizes):
+    names = ["St. Anne's News", "Q & A", "Echo"][: len(sizes)]
+    note = small_corpus_note(pd.DataFrame({"outlet": names, "articles": sizes}))
+    pages, said = [], set()
+    for own in ("- **Echo**: 2 words.\n\nTwo piers.", "", "One quay."):
+        data = {"text/markdown": f"{own} {note}".strip()}
+        page = output_to_html({"output_type": "display_data", "data": data})
+        pages.append(said_once(page, said))
+    first, second, third = pages
+    assert first.count("outlet" if max(sizes) == 1 else "Very few") and "Two piers." in first
+    assert second == "" and third == f"{FINDING}<p>One quay.</p>\n</div>"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Старый причал закрыли, и никто в порту не пострадал.", '<em lang="ru">и</em> and'),
+        ("The old pier was closed, and nobody in the port was hurt.", "<em>the</em> and"),
+    ],
+)
+def test_words_that_are_left_out_are_named_in_the_language_of_the_articles(text, words):
+    articles = pd.DataFrame({"article": ["a", "b"], "outlet": ["Эхо", "Wire"], "text": text})
+    page = terms_page(articles, [TERMS], "")
+    assert f"Words such as {words}" in page
+
+
 def test_long_lines_of_a_list_are_folded_sooner():
     words = {"text/markdown": "\n".join(f"- {'pier ' * 50}" for _ in range(6))}
     page = output_to_html({"output_type": "display_data", "data": words, "metadata": {}})
@@ -171,7 +233,7 @@ def test_a_line_break_in_a_cell_is_no_row_of_its_own():
     data = {"text/html": "<table></table>", "text/csv": 'text\n"one\n\n""two"""\nthree\n'}
     output = nbformat.v4.new_output("display_data", data=data)
     cell = nbformat.v4.new_code_cell(outputs=[output])
-    shown = outputs_to_html(cell, iter(["a.csv"]), iter([1]), None)
+    shown = outputs_to_html(cell, iter(["a.csv"]), iter([1]), None, set())
     assert "All columns and 2 rows" in shown
 
 

@@ -42,10 +42,12 @@ def written(value, kind: str = "") -> str:
     ('4.0 ×', 'only here', '< 0.001')
     >>> written(float("nan"), "count"), written(1234, "count"), written(0.5, "percent")
     ('–', '1,234', '50.0%')
+    >>> written("", "entry")
+    '–'
     """
     if not np.isscalar(value) and not isinstance(value, pd.Timestamp):
         return "–" if value is None or value is pd.NaT or value is pd.NA else str(value)
-    if pd.isna(value):
+    if pd.isna(value) or value == "":  # a word that a share pack withholds, too
         return "–"
     if isinstance(value, (bool, np.bool_)):
         return "yes" if value else "no"
@@ -60,7 +62,7 @@ def written(value, kind: str = "") -> str:
     if kind == "pair":
         return PAIRS.get(str(value), str(value))
     if isinstance(value, str):
-        return value or "–"
+        return value
     return _figure(float(cast(float, value)), kind)
 
 

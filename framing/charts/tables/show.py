@@ -33,6 +33,7 @@ SELF_EVIDENT = (
     "Title",
     "What was measured",
 )  # headings of cells that need no name
+NOT_TESTED = "not tested"  # in place of "no": nobody asked whether it can be claimed
 DAY = re.compile(r"\d{4}-\d\d-\d\d|–")
 SHORT, LONG = 24, 40  # letters: up to here a cell keeps its line, beyond it is a text
 NARROW = 44  # letters beside each other on a phone
@@ -125,6 +126,9 @@ def _readable(
         elif name not in seconds:
             kinds = _kinds_by_unit(table, kind) if name in OF_A_UNIT else [kind] * len(table)
             cells = [written(value, own) for value, own in zip(table[name], kinds, strict=True)]
+            if name == "claim" and "q" in table:
+                is_asked = table["q"].notna() | table["claim"].eq(True)
+                cells = [cell if asked else NOT_TESTED for cell, asked in zip(cells, is_asked)]
             if name == "log_ratio":
                 cells = _within_what(cells, table)
             columns[heading] = Column(cells, _is_figures(table[name], kind))
@@ -232,7 +236,7 @@ def _html(shown: dict[str, Column], total: int, caption: str) -> str:
     """The table with its caption; a row that is claimed stands out."""
     cells = [column.cells for column in shown.values()]
     rows = list(zip(*cells, strict=True))
-    extent = f"First {len(rows)} of {total:,} rows." if total > len(rows) else ""
+    extent = f"First {len(rows):,} of {total:,} rows." if total > len(rows) else ""
     words = " ".join(filter(None, [caption, extent]))
     classes = [_class(column.css(name)) for name, column in shown.items()]
     head = "".join(

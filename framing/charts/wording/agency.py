@@ -70,7 +70,7 @@ def _marks(rows: pd.DataFrame, outlets: list[str]) -> list[Mark]:
     """Each dot with its figures in words."""
     heights, marks = dict(zip(outlets, stacked(len(outlets)), strict=True)), []
     for row in rows.to_dict("records"):
-        outlet, figures = str(row["outlet"]), f"{row['n']} of {row['n_of']}"
+        outlet, figures = str(row["outlet"]), f"{row['n']:,} of {row['n_of']:,}"
         words = f"{outlet}, {row['name']}: {row['per_100']:.1f} per 100 ({figures})"
         down = row["row"] + heights[outlet]
         marks.append(Mark("clause", outlet, row["measure"], words, down, 0.8 / len(outlets)))

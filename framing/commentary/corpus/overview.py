@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from framing.base.arguments import public
@@ -12,6 +14,8 @@ from framing.text.fingerprint import fingerprint
 
 COLUMNS = "outlet articles tokens events shared_events first last".split()
 ODDITIES = ["dropped", "copies", "notices"]  # columns that may be there
+# Told of each outlet with its first article, which a pack has no text of: once is enough.
+_UNNAMED = re.compile(r"a fault that the pack does not name \(([\d,]+) articles?\b[^)]*\)(?:, )?")
 FEWEST = 5  # articles of a side below which nothing is said of periods
 
 
@@ -131,8 +135,17 @@ def _notices(table: pd.DataFrame, n_articles) -> str:
     if outlets.empty:
         odd = f"Something is odd about {plural(n_articles, 'article')}: see the column `notice`."
         return odd if n_articles else ""
-    lines = [f"{escape(row.outlet)}: {escape(row.odd)}" for row in outlets.itertuples()]
-    return f"To look at before trusting figures: {'; '.join(first_few(lines))}."
+    unnamed = outlets["odd"].str.extract(_UNNAMED, expand=False).str.replace(",", "").dropna()
+    named = outlets.assign(odd=outlets["odd"].str.replace(_UNNAMED, "", regex=True).str.strip(", "))
+    named = named[named["odd"] != ""]
+    lines = [f"{escape(row.outlet)}: {escape(row.odd)}" for row in named.itertuples()]
+    look = f"To look at before trusting figures: {'; '.join(first_few(lines))}." if lines else ""
+    if unnamed.empty:
+        return look
+    n = unnamed.astype(int).sum()
+    return sentences(
+        look, f"Something is odd about {plural(n, 'article')}; the share pack does not say what."
+    )
 
 
 @public

@@ -69,7 +69,7 @@ def _outlet_line(outlet: str, own: pd.DataFrame, limit: int) -> str:
     if len(claims):
         rows = claims.head(limit).to_dict("records")
         words = "; ".join(claimed_kind(row, _name(row), "cue word") for row in rows)
-        unnamed = f"; and {len(claims) - limit} more" if len(claims) > limit else ""
+        unnamed = f"; and {len(claims) - limit:,} more" if len(claims) > limit else ""
         return f"{head}, against {others_of(own)}: {words}{unnamed}.{unsure}"
     known = own[own["validated"]] if own["validated"].any() else own
     frequent = most_frequent(known, limit).to_dict("records")

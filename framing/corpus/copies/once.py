@@ -60,7 +60,7 @@ def without_copies(articles: pd.DataFrame, copies: pd.DataFrame) -> pd.DataFrame
         pieces = [*pieces, *([RULE, name] for name in names)]
         columns["dropped"][row] = json.dumps(pieces, ensure_ascii=False)
         kind = "copy" if len(names) == 1 else "copies"
-        notice = f"{len(names)} near {kind} left out: {listed(names, 3)}"
+        notice = f"{len(names):,} near {kind} left out: {listed(names, 3)}"
         columns["notice"][row] = "; ".join(filter(None, [columns["notice"][row], notice]))
     is_kept = ~articles["article"].isin(left_out["article"]).to_numpy()
     return articles.assign(**columns)[is_kept].reset_index(drop=True)

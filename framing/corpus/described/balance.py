@@ -195,7 +195,7 @@ def _shared_months(pair, kinds, is_dated, is_own) -> Property:
     month, sides = kinds["month"], (is_own & is_dated, ~is_own & is_dated)
     shared = [np.isin(month[side], month[other_side]) for side, other_side in (sides, sides[::-1])]
     value, value_rest = (float(values.mean()) if len(values) else np.nan for values in shared)
-    detail = f"{int(shared[0].sum())} of {len(shared[0])} dated articles"
+    detail = f"{int(shared[0].sum()):,} of {len(shared[0]):,} dated articles"
     have = "have" if pair.others == OTHERS else "has"
     months = f"in which {pair.others} {have} articles"
     if np.isnan(value):

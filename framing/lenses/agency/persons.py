@@ -91,5 +91,15 @@ def _person(phrase: str) -> str:
     name = name_in(" ".join(words)) if any(word[0].isupper() for word in words[1:]) else ""
     if not name and len(words) == 1 and words[0][0].isupper():
         name = name_in(words[0])
-    own = " ".join(words[-3:])
+    own = " ".join(_head(words))
     return name or (own if own[1:].lower() != own[1:] else own.lower())
+
+
+def _head(words: list[str]) -> list[str]:
+    """The last three words; beside "of" one before and two behind: closure of (the) salt mine."""
+    if "of" not in words[1:-1]:
+        return words[-3:]
+    of = words.index("of", 1)
+    tail = words[of + 1 :]
+    tail = tail[: tail.index("of")] if "of" in tail else tail
+    return [words[of - 1], "of", *[word for word in tail if word.lower() not in _POINTS][-2:]]

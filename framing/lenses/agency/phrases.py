@@ -13,6 +13,9 @@ _OBJECT = re.compile(
     r"r?\"?(?P<phrase>[POW]|D?[NayidpKoAUXMtZLv\"]*[oAUXMNZL](?:FD?[NayoAU\"]*[oAUN]|CU+)?|D)"
 )
 _AUXILIARIES = 'hmaybesT"'
+# The report counts 738 people who were seen: a word between a noun and a number is a verb, and
+# what stands before the number acts in another clause; but flight number 12.
+_COUNTS = re.compile(r'.*[oAMUZLP"][ay]*[oidpKIJLZv][ay]*(?=N.*[oAUMZL])')
 # On Monday police were; but dozens of people were
 _NO_SUBJECTS = re.compile(r'\A["Xt]*(?!F)')
 _INSERTED = re.compile(r",[^,|.]{1,30},\Z")
@@ -42,6 +45,8 @@ def subject(line: str, begin: int, verb: int) -> Span:
     if match is None:
         return None
     first = match.end() - len(_NO_SUBJECTS.sub("", match.group()))
+    counts = _COUNTS.match(before, first - before.endswith("P", 0, first), match.end())
+    first = counts.end() if counts else first
     return (start + first, start + match.end()) if first < match.end() else None
 
 

@@ -242,7 +242,7 @@ def _note(table: pd.DataFrame, languages: list[str]) -> str:
         return ""
     within = " and ".join(ENDINGS.get(name, name) for name in languages) or "English"
     return (
-        f"Not tested in {within}, because how well cue words tell them is below an AUC of .75 or "
+        f"Not tested in {within}, because how well cue words tell them is below an AUC of 0.75 or "
         f"was not measured: {', '.join(names).lower()}."
     )
 

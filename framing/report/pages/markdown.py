@@ -21,7 +21,9 @@ FIGURES = [  # blanks beside a figure at which no line ends
         r" (?=\(\d[\d,]*\))",
     )
 ]
-DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b")  # a browser may break it at its hyphens
+CALL = re.compile(r"(?<!<pre>)(<code>[^<\s(]+\()(?=[^<)]+\)</code>)")  # a call that fills its code
+# A date or the id of an article: a browser may break it at its hyphens.
+ID = re.compile(r"(?<![\w.-])(?=[\w-]{3,24}(?![\w-]))(?=[\w-]*\d)\w+(?:-\w+)+")
 # Computed Markdown may hold words of an article: its HTML is escaped, but for these bare tags.
 HARMLESS = re.compile(r"&lt;(/?(?:b|i|em|strong|mark|small|sub|sup|q|cite)|br ?/?)&gt;")
 
@@ -42,6 +44,8 @@ def markdown_to_html(text: str, *, trusted: bool) -> str:
         HTML, in which links between notebooks lead to their pages.
     """
     page = renderer(trusted)(text if trusted else UNTOUCHED.sub("", text))
+    # a line ends before the arguments, not between the code and the point that follows it
+    page = CALL.sub(r"\1<wbr>", page) if trusted else page
     return re.sub(r'href="(?!\w+:)([\w./-]+)\.ipynb(#[^"]*)?"', r'href="\1.html\2"', page)
 
 
@@ -91,7 +95,7 @@ def upright(formula: str) -> str:
 def unbroken(words: str) -> str:
     """HTML of a finding in which no line ends between a figure and its sign, its unit, its end.
 
-    A date keeps its line too; what stands in code is left alone.
+    A date and an article's id keep their line too; what stands in code is left alone.
 
     Examples
     --------
@@ -101,6 +105,8 @@ def unbroken(words: str) -> str:
     'in 2_% of them; q_&lt;_.001'
     >>> unbroken("<p>On 2024-05-06</p>")
     '<p>On <span class="short">2024-05-06</span></p>'
+    >>> unbroken("a 2.0-fold rise (Echo, without 2-10)")
+    'a 2.0-fold rise (Echo, without <span class="short">2-10</span>)'
     """
     return "".join(
         piece if piece.startswith("<") else _kept_together(piece) for piece in PIECES.split(words)
@@ -111,4 +117,4 @@ def _kept_together(text: str) -> str:
     """Text without markup, its blanks beside figures made such that no line ends there."""
     for pattern in FIGURES:
         text = pattern.sub(lambda found: found.group().replace(" ", "\u00a0"), text)
-    return DATE.sub(r'<span class="short">\g<0></span>', text)
+    return ID.sub(r'<span class="short">\g<0></span>', text)

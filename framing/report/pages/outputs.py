@@ -7,6 +7,9 @@ import re
 from itertools import accumulate
 
 from framing.charts.picture import CHART
+from framing.commentary.claims import AS_COUNTED
+from framing.commentary.wording.frames import CUES
+from framing.commentary.words import ONE_ARTICLE, ONE_ARTICLE_MANY, VERY_FEW
 from framing.report.lines.panels import Panels
 from framing.report.pages.charts import chart_to_html
 from framing.report.pages.markdown import markdown_to_html, unbroken
@@ -14,7 +17,16 @@ from framing.report.run.execute import COLOURS
 
 MOST_LINES = 3  # of a list that stand open
 OPEN = 430  # letters of a list, and of a finding, that stand above its chart: a phone's screen
+# Sentences that hold for a whole page and are said once on it.
+NOTES = (ONE_ARTICLE, ONE_ARTICLE_MANY, VERY_FEW, CUES, AS_COUNTED)
+NOTE = re.compile(
+    "|".join(
+        re.sub(r"\\{\w+\\}", ".*?", re.escape(html.escape(note))).replace(r"\ ", r"\s")
+        for note in NOTES
+    )
+)
 FINDING = '<div class="finding">'
+PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 BLOCK = re.compile(r"(?<=</p>)\n(?=<p>)|(?<=</ul>)\n(?=<p>)|(?<=</details>)\n(?=<p>)")
 FOLDED = re.compile(r"<details>.*?</details>", re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
@@ -56,6 +68,30 @@ def output_to_html(output: dict, number: int = 1, panels: Panels | None = None) 
     return preformatted(data.get("text/plain", ""))
 
 
+def said_once(finding: str, said: set[str]) -> str:
+    """A finding without the notes that the page has said before; ``said`` grows.
+
+    Examples
+    --------
+    >>> said = set()
+    >>> first = said_once(f"{FINDING}<p>{ONE_ARTICLE} Two piers.</p></div>", said)
+    >>> said_once(f"{FINDING}<p>{ONE_ARTICLE} One quay.</p></div>", said)
+    '<div class="finding"><p>One quay.</p></div>'
+    """
+    if not finding.startswith(FINDING):
+        return finding
+
+    def new_words(paragraph: re.Match) -> str:
+        notes = NOTE.findall(paragraph[1])
+        words = NOTE.sub(lambda note: "" if note[0] in said else note[0], paragraph[1])
+        said.update(notes)
+        words = re.sub(" {2,}", " ", words).strip()
+        return f"<p>{words}</p>" if words else ""
+
+    words = PARAGRAPH.sub(new_words, finding)
+    return words if TAG.sub("", words).strip() else ""
+
+
 def folded_list(words: str) -> str:
     """A list whose lines after the first few are folded, so that the chart is not far below."""
     items = re.findall(r"<li>.*?</li>", words, re.DOTALL)
@@ -68,7 +104,7 @@ def folded_list(words: str) -> str:
     letters = accumulate(sizes[:MOST_LINES])
     n = max(1, sum(sum_of <= OPEN for sum_of in letters))
     first, folded = "".join(items[:n]), "".join(items[n:])
-    details = f"<summary>{len(items) - n} more</summary><ul>{folded}</ul>"
+    details = f"<summary>{len(items) - n:,} more</summary><ul>{folded}</ul>"
     return f"{head}<ul>{first}</ul><details>{details}</details>{after}"
 
 

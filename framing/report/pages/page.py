@@ -15,7 +15,7 @@ from framing.charts.picture import CHART
 from framing.commentary.words import joined
 from framing.report.lines.panels import Panels
 from framing.report.pages.markdown import markdown_to_html, unbroken
-from framing.report.pages.outputs import accessible_tables, output_to_html, parted
+from framing.report.pages.outputs import accessible_tables, output_to_html, parted, said_once
 from framing.report.pages.template import asset, filled
 from framing.report.run.execute import Executed
 
@@ -100,11 +100,12 @@ def notebook_page(
     sections: list[str] = []
     folded: list[str] = []
     files, numbers = iter(tables_of(result)), count(1)
+    said: set[str] = set()
     for cell in result.notebook.cells:
         if cell.cell_type == "markdown":
             (folded if METHOD.match(cell.source) else sections).append(words_to_html(cell))
         elif cell.cell_type == "code":
-            sections.append(outputs_to_html(cell, files, numbers, panels))
+            sections.append(outputs_to_html(cell, files, numbers, panels, said))
         if any(output.output_type == "error" for output in cell.get("outputs", [])):
             sentence = html.escape(str(result.refused))
             sections.append(f'<p class="refused">The notebook stops here: {sentence}</p>')
@@ -170,13 +171,19 @@ def words_to_html(cell: NotebookNode) -> str:
 
 
 def outputs_to_html(
-    cell: NotebookNode, files: Iterator[str], numbers: Iterator[int], panels: Panels | None
+    cell: NotebookNode,
+    files: Iterator[str],
+    numbers: Iterator[int],
+    panels: Panels | None,
+    said: set[str],
 ) -> str:
-    """What a cell of code shows, each table with the file of all its rows."""
+    """What a cell of code shows, each table with the file of all its rows; notes that the page
+    has ``said`` are not told again.
+    """
     pieces = []
     for output in cell.outputs:
         number = next(numbers) if CHART in output.get("data", {}) else 0
-        pieces.append(output_to_html(output, number, panels))
+        pieces.append(said_once(output_to_html(output, number, panels), said))
         if table := output.get("data", {}).get(CSV):
             # a line break inside a quoted cell ends no row
             rows = max(re.sub(r'"[^"]*"', "", table).count("\n") - 1, 0)

@@ -170,7 +170,7 @@ def pair_section(
         columns += article_column(f"{name}{side}", f"{name}{counterpart}", article, links, details)
     head = "Two stories, not one event"
     found = plural(len(lines), "pair")
-    marked = f", {len(nearest)} of them marked: a line leads to its nearest alone"
+    marked = f", {len(nearest):,} of them marked: a line leads to its nearest alone"
     note = f"{found} of related lines{marked * (len(nearest) < len(lines))}. {NOT_ONE_EVENT}"
     if pair.same_event:
         head = escape(begun(str(pair.event)))

@@ -19,6 +19,7 @@ from framing.report.pages.page import Link, document, titled
 from framing.report.pages.template import asset, filled
 from framing.report.words.periods import term_periods, uses_in_text, words_over_time
 from framing.report.words.rates import TermRates, words_with_lines
+from framing.text.language import language
 
 MOST = 6_000  # words of a page
 ROOM = 2_300_000  # bytes of words: with the lines the page stays under 3 MB
@@ -29,8 +30,13 @@ LINK = Link(
     "Which words does each outlet use, and how often?",
     "Ask of any word how often each outlet uses it, in whose voice and in which lines.",
 )
+# Two of the words that are left out, for who reads a corpus in this language.
+STOP_WORDS = {
+    "en": "<em>the</em> and <em>of</em>",
+    "ru": '<em lang="ru">и</em> and <em lang="ru">в</em>',
+}
 HINT = (
-    "Words such as <em>the</em> and <em>of</em> are left out. A claim is a difference that "
+    "Words such as {words} are left out. A claim is a difference that "
     "survives a false discovery rate of 5%, with whole articles (or events) as the sample; house "
     "style is never claimed. Claims stand first, then the most used words; under each outlet its "
     "uses per 10,000 words."
@@ -76,11 +82,12 @@ def terms_page(
     room = ROOM - len(time.encode())
     fits = sum(size <= room for size in sizes)
     lines = hrefs(compared, panels) if kind_of(articles) is None else None  # a share pack has none
+    words = STOP_WORDS.get(language(compared.articles), STOP_WORDS["en"])
     heads = ["Word", "Claim", "Uses", "Articles", *outlets, "q"]  # a claim is seen on a phone
     body = filled(
         "terms.html",
         question=LINK.question,
-        sentence=f"{fits:,} words of {len(articles):,} articles. {HINT}"
+        sentence=f"{fits:,} words of {len(articles):,} articles. {HINT.format(words=words)}"
         + left_out(len(table) - len(frequent), len(frequent) - fits),
         head="".join(head_to_html(name, number > 1) for number, name in enumerate(heads)),
         rows="".join(rows[:fits]),
