@@ -112,7 +112,7 @@ def main() -> None:
                 text = f"{TUNED}\n\n{shown(tuned, meter)}"
                 write_section(RESULTS, f"validity:{meter}, tuned", text)
             # speed is no validity
-            agreement = as_shares(table[~table["what"].str.contains("seconds")])
+            agreement = as_shares(table[~table["what"].str.contains("seconds")].round(3))
             card = pd.concat(
                 [card[card["meter"] != meter], agreement.assign(meter=meter)], ignore_index=True
             )

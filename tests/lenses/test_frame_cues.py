@@ -165,10 +165,10 @@ def test_a_word_in_another_sense_is_no_cue(text, frame):
 
 
 def test_both_languages_have_as_many_cues():
-    """No frame rests on a list half as long as another's, in either language."""
+    """No list is much shorter than others; the longest holds another's at half weight."""
     for scheme in ("policy", "news"):
         n = read_frames(scheme=scheme).groupby(["language", "frame"]).size()
-        assert n.min() > 280 and n.max() < 2.1 * n.min()
+        assert n.min() > 280 and n.max() < 2.7 * n.min()
         ratio = n["en"] / n["ru"]
         assert ratio.between(0.75, 1.4).all()
 
@@ -194,3 +194,11 @@ def test_every_cue_is_written_as_texts_are_read():
     other = cues["term"].str.contains("[а-яё]").where(~is_russian, False)
     mixed = cues["term"].str.contains("[a-z]") & cues["term"].str.contains("[а-я]")
     assert not other.any() and not mixed.any() and not cues["term"].str.contains("ё").any()
+
+
+def test_what_is_unfair_is_a_matter_of_morals_among_the_news_frames():
+    """At half the weight that it has as a frame of its own; the policy frames keep them apart."""
+    news, policy = (read_frames(scheme=scheme) for scheme in ("news", "policy"))
+    moral = news[news["frame"] == "morality"].set_index("term")["weight"]
+    assert (moral[["racial discrimination", "unfair*", "несправедлив*"]] == 0.5).all()
+    assert "unfair*" not in policy.loc[policy["frame"] == "morality", "term"].tolist()
