@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable
 from functools import lru_cache
+from hashlib import sha256
 
 import numpy as np
 import pandas as pd
@@ -80,6 +81,11 @@ def text_buffers(texts: pa.Array) -> tuple[np.ndarray, np.ndarray]:
     edges = np.frombuffer(edges, np.int64)[texts.offset : texts.offset + len(texts) + 1]
     data = np.frombuffer(data or b"", np.uint8)[edges[0] : edges[-1]]
     return edges - edges[0], data
+
+
+def text_digests(texts: pa.Array) -> tuple[bytes, ...]:
+    """What texts are known by."""
+    return tuple(sha256(buffer.data).digest() for buffer in text_buffers(texts))
 
 
 def text_slices(edges: np.ndarray, data: np.ndarray) -> pa.Array:

@@ -9,7 +9,9 @@ import pandas as pd
 import pytest
 
 import framing
+from framing.base.arrow import arrow_text
 from framing.base.running.shared import VARIABLE, once_a_run, shared_in
+from framing.text.engine import stream
 
 
 def table(**columns) -> pd.DataFrame:
@@ -38,6 +40,28 @@ def test_the_same_call_is_answered_once_with_what_it_gave(counted):
     again = function(table())
     assert calls == ["x"] and again["word"] == ["x"]
     pd.testing.assert_series_equal(first["n"], again["n"])
+
+
+def test_an_argument_given_as_it_would_be_anyway_is_the_same_call(counted):
+    function, calls = counted
+    function(table())
+    function(table(), word="x")
+    assert calls == ["x"]
+
+
+def test_quotation_marks_are_looked_at_once_a_run(tmp_path, monkeypatch):
+    looked, kinds_of = [], stream.mark_kinds
+
+    def mark_kinds(text, spans):
+        looked.append(text)
+        return kinds_of(text, spans)
+
+    monkeypatch.setattr(stream, "mark_kinds", mark_kinds)
+    texts = arrow_text(table()["text"])
+    alone = stream.TokenStream.read(texts).marked
+    with shared_in(tmp_path):
+        assert [stream.TokenStream.read(texts).marked for _ in range(2)] == [alone, alone]
+    assert alone == [[], [(0, 18, "quotation")]] and len(looked) == 4
 
 
 @pytest.mark.parametrize(

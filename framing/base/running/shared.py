@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from functools import wraps
+from inspect import signature
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -85,17 +86,25 @@ def once_a_run(function: Function) -> Function:
 
     @wraps(function)
     def answer(*arguments, **options):
-        folder = os.environ.get(VARIABLE)
-        key = folder and key_of(function, arguments, options)
+        key = in_a_run() and key_of(function, arguments, options)
         if not key:
             return function(*arguments, **options)
-        path = Path(folder) / f"{function.__name__}-{key}.pickle"
-        with _alone(path.with_suffix(".lock")):
-            if path.exists():
-                return pickle.loads(path.read_bytes())
-            return _computed(function, arguments, options, path)
+        name = f"{function.__name__}-{key}"
+        return kept_as(name, lambda: function(*arguments, **options))
 
     return cast(Function, answer)
+
+
+def kept_as(name: str, compute: Callable):
+    """What ``compute`` gives; in a run it is computed once under this name."""
+    folder = os.environ.get(VARIABLE)
+    if not folder:
+        return compute()
+    path = Path(folder) / f"{name}.pickle"
+    with _alone(path.with_suffix(".lock")):
+        if path.exists():
+            return pickle.loads(path.read_bytes())
+        return _computed(compute, path)
 
 
 @contextmanager
@@ -113,11 +122,11 @@ def _alone(path: Path) -> Iterator[None]:
         yield
 
 
-def _computed(function: Callable, arguments: tuple, options: dict, path: Path):
-    """The function's answer, kept unless it came with a warning."""
+def _computed(compute: Callable, path: Path):
+    """The result, kept unless it came with a warning."""
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        result = function(*arguments, **options)
+        result = compute()
     for warning in caught:
         warnings.warn_explicit(warning.message, warning.category, warning.filename, warning.lineno)
     if not caught:
@@ -126,11 +135,19 @@ def _computed(function: Callable, arguments: tuple, options: dict, path: Path):
 
 
 def key_of(function: Callable, arguments: tuple, options: dict) -> str | None:
-    """A hash of the function and of what it is given; None where that cannot be told."""
+    """A hash of the function and of what it is given; None where that cannot be told.
+
+    An argument that is given as it would be anyway makes no other key.
+    """
+    try:
+        given = signature(function).bind(*arguments, **options)
+    except TypeError:  # the function says what is wrong
+        return None
+    given.apply_defaults()
     mark = hashlib.blake2b(
         f"{function.__module__}.{function.__qualname__}".encode(), digest_size=16
     )
-    for name, value in [*enumerate(arguments), *sorted(options.items())]:
+    for name, value in given.arguments.items():
         value_bytes = _told(value)
         if value_bytes is None:
             return None

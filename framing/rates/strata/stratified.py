@@ -85,7 +85,7 @@ def stratified(matrix, sizes, is_outlet, stratum) -> Contrast:
     x = r·(n + γ·(1 - n·N/Σn)): in one stratum the c + r·n of :mod:`framing.rates.contrast`.
     """
     cell_stratum, item, own_cells, all_cells = _cells(
-        sparse.coo_array(matrix), sizes.astype(float), stratum, is_outlet
+        sparse.csr_array(matrix), sizes.astype(float), stratum, is_outlet
     )
     own_strata = _sizes(sizes, stratum, is_outlet)
     all_strata = _sizes(sizes, stratum, np.ones(len(is_outlet), bool))
@@ -104,9 +104,12 @@ def stratified(matrix, sizes, is_outlet, stratum) -> Contrast:
     a, b = total(own_cells.x * q), total(other_cells.x * p)
     explained, levelled_null = _levelling(all_cells, squares, item, total, own, others, both)
     can_level = np.isfinite(levelled_null) & (levelled_null > 0)
-    var_a = total(q**2 * own.n * _own_residual(own_cells, own, residual))
-    var_b = total(p**2 * others.n * _own_residual(other_cells, others, residual))
-    common = _common_residual(own_cells, other_cells, own, others, residual)
+    own_squares = own_cells.squared_residuals(own)
+    other_squares = other_cells.squared_residuals(others)
+    own_divisor, other_divisor = own.divisor, others.divisor
+    var_a = total(q**2 * own.n * _own_residual(own_squares, own_divisor, residual))
+    var_b = total(p**2 * others.n * _own_residual(other_squares, other_divisor, residual))
+    common = _own_residual(own_squares + other_squares, own_divisor + other_divisor, residual)
     return Contrast(
         a=a,
         b=b,
@@ -131,29 +134,28 @@ def _sizes(sizes, stratum, is_counted) -> Sizes:
     return Sizes(*(np.bincount(stratum, values, strata) for values in (n, n**2, n**3, is_counted)))
 
 
-def _cells(table, sizes, stratum, is_outlet) -> tuple[np.ndarray, np.ndarray, Cells, Cells]:
-    """Stratum and item of each cell, and its sums over the outlet's units and over all."""
-    row, column = table.coords
-    items = np.int64(table.shape[1])
-    key, cell = np.unique(stratum[row] * items + column, return_inverse=True)
-    value = table.data.astype(float)
+def _cells(matrix, sizes, stratum, is_outlet) -> tuple[np.ndarray, np.ndarray, Cells, Cells]:
+    """Stratum and item of each cell, and its sums over the outlet's units and over all.
+
+    Rows in the order of their strata, then columns: what belongs to a cell is neighbours, and
+    nothing but the rows is sorted.
+    """
+    order = np.argsort(stratum, kind="stable")
+    by_item = matrix[order].tocsc()
+    row = order[by_item.indices]
+    item = np.repeat(np.arange(matrix.shape[1]), np.diff(by_item.indptr))
+    of_stratum = stratum[row]
+    is_first = (np.diff(item, prepend=-1) != 0) | (np.diff(of_stratum, prepend=-1) != 0)
+    cell, cells = np.cumsum(is_first) - 1, int(is_first.sum())
+    value = by_item.data.astype(float)
     products, is_own = (value, value**2, value * sizes[row]), is_outlet[row]
-    all_cells = Cells(*(np.bincount(cell, values, len(key)) for values in products))
-    own_cells = Cells(*(np.bincount(cell[is_own], values[is_own], len(key)) for values in products))
-    return key // items, key % items, own_cells, all_cells
+    all_cells = Cells(*(np.bincount(cell, values, cells) for values in products))
+    own_cells = Cells(*(np.bincount(cell[is_own], values[is_own], cells) for values in products))
+    return of_stratum[is_first], item[is_first], own_cells, all_cells
 
 
-def _own_residual(cells: Cells, side: Sizes, residual) -> np.ndarray:
-    """A side's variance over n about its own rate, or that of both sides where it has one unit."""
-    divisor = side.divisor
-    own = cells.squared_residuals(side) / np.where(divisor > 0, divisor, 1)
-    return np.where(divisor > 0, own, residual)
-
-
-def _common_residual(own_cells, other_cells, own, others, residual) -> np.ndarray:
-    """The variance over n that both sides have in common, each about its own rate."""
-    divisor = own.divisor + others.divisor
-    squares = own_cells.squared_residuals(own) + other_cells.squared_residuals(others)
+def _own_residual(squares, divisor, residual) -> np.ndarray:
+    """The variance over n about own rates; that of both sides where there is one unit only."""
     return np.where(divisor > 0, squares / np.where(divisor > 0, divisor, 1), residual)
 
 

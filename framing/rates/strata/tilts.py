@@ -102,12 +102,13 @@ def _deviance(draws: Draws, surplus) -> np.ndarray:
     """
     smallest, largest = -draws.total(draws.x * draws.p), draws.total(draws.x * (1 - draws.p))
     margin = EDGE * (largest - smallest)
-    deviance = np.where(
-        surplus >= largest - margin,
-        -2 * draws.total(draws.x * np.log(draws.p)),
-        -2 * draws.total(draws.x * np.log1p(-draws.p)),
-    )
     is_inside = (surplus > smallest + margin) & (surplus < largest - margin)
+    edge, deviance = draws.pick(~is_inside), np.empty(draws.items)
+    deviance[~is_inside] = np.where(
+        (surplus >= largest - margin)[~is_inside],
+        -2 * edge.total(edge.x * np.log(edge.p)),
+        -2 * edge.total(edge.x * np.log1p(-edge.p)),
+    )
     inner, surplus = draws.pick(is_inside), np.asarray(surplus)[is_inside]
     t = _tilt(inner, surplus)
     tilt, p = t[inner.item], inner.p

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from hashlib import sha256
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from framing.base.arrow import arrow_text, give_back_memory, text_buffers
+from framing.base.arrow import arrow_text, give_back_memory, text_digests
 from framing.base.running.progress import progress
 from framing.text.engine.chunks import DistinctChunks
 from framing.text.engine.stream import TokenStream
@@ -83,7 +82,7 @@ def is_large(texts: pd.Series) -> bool:
 
 def _kept_stream(texts: pa.Array, links: bool) -> TokenStream:
     """The tokens of a block of texts, from memory where the same texts came not long ago."""
-    key = (bytes([links]), *_digests(texts))
+    key = (bytes([links]), *text_digests(texts))
     stream = _RECENT.pop(key, None)
     if stream is None:
         # Before the reading, so that old and new streams never lie side by side.
@@ -100,16 +99,12 @@ def keep_coded(
     """Remember the chunks of sentences, so that the next lens need not cut them again."""
     if texts.nbytes <= MOST_BYTES:
         _make_room(_SENTENCES, lambda coded: coded.n_bytes, texts.nbytes)
-        _SENTENCES[_digests(texts)] = CodedTexts(stream.chunks, code, n_chunks, texts.nbytes)
+        _SENTENCES[text_digests(texts)] = CodedTexts(stream.chunks, code, n_chunks, texts.nbytes)
 
 
 def kept_coded(texts: pa.Array) -> CodedTexts | None:
     """The chunks of sentences that :func:`keep_coded` remembers; None where it does not."""
-    return _SENTENCES.get(_digests(texts)) if _SENTENCES else None
-
-
-def _digests(texts: pa.Array) -> tuple[bytes, ...]:
-    return tuple(sha256(buffer.data).digest() for buffer in text_buffers(texts))
+    return _SENTENCES.get(text_digests(texts)) if _SENTENCES else None
 
 
 def _make_room(store: OrderedDict, size: Callable[[Any], int], n_bytes: int) -> None:

@@ -13,6 +13,8 @@ from functools import cached_property
 import numpy as np
 import pyarrow as pa
 
+from framing.base.arrow import text_digests
+from framing.base.running.shared import kept_as
 from framing.text.engine.chunks import DistinctChunks, code_chunks, cumulative
 from framing.text.engine.plain_marks import plain_spans
 from framing.text.engine.sentence_ends import sentence_starts
@@ -154,7 +156,13 @@ class TokenStream:
 
     @cached_property
     def marked(self) -> list[list[tuple[int, int, str]]]:
-        """For each article its pairs of quotation marks, and what each pair is."""
+        """For each article its pairs of quotation marks, and what each pair is.
+
+        Nearly every lens asks for them, and they take longer than all else that is read here.
+        """
+        return kept_as(f"marks-{b''.join(text_digests(self.tidy)).hex()}", self._marked)
+
+    def _marked(self) -> list[list[tuple[int, int, str]]]:
         paired = (
             (text, quotation_spans(text) if spans is None else spans)
             for text, spans in zip(self.texts, plain_spans(self))

@@ -15,6 +15,7 @@ _PAUSES = frozenset(",.:;—")
 
 SUBJECT_PRONOUNS = closed_class("pronoun as subject")
 _SURNAMES = ("May", "Will")
+_CHANGING = {*_SURNAMES, "clear", "on"}  # as are all with a mark in them
 _BEFORE_MONTHS = closed_class("preposition") | closed_class("time")
 _MAKE = closed_class("form of make")
 _BEFORE_CLEAR = closed_class("before clear")
@@ -78,7 +79,11 @@ def _title(text: str, start: int, end: int) -> list[Token]:
 
 def _append_word(tokens: list[Token], match: re.Match) -> None:
     """Append a word or mark: "he's" makes two tokens, "Mr." and "went on" are one."""
-    word, start = match.group(), match.start()
+    word, (start, end) = match.group(), match.span()
+    previous = tokens[-1] if tokens else None
+    if word.isalnum() and word not in _CHANGING and not (previous and previous.text in _SURNAMES):
+        tokens.append(Token(word, word.lower(), start, end))  # nearly all words are plain ones
+        return
     stem = word.split("’")[0].split("'")[0] if "’" in word or "'" in word else word
     if len(stem) < len(word) and stem.lower() in SUBJECT_PRONOUNS:  # he's, it'd
         tokens.append(Token(stem, stem.lower(), start, start + len(stem)))
@@ -89,7 +94,7 @@ def _append_word(tokens: list[Token], match: re.Match) -> None:
         _name_before(tokens, word)
     word = "—" if word[:2] == "--" else word
     lower = word if word in _SURNAMES and _is_surname(previous) else word.lower().replace("’", "'")
-    tokens.append(Token(word, lower, start, match.end()))
+    tokens.append(Token(word, lower, start, end))
 
 
 def _joined(tokens: list[Token], match: re.Match, word: str, start: int) -> tuple[str, int]:
