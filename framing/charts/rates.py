@@ -68,7 +68,7 @@ def plot_rates(table: pd.DataFrame, *, ax=None, unit: str = "rate", outlets=()):
     if (table["rate"] >= 0).all():
         ax.set_xlim(left=0)
     label_axis(ax, unit)
-    outlet_legend(ax, colours)
+    outlet_legend(ax, colours, colours=colours)
     inferred = table["low"].notna().any()
     note(ax, "Lines: 95% intervals, articles as the sample." if inferred else "")
     rates = first_few(f"{row.outlet}, {row.item}: {row.rate:.3g}" for row in table.itertuples())

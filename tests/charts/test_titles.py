@@ -204,3 +204,8 @@ def test_an_outlet_that_was_added_takes_no_colour_of_the_others():
     drawn = {to_hex(dot.get_edgecolor()[0][:3]).lower() for dot in ax.collections[1::2]}
     kept = {before["Herald"].lower(), before["Wire"].lower()}
     assert kept < drawn and before["Echo"].lower() not in drawn and len(drawn) == 3
+    texts, patches = ax.get_legend().get_texts(), ax.get_legend().get_patches()
+    legend = {text.get_text(): to_hex(patch.get_facecolor()) for text, patch in zip(texts, patches)}
+    assert {name: legend[name] for name in ("Herald", "Wire")} == {
+        name: before[name].lower() for name in ("Herald", "Wire")
+    }
