@@ -15,6 +15,7 @@ from framing.charts.style import (
     label_mark,
     label_rows,
     new_axes,
+    note,
     outlet_bars,
     outlet_colours,
     plain,
@@ -96,7 +97,8 @@ def plot_near_copies(table: pd.DataFrame, *, ax=None):
         If a column is missing.
     """
     require_columns(table, OF_COPIES, "table")
-    rows = reprints(table).head(MOST_ROWS).sort_values("outlet", kind="stable", ignore_index=True)
+    pairs = reprints(table)
+    rows = pairs.head(MOST_ROWS).sort_values("outlet", kind="stable", ignore_index=True)
     if rows.empty:
         return empty_chart(ax, "no near copies", "Bar chart of near copies. There are none.")
     outlets = list(dict.fromkeys(rows["outlet"]))
@@ -119,11 +121,13 @@ def plot_near_copies(table: pd.DataFrame, *, ax=None):
         f"{label}: {row.n:,}" for label, row in zip(labels, rows.itertuples(), strict=True)
     )
     set_alt(ax, f"Bar chart of near copies, by outlet and by the outlet copied. {numbers}.")
-    largest = rows.loc[rows["n"].idxmax()]
-    most = rows.loc[rows["n"] == largest["n"], "outlet"].nunique()
-    where = f"each of {most} outlets" if most > 1 else plain(short(largest["outlet"]))
-    copies = "near copy" if largest["n"] == 1 else "near copies"
-    set_message(ax, f"{largest['n']:,} {copies} in {where}")
+    left_out = len(pairs) - len(rows)
+    note(ax, f"Not drawn: {left_out:,} further pairs of outlets with fewer." if left_out else "")
+    by_outlet = pairs.groupby("outlet", sort=False)["n"].sum()
+    most = by_outlet.index[by_outlet == by_outlet.max()]
+    where = f"each of {len(most)} outlets" if len(most) > 1 else plain(short(most[0]))
+    copies = "near copy" if by_outlet.max() == 1 else "near copies"
+    set_message(ax, f"{by_outlet.max():,} {copies} in {where}")
     return ax
 
 

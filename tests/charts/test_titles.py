@@ -171,6 +171,12 @@ def test_outlets_with_as_many_copies_are_not_one():
     assert title(framing.plot_near_copies(copies(["Herald"]))) == "1 near copy in Herald"
     ax = framing.plot_near_copies(copies(["Herald", "Wire"]))
     assert title(ax) == "1 near copy in each of 2 outlets"
+    both = pd.concat([copies(["Herald"]), copies(["Wire"]).assign(group=2)])
+    both.loc[both["group"] == 2, "article"] += "2"
+    both.loc[(both["group"] == 2) & (both["outlet"] == "Echo"), "outlet"] = "Dune"
+    both["outlet"] = both["outlet"].replace("Wire", "Herald")
+    both.loc[both["group"] == 2, "copy_of"] = both.loc[both["group"] == 2, "copy_of"] + "2"
+    assert title(framing.plot_near_copies(both)) == "2 near copies in Herald"  # of two outlets
     assert all(tick == int(tick) for tick in ax.get_xticks())
     bars = {to_hex(bar.get_facecolor()) for bar in ax.patches}
     assert not bars & {colour.lower() for colour in outlet_colours(["Echo", "Herald"]).values()}

@@ -305,7 +305,7 @@ def test_a_line_says_where_its_article_goes_on():
     articles = pd.DataFrame({"article": ["a", "b"], "outlet": "Echo", "text": [text, "A pier."]})
     found = lines_of([("term", "pier")], articles, None)["term", "pier"]
     ends = [(left[:2], right[-2:]) for left, right in zip(found["left"], found["right"])]
-    assert ends == [("… ", " …"), ("A", ".")]
+    assert ends == [("…\u00a0", "\u00a0…"), ("A", ".")]
 
 
 def test_lines_of_words_lead_back_to_the_words(practice):

@@ -41,7 +41,7 @@ class Behind:
         """File, title and body of the pages that the panels lead to."""
         for panels in self.panels.values():
             for file, html in panels.files:
-                title = panels.title
+                title = f"More lines behind the {panels.above}"
                 back = f'<p><a href="{panels.page}">Back to the {panels.above}</a></p>'
                 few, told = on_paper(html)
                 body = f'{told}<div class="lines-file{few}">{html}</div>'

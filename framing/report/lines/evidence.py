@@ -73,21 +73,21 @@ def lines_of(
 
 
 def with_gaps(rows: pd.DataFrame, lengths: pd.Series) -> pd.DataFrame:
-    """Lines with a sign where their article goes on; whole sentences are as they are.
+    r"""Lines with a sign where their article goes on; whole sentences are as they are.
 
     Examples
     --------
     >>> rows = pd.DataFrame({"article": ["a"], "left": ["it was"], "match": ["shut"],
     ...                      "right": ["."], "start": [400], "end": [404]})
     >>> with_gaps(rows, pd.Series([405], index=["a"]))[["left", "right"]].values.tolist()
-    [['… it was', '.']]
+    [['…\xa0it was', '.']]
     """
     if not {"start", "end", "left", "right"} <= set(rows) or "sentence" in rows:
         return rows
     before = rows["start"].to_numpy() > WIDTH
     after = rows["end"].to_numpy() + WIDTH < rows["article"].map(lengths).to_numpy()
-    left = np.where(before, "… " + rows["left"].astype(object), rows["left"])
-    return rows.assign(left=left, right=np.where(after, rows["right"] + " …", rows["right"]))
+    left = np.where(before, "…\u00a0" + rows["left"].astype(object), rows["left"])
+    return rows.assign(left=left, right=np.where(after, rows["right"] + "\u00a0…", rows["right"]))
 
 
 def _terms(articles: pd.DataFrame, items: list[str], pairs: pd.DataFrame) -> dict:

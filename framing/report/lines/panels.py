@@ -261,6 +261,5 @@ def size(kind: str, lines: list[Line]) -> str:
     """How many lines of how many articles."""
     n, articles = len(lines), len({line.article for line in lines})
     unit = "sentence" if kind in ("tone", "pair", "verbs") else "line"
-    return (
-        f"{n:,} {unit}{'s' * (n > 1)} in {articles:,} {'articles' if articles > 1 else 'article'}"
-    )
+    of_articles = f"{articles:,}\u00a0{'articles' if articles > 1 else 'article'}"
+    return f"{n:,}\u00a0{unit}{'s' * (n > 1)} in {of_articles}"
