@@ -14,7 +14,7 @@ from framing.base.kinds import HIDDEN, WITHHELD
 from framing.base.markdown import without_formulas
 from framing.text.compare import same_words, word_differences
 
-OPENING, CLOSING = ("", *"“‘(«„[—"), ("", *".,;:!?”’»)…]—")
+OPENING, CLOSING = ("", *"“‘(«„[—"), ("", *".,;:!?”’»)…]—%")
 MARK, MARKED = "\x01", "\x02"  # round a match until HTML is escaped; no tidied text has them
 MOST_NAMED = 4  # outlets in the title of a group, and as columns
 MOST_LINES = 3  # an outlet, where there are many
@@ -171,6 +171,8 @@ def with_mark(left: str, match: str, right: str) -> str:
     'they closed “<mark>the pier</mark>, again'
     >>> with_mark('friends, but "', "brothers", '". He left')
     'friends, but &quot;<mark>brothers</mark>&quot;. He left'
+    >>> with_mark("only", "17", "% of them")
+    'only <mark>17</mark>% of them'
     """
     line = escape(
         marked(left, match, right, MARK, MARKED)

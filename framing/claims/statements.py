@@ -7,10 +7,12 @@ import pandas as pd
 
 from framing.base.data import category_name, frame_name
 from framing.base.outlets import FEWEST_USES, within_what
+from framing.rates.thresholds import ALPHA
 
 TOGETHER = "the others together"
 PER = {"per_10k": 1e4, "per_1k": 1e3}
 TOO_LITTLE, CHANCE = "too little to compare", "it could be chance"
+ONE_ENTRY = "it would not stand without its most frequent entry"
 KINDS = ("loaded", "frames")  # lenses whose items are kinds of words, per 1,000 words
 # What the measures of who acts are counted of.
 UNITS = {"agentless": "sentences", "agent_named": "passives", "passive": "clauses of action"}
@@ -86,6 +88,8 @@ def _ending(row, texts: _Texts) -> str:
     if row.crude_claim:
         within = within_what(row.compared_within)
         return f"not so within {within}" if within else "they share hardly any period or topic"
+    if row.lens in KINDS and row.q < ALPHA:
+        return ONE_ENTRY
     return TOO_LITTLE if texts.is_single or np.isnan(row.q) else CHANCE
 
 

@@ -8,6 +8,7 @@ import pytest
 from claimed_corpus import corpus, lenses
 
 from framing.base.errors import FramingError
+from framing.claims.statements import statements
 from framing.claims.table import claims_table
 from framing.commentary.claims import say_claims_table
 from framing.lenses.keyness import keyness
@@ -138,3 +139,14 @@ def test_nothing_to_claim_is_said():
 def test_a_missing_column_is_named():
     with pytest.raises(FramingError, match="loaded lacks the column 'per_1k'"):
         claims_table(loaded=lenses()["loaded"].drop(columns="per_1k"))
+
+
+@pytest.mark.parametrize(
+    "q, why",
+    [(0.01, "it would not stand without its most frequent entry."), (0.3, "it could be chance.")],
+)
+def test_a_kind_that_rests_on_one_entry_is_not_said_to_be_chance(q, why):
+    """Its q is below the level; it is not claimed because it would not stand without that entry."""
+    rows = claims_table(loaded=lenses()["loaded"]).assign(claim=False, q=q, crude_claim=False)
+    (sentence,) = statements("loaded", rows, {"Echo": "Herald"}, {})
+    assert sentence.endswith(why)

@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import framing
+from framing.base.data import DATA
 from framing.base.errors import FramingError
 from framing.charts.voices import plot_quoted_share, plot_speakers, plot_verb_groups
 from framing.commentary.voices import say_quoted_share, say_speakers, say_verb_groups
@@ -220,3 +222,14 @@ def test_words_follow_the_table():
 def test_what_can_be_claimed_is_said_first():
     assert say_quoted_share(quoted_share(many())).startswith("Claimed: Echo quotes more")
     assert say_verb_groups(verb_groups(verbs(60))).startswith("Claimed: Echo has a larger share")
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_verb_that_the_lexicon_calls_loaded_is_no_neutral_one(language):
+    """“Gushed” is evidence of one kind only, whichever page counts it."""
+    verbs = pd.read_csv(DATA / "speech_verbs.csv").query("language == @language")
+    neutral = verbs.loc[verbs["group"] == "neutral", "forms"].str.split().explode()
+    terms = framing.read_lexicon().query("category == 'loaded_speech_verb'")["term"]
+    whole = set(terms)
+    stems = tuple(term[:-1] for term in terms if term.endswith("*"))
+    assert [form for form in neutral if form in whole or form.startswith(stems)] == []

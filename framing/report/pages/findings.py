@@ -197,7 +197,7 @@ def limits_of(compared: Compared) -> str:
 
 def limits(claims: Iterable[bool]) -> str:
     """What the findings do not say, in a line."""
-    words = "Counts of words show that outlets differ, not why; nor how the articles were chosen."
+    words = "Counts of words can show that outlets differ, not why; nor how articles were chosen."
     if not any(claims):
         return words
     chance = "Of 20 reports on outlets that do not differ, about one claims something all the same."
