@@ -147,6 +147,6 @@ def test_a_missing_column_is_named():
 )
 def test_a_kind_that_rests_on_one_entry_is_not_said_to_be_chance(q, why):
     """Its q is below the level; it is not claimed because it would not stand without that entry."""
-    rows = claims_table(loaded=lenses()["loaded"]).assign(claim=False, q=q, crude_claim=False)
+    rows = claims_table(loaded=lenses()["loaded"]).assign(claim=False, q=q, crude_claim=False, n=9)
     (sentence,) = statements("loaded", rows, {"Echo": "Herald"}, {})
     assert sentence.endswith(why)
