@@ -157,6 +157,14 @@ def test_a_speaker_of_one_outlet_is_so_by_name_only():
     }
     said = framing.say_speakers(pd.DataFrame(rows))
     assert "Named as a speaker by one outlet only: Orla Finn" in said
+    people = ["Orla Finn", "Tom Reed", "Ada Birch", "Jon Vale", "Eva Holm"]
+    more = pd.concat([pd.DataFrame(rows).head(1)] * 5).assign(
+        person=people, n_words=range(30, 5, -5)
+    )
+    said = framing.say_speakers(pd.concat([pd.DataFrame(rows), more.tail(4)]))
+    assert (
+        "Tom Reed (" in said and "and 2 more." in said and "Eva Holm" not in said.split("only")[1]
+    )
 
 
 @pytest.mark.parametrize(
