@@ -151,7 +151,7 @@ def test_a_name_is_no_money():
     assert "economic" not in found["frame"].tolist()
 
 
-# A name, the frame, and the word of that frame.
+# A name (or a longer word that begins alike), the frame, and the word of that frame.
 NAMES = [
     ("На пристани ждёт Вера Озерная.", "morality", "На пристани осталась вера."),
     ("Лодку чинит Захар Литвак.", "external", "Лодку чинит Литва."),
@@ -162,6 +162,9 @@ NAMES = [
     ("Лодку чинит Ян Поляков.", "cultural_identity", "Лодку чинит поляк."),
     ("Лодку чинит Франц Озерный.", "external", "Лодку чинит Франция."),
     ("Лодку чинит Марк Захаров.", "external", "На пристани ждёт Захарова."),
+    ("В гимназии прошли занятия.", "cultural_identity", "В порту сыграли гимн."),
+    ("В порту стоит танкер.", "security", "В порту стоит танк."),
+    ("Над портом умеренный ветер.", "health", "В порту умер сторож."),
     ("At the quay waits Hope Ferrow.", "human_interest", "At the quay they hope."),
     ("At the quay waits Tom Price.", "economic", "At the quay they ask the price."),
 ]
