@@ -7,7 +7,7 @@ import pandas as pd
 from framing.base.arguments import public
 from framing.base.data import category_name, category_names
 from framing.base.errors import FramingError, require_columns
-from framing.base.outlets import FEWEST_USES, OTHERS, baseline_of
+from framing.base.outlets import FEWEST_USES, OTHERS, baseline_of, possessive
 from framing.charts.linked.marks import Mark, keep_marks, rate_words
 from framing.charts.picture import first_few, set_alt, set_message
 from framing.charts.style import (
@@ -71,9 +71,11 @@ def plot_loaded_terms(table: pd.DataFrame, *, ax=None):
     label_items(ax, names, outlets, "loaded terms per 1,000 words")
     left_out = len(highest) - len(categories)
     kinds = f" The {len(categories)} kinds with the highest rates of {len(highest)}."
-    note(ax, _rates_note(rows) + kinds * bool(left_out))
+    message = _rates_message(table, rows)
+    enough = f" Enough: {FEWEST_USES} loaded words." * ("enough uses" in message)
+    note(ax, _rates_note(rows) + kinds * bool(left_out) + enough)
     set_alt(ax, _rates_alt(table, rows))
-    set_message(ax, plain(_rates_message(table, rows)))
+    set_message(ax, plain(message))
     return ax
 
 
@@ -119,10 +121,14 @@ def _marks(line: pd.DataFrame, height: float, room: float) -> list[Mark]:
 def _rates_message(table: pd.DataFrame, rows: pd.DataFrame) -> str:
     """What the chart says, in at most ten words."""
     if "voice" in rows:
-        totals = table[(table["category"] == "all") & (table["n"] >= FEWEST_USES)]
-        if totals.empty:  # a rate of one word is none
+        totals = table[table["category"] == "all"]
+        enough = totals[totals["n"] >= FEWEST_USES]
+        if enough.empty:  # a rate of one word is none
             return "Too few loaded words to compare the voices"
-        first = totals.loc[totals["per_1k"].idxmax()]
+        first = enough.loc[enough["per_1k"].idxmax()]
+        if totals["per_1k"].max() > first["per_1k"]:  # a higher rate of too few words stands beside
+            voice = "quotations" if first["voice"] == "quoted" else "own voice"
+            return f"Most loaded with enough uses: {possessive(short(first['outlet']))} {voice}"
         voice = "in quotations" if first["voice"] == "quoted" else "in its own voice"
         return f"Most loaded: {short(first['outlet'])}, {voice}"
     claims = rows[rows["claim"].astype(bool)] if "claim" in rows else rows.iloc[:0]

@@ -160,11 +160,11 @@ def _reading(pairs: pd.DataFrame) -> dict | None:
     events, strong = pairs["event"].nunique(), int((pairs["strength"] == "strong").sum())
     event = "1 event" if events == 1 else f"{events:,} events"
     if len(pairs) == 1:
-        return _finding("reading", f"In {event} 1 pair of sentences seems to tell of the same.")
+        return _finding("reading", f"1 pair of sentences on {event} seems to tell the same.")
     return _finding(
         "reading",
-        f"In {event} {len(pairs):,} pairs of sentences seem to tell of the same, "
-        f"{some_of(strong, len(pairs))} of them close.",
+        f"{len(pairs):,} pairs of sentences on {event} seem to tell the same; "
+        f"{some_of(strong, len(pairs))} of them {'is' if strong == 1 else 'are'} much alike.",
     )
 
 

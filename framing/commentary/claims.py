@@ -29,6 +29,8 @@ SCORE_COLUMNS = "coder what outlet code figure low high n".split()
 # Lenses whose statement says how many times the smaller share the larger one is, whosever it is.
 SHARES = ("voices", "verbs", "agency")
 FALLEN = 5  # claims that are named where they fall
+COSTLIEST = 3  # choices that are named where they cost as much as each other
+LEFT_OUT = {"article": "articles", "event": "events"}
 AS_COUNTED = (
     "These figures are as counted; the table of all claims tells smaller ratios, which allow for "
     "having been picked because they were large."
@@ -131,18 +133,27 @@ def say_leave_one_out(table) -> Markdown:
         return Markdown("There is no claim that could fall.")
     table = told_once(table, [name for name in ("lens", "term") if name in table], _effect(table))
     fallen = table[table["falls"]]
-    stand = len(table) - len(fallen)
-    which = f"Of {plural(len(table), 'claim')}, {number(stand, 0) if stand else 'none'}"
+    stand, runs = len(table) - len(fallen), number(table["runs"].iloc[0], 0)
+    left_out = LEFT_OUT.get(str(table.attrs.get("by")), "articles or events")
     if fallen.empty:
-        which = "The claim" if stand == 1 else f"All {number(stand, 0)} claims"
-    head = (
-        f"{which} {'stand' if stand > 1 else 'stands'} whichever one of "
-        f"{number(table['runs'].iloc[0], 0)} articles or events is left out."
-    )
-    if fallen.empty:
-        return Markdown(head)
-    names = [f"“{row.term}” ({row.outlet}, without {row.left_out})" for row in fallen.itertuples()]
-    return Markdown(f"{head} These fall: {listed(names, limit=FALLEN)}.")
+        which = "The claim stands" if stand == 1 else f"All {number(stand, 0)} claims stand"
+        return Markdown(f"{which} whichever one of {runs} {left_out} is left out.")
+    titles = table.attrs.get("titles", {})
+    names = [
+        (f"“{row.term}” ({row.outlet}", str(titles.get(row.left_out, row.left_out)))
+        for row in fallen.itertuples()
+    ]
+    if len(table) == 1:
+        name, without = map(escape, names[0])
+        return Markdown(
+            f"The claim {name}) falls where one of {runs} {left_out} is left out: {without}."
+        )
+    which = f"Of {number(len(table), 0)} claims, {number(stand, 0) if stand else 'none'}"
+    stand_or_stands = "stand" if stand > 1 else "stands"
+    head = f"{which} {stand_or_stands} whichever one of {runs} {left_out} is left out."
+    fall = "This falls" if len(fallen) == 1 else "These fall"
+    fallen_names = [f"{name}, without {without})" for name, without in names]
+    return Markdown(f"{head} {fall}: {listed(fallen_names, limit=FALLEN)}.")
 
 
 def _effect(table: pd.DataFrame) -> pd.Series | None:
@@ -171,25 +182,62 @@ def say_robustness(table) -> Markdown:
         return Markdown("There is no claim to follow through other choices.")
     claim = [name for name in ("lens", "outlet", "term") if name in table]
     share = table.groupby(claim, sort=False)["holds"].mean()
-    firm = [f"“{key[-1]}” ({key[-2]})" for key, holds in share.items() if holds == 1]
+    choices = f"{number(table['choice'].nunique(), 0)} ways to count"
+    lost = (~table["holds"]).groupby(table["choice"], sort=False).sum()
+    if len(share) == 1:
+        return Markdown(_one_followed(_claim_name(share.index[0]), share.iloc[0], choices, lost))
+    firm = [_claim_name(key) for key, holds in share.items() if holds == 1]
     concern_all = len(set(table.groupby(claim).size())) == 1
     head = (
-        f"Of {plural(len(share), 'claim')} followed through "
-        f"{number(table['choice'].nunique(), 0)} ways to count"
+        f"Of {number(len(share), 0)} claims followed through {choices}"
         f"{'' if concern_all else ', each through those that concern its lens'}, "
         f"{number(len(firm), 0) if firm else 'none'} {'hold' if len(firm) > 1 else 'holds'} in all"
         f"{': ' + listed(firm) if firm else ''}."
     )
-    lost = (~table["holds"]).groupby(table["choice"], sort=False).sum()
     if lost.max() == 0:
         return Markdown(head)
-    *_, outlet, term = share.idxmin()
-    fall = f"{number(lost.max(), 0)} no longer {'holds' if lost.max() == 1 else 'hold'}"
-    return Markdown(
-        f"{head} The choice that costs most is “{escape(lost.idxmax())}”: "
-        f"{fall}. The weakest is “{escape(term)}” ({escape(outlet)}), which holds in "
-        f"{share.min():.0%} of them."
+    return Markdown(sentences(head, _costliest(lost), _weakest(share)))
+
+
+def _claim_name(key: tuple) -> str:
+    """A claim as it is named in a sentence: what, and of whom."""
+    return f"“{key[-1]}” ({key[-2]})"
+
+
+def _one_followed(name: str, share: float, choices: str, lost: pd.Series) -> str:
+    """What becomes of the only claim: no other is weaker, and no choice costs more than it."""
+    name = escape(name)
+    if share in (0, 1):
+        share_held = "all" if share else "none"
+        return f"The claim {name}, followed through {choices}, holds in {share_held}."
+    without = listed([f"“{choice}”" for choice in lost.index[lost > 0]], limit=COSTLIEST)
+    return (
+        f"The claim {name}, followed through {choices}, holds in {share:.0%} of them; it no longer "
+        f"holds under {without}."
     )
+
+
+def _costliest(lost: pd.Series) -> str:
+    """Under which choices most claims are lost: all that cost as much, or how many do."""
+    most = lost.max()
+    names = [f"“{choice}”" for choice in lost.index[lost == most]]
+    fall = f"{number(most, 0)} no longer {'holds' if most == 1 else 'hold'}"
+    if len(names) == 1:
+        return f"The choice that costs most is {escape(names[0])}: {fall}."
+    if len(names) > COSTLIEST:
+        return (
+            f"Most is lost under any of {number(len(names), 0)} choices alike: under each {fall}."
+        )
+    return f"The choices that cost most are {listed(names)}: under each {fall}."
+
+
+def _weakest(share: pd.Series) -> str:
+    """Which claims hold in fewest ways to count: all that are as weak, or how many are."""
+    names = [_claim_name(key) for key in share.index[np.isclose(share, share.min())]]
+    if len(names) == len(share):
+        return f"Each holds in {share.min():.0%} of them."
+    which = "is {}, which holds" if len(names) == 1 else "are {}, which hold"
+    return f"The weakest {which.format(listed(names, limit=3))} in {share.min():.0%} of them."
 
 
 @public

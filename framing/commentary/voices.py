@@ -168,13 +168,15 @@ def _quoted_by_one(table: pd.DataFrame) -> str:
     """
     outlets = table.groupby("person")["outlet"].transform("nunique")
     is_named = table["person"].astype(str).str[:1].str.isupper()
-    single = table[(outlets == 1) & is_named & (table["n_words"] >= 10)].nlargest(3, "n_words")
+    of_one = table[(outlets == 1) & is_named]
+    single = of_one[of_one["n_words"] >= 10].nlargest(3, "n_words")
     if single.empty or table["outlet"].nunique() < 2:
         return ""
-    names = listed(
-        f"{row.person} ({row.outlet}, {plural(row.n_words, 'word')})" for row in single.itertuples()
-    )
-    return f"Named as a speaker by one outlet only: {names}."
+    rows = single.itertuples()
+    names = [f"{row.person} ({row.outlet}, {plural(row.n_words, 'word')})" for row in rows]
+    unnamed = len(of_one) - len(single)  # three names read as if they were all
+    names += [f"{number(unnamed, 0)} more"] * bool(unnamed)
+    return f"Named as a speaker by one outlet only: {listed(names)}."
 
 
 def _without_speaker(nobody: pd.DataFrame) -> str:

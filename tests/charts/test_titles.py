@@ -100,8 +100,12 @@ def voices(n: int) -> pd.DataFrame:
 
 
 def test_one_loaded_word_makes_no_voice_the_most_loaded():
-    ax = framing.plot_loaded_terms(voices(1))
+    ax = framing.plot_loaded_terms(
+        voices(1).assign(per_1k=lambda rows: rows["per_1k"].clip(upper=18))
+    )
     assert title(ax) == "Most loaded: Echo, in its own voice"
+    ax = framing.plot_loaded_terms(voices(1))  # 30 per 1,000 words of one use are more
+    assert title(ax) == "Most loaded with enough uses: Echo's own voice"
     ax = framing.plot_loaded_terms(voices(9))
     assert title(ax) == "Most loaded: Herald, in quotations"
     few = voices(1).assign(n=1)

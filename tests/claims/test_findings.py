@@ -64,7 +64,7 @@ def test_of_no_claim_it_is_said_how_many_articles_it_would_take(articles, pairs)
     first = rows.iloc[0]
     assert first["kind"] == "nothing" and "these 6 articles" in first["sentence"]
     assert first["rate"] > first["rate_rest"] == 3
-    assert rows["sentence"].iloc[1].startswith("In 3 events 3 pairs of sentences ")
+    assert rows["sentence"].iloc[1].startswith("3 pairs of sentences on 3 events ")
     assert rows["kind"].tolist()[1] == "reading" and "description" in set(rows["kind"])
     assert rows["sentence"].str.split().str.len().max() <= 25
 
@@ -174,9 +174,9 @@ def test_all_pairs_are_close_or_none_is(articles, pairs):
         table = findings(articles, rows, pairs.head(n).assign(strength=strength))
         return table.loc[table["kind"] == "reading", "sentence"].iloc[0]
 
-    assert reading("strong").endswith("the same, all of them close.")
-    assert reading("default").endswith("none of them close.")
-    assert reading("strong", 1) == "In 1 event 1 pair of sentences seems to tell of the same."
+    assert reading("strong").endswith("the same; all of them are much alike.")
+    assert reading("default").endswith("none of them are much alike.")
+    assert reading("strong", 1) == "1 pair of sentences on 1 event seems to tell the same."
 
 
 def test_the_outlet_of_a_finding_stands_first(articles, pairs):

@@ -13,7 +13,7 @@ from scipy import stats
 import framing
 from framing.base.errors import FramingError
 from framing.charts.claims import plot_robustness
-from framing.claims.stability.leave_one_out import leave_one_out
+from framing.claims.stability.leave_one_out import _titles, leave_one_out
 from framing.claims.stability.robustness import robustness
 from framing.claims.together import named
 from framing.commentary.claims import say_leave_one_out, say_robustness
@@ -51,7 +51,7 @@ def test_a_claim_that_hangs_on_one_event_falls_with_it():
     said = say_leave_one_out(found)
     once = found.drop_duplicates("term")  # of two outlets each claim stands twice
     assert len(once) < len(found) and not once["falls"].any()
-    assert f"All {len(once)} claims stand" in said
+    assert f"All {len(once)} claims stand whichever one of 12 events" in said
 
 
 def test_of_many_articles_those_are_left_out_that_hold_most_of_a_claimed_term(monkeypatch):
@@ -63,6 +63,20 @@ def test_of_many_articles_those_are_left_out_that_hold_most_of_a_claimed_term(mo
     assert found["runs"].eq(20).all() and len(found)
     hit = found[(found["outlet"] == "Echo") & (found["term"] == "strike")]
     assert len(hit) == 1 and not hit["falls"].item()
+
+
+def test_the_articles_left_out_are_named_by_title_where_they_have_one():
+    articles = corpus(each=12)
+    articles["title"] = ["Pier shut", "", *[None] * (len(articles) - 2)]
+    first, second = articles["article"][:2]
+    left_out = pd.DataFrame({"left_out": [first, second]})
+    titles = {first: f"“Pier shut” ({articles['outlet'][0]})"}
+    assert _titles(left_out, articles, "article") == titles
+    assert _titles(left_out, articles, "event") == {} == _titles(left_out, None, "article")
+    found = leave_one_out(count_terms(articles), articles=articles)
+    named = found.attrs["titles"]
+    assert found.attrs["by"] == "article" and set(named) <= set(found["left_out"])
+    assert say_leave_one_out(found)
 
 
 def test_leave_one_out_without_claims_is_empty():

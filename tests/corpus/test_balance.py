@@ -148,6 +148,11 @@ def test_what_is_compared_within_names_shared_events():
     said = within["verdict"]
     assert "within the 2 events that both cover: 6 of" in said and "all is compared" not in said
     assert within["detail"] == "event" and within["value"] == 6 / 30
+    assert "Articles on other events are compared as well." in said
+    number = articles.groupby("outlet").cumcount()
+    for event in (number % 6, number % 3):  # nothing lies outside, whether events are few or many
+        verdict = property_of(articles.assign(event=event), "compared within")["verdict"]
+        assert "30 of 30 of its articles" in verdict and "other events" not in verdict
 
 
 def test_how_outlets_are_compared_ends_once():

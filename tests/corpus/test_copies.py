@@ -167,7 +167,7 @@ def test_reading_counts_a_story_once_and_lists_the_rest(tmp_path):
     assert lines[["article", "rule", "text"]].to_numpy().tolist() == [["n1", "copy", "n0"]]
     table = framing.overview(articles)
     assert table["copies"].tolist() == [1, 0] and table["dropped"].tolist() == [0, 0]
-    assert "1 near copy of an article of the same outlet left out" in framing.say_overview(table)
+    assert "Left out: 1 near copy of an article of the same outlet" in framing.say_overview(table)
 
 
 def test_reading_keeps_copies_where_it_is_told_to(tmp_path):

@@ -151,6 +151,25 @@ def test_a_name_is_no_money():
     assert "economic" not in found["frame"].tolist()
 
 
+# A name (or a longer word that begins alike), the frame, and the word of that frame.
+NAMES = [
+    ("На пристани ждёт Вера Озерная.", "morality", "На пристани осталась вера."),
+    ("Лодку чинит Захар Литвак.", "external", "Лодку чинит Литва."),
+    ("Порт Мирный открыли утром.", "external", "Утром готов мирный договор."),
+    ("Лодку чинит Ян Злобин.", "morality", "Лодку ломает злоба."),
+    ("На пристани ждёт Любовь Озерная.", "human_interest", "На пристани ждёт любовь."),
+    ("Лодку чинит Ян Горький.", "human_interest", "Вышел горький вечер."),
+    ("Лодку чинит Ян Поляков.", "cultural_identity", "Лодку чинит поляк."),
+    ("Лодку чинит Франц Озерный.", "external", "Лодку чинит Франция."),
+    ("Лодку чинит Марк Захаров.", "external", "На пристани ждёт Захарова."),
+    ("В гимназии прошли занятия.", "cultural_identity", "В порту сыграли гимн."),
+    ("В порту стоит танкер.", "security", "В порту стоит танк."),
+    ("Над портом умеренный ветер.", "health", "В порту умер сторож."),
+    ("At the quay waits Hope Ferrow.", "human_interest", "At the quay they hope."),
+    ("At the quay waits Tom Price.", "economic", "At the quay they ask the price."),
+]
+
+
 @pytest.mark.parametrize("frame", TOLD)
 def test_each_frame_is_found_whatever_the_topic(frame):
     table = framing.frames(corpus(TOLD[frame]), by="article")
@@ -162,6 +181,23 @@ def test_each_frame_is_found_whatever_the_topic(frame):
 def test_a_word_in_another_sense_is_no_cue(text, frame):
     found = framing.find_frames(corpus([text]))
     assert frame not in found["frame"].tolist()
+
+
+@pytest.mark.parametrize(("name", "frame", "word"), NAMES)
+def test_a_first_name_or_a_surname_is_no_cue(name, frame, word):
+    """A name counts nowhere; the word that is written alike still counts."""
+    scheme = "news" if frame == "human_interest" else "policy"
+    articles = corpus([name, word])
+    hits = framing.find_frames(articles, scheme=scheme)
+    hits = hits[hits["frame"] == frame]
+    assert hits["article"].tolist() == [articles["article"].iloc[1]]
+
+
+def test_enough_of_it_is_no_capacity():
+    texts = ["Хватит шуметь у причала!", "Досок для причала не хватит."]
+    hits = framing.find_frames(corpus(texts))
+    hits = hits[hits["frame"] == "capacity"]
+    assert hits["text"].str.lower().tolist() == ["не хватит"]
 
 
 def test_both_languages_have_as_many_cues():

@@ -6,6 +6,7 @@ import math
 
 import pandas as pd
 import pytest
+from drawn_charts import under
 from loaded_texts import corpus
 
 import framing
@@ -180,5 +181,8 @@ def test_what_is_said_and_drawn_follows_the_table():
     ax = framing.plot_frames(table)
     labels = {label.get_text(): label.get_color() for label in ax.get_yticklabels()}
     assert len(set(labels.values())) == 2
+    assert "No cue word at all: Economic, " in under(ax)
+    all_found = table.assign(n=table["n"].clip(lower=1))
+    assert "No cue word at all" not in under(framing.plot_frames(all_found))
     with pytest.raises(FramingError, match="nothing to draw"):
         framing.plot_frames(table.assign(n=0))

@@ -157,15 +157,66 @@ def test_a_speaker_of_one_outlet_is_so_by_name_only():
     }
     said = framing.say_speakers(pd.DataFrame(rows))
     assert "Named as a speaker by one outlet only: Orla Finn" in said
+    people = ["Orla Finn", "Tom Reed", "Ada Birch", "Jon Vale", "Eva Holm"]
+    more = pd.concat([pd.DataFrame(rows).head(1)] * 5).assign(
+        person=people, n_words=range(30, 5, -5)
+    )
+    said = framing.say_speakers(pd.concat([pd.DataFrame(rows), more.tail(4)]))
+    assert (
+        "Tom Reed (" in said and "and 2 more." in said and "Eva Holm" not in said.split("only")[1]
+    )
 
 
 @pytest.mark.parametrize(
-    ("holds", "words"), [([False, False], "none holds"), ([True] * 2, "1 hold")]
+    ("holds", "words"),
+    [
+        ([False] * 4, "none holds in all. The choices that cost most are “a” and “b”"),
+        ([True] * 2 + [False] * 2, "1 holds in all"),
+        ([False] * 2, "“pier” (Echo), followed through 2 ways to count, holds in none"),
+        ([True] * 2, "The claim “pier” (Echo), followed through 2 ways to count, holds in all"),
+        ([True, False], "holds in 50% of them; it no longer holds under “b”."),
+    ],
 )
-def test_claims_that_hold_nowhere_are_none(holds, words):
-    rows = {"choice": ["a", "b"], "outlet": "Echo", "term": "pier", "log_ratio": 1.0}
-    said = framing.say_robustness(pd.DataFrame(rows | {"holds": holds}))
-    assert words in said and " 0 hold" not in said
+def test_claims_that_hold_nowhere_are_none_and_one_claim_is_not_the_weakest(holds, words):
+    terms = ["pier"] * 2 + ["quay"] * 2
+    rows = {"choice": list("abab"), "outlet": "Echo", "term": terms, "log_ratio": 1.0}
+    table = pd.DataFrame(rows).head(len(holds)).assign(holds=holds)
+    said = framing.say_robustness(table)
+    assert words in said and " 0 hold" not in said and "Of 1 claim" not in said
+    assert "weakest is" not in said or len(holds) == 4
+
+
+def test_choices_that_cost_as_much_as_each_other_are_none_that_costs_most():
+    choices = [f"choice {n}" for n in range(6)]
+    terms = ["pier"] * 6 + ["quay"] * 6
+    rows = {"choice": choices * 2, "outlet": "Echo", "term": terms, "log_ratio": 1.0}
+    holds = [True] + [False] * 5 + [True] * 6
+    said = framing.say_robustness(pd.DataFrame(rows).assign(holds=holds))
+    assert "Most is lost under any of 5 choices alike: under each 1 no longer holds" in said
+    assert "The weakest is “pier” (Echo)" in said
+
+
+def fallen_claims(n: int) -> pd.DataFrame:
+    """Claims that lean on an article whose name is that of its file; the last one falls."""
+    rows = {"outlet": "Echo", "term": [f"pier {number}" for number in range(n)], "runs": 12}
+    falls = [False] * (n - 1) + [True]
+    return pd.DataFrame(rows | {"left_out": "echo-daily/06-pier", "q_without": 0.2, "falls": falls})
+
+
+def test_a_claim_that_falls_is_told_with_the_title_of_the_article():
+    one, two = fallen_claims(1), fallen_claims(2)
+    for table in (one, two):
+        table.attrs |= {"by": "article", "titles": {"echo-daily/06-pier": "“Pier shut” (Echo)"}}
+    assert framing.say_leave_one_out(one) == (
+        "The claim “pier 0” (Echo) falls where one of 12 articles is left out: “Pier shut” (Echo)."
+    )
+    said = framing.say_leave_one_out(two)
+    assert "Of 2 claims, 1 stands" in said
+    assert said.endswith("This falls: “pier 1” (Echo, without “Pier shut” (Echo)).")
+    one.attrs = {}
+    assert "12 articles or events is left out: echo-daily/06-pier." in framing.say_leave_one_out(
+        one
+    )
 
 
 def test_what_was_not_tested_is_not_told_as_not_claimed():

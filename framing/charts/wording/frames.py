@@ -62,7 +62,9 @@ def plot_frames(table: pd.DataFrame, *, ax=None):
         label.set_color("black" if validated else GREY)
     inferred = rows["rate_low"].notna().any()
     compared_with = baseline_of(rows) or OTHERS
-    note(ax, CLAIMS_NOTE.format(others=compared_with) if inferred else ONE_ARTICLE)
+    without = table[~table["frame"].isin(rows["frame"])].drop_duplicates("frame")["name"].tolist()
+    no_cue = f" No cue word at all: {first_few(without, ', ', limit=6)}." if without else ""
+    note(ax, (CLAIMS_NOTE.format(others=compared_with) if inferred else ONE_ARTICLE) + no_cue)
     set_alt(ax, _alt(rows))
     set_message(ax, _message(rows))
     return ax

@@ -119,7 +119,24 @@ def leave_one_out(
         return no_rows
     table, names = _worst(claims, runs), outlets.dropna().unique()
     opponents = [baseline or compared_with(outlet, names) for outlet in table["outlet"]]
-    return table.assign(compared_with=pd.Series(opponents, table.index, dtype="str"))[COLUMNS]
+    table = table.assign(compared_with=pd.Series(opponents, table.index, dtype="str"))[COLUMNS]
+    table.attrs["by"], table.attrs["titles"] = by, _titles(table, articles, by)
+    return table
+
+
+def _titles(table: pd.DataFrame, articles, by: str) -> dict[str, str]:
+    """How a sentence names the articles that were left out: by outlet and title, where it has one.
+
+    The name of a file says little to whoever reads of the claim.
+    """
+    if by != "article" or articles is None or "title" not in articles:
+        return {}
+    rows = articles[articles["article"].isin(table["left_out"]) & articles["title"].notna()]
+    rows = rows[rows["title"].astype(str).str.strip() != ""]
+    return {
+        row.article: f"“{str(row.title).strip()}” ({row.outlet})"
+        for row in rows[["article", "outlet", "title"]].itertuples()
+    }
 
 
 def _rests_on_one_entry(together: pd.DataFrame, articles, baseline) -> np.ndarray:

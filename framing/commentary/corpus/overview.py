@@ -117,12 +117,13 @@ def _oddities(table: pd.DataFrame) -> str:
     """What was taken out, and which articles look odd."""
     dropped, copies, notices = (table[name].sum() if name in table else 0 for name in ODDITIES)
     return sentences(
-        f"{plural(dropped, 'piece')} of site furniture (menus, datelines, promotion, tails) "
-        "taken out."
+        # no sentence begins with a figure: the one before may end with one ("Echo 6. 6 pieces")
+        f"Taken out: {plural(dropped, 'piece')} of site furniture (menus, datelines, promotion, "
+        "tails)."
         if dropped
         else "",
-        f"{plural(copies, 'near copy', 'near copies')} of an article of the same outlet left out: "
-        "each story counts once."
+        f"Left out: {plural(copies, 'near copy', 'near copies')} of an article of the same outlet, "
+        "so that each story counts once."
         if copies
         else "",
         _notices(table, notices),

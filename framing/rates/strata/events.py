@@ -172,15 +172,18 @@ def within_events(outlet: str, others: str, event: pd.Series, is_own: np.ndarray
     sides = [event[side].isin(shared) for side in (is_own, ~is_own)]
     own, of_others = (f"{side.sum():,} of {len(side):,}" for side in sides)
     events = "event" if len(shared) == 1 else f"{len(shared):,} events"
-    beside = (
-        "Articles on other events are compared as well where they carry more weight than these."
-        if len(shared) >= ENOUGH_EVENTS
-        else "Articles on other events are compared as well."
-    )
+    others_are_compared = min(_n_outside(event[side], shared) for side in (is_own, ~is_own)) >= 2
+    beside = " Articles on other events are compared as well"
+    beside += " where they carry more weight than these." if len(shared) >= ENOUGH_EVENTS else "."
     numbers = [number for side in sides for number in (len(side), int(side.sum()))]
     return {
         **dict(zip("articles compared articles_rest compared_rest".split(), numbers, strict=True)),
         "by": "event",
         "why": f"{outlet} is compared with {others} within the {events} that both cover: {own} "
-        f"of its articles, {of_others} of {possessive(others)}. {beside}",
+        f"of its articles, {of_others} of {possessive(others)}.{beside * others_are_compared}",
     }
+
+
+def _n_outside(event: pd.Series, shared: set) -> int:
+    """Units of one side outside of the shared events; an article of no known event is one."""
+    return event[~event.isin(shared)].dropna().nunique() + int(event.isna().sum())
