@@ -78,6 +78,29 @@ def test_few_lines_are_printed_whole(sheet):
     assert on_paper("<blockquote>" * (PRINTED + 1))[0] == " few"
 
 
+def test_a_list_of_few_lines_has_the_whole_width_and_no_line_is_torn(sheet):
+    style = "name => getComputedStyle(document.querySelector(name))"
+    for n_articles, uses, columns in [(1, 2, "auto"), (5, 1, "auto"), (6, 1, "3"), (1, 6, "3")]:
+        body = "<h1>Lines</h1>" + many_lines(n_articles, uses).html
+        tab = sheet(document("Lines", body, [], "", current=""))
+        assert tab.evaluate(f"({style})('.lines-of ol').columnCount") == columns
+        assert tab.evaluate(f"({style})('.lines-of blockquote').breakInside") == "avoid"
+    assert (
+        tab.evaluate(f"({style})('.behind > h2').breakBefore") == "auto"
+    )  # no sheet left half white
+
+
+def test_an_interval_keeps_its_line(sheet):
+    table = pd.DataFrame({f"Column of figures {n}": [1.5] for n in range(9)})
+    table = table.assign(low=0.03, high=1200.0, statement="The ferry is told of by the pier. " * 3)
+    html = framing.show_table(table)._repr_mimebundle_()["text/html"]
+    tab = sheet(document("Rows", accessible_tables(html), [], "", current=""))
+    style = "name => getComputedStyle(document.querySelector(name))"
+    assert tab.evaluate(f"({style})('td.interval').whiteSpace") == "nowrap"
+    sizes = [f"parseFloat(({style})('{name}').fontSize)" for name in ("thead th", "td.interval")]
+    assert tab.evaluate(" < ".join(sizes))  # its room is that of the headings
+
+
 def test_the_page_of_articles_prints_the_chosen_pair_and_names_the_others(sheet):
     told = "The ferry of Orlo went down in the night, said the harbour master of the old pier."
     articles = pd.DataFrame(
@@ -97,6 +120,15 @@ def test_the_page_of_articles_prints_the_chosen_pair_and_names_the_others(sheet)
     tab.emulate_media(media="screen")
     assert tab.locator(".paper:visible").count() == 0
     assert "pairs of articles on this page" not in reading_page(articles.head(2))
+
+
+def test_the_foot_of_the_page_of_articles_takes_no_sheet_of_its_own(sheet):
+    articles = pd.DataFrame({"article": list("ab"), "outlet": ["Echo", "Herald"], "event": "ferry"})
+    tab = sheet(reading_page(articles.assign(text="The ferry of Orlo went down in the night.")))
+    style = "name => getComputedStyle(document.querySelector(name))"
+    assert tab.evaluate(f"({style})('main').display") == "contents"
+    assert tab.evaluate(f"({style})('footer').breakBefore") == "avoid"
+    assert tab.locator("footer").evaluate("foot => foot.getBoundingClientRect().height") < 40
 
 
 def test_only_a_very_tall_chart_has_a_sheet_of_its_own():

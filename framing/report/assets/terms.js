@@ -29,14 +29,18 @@ function nameCells(row) {
     if (cell.cellIndex) cell.dataset.head = table.tHead.rows[0].cells[cell.cellIndex].textContent;
   }
 }
-const asked = () => search.value.trim().toLowerCase();
+/* Letters as words are counted with: е for ё, one apostrophe and hyphen, no stress mark, nothing unseen. */
+const UNSEEN = /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+const folded = (text) => text.replace(UNSEEN, "").toLowerCase().normalize("NFKC").replace(/ё/g, "е").replace(/’/g, "'").replace(/[\u2010\u2011]/g, "-").replace(/[\u0300\u0301]/g, "");
+const letters = new Map(rows.map((row) => [row, folded(`${row.cells[0].textContent} ${row.cells[0].dataset.gloss ?? ""}`)]));
+const asked = () => folded(search.value).trim();
 /* Of the words that fit the first are drawn, in the order of the table: thousands would bury the page. */
 function filter() {
+  const term = asked();
   let found = 0;
   for (const row of body.rows) {
     const unclaimed = claimed.checked && !row.classList.contains("claim");
-    const names = `${row.cells[0].textContent} ${row.cells[0].dataset.gloss ?? ""}`;
-    const fits = !unclaimed && names.includes(asked());
+    const fits = !unclaimed && letters.get(row).includes(term);
     if (fits) found += 1;
     row.hidden = !fits || found > most;
     if (!row.hidden && !row.cells[1].dataset.head) nameCells(row);
@@ -48,6 +52,7 @@ function filter() {
   const [more, all] = rest.querySelectorAll("button");
   more.textContent = `Show ${Math.min(MORE, left).toLocaleString("en")} more`;
   all.hidden = left <= MORE;
+  return found;
 }
 function drawMore(step) {
   most += step;
@@ -126,11 +131,16 @@ function show(term) {
   const pieces = [node("h2", row.cells[0].dataset.gloss ? { "data-gloss": row.cells[0].dataset.gloss } : {}, `“${term}”`), node("p", { class: claim ? "finding" : "" }, verdict), chart(figures), details(term, figures), node("p", { class: "csv" }, note, ...more), ...overTime(term)];
   word.replaceChildren(...pieces);
 }
+/* Why nothing is shown of a word, and what the table has instead. */
+function refusal(term, found) {
+  const kind = claimed.checked ? "claimed word" : "word";
+  const some = found === 1 ? `the table shows the one ${kind} with these letters in it` : `the table shows the ${kind}s with these letters in them`;
+  return `“${term}” is not among the words of this page; ${found ? some : `no ${kind} has these letters in it`}.`;
+}
 function answer() {
-  const term = asked();
+  const term = asked(), found = filter();
   if (numbers.has(term || known.first)) show(term || known.first);
-  else word.replaceChildren(node("p", { class: "refused" }, `“${term}” is not among the words of this page; the table shows the words with these letters in them.`));
-  filter();
+  else word.replaceChildren(node("p", { class: "refused" }, refusal(term, found)));
 }
 /* The address keeps what is asked: #word=pier&claimed=1&sort=-3. Other fragments are places on the page. */
 function save() {
@@ -166,7 +176,8 @@ search.addEventListener("input", () => {
 });
 claimed.addEventListener("change", () => {
   save();
-  filter();
+  if (word.querySelector(".refused")) answer(); /* what the table shows has changed */
+  else filter();
 });
 for (const [at, button] of rest.querySelectorAll("button").entries()) button.addEventListener("click", () => drawMore(at ? Infinity : MORE));
 addEventListener("hashchange", read);

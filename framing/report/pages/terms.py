@@ -70,7 +70,7 @@ def terms_page(
     """
     compared = compared or compare(articles, pairs=False)
     table = term_rows(compared.tables["keyness"])
-    frequent = table[table["n_articles"] >= 2] if len(articles) > FEW_ARTICLES else table
+    frequent = table[table["n_articles"] >= fewest_articles(len(articles))]
     rates = TermRates(compared.articles)
     outlets = [column[0] for column in table if isinstance(column, tuple)]
     shown = claims_first(frequent).head(MOST)
@@ -97,6 +97,17 @@ def terms_page(
     )
     title = titled(LINK.question, articles)
     return document(title, body.rstrip("\n"), links, footer, current=LINK.file)
+
+
+def fewest_articles(n_articles: int) -> int:
+    """In how many articles a word stands at least, to be shown.
+
+    Examples
+    --------
+    >>> fewest_articles(9), fewest_articles(10)
+    (1, 2)
+    """
+    return 2 if n_articles > FEW_ARTICLES else 1
 
 
 def left_out(rare: int, beyond: int) -> str:
@@ -135,7 +146,8 @@ def over_time(rates: TermRates, keyness: pd.DataFrame) -> str:
 
 def marks_of_terms(compared: Compared) -> list[Mark]:
     """The words whose lines stand with the page, as marks of a chart."""
-    return [("term", term, "") for term in words_with_lines(compared.tables["keyness"])]
+    fewest = fewest_articles(len(compared.articles))
+    return [("term", term, "") for term in words_with_lines(compared.tables["keyness"], fewest)]
 
 
 def hrefs(compared: Compared, panels: Panels | None) -> dict[str, list[str]]:

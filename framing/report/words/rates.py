@@ -93,22 +93,28 @@ class TermRates:
         ]
 
 
-def words_with_lines(keyness: pd.DataFrame) -> list[str]:
+def words_with_lines(keyness: pd.DataFrame, fewest: int = 1) -> list[str]:
     """The words whose lines a report keeps: those that are claimed, then the most frequent.
 
     Parameters
     ----------
     keyness : DataFrame
         As :func:`framing.compare_outlets` gives it.
+    fewest : int
+        Articles that a word stands in at least: lines of a word that no page shows are never found.
 
     Examples
     --------
-    >>> table = pd.DataFrame({"term": ["pier", "ferry"], "n": [2, 9], "claim": [True, False]})
-    >>> words_with_lines(table)
-    ['pier', 'ferry']
+    >>> table = pd.DataFrame({"term": ["pier", "ferry", "gull"], "n": [2, 9, 4],
+    ...     "n_articles": [2, 3, 1], "claim": [True, False, False]})
+    >>> words_with_lines(table), words_with_lines(table, fewest=2)
+    (['pier', 'ferry', 'gull'], ['pier', 'ferry'])
     """
-    sums = keyness.groupby("term").agg(n=("n", "sum"), claim=("claim", "any")).reset_index()
-    sums = sums[sums["term"].str.contains(r"\w") & (sums["n"] > 0)]
+    sums = keyness.groupby("term").agg(
+        n=("n", "sum"), n_articles=("n_articles", "sum"), claim=("claim", "any")
+    )
+    sums = sums[(sums["n"] > 0) & (sums["n_articles"] >= fewest)].reset_index()
+    sums = sums[sums["term"].str.contains(r"\w")]
     order = sums.sort_values(["claim", "n", "term"], ascending=[False, False, True])
     fits = order["claim"] | (order["n"].cumsum() <= MOST_LINES)
     return list(islice(order.loc[fits, "term"], WITH_LINES))
