@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.colors import to_hex
 
 import framing
-from framing.charts.style import outlet_colours
+from framing.charts.style import GREY, outlet_colours
 
 
 @pytest.fixture(autouse=True)
@@ -155,6 +156,18 @@ def test_a_frame_that_is_not_tested_shows_whose_dot_it_is():
     ax = framing.plot_frames(table)
     edges = {to_hex(dots.get_edgecolor()[0]) for dots in ax.collections}
     assert {colour.lower() for colour in outlet_colours(["Echo", "Herald"]).values()} <= edges
+
+
+def test_a_frame_too_rare_to_be_tested_is_grey_as_one_that_is_not_validated():
+    frames = ["economic", "security", "fairness"]
+    table = pd.DataFrame(
+        [(outlet, frame) for frame in frames for outlet in ("Echo", "Herald")],
+        columns=["outlet", "frame"],
+    ).assign(n=9, per_1k=4.0, rate_low=3.0, rate_high=6.0, claim=False, validated=True)
+    table = table.assign(name=table["frame"], q=[0.2, 0.2, 0.4, 0.4, np.nan, np.nan])
+    ax = framing.plot_frames(table)
+    grey = [label.get_text() for label in ax.get_yticklabels() if label.get_color() == GREY]
+    assert grey == ["fairness"] and title(ax) == "No frame of the 2 tested differs beyond chance"
 
 
 def copies(sources: list[str]) -> pd.DataFrame:

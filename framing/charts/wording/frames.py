@@ -23,7 +23,8 @@ COLUMNS = "outlet frame name n per_1k rate_low rate_high claim validated".split(
 CLAIMS_NOTE = (
     "Filled: the outlet differs from {others} (false discovery rate 5%, articles as the "
     "sample). Hollow: not told from chance. Small, named in grey: not tested, because cue words do "
-    "not tell this frame well enough or it was not measured. Lines: 95% intervals of the rate."
+    "not tell this frame well enough, it was not measured, or it is too rare. Lines: 95% intervals "
+    "of the rate."
 )
 
 
@@ -51,6 +52,7 @@ def plot_frames(table: pd.DataFrame, *, ax=None):
     rows = table[table.groupby("frame")["n"].transform("sum").gt(0)]
     if rows.empty:
         raise FramingError("table has no cue word of any frame; there is nothing to draw.")
+    rows = rows.assign(validated=_is_tested(rows))
     by_frame = rows.groupby("frame").agg({"per_1k": "max", "name": "first", "validated": "all"})
     by_frame = by_frame.sort_values(["validated", "per_1k"])
     outlets = sorted(rows["outlet"].astype(str).unique())
@@ -68,6 +70,13 @@ def plot_frames(table: pd.DataFrame, *, ax=None):
     set_alt(ax, _alt(rows))
     set_message(ax, _message(rows))
     return ax
+
+
+def _is_tested(rows: pd.DataFrame) -> pd.Series:
+    """Whether a row's frame was tested; where none was, whether it could have been."""
+    if "q" not in rows or rows["q"].isna().all():
+        return rows["validated"]
+    return rows["validated"] & rows["q"].notna().groupby(rows["frame"]).transform("any")
 
 
 def _message(rows: pd.DataFrame) -> str:
