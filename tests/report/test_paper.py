@@ -85,9 +85,9 @@ def test_a_list_of_few_lines_has_the_whole_width_and_no_line_is_torn(sheet):
         tab = sheet(document("Lines", body, [], "", current=""))
         assert tab.evaluate(f"({style})('.lines-of ol').columnCount") == columns
         assert tab.evaluate(f"({style})('.lines-of blockquote').breakInside") == "avoid"
-    assert (
-        tab.evaluate(f"({style})('.behind > h2').breakBefore") == "auto"
-    )  # no sheet left half white
+    # no sheet is left half white before the lines, nor has the foot alone behind them
+    assert tab.evaluate(f"({style})('.behind > h2').breakBefore") == "auto"
+    assert tab.evaluate(f"parseFloat(({style})('.behind').paddingBottom)") > 0
 
 
 def test_an_interval_keeps_its_line(sheet):
