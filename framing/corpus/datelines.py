@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+import pandas as pd
+
+NO_OUTLET = "outlet not given: named after"  # the start of a notice
+
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?"
     r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -137,3 +141,22 @@ def dateline_behind_standfirst(line: str) -> tuple[str, str, Dateline] | None:
     agency = match["slashed"] or match["hyphened"]
     filed = Dateline(match["place"].strip(), agency, match["day"].rstrip("."), body)
     return line[: match.start()].strip(), match[0].strip(), filed
+
+
+def named_by_agency(articles: pd.DataFrame) -> pd.DataFrame:
+    """A file that names no outlet is its agency's where its dateline names one, and no other has
+    that name: more of one agency are told apart by their files.
+    """
+    if "notice" not in articles:
+        return articles
+    unnamed, agency = f"{NO_OUTLET} the file", articles["agency"].fillna("")
+    is_unnamed = articles["notice"].fillna("").str.contains(unnamed, regex=False)
+    is_free = ~agency.isin(articles["outlet"]) & ~agency.duplicated(keep=False)
+    rows = is_unnamed & is_free & (agency != "")
+    if not rows.any():
+        return articles
+    told = articles["notice"].str.replace(unnamed, f"{NO_OUTLET} the agency of its dateline")
+    return articles.assign(
+        outlet=articles["outlet"].where(~rows, agency),
+        notice=articles["notice"].where(~rows, told),
+    )

@@ -19,6 +19,7 @@ from framing.corpus.archives.names import give_one_spelling
 from framing.corpus.archives.record import ExportError
 from framing.corpus.archives.rows import ArticleRows, Rows
 from framing.corpus.archives.zips import ZIP, Readable, readable, unzipped, why_passed
+from framing.corpus.datelines import NO_OUTLET
 from framing.corpus.files import TEXT_FILES, read_file
 from framing.corpus.scraped.aliases import with_common_columns
 from framing.corpus.scraped.webarchive import is_web_archive
@@ -235,7 +236,7 @@ def _name_outlets(rows: Rows, root: Path) -> None:
         )
     else:
         for row in rows.articles:
-            row.update(outlet=row["article"], notice="outlet not given: named after the file")
+            row.update(outlet=row["article"], notice=f"{NO_OUTLET} the file")
 
 
 def _with_passed(table: pd.DataFrame, passed: list[str], root: Path) -> pd.DataFrame:

@@ -23,6 +23,7 @@ from framing.corpus.copies.near import near_copies
 from framing.corpus.copies.once import without_copies
 from framing.corpus.damage.mend import mended
 from framing.corpus.damage.notices import with_notices
+from framing.corpus.datelines import named_by_agency
 from framing.corpus.described.readings import Reading, note_reading, reading_of
 from framing.corpus.files import decode
 from framing.corpus.folders import ALLOWED, folder_articles, table_articles
@@ -124,7 +125,7 @@ def _read(
     articles = articles_of(Path(corpus), dates)
     reading = reading_of(Path(corpus), articles)
     if furniture == "drop":
-        articles = strip_furniture(articles)
+        articles = named_by_agency(strip_furniture(articles))
     near = near_copies(articles)
     articles = articles.assign(notice=with_notices(articles, near))
     if copies == "once":

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
 from framing.corpus.datelines import dateline
 from framing.corpus.furniture import dropped_lines, strip_furniture
+from framing.corpus.read import read_articles
 
 BODY = [
     f"The council met on day {n} of the long dispute and heard both sides at length."
@@ -110,3 +113,25 @@ def test_titles_that_begin_like_a_stamp_stay(line):
 @pytest.mark.parametrize("line", ["Watch: The pier falls", "Newsletter of the harbour"])
 def test_promotion_lines_are_no_titles(line):
     assert strip("\n".join([line, *BODY]))[0]["title"] == ""
+
+
+def written(root: Path, files: dict[str, str]) -> Path:
+    """A folder with these files."""
+    root.mkdir()
+    for name, text in files.items():
+        (root / name).write_text(text, encoding="utf-8")
+    return root
+
+
+STORY = "The pier of Orvelle shut on Monday. Nobody was hurt, and the harbour master went home."
+
+
+def test_a_file_without_an_outlet_is_named_by_the_agency_of_its_dateline(tmp_path):
+    filed = "ORVELLE, November 13. /PNA/. " + STORY
+    files = {"a.txt": filed, "b.txt": STORY + " Later it reopened."}
+    articles = read_articles(written(tmp_path / "one", files))
+    assert articles["outlet"].tolist() == ["PNA", "b"]
+    assert articles["notice"].str.contains("agency of its dateline").tolist() == [True, False]
+    both = {"a.txt": filed, "b.txt": filed + " Later it reopened, and nobody was hurt at sea."}
+    two = read_articles(written(tmp_path / "two", both), copies="keep")
+    assert two["outlet"].tolist() == ["a", "b"]
